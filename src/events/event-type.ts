@@ -1,0 +1,53 @@
+import type { JsonValue } from '../internal/json.ts';
+
+/** The version of the webhook format. V1 endpoints are made in ClickFunnels' UI only; the API makes V2 endpoints. */
+export type ApiVersion = 'v1' | 'v2';
+
+/**
+ * How sure a fact about ClickFunnels is.
+ * `documented`: ClickFunnels' own words. `observed`: seen in a genuine published payload or in receivers' code.
+ * `assumed`: concluded by analogy or filled in.
+ */
+export type Certainty = 'documented' | 'observed' | 'assumed';
+
+/**
+ * Which list a name comes from. `documented`: the event catalogue of the webhook documentation (62 names).
+ * `later`: names that appeared in the catalogue of August 2026 (26 names, some of them new spellings).
+ */
+export type Catalogue = 'documented' | 'later';
+
+/** What a field of `data` must hold for the event's name to be true. */
+export type StateCondition =
+  | { readonly equals: JsonValue }
+  | { readonly oneOf: readonly JsonValue[] }
+  | { readonly present: true };
+
+/** Conditions by dotted path into `data`, e.g. `{ 'order.order_type': { equals: 'one-time-order' } }`. */
+export type ImpliedState = Readonly<Record<string, StateCondition>>;
+
+/** One entry of the event catalogue. */
+export interface EventTypeEntry {
+  /** The name exactly as it is sent in `event_type`, slashes, dashes and underscores included. */
+  readonly name: string;
+  readonly catalogue: Catalogue;
+  /** The heading under which the documentation lists it, in our words. */
+  readonly section: string;
+  /** In which webhook versions the event exists. */
+  readonly versions: readonly ApiVersion[];
+  /** One sentence, for a person. */
+  readonly description: string;
+  /** The Rails class name sent in `subject_type`. */
+  readonly subjectType: string;
+  readonly subjectTypeCertainty: Certainty;
+  /** Base name of the schema of `data` in `schemas/v2`, e.g. `orders-invoice`; `null` where no V2 payload exists. */
+  readonly resource: string | null;
+  /** What `data` must say for this event. Empty where the name implies nothing. */
+  readonly impliedState: ImpliedState;
+  readonly stateCertainty: Certainty;
+  /** How sure the shape of the V1 payload is; `null` where the event has no V1. */
+  readonly v1PayloadCertainty: Certainty | null;
+  /** Other spellings of the same event. */
+  readonly aliases: readonly string[];
+  /** A surprise worth knowing, as a sentence. */
+  readonly note?: string;
+}
