@@ -1,0 +1,42 @@
+/*
+ * The true time. Taken once, when this module loads, so that a test runner's fake timers neither freeze nor warp it.
+ * The only file that touches the ambient clock and timers.
+ */
+const realDateNow = Date.now.bind(Date);
+const realPerformanceNow = performance.now.bind(performance);
+const realSetTimeout = globalThis.setTimeout;
+const realClearTimeout = globalThis.clearTimeout;
+
+/** The longest wait that one timer can hold, in milliseconds (Node's limit, about 24.8 days). */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** Real milliseconds since the epoch. */
+export function wallClockMs(): number {
+  return realDateNow();
+}
+
+/** Real milliseconds from an arbitrary start, never going back: for measuring how long something took. */
+export function stopwatchMs(): number {
+  return realPerformanceNow();
+}
+
+/** Calls back once after real milliseconds; returns a function that calls it off. */
+export function afterRealMs(delayMs: number, callback: () => void): () => void {
+  let timer = start(delayMs);
+  return () => realClearTimeout(timer);
+
+  function start(remainingMs: number): NodeJS.Timeout {
+    return realSetTimeout(
+      () => {
+        if (remainingMs <= LONGEST_TIMER_MS) callback();
+        else timer = start(remainingMs - LONGEST_TIMER_MS);
+      },
+      Math.min(Math.max(0, remainingMs), LONGEST_TIMER_MS),
+    );
+  }
+}
+
+/** Lets pending input and output be handled once before going on. */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * The secret used where none is given: 64 lower-case hex digits, the form of a real one (assumed).
+ * It is published here and protects nothing; configure it in a receiver that only ever runs on a developer's machine.
+ */
+export const DEVELOPMENT_SECRET = 'c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0';
+
+/** What is signed. */
+export interface SigningInput {
+  readonly secret: string;
+  /** Unix time in seconds, as it stands in the timestamp header. */
+  readonly timestamp: number | string;
+  /** The exact body bytes; text is taken as UTF-8. */
+  readonly body: Uint8Array | string;
+}
+
+/**
+ * ClickFunnels' signature: lower-case hex HMAC-SHA256, keyed with the secret's characters, over
+ * `timestamp + "." + body`. Documented.
+ *
+ * @example
+ * signBody({ secret, timestamp: 1_767_225_600, body: '{"data":{}}' });
+ * @see https://developers.myclickfunnels.com/docs/signature-verification
+ */
+export function signBody({ secret, timestamp, body }: SigningInput): string {
+  return createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
+}
