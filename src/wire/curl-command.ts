@@ -1,0 +1,21 @@
+import type { WireRequest } from './wire-request.ts';
+
+/** Headers that curl writes by itself from the URL and the body. */
+const WRITTEN_BY_CURL = new Set(['content-length', 'connection', 'accept-encoding']);
+
+/** A shell command that sends the same request, body bytes included. Safe to paste into a POSIX shell. */
+export function curlCommand(request: WireRequest): string {
+  const headers = request.headers
+    .filter(([name]) => !WRITTEN_BY_CURL.has(name.toLowerCase()))
+    .map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)}`);
+  return [
+    `curl -i -X ${request.method} ${shellQuote(request.url.href)}`,
+    ...headers,
+    `  --data-raw ${shellQuote(Buffer.from(request.body).toString('utf8'))}`,
+  ].join(' \\\n');
+}
+
+/** Wraps text in single quotes for a POSIX shell. */
+export function shellQuote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,32 @@
+const utf8 = new TextEncoder();
+const sortedShapes = new Map<string, readonly string[]>();
+const MOST_REMEMBERED_SHAPES = 2_000;
+
+/**
+ * PostgreSQL's jsonb order: by length in UTF-8 bytes, then byte by byte. Event bodies are stored as jsonb and read
+ * back before they are sent, so every object on the wire has its keys in this order (observed in every genuine payload).
+ */
+export function compareJsonbKeys(a: string, b: string): number {
+  if (isAscii(a) && isAscii(b)) return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+  return compareBytes(utf8.encode(a), utf8.encode(b));
+}
+
+/** The keys in jsonb order. Objects of one shape are sorted once and remembered. */
+export function jsonbOrder(keys: readonly string[]): readonly string[] {
+  const shape = JSON.stringify(keys);
+  const known = sortedShapes.get(shape);
+  if (known !== undefined) return known;
+
+  const sorted = [...keys].sort(compareJsonbKeys);
+  if (sortedShapes.size < MOST_REMEMBERED_SHAPES) sortedShapes.set(shape, sorted);
+  return sorted;
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  return a.length - b.length || Buffer.compare(a, b);
+}

@@ -1,0 +1,58 @@
+import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
+import { signBody } from '../signature/sign.ts';
+
+/** One header as it is written: name in its letter case, and value. */
+export type HeaderLine = readonly [name: string, value: string];
+
+/** One HTTP request, exactly as it goes on the wire. */
+export interface WireRequest {
+  readonly method: 'POST';
+  readonly url: URL;
+  /** Every header, in the order in which it is written. */
+  readonly headers: readonly HeaderLine[];
+  readonly body: Uint8Array;
+}
+
+/** What a signed request is made of. */
+export interface WireRequestInput {
+  readonly url: URL;
+  readonly body: Uint8Array;
+  readonly eventId: string;
+  readonly secret: string;
+  /** Unix seconds of this attempt. */
+  readonly timestamp: number;
+  /** Headers of the user's own, added after ClickFunnels' ones or put in the place of the one of the same name. */
+  readonly extraHeaders?: readonly HeaderLine[];
+}
+
+/**
+ * Builds the request of one attempt. The header block is that of Ruby's HTTP client, in its order and letter case
+ * (assumed; no raw capture is published): the host stands without its port, and the connection is closed after the
+ * answer. Signature and timestamp are new on every attempt, the body and the event id stay.
+ */
+export function buildWireRequest(input: WireRequestInput): WireRequest {
+  const { url, body, timestamp } = input;
+  const headers: HeaderLine[] = [
+    ['Accept-Encoding', 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3'],
+    ['Accept', '*/*'],
+    ['User-Agent', 'Ruby'],
+    ['Host', url.hostname],
+    ['Content-Type', 'application/json'],
+    [SIGNATURE_HEADER, signBody({ secret: input.secret, timestamp, body })],
+    [TIMESTAMP_HEADER, String(timestamp)],
+    [EVENT_ID_HEADER, input.eventId],
+    ['Connection', 'close'],
+    ['Content-Length', String(body.byteLength)],
+  ];
+  return { method: 'POST', url, headers: withExtraHeaders(headers, input.extraHeaders ?? []), body };
+}
+
+function withExtraHeaders(headers: readonly HeaderLine[], extra: readonly HeaderLine[]): HeaderLine[] {
+  const result = [...headers];
+  for (const line of extra) {
+    const place = result.findIndex(([name]) => name.toLowerCase() === line[0].toLowerCase());
+    if (place === -1) result.push(line);
+    else result[place] = line;
+  }
+  return result;
+}
