@@ -1,0 +1,20 @@
+import type { EventTypeEntry } from '../event-type.ts';
+
+/** Events of forms, in the documented spelling. */
+export const FORM_EVENTS = [
+  {
+    catalogue: 'documented',
+    section: 'Form submissions',
+    name: 'form/submission.created',
+    versions: ['v1', 'v2'],
+    description: 'Somebody filled in a form on a page and sent it off.',
+    subjectType: 'FormSubmission',
+    subjectTypeCertainty: 'documented',
+    resource: 'form-submission',
+    impliedState: {},
+    stateCertainty: 'documented',
+    v1PayloadCertainty: 'observed',
+    aliases: ['form_submission.created'],
+    note: 'The published V1 body and the receivers that were read say form_submission.created; accept both.',
+  },
+] as const satisfies readonly EventTypeEntry[];

@@ -1,0 +1,41 @@
+import type { EventTypeEntry } from '../event-type.ts';
+
+const IN_PRODUCTS = {
+  catalogue: 'documented',
+  versions: ['v2'],
+  subjectTypeCertainty: 'assumed',
+  impliedState: {},
+  stateCertainty: 'documented',
+  v1PayloadCertainty: null,
+  aliases: [],
+} as const;
+
+const PRODUCT = { ...IN_PRODUCTS, section: 'Products', subjectType: 'Product', resource: 'product' } as const;
+const VARIANT = {
+  ...IN_PRODUCTS,
+  section: 'Product variants',
+  subjectType: 'Products::Variant',
+  resource: 'products-variant',
+} as const;
+
+/** Events of what a workspace sells. */
+export const PRODUCT_EVENTS = [
+  { ...PRODUCT, name: 'product.created', description: 'A workspace has something new to sell.' },
+  {
+    ...PRODUCT,
+    name: 'product.updated',
+    description: 'Something about a product is different now.',
+    note: 'There is no event for archiving; that arrives as an update with "archived" set.',
+  },
+  {
+    ...VARIANT,
+    name: 'products/variant.created',
+    description: 'A product is available in one more form.',
+    note: 'Even a product without choices has one default variant.',
+  },
+  {
+    ...VARIANT,
+    name: 'products/variant.updated',
+    description: 'Something about a variant is different now.',
+  },
+] as const satisfies readonly EventTypeEntry[];

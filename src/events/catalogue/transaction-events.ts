@@ -1,0 +1,30 @@
+import type { EventTypeEntry } from '../event-type.ts';
+
+const TRANSACTION = {
+  catalogue: 'documented',
+  section: 'Transactions',
+  versions: ['v1', 'v2'],
+  subjectType: 'Orders::Transaction',
+  subjectTypeCertainty: 'assumed',
+  resource: 'orders-transaction',
+  impliedState: {},
+  stateCertainty: 'documented',
+  v1PayloadCertainty: 'assumed',
+  aliases: [],
+} as const;
+
+/** Events of payments and refunds at a payment provider. */
+export const TRANSACTION_EVENTS = [
+  {
+    ...TRANSACTION,
+    name: 'orders/transaction.created',
+    description: 'A payment provider was asked to move money.',
+    note: 'Raised for Stripe and Payments AI; external orders have no transactions. Look at "result": it may be declined.',
+  },
+  {
+    ...TRANSACTION,
+    name: 'orders/transaction.updated',
+    description: 'Something about a transaction is different now, for instance refunded.',
+    note: 'Raised for Stripe and Payments AI; external orders have no transactions.',
+  },
+] as const satisfies readonly EventTypeEntry[];

@@ -1,0 +1,113 @@
+import { SimulatorError } from '../errors.ts';
+import { nearestNames } from '../internal/nearest-names.ts';
+import { EVENT_CATALOGUE } from './catalogue.ts';
+import type { Catalogue, EventTypeEntry } from './event-type.ts';
+
+/** How {@link selectEventTypes} reads its patterns. */
+export interface EventTypeSelection {
+  /**
+   * Which catalogue `all` and globs draw from. Exact names are found in either.
+   * @default 'documented'
+   */
+  readonly catalogue?: Catalogue | 'every';
+}
+
+const ENTRIES: readonly EventTypeEntry[] = EVENT_CATALOGUE;
+const BY_NAME: ReadonlyMap<string, EventTypeEntry> = new Map(ENTRIES.map((entry) => [entry.name, entry]));
+const REGULAR_EXPRESSION_SIGNS = /[\\^$.+()|[\]{}]/g;
+
+/** The catalogue entry with exactly this name, in the documented or the later spelling. */
+export function findEventType(name: string): EventTypeEntry | undefined {
+  return BY_NAME.get(name);
+}
+
+/** The entry in the spelling of the documentation: the entry itself unless it is a later respelling. */
+export function documentedSpelling(entry: EventTypeEntry): EventTypeEntry {
+  if (entry.catalogue === 'documented') return entry;
+  return entry.aliases.map(findEventType).find((alias) => alias?.catalogue === 'documented') ?? entry;
+}
+
+/**
+ * Every entry of either catalogue that a glob matches, in catalogue order. Upper and lower case are the same.
+ *
+ * @param pattern `*` stands for any characters, slashes included; `?` for one character.
+ * @example matchEventTypes('orders/invoice.*')
+ */
+export function matchEventTypes(pattern: string): EventTypeEntry[] {
+  const expression = pattern
+    .replaceAll(REGULAR_EXPRESSION_SIGNS, '\\$&')
+    .replaceAll(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  const matcher = new RegExp(`^${expression}$`, 'i');
+  return ENTRIES.filter(({ name }) => matcher.test(name));
+}
+
+/**
+ * The event types that a list of patterns asks for, in the order asked, each once.
+ *
+ * @param patterns Each is an exact name (kept as spelled), the word `all`, or a glob such as `order*`.
+ * A glob that finds nothing in the documented catalogue is tried on the later one.
+ * @throws SimulatorError `unknown-event-type` for a name that does not exist or a pattern that matches nothing.
+ * @example selectEventTypes(['contact.created', 'subscription.*'])
+ */
+export function selectEventTypes(
+  patterns: readonly string[],
+  options: EventTypeSelection = {},
+): EventTypeEntry[] {
+  const { catalogue = 'documented' } = options;
+  return [...new Set(patterns.flatMap((pattern) => selectOne(pattern.trim(), catalogue)))];
+}
+
+function selectOne(pattern: string, catalogue: Catalogue | 'every'): readonly EventTypeEntry[] {
+  const exact = findEventType(pattern);
+  if (exact !== undefined) return [exact];
+  if (pattern.toLowerCase() === 'all') return within(ENTRIES, catalogue);
+  if (!isGlob(pattern)) throw unknownName(pattern);
+
+  const matches = matchEventTypes(pattern);
+  if (matches.length === 0) throw matchesNothing(pattern);
+  const preferred = within(matches, catalogue);
+  return preferred.length > 0 ? preferred : matches;
+}
+
+function within(
+  entries: readonly EventTypeEntry[],
+  catalogue: Catalogue | 'every',
+): readonly EventTypeEntry[] {
+  return catalogue === 'every' ? entries : entries.filter((entry) => entry.catalogue === catalogue);
+}
+
+function isGlob(pattern: string): boolean {
+  return pattern.includes('*') || pattern.includes('?');
+}
+
+function unknownName(name: string): SimulatorError {
+  const suggestions = nearestNames(name, BY_NAME.keys()).map(suggestion);
+  return new SimulatorError({
+    code: 'unknown-event-type',
+    problem: `There is no event type called "${name}".`,
+    cure: cure([...new Set(suggestions)]),
+  });
+}
+
+function matchesNothing(pattern: string): SimulatorError {
+  const letters = pattern.replaceAll(/[*?]/g, '');
+  const suggestions = letters === '' ? [] : nearestNames(letters, BY_NAME.keys()).map(suggestion);
+  return new SimulatorError({
+    code: 'unknown-event-type',
+    problem: `No event type matches the pattern "${pattern}".`,
+    cure: cure([...new Set(suggestions)]),
+  });
+}
+
+/** The name to suggest; an alias is led back to the documented spelling. */
+function suggestion(name: string): string {
+  const entry = findEventType(name);
+  const documented = entry === undefined ? name : documentedSpelling(entry).name;
+  return documented === name ? `"${name}"` : `"${documented}" (also known as "${name}")`;
+}
+
+function cure(suggestions: readonly string[]): string {
+  const list = 'Run "cf-webhook-sim events" to see every name.';
+  return suggestions.length === 0 ? list : `Did you mean ${suggestions.join(' or ')}? ${list}`;
+}
