@@ -1,16 +1,13 @@
-import type { CliCommand } from "./command.ts";
+import type { CliCommand } from './command.ts';
 
 /** Every command, by name, in the order of the help. A module is loaded only when its command is wanted. */
-export const COMMAND_LOADERS: Readonly<
-	Record<string, () => Promise<CliCommand>>
-> = {
-	send: async () => (await import("./commands/send.ts")).sendCommand,
-	events: async () => (await import("./commands/events.ts")).eventsCommand,
-	preview: async () => (await import("./commands/preview.ts")).previewCommand,
-	schema: async () => (await import("./commands/schema.ts")).schemaCommand,
-	listen: async () => (await import("./commands/listen.ts")).listenCommand,
-	sign: async () => (await import("./commands/sign.ts")).signCommand,
-	verify: async () => (await import("./commands/verify.ts")).verifyCommand,
-	completion: async () =>
-		(await import("./commands/completion.ts")).completionCommand,
+export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  send: async () => (await import('./commands/send.ts')).sendCommand,
+  events: async () => (await import('./commands/events.ts')).eventsCommand,
+  preview: async () => (await import('./commands/preview.ts')).previewCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  listen: async () => (await import('./commands/listen.ts')).listenCommand,
+  sign: async () => (await import('./commands/sign.ts')).signCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };

@@ -1,131 +1,103 @@
-import { SimulatorError } from "../errors.ts";
-import { nearestNames } from "../internal/nearest-names.ts";
-import type { CliCommand } from "./command.ts";
-import { COMMAND_LOADERS } from "./command-registry.ts";
-import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
-import { parseCommandLine } from "./parse-command-line.ts";
-import type { Terminal } from "./terminal.ts";
+import { SimulatorError } from '../errors.ts';
+import { nearestNames } from '../internal/nearest-names.ts';
+import type { CliCommand } from './command.ts';
+import { COMMAND_LOADERS } from './command-registry.ts';
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Runs one command line and tells its exit code. Errors are narrated, never thrown.
  *
  * @param words The words after `cf-webhook-sim`.
  */
-export async function runCommandLine(
-	words: readonly string[],
-	terminal: Terminal,
-): Promise<ExitCode> {
-	try {
-		return await dispatchCommand(words, terminal);
-	} catch (error) {
-		return reportError(error, terminal);
-	}
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await dispatchCommand(words, terminal);
+  } catch (error) {
+    return reportError(error, terminal);
+  }
 }
 
-async function dispatchCommand(
-	words: readonly string[],
-	terminal: Terminal,
-): Promise<ExitCode> {
-	const [name = "help", ...rest] = words;
-	if (name === "help" || name === "--help" || name === "-h")
-		return await showOverview(rest[0], terminal);
+async function dispatchCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = 'help', ...rest] = words;
+  if (name === 'help' || name === '--help' || name === '-h') return await showOverview(rest[0], terminal);
 
-	const command = await loadCommand(name);
-	const parsed = await parseCommandLine(
-		command,
-		rest,
-		terminal.environment,
-		terminal.columns,
-	);
-	if (parsed.kind === "help") {
-		terminal.result(parsed.text);
-		return EXIT_CODES.success;
-	}
-	requirePositionals(command, parsed.positionals);
-	return await command.run({ ...parsed, terminal, commandLine: words });
+  const command = await loadCommand(name);
+  const parsed = await parseCommandLine(command, rest, terminal.environment, terminal.columns);
+  if (parsed.kind === 'help') {
+    terminal.result(parsed.text);
+    return EXIT_CODES.success;
+  }
+  requirePositionals(command, parsed.positionals);
+  return await command.run({ ...parsed, terminal, commandLine: words });
 }
 
-async function showOverview(
-	about: string | undefined,
-	terminal: Terminal,
-): Promise<ExitCode> {
-	if (about !== undefined && !about.startsWith("-"))
-		return await dispatchCommand([about, "--help"], terminal);
-	const { overview } = await import("./overview.ts");
-	terminal.result(await overview(terminal.columns));
-	return EXIT_CODES.success;
+async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  if (about !== undefined && !about.startsWith('-'))
+    return await dispatchCommand([about, '--help'], terminal);
+  const { overview } = await import('./overview.ts');
+  terminal.result(await overview(terminal.columns));
+  return EXIT_CODES.success;
 }
 
 async function loadCommand(name: string): Promise<CliCommand> {
-	const load = Object.hasOwn(COMMAND_LOADERS, name)
-		? COMMAND_LOADERS[name]
-		: undefined;
-	if (load !== undefined) return await load();
+  const load = Object.hasOwn(COMMAND_LOADERS, name) ? COMMAND_LOADERS[name] : undefined;
+  if (load !== undefined) return await load();
 
-	const near = nearestNames(name, Object.keys(COMMAND_LOADERS));
-	const looksLikeEvent = name.includes(".");
-	throw new SimulatorError({
-		code: "invalid-option",
-		problem: `There is no command "${name}".`,
-		cure: looksLikeEvent
-			? `Did you mean cf-webhook-sim send ${name}?`
-			: near.length > 0
-				? `Did you mean ${near.join(" or ")}?`
-				: `The commands are ${Object.keys(COMMAND_LOADERS).join(", ")}.`,
-	});
+  const near = nearestNames(name, Object.keys(COMMAND_LOADERS));
+  const looksLikeEvent = name.includes('.');
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `There is no command "${name}".`,
+    cure: looksLikeEvent
+      ? `Did you mean cf-webhook-sim send ${name}?`
+      : near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : `The commands are ${Object.keys(COMMAND_LOADERS).join(', ')}.`,
+  });
 }
 
-function requirePositionals(
-	command: CliCommand,
-	given: readonly string[],
-): void {
-	const missing = command.positionals.find(
-		({ required }, index) => required && given[index] === undefined,
-	);
-	const example = command.examples[0]?.[0] ?? command.name;
-	if (missing !== undefined) {
-		throw new SimulatorError({
-			code: "invalid-option",
-			problem: `${command.name} needs ${missing.describe}.`,
-			cure: `For example: cf-webhook-sim ${example}`,
-		});
-	}
-	const surplus = given[command.positionals.length];
-	if (surplus !== undefined && command.positionals.at(-1)?.variadic !== true) {
-		throw new SimulatorError({
-			code: "invalid-option",
-			problem: `${command.name} does not take the word "${surplus}".`,
-			cure: `For example: cf-webhook-sim ${example}`,
-		});
-	}
+function requirePositionals(command: CliCommand, given: readonly string[]): void {
+  const missing = command.positionals.find(({ required }, index) => required && given[index] === undefined);
+  const example = command.examples[0]?.[0] ?? command.name;
+  if (missing !== undefined) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `${command.name} needs ${missing.describe}.`,
+      cure: `For example: cf-webhook-sim ${example}`,
+    });
+  }
+  const surplus = given[command.positionals.length];
+  if (surplus !== undefined && command.positionals.at(-1)?.variadic !== true) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `${command.name} does not take the word "${surplus}".`,
+      cure: `For example: cf-webhook-sim ${example}`,
+    });
+  }
 }
 
 function reportError(error: unknown, terminal: Terminal): ExitCode {
-	const { red, dim } = terminal.narrationPalette;
-	if (error instanceof SimulatorError) {
-		terminal.narrate(
-			`${red("error:")} ${error.problem}${error.cure === undefined ? "" : ` ${error.cure}`}`,
-		);
-		return error.code === "broken-package"
-			? EXIT_CODES.internal
-			: EXIT_CODES.usage;
-	}
-	if (isUsageComplaint(error)) {
-		terminal.narrate(`${red("error:")} ${error.message}`);
-		return EXIT_CODES.usage;
-	}
-	terminal.narrate(
-		`${red("internal error:")} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-	);
-	terminal.narrate(
-		dim(
-			"This is a defect of cf-webhook-sim. Please report it with the command line that you used.",
-		),
-	);
-	return EXIT_CODES.internal;
+  const { red, dim } = terminal.narrationPalette;
+  if (error instanceof SimulatorError) {
+    terminal.narrate(`${red('error:')} ${error.problem}${error.cure === undefined ? '' : ` ${error.cure}`}`);
+    return error.code === 'broken-package' ? EXIT_CODES.internal : EXIT_CODES.usage;
+  }
+  if (isUsageComplaint(error)) {
+    terminal.narrate(`${red('error:')} ${error.message}`);
+    return EXIT_CODES.usage;
+  }
+  terminal.narrate(
+    `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  terminal.narrate(
+    dim('This is a defect of cf-webhook-sim. Please report it with the command line that you used.'),
+  );
+  return EXIT_CODES.internal;
 }
 
 /** The argument parser's own complaints, e.g. an option without its value. */
 function isUsageComplaint(error: unknown): error is Error {
-	return error instanceof Error && error.name === "YError";
+  return error instanceof Error && error.name === 'YError';
 }

@@ -1,148 +1,135 @@
 /** Why no answer came, told apart as far as a client can. */
 export type ConnectionErrorCode =
-	| "refused"
-	| "reset"
-	| "closed-before-answer"
-	| "closed-during-answer"
-	| "malformed-answer"
-	| "name-not-found"
-	| "unreachable"
-	| "tls-untrusted"
-	| "tls-failed"
-	| "other";
+  | 'refused'
+  | 'reset'
+  | 'closed-before-answer'
+  | 'closed-during-answer'
+  | 'malformed-answer'
+  | 'name-not-found'
+  | 'unreachable'
+  | 'tls-untrusted'
+  | 'tls-failed'
+  | 'other';
 
 /** What a connection error means and what to do about it. */
 export interface ConnectionErrorMeaning {
-	/** What happened, as the end of the sentence "the connection …". */
-	readonly what: string;
-	/** What to do next, in one line. */
-	readonly cure: string;
-	/** False when no server was reached at all, so that the run says nothing about the receiver. */
-	readonly reachedReceiver: boolean;
+  /** What happened, as the end of the sentence "the connection …". */
+  readonly what: string;
+  /** What to do next, in one line. */
+  readonly cure: string;
+  /** False when no server was reached at all, so that the run says nothing about the receiver. */
+  readonly reachedReceiver: boolean;
 }
 
 /** Every connection error with its meaning. */
-export const CONNECTION_ERRORS: Readonly<
-	Record<ConnectionErrorCode, ConnectionErrorMeaning>
-> = {
-	refused: {
-		what: "connection refused: nothing listens there",
-		cure: "Start the receiver, or name its port with --to.",
-		reachedReceiver: false,
-	},
-	reset: {
-		what: "connection reset by the receiver before it answered",
-		cure: "Look for a crash, a restart or a size limit in the receiver’s log.",
-		reachedReceiver: true,
-	},
-	"closed-before-answer": {
-		what: "connection closed without an answer",
-		cure: "The receiver, or a proxy before it, hung up; look for an exception in its log.",
-		reachedReceiver: true,
-	},
-	"closed-during-answer": {
-		what: "connection closed in the middle of the answer",
-		cure: "The receiver announced a longer body than it sent; look for an exception while it answered.",
-		reachedReceiver: true,
-	},
-	"malformed-answer": {
-		what: "the answer is not HTTP",
-		cure: "Check that the port belongs to an HTTP server, and http:// against https://.",
-		reachedReceiver: true,
-	},
-	"name-not-found": {
-		what: "the host name does not resolve",
-		cure: "Check the spelling of the host in --to.",
-		reachedReceiver: false,
-	},
-	unreachable: {
-		what: "the host cannot be reached from here",
-		cure: "Check the address in --to, and VPN or firewall.",
-		reachedReceiver: false,
-	},
-	"tls-untrusted": {
-		what: "the TLS certificate is not trusted",
-		cure: "Name its authority with --ca FILE, or use --insecure on a development machine.",
-		reachedReceiver: false,
-	},
-	"tls-failed": {
-		what: "the TLS handshake failed",
-		cure: "Check that the port speaks HTTPS; a plain HTTP server needs http://.",
-		reachedReceiver: false,
-	},
-	other: {
-		what: "the connection failed",
-		cure: "See the message in the report’s attempt.",
-		reachedReceiver: false,
-	},
+export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionErrorMeaning>> = {
+  refused: {
+    what: 'connection refused: nothing listens there',
+    cure: 'Start the receiver, or name its port with --to.',
+    reachedReceiver: false,
+  },
+  reset: {
+    what: 'connection reset by the receiver before it answered',
+    cure: 'Look for a crash, a restart or a size limit in the receiver’s log.',
+    reachedReceiver: true,
+  },
+  'closed-before-answer': {
+    what: 'connection closed without an answer',
+    cure: 'The receiver, or a proxy before it, hung up; look for an exception in its log.',
+    reachedReceiver: true,
+  },
+  'closed-during-answer': {
+    what: 'connection closed in the middle of the answer',
+    cure: 'The receiver announced a longer body than it sent; look for an exception while it answered.',
+    reachedReceiver: true,
+  },
+  'malformed-answer': {
+    what: 'the answer is not HTTP',
+    cure: 'Check that the port belongs to an HTTP server, and http:// against https://.',
+    reachedReceiver: true,
+  },
+  'name-not-found': {
+    what: 'the host name does not resolve',
+    cure: 'Check the spelling of the host in --to.',
+    reachedReceiver: false,
+  },
+  unreachable: {
+    what: 'the host cannot be reached from here',
+    cure: 'Check the address in --to, and VPN or firewall.',
+    reachedReceiver: false,
+  },
+  'tls-untrusted': {
+    what: 'the TLS certificate is not trusted',
+    cure: 'Name its authority with --ca FILE, or use --insecure on a development machine.',
+    reachedReceiver: false,
+  },
+  'tls-failed': {
+    what: 'the TLS handshake failed',
+    cure: 'Check that the port speaks HTTPS; a plain HTTP server needs http://.',
+    reachedReceiver: false,
+  },
+  other: {
+    what: 'the connection failed',
+    cure: 'See the message in the report’s attempt.',
+    reachedReceiver: false,
+  },
 };
 
 const BY_NODE_CODE: Readonly<Record<string, ConnectionErrorCode>> = {
-	ECONNREFUSED: "refused",
-	EPIPE: "reset",
-	ECONNABORTED: "reset",
-	ENOTFOUND: "name-not-found",
-	EAI_AGAIN: "name-not-found",
-	EHOSTUNREACH: "unreachable",
-	ENETUNREACH: "unreachable",
-	EADDRNOTAVAIL: "unreachable",
-	ETIMEDOUT: "unreachable",
-	EPROTO: "tls-failed",
-	DEPTH_ZERO_SELF_SIGNED_CERT: "tls-untrusted",
-	SELF_SIGNED_CERT_IN_CHAIN: "tls-untrusted",
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls-untrusted",
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls-untrusted",
-	CERT_HAS_EXPIRED: "tls-untrusted",
-	CERT_NOT_YET_VALID: "tls-untrusted",
-	ERR_TLS_CERT_ALTNAME_INVALID: "tls-untrusted",
+  ECONNREFUSED: 'refused',
+  EPIPE: 'reset',
+  ECONNABORTED: 'reset',
+  ENOTFOUND: 'name-not-found',
+  EAI_AGAIN: 'name-not-found',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ETIMEDOUT: 'unreachable',
+  EPROTO: 'tls-failed',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-untrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-untrusted',
+  CERT_HAS_EXPIRED: 'tls-untrusted',
+  CERT_NOT_YET_VALID: 'tls-untrusted',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-untrusted',
 };
 
 /** Tells which connection error an exception of Node's network stack stands for. */
 export function classifyConnectionError(error: unknown): ConnectionErrorCode {
-	const { code, message, syscall } = errorFacts(error);
+  const { code, message, syscall } = errorFacts(error);
 
-	if (code === "ECONNRESET")
-		return syscall === "read" || syscall === "write"
-			? "reset"
-			: closedBy(message);
-	if (code.startsWith("HPE_"))
-		return code === "HPE_INVALID_EOF_STATE"
-			? "closed-during-answer"
-			: "malformed-answer";
-	const known = BY_NODE_CODE[code];
-	if (known !== undefined) return known;
-	if (code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS"))
-		return "tls-failed";
-	if (error instanceof AggregateError && error.errors.length > 0)
-		return classifyConnectionError(error.errors[0]);
-	return "other";
+  if (code === 'ECONNRESET') return syscall === 'read' || syscall === 'write' ? 'reset' : closedBy(message);
+  if (code.startsWith('HPE_'))
+    return code === 'HPE_INVALID_EOF_STATE' ? 'closed-during-answer' : 'malformed-answer';
+  const known = BY_NODE_CODE[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'tls-failed';
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return classifyConnectionError(error.errors[0]);
+  return 'other';
 }
 
 /** The exception's own words, for the report. */
 export function connectionErrorMessage(error: unknown): string {
-	if (error instanceof AggregateError && error.errors.length > 0) {
-		return error.errors.map((one) => errorFacts(one).message).join("; ");
-	}
-	return errorFacts(error).message;
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return error.errors.map((one) => errorFacts(one).message).join('; ');
+  }
+  return errorFacts(error).message;
 }
 
 function closedBy(message: string): ConnectionErrorCode {
-	if (message === "aborted") return "closed-during-answer";
-	return message.includes("TLS") ? "tls-failed" : "closed-before-answer";
+  if (message === 'aborted') return 'closed-during-answer';
+  return message.includes('TLS') ? 'tls-failed' : 'closed-before-answer';
 }
 
 function errorFacts(error: unknown): {
-	code: string;
-	message: string;
-	syscall: string;
+  code: string;
+  message: string;
+  syscall: string;
 } {
-	if (!(error instanceof Error))
-		return { code: "", message: String(error), syscall: "" };
-	const code =
-		"code" in error && typeof error.code === "string" ? error.code : "";
-	const syscall =
-		"syscall" in error && typeof error.syscall === "string"
-			? error.syscall
-			: "";
-	return { code, message: error.message, syscall };
+  if (!(error instanceof Error)) return { code: '', message: String(error), syscall: '' };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const syscall = 'syscall' in error && typeof error.syscall === 'string' ? error.syscall : '';
+  return { code, message: error.message, syscall };
 }

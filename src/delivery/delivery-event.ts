@@ -1,69 +1,65 @@
-import type { OutgoingEvent } from "../events/outgoing-event.ts";
-import type { WireRequest } from "../wire/wire-request.ts";
-import type {
-	DeliveryStatus,
-	NextStep,
-	UnmadeAttempt,
-} from "./delivery-state.ts";
-import type { AttemptResult } from "./sender.ts";
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { WireRequest } from '../wire/wire-request.ts';
+import type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery-state.ts';
+import type { AttemptResult } from './sender.ts';
 
 /** One event bound for one endpoint. */
 export interface Delivery {
-	/** Unique within a run: `d1`, `d2`, … */
-	readonly id: string;
-	readonly event: OutgoingEvent;
-	/** The endpoint's URL, with credentials taken out. */
-	readonly endpoint: string;
-	/** The simulated moment at which the event happened; the schedule counts from it. */
-	readonly emittedAt: number;
+  /** Unique within a run: `d1`, `d2`, … */
+  readonly id: string;
+  readonly event: OutgoingEvent;
+  /** The endpoint's URL, with credentials taken out. */
+  readonly endpoint: string;
+  /** The simulated moment at which the event happened; the schedule counts from it. */
+  readonly emittedAt: number;
 }
 
 /** One HTTP request of a delivery. */
 export interface Attempt {
-	/** Counts from 1. */
-	readonly number: number;
-	/** Simulated milliseconds from the event to the moment at which the attempt was due. */
-	readonly dueAfterMs: number;
-	/** Real time at which it started, in milliseconds since the epoch. */
-	readonly startedAt: number;
-	/** Unix seconds in the timestamp header. */
-	readonly signatureTimestamp: number;
+  /** Counts from 1. */
+  readonly number: number;
+  /** Simulated milliseconds from the event to the moment at which the attempt was due. */
+  readonly dueAfterMs: number;
+  /** Real time at which it started, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Unix seconds in the timestamp header. */
+  readonly signatureTimestamp: number;
 }
 
 /** Everything that happens to deliveries, in the order in which it happens. Reports and tests read nothing else. */
 export type DeliveryEvent =
-	| { readonly type: "delivery-planned"; readonly delivery: Delivery }
-	| {
-			/** Nothing is due: the run waits for the next attempt. */
-			readonly type: "wait-started";
-			readonly delivery: Delivery;
-			readonly attemptNumber: number;
-			readonly dueAfterMs: number;
-			/** Simulated milliseconds to wait. */
-			readonly simulatedMs: number;
-			/** Real milliseconds that the wait will take. */
-			readonly realMs: number;
-	  }
-	| { readonly type: "wait-ended" }
-	| {
-			readonly type: "attempt-started";
-			readonly delivery: Delivery;
-			readonly attempt: Attempt;
-			readonly request: WireRequest;
-	  }
-	| {
-			readonly type: "attempt-finished";
-			readonly delivery: Delivery;
-			readonly attempt: Attempt;
-			readonly result: AttemptResult;
-			readonly next: NextStep;
-	  }
-	| {
-			readonly type: "delivery-finished";
-			readonly delivery: Delivery;
-			readonly status: DeliveryStatus;
-			/** How many attempts were made. */
-			readonly attempts: number;
-			/** Attempts that were still to come; empty unless the delivery was canceled. */
-			readonly unmade: readonly UnmadeAttempt[];
-	  };
+  | { readonly type: 'delivery-planned'; readonly delivery: Delivery }
+  | {
+      /** Nothing is due: the run waits for the next attempt. */
+      readonly type: 'wait-started';
+      readonly delivery: Delivery;
+      readonly attemptNumber: number;
+      readonly dueAfterMs: number;
+      /** Simulated milliseconds to wait. */
+      readonly simulatedMs: number;
+      /** Real milliseconds that the wait will take. */
+      readonly realMs: number;
+    }
+  | { readonly type: 'wait-ended' }
+  | {
+      readonly type: 'attempt-started';
+      readonly delivery: Delivery;
+      readonly attempt: Attempt;
+      readonly request: WireRequest;
+    }
+  | {
+      readonly type: 'attempt-finished';
+      readonly delivery: Delivery;
+      readonly attempt: Attempt;
+      readonly result: AttemptResult;
+      readonly next: NextStep;
+    }
+  | {
+      readonly type: 'delivery-finished';
+      readonly delivery: Delivery;
+      readonly status: DeliveryStatus;
+      /** How many attempts were made. */
+      readonly attempts: number;
+      /** Attempts that were still to come; empty unless the delivery was canceled. */
+      readonly unmade: readonly UnmadeAttempt[];
+    };

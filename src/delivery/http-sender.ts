@@ -1,31 +1,24 @@
-import http, {
-	type ClientRequest,
-	type IncomingMessage,
-	type RequestOptions,
-} from "node:http";
-import https from "node:https";
-import type { Socket } from "node:net";
-import { afterRealMs, stopwatchMs } from "../clock/wall-clock.ts";
-import type { HeaderLine, WireRequest } from "../wire/wire-request.ts";
-import { decodeBody } from "./answer-body.ts";
-import {
-	classifyConnectionError,
-	connectionErrorMessage,
-} from "./connection-error.ts";
-import type { Outcome, TimeoutPhase } from "./outcome.ts";
-import type { Answer, AttemptResult, Sender } from "./sender.ts";
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
+import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
+import { decodeBody } from './answer-body.ts';
+import { classifyConnectionError, connectionErrorMessage } from './connection-error.ts';
+import type { Outcome, TimeoutPhase } from './outcome.ts';
+import type { Answer, AttemptResult, Sender } from './sender.ts';
 
 /** How much of an answer's body is kept, in bytes; the rest is read and dropped. */
 export const ANSWER_BODY_LIMIT = 64 * 1024;
 
 /** What an {@link createHttpSender} may be told. */
 export interface HttpSenderOptions {
-	/** Limit for connecting, and again for the whole answer, in milliseconds. */
-	readonly timeoutMs: number;
-	/** Whether a certificate that does not verify is accepted. */
-	readonly insecure: boolean;
-	/** Certificate authorities in PEM form, beside the system's. */
-	readonly ca: string | undefined;
+  /** Limit for connecting, and again for the whole answer, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether a certificate that does not verify is accepted. */
+  readonly insecure: boolean;
+  /** Certificate authorities in PEM form, beside the system's. */
+  readonly ca: string | undefined;
 }
 
 /**
@@ -33,172 +26,147 @@ export interface HttpSenderOptions {
  * redirects not followed, no retry of its own. A name with several addresses is tried on each.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
-	return {
-		send: (request, signal) => new HttpAttempt(request, options, signal).result,
-		close: () => Promise.resolve(),
-	};
+  return {
+    send: (request, signal) => new HttpAttempt(request, options, signal).result,
+    close: () => Promise.resolve(),
+  };
 }
 
 /** One request and everything that can end it; the first end counts. */
 class HttpAttempt {
-	readonly result: Promise<AttemptResult | null>;
-	#settle: (result: AttemptResult | null) => void = () => undefined;
-	readonly #startedAt = stopwatchMs();
-	readonly #request: ClientRequest;
-	readonly #options: HttpSenderOptions;
-	readonly #signal: AbortSignal;
-	#callOffTimeout: () => void = () => undefined;
-	#remoteAddress: string | null = null;
-	#settled = false;
+  readonly result: Promise<AttemptResult | null>;
+  #settle: (result: AttemptResult | null) => void = () => undefined;
+  readonly #startedAt = stopwatchMs();
+  readonly #request: ClientRequest;
+  readonly #options: HttpSenderOptions;
+  readonly #signal: AbortSignal;
+  #callOffTimeout: () => void = () => undefined;
+  #remoteAddress: string | null = null;
+  #settled = false;
 
-	constructor(
-		request: WireRequest,
-		options: HttpSenderOptions,
-		signal: AbortSignal,
-	) {
-		this.#options = options;
-		this.#signal = signal;
-		this.result = new Promise((resolve) => {
-			this.#settle = resolve;
-		});
-		this.#request = openRequest(request, options);
-		this.#limit("connect");
-		this.#request.on("socket", (socket) =>
-			this.#watchConnection(socket, request.url.protocol === "https:"),
-		);
-		this.#request.on("response", (response) => this.#readAnswer(response));
-		this.#request.on("upgrade", (response, socket) => {
-			socket.destroy();
-			this.#end(
-				{ kind: "response", statusCode: response.statusCode ?? 101 },
-				emptyAnswer(response),
-			);
-		});
-		this.#request.on("error", (error) => this.#fail(error));
-		signal.addEventListener("abort", this.#giveUp, { once: true });
-		if (signal.aborted) this.#giveUp();
-		else this.#request.end(request.body);
-	}
+  constructor(request: WireRequest, options: HttpSenderOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.#signal = signal;
+    this.result = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#request = openRequest(request, options);
+    this.#limit('connect');
+    this.#request.on('socket', (socket) => this.#watchConnection(socket, request.url.protocol === 'https:'));
+    this.#request.on('response', (response) => this.#readAnswer(response));
+    this.#request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      this.#end({ kind: 'response', statusCode: response.statusCode ?? 101 }, emptyAnswer(response));
+    });
+    this.#request.on('error', (error) => this.#fail(error));
+    signal.addEventListener('abort', this.#giveUp, { once: true });
+    if (signal.aborted) this.#giveUp();
+    else this.#request.end(request.body);
+  }
 
-	#watchConnection(socket: Socket, secure: boolean): void {
-		socket.once(secure ? "secureConnect" : "connect", () => {
-			const { remoteAddress, remotePort } = socket;
-			if (remoteAddress !== undefined)
-				this.#remoteAddress = hostAndPort(remoteAddress, remotePort);
-			this.#limit("answer");
-		});
-	}
+  #watchConnection(socket: Socket, secure: boolean): void {
+    socket.once(secure ? 'secureConnect' : 'connect', () => {
+      const { remoteAddress, remotePort } = socket;
+      if (remoteAddress !== undefined) this.#remoteAddress = hostAndPort(remoteAddress, remotePort);
+      this.#limit('answer');
+    });
+  }
 
-	#readAnswer(response: IncomingMessage): void {
-		const kept: Buffer[] = [];
-		let bodyBytes = 0;
-		response.on("data", (chunk: Buffer) => {
-			if (bodyBytes < ANSWER_BODY_LIMIT)
-				kept.push(chunk.subarray(0, ANSWER_BODY_LIMIT - bodyBytes));
-			bodyBytes += chunk.length;
-		});
-		response.on("error", (error) => this.#fail(error));
-		response.on("end", () => {
-			const body = decodeBody(
-				Buffer.concat(kept),
-				response.headers["content-encoding"],
-				ANSWER_BODY_LIMIT,
-			);
-			const statusCode = response.statusCode ?? 0;
-			this.#end(
-				{ kind: "response", statusCode },
-				{ ...emptyAnswer(response), body, bodyBytes },
-			);
-		});
-	}
+  #readAnswer(response: IncomingMessage): void {
+    const kept: Buffer[] = [];
+    let bodyBytes = 0;
+    response.on('data', (chunk: Buffer) => {
+      if (bodyBytes < ANSWER_BODY_LIMIT) kept.push(chunk.subarray(0, ANSWER_BODY_LIMIT - bodyBytes));
+      bodyBytes += chunk.length;
+    });
+    response.on('error', (error) => this.#fail(error));
+    response.on('end', () => {
+      const body = decodeBody(Buffer.concat(kept), response.headers['content-encoding'], ANSWER_BODY_LIMIT);
+      const statusCode = response.statusCode ?? 0;
+      this.#end({ kind: 'response', statusCode }, { ...emptyAnswer(response), body, bodyBytes });
+    });
+  }
 
-	#limit(phase: TimeoutPhase): void {
-		this.#callOffTimeout();
-		const { timeoutMs } = this.#options;
-		this.#callOffTimeout = afterRealMs(timeoutMs, () => {
-			this.#end({ kind: "timeout", afterMs: timeoutMs, phase }, null);
-		});
-	}
+  #limit(phase: TimeoutPhase): void {
+    this.#callOffTimeout();
+    const { timeoutMs } = this.#options;
+    this.#callOffTimeout = afterRealMs(timeoutMs, () => {
+      this.#end({ kind: 'timeout', afterMs: timeoutMs, phase }, null);
+    });
+  }
 
-	#fail(error: Error): void {
-		const errorCode = classifyConnectionError(error);
-		this.#end(
-			{
-				kind: "connection-error",
-				errorCode,
-				message: connectionErrorMessage(error),
-			},
-			null,
-		);
-	}
+  #fail(error: Error): void {
+    const errorCode = classifyConnectionError(error);
+    this.#end(
+      {
+        kind: 'connection-error',
+        errorCode,
+        message: connectionErrorMessage(error),
+      },
+      null,
+    );
+  }
 
-	readonly #giveUp = (): void => {
-		this.#finish(null);
-	};
+  readonly #giveUp = (): void => {
+    this.#finish(null);
+  };
 
-	#end(outcome: Outcome, answer: Answer | null): void {
-		const latencyMs = stopwatchMs() - this.#startedAt;
-		this.#finish({
-			outcome,
-			latencyMs,
-			answer,
-			remoteAddress: this.#remoteAddress,
-		});
-	}
+  #end(outcome: Outcome, answer: Answer | null): void {
+    const latencyMs = stopwatchMs() - this.#startedAt;
+    this.#finish({
+      outcome,
+      latencyMs,
+      answer,
+      remoteAddress: this.#remoteAddress,
+    });
+  }
 
-	#finish(result: AttemptResult | null): void {
-		if (this.#settled) return;
-		this.#settled = true;
-		this.#callOffTimeout();
-		this.#signal.removeEventListener("abort", this.#giveUp);
-		this.#request.destroy();
-		this.#settle(result);
-	}
+  #finish(result: AttemptResult | null): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#callOffTimeout();
+    this.#signal.removeEventListener('abort', this.#giveUp);
+    this.#request.destroy();
+    this.#settle(result);
+  }
 }
 
-function openRequest(
-	request: WireRequest,
-	options: HttpSenderOptions,
-): ClientRequest {
-	const { url } = request;
-	const common: RequestOptions = {
-		method: request.method,
-		host: url.hostname.replace(/^\[|\]$/g, ""),
-		port: url.port,
-		path: `${url.pathname}${url.search}`,
-		headers: request.headers.flat(),
-		agent: false,
-		setHost: false,
-		maxHeaderSize: ANSWER_BODY_LIMIT,
-	};
-	// Node accepts this on every request; its type lists it for sockets only.
-	const bothFamilies = { autoSelectFamily: true };
-	if (url.protocol !== "https:")
-		return http.request({ ...common, ...bothFamilies });
-	return https.request({
-		...common,
-		...bothFamilies,
-		rejectUnauthorized: !options.insecure,
-		...(options.ca === undefined ? {} : { ca: options.ca }),
-	});
+function openRequest(request: WireRequest, options: HttpSenderOptions): ClientRequest {
+  const { url } = request;
+  const common: RequestOptions = {
+    method: request.method,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+    headers: request.headers.flat(),
+    agent: false,
+    setHost: false,
+    maxHeaderSize: ANSWER_BODY_LIMIT,
+  };
+  // Node accepts this on every request; its type lists it for sockets only.
+  const bothFamilies = { autoSelectFamily: true };
+  if (url.protocol !== 'https:') return http.request({ ...common, ...bothFamilies });
+  return https.request({
+    ...common,
+    ...bothFamilies,
+    rejectUnauthorized: !options.insecure,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
 }
 
 function emptyAnswer(response: IncomingMessage): Answer {
-	const headers: HeaderLine[] = [];
-	for (let index = 0; index + 1 < response.rawHeaders.length; index += 2) {
-		headers.push([
-			response.rawHeaders[index] ?? "",
-			response.rawHeaders[index + 1] ?? "",
-		]);
-	}
-	return {
-		statusCode: response.statusCode ?? 0,
-		headers,
-		body: new Uint8Array(),
-		bodyBytes: 0,
-	};
+  const headers: HeaderLine[] = [];
+  for (let index = 0; index + 1 < response.rawHeaders.length; index += 2) {
+    headers.push([response.rawHeaders[index] ?? '', response.rawHeaders[index + 1] ?? '']);
+  }
+  return {
+    statusCode: response.statusCode ?? 0,
+    headers,
+    body: new Uint8Array(),
+    bodyBytes: 0,
+  };
 }
 
 function hostAndPort(address: string, port: number | undefined): string {
-	return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

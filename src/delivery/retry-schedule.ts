@@ -1,5 +1,5 @@
-import { SimulatorError } from "../errors.ts";
-import { formatDuration, parseDuration } from "../internal/duration.ts";
+import { SimulatorError } from '../errors.ts';
+import { formatDuration, parseDuration } from '../internal/duration.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -19,34 +19,25 @@ export type RetrySchedule = readonly number[];
  * @see https://developers.myclickfunnels.com/docs/webhooks
  */
 export const DOCUMENTED_SCHEDULE: RetrySchedule = [
-	1 * SECOND,
-	15 * SECOND,
-	1 * MINUTE,
-	5 * MINUTE,
-	15 * MINUTE,
-	1 * HOUR,
-	12 * HOUR,
-	24 * HOUR,
+  1 * SECOND,
+  15 * SECOND,
+  1 * MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  1 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
 ];
 
 /** The wait before attempt `attemptNumber` (from 1), in milliseconds; `undefined` when there is no such attempt. */
-export function delayBeforeAttempt(
-	schedule: RetrySchedule,
-	attemptNumber: number,
-): number | undefined {
-	return schedule[attemptNumber - 1];
+export function delayBeforeAttempt(schedule: RetrySchedule, attemptNumber: number): number | undefined {
+  return schedule[attemptNumber - 1];
 }
 
 /** The first `attempts` waits; beyond the schedule's end its last wait repeats. */
-export function limitAttempts(
-	schedule: RetrySchedule,
-	attempts: number,
-): RetrySchedule {
-	const last = schedule.at(-1) ?? 0;
-	return Array.from(
-		{ length: attempts },
-		(_, index) => schedule[index] ?? last,
-	);
+export function limitAttempts(schedule: RetrySchedule, attempts: number): RetrySchedule {
+  const last = schedule.at(-1) ?? 0;
+  return Array.from({ length: attempts }, (_, index) => schedule[index] ?? last);
 }
 
 /**
@@ -55,18 +46,18 @@ export function limitAttempts(
  * @throws SimulatorError `invalid-option` when an entry is not a duration.
  */
 export function parseSchedule(text: string): RetrySchedule {
-	return text.split(",").map((entry) => {
-		const delayMs = parseDuration(entry.trim());
-		if (delayMs !== undefined) return delayMs;
-		throw new SimulatorError({
-			code: "invalid-option",
-			problem: `The retry schedule "${text}" holds "${entry.trim()}", which is not a duration.`,
-			cure: "Give one wait before each attempt, separated by commas, as in 1s,15s,1m,5m.",
-		});
-	});
+  return text.split(',').map((entry) => {
+    const delayMs = parseDuration(entry.trim());
+    if (delayMs !== undefined) return delayMs;
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `The retry schedule "${text}" holds "${entry.trim()}", which is not a duration.`,
+      cure: 'Give one wait before each attempt, separated by commas, as in 1s,15s,1m,5m.',
+    });
+  });
 }
 
 /** The schedule in words: `1 s, 15 s, 1 min`. */
 export function describeSchedule(schedule: RetrySchedule): string {
-	return schedule.map(formatDuration).join(", ");
+  return schedule.map(formatDuration).join(', ');
 }

@@ -1,37 +1,34 @@
-import type { HeaderLine, WireRequest } from "../wire/wire-request.ts";
-import type { Outcome } from "./outcome.ts";
+import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What a receiver answered. */
 export interface Answer {
-	readonly statusCode: number;
-	/** In the order and letter case in which they came. */
-	readonly headers: readonly HeaderLine[];
-	/** The beginning of the body, decompressed where it was compressed. */
-	readonly body: Uint8Array;
-	/** How many body bytes came in all, as sent. */
-	readonly bodyBytes: number;
+  readonly statusCode: number;
+  /** In the order and letter case in which they came. */
+  readonly headers: readonly HeaderLine[];
+  /** The beginning of the body, decompressed where it was compressed. */
+  readonly body: Uint8Array;
+  /** How many body bytes came in all, as sent. */
+  readonly bodyBytes: number;
 }
 
 /** How one attempt went. */
 export interface AttemptResult {
-	readonly outcome: Outcome;
-	/** Real milliseconds from the start of the attempt to its end. */
-	readonly latencyMs: number;
-	readonly answer: Answer | null;
-	/** Address and port that was connected to, e.g. `127.0.0.1:3000`; `null` when there was no connection. */
-	readonly remoteAddress: string | null;
+  readonly outcome: Outcome;
+  /** Real milliseconds from the start of the attempt to its end. */
+  readonly latencyMs: number;
+  readonly answer: Answer | null;
+  /** Address and port that was connected to, e.g. `127.0.0.1:3000`; `null` when there was no connection. */
+  readonly remoteAddress: string | null;
 }
 
 /** The port through which attempts leave: over HTTP, or into a handler in the same process. */
 export interface Sender {
-	/**
-	 * Makes one attempt. Whatever the receiver does is a result, never an exception.
-	 *
-	 * @returns `null` when the signal gave the attempt up.
-	 */
-	send(
-		request: WireRequest,
-		signal: AbortSignal,
-	): Promise<AttemptResult | null>;
-	close(): Promise<void>;
+  /**
+   * Makes one attempt. Whatever the receiver does is a result, never an exception.
+   *
+   * @returns `null` when the signal gave the attempt up.
+   */
+  send(request: WireRequest, signal: AbortSignal): Promise<AttemptResult | null>;
+  close(): Promise<void>;
 }

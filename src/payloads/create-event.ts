@@ -1,32 +1,28 @@
-import { SimulatorError } from "../errors.ts";
-import { buildEnvelope, type WireShape } from "../events/envelope.ts";
-import type { ApiVersion, EventTypeEntry } from "../events/event-type.ts";
-import type { OutgoingEvent } from "../events/outgoing-event.ts";
-import {
-	isJsonObject,
-	type JsonObject,
-	type JsonValue,
-} from "../internal/json.ts";
-import { uuid } from "../random/identifiers.ts";
-import type { Random } from "../random/random.ts";
-import { serializeJson } from "../wire/serialize.ts";
-import { bodySchema } from "./body-schema.ts";
-import { createPayload } from "./create-payload.ts";
-import { applyOverrides, type Overrides } from "./overrides.ts";
+import { SimulatorError } from '../errors.ts';
+import { buildEnvelope, type WireShape } from '../events/envelope.ts';
+import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { uuid } from '../random/identifiers.ts';
+import type { Random } from '../random/random.ts';
+import { serializeJson } from '../wire/serialize.ts';
+import { bodySchema } from './body-schema.ts';
+import { createPayload } from './create-payload.ts';
+import { applyOverrides, type Overrides } from './overrides.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
 export interface EventRequest {
-	readonly entry: EventTypeEntry;
-	readonly apiVersion: ApiVersion;
-	readonly wire: WireShape;
-	readonly random: Random;
-	/** When the event happens in the story, in milliseconds since the epoch. */
-	readonly at: number;
-	readonly overrides?: Overrides;
-	/** Sends overrides that the schema does not allow. @default false */
-	readonly force?: boolean;
-	/** The whole body; its bytes are sent untouched and nothing is generated. */
-	readonly body?: Uint8Array;
+  readonly entry: EventTypeEntry;
+  readonly apiVersion: ApiVersion;
+  readonly wire: WireShape;
+  readonly random: Random;
+  /** When the event happens in the story, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly overrides?: Overrides;
+  /** Sends overrides that the schema does not allow. @default false */
+  readonly force?: boolean;
+  /** The whole body; its bytes are sent untouched and nothing is generated. */
+  readonly body?: Uint8Array;
 }
 
 /**
@@ -35,15 +31,14 @@ export interface EventRequest {
  * @throws SimulatorError `invalid-override` when an override does not fit the schema and `force` is off.
  */
 export function createEvent(request: EventRequest): OutgoingEvent {
-	const eventId = uuid(request.random.fork("event-id"));
-	if (request.body !== undefined)
-		return eventOfBody(request, request.body, eventId);
+  const eventId = uuid(request.random.fork('event-id'));
+  if (request.body !== undefined) return eventOfBody(request, request.body, eventId);
 
-	const body = createBody(request, eventId);
-	return {
-		...factsOfBody(request, body, eventId),
-		body: Buffer.from(serializeJson(body)),
-	};
+  const body = createBody(request, eventId);
+  return {
+    ...factsOfBody(request, body, eventId),
+    body: Buffer.from(serializeJson(body)),
+  };
 }
 
 /**
@@ -51,90 +46,74 @@ export function createEvent(request: EventRequest): OutgoingEvent {
  *
  * @throws SimulatorError `unsupported-api-version` when the event does not exist in the version asked for.
  */
-export function chooseApiVersion(
-	entry: EventTypeEntry,
-	requested: ApiVersion | undefined,
-): ApiVersion {
-	const chosen = requested ?? (entry.versions.includes("v2") ? "v2" : "v1");
-	if (entry.versions.includes(chosen)) return chosen;
-	const existing = entry.versions.join(" and ").toUpperCase();
-	throw new SimulatorError({
-		code: "unsupported-api-version",
-		problem: `${entry.name} does not exist in ${chosen.toUpperCase()}; ClickFunnels sends it in ${existing} only.`,
-		cure: `Leave out --api-version, or use --api-version ${entry.versions[0] ?? "v2"}.`,
-	});
+export function chooseApiVersion(entry: EventTypeEntry, requested: ApiVersion | undefined): ApiVersion {
+  const chosen = requested ?? (entry.versions.includes('v2') ? 'v2' : 'v1');
+  if (entry.versions.includes(chosen)) return chosen;
+  const existing = entry.versions.join(' and ').toUpperCase();
+  throw new SimulatorError({
+    code: 'unsupported-api-version',
+    problem: `${entry.name} does not exist in ${chosen.toUpperCase()}; ClickFunnels sends it in ${existing} only.`,
+    cure: `Leave out --api-version, or use --api-version ${entry.versions[0] ?? 'v2'}.`,
+  });
 }
 
 function createBody(request: EventRequest, eventId: string): JsonObject {
-	const { entry, apiVersion, random, at, wire } = request;
-	const payload = createPayload({
-		entry,
-		apiVersion,
-		random: random.fork("payload"),
-		at,
-	});
-	const body = buildEnvelope(
-		{
-			eventId,
-			eventType: entry.name,
-			apiVersion,
-			subjectId: payload.subjectId,
-			subjectType: entry.subjectType,
-			workspaceId: payload.workspaceId,
-			createdAt: at,
-			page: payload.page,
-			funnel: payload.funnel,
-			data: payload.data,
-		},
-		wire,
-	);
-	if (request.overrides === undefined) return body;
-	return applyOverrides(body, request.overrides, {
-		schema: bodySchema(entry, apiVersion, wire),
-		force: request.force ?? false,
-		eventType: entry.name,
-	});
+  const { entry, apiVersion, random, at, wire } = request;
+  const payload = createPayload({
+    entry,
+    apiVersion,
+    random: random.fork('payload'),
+    at,
+  });
+  const body = buildEnvelope(
+    {
+      eventId,
+      eventType: entry.name,
+      apiVersion,
+      subjectId: payload.subjectId,
+      subjectType: entry.subjectType,
+      workspaceId: payload.workspaceId,
+      createdAt: at,
+      page: payload.page,
+      funnel: payload.funnel,
+      data: payload.data,
+    },
+    wire,
+  );
+  if (request.overrides === undefined) return body;
+  return applyOverrides(body, request.overrides, {
+    schema: bodySchema(entry, apiVersion, wire),
+    force: request.force ?? false,
+    eventType: entry.name,
+  });
 }
 
-function eventOfBody(
-	request: EventRequest,
-	bytes: Uint8Array,
-	eventId: string,
-): OutgoingEvent {
-	return { ...factsOfBody(request, parsedObject(bytes), eventId), body: bytes };
+function eventOfBody(request: EventRequest, bytes: Uint8Array, eventId: string): OutgoingEvent {
+  return { ...factsOfBody(request, parsedObject(bytes), eventId), body: bytes };
 }
 
 /** What reports and headers say about an event, read from its body; the request's own facts where the body is silent. */
-function factsOfBody(
-	request: EventRequest,
-	body: JsonObject,
-	eventId: string,
-): Omit<OutgoingEvent, "body"> {
-	const createdAt =
-		typeof body["created_at"] === "string"
-			? Date.parse(body["created_at"])
-			: Number.NaN;
-	return {
-		id: textOr(body["event_id"], eventId),
-		type: textOr(body["event_type"], request.entry.name),
-		apiVersion: request.apiVersion,
-		subjectId:
-			typeof body["subject_id"] === "number" ? body["subject_id"] : null,
-		subjectType:
-			typeof body["subject_type"] === "string" ? body["subject_type"] : null,
-		createdAt: Number.isNaN(createdAt) ? request.at : createdAt,
-	};
+function factsOfBody(request: EventRequest, body: JsonObject, eventId: string): Omit<OutgoingEvent, 'body'> {
+  const createdAt = typeof body['created_at'] === 'string' ? Date.parse(body['created_at']) : Number.NaN;
+  return {
+    id: textOr(body['event_id'], eventId),
+    type: textOr(body['event_type'], request.entry.name),
+    apiVersion: request.apiVersion,
+    subjectId: typeof body['subject_id'] === 'number' ? body['subject_id'] : null,
+    subjectType: typeof body['subject_type'] === 'string' ? body['subject_type'] : null,
+    createdAt: Number.isNaN(createdAt) ? request.at : createdAt,
+  };
 }
 
 function parsedObject(bytes: Uint8Array): JsonObject {
-	try {
-		const parsed: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-		return isJsonObject(parsed) ? parsed : {};
-	} catch {
-		return {};
-	}
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return isJsonObject(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
 }
 
 function textOr(value: JsonValue | undefined, otherwise: string): string {
-	return typeof value === "string" && value !== "" ? value : otherwise;
+  return typeof value === 'string' && value !== '' ? value : otherwise;
 }
