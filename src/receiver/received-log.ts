@@ -1,0 +1,143 @@
+import { SUCCESS_STATUS_CODES } from '../delivery/outcome.ts';
+import { SimulatorError } from '../errors.ts';
+import type { SignatureProblem } from '../signature/verify.ts';
+import type { ReceivedAnswer, ReceivedRequest, Standing } from './received-request.ts';
+
+/** What arrived at the built-in receiver, in figures. The figures are exact, however many requests are kept. */
+export interface ReceiverSummary {
+  /** Requests of every kind, refused ones included. */
+  readonly requests: number;
+  /** Distinct event ids among the requests that were let through. */
+  readonly events: number;
+  readonly signatures: {
+    readonly valid: number;
+    readonly invalid: number;
+    /** How often each reason was met. */
+    readonly problems: Readonly<Partial<Record<SignatureProblem, number>>>;
+  };
+  /** Requests whose event had been answered with success before. */
+  readonly duplicates: number;
+  /** Requests whose event had come before, but had not been answered with success. */
+  readonly retries: number;
+  /** Requests that were let through, by event type; those that name none are left out. */
+  readonly byEventType: Readonly<Record<string, number>>;
+  /** All requests by answer: a status code, `hang`, `reset` or `unanswered`. */
+  readonly byStatus: Readonly<Record<string, number>>;
+}
+
+/** The memory of the built-in receiver. */
+export interface ReceivedLog {
+  /** The newest requests, oldest first. */
+  readonly requests: readonly ReceivedRequest[];
+  /** The number of the next request. */
+  nextNumber(): number;
+  /**
+   * Counts an attempt and tells how it relates to the earlier ones of its event. Requests without an event id are
+   * counted together and relate to nothing.
+   */
+  beginAttempt(eventId: string | undefined): {
+    readonly attempt: number;
+    readonly standing: Standing | undefined;
+  };
+  /** Keeps a request whose answer is settled. */
+  add(request: ReceivedRequest): void;
+  summary(): ReceiverSummary;
+}
+
+/**
+ * Makes an empty memory.
+ *
+ * @param keep How many requests are kept at most; older ones are let go.
+ * @throws SimulatorError `invalid-option` when that is not a whole number from 0 on.
+ */
+export function createReceivedLog(keep: number): ReceivedLog {
+  if (!Number.isInteger(keep) || keep < 0) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `The receiver cannot keep ${keep} requests.`,
+      cure: 'Give keepRequests as a whole number from 0 on.',
+    });
+  }
+  const kept: ReceivedRequest[] = [];
+  const histories = new Map<string, EventHistory>();
+  const problems = new Map<SignatureProblem, number>();
+  const byEventType = new Map<string, number>();
+  const byStatus = new Map<string, number>();
+  const standings = { first: 0, retry: 0, duplicate: 0 };
+  let begun = 0;
+  let attemptsWithoutId = 0;
+  let requests = 0;
+  let valid = 0;
+  let invalid = 0;
+
+  return {
+    get requests() {
+      return [...kept];
+    },
+    nextNumber: () => {
+      begun += 1;
+      return begun;
+    },
+    beginAttempt: (eventId) => {
+      if (eventId === undefined) {
+        attemptsWithoutId += 1;
+        return { attempt: attemptsWithoutId, standing: undefined };
+      }
+      const history = histories.get(eventId) ?? { attempts: 0 };
+      histories.set(eventId, history);
+      history.attempts += 1;
+      return { attempt: history.attempts, standing: standingOf(history) };
+    },
+    add: (request) => {
+      kept.push(request);
+      if (kept.length > keep) kept.shift();
+
+      requests += 1;
+      count(byStatus, answerName(request.answer));
+      if (request.signature?.valid === true) valid += 1;
+      if (request.signature?.valid === false) {
+        invalid += 1;
+        count(problems, request.signature.problem);
+      }
+      if (request.refused) return;
+
+      if (request.standing !== undefined) standings[request.standing.kind] += 1;
+      if (request.eventType !== undefined) count(byEventType, request.eventType);
+      const history = request.eventId === undefined ? undefined : histories.get(request.eventId);
+      if (history !== undefined && isAccepted(request.answer)) history.acceptedAs ??= request.number;
+    },
+    summary: () => ({
+      requests,
+      events: histories.size,
+      signatures: { valid, invalid, problems: Object.fromEntries(problems) },
+      duplicates: standings.duplicate,
+      retries: standings.retry,
+      byEventType: Object.fromEntries(byEventType),
+      byStatus: Object.fromEntries(byStatus),
+    }),
+  };
+}
+
+interface EventHistory {
+  attempts: number;
+  /** The number of the first request that was answered with success. */
+  acceptedAs?: number;
+}
+
+function standingOf({ attempts, acceptedAs }: EventHistory): Standing {
+  if (acceptedAs !== undefined) return { kind: 'duplicate', attempt: attempts, of: acceptedAs };
+  return attempts === 1 ? { kind: 'first', attempt: 1 } : { kind: 'retry', attempt: attempts };
+}
+
+/** Whether the sender may take the event for delivered. */
+export function isAccepted(answer: ReceivedAnswer): boolean {
+  return answer.kind === 'status' && SUCCESS_STATUS_CODES.has(answer.statusCode);
+}
+
+function answerName(answer: ReceivedAnswer): string {
+  return answer.kind === 'status' ? String(answer.statusCode) : answer.kind;
+}
+
+function count<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

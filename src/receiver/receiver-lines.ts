@@ -1,0 +1,105 @@
+import { stripVTControlCharacters } from 'node:util';
+import { formatDuration } from '../internal/duration.ts';
+import type { Palette } from '../internal/palette.ts';
+import { isAccepted, type ReceiverSummary } from './received-log.ts';
+import type { ReceivedRequest } from './received-request.ts';
+
+/** The most characters shown of a text that came from outside. */
+const LONGEST_TEXT = 120;
+
+/**
+ * One request as one line for a terminal: `#3 order.created  signature ok  → 500 (attempt 2 of this event)`.
+ * Neither header values nor bodies are shown.
+ */
+export function requestLine(request: ReceivedRequest, palette: Palette): string {
+  const parts = [
+    `${palette.dim(`#${request.number}`)} ${eventText(request, palette)}`,
+    signatureText(request, palette),
+    request.problem === undefined ? '' : palette.yellow(printable(request.problem)),
+    `→ ${answerText(request, palette)}${standingText(request, palette)}`,
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+/** What arrived altogether, as a few lines for a terminal. */
+export function summaryLines(summary: ReceiverSummary, palette: Palette): string[] {
+  const { requests, events, retries, duplicates, signatures, byStatus, byEventType } = summary;
+  const problems = Object.entries(signatures.problems).map(([problem, count]) => `${problem} ${count}`);
+  const refusedText = `${signatures.invalid} not ok${problems.length === 0 ? '' : ` (${problems.join(', ')})`}`;
+  const figures = [
+    amount(requests, 'request', 'requests'),
+    amount(events, 'event', 'events'),
+    amount(retries, 'retry', 'retries'),
+    amount(duplicates, 'duplicate', 'duplicates'),
+  ];
+
+  const lines = [palette.bold(figures.join(', '))];
+  if (requests === 0) return lines;
+  lines.push(
+    `${palette.dim('signatures')}   ${signatures.valid} ok, ${signatures.invalid === 0 ? refusedText : palette.red(refusedText)}`,
+    `${palette.dim('answers')}      ${tally(byStatus)}`,
+  );
+  if (Object.keys(byEventType).length > 0) lines.push(`${palette.dim('event types')}  ${tally(byEventType)}`);
+  return lines;
+}
+
+function eventText({ eventType }: ReceivedRequest, palette: Palette): string {
+  return eventType === undefined ? palette.yellow('(no event type)') : palette.bold(printable(eventType));
+}
+
+function signatureText({ signature, refused }: ReceivedRequest, palette: Palette): string {
+  if (signature === undefined) return '';
+  if (signature.valid) return palette.green('signature ok');
+  const text = `signature not ok: ${printable(signature.explanation)}`;
+  return refused ? palette.red(text) : `${palette.yellow(text)} ${palette.dim('(let through)')}`;
+}
+
+function answerText({ answer }: ReceivedRequest, palette: Palette): string {
+  switch (answer.kind) {
+    case 'status': {
+      const status = String(answer.statusCode);
+      const late = answer.delayMs === 0 ? '' : ` after ${formatDuration(answer.delayMs)}`;
+      return `${isAccepted(answer) ? palette.green(status) : palette.red(status)}${late}`;
+    }
+    case 'hang':
+      return palette.yellow('no answer, on purpose');
+    case 'reset':
+      return palette.yellow('connection reset, on purpose');
+    case 'unanswered':
+      return palette.yellow('the connection ended before the answer was due');
+    default:
+      return answer satisfies never;
+  }
+}
+
+function standingText({ standing }: ReceivedRequest, palette: Palette): string {
+  switch (standing?.kind) {
+    case undefined:
+    case 'first':
+      return '';
+    case 'retry':
+      return palette.cyan(` (attempt ${standing.attempt} of this event)`);
+    case 'duplicate':
+      return palette.yellow(` (duplicate of #${standing.of})`);
+    default:
+      return standing satisfies never;
+  }
+}
+
+function tally(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${printable(name)} ×${count}`)
+    .join(', ');
+}
+
+function amount(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Text from outside without anything that could steer a terminal or reorder its line. */
+function printable(text: string): string {
+  const safe = stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+  const characters = [...safe];
+  return characters.length > LONGEST_TEXT ? `${characters.slice(0, LONGEST_TEXT - 1).join('')}…` : safe;
+}

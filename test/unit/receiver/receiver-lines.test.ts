@@ -1,0 +1,139 @@
+import { expect, it } from 'vitest';
+import { type Palette, plainPalette } from '../../../src/internal/palette.ts';
+import { createReceivedLog } from '../../../src/receiver/received-log.ts';
+import type { ReceivedRequest } from '../../../src/receiver/received-request.ts';
+import { requestLine, summaryLines } from '../../../src/receiver/receiver-lines.ts';
+import { receivedRequest } from './received-request-builder.ts';
+
+const MISMATCH = {
+  valid: false,
+  problem: 'signature-mismatch',
+  explanation: 'It does not belong.',
+} as const;
+
+it.each<[Partial<ReceivedRequest>, string]>([
+  [{}, '#1 order.created  signature ok  → 200'],
+  [
+    { number: 3, standing: { kind: 'retry', attempt: 2 }, answer: status(500) },
+    '#3 order.created  signature ok  → 500 (attempt 2 of this event)',
+  ],
+  [
+    { number: 9, standing: { kind: 'duplicate', attempt: 2, of: 4 } },
+    '#9 order.created  signature ok  → 200 (duplicate of #4)',
+  ],
+  [{ answer: status(204, 1_500) }, '#1 order.created  signature ok  → 204 after 1.5 s'],
+  [{ answer: { kind: 'hang' } }, '#1 order.created  signature ok  → no answer, on purpose'],
+  [{ answer: { kind: 'reset' } }, '#1 order.created  signature ok  → connection reset, on purpose'],
+  [
+    { answer: { kind: 'unanswered' } },
+    '#1 order.created  signature ok  → the connection ended before the answer was due',
+  ],
+  [
+    {
+      signature: MISMATCH,
+      refused: true,
+      standing: undefined,
+      answer: status(401),
+    },
+    '#1 order.created  signature not ok: It does not belong.  → 401',
+  ],
+  [{ signature: MISMATCH }, '#1 order.created  signature not ok: It does not belong. (let through)  → 200'],
+  [
+    {
+      eventType: undefined,
+      problem: 'The body is not JSON.',
+      standing: undefined,
+    },
+    '#1 (no event type)  signature ok  The body is not JSON.  → 200',
+  ],
+  [
+    {
+      eventType: undefined,
+      signature: undefined,
+      problem: 'Too large.',
+      refused: true,
+      answer: status(413),
+    },
+    '#1 (no event type)  Too large.  → 413',
+  ],
+])('writes one line for a request %#', (changes, line) => {
+  const written = requestLine(receivedRequest(changes), plainPalette);
+
+  expect(written).toBe(line);
+});
+
+it('lets nothing from outside steer the terminal', () => {
+  const eventType = 'order\u001b[2J\u001b]0;title\u0007\r\n.created\u202e\u0000';
+
+  const written = requestLine(receivedRequest({ eventType }), plainPalette);
+
+  expect(written).toBe('#1 order.created  signature ok  → 200');
+});
+
+it('cuts endless names from outside', () => {
+  const written = requestLine(receivedRequest({ eventType: '🦊'.repeat(500) }), plainPalette);
+
+  expect(written).toContain(`${'🦊'.repeat(119)}…`);
+});
+
+it('colours successes green and failures red', () => {
+  const ok = requestLine(receivedRequest(), markingPalette());
+  const failed = requestLine(receivedRequest({ answer: status(208) }), markingPalette());
+
+  expect(ok).toBe(
+    '<dim>#1</dim> <bold>order.created</bold>  <green>signature ok</green>  → <green>200</green>',
+  );
+  expect(failed).toContain('<red>208</red>');
+});
+
+it('sums up what arrived', () => {
+  const log = createReceivedLog(10);
+  for (const statusCode of [500, 500, 200]) {
+    log.add(
+      receivedRequest({
+        standing: log.beginAttempt('e-1').standing,
+        answer: status(statusCode),
+      }),
+    );
+  }
+  log.add(
+    receivedRequest({
+      signature: MISMATCH,
+      refused: true,
+      standing: undefined,
+      answer: status(401),
+    }),
+  );
+
+  const lines = summaryLines(log.summary(), plainPalette);
+
+  expect(lines).toEqual([
+    '4 requests, 1 event, 2 retries, 0 duplicates',
+    'signatures   3 ok, 1 not ok (signature-mismatch 1)',
+    'answers      500 ×2, 200 ×1, 401 ×1',
+    'event types  order.created ×3',
+  ]);
+});
+
+it('sums up nothing in one line', () => {
+  const lines = summaryLines(createReceivedLog(10).summary(), plainPalette);
+
+  expect(lines).toEqual(['0 requests, 0 events, 0 retries, 0 duplicates']);
+});
+
+function status(statusCode: number, delayMs = 0) {
+  return { kind: 'status', statusCode, delayMs } as const;
+}
+
+/** A palette that shows where it was used. */
+function markingPalette(): Palette {
+  const mark = (name: string) => (text: string) => `<${name}>${text}</${name}>`;
+  return {
+    bold: mark('bold'),
+    dim: mark('dim'),
+    green: mark('green'),
+    red: mark('red'),
+    yellow: mark('yellow'),
+    cyan: mark('cyan'),
+  };
+}
