@@ -1,0 +1,79 @@
+import type { DeliveryEvent } from '../delivery/delivery-event.ts';
+import { explainFailure } from '../delivery/outcome.ts';
+import { isoTime } from '../events/envelope.ts';
+import { printable } from '../internal/printable.ts';
+import type { AttemptReport, DeliveryReport } from './run-report.ts';
+
+/** How much of an answer's body a report shows, in bytes. */
+const EXCERPT_BYTES = 2_048;
+
+/** Turns the stream into one report for each delivery, handed over when the delivery ends and then forgotten. */
+export interface DeliveryCollector {
+  readonly record: (event: DeliveryEvent) => void;
+}
+
+/**
+ * Makes a {@link DeliveryCollector}.
+ *
+ * @param secret Taken out of everything that the receiver wrote.
+ */
+export function createDeliveryCollector(
+  secret: string,
+  onDelivery: (delivery: DeliveryReport) => void,
+): DeliveryCollector {
+  const attempts = new Map<string, AttemptReport[]>();
+
+  return {
+    record: (event) => {
+      if (event.type === 'attempt-finished') {
+        const made = attempts.get(event.delivery.id);
+        const report = attemptReport(event, secret);
+        if (made === undefined) attempts.set(event.delivery.id, [report]);
+        else made.push(report);
+      } else if (event.type === 'delivery-finished') {
+        const { delivery, status, unmade } = event;
+        const made = attempts.get(delivery.id) ?? [];
+        attempts.delete(delivery.id);
+        onDelivery({
+          id: delivery.id,
+          eventId: delivery.event.id,
+          eventType: delivery.event.type,
+          apiVersion: delivery.event.apiVersion,
+          subjectId: delivery.event.subjectId,
+          endpoint: delivery.endpoint,
+          status,
+          attempts: made,
+          unmadeAttempts: unmade,
+        });
+      }
+    },
+  };
+}
+
+/** One finished attempt, as reported. */
+export function attemptReport(
+  { attempt, result }: Extract<DeliveryEvent, { type: 'attempt-finished' }>,
+  secret: string,
+): AttemptReport {
+  const { outcome, answer } = result;
+  return {
+    number: attempt.number,
+    dueAfterMs: attempt.dueAfterMs,
+    startedAt: isoTime(attempt.startedAt),
+    signatureTimestamp: attempt.signatureTimestamp,
+    outcome:
+      outcome.kind === 'connection-error'
+        ? { ...outcome, message: printable(outcome.message, secret) }
+        : outcome,
+    explanation: explainFailure(outcome)?.why ?? null,
+    latencyMs: Math.round(result.latencyMs * 1_000) / 1_000,
+    remoteAddress: result.remoteAddress,
+    responseExcerpt: answer === null ? null : excerpt(answer.body, secret),
+  };
+}
+
+function excerpt(body: Uint8Array, secret: string): string {
+  // The secret is looked for in more than is shown, so that a cut cannot leave half of it behind.
+  const text = printable(Buffer.from(body.subarray(0, EXCERPT_BYTES * 2)).toString('utf8'), secret);
+  return text.slice(0, EXCERPT_BYTES);
+}

@@ -1,0 +1,103 @@
+import type { ConnectionErrorCode } from '../delivery/connection-error.ts';
+import type { DeliveryStatus, UnmadeAttempt } from '../delivery/delivery-state.ts';
+import type { Outcome } from '../delivery/outcome.ts';
+import type { WireShape } from '../events/envelope.ts';
+import type { ApiVersion } from '../events/event-type.ts';
+
+/** The name and version of the report's format; `schemas/report.schema.json` describes it. */
+export const REPORT_SCHEMA = 'cf-webhook-sim/report@1';
+
+/**
+ * What a run says about the receiver. `passed`: every delivery was delivered. `failed`: at least one was exhausted.
+ * `incomplete`: attempts were still to come when the run ended, or there was nothing to deliver.
+ */
+export type RunVerdict = 'passed' | 'failed' | 'incomplete';
+
+/** One attempt, as reported. */
+export interface AttemptReport {
+  readonly number: number;
+  /** Simulated milliseconds from the event. */
+  readonly dueAfterMs: number;
+  /** Real time, ISO 8601. */
+  readonly startedAt: string;
+  /** Unix seconds. */
+  readonly signatureTimestamp: number;
+  readonly outcome: Outcome;
+  /** Why it counts as a failure; `null` for a success. */
+  readonly explanation: string | null;
+  /** Real milliseconds. */
+  readonly latencyMs: number;
+  /** Address and port that answered; `null` when nothing was connected to. */
+  readonly remoteAddress: string | null;
+  /** The beginning of the answer's body as text; `null` when there was no answer. */
+  readonly responseExcerpt: string | null;
+}
+
+/** One delivery, as reported. */
+export interface DeliveryReport {
+  readonly id: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly apiVersion: ApiVersion;
+  readonly subjectId: number | null;
+  readonly endpoint: string;
+  readonly status: DeliveryStatus;
+  readonly attempts: readonly AttemptReport[];
+  /** Attempts that were still to come when the run ended. */
+  readonly unmadeAttempts: readonly UnmadeAttempt[];
+}
+
+/** Sums over a run. */
+export interface RunSummary {
+  readonly events: number;
+  readonly deliveries: number;
+  readonly attempts: number;
+  readonly delivered: number;
+  readonly exhausted: number;
+  readonly canceled: number;
+  /** Attempts by status code. */
+  readonly statusCodes: Readonly<Record<string, number>>;
+  readonly timeouts: number;
+  /** Attempts by connection error. */
+  readonly connectionErrors: Readonly<Partial<Record<ConnectionErrorCode, number>>>;
+  /** Whether any attempt got through to the receiver. */
+  readonly reachedReceiver: boolean;
+  /** Real milliseconds over all attempts that got an answer; `null` when none did. */
+  readonly latencyMs: {
+    readonly p50: number;
+    readonly p95: number;
+    readonly p99: number;
+    readonly max: number;
+  } | null;
+}
+
+/** The options of a run that matter for reading its report. Secrets are not among them. */
+export interface ReportedOptions {
+  readonly to: string;
+  readonly apiVersion: ApiVersion | null;
+  readonly wire: WireShape;
+  /** The present of the events' timestamps, ISO 8601. */
+  readonly now: string;
+  readonly clock: 'real' | 'virtual' | 'scaled';
+  /** How many simulated milliseconds pass in a real one while waiting; `null` on the virtual clock. */
+  readonly timeScale: number | null;
+  /** Waits in milliseconds. */
+  readonly schedule: readonly number[];
+  readonly timeoutMs: number;
+  /** Real milliseconds; `null` without a limit. */
+  readonly maxWaitMs: number | null;
+  readonly concurrency: number;
+}
+
+/** Everything about a run, as `--json` prints it. */
+export interface RunReport {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly tool: { readonly name: 'cf-webhook-sim'; readonly version: string };
+  readonly seed: string;
+  /** A command line, or a line of code, that sends the same events again. */
+  readonly reproduce: string;
+  readonly options: ReportedOptions;
+  readonly deliveries: readonly DeliveryReport[];
+  readonly summary: RunSummary;
+  readonly verdict: RunVerdict;
+}

@@ -1,0 +1,81 @@
+import { createHistogram } from 'node:perf_hooks';
+import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../delivery/connection-error.ts';
+import type { DeliveryEvent } from '../delivery/delivery-event.ts';
+import type { DeliveryStatus } from '../delivery/delivery-state.ts';
+import type { Outcome } from '../delivery/outcome.ts';
+import type { RunSummary, RunVerdict } from './run-report.ts';
+
+/** The longest latency that the histogram tells apart, in microseconds: one hour. */
+const LONGEST_LATENCY_US = 3_600_000_000;
+
+/** Adds up what happens, in memory that does not grow with the number of deliveries. */
+export interface SummaryCollector {
+  readonly record: (event: DeliveryEvent) => void;
+  readonly summary: () => RunSummary;
+  readonly verdict: () => RunVerdict;
+}
+
+/** Makes a {@link SummaryCollector} that has seen nothing yet. */
+export function createSummaryCollector(): SummaryCollector {
+  const ended: Record<DeliveryStatus, number> = { delivered: 0, exhausted: 0, canceled: 0 };
+  const statusCodes: Record<string, number> = {};
+  const connectionErrors: Partial<Record<ConnectionErrorCode, number>> = {};
+  const latencies = createHistogram({ lowest: 1, highest: LONGEST_LATENCY_US, figures: 3 });
+  let deliveries = 0;
+  let attempts = 0;
+  let timeouts = 0;
+  let reachedReceiver = false;
+
+  const count = (outcome: Outcome, latencyMs: number) => {
+    attempts += 1;
+    switch (outcome.kind) {
+      case 'response':
+        statusCodes[outcome.statusCode] = (statusCodes[outcome.statusCode] ?? 0) + 1;
+        latencies.record(Math.min(LONGEST_LATENCY_US, Math.max(1, Math.round(latencyMs * 1_000))));
+        reachedReceiver = true;
+        return;
+      case 'timeout':
+        timeouts += 1;
+        reachedReceiver ||= outcome.phase === 'answer';
+        return;
+      case 'connection-error':
+        connectionErrors[outcome.errorCode] = (connectionErrors[outcome.errorCode] ?? 0) + 1;
+        reachedReceiver ||= CONNECTION_ERRORS[outcome.errorCode].reachedReceiver;
+        return;
+      default:
+        outcome satisfies never;
+    }
+  };
+
+  return {
+    record: (event) => {
+      if (event.type === 'delivery-planned') deliveries += 1;
+      else if (event.type === 'attempt-finished') count(event.result.outcome, event.result.latencyMs);
+      else if (event.type === 'delivery-finished') ended[event.status] += 1;
+    },
+    summary: () => ({
+      events: deliveries,
+      deliveries,
+      attempts,
+      ...ended,
+      statusCodes: { ...statusCodes },
+      timeouts,
+      connectionErrors: { ...connectionErrors },
+      reachedReceiver,
+      latencyMs: latencies.count === 0 ? null : percentiles(latencies),
+    }),
+    verdict: () => {
+      if (ended.exhausted > 0) return 'failed';
+      return deliveries > 0 && ended.delivered === deliveries ? 'passed' : 'incomplete';
+    },
+  };
+}
+
+function percentiles(latencies: ReturnType<typeof createHistogram>): NonNullable<RunSummary['latencyMs']> {
+  return {
+    p50: latencies.percentile(50) / 1_000,
+    p95: latencies.percentile(95) / 1_000,
+    p99: latencies.percentile(99) / 1_000,
+    max: latencies.max / 1_000,
+  };
+}

@@ -1,0 +1,23 @@
+import { SimulatorError } from '../errors.ts';
+import type { HeaderLine } from './wire-request.ts';
+
+const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in a header
+const UNSAFE_VALUE = /[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/;
+
+/**
+ * Reads `Name: value`.
+ *
+ * @throws SimulatorError `invalid-option` when it is not a header line.
+ */
+export function parseHeader(text: string): HeaderLine {
+  const colon = text.indexOf(':');
+  const name = text.slice(0, Math.max(0, colon)).trim();
+  const value = text.slice(colon + 1).trim();
+  if (colon > 0 && TOKEN.test(name) && !UNSAFE_VALUE.test(value)) return [name, value];
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `"${text}" is not a header line.`,
+    cure: 'Write a header as name, colon and value, as in "X-Tenant: 7".',
+  });
+}

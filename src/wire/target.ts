@@ -1,0 +1,62 @@
+import { SimulatorError } from '../errors.ts';
+
+const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
+
+/**
+ * Reads where to send: a URL, `host:port/path`, or a port on localhost.
+ *
+ * @param allowRemote Hosts beyond this machine that the user has named on purpose.
+ * @throws SimulatorError `invalid-url`, or `remote-target-refused` for a host that is neither local nor allowed.
+ */
+export function parseTarget(target: string | number | URL, allowRemote: readonly string[]): URL {
+  const url = target instanceof URL ? new URL(target) : parseUrl(String(target).trim());
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw invalidUrl(String(target), `its scheme is ${url.protocol.replace(':', '')}, not http or https`);
+  }
+  if (url.hostname === '') throw invalidUrl(String(target), 'it has no host');
+  url.hash = '';
+
+  const host = url.hostname;
+  if (!isLoopback(host) && !allowRemote.some((allowed) => sameHost(allowed, url))) {
+    throw new SimulatorError({
+      code: 'remote-target-refused',
+      problem: `The receiver ${host} is not on this machine, and only local receivers are sent to by default.`,
+      cure: `If you may send test events there, add --allow-remote ${host}.`,
+    });
+  }
+  return url;
+}
+
+/** Whether a host name means this machine without asking a name server. */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase();
+  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || LOOPBACK_V4.test(name);
+}
+
+function parseUrl(text: string): URL {
+  if (/^:?\d+$/.test(text)) return localUrl(text.replace(':', ''), text);
+  const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  try {
+    return new URL(withScheme);
+  } catch {
+    throw invalidUrl(text, 'it is neither a URL nor host:port nor a port');
+  }
+}
+
+function localUrl(port: string, text: string): URL {
+  if (Number(port) >= 1 && Number(port) <= 65_535) return new URL(`http://localhost:${port}/`);
+  throw invalidUrl(text, 'a port is a number from 1 to 65535');
+}
+
+function sameHost(allowed: string, url: URL): boolean {
+  const wanted = allowed.toLowerCase();
+  return wanted === url.hostname || wanted === url.host;
+}
+
+function invalidUrl(text: string, why: string): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-url',
+    problem: `"${text}" is no place to send to: ${why}.`,
+    cure: 'Give a port (3000), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
+  });
+}
