@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
+import { printable } from '../internal/printable.ts';
 import { isAccepted, type ReceiverSummary } from './received-log.ts';
 import type { ReceivedRequest } from './received-request.ts';
 
@@ -15,7 +16,7 @@ export function requestLine(request: ReceivedRequest, palette: Palette): string 
   const parts = [
     `${palette.dim(`#${request.number}`)} ${eventText(request, palette)}`,
     signatureText(request, palette),
-    request.problem === undefined ? '' : palette.yellow(printable(request.problem)),
+    request.problem === undefined ? '' : palette.yellow(inLine(request.problem)),
     `→ ${answerText(request, palette)}${standingText(request, palette)}`,
   ];
   return parts.filter((part) => part !== '').join('  ');
@@ -44,13 +45,13 @@ export function summaryLines(summary: ReceiverSummary, palette: Palette): string
 }
 
 function eventText({ eventType }: ReceivedRequest, palette: Palette): string {
-  return eventType === undefined ? palette.yellow('(no event type)') : palette.bold(printable(eventType));
+  return eventType === undefined ? palette.yellow('(no event type)') : palette.bold(inLine(eventType));
 }
 
 function signatureText({ signature, refused }: ReceivedRequest, palette: Palette): string {
   if (signature === undefined) return '';
   if (signature.valid) return palette.green('signature ok');
-  const text = `signature not ok: ${printable(signature.explanation)}`;
+  const text = `signature not ok: ${inLine(signature.explanation)}`;
   return refused ? palette.red(text) : `${palette.yellow(text)} ${palette.dim('(let through)')}`;
 }
 
@@ -89,7 +90,7 @@ function standingText({ standing }: ReceivedRequest, palette: Palette): string {
 function tally(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .sort(([, a], [, b]) => b - a)
-    .map(([name, count]) => `${printable(name)} ×${count}`)
+    .map(([name, count]) => `${inLine(name)} ×${count}`)
     .join(', ');
 }
 
@@ -97,9 +98,9 @@ function amount(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** Text from outside without anything that could steer a terminal or reorder its line. */
-function printable(text: string): string {
-  const safe = stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '');
+/** Text from outside, fit for one line of a terminal. */
+function inLine(text: string): string {
+  const safe = printable(stripVTControlCharacters(text)).replaceAll(/\s+/g, ' ');
   const characters = [...safe];
   return characters.length > LONGEST_TEXT ? `${characters.slice(0, LONGEST_TEXT - 1).join('')}…` : safe;
 }

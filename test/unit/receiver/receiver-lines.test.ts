@@ -63,11 +63,11 @@ it.each<[Partial<ReceivedRequest>, string]>([
 });
 
 it('lets nothing from outside steer the terminal', () => {
-  const eventType = 'order\u001b[2J\u001b]0;title\u0007\r\n.created\u202e\u0000';
+  const eventType = 'order\u001b[2J\u001b]0;title\u0007\r\n\u0085created\u202e\u0000';
 
   const written = requestLine(receivedRequest({ eventType }), plainPalette);
 
-  expect(written).toBe('#1 order.created  signature ok  → 200');
+  expect(written).toBe('#1 order created  signature ok  → 200');
 });
 
 it('cuts endless names from outside', () => {
