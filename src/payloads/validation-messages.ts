@@ -13,7 +13,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'a string',
   integer: 'an integer',
   number: 'a number',
-  boolean: 'true or false',
+  boolean: 'true, false',
   object: 'an object',
   array: 'an array',
   null: 'null',
@@ -37,7 +37,7 @@ export function problemsFromErrors(errors: readonly ErrorObject[], root: string)
 
 /** A list of JSON types for a sentence: `a string or null`. */
 export function typesInWords(types: Iterable<string>): string {
-  const words = [...new Set(types)].map((type) => TYPE_WORDS[type] ?? type);
+  const words = [...new Set(types)].flatMap((type) => (TYPE_WORDS[type] ?? type).split(', '));
   return listInWords(words);
 }
 
@@ -66,10 +66,15 @@ function tellingErrors(here: readonly ErrorObject[], goesDeeper: boolean): reado
   const other = here.filter(({ keyword }) => !['type', 'anyOf', 'oneOf'].includes(keyword));
   const severalAlternatives = here.some(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
 
-  if (severalAlternatives) return other.length > 0 || goesDeeper ? other : ofType.slice(0, 1);
-  if (ofType.length > 0) return ofType.slice(0, 1);
-  const ofEnum = other.filter(({ keyword }) => keyword === 'enum');
-  return ofEnum.length > 0 ? ofEnum.slice(0, 1) : other;
+  if (severalAlternatives) return other.length > 0 || goesDeeper ? clearest(other) : ofType.slice(0, 1);
+  return ofType.length > 0 ? ofType.slice(0, 1) : clearest(other);
+}
+
+/** An enumeration or a format says more than the patterns and lengths that stand beside it. */
+function clearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const clear =
+    errors.find(({ keyword }) => keyword === 'enum') ?? errors.find(({ keyword }) => keyword === 'format');
+  return clear === undefined ? errors : [clear];
 }
 
 function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: string): ValidationProblem {
