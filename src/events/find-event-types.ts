@@ -21,6 +21,17 @@ export function findEventType(name: string): EventTypeEntry | undefined {
   return BY_NAME.get(name);
 }
 
+/**
+ * The catalogue entry with exactly this name.
+ *
+ * @throws SimulatorError `unknown-event-type`, naming the nearest names.
+ */
+export function requireEventType(name: string): EventTypeEntry {
+  const entry = findEventType(name);
+  if (entry === undefined) throw unknownName(name);
+  return entry;
+}
+
 /** The entry in the spelling of the documentation: the entry itself unless it is a later respelling. */
 export function documentedSpelling(entry: EventTypeEntry): EventTypeEntry {
   if (entry.catalogue === 'documented') return entry;
@@ -59,10 +70,8 @@ export function selectEventTypes(
 }
 
 function selectOne(pattern: string, catalogue: Catalogue | 'every'): readonly EventTypeEntry[] {
-  const exact = findEventType(pattern);
-  if (exact !== undefined) return [exact];
   if (pattern.toLowerCase() === 'all') return within(ENTRIES, catalogue);
-  if (!isGlob(pattern)) throw unknownName(pattern);
+  if (!isGlob(pattern)) return [requireEventType(pattern)];
 
   const matches = matchEventTypes(pattern);
   if (matches.length === 0) throw matchesNothing(pattern);
@@ -82,32 +91,51 @@ function isGlob(pattern: string): boolean {
 }
 
 function unknownName(name: string): SimulatorError {
-  const suggestions = nearestNames(name, BY_NAME.keys()).map(suggestion);
   return new SimulatorError({
     code: 'unknown-event-type',
     problem: `There is no event type called "${name}".`,
-    cure: cure([...new Set(suggestions)]),
+    cure: cure(suggestions(name)),
   });
 }
 
 function matchesNothing(pattern: string): SimulatorError {
-  const letters = pattern.replaceAll(/[*?]/g, '');
-  const suggestions = letters === '' ? [] : nearestNames(letters, BY_NAME.keys()).map(suggestion);
   return new SimulatorError({
     code: 'unknown-event-type',
     problem: `No event type matches the pattern "${pattern}".`,
-    cure: cure([...new Set(suggestions)]),
+    cure: cure(suggestions(pattern.replaceAll(/[*?]/g, ''))),
   });
 }
 
-/** The name to suggest; an alias is led back to the documented spelling. */
-function suggestion(name: string): string {
-  const entry = findEventType(name);
-  const documented = entry === undefined ? name : documentedSpelling(entry).name;
-  return documented === name ? `"${name}"` : `"${documented}" (also known as "${name}")`;
+/** The nearest names; where none is near, those of the same topic. Each event is named once. */
+function suggestions(typed: string): string[] {
+  const nearest = nearestNames(typed, BY_NAME.keys());
+  const topic = typed.slice(0, typed.lastIndexOf('.') + 1);
+  const names = nearest.length > 0 || topic === '' ? nearest : siblings(topic);
+
+  const nearestOf = new Map<string, string>();
+  for (const name of names) {
+    const documented = documentedName(name);
+    if (!nearestOf.has(documented)) nearestOf.set(documented, name);
+  }
+  return [...nearestOf].map(([documented, name]) => suggestion(documented, name));
 }
 
-function cure(suggestions: readonly string[]): string {
+function siblings(topic: string): string[] {
+  return matchEventTypes(`${topic}*`)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+function documentedName(name: string): string {
+  const entry = findEventType(name);
+  return entry === undefined ? name : documentedSpelling(entry).name;
+}
+
+function suggestion(documented: string, name: string): string {
+  return documented === name ? `"${name}"` : `"${documented}" ("${name}" is an alias of it)`;
+}
+
+function cure(names: readonly string[]): string {
   const list = 'Run "cf-webhook-sim events" to see every name.';
-  return suggestions.length === 0 ? list : `Did you mean ${suggestions.join(' or ')}? ${list}`;
+  return names.length === 0 ? list : `Did you mean ${names.join(' or ')}? ${list}`;
 }
