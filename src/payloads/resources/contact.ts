@@ -1,0 +1,24 @@
+import { anonymousContactBody, contactBody } from './contact-body.ts';
+import {
+  fromNoPage,
+  fromStorefront,
+  type Refined,
+  type Refinement,
+  type RefinementRequest,
+} from './refinement.ts';
+
+/** Visitors are recorded before they say who they are; how many of the new ones are is assumed. */
+const ANONYMOUS_SHARE = 0.2;
+
+/** A contact of the workspace. */
+export const CONTACT: Refinement = { composes: ['tags', 'custom_attributes', 'visits'], refine };
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('contact');
+  const mayBeAnonymous = scene.eventName === 'contact.created' && !conditions.requires('email_address');
+  const body = mayBeAnonymous && random.chance(ANONYMOUS_SHARE) ? anonymousContactBody : contactBody;
+  const data = { ...draft, ...body(scene, random.fork('body')) };
+
+  const cameInByItself = scene.eventName === 'contact.created' || scene.eventName === 'contact.identified';
+  return cameInByItself ? fromStorefront(data, scene) : fromNoPage(data);
+}

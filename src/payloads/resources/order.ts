@@ -1,0 +1,127 @@
+import type { JsonObject } from '../../internal/json.ts';
+import { publicId } from '../../random/identifiers.ts';
+import type { Random } from '../../random/random.ts';
+import { decimal } from '../scene/money.ts';
+import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } from '../scene/purchase.ts';
+import type { Scene } from '../scene/scene.ts';
+import { iso } from '../scene/story-time.ts';
+import { some } from '../vocabulary/draw.ts';
+import { type Offer, SUBSCRIPTION_OFFERS } from '../vocabulary/offers.ts';
+import { GROUP_NAMES, SEGMENT_NAMES } from '../vocabulary/workspace-words.ts';
+import { contactBody } from './contact-body.ts';
+import { orderLineItemBody } from './line-item-body.ts';
+import { orderDates } from './order-dates.ts';
+import { addressColumns, affiliateColumns, orderOrigin } from './order-origin.ts';
+import { type OrderState, orderStateOf } from './order-state.ts';
+import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
+import { workspaceBody } from './workspace-body.ts';
+
+/** An order: a single purchase or a subscription. */
+export const ORDER: Refinement = {
+  composes: [
+    'contact',
+    'contact_groups',
+    'workspace',
+    'segments',
+    'line_items',
+    'previous_line_item',
+    'order_page',
+    'visits',
+    'affiliate',
+    'referral_code',
+    'tag_ids',
+    'discount_ids',
+  ],
+  refine,
+};
+
+/** What one step of a subscription's change costs less or more. */
+const MONTHLY_OFFERS = SUBSCRIPTION_OFFERS.filter(({ billing }) => billing === 'monthly').toSorted(
+  (a, b) => a.amountCents - b.amountCents,
+);
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('order');
+  const state = orderStateOf(scene, conditions, random.fork('state'));
+  const { offers, previous } = offersOf(scene, state, random.fork('offers'));
+  const purchase = createPurchase(random.fork('purchase'), scene.buyer.locality, {
+    kind: state.kind,
+    offers,
+    extras: 'none',
+  });
+  const origin = orderOrigin(scene, random.fork('origin'));
+  const dates = orderDates(scene, state, purchase, random.fork('dates'));
+  const { buyer, workspace, visits, time } = scene;
+
+  const data = {
+    ...draft,
+    ...origin.channel,
+    ...addressColumns(buyer, random.fork('address')),
+    ...dates.columns,
+    ...affiliateColumns(random.fork('affiliate')),
+    id: purchase.orderId,
+    public_id: purchase.orderPublicId,
+    order_number: purchase.orderNumber,
+    workspace_id: workspace.id,
+    contact_id: buyer.id,
+    live_mode: true,
+    total_amount: decimal(purchase.totalCents),
+    tax_amount: decimal(purchase.taxCents),
+    currency: purchase.currency.toUpperCase(),
+    recurring_invoices_paid_count: dates.paidCount,
+    billing_status: state.billing,
+    service_status: state.service,
+    order_type: state.kind,
+    tag_ids: [],
+    discount_ids: [],
+    paid_until: dates.paidUntil,
+    external_id: origin.processor === 'external' ? (draft['external_id'] ?? null) : null,
+    payment_processor: origin.processor,
+    phone_number: buyer.phone,
+    page_id: origin.page?.id ?? null,
+    page_name: origin.page?.name ?? null,
+    funnel_name: origin.funnel?.name ?? null,
+    order_page: origin.page === null ? null : { ...origin.page },
+    created_at: iso(time.bornAt),
+    updated_at: iso(time.touchedAt),
+    contact: contactBody(scene, random.fork('contact')),
+    contact_groups: [{ ...named(random.fork('group'), random.pick(GROUP_NAMES)) }],
+    workspace: workspaceBody(workspace),
+    segments: some(random, SEGMENT_NAMES, 0.15).map((name) => named(random, name)),
+    line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, time.bornAt)),
+    previous_line_item:
+      previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),
+    visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
+  };
+  return { data, page: origin.page, funnel: origin.funnel };
+}
+
+/** What was bought; for a subscription that moved up or down also what it was before. */
+function offersOf(
+  { eventName }: Scene,
+  state: OrderState,
+  random: Random,
+): { offers: readonly Offer[]; previous: Offer | null } {
+  if (state.move !== null) {
+    const cheaper = random.integer(0, MONTHLY_OFFERS.length - 2);
+    const pair = [
+      MONTHLY_OFFERS[cheaper],
+      MONTHLY_OFFERS[random.integer(cheaper + 1, MONTHLY_OFFERS.length - 1)],
+    ];
+    const [previous, current] = state.move === 'upgraded' ? pair : pair.toReversed();
+    return { offers: current === undefined ? [] : [current], previous: previous ?? null };
+  }
+  const endsByItself = eventName === 'subscription.completed';
+  const offers = endsByItself ? choosePlan(random) : chooseOffers(random, state.kind);
+  return { offers, previous: null };
+}
+
+/** The line that a change replaced. That it looks like any other line is assumed. */
+function previousLineItem(offer: Offer, purchase: Purchase, { time }: Scene, random: Random): JsonObject {
+  const line = createLine(random, offer, purchase.currency, 0);
+  return orderLineItemBody(line, purchase.orderId, time.bornAt);
+}
+
+function named(random: Random, name: string): JsonObject {
+  return { id: random.integer(100, 480_000), public_id: publicId(random), name };
+}

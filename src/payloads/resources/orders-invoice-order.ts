@@ -1,0 +1,56 @@
+import type { JsonObject } from '../../internal/json.ts';
+import type { Random } from '../../random/random.ts';
+import { decimal } from '../scene/money.ts';
+import type { Purchase } from '../scene/purchase.ts';
+import type { Scene } from '../scene/scene.ts';
+import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
+import { sometimes } from '../vocabulary/draw.ts';
+import { ORDER_NOTES } from '../vocabulary/order-words.ts';
+import { contactBody } from './contact-body.ts';
+import { type InvoiceState, wasPaid } from './invoice-state.ts';
+import { addressColumns, affiliateColumns, type OrderOrigin } from './order-origin.ts';
+
+/** What the order inside an invoice is made from. */
+export interface InvoiceOrderFacts {
+  readonly scene: Scene;
+  readonly state: InvoiceState;
+  readonly purchase: Purchase;
+  readonly origin: OrderOrigin;
+  readonly random: Random;
+}
+
+/** The order as an invoice carries it: without items, workspace, currency and dates of creation (observed). */
+export function invoiceOrderBody({ scene, state, purchase, origin, random }: InvoiceOrderFacts): JsonObject {
+  const subscribed = state.kind === 'subscription-order';
+  const active = subscribed && state.orderService === 'active';
+  const months = purchase.lines[0]?.variant.price.intervalCount ?? 1;
+  const renewals = state.invoiceType === 'initial' ? 0 : random.integer(1, 8);
+  const startedAt = addMonths(wholeSecond(scene.time.bornAt), -renewals * months);
+  return {
+    id: purchase.orderId,
+    public_id: purchase.orderPublicId,
+    order_number: purchase.orderNumber,
+    total_amount: decimal(purchase.totalCents),
+    ...origin.channel,
+    notes: sometimes(random, 0.15, () => random.pick(ORDER_NOTES)),
+    live_mode: true,
+    in_trial: false,
+    billing_status: state.orderBilling,
+    service_status: state.orderService,
+    order_type: state.kind,
+    next_charge_at: active ? iso(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
+    trial_end_at: null,
+    tag_ids: [],
+    activated_at: active ? iso(startedAt) : null,
+    canceled_at: null,
+    canceled_by: null,
+    cancel_reason: null,
+    cancel_description: null,
+    churned_at: null,
+    ...addressColumns(scene.buyer, random.fork('address')),
+    recurring_invoices_paid_count: subscribed ? renewals + (wasPaid(state.status) ? 1 : 0) : 0,
+    contact: contactBody(scene, random.fork('contact')),
+    ...affiliateColumns(random.fork('affiliate')),
+    order_page: origin.page === null ? null : { ...origin.page },
+  };
+}

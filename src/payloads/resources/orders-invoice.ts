@@ -1,0 +1,106 @@
+import type { JsonObject } from '../../internal/json.ts';
+import type { Random } from '../../random/random.ts';
+import { decimal } from '../scene/money.ts';
+import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
+import type { Scene } from '../scene/scene.ts';
+import { addMonths, DAY_MS, HOUR_MS, iso, wholeSecond } from '../scene/story-time.ts';
+import { ulid } from '../vocabulary/draw.ts';
+import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
+import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
+import { type InvoiceState, invoiceStateOf, isOpen, wasPaid } from './invoice-state.ts';
+import { discountOfLine, invoiceLineItemBody } from './line-item-body.ts';
+import { orderOrigin } from './order-origin.ts';
+import { invoiceOrderBody } from './orders-invoice-order.ts';
+import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
+
+/** An invoice of an order. */
+export const ORDERS_INVOICE: Refinement = { composes: ['line_items', 'order', 'visits'], refine };
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('invoice');
+  const state = invoiceStateOf(scene.eventName, conditions, random.fork('state'));
+  const purchase = purchaseFor(scene, state, random.fork('purchase'));
+  const origin = orderOrigin(scene, random.fork('origin'));
+  const { visits, time } = scene;
+  const fulfillment = fulfillmentOf(state, purchase);
+
+  const data = {
+    ...draft,
+    ...dates(scene, state, random.fork('dates')),
+    id: purchase.invoiceId,
+    public_id: purchase.invoicePublicId,
+    order_id: purchase.orderId,
+    status: state.status,
+    due_amount: decimal(dueCents(state.status, purchase)),
+    total_amount: decimal(purchase.totalCents),
+    subtotal_amount: decimal(purchase.subtotalCents),
+    tax_amount: decimal(purchase.taxCents),
+    shipping_amount: decimal(purchase.shippingCents),
+    discount_amount: decimal(purchase.discountCents),
+    currency: purchase.currency.toUpperCase(),
+    invoice_type: state.invoiceType,
+    invoice_number: purchase.invoiceNumber,
+    fulfillment_status: fulfillment.invoice,
+    created_at: iso(time.bornAt),
+    updated_at: iso(time.touchedAt),
+    external_id:
+      origin.processor === 'external' ? NUMBER_VOCABULARY.externalId(random) : `in_${ulid(random)}`,
+    payment_processor: origin.processor,
+    eligible_for_fulfillment: fulfillment.invoice !== 'not_applicable',
+    line_items: purchase.lines.map((line, index) =>
+      invoiceLineItemBody(line, {
+        purchase,
+        locality: scene.buyer.locality,
+        processor: origin.processor,
+        externalId: origin.processor === 'external' ? null : `ii_${ulid(random)}`,
+        fulfillmentStatus: line.goods.offer.physical ? fulfillment.line : 'ignored',
+        discountCents: discountOfLine(purchase, index),
+        createdAt: time.bornAt,
+        period: periodOf(time.bornAt, line.variant.price.intervalCount),
+      }),
+    ),
+    order: invoiceOrderBody({ scene, state, purchase, origin, random: random.fork('order') }),
+    visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
+  };
+  return { data, page: origin.page, funnel: origin.funnel };
+}
+
+function purchaseFor({ buyer }: Scene, state: InvoiceState, random: Random): Purchase {
+  const { kind } = state;
+  // Only goods can be shipped, so an invoice that is fulfilled must hold some.
+  const offers =
+    state.fulfillment === null || kind === 'subscription-order'
+      ? chooseOffers(random, kind)
+      : [random.pick(ONE_TIME_OFFERS.filter(({ physical }) => physical))];
+  return createPurchase(random, buyer.locality, { kind, offers, extras: 'possible' });
+}
+
+function dueCents(status: string, { totalCents }: Purchase): number {
+  if (isOpen(status)) return totalCents;
+  return status === 'partially-paid' ? Math.ceil(totalCents / 2) : 0;
+}
+
+/** Issued when it was made; due at once unless the shop gives time; paid within a minute where it is paid. */
+function dates({ time, at }: Scene, { status }: InvoiceState, random: Random): JsonObject {
+  const issuedAt = wholeSecond(time.bornAt);
+  const givesTime = isOpen(status) && status !== 'past-due' && status !== 'abandoned' && random.chance(0.5);
+  const dueAt = givesTime ? Math.max(issuedAt, wholeSecond(at)) + random.pick([3, 7, 14]) * DAY_MS : issuedAt;
+  const paidAt = Math.min(wholeSecond(at), issuedAt + random.integer(1, 50) * 1_000);
+  return {
+    issued_at: iso(issuedAt),
+    due_at: iso(status === 'past-due' ? Math.min(dueAt, wholeSecond(at - 25 * HOUR_MS)) : dueAt),
+    paid_at: wasPaid(status) ? iso(paidAt) : null,
+  };
+}
+
+function fulfillmentOf(state: InvoiceState, purchase: Purchase): { invoice: string; line: string } {
+  if (state.fulfillment === 'complete') return { invoice: 'complete', line: 'complete' };
+  const shipped = purchase.lines.some(({ goods }) => goods.offer.physical);
+  return { invoice: shipped ? 'unfulfilled' : 'not_applicable', line: 'unfulfilled' };
+}
+
+function periodOf(startsAt: number, months: number | null): { startsAt: number; endsAt: number } | null {
+  if (months === null) return null;
+  const start = wholeSecond(startsAt);
+  return { startsAt: start, endsAt: addMonths(start, months) };
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../internal/json.ts';
+import type { Conditions } from '../implied-state.ts';
+import type { PlaceReference } from '../payload.ts';
+import type { Scene } from '../scene/scene.ts';
+
+/** What a refinement has to work with. */
+export interface RefinementRequest {
+  /** Every plain column of the resource, believable one by one. */
+  readonly draft: JsonObject;
+  readonly scene: Scene;
+  readonly conditions: Conditions;
+}
+
+/** A resource in which everything agrees, and the page that the event came from. */
+export interface Refined {
+  readonly data: JsonObject;
+  readonly page: PlaceReference | null;
+  readonly funnel: PlaceReference | null;
+}
+
+/** How the draft of one resource becomes coherent. */
+export interface Refinement {
+  /** Fields that the refinement writes itself, so that no draft of them is made. */
+  readonly composes: readonly string[];
+  readonly refine: (request: RefinementRequest) => Refined;
+}
+
+/** A refined resource whose event did not come from a page, e.g. because a member of the team caused it. */
+export function fromNoPage(data: JsonObject): Refined {
+  return { data, page: null, funnel: null };
+}
+
+/** A refined resource whose event came from the page of the scene. */
+export function fromStorefront(data: JsonObject, { storefront }: Scene): Refined {
+  return { data, page: storefront.page, funnel: storefront.funnel };
+}

@@ -1,0 +1,82 @@
+import { databaseId, publicId } from '../../random/identifiers.ts';
+import type { Random } from '../../random/random.ts';
+import { slug } from '../vocabulary/draw.ts';
+import type { Offer } from '../vocabulary/offers.ts';
+
+/** What one unit costs and how often it is charged. */
+export interface Price {
+  readonly id: number;
+  readonly publicId: string;
+  readonly amountCents: number;
+  /** ISO 4217, lower case, as prices carry it (observed). */
+  readonly currency: string;
+  /** `months` for everything that recurs (observed); `null` for a single payment. */
+  readonly interval: 'months' | null;
+  readonly intervalCount: number | null;
+  /** After how many payments it ends; `null` where it does not. */
+  readonly duration: number | null;
+}
+
+/** One version of a product. */
+export interface Variant {
+  readonly id: number;
+  readonly publicId: string;
+  readonly name: string;
+  readonly sku: string;
+  /** What sets it apart, e.g. `Hardcover`; `null` for a product with one variant. */
+  readonly choice: string | null;
+  readonly price: Price;
+}
+
+/** A product with everything that belongs to it. */
+export interface Goods {
+  readonly id: number;
+  readonly publicId: string;
+  readonly offer: Offer;
+  readonly path: string;
+  readonly propertyId: number;
+  readonly variants: readonly Variant[];
+}
+
+/** Puts an offer on sale. */
+export function createGoods(random: Random, offer: Offer, currency: string): Goods {
+  const choices = offer.choice?.values ?? [null];
+  return {
+    id: databaseId(random),
+    publicId: publicId(random),
+    offer,
+    path: `/products/${slug(offer.name)}`,
+    propertyId: databaseId(random),
+    variants: choices.map((choice, index) => ({
+      id: databaseId(random),
+      publicId: publicId(random),
+      name: choice === null ? offer.name : `${offer.name} (${choice})`,
+      sku: `${offer.skuPrefix}-${choice === null ? '' : `${slug(choice).toUpperCase()}-`}${String(index + 1).padStart(3, '0')}`,
+      choice,
+      price: createPrice(random, offer, currency),
+    })),
+  };
+}
+
+function createPrice(random: Random, offer: Offer, currency: string): Price {
+  const base = {
+    id: databaseId(random),
+    publicId: publicId(random),
+    amountCents: offer.amountCents,
+    currency,
+  };
+  switch (offer.billing) {
+    case 'once':
+      return { ...base, interval: null, intervalCount: null, duration: null };
+    case 'monthly':
+      return { ...base, interval: 'months', intervalCount: 1, duration: null };
+    case 'quarterly':
+      return { ...base, interval: 'months', intervalCount: 3, duration: null };
+    case 'yearly':
+      return { ...base, interval: 'months', intervalCount: 12, duration: null };
+    case 'plan':
+      return { ...base, interval: 'months', intervalCount: 1, duration: random.pick([3, 4, 6]) };
+    default:
+      return offer.billing satisfies never;
+  }
+}

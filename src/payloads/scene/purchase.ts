@@ -1,0 +1,118 @@
+import { databaseId, publicId } from '../../random/identifiers.ts';
+import type { Random } from '../../random/random.ts';
+import type { Locality } from '../vocabulary/localities.ts';
+import { type Offer, ONE_TIME_OFFERS, PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/offers.ts';
+import { createGoods, type Goods, type Variant } from './goods.ts';
+import { share, sum } from './money.ts';
+
+/** One position of an order and of its invoice. */
+export interface PurchaseLine {
+  readonly id: number;
+  readonly publicId: string;
+  readonly invoiceLineId: number;
+  readonly invoiceLinePublicId: string;
+  readonly goods: Goods;
+  readonly variant: Variant;
+  readonly quantity: number;
+  /** Quantity times price, before discount and tax. */
+  readonly amountCents: number;
+  readonly taxCents: number;
+}
+
+/** What was bought, with the ids of the order and the invoice that speak of it. */
+export interface Purchase {
+  readonly kind: 'one-time-order' | 'subscription-order';
+  readonly orderId: number;
+  readonly orderPublicId: string;
+  readonly orderNumber: string;
+  readonly invoiceId: number;
+  readonly invoicePublicId: string;
+  readonly invoiceNumber: string;
+  readonly lines: readonly PurchaseLine[];
+  readonly taxBasisPoints: number;
+  readonly subtotalCents: number;
+  readonly taxCents: number;
+  readonly shippingCents: number;
+  readonly discountCents: number;
+  readonly totalCents: number;
+  /** ISO 4217, lower case. */
+  readonly currency: string;
+}
+
+/** What a purchase is made of. */
+export interface PurchaseChoice {
+  readonly kind: Purchase['kind'];
+  readonly offers: readonly Offer[];
+  /** Whether shipping and a discount may occur; only invoices can show them. */
+  readonly extras: 'none' | 'possible';
+}
+
+/** What somebody might buy: up to three things at once, or one subscription. */
+export function chooseOffers(random: Random, kind: Purchase['kind']): readonly Offer[] {
+  if (kind === 'subscription-order') return [random.pick(SUBSCRIPTION_OFFERS)];
+  const wanted = random.pick([1, 1, 1, 2, 2, 3]);
+  const first = random.integer(0, ONE_TIME_OFFERS.length - 1);
+  return [0, 5, 9]
+    .slice(0, wanted)
+    .flatMap((step) => ONE_TIME_OFFERS[(first + step) % ONE_TIME_OFFERS.length] ?? []);
+}
+
+/** A subscription that ends by itself when it is paid off. */
+export function choosePlan(random: Random): readonly Offer[] {
+  return [random.pick(PLAN_OFFERS)];
+}
+
+/** Puts offers into a basket and adds everything up. */
+export function createPurchase(random: Random, locality: Locality, choice: PurchaseChoice): Purchase {
+  const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
+  const lines = choice.offers.map((offer) => createLine(random, offer, locality.currency, taxBasisPoints));
+  const subtotalCents = sum(lines, ({ amountCents }) => amountCents);
+  const taxCents = sum(lines, (line) => line.taxCents);
+  const shipped = lines.some(({ goods }) => goods.offer.physical);
+  const extras = choice.extras === 'possible';
+  const shippingCents = extras && shipped ? random.pick([0, 490, 790, 1250]) : 0;
+  const discountCents =
+    extras && random.chance(0.25) ? share(subtotalCents, random.pick([1_000, 1_500, 2_500])) : 0;
+
+  return {
+    kind: choice.kind,
+    orderId: databaseId(random),
+    orderPublicId: publicId(random),
+    orderNumber: `#${random.integer(1_001, 48_000)}`,
+    invoiceId: databaseId(random),
+    invoicePublicId: publicId(random),
+    invoiceNumber: String(random.integer(1, 52_000)),
+    lines,
+    taxBasisPoints,
+    subtotalCents,
+    taxCents,
+    shippingCents,
+    discountCents,
+    totalCents: subtotalCents - discountCents + taxCents + shippingCents,
+    currency: locality.currency,
+  };
+}
+
+/** One line of a basket. */
+export function createLine(
+  random: Random,
+  offer: Offer,
+  currency: string,
+  taxBasisPoints: number,
+): PurchaseLine {
+  const goods = createGoods(random, offer, currency);
+  const variant = random.pick(goods.variants);
+  const quantity = offer.physical ? random.pick([1, 1, 1, 2, 3]) : 1;
+  const amountCents = quantity * variant.price.amountCents;
+  return {
+    id: databaseId(random),
+    publicId: publicId(random),
+    invoiceLineId: databaseId(random),
+    invoiceLinePublicId: publicId(random),
+    goods,
+    variant,
+    quantity,
+    amountCents,
+    taxCents: share(amountCents, taxBasisPoints),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Random } from '../../random/random.ts';
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Since when the subject of an event exists, and when it was last changed, in milliseconds since the epoch. */
+export interface StoryTime {
+  readonly bornAt: number;
+  readonly touchedAt: number;
+}
+
+interface AgeRule {
+  readonly events: RegExp;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Adds a whole number of days, one of these. */
+  readonly days?: readonly number[];
+}
+
+/** How old a subject is when its event happens; the first rule that fits counts. */
+const AGE_RULES: readonly AgeRule[] = [
+  { events: /\.created$/, fromMs: 350, toMs: 2_500 },
+  { events: /trial_ended|trial_converted/, fromMs: 5_000, toMs: 90_000, days: [7, 14, 30] },
+  { events: /identified|trial_started|\.activated|first_payment/, fromMs: 8_000, toMs: 10 * MINUTE_MS },
+  { events: /one-time-order\.completed|invoice\.paid|order\.completed/, fromMs: 4_000, toMs: 3 * MINUTE_MS },
+  { events: /past_due|declined/, fromMs: 26 * HOUR_MS, toMs: 4 * DAY_MS },
+  { events: /abandoned/, fromMs: 15 * DAY_MS, toMs: 40 * DAY_MS },
+  { events: /refunded|reissued|voided/, fromMs: 2 * DAY_MS, toMs: 28 * DAY_MS },
+  { events: /fulfilled|scheduled_event|\.published/, fromMs: 5 * HOUR_MS, toMs: 6 * DAY_MS },
+  { events: /^subscription\.completed/, fromMs: 190 * DAY_MS, toMs: 400 * DAY_MS },
+  { events: /^subscription\./, fromMs: 40 * DAY_MS, toMs: 400 * DAY_MS },
+  { events: /./, fromMs: 2 * HOUR_MS, toMs: 60 * DAY_MS },
+];
+
+/** Places the subject of an event in time. */
+export function createStoryTime(random: Random, eventName: string, at: number): StoryTime {
+  const rule = AGE_RULES.find(({ events }) => events.test(eventName));
+  const daysMs = rule?.days === undefined ? 0 : random.pick(rule.days) * DAY_MS;
+  const ageMs = daysMs + random.integer(rule?.fromMs ?? 0, rule?.toMs ?? 0);
+  const bornAt = at - ageMs;
+
+  const isNew = ageMs < 3 * SECOND_MS;
+  const touchedAt = isNew ? bornAt + random.integer(0, 300) : at - random.integer(20, 1_500);
+  return { bornAt, touchedAt };
+}
+
+/** A moment as ClickFunnels writes it: ISO 8601 in UTC with milliseconds (observed). */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** The whole second that a moment lies in; payment systems report no smaller unit (observed). */
+export function wholeSecond(ms: number): number {
+  return Math.floor(ms / SECOND_MS) * SECOND_MS;
+}
+
+/** The same day and time a number of calendar months later. */
+export function addMonths(ms: number, months: number): number {
+  const start = new Date(ms);
+  const month = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months + 1, 0);
+  const day = Math.min(start.getUTCDate(), new Date(month).getUTCDate());
+  return (
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, day) + (((ms % DAY_MS) + DAY_MS) % DAY_MS)
+  );
+}

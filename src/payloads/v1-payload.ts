@@ -1,0 +1,70 @@
+import type { EventTypeEntry } from '../events/event-type.ts';
+import type { JsonObject, JsonValue } from '../internal/json.ts';
+import { databaseId } from '../random/identifiers.ts';
+import type { Payload, PayloadRequest } from './payload.ts';
+import { createScene } from './scene/scene.ts';
+import { iso } from './scene/story-time.ts';
+
+/**
+ * The V1 form of a payload: a JSON:API resource object. Only that of the form submission has been observed; that
+ * others carry the flat columns of their resource and no public id is assumed.
+ */
+export function v1Payload(payload: Payload, entry: EventTypeEntry): Payload {
+  const { public_id: _, ...columns } = payload.data;
+  const attributes = entry.resource === 'form-submission' ? columns : flatColumns(columns);
+  return { ...payload, data: resourceObject(payload.subjectId, entry.subjectType, attributes) };
+}
+
+/** The payload of a workflow event: a run of one step for one contact. Nothing of it is known; all is assumed. */
+export function stepRunPayload({ entry, random, at }: PayloadRequest): Payload {
+  const scene = createScene({
+    eventName: entry.name,
+    resource: 'step-run',
+    random: random.fork('scene'),
+    at,
+  });
+  const ids = random.fork('step');
+  const id = databaseId(ids);
+  const startedAt = at - ids.integer(150, 900);
+  const attributes = {
+    id,
+    workspace_id: scene.workspace.id,
+    workflow_id: databaseId(ids),
+    workflow_run_id: databaseId(ids),
+    contact_id: scene.buyer.id,
+    name: ids.pick([
+      'Send to the warehouse',
+      'Tell the course platform',
+      'Add to the spreadsheet',
+      'Notify the coach',
+    ]),
+    status: 'completed',
+    position: ids.integer(1, 6),
+    started_at: iso(startedAt),
+    completed_at: iso(at - ids.integer(10, 140)),
+    created_at: iso(startedAt),
+    updated_at: iso(at - ids.integer(1, 9)),
+  };
+  const data = resourceObject(id, entry.subjectType, attributes);
+  return { data, subjectId: id, workspaceId: scene.workspace.id, page: null, funnel: null };
+}
+
+function resourceObject(id: number, subjectType: string, attributes: JsonObject): JsonObject {
+  return { id: String(id), type: modelName(subjectType), attributes };
+}
+
+/** The Rails class as JSON:API names it: `Orders::Invoice` becomes `orders_invoice`. */
+function modelName(subjectType: string): string {
+  return subjectType
+    .replaceAll('::', '_')
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+function flatColumns(data: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => isScalar(value)));
+}
+
+function isScalar(value: JsonValue | undefined): boolean {
+  return value === null || typeof value !== 'object';
+}

@@ -1,0 +1,43 @@
+/** Reasons that Payments AI offers when a subscription is cancelled (documented values). */
+export const CANCEL_REASONS = [
+  'did-not-use',
+  'did-not-want',
+  'missing-features',
+  'too-expensive',
+  'bugs-or-problems',
+  'other',
+];
+/** What buyers add to the reason. */
+export const CANCEL_DESCRIPTIONS = [
+  'I finished the course and do not need the calls any more.',
+  'The price went up and my budget did not.',
+  'I could not find time for it this year.',
+  'Moving to a plan with my business partner.',
+];
+/** Who cancelled. */
+export const CANCELED_BY = ['customer', 'merchant', 'API'];
+/** Notes on an order. */
+export const ORDER_NOTES = [
+  'Please leave the parcel with the neighbor.',
+  'Gift: no invoice in the box.',
+  'Asked for a receipt with the company name.',
+  'Upgraded by phone after the webinar.',
+  'Ship together with the previous order.',
+];
+/** Why money went back. */
+export const REFUND_REASONS = [
+  'Item arrived damaged',
+  'Bought twice by mistake',
+  'Changed their mind within 14 days',
+];
+/** Carriers, with what a tracking code of theirs looks like (`#` is a digit) and where it is looked up. */
+export const CARRIERS = [
+  { name: 'UPS', code: '1Z999AA1##########', url: 'https://www.ups.com/track?tracknum=' },
+  {
+    name: 'USPS',
+    code: '9400100000000000######',
+    url: 'https://tools.usps.com/go/TrackConfirmAction?tLabels=',
+  },
+  { name: 'FedEx', code: '7777########', url: 'https://www.fedex.com/fedextrack/?trknbr=' },
+  { name: 'DHL', code: 'JD0146########', url: 'https://www.dhl.com/en/express/tracking.html?AWB=' },
+] as const;
