@@ -45,16 +45,20 @@ async function loadCommand(name: string): Promise<CliCommand> {
   const load = Object.hasOwn(COMMAND_LOADERS, name) ? COMMAND_LOADERS[name] : undefined;
   if (load !== undefined) return await load();
 
+  throw unknownCommand(name);
+}
+
+function unknownCommand(name: string): SimulatorError {
   const near = nearestNames(name, Object.keys(COMMAND_LOADERS));
-  const looksLikeEvent = name.includes('.');
-  throw new SimulatorError({
+  const didYouMean = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined;
+  return new SimulatorError({
     code: 'invalid-option',
-    problem: `There is no command "${name}".`,
-    cure: looksLikeEvent
+    problem: name.startsWith('-')
+      ? `The command comes first, got the option "${name}".`
+      : `There is no command "${name}".`,
+    cure: /[./]/.test(name)
       ? `Did you mean cf-webhook-sim send ${name}?`
-      : near.length > 0
-        ? `Did you mean ${near.join(' or ')}?`
-        : `The commands are ${Object.keys(COMMAND_LOADERS).join(', ')}.`,
+      : (didYouMean ?? `The commands are ${Object.keys(COMMAND_LOADERS).join(', ')}.`),
   });
 }
 
@@ -81,7 +85,8 @@ function requirePositionals(command: CliCommand, given: readonly string[]): void
 function reportError(error: unknown, terminal: Terminal): ExitCode {
   const { red, dim } = terminal.narrationPalette;
   if (error instanceof SimulatorError) {
-    terminal.narrate(`${red('error:')} ${error.problem}${error.cure === undefined ? '' : ` ${error.cure}`}`);
+    terminal.narrate(`${red('error:')} ${error.problem}`);
+    if (error.cure !== undefined) terminal.narrate(error.cure);
     return error.code === 'broken-package' ? EXIT_CODES.internal : EXIT_CODES.usage;
   }
   if (isUsageComplaint(error)) {

@@ -1,12 +1,12 @@
 import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import type { CliOptions } from './command.ts';
+import type { CliOption, CliOptions } from './command.ts';
 
 /** The environment variables of this tool begin so. */
 const ENVIRONMENT_PREFIX = 'CF_WEBHOOK_SIM_';
 
-/** Options that every command has. */
-const EVERYWHERE = ['help', 'version'];
+/** The words that ask for help after any command. */
+const HELP_WORDS: readonly string[] = ['--help', '-h'];
 
 /** `maxWait` → `max-wait`. */
 export function kebabCase(name: string): string {
@@ -18,71 +18,100 @@ export function environmentVariable(optionName: string): string {
   return `${ENVIRONMENT_PREFIX}${kebabCase(optionName).replaceAll('-', '_').toUpperCase()}`;
 }
 
-/** The words of a command line, taken apart as far as naming its options needs. */
-interface OptionUse {
-  readonly name: string;
-  readonly word: string;
+/** Whether a command line asks for the command's help. */
+export function asksForHelp(words: readonly string[], options: CliOptions): boolean {
+  return optionUses(words, options).some(({ word }) => HELP_WORDS.includes(word));
 }
 
 /**
- * Refuses an option that the command does not have, naming the nearest.
+ * Refuses an option that the command does not have, naming the nearest, and one that lacks its value or has one
+ * that it does not take.
  *
- * @throws SimulatorError `unknown-option`.
+ * @throws SimulatorError `unknown-option` or `invalid-option`.
  */
-export function refuseUnknownOptions(
-  words: readonly string[],
-  commandName: string,
-  options: CliOptions,
-): void {
-  const known = [...Object.keys(options).map(kebabCase), ...EVERYWHERE];
-  for (const { name, word } of optionUses(words, options)) {
-    if (known.includes(name)) continue;
-    const near = nearestNames(name, known).map((candidate) => `--${candidate}`);
-    throw new SimulatorError({
-      code: 'unknown-option',
-      problem: `${commandName} has no option ${word}.`,
-      cure:
-        near.length > 0
-          ? `Did you mean ${near.join(' or ')}?`
-          : `cf-webhook-sim ${commandName} --help lists its options.`,
-    });
+export function checkOptionWords(words: readonly string[], commandName: string, options: CliOptions): void {
+  for (const { word, option, value } of optionUses(words, options)) {
+    if (HELP_WORDS.includes(word)) continue;
+    if (option === undefined) throw unknownOption(word, commandName, options);
+    if (option.kind === 'flag') {
+      if (value !== undefined && !/^(true|false)$/.test(value)) throw takesNoValue(word, value);
+    } else if (value === undefined) throw lacksValue(word, option);
   }
 }
 
-/** Options from the environment, as words to put before the typed ones; an option that was typed wins. */
+/** The options that the environment sets, by option name, as text. An option that was typed is left out. */
 export function optionsFromEnvironment(
   words: readonly string[],
   options: CliOptions,
   environment: Readonly<Record<string, string | undefined>>,
-): string[] {
-  const typed = new Set(optionUses(words, options).map(({ name }) => name));
-  return Object.entries(options).flatMap(([name, option]) => {
+): ReadonlyMap<string, string> {
+  const typed = new Set(optionUses(words, options).map(({ option }) => option));
+  const fromEnvironment = new Map<string, string>();
+  for (const [name, option] of Object.entries(options)) {
     const value = environment[environmentVariable(name)];
-    if (value === undefined || value === '' || typed.has(kebabCase(name))) return [];
-    if (option.kind !== 'flag') return [`--${kebabCase(name)}=${value}`];
-    return /^(1|true|yes|on)$/i.test(value) ? [`--${kebabCase(name)}`] : [];
-  });
+    if (value !== undefined && value !== '' && !typed.has(option)) fromEnvironment.set(name, value);
+  }
+  return fromEnvironment;
 }
 
+/** An option as it stands on a command line. */
+interface OptionUse {
+  /** The option as typed, without a value: `--max-wait`. */
+  readonly word: string;
+  readonly option: CliOption | undefined;
+  readonly value: string | undefined;
+}
+
+/** The options among words. A value is the rest after `=`, or the next word unless that is an option itself. */
 function optionUses(words: readonly string[], options: CliOptions): OptionUse[] {
+  const byWord = new Map(Object.entries(options).map(([name, option]) => [`--${kebabCase(name)}`, option]));
   const uses: OptionUse[] = [];
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    if (word === '--') break;
-    if (!word.startsWith('-') || word === '-') continue;
+    const [word = '', ...rest] = (words[index] ?? '').split('=');
+    if (word === '--' && rest.length === 0) break;
+    if (!looksLikeOption(word)) continue;
 
-    const [name = '', value] = splitOnce(word.replace(/^--?/, ''), '=');
-    uses.push({
-      name,
-      word: word.includes('=') ? (word.split('=')[0] ?? word) : word,
-    });
-    const option = Object.entries(options).find(([known]) => kebabCase(known) === name)?.[1];
-    if (option !== undefined && option.kind !== 'flag' && value === undefined) index += 1;
+    const option = byWord.get(word);
+    const next = words[index + 1];
+    const takesNext =
+      rest.length === 0 && option !== undefined && option.kind !== 'flag' && next !== undefined;
+    if (takesNext && !looksLikeOption(next)) {
+      uses.push({ word, option, value: next });
+      index += 1;
+    } else uses.push({ word, option, value: rest.length === 0 ? undefined : rest.join('=') });
   }
   return uses;
 }
 
-function splitOnce(text: string, separator: string): [string, string | undefined] {
-  const at = text.indexOf(separator);
-  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+function looksLikeOption(word: string): boolean {
+  return word.startsWith('-') && word !== '-';
+}
+
+function unknownOption(word: string, commandName: string, options: CliOptions): SimulatorError {
+  const known = ['help', ...Object.keys(options).map(kebabCase)];
+  const near = nearestNames(word.replace(/^-+/, ''), known).map((name) => `--${name}`);
+  return new SimulatorError({
+    code: 'unknown-option',
+    problem: `${commandName} has no option ${word}.`,
+    cure:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : `cf-webhook-sim ${commandName} --help lists its options.`,
+  });
+}
+
+function lacksValue(word: string, { placeholder }: Exclude<CliOption, { kind: 'flag' }>): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `${word} needs a value: ${word} ${placeholder}.`,
+    cure: `A value that begins with a dash is written ${word}=-….`,
+  });
+}
+
+function takesNoValue(word: string, value: string): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `${word} is on or off and takes no value, got "${value}".`,
+    cure: `Write ${word} alone, or leave it out.`,
+  });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
 import { SimulatorError } from '../errors.ts';
 import { parseDuration } from '../internal/duration.ts';
 
@@ -48,7 +48,7 @@ export function oneOf<const Choice extends string>(
 export function fileContent(option: string): (path: string) => Buffer {
   return (path) => {
     try {
-      return readFileSync(path === '-' ? 0 : path);
+      return path === '-' ? readStandardInput() : readFileSync(path);
     } catch (cause) {
       throw new SimulatorError({
         code: 'file-unreadable',
@@ -58,4 +58,22 @@ export function fileContent(option: string): (path: string) => Buffer {
       });
     }
   };
+}
+
+/** Everything on standard input. A pipe that has nothing yet is waited for. */
+function readStandardInput(): Buffer {
+  const chunks: Buffer[] = [];
+  const chunk = Buffer.alloc(65_536);
+  for (;;) {
+    try {
+      const length = readSync(0, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      chunks.push(Buffer.from(chunk.subarray(0, length)));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EOF') return Buffer.concat(chunks);
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }

@@ -1,13 +1,14 @@
-import yargs, { type Argv, type Options } from 'yargs';
+import { SimulatorError } from '../errors.ts';
 import type { CliCommand, CliOption, CliOptions, ParsedOptions } from './command.ts';
 import {
+  asksForHelp,
+  checkOptionWords,
   environmentVariable,
   kebabCase,
   optionsFromEnvironment,
-  refuseUnknownOptions,
 } from './option-names.ts';
 
-/** A command line, understood. `help` when help was asked for and printed. */
+/** A command line, understood. `help` when help was asked for. */
 export type ParsedCommandLine<Options extends CliOptions> =
   | { readonly kind: 'help'; readonly text: string }
   | {
@@ -27,23 +28,22 @@ export async function parseCommandLine<Options extends CliOptions>(
   environment: Readonly<Record<string, string | undefined>>,
   columns: number,
 ): Promise<ParsedCommandLine<Options>> {
-  refuseUnknownOptions(words, command.name, command.options);
+  checkOptionWords(words, command.name, command.options);
+  if (asksForHelp(words, command.options)) {
+    const { commandHelp } = await import('./command-help.ts');
+    return { kind: 'help', text: commandHelp(command, columns) };
+  }
+
+  const parser = await optionParser(command.options);
+  const parsed = await parser.parseAsync([...words]);
   const fromEnvironment = optionsFromEnvironment(words, command.options, environment);
-
-  let text = '';
-  const parser = describeCommand(baseParser(columns), command).exitProcess(false);
-  const parsed = await parser.parseAsync(
-    [...fromEnvironment, ...words],
-    (_error: unknown, _argv: unknown, output: string) => {
-      text = output;
-    },
-  );
-  if (parsed['help'] === true) return { kind: 'help', text };
-
-  const entries = Object.entries(command.options).map(([name, option]) => [
-    name,
-    parseOption(option, parsed[name]),
-  ]);
+  const entries = Object.entries(command.options).map(([name, option]) => {
+    const text = fromEnvironment.get(name);
+    return [
+      name,
+      text === undefined ? parseOption(option, parsed[name]) : parseFromEnvironment(name, option, text),
+    ];
+  });
   return {
     kind: 'run',
     positionals: parsed._.map(String),
@@ -51,55 +51,20 @@ export async function parseCommandLine<Options extends CliOptions>(
   };
 }
 
-/** A yargs instance with this tool's ways: English, no numbers guessed, no dots read as paths. */
-export function baseParser(columns: number): Argv {
-  return yargs()
-    .scriptName('cf-webhook-sim')
-    .locale('en')
-    .wrap(Math.min(columns, 100))
-    .version(false)
-    .help('help')
-    .parserConfiguration({
-      'dot-notation': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-      'boolean-negation': false,
-    });
-}
-
-/** Adds a command's usage, options and examples, for parsing and for its help. */
-export function describeCommand<Options extends CliOptions>(
-  parser: Argv,
-  command: CliCommand<Options>,
-): Argv {
-  const positionals = command.positionals.map(({ name, required, variadic }) => {
-    const dots = variadic ? '..' : '';
-    return required ? `<${name}${dots}>` : `[${name}${dots}]`;
+/** A yargs instance with this tool's ways: no numbers guessed, no dots read as paths. */
+async function optionParser(options: CliOptions) {
+  const { default: yargs } = await import('yargs');
+  const parser = yargs().exitProcess(false).fail(false).version(false).help(false).parserConfiguration({
+    'dot-notation': false,
+    'parse-numbers': false,
+    'parse-positional-numbers': false,
+    'boolean-negation': false,
   });
-  const details = command.positionals.map(({ name, describe }) => `  ${name}  ${describe}`);
-  parser.usage([`$0 ${[command.name, ...positionals].join(' ')}`, command.summary, ...details].join('\n\n'));
-  for (const [name, option] of Object.entries(command.options))
-    parser.option(kebabCase(name), yargsOption(option));
-  for (const [line, what] of command.examples) parser.example(`$0 ${line}`, what);
-  const example = Object.keys(command.options)[0];
-  if (example !== undefined) {
-    parser.epilogue(
-      `Every option can be set in the environment: --${kebabCase(example)} is ${environmentVariable(example)}.`,
-    );
+  for (const [name, option] of Object.entries(options)) {
+    const text = { type: 'string', requiresArg: true, nargs: 1 } as const;
+    parser.option(kebabCase(name), option.kind === 'flag' ? { type: 'boolean' } : text);
   }
   return parser;
-}
-
-function yargsOption(option: CliOption): Options {
-  if (option.kind === 'flag') return { type: 'boolean', describe: option.describe };
-  const choices = option.choices === undefined ? '' : ` (${option.choices.join(', ')})`;
-  return {
-    type: 'string',
-    requiresArg: true,
-    nargs: 1,
-    describe: `${option.placeholder}: ${option.describe}${choices}`,
-    ...(option.defaultText === undefined ? {} : { defaultDescription: option.defaultText }),
-  };
 }
 
 function parseOption(option: CliOption, given: unknown): unknown {
@@ -116,5 +81,30 @@ function parseOption(option: CliOption, given: unknown): unknown {
       );
     default:
       return option satisfies never;
+  }
+}
+
+/** Parses an option's text from the environment; a complaint then names the variable. */
+function parseFromEnvironment(name: string, option: CliOption, text: string): unknown {
+  const variable = environmentVariable(name);
+  if (option.kind === 'flag') {
+    if (/^(1|true|yes|on)$/i.test(text)) return true;
+    if (/^(0|false|no|off)$/i.test(text)) return false;
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `${variable} switches --${kebabCase(name)} on or off, got "${text}".`,
+      cure: 'Set it to 1 or 0.',
+    });
+  }
+  try {
+    return parseOption(option, text);
+  } catch (error) {
+    if (!(error instanceof SimulatorError)) throw error;
+    throw new SimulatorError({
+      code: error.code,
+      problem: error.problem,
+      cure: `${error.cure ?? ''} The value comes from the environment variable ${variable}.`.trim(),
+      cause: error,
+    });
   }
 }
