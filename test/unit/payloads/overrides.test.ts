@@ -255,6 +255,27 @@ it('suggests the full path of a key that stands elsewhere', () => {
   });
 });
 
+it('suggests the full path when its beginning was left out', () => {
+  const path = 'contact.custom_attributes.colour';
+
+  expect(refusal(() => apply({ set: { [path]: 'red' } })).cure).toBe(
+    `Did you mean data.${path}? ${FORCE_CURE}`,
+  );
+  expect(refusal(() => apply({ set: { 'line_items[1].id': '5' } })).cure).toMatch(
+    /^Did you mean data\.line_items\[1\]\.id/,
+  );
+});
+
+it('suggests a longer key that begins with the typed one', () => {
+  expect(refusal(() => set('email', 'a@b')).cure).toBe(
+    `Did you mean data.contact.email_address? ${FORCE_CURE}`,
+  );
+});
+
+it('suggests nothing far-fetched for a short key', () => {
+  expect(refusal(() => set('foo', '1')).cure).toMatch(/^data has the keys id, currency,/);
+});
+
 it('suggests similar keys of the same place first', () => {
   expect(refusal(() => set('totl_amount', '1')).cure).toMatch(/^Did you mean data\.total_amount/);
 });
