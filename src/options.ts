@@ -96,7 +96,7 @@ export interface SimulatorOptions {
   readonly headers?: readonly string[];
   /** Accept TLS certificates that do not verify. @default false */
   readonly insecure?: boolean;
-  /** Certificate authorities in PEM form, in place of the system's. @default the system's */
+  /** A certificate authority in PEM form, trusted beside the usual ones. @default none */
   readonly ca?: string;
   /** Hosts beyond this machine that may be sent to. @default none */
   readonly allowRemote?: readonly string[];

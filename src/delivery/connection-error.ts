@@ -13,6 +13,8 @@ export type ConnectionErrorCode =
 
 /** What a connection error means and what to do about it. */
 export interface ConnectionErrorMeaning {
+  /** One or two words for a column of a table. */
+  readonly label: string;
   /** What happened, as the end of the sentence "the connection …". */
   readonly what: string;
   /** What to do next, in one line. */
@@ -24,51 +26,61 @@ export interface ConnectionErrorMeaning {
 /** Every connection error with its meaning. */
 export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionErrorMeaning>> = {
   refused: {
+    label: 'refused',
     what: 'connection refused: nothing listens there',
     cure: 'Start the receiver, or name its port with --to.',
     reachedReceiver: false,
   },
   reset: {
+    label: 'reset',
     what: 'connection reset by the receiver before it answered',
     cure: 'Look for a crash, a restart or a size limit in the receiver’s log.',
     reachedReceiver: true,
   },
   'closed-before-answer': {
+    label: 'hung up',
     what: 'connection closed without an answer',
     cure: 'The receiver, or a proxy before it, hung up; look for an exception in its log.',
     reachedReceiver: true,
   },
   'closed-during-answer': {
+    label: 'cut off',
     what: 'connection closed in the middle of the answer',
     cure: 'The receiver announced a longer body than it sent; look for an exception while it answered.',
     reachedReceiver: true,
   },
   'malformed-answer': {
+    label: 'not HTTP',
     what: 'the answer is not HTTP',
     cure: 'Check that the port belongs to an HTTP server, and http:// against https://.',
     reachedReceiver: true,
   },
   'name-not-found': {
+    label: 'no such host',
     what: 'the host name does not resolve',
     cure: 'Check the spelling of the host in --to.',
     reachedReceiver: false,
   },
   unreachable: {
+    label: 'unreachable',
     what: 'the host cannot be reached from here',
     cure: 'Check the address in --to, and VPN or firewall.',
     reachedReceiver: false,
   },
   'tls-untrusted': {
+    label: 'untrusted',
     what: 'the TLS certificate is not trusted',
     cure: 'Name its authority with --ca FILE, or use --insecure on a development machine.',
     reachedReceiver: false,
   },
   'tls-failed': {
+    label: 'TLS failed',
     what: 'the TLS handshake failed',
     cure: 'Check that the port speaks HTTPS; a plain HTTP server needs http://.',
     reachedReceiver: false,
   },
   other: {
+    label: 'failed',
     what: 'the connection failed',
     cure: 'See the message in the report’s attempt.',
     reachedReceiver: false,

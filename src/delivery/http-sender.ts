@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 import { decodeBody } from './answer-body.ts';
@@ -150,7 +151,7 @@ function openRequest(request: WireRequest, options: HttpSenderOptions): ClientRe
     ...common,
     ...bothFamilies,
     rejectUnauthorized: !options.insecure,
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+    ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),
   });
 }
 

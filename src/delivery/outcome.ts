@@ -33,6 +33,20 @@ export function isSuccess(outcome: Outcome): boolean {
   return outcome.kind === 'response' && SUCCESS_STATUS_CODES.has(outcome.statusCode);
 }
 
+/** What happened, in one or two words, for a column of a table. */
+export function outcomeLabel(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'response':
+      return String(outcome.statusCode);
+    case 'timeout':
+      return 'timeout';
+    case 'connection-error':
+      return CONNECTION_ERRORS[outcome.errorCode].label;
+    default:
+      return outcome satisfies never;
+  }
+}
+
 /** What happened, in a few words: `500`, `no answer within 60 s`, `connection refused: nothing listens there`. */
 export function describeOutcome(outcome: Outcome): string {
   switch (outcome.kind) {

@@ -1,0 +1,114 @@
+import type { DeliveryEvent } from '../delivery/delivery-event.ts';
+import type { NextStep } from '../delivery/delivery-state.ts';
+import { formatDuration } from '../internal/duration.ts';
+import { attemptReport, createDeliveryCollector } from '../report/delivery-collector.ts';
+import { exchangeLines } from '../report/exchange-text.ts';
+import type { RunReport } from '../report/run-report.ts';
+import {
+  attemptLine,
+  deliveryLines,
+  deliveryTitle,
+  endingLines,
+  failureLines,
+  summaryLines,
+} from '../report/text-report.ts';
+import type { Simulator } from '../simulator.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How a live report looks. */
+export interface LiveReportOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly secret: string | undefined;
+  /** Whether the run has one delivery, whose attempts are shown as they end. */
+  readonly single: boolean;
+}
+
+/** Writes the report of a run while it proceeds. */
+export interface LiveReport {
+  /** Writes what can be said only at the end. */
+  finish(report: RunReport): void;
+}
+
+/** Starts writing. With `json` everything is written at the end, as one document. */
+export function startLiveReport(
+  simulator: Simulator,
+  terminal: Terminal,
+  options: LiveReportOptions,
+): LiveReport {
+  const style = { palette: terminal.resultPalette };
+  const secret = options.secret ?? '';
+  const write = (lines: readonly string[]) => lines.forEach(terminal.result);
+  const showsProgress = !options.json && !options.quiet;
+
+  if (showsProgress && options.single) simulator.subscribe(writeTimeline(write, style, secret));
+  if (showsProgress && !options.single) {
+    const { record } = createDeliveryCollector(secret, (delivery) => write(deliveryLines(delivery, style)));
+    simulator.subscribe((event) => {
+      if (isDeliveryEvent(event)) record(event);
+    });
+  }
+  if (options.verbose) {
+    simulator.subscribe((event) => {
+      if (!isDeliveryEvent(event)) return;
+      for (const line of exchangeLines(event, terminal.narrationPalette, secret)) terminal.narrate(line);
+    });
+  }
+
+  return {
+    finish: (report) => {
+      if (options.json) terminal.result(JSON.stringify(report, null, 2));
+      else if (options.quiet) terminal.result(report.verdict);
+      else write(summaryLines(report, style));
+    },
+  };
+}
+
+/** The attempts of the one delivery of a run, each as soon as it ends. */
+function writeTimeline(
+  write: (lines: readonly string[]) => void,
+  style: Parameters<typeof attemptLine>[2],
+  secret: string,
+): (event: { readonly type: string } | DeliveryEvent) => void {
+  let explained = '';
+  return (event) => {
+    if (!isDeliveryEvent(event)) return;
+    switch (event.type) {
+      case 'delivery-planned': {
+        const { event: planned, endpoint, id } = event.delivery;
+        const { type, apiVersion, subjectId } = planned;
+        write([deliveryTitle({ id, endpoint, eventType: type, apiVersion, subjectId }, style)]);
+        return;
+      }
+      case 'attempt-finished': {
+        const report = attemptReport(event, secret);
+        const reasons = report.explanation === explained ? [] : failureLines(event.result.outcome, style);
+        explained = report.explanation ?? explained;
+        write([attemptLine(report, describeNext(event.next), style), ...reasons]);
+        return;
+      }
+      case 'delivery-finished':
+        write(
+          endingLines(
+            { status: event.status, unmadeAttempts: event.unmade, attemptCount: event.attempts },
+            style,
+          ),
+        );
+        return;
+      default:
+        return;
+    }
+  };
+}
+
+function describeNext(next: NextStep): string {
+  if (next.kind === 'retry') return `again in ${formatDuration(next.delayMs)}`;
+  return next.status === 'delivered' ? 'delivered' : 'no more';
+}
+
+const RUN_EVENTS = new Set(['run-started', 'run-finished']);
+
+function isDeliveryEvent(event: { readonly type: string }): event is DeliveryEvent {
+  return !RUN_EVENTS.has(event.type);
+}

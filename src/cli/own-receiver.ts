@@ -1,0 +1,44 @@
+import type { ParsedOptions } from './command.ts';
+import type { SEND_OPTIONS } from './commands/send.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The built-in receiver, started for one run because no other was named. */
+export interface OwnReceiver {
+  readonly url: string;
+  /** Narrates what arrived. */
+  finish(silent: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the built-in receiver on a free port and says so. */
+export async function startOwnReceiver(
+  options: ParsedOptions<typeof SEND_OPTIONS>,
+  terminal: Terminal,
+): Promise<OwnReceiver> {
+  const [{ createReceiver }, { summaryLines }] = await Promise.all([
+    import('../receiver/receiver.ts'),
+    import('../receiver/receiver-lines.ts'),
+  ]);
+  const receiver = createReceiver({
+    ...(options.secret === undefined ? {} : { secret: options.secret }),
+    ...(options.respond === undefined ? {} : { respond: options.respond }),
+    ...(options.delay === undefined ? {} : { delayMs: options.delay }),
+  });
+  const { url } = await receiver.listen();
+  const { dim } = terminal.narrationPalette;
+  if (!options.quiet) {
+    terminal.narrate(dim(`No --to given: a built-in receiver answers at ${url} (yours: --to 3000).`));
+  }
+
+  return {
+    url,
+    finish: async (silent) => {
+      await receiver.close();
+      if (silent || options.quiet) return;
+      const [first = '', ...rest] = summaryLines(receiver.summary(), terminal.narrationPalette);
+      terminal.narrate(`${dim('The built-in receiver got')} ${first}`);
+      for (const line of rest) terminal.narrate(`  ${line}`);
+    },
+    close: () => receiver.close(),
+  };
+}

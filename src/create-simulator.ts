@@ -1,0 +1,197 @@
+import type { Clock } from './clock/clock.ts';
+import { createScaledClock } from './clock/scaled-clock.ts';
+import { createSystemClock } from './clock/system-clock.ts';
+import { createVirtualClock } from './clock/virtual-clock.ts';
+import { dispatch } from './delivery/dispatcher.ts';
+import { createHttpSender } from './delivery/http-sender.ts';
+import type { Sender } from './delivery/sender.ts';
+import { SimulatorError } from './errors.ts';
+import { isoTime } from './events/envelope.ts';
+import type { EventTypeEntry } from './events/event-type.ts';
+import { requireEventType } from './events/find-event-types.ts';
+import type { OutgoingEvent } from './events/outgoing-event.ts';
+import { createEventStream } from './internal/event-stream.ts';
+import { packageVersion } from './internal/package-version.ts';
+import { eventRandom, type ResolvedOptions, resolveOptions, type SimulatorOptions } from './options.ts';
+import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
+import { createDeliveryCollector } from './report/delivery-collector.ts';
+import {
+  type DeliveryReport,
+  REPORT_SCHEMA,
+  type ReportedOptions,
+  type RunReport,
+} from './report/run-report.ts';
+import { createSummaryCollector } from './report/summary-collector.ts';
+import type { EventOrder, RunOptions, SendOptions, Simulator, SimulatorEvent } from './simulator.ts';
+
+/**
+ * Makes a simulator of ClickFunnels' outgoing webhooks for one receiver.
+ *
+ * @throws SimulatorError `invalid-option`, `invalid-url` or `remote-target-refused`.
+ * @example
+ * await using simulator = createSimulator({ to: 3000, secret, clock: 'virtual', seed: 7 });
+ * const delivery = await simulator.send('order.created', { set: { 'data.total_amount': '49.00' } });
+ * console.log(delivery.status, delivery.attempts.length);
+ */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const resolved = resolveOptions(options);
+  return new EndpointSimulator(resolved, createHttpSender(resolved));
+}
+
+class EndpointSimulator implements Simulator {
+  readonly seed: string;
+  readonly clock: Clock;
+  readonly #options: ResolvedOptions;
+  readonly #sender: Sender;
+  readonly #stream = createEventStream<SimulatorEvent>();
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  #eventsMade = 0;
+  #deliveriesPlanned = 0;
+
+  constructor(options: ResolvedOptions, sender: Sender) {
+    this.seed = options.seed;
+    this.clock = createClock(options);
+    this.#options = options;
+    this.#sender = sender;
+  }
+
+  get events(): AsyncIterable<SimulatorEvent> {
+    return this.#stream.events;
+  }
+
+  subscribe(listener: (event: SimulatorEvent) => void): () => void {
+    return this.#stream.subscribe(listener);
+  }
+
+  async send(eventType: string, options: SendOptions = {}): Promise<DeliveryReport> {
+    const { signal, ...event } = options;
+    const report = await this.sendAll([{ ...event, eventType }], signal === undefined ? {} : { signal });
+    const [delivery] = report.deliveries;
+    if (delivery === undefined) throw closed();
+    return delivery;
+  }
+
+  async sendAll(orders: Iterable<EventOrder>, options: RunOptions = {}): Promise<RunReport> {
+    if (this.#closing.signal.aborted) throw closed();
+    const run = this.#run(orders, options);
+    this.#running.add(run);
+    try {
+      return await run;
+    } finally {
+      this.#running.delete(run);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled([...this.#running]);
+    await this.#sender.close();
+    this.#stream.end();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #run(orders: Iterable<EventOrder>, options: RunOptions): Promise<RunReport> {
+    const { secret, clock: _choice, headers, url, ...limits } = this.#options;
+    const deliveries: DeliveryReport[] = [];
+    const summary = createSummaryCollector();
+    const collector = createDeliveryCollector(secret, (delivery) => {
+      if (options.keepDeliveries ?? true) deliveries.push(delivery);
+    });
+    const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
+
+    this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint: url.href });
+    await dispatch(this.#makeEvents(orders), {
+      ...limits,
+      clock: this.clock,
+      sender: this.#sender,
+      endpoint: { url, secret, headers },
+      signal: AbortSignal.any(signals),
+      nextDeliveryId: () => this.#nextDeliveryId(),
+      announce: (event) => {
+        summary.record(event);
+        collector.record(event);
+        this.#stream.announce(event);
+      },
+    });
+
+    const report: RunReport = {
+      schema: REPORT_SCHEMA,
+      tool: { name: 'cf-webhook-sim', version: packageVersion() },
+      seed: this.seed,
+      reproduce: options.reproduce ?? `createSimulator(${JSON.stringify(this.#reproducingOptions())})`,
+      options: this.#reportedOptions(),
+      deliveries: deliveries.sort(byDeliveryNumber),
+      summary: summary.summary(),
+      verdict: summary.verdict(),
+    };
+    this.#stream.announce({ type: 'run-finished', report });
+    return report;
+  }
+
+  *#makeEvents(orders: Iterable<EventOrder>): Generator<OutgoingEvent> {
+    for (const order of orders) yield this.#makeEvent(order, requireEventType(order.eventType));
+  }
+
+  #makeEvent(order: EventOrder, entry: EventTypeEntry): OutgoingEvent {
+    const index = this.#eventsMade;
+    this.#eventsMade += 1;
+    const { apiVersion, wire, force, body, eventType: _name, ...overrides } = order;
+    return createEvent({
+      entry,
+      apiVersion: chooseApiVersion(entry, apiVersion ?? this.#options.apiVersion),
+      wire: wire ?? this.#options.wire,
+      random: eventRandom(this.seed, index),
+      at: this.#options.storyTime + index,
+      overrides,
+      force: force ?? false,
+      ...(body === undefined ? {} : { body: Buffer.from(body) }),
+    });
+  }
+
+  #nextDeliveryId(): string {
+    this.#deliveriesPlanned += 1;
+    return `d${this.#deliveriesPlanned}`;
+  }
+
+  #reproducingOptions(): Pick<SimulatorOptions, 'seed' | 'now'> & { readonly to: string } {
+    return { to: this.#options.url.href, seed: this.seed, now: isoTime(this.#options.storyTime) };
+  }
+
+  #reportedOptions(): ReportedOptions {
+    const { url, apiVersion, wire, storyTime, clock, schedule, timeoutMs, maxWaitMs, concurrency } =
+      this.#options;
+    return {
+      to: url.href,
+      apiVersion: apiVersion ?? null,
+      wire,
+      now: isoTime(storyTime),
+      clock: typeof clock === 'object' ? 'scaled' : clock,
+      timeScale: typeof clock === 'object' ? clock.scale : clock === 'real' ? 1 : null,
+      schedule,
+      timeoutMs,
+      maxWaitMs: Number.isFinite(maxWaitMs) ? maxWaitMs : null,
+      concurrency,
+    };
+  }
+}
+
+function createClock({ clock, storyTime }: ResolvedOptions): Clock {
+  if (typeof clock === 'object') return createScaledClock(clock.scale);
+  return clock === 'virtual' ? createVirtualClock(storyTime) : createSystemClock();
+}
+
+function byDeliveryNumber(a: DeliveryReport, b: DeliveryReport): number {
+  return Number(a.id.slice(1)) - Number(b.id.slice(1));
+}
+
+function closed(): SimulatorError {
+  return new SimulatorError({
+    code: 'simulator-closed',
+    problem: 'This simulator is closed and sends nothing any more.',
+    cure: 'Make a new one with createSimulator().',
+  });
+}

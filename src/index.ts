@@ -1,0 +1,48 @@
+/* The public surface of cf-webhook-sim. */
+
+export type { Clock } from './clock/clock.ts';
+// Making and using a simulator
+export { createSimulator } from './create-simulator.ts';
+export type { ConnectionErrorCode } from './delivery/connection-error.ts';
+// What happens and what comes of it
+export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
+export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
+export { isSuccess, type Outcome, SUCCESS_STATUS_CODES } from './delivery/outcome.ts';
+export { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
+export type { Answer, AttemptResult } from './delivery/sender.ts';
+// Errors
+export { SIMULATOR_ERROR_CODES, SimulatorError, type SimulatorErrorCode } from './errors.ts';
+// The event catalogue
+export { EVENT_CATALOGUE } from './events/catalogue.ts';
+export type { WireShape } from './events/envelope.ts';
+export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
+export { findEventType, selectEventTypes } from './events/find-event-types.ts';
+export type { OutgoingEvent } from './events/outgoing-event.ts';
+export type { ClockChoice, SimulatorOptions } from './options.ts';
+export type { Overrides } from './payloads/overrides.ts';
+export type {
+  AttemptReport,
+  DeliveryReport,
+  ReportedOptions,
+  RunReport,
+  RunSummary,
+  RunVerdict,
+} from './report/run-report.ts';
+
+// Signatures
+export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
+export {
+  SIGNATURE_TOLERANCE_SECONDS,
+  type SignatureProblem,
+  type SignatureVerdict,
+  verifySignature,
+} from './signature/verify.ts';
+export type {
+  EventOptions,
+  EventOrder,
+  RunOptions,
+  SendOptions,
+  Simulator,
+  SimulatorEvent,
+} from './simulator.ts';
+export type { HeaderLine, WireRequest } from './wire/wire-request.ts';

@@ -1,0 +1,160 @@
+import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
+import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
+import { explainFailure, isSuccess, type Outcome, outcomeLabel } from '../delivery/outcome.ts';
+import { formatDuration } from '../internal/duration.ts';
+import type { Palette } from '../internal/palette.ts';
+import type { AttemptReport, DeliveryReport, RunReport, RunSummary, RunVerdict } from './run-report.ts';
+
+/** Widths of the columns of the timeline, in characters; with them a line fits 80 columns. */
+const WIDTHS = { simulated: 18, status: 11, latency: 8 } as const;
+
+/** What a text report needs to know about how it is shown. */
+export interface TextStyle {
+  readonly palette: Palette;
+}
+
+/** The line above a delivery's timeline. */
+export function deliveryTitle(
+  delivery: Pick<DeliveryReport, 'eventType' | 'apiVersion' | 'endpoint' | 'subjectId' | 'id'>,
+  { palette }: TextStyle,
+): string {
+  const version = delivery.apiVersion === 'v1' ? 'V1 (assumed shape)' : 'V2';
+  const subject = delivery.subjectId === null ? '' : `  subject ${delivery.subjectId}`;
+  return `${palette.bold(delivery.eventType)}  ${palette.dim(`${version}${subject}  → ${delivery.endpoint}`)}`;
+}
+
+/** One attempt of the timeline: what came back, when, and what happens next. */
+export function attemptLine(attempt: AttemptReport, next: string, { palette }: TextStyle): string {
+  const succeeded = isSuccess(attempt.outcome);
+  const colour = succeeded ? palette.green : palette.red;
+  const columns = [
+    `${colour(succeeded ? '✓' : '✗')} ${String(attempt.number).padStart(2)}`,
+    `+${formatDuration(attempt.dueAfterMs)}`.padEnd(WIDTHS.simulated),
+    palette.dim(attempt.startedAt.slice(11, 19)),
+    colour(outcomeLabel(attempt.outcome).padEnd(WIDTHS.status)),
+    formatDuration(attempt.latencyMs).padStart(WIDTHS.latency),
+    palette.dim(`→ ${next}`),
+  ];
+  return `  ${columns.join('  ')}`;
+}
+
+/** Why an attempt failed and what to do about it; nothing for a success. */
+export function failureLines(outcome: Outcome, { palette }: TextStyle): string[] {
+  const failure = explainFailure(outcome);
+  return failure === undefined
+    ? []
+    : [failure.why, failure.cure].map((line) => palette.dim(`       ${line}`));
+}
+
+/** The lines that end a delivery's timeline when it was not delivered. */
+export function endingLines(
+  delivery: Pick<DeliveryReport, 'status' | 'unmadeAttempts'> & { readonly attemptCount: number },
+  { palette }: TextStyle,
+): string[] {
+  switch (delivery.status) {
+    case 'delivered':
+      return [];
+    case 'exhausted':
+      return [
+        palette.red(
+          `  exhausted after ${countOf(delivery.attemptCount, 'attempt')}: ClickFunnels gives up here.`,
+        ),
+      ];
+    case 'canceled':
+      return [
+        palette.yellow('  not finished; these attempts were not waited for:'),
+        ...unmadeLines(delivery.unmadeAttempts),
+      ];
+    default:
+      return delivery.status satisfies never;
+  }
+}
+
+/** A finished delivery as a whole: one line when the first attempt delivered it, else its timeline. */
+export function deliveryLines(delivery: DeliveryReport, style: TextStyle): string[] {
+  const [first] = delivery.attempts;
+  if (delivery.status === 'delivered' && delivery.attempts.length === 1 && first !== undefined) {
+    return [compactLine(delivery, first, style)];
+  }
+
+  let explained = '';
+  const attempts = delivery.attempts.flatMap((attempt, index) => {
+    const following = delivery.attempts[index + 1];
+    const reasons = attempt.explanation === explained ? [] : failureLines(attempt.outcome, style);
+    explained = attempt.explanation ?? explained;
+    return [attemptLine(attempt, whatFollows(delivery, attempt, following), style), ...reasons];
+  });
+  const ending = endingLines({ ...delivery, attemptCount: delivery.attempts.length }, style);
+  return [deliveryTitle(delivery, style), ...attempts, ...ending];
+}
+
+/** The end of a run's report: the sums, the verdict, and how to repeat it. */
+export function summaryLines(
+  report: Pick<RunReport, 'summary' | 'verdict' | 'seed' | 'reproduce'>,
+  { palette }: TextStyle,
+): string[] {
+  const { summary } = report;
+  const latency = summary.latencyMs;
+  const facts = [
+    ...endings(summary),
+    countOf(summary.attempts, 'attempt'),
+    ...answers(summary),
+    ...(latency === null ? [] : [`p50 ${formatDuration(latency.p50)}, max ${formatDuration(latency.max)}`]),
+  ];
+  return [
+    verdictLine(report.verdict, facts, palette),
+    palette.dim(`seed ${report.seed} · again: ${report.reproduce}`),
+  ];
+}
+
+function whatFollows(
+  delivery: DeliveryReport,
+  attempt: AttemptReport,
+  following: AttemptReport | undefined,
+): string {
+  if (isSuccess(attempt.outcome)) return 'delivered';
+  if (following !== undefined) return `again at +${formatDuration(following.dueAfterMs)}`;
+  const [unmade] = delivery.unmadeAttempts;
+  return unmade === undefined ? 'no more' : `again at +${formatDuration(unmade.dueAfterMs)}`;
+}
+
+function compactLine(delivery: DeliveryReport, attempt: AttemptReport, { palette }: TextStyle): string {
+  const version = delivery.apiVersion === 'v1' ? ' V1' : '';
+  const name = `${delivery.eventType}${version}`.padEnd(45);
+  const status = outcomeLabel(attempt.outcome).padEnd(5);
+  return `${palette.green('✓')} ${name} ${palette.green(status)} ${formatDuration(attempt.latencyMs).padStart(WIDTHS.latency)}`;
+}
+
+function unmadeLines(unmade: readonly UnmadeAttempt[]): string[] {
+  return unmade.map(
+    ({ number, dueAfterMs }) => `  · ${String(number).padStart(2)}  +${formatDuration(dueAfterMs)}`,
+  );
+}
+
+function endings(summary: RunSummary): string[] {
+  const counts = [
+    [summary.delivered, 'delivered'],
+    [summary.exhausted, 'exhausted'],
+    [summary.canceled, 'unfinished'],
+  ] as const;
+  return counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+}
+
+function answers(summary: RunSummary): string[] {
+  const statuses = Object.entries(summary.statusCodes).map(([code, count]) => `${code} × ${count}`);
+  const timeouts = summary.timeouts > 0 ? [`timeout × ${summary.timeouts}`] : [];
+  const errors = Object.entries(CONNECTION_ERRORS).flatMap(([code, { label }]) => {
+    const count = Object.entries(summary.connectionErrors).find(([known]) => known === code)?.[1] ?? 0;
+    return count > 0 ? [`${label} × ${count}`] : [];
+  });
+  return [...statuses, ...timeouts, ...errors];
+}
+
+function verdictLine(verdict: RunVerdict, facts: readonly string[], palette: Palette): string {
+  const colour = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
+  return `${palette.bold(colour(verdict))}  ${facts.join(' · ')}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

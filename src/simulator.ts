@@ -1,0 +1,77 @@
+import type { Clock } from './clock/clock.ts';
+import type { DeliveryEvent } from './delivery/delivery-event.ts';
+import type { WireShape } from './events/envelope.ts';
+import type { ApiVersion } from './events/event-type.ts';
+import type { Overrides } from './payloads/overrides.ts';
+import type { DeliveryReport, RunReport } from './report/run-report.ts';
+
+/** How one event is made, where it differs from the simulator's own options. */
+export interface EventOptions extends Overrides {
+  /** @default the simulator's */
+  readonly apiVersion?: ApiVersion;
+  /** @default the simulator's */
+  readonly wire?: WireShape;
+  /** Sends overrides that the schema does not allow. @default false */
+  readonly force?: boolean;
+  /** The whole body; its bytes are sent untouched and nothing is generated. @default generated */
+  readonly body?: Uint8Array | string;
+}
+
+/** How one call of `send` behaves. */
+export interface SendOptions extends EventOptions {
+  /** Stops the run: the attempt in flight is given up, the delivery ends as `canceled`. */
+  readonly signal?: AbortSignal;
+}
+
+/** One event to send. */
+export interface EventOrder extends EventOptions {
+  /** The event type, exactly as it is to be sent. */
+  readonly eventType: string;
+}
+
+/** How one call of `sendAll` behaves. */
+export interface RunOptions {
+  /** Stops the run: attempts in flight are given up, unfinished deliveries end as `canceled`. */
+  readonly signal?: AbortSignal;
+  /** What the report says about repeating the run. @default a line of code */
+  readonly reproduce?: string;
+  /** Whether the report lists every delivery; without, memory does not grow with their number. @default true */
+  readonly keepDeliveries?: boolean;
+}
+
+/** Everything that a simulator announces, in the order in which it happens. */
+export type SimulatorEvent =
+  | { readonly type: 'run-started'; readonly seed: string; readonly endpoint: string }
+  | DeliveryEvent
+  | { readonly type: 'run-finished'; readonly report: RunReport };
+
+/** A stand-in for ClickFunnels that delivers events to one receiver. Made by `createSimulator`. */
+export interface Simulator {
+  /** The seed from which every event follows. */
+  readonly seed: string;
+  readonly clock: Clock;
+  /**
+   * Everything that happens from the moment of iteration on, as it happens. Ends when the simulator is closed.
+   *
+   * @example
+   * for await (const event of simulator.events) if (event.type === 'attempt-finished') console.log(event.result);
+   */
+  readonly events: AsyncIterable<SimulatorEvent>;
+  /** Calls back for everything that happens, at once. Returns a function that ends it. */
+  subscribe(listener: (event: SimulatorEvent) => void): () => void;
+  /**
+   * Makes one event and delivers it on the retry schedule. Whatever the receiver does is in the result.
+   *
+   * @throws SimulatorError `unknown-event-type`, `unsupported-api-version`, `invalid-override` or `simulator-closed`.
+   */
+  send(eventType: string, options?: SendOptions): Promise<DeliveryReport>;
+  /**
+   * Delivers many events in one run. The orders are read as the run proceeds, so there may be any number of them.
+   *
+   * @throws SimulatorError as `send` does.
+   */
+  sendAll(orders: Iterable<EventOrder>, options?: RunOptions): Promise<RunReport>;
+  /** Stops what is running and frees everything. May be called again. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
