@@ -5,12 +5,14 @@ import type { Terminal } from './terminal.ts';
 /** The built-in receiver, started for one run because no other was named. */
 export interface OwnReceiver {
   readonly url: string;
+  /** Narrates that it is there and where. */
+  introduce(): void;
   /** Narrates what arrived. */
-  finish(silent: boolean): Promise<void>;
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the built-in receiver on a free port and says so. */
+/** Starts the built-in receiver on a free port. */
 export async function startOwnReceiver(
   options: ParsedOptions<typeof SEND_OPTIONS>,
   terminal: Terminal,
@@ -26,15 +28,16 @@ export async function startOwnReceiver(
   });
   const { url } = await receiver.listen();
   const { dim } = terminal.narrationPalette;
-  if (!options.quiet) {
-    terminal.narrate(dim(`No --to given: a built-in receiver answers at ${url} (yours: --to 3000).`));
-  }
 
   return {
     url,
-    finish: async (silent) => {
+    introduce: () => {
+      if (options.quiet) return;
+      terminal.narrate(dim(`No --to given: a built-in receiver answers at ${url} (yours: --to 3000).`));
+    },
+    finish: async () => {
       await receiver.close();
-      if (silent || options.quiet) return;
+      if (options.quiet) return;
       const [first = '', ...rest] = summaryLines(receiver.summary(), terminal.narrationPalette);
       terminal.narrate(`${dim('The built-in receiver got')} ${first}`);
       for (const line of rest) terminal.narrate(`  ${line}`);

@@ -59,6 +59,11 @@ export async function runSend({
     });
     const count = (options.count ?? 1) * entries.length;
     const endCountdown = startCountdown(simulator, terminal, { quiet: options.quiet });
+    const unsubscribe = simulator.subscribe((event) => {
+      if (event.type !== 'delivery-planned') return;
+      receiver?.introduce();
+      unsubscribe();
+    });
     const live = startLiveReport(simulator, terminal, { ...options, single: count === 1 });
     const report = await simulator
       .sendAll(makeOrders(entries, options), {
@@ -67,7 +72,7 @@ export async function runSend({
         keepDeliveries: options.json,
       })
       .finally(endCountdown);
-    await receiver?.finish(report.summary.deliveries === 0);
+    await receiver?.finish();
     live.finish(report);
     return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
   } finally {

@@ -77,9 +77,9 @@ class Dispatcher {
       signal.removeEventListener('abort', stop);
       this.#stop.abort();
       while (this.#inFlight > 0) await this.#completion();
-      this.#cancelPending();
     }
     if (this.#failure !== undefined) throw this.#failure.error;
+    this.#cancelPending();
   }
 
   /** Does what can be done now, then waits for whatever comes next. False when there is nothing left to do. */
