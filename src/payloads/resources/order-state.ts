@@ -22,7 +22,9 @@ const SUBSCRIPTION_SHARE = 0.35;
 export function orderStateOf({ eventName }: Scene, conditions: Conditions, random: Random): OrderState {
   const kind = orderKindOf(conditions.text('order_type', () => usualKind(eventName, random)));
   const inTrial = conditions.flag('in_trial', () => false);
-  const service = conditions.text('service_status', () => usualService(kind, random));
+  const service = conditions.text('service_status', () =>
+    usualService(kind, conditions.requires('billing_status'), random),
+  );
   const billing = conditions.text('billing_status', () => usualBilling(service, random));
   const paidCount = conditions.requires('recurring_invoices_paid_count')
     ? conditions.count('recurring_invoices_paid_count', () => 1)
@@ -45,9 +47,10 @@ function usualKind(eventName: string, random: Random): Purchase['kind'] {
   return eventName === 'order.completed' ? 'one-time-order' : chooseKind(random);
 }
 
-function usualService(kind: Purchase['kind'], random: Random): string {
+/** A single order is complete once it is paid, and stays so after a refund. */
+function usualService(kind: Purchase['kind'], billingIsSaid: boolean, random: Random): string {
   if (kind === 'subscription-order') return 'active';
-  return random.chance(0.8) ? 'completed' : 'pending';
+  return billingIsSaid || random.chance(0.8) ? 'completed' : 'pending';
 }
 
 function usualBilling(service: string, random: Random): string {

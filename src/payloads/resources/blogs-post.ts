@@ -1,0 +1,54 @@
+import type { Random } from '../../random/random.ts';
+import type { Conditions } from '../implied-state.ts';
+import { createPerson } from '../scene/buyer.ts';
+import type { Scene } from '../scene/scene.ts';
+import { DAY_MS, iso } from '../scene/story-time.ts';
+import { slug, some } from '../vocabulary/draw.ts';
+import { BLOG_POSTS } from '../vocabulary/publishing-words.ts';
+import { TAG_NAMES } from '../vocabulary/workspace-words.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A post of the workspace's blog. */
+export const BLOGS_POST: Refinement = { composes: ['categories', 'tags', 'authors'], refine };
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('post');
+  const { title, excerpt, category } = random.pick(BLOG_POSTS);
+  const path = `/blog/${slug(title)}`;
+  const visibility = visibilityOf(scene, conditions, random);
+  const author = createPerson(random.fork('author'), scene.buyer.locality);
+  const illustrated = random.chance(0.6);
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    title,
+    published_at: publicationDate(visibility, scene, random),
+    current_path: path,
+    url: scene.workspace.siteUrl + path,
+    visibility,
+    excerpt_content: excerpt,
+    seo_title: `${title} | ${scene.workspace.name}`,
+    seo_description: excerpt,
+    image_id: illustrated ? (draft['image_id'] ?? null) : null,
+    image_url: illustrated ? `${scene.workspace.siteUrl}/uploads/image/${slug(title)}.jpg` : null,
+    categories: [{ name: category }],
+    tags: some(random, TAG_NAMES, 0.12).map((name) => ({ name })),
+    authors: [{ first_name: author.firstName, last_name: author.lastName, email_address: author.email }],
+  });
+}
+
+function visibilityOf({ eventName }: Scene, conditions: Conditions, random: Random): string {
+  const usual = eventName.endsWith('.created')
+    ? ['draft', 'draft', 'scheduled']
+    : ['draft', 'public', 'members_only'];
+  return conditions.text('visibility', () => random.pick(usual));
+}
+
+/** A draft has no date, a scheduled post one ahead, a visible post one behind. */
+function publicationDate(visibility: string, { eventName, time, at }: Scene, random: Random): string | null {
+  if (visibility === 'draft') return null;
+  if (visibility === 'scheduled') return iso(at + random.integer(1, 14) * DAY_MS);
+  if (eventName.endsWith('.published')) return iso(time.touchedAt);
+  return iso(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+}

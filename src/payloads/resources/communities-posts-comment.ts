@@ -1,0 +1,32 @@
+import { databaseId, publicId } from '../../random/identifiers.ts';
+import { COMMENTS, COMMUNITY_NAMES, COMMUNITY_POSTS } from '../vocabulary/publishing-words.ts';
+import { communityPostUrl, communityReference } from './communities-post.ts';
+import { shortContactBody } from './contact-body.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A comment under a post of the community. */
+export const COMMUNITIES_POSTS_COMMENT: Refinement = { composes: ['contact', 'group', 'post'], refine };
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  const random = scene.random.fork('comment');
+  const id = publicId(random);
+  const postId = publicId(random);
+  const postUrl = communityPostUrl(scene, postId);
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    public_id: id,
+    contact_id: scene.buyer.id,
+    body: random.pick(COMMENTS),
+    url: `${postUrl}/comments/${id}`,
+    contact: shortContactBody(scene.buyer),
+    group: communityReference(random, random.pick(COMMUNITY_NAMES)),
+    post: {
+      id: databaseId(random),
+      public_id: postId,
+      title: random.pick(COMMUNITY_POSTS).title,
+      url: postUrl,
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import { createTag } from '../scene/buyer.ts';
+import { TAG_NAMES } from '../vocabulary/workspace-words.ts';
+import { shortContactBody } from './contact-body.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A tag on a contact: the link between the two. */
+export const CONTACTS_APPLIED_TAG: Refinement = { composes: ['tag', 'contact'], refine };
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  const random = scene.random.fork('tag');
+  const tag = createTag(random, random.pick(TAG_NAMES));
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    contact_id: scene.buyer.id,
+    tag_id: tag.id,
+    tag: { public_id: tag.publicId, name: tag.name, color: tag.color },
+    contact: shortContactBody(scene.buyer),
+  });
+}

@@ -1,0 +1,24 @@
+import { SYLLABI } from '../vocabulary/course-words.ts';
+import { slug } from '../vocabulary/draw.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { isoOrNull, publishedAt, stamps } from './stamps.ts';
+
+/** A course. */
+export const COURSE: Refinement = { composes: [], refine };
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  const random = scene.random.fork('course');
+  const { title, description } = random.pick(SYLLABI);
+  const { siteUrl } = scene.workspace;
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    title,
+    description,
+    published_at: isoOrNull(publishedAt(scene, random)),
+    current_path: `/courses/${slug(title)}`,
+    upgrade_url: random.chance(0.2) ? `${siteUrl}/upgrade` : null,
+    unauthorized_redirect_url: random.chance(0.2) ? `${siteUrl}/members` : null,
+    image_url: random.chance(0.7) ? `${siteUrl}/uploads/image/${slug(title)}.png` : null,
+  });
+}

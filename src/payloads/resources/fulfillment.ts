@@ -1,0 +1,28 @@
+import { databaseId } from '../../random/identifiers.ts';
+import { fillDigits } from '../vocabulary/draw.ts';
+import { CARRIERS } from '../vocabulary/order-words.ts';
+import { includedItems, purchaseOfGoods } from './included-items.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A shipment of paid items. The tracking link leads to the tracking code at the same carrier. */
+export const FULFILLMENT: Refinement = { composes: ['included_invoices_line_items'], refine };
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('fulfillment');
+  const id = databaseId(random);
+  const carrier = random.pick(CARRIERS);
+  const code = fillDigits(random, carrier.code);
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    id,
+    workspace_id: scene.workspace.id,
+    contact_id: scene.buyer.id,
+    status: conditions.text('status', () => 'fulfilled'),
+    tracking_url: carrier.url + code,
+    shipping_provider: carrier.name,
+    tracking_code: code,
+    included_invoices_line_items: includedItems(purchaseOfGoods(scene, random.fork('goods')), id, random),
+  });
+}

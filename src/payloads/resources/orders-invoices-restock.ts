@@ -1,0 +1,21 @@
+import { databaseId } from '../../random/identifiers.ts';
+import { includedItems, purchaseOfGoods } from './included-items.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** Items of an order that went back to stock. */
+export const ORDERS_INVOICES_RESTOCK: Refinement = { composes: ['included_invoices_line_items'], refine };
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('restock');
+  const id = databaseId(random);
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    id,
+    workspace_id: scene.workspace.id,
+    contact_id: scene.buyer.id,
+    status: conditions.text('status', () => 'restocked'),
+    included_invoices_line_items: includedItems(purchaseOfGoods(scene, random.fork('goods')), id, random),
+  });
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../internal/json.ts';
+import { databaseId } from '../../random/identifiers.ts';
+import type { Random } from '../../random/random.ts';
+import { decimal } from '../scene/money.ts';
+import { chooseOffers, createPurchase } from '../scene/purchase.ts';
+import { ulid } from '../vocabulary/draw.ts';
+import { REFUND_REASONS } from '../vocabulary/order-words.ts';
+import { chooseKind } from './order-state.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A payment for an order. */
+export const ORDERS_TRANSACTION: Refinement = { composes: [], refine };
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  const random = scene.random.fork('transaction');
+  const kind = chooseKind(random);
+  const purchase = createPurchase(random.fork('purchase'), scene.buyer.locality, {
+    kind,
+    offers: chooseOffers(random, kind),
+    extras: 'none',
+  });
+  const rebills = kind === 'subscription-order' ? random.integer(0, 6) : 0;
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    ...outcome(scene.eventName, random),
+    order_id: purchase.orderId,
+    external_type: 'sale',
+    external_id: `txn_${ulid(random)}`,
+    amount: decimal(purchase.totalCents),
+    currency: purchase.currency.toUpperCase(),
+    adjusted_transaction_id: null,
+    billing_payment_instruction_id: databaseId(random),
+    billing_payment_instruction_type: 'Billing::PaymentMethod',
+    arn: null,
+    is_rebill: rebills > 0,
+    rebill_number: rebills,
+  });
+}
+
+/** `completed` and `approved` are observed, refunds documented; how a declined payment looks is assumed. */
+function outcome(eventName: string, random: Random): JsonObject {
+  if (eventName.endsWith('.updated') && random.chance(0.6)) {
+    const status = random.pick(['refunded', 'partially-refunded']);
+    return { status, result: 'approved', reason: random.pick(REFUND_REASONS) };
+  }
+  return random.chance(0.12)
+    ? { status: 'declined', result: 'declined', reason: null }
+    : { status: 'completed', result: 'approved', reason: null };
+}

@@ -1,0 +1,14 @@
+import { APPLICATION_NAMES } from '../vocabulary/workspace-words.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+
+/** An application that was connected to the workspace. The names of its last two fields are assumed. */
+export const PLATFORM_APPLICATION: Refinement = { composes: ['workspace_ids'], refine };
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  return fromNoPage({
+    ...draft,
+    name: scene.random.fork('application').pick(APPLICATION_NAMES),
+    team_id: scene.workspace.teamId,
+    workspace_ids: [scene.workspace.id],
+  });
+}

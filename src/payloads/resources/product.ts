@@ -1,0 +1,35 @@
+import { createGoods } from '../scene/goods.ts';
+import { ONE_TIME_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/offers.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A product with the ids of its variants and prices. */
+export const PRODUCT: Refinement = {
+  composes: ['variant_ids', 'price_ids', 'image_ids', 'tag_ids', 'variant_properties'],
+  refine,
+};
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  const random = scene.random.fork('product');
+  const offer = random.pick([...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS]);
+  const goods = createGoods(random.fork('goods'), offer, scene.buyer.locality.currency);
+  const { choice } = offer;
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    id: goods.id,
+    public_id: goods.publicId,
+    workspace_id: scene.workspace.id,
+    name: offer.name,
+    current_path: goods.path,
+    seo_title: `${offer.name} | ${scene.workspace.name}`,
+    seo_description: offer.description,
+    image_ids: [],
+    default_variant_id: goods.variants[0]?.id ?? null,
+    variant_ids: goods.variants.map(({ id }) => id),
+    price_ids: goods.variants.map(({ price }) => price.id),
+    tag_ids: [],
+    cancellation_funnel_url: offer.billing === 'once' ? null : `${scene.workspace.siteUrl}/before-you-go`,
+    variant_properties: choice === undefined ? [] : [{ id: goods.propertyId, name: choice.property }],
+  });
+}

@@ -1,0 +1,81 @@
+import type { JsonObject } from '../../internal/json.ts';
+import { databaseId } from '../../random/identifiers.ts';
+import type { Random } from '../../random/random.ts';
+import { createGoods } from '../scene/goods.ts';
+import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** One version of a product. Weight and size are given for goods that are shipped. */
+export const PRODUCTS_VARIANT: Refinement = {
+  composes: [
+    'properties_value_ids',
+    'properties_values',
+    'tag_ids',
+    'asset_ids',
+    'price_ids',
+    'image_ids',
+    'fulfillments_location_ids',
+    'created_by_platform_application',
+  ],
+  refine,
+};
+
+function refine({ draft, scene }: RefinementRequest): Refined {
+  const random = scene.random.fork('variant');
+  const offer = random.pick(ONE_TIME_OFFERS);
+  const goods = createGoods(random.fork('goods'), offer, scene.buyer.locality.currency);
+  const variant = random.pick(goods.variants);
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    ...(offer.physical ? parcel(scene.buyer.locality.country, random) : NO_PARCEL),
+    id: variant.id,
+    public_id: variant.publicId,
+    product_id: goods.id,
+    name: variant.name,
+    description: offer.description,
+    sku: variant.sku,
+    default: variant === goods.variants[0],
+    properties_value_ids: variant.choice === null ? [] : [databaseId(random)],
+    properties_values:
+      variant.choice === null ? [] : [{ property_id: goods.propertyId, value: variant.choice }],
+    tag_ids: [],
+    asset_ids: [],
+    price_ids: [variant.price.id],
+    image_ids: [],
+    fulfillments_location_ids: offer.physical ? [databaseId(random)] : [],
+    created_by_platform_application: null,
+  });
+}
+
+const NO_PARCEL = {
+  product_type: 'digital',
+  weight: null,
+  weight_unit: 'lb',
+  height: null,
+  width: null,
+  length: null,
+  dimensions_unit: null,
+  track_quantity: false,
+  quantity: 0,
+  fulfillment_required: false,
+};
+
+function parcel(country: string, random: Random): JsonObject {
+  const imperial = country === 'US';
+  const side = () => `${random.integer(imperial ? 2 : 5, imperial ? 18 : 45)}.0`;
+  const tracked = random.chance(0.6);
+  return {
+    product_type: 'physical',
+    weight: `${random.integer(0, 3)}.${random.integer(1, 9)}`,
+    weight_unit: imperial ? 'lb' : 'kg',
+    height: side(),
+    width: side(),
+    length: side(),
+    dimensions_unit: imperial ? 'inches' : 'centimeters',
+    track_quantity: tracked,
+    quantity: tracked ? random.integer(0, 240) : 0,
+    fulfillment_required: true,
+  };
+}

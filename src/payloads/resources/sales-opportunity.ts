@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../internal/json.ts';
+import { databaseId, publicId } from '../../random/identifiers.ts';
+import type { Random } from '../../random/random.ts';
+import type { Scene } from '../scene/scene.ts';
+import { iso } from '../scene/story-time.ts';
+import { some } from '../vocabulary/draw.ts';
+import {
+  CLOSED_STAGE_NAMES,
+  OPEN_STAGE_NAMES,
+  OPPORTUNITY_NOTES,
+  PIPELINE_NAMES,
+} from '../vocabulary/publishing-words.ts';
+import { contactBody } from './contact-body.ts';
+import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
+import { stamps } from './stamps.ts';
+
+/** A deal in a sales pipeline. It is closed by moving to a stage that is won or lost (documented). */
+export const SALES_OPPORTUNITY: Refinement = {
+  composes: ['pipeline', 'pipelines_stage', 'primary_contact', 'notes'],
+  refine,
+};
+
+function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+  const random = scene.random.fork('opportunity');
+  const isClosed = conditions.requires('closed_at');
+  const pipeline = named(random, random.pick(PIPELINE_NAMES));
+  const stage = named(random, stageName(scene.eventName, isClosed, random));
+  return fromNoPage({
+    ...draft,
+    ...stamps(scene),
+    workspace_id: scene.workspace.id,
+    pipeline_id: pipeline.id,
+    pipelines_stage_id: stage.id,
+    primary_contact_id: scene.buyer.id,
+    value: `${random.integer(3, 90) * 50}.0`,
+    closed_at: isClosed ? iso(scene.time.touchedAt) : null,
+    pipeline,
+    pipelines_stage: stage,
+    primary_contact: contactBody(scene, random.fork('contact')),
+    notes: scene.eventName.endsWith('.created') ? [] : notes(scene, random.fork('notes')),
+  });
+}
+
+function stageName(eventName: string, isClosed: boolean, random: Random): string {
+  if (isClosed) return random.pick(CLOSED_STAGE_NAMES);
+  if (eventName.endsWith('.moved_stage')) return random.pick(OPEN_STAGE_NAMES.slice(1));
+  return eventName.endsWith('.created') ? (OPEN_STAGE_NAMES[0] ?? 'Open') : random.pick(OPEN_STAGE_NAMES);
+}
+
+function notes({ time }: Scene, random: Random): JsonObject[] {
+  return some(random, OPPORTUNITY_NOTES, 0.35).map((content) => {
+    const writtenAt = iso(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+    return {
+      id: databaseId(random),
+      public_id: publicId(random),
+      content,
+      created_by_id: databaseId(random),
+      created_at: writtenAt,
+      updated_at: writtenAt,
+    };
+  });
+}
+
+function named(random: Random, name: string): { id: number; public_id: string; name: string } {
+  return { id: databaseId(random), public_id: publicId(random), name };
+}
