@@ -481,7 +481,7 @@ export interface Contact {
    */
   phone_number?: string | null;
   /**
-   * Time zone by its Rails name, e.g. `Pacific Time (US & Canada)`; not an IANA name.
+   * Time zone as Rails calls it, such as `Pacific Time (US & Canada)`; IANA names never appear here.
    */
   time_zone?: string | null;
   /**
@@ -2749,7 +2749,7 @@ export interface SalesOpportunity {
      */
     phone_number?: string | null;
     /**
-     * Time zone by its Rails name, e.g. `Pacific Time (US & Canada)`; not an IANA name.
+     * Time zone as Rails calls it, such as `Pacific Time (US & Canada)`; IANA names never appear here.
      */
     time_zone?: string | null;
     /**

@@ -10,7 +10,7 @@ const WORKFLOW = {
   stateCertainty: 'documented',
   v1PayloadCertainty: 'assumed',
   aliases: [],
-  note: 'V1 only, and no payload was ever published. A workflow sends it to the endpoint chosen in the step.',
+  note: 'V1 only, and no payload was ever published. Each workflow step names the one endpoint that gets it.',
 } as const;
 
 /** Events that workflows raise. */
