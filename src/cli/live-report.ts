@@ -21,8 +21,8 @@ export interface LiveReportOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly secret: string | undefined;
-  /** Whether the run has one delivery, whose attempts are shown as they end. */
-  readonly single: boolean;
+  /** How many deliveries the run has. The attempts of a single one are shown as they end. */
+  readonly total: number;
 }
 
 /** Writes the report of a run while it proceeds. */
@@ -30,6 +30,9 @@ export interface LiveReport {
   /** Writes what can be said only at the end. */
   finish(report: RunReport): void;
 }
+
+/** In longer runs than this, deliveries that went well at once are counted and not listed. */
+const MOST_LISTED_DELIVERIES = 200;
 
 /** Starts writing. With `json` everything is written at the end, as one document. */
 export function startLiveReport(
@@ -40,11 +43,14 @@ export function startLiveReport(
   const style = { palette: terminal.resultPalette };
   const secret = options.secret ?? '';
   const write = (lines: readonly string[]) => lines.forEach(terminal.result);
-  const showsProgress = !options.json && !options.quiet;
+  const listed = !options.json && !options.quiet;
 
-  if (showsProgress && options.single) simulator.subscribe(writeTimeline(write, style, secret));
-  if (showsProgress && !options.single) {
-    const { record } = createDeliveryCollector(secret, (delivery) => write(deliveryLines(delivery, style)));
+  if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
+  if (listed && options.total > 1) {
+    const { record } = createDeliveryCollector(secret, (delivery) => {
+      const wentWell = delivery.status === 'delivered' && delivery.attempts.length === 1;
+      if (!wentWell || options.total <= MOST_LISTED_DELIVERIES) write(deliveryLines(delivery, style));
+    });
     simulator.subscribe((event) => {
       if (isDeliveryEvent(event)) record(event);
     });

@@ -33,7 +33,7 @@ export async function startOwnReceiver(
     url,
     introduce: () => {
       if (options.quiet) return;
-      terminal.narrate(dim(`No --to given: a built-in receiver answers at ${url} (yours: --to 3000).`));
+      terminal.narrate(dim(`No --to: a built-in receiver answers at ${url}`));
     },
     finish: async () => {
       await receiver.close();

@@ -14,7 +14,9 @@ import { onInterrupt } from './interrupt.ts';
 import { startLiveReport } from './live-report.ts';
 import { startOwnReceiver } from './own-receiver.ts';
 import { overridesFrom } from './payload-options.ts';
+import { startProgress } from './progress.ts';
 import { reproduceLine } from './reproduce-line.ts';
+import { createStatusLine } from './status-line.ts';
 
 type Options = ParsedOptions<typeof SEND_OPTIONS>;
 
@@ -22,12 +24,9 @@ type Options = ParsedOptions<typeof SEND_OPTIONS>;
 const UNATTENDED_MAX_WAIT_MS = 60_000;
 
 /** Runs `send`. */
-export async function runSend({
-  positionals,
-  options,
-  terminal,
-  commandLine,
-}: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
+export async function runSend(input: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
+  const { positionals, options, commandLine } = input;
+  const { status, terminal } = createStatusLine(input.terminal);
   refuseContradictions(options);
   const entries = chooseEvents(positionals, options);
   const seed = options.seed ?? freshSeed();
@@ -57,21 +56,24 @@ export async function runSend({
         ca: options.ca,
       }),
     });
-    const count = (options.count ?? 1) * entries.length;
-    const endCountdown = startCountdown(simulator, terminal, { quiet: options.quiet });
+    const total = (options.count ?? 1) * entries.length;
+    const endings = options.quiet ? [] : [startCountdown(simulator, terminal, status)];
+    if (total > 1 && !options.quiet) endings.push(startProgress(simulator, status, total));
     const unsubscribe = simulator.subscribe((event) => {
       if (event.type !== 'delivery-planned') return;
       receiver?.introduce();
       unsubscribe();
     });
-    const live = startLiveReport(simulator, terminal, { ...options, single: count === 1 });
+    const live = startLiveReport(simulator, terminal, { ...options, total });
     const report = await simulator
       .sendAll(makeOrders(entries, options), {
         signal: interrupt.signal,
         reproduce: reproduceLine(commandLine, seed, now),
         keepDeliveries: options.json,
       })
-      .finally(endCountdown);
+      .finally(() => {
+        for (const end of endings) end();
+      });
     await receiver?.finish();
     live.finish(report);
     return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);

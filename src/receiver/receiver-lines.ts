@@ -7,6 +7,8 @@ import type { ReceivedRequest } from './received-request.ts';
 
 /** The most characters shown of a text that came from outside. */
 const LONGEST_TEXT = 120;
+/** How many names a tally lists before it only counts the others. */
+const MOST_TALLIED = 5;
 
 /**
  * One request as one line for a terminal: `#3 order.created  signature ok  → 500 (attempt 2 of this event)`.
@@ -88,10 +90,10 @@ function standingText({ standing }: ReceivedRequest, palette: Palette): string {
 }
 
 function tally(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, count]) => `${inLine(name)} ×${count}`)
-    .join(', ');
+  const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  const listed = entries.slice(0, MOST_TALLIED).map(([name, count]) => `${inLine(name)} ×${count}`);
+  const others = entries.length - listed.length;
+  return [...listed, ...(others > 0 ? [`${others} more`] : [])].join(', ');
 }
 
 function amount(count: number, one: string, many: string): string {
