@@ -2487,7 +2487,7 @@ export interface ProductsVariant {
   /**
    * Values of the properties that make this variant, by id.
    */
-  properties_value_ids?: (string | null)[] | null;
+  properties_value_ids?: (number | string | null)[] | null;
   /**
    * Whether it sells when the stock is empty. Only null was ever seen.
    */
