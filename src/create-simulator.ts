@@ -21,8 +21,9 @@ import {
   type ReportedOptions,
   type RunReport,
 } from './report/run-report.ts';
+import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
-import type { EventOrder, RunOptions, SendOptions, Simulator, SimulatorEvent } from './simulator.ts';
+import type { EventOrder, RunOptions, SendOptions, Simulator } from './simulator.ts';
 
 /**
  * Makes a simulator of ClickFunnels' outgoing webhooks for one receiver.

@@ -28,6 +28,7 @@ export type {
   RunSummary,
   RunVerdict,
 } from './report/run-report.ts';
+export type { SimulatorEvent } from './report/simulator-event.ts';
 
 // Signatures
 export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
@@ -43,6 +44,5 @@ export type {
   RunOptions,
   SendOptions,
   Simulator,
-  SimulatorEvent,
 } from './simulator.ts';
 export type { HeaderLine, WireRequest } from './wire/wire-request.ts';

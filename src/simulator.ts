@@ -1,9 +1,9 @@
 import type { Clock } from './clock/clock.ts';
-import type { DeliveryEvent } from './delivery/delivery-event.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
 import type { Overrides } from './payloads/overrides.ts';
 import type { DeliveryReport, RunReport } from './report/run-report.ts';
+import type { SimulatorEvent } from './report/simulator-event.ts';
 
 /** How one event is made, where it differs from the simulator's own options. */
 export interface EventOptions extends Overrides {
@@ -38,12 +38,6 @@ export interface RunOptions {
   /** Whether the report lists every delivery; without, memory does not grow with their number. @default true */
   readonly keepDeliveries?: boolean;
 }
-
-/** Everything that a simulator announces, in the order in which it happens. */
-export type SimulatorEvent =
-  | { readonly type: 'run-started'; readonly seed: string; readonly endpoint: string }
-  | DeliveryEvent
-  | { readonly type: 'run-finished'; readonly report: RunReport };
 
 /** A stand-in for ClickFunnels that delivers events to one receiver. Made by `createSimulator`. */
 export interface Simulator {

@@ -1,6 +1,7 @@
 import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
 import { formatDuration } from '../internal/duration.ts';
-import type { Simulator, SimulatorEvent } from '../simulator.ts';
+import type { SimulatorEvent } from '../report/simulator-event.ts';
+import type { Simulator } from '../simulator.ts';
 import { onKey } from './keyboard.ts';
 import type { StatusLine } from './status-line.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,9 +1,9 @@
-import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { NextStep } from '../delivery/delivery-state.ts';
 import { formatDuration } from '../internal/duration.ts';
 import { attemptReport, createDeliveryCollector } from '../report/delivery-collector.ts';
 import { exchangeLines } from '../report/exchange-text.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { isDeliveryEvent, type SimulatorEvent } from '../report/simulator-event.ts';
 import {
   attemptLine,
   deliveryLines,
@@ -76,7 +76,7 @@ function writeTimeline(
   write: (lines: readonly string[]) => void,
   style: Parameters<typeof attemptLine>[2],
   secret: string,
-): (event: { readonly type: string } | DeliveryEvent) => void {
+): (event: SimulatorEvent) => void {
   let explained = '';
   return (event) => {
     if (!isDeliveryEvent(event)) return;
@@ -111,10 +111,4 @@ function writeTimeline(
 function describeNext(next: NextStep): string {
   if (next.kind === 'retry') return `again in ${formatDuration(next.delayMs)}`;
   return next.status === 'delivered' ? 'delivered' : 'no more';
-}
-
-const RUN_EVENTS = new Set(['run-started', 'run-finished']);
-
-function isDeliveryEvent(event: { readonly type: string }): event is DeliveryEvent {
-  return !RUN_EVENTS.has(event.type);
 }
