@@ -3,9 +3,11 @@ import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { PlaceReference } from '../payload.ts';
 import type { Buyer } from '../scene/buyer.ts';
+import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sometimes } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
+import { ORDER_NOTES, PARCEL_NOTES } from '../vocabulary/order-words.ts';
 import { COMPANY_NAMES } from '../vocabulary/people.ts';
 import { APPLICATION_NAMES, STAFF_NAMES } from '../vocabulary/workspace-words.ts';
 
@@ -49,6 +51,12 @@ export function addressColumns(buyer: Buyer, random: Random): JsonObject {
     ...Object.fromEntries(columns.map(([name, value]) => [`shipping_address_${name}`, value])),
     ...Object.fromEntries(columns.map(([name, value]) => [`billing_address_${name}`, value])),
   };
+}
+
+/** A remark on about one order in seven. */
+export function orderNote({ lines }: Purchase, random: Random): string | null {
+  const isShipped = lines.some(({ goods }) => goods.offer.physical);
+  return sometimes(random, 0.15, () => random.pick(isShipped ? PARCEL_NOTES : ORDER_NOTES));
 }
 
 /** Who sent the buyer, for about one order in seven. */

@@ -11,7 +11,7 @@ import { GROUP_NAMES, SEGMENT_NAMES } from '../vocabulary/workspace-words.ts';
 import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
 import { orderDates } from './order-dates.ts';
-import { addressColumns, affiliateColumns, orderOrigin } from './order-origin.ts';
+import { addressColumns, affiliateColumns, orderNote, orderOrigin } from './order-origin.ts';
 import { type OrderState, orderStateOf } from './order-state.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 import { workspaceBody } from './workspace-body.ts';
@@ -69,6 +69,7 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     tax_amount: decimal(purchase.taxCents),
     currency: purchase.currency.toUpperCase(),
     recurring_invoices_paid_count: dates.paidCount,
+    notes: orderNote(purchase, random.fork('note')),
     billing_status: state.billing,
     service_status: state.service,
     order_type: state.kind,

@@ -4,11 +4,9 @@ import { decimal } from '../scene/money.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
-import { sometimes } from '../vocabulary/draw.ts';
-import { ORDER_NOTES } from '../vocabulary/order-words.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
-import { addressColumns, affiliateColumns, type OrderOrigin } from './order-origin.ts';
+import { addressColumns, affiliateColumns, type OrderOrigin, orderNote } from './order-origin.ts';
 
 /** What the order inside an invoice is made from. */
 export interface InvoiceOrderFacts {
@@ -32,7 +30,7 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     order_number: purchase.orderNumber,
     total_amount: decimal(purchase.totalCents),
     ...origin.channel,
-    notes: sometimes(random, 0.15, () => random.pick(ORDER_NOTES)),
+    notes: orderNote(purchase, random.fork('note')),
     live_mode: true,
     in_trial: false,
     billing_status: state.orderBilling,

@@ -29,7 +29,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     ...draft,
     ...stamps(scene),
     workspace_id: scene.workspace.id,
-    pipeline_id: pipeline.id,
     pipelines_stage_id: stage.id,
     primary_contact_id: scene.buyer.id,
     value: `${random.integer(3, 90) * 50}.0`,

@@ -16,12 +16,16 @@ export const CANCEL_DESCRIPTIONS = [
 ];
 /** Who cancelled. */
 export const CANCELED_BY = ['customer', 'merchant', 'API'];
-/** Notes on an order. */
+/** Notes on an order of any kind. */
 export const ORDER_NOTES = [
+  'Asked for a receipt with the company name.',
+  'Paid by phone after the webinar.',
+  'Bought for a colleague; access goes to the buyer first.',
+];
+/** Notes on an order that is shipped. */
+export const PARCEL_NOTES = [
   'Please leave the parcel with the neighbor.',
   'Gift: no invoice in the box.',
-  'Asked for a receipt with the company name.',
-  'Upgraded by phone after the webinar.',
   'Ship together with the previous order.',
 ];
 /** Why money went back. */
