@@ -4,14 +4,12 @@ import type { Random } from '../../random/random.ts';
 import { createPurchase, type Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { some } from '../vocabulary/draw.ts';
-import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
-
-const GOODS = ONE_TIME_OFFERS.filter(({ physical }) => physical);
+import { PHYSICAL_OFFERS } from '../vocabulary/offers.ts';
 
 /** A purchase of goods that have to be packed. */
 export function purchaseOfGoods({ buyer }: Scene, random: Random): Purchase {
-  const first = random.pick(GOODS);
-  const offers = [first, ...some(random, GOODS, 0.15).filter((offer) => offer !== first)];
+  const first = random.pick(PHYSICAL_OFFERS);
+  const offers = [first, ...some(random, PHYSICAL_OFFERS, 0.15).filter((offer) => offer !== first)];
   return createPurchase(random, buyer.locality, { kind: 'one-time-order', offers, extras: 'none' });
 }
 

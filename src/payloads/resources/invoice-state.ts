@@ -19,7 +19,7 @@ const OPEN_STATUSES = new Set(['draft', 'unpaid', 'past-due', 'abandoned']);
 /** Decides where an invoice stands, from what the event says and what goes with it. */
 export function invoiceStateOf(eventName: string, conditions: Conditions, random: Random): InvoiceState {
   const status = conditions.text('status', () => usualStatus(eventName, random));
-  const kind = orderKindOf(conditions.text('order.order_type', () => chooseKind(random)));
+  const kind = orderKindOf(conditions.text('order.order_type', () => usualKind(eventName, random)));
   const invoiceType = conditions.text('invoice_type', () => usualInvoiceType(kind, random));
   const fulfillment = conditions.requires('fulfillment_status')
     ? conditions.text('fulfillment_status', () => 'complete')
@@ -48,6 +48,11 @@ function usualStatus(eventName: string, random: Random): string {
   if (eventName.endsWith('.fulfilled')) return 'paid';
   if (eventName.endsWith('.reissued')) return 'unpaid';
   return random.pick(['paid', 'paid', 'unpaid', 'partially-refunded']);
+}
+
+/** Only what was shipped can be fulfilled, and subscriptions of this shop are not. */
+function usualKind(eventName: string, random: Random): Purchase['kind'] {
+  return eventName.endsWith('.fulfilled') ? 'one-time-order' : chooseKind(random);
 }
 
 function usualInvoiceType(kind: Purchase['kind'], random: Random): string {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import { decimal, rate, share } from '../scene/money.ts';
 import type { Purchase, PurchaseLine } from '../scene/purchase.ts';
 import { iso } from '../scene/story-time.ts';
-import type { Locality } from '../vocabulary/localities.ts';
+import type { Locality } from '../vocabulary/locality.ts';
 
 /** One line of an order. */
 export function orderLineItemBody(line: PurchaseLine, orderId: number, createdAt: number): JsonObject {

@@ -22,9 +22,13 @@ export interface OrderOrigin {
 /** Events that only Payments AI raises (documented). */
 const PAYMENTS_AI_ONLY = /subscription\.modified|invoice\.(abandoned|reissued)|declined/;
 
+/** An event that Payments AI never raises (documented). */
+const NEVER_PAYMENTS_AI = /invoice\.voided/;
+
 /** Most orders come from a page of a funnel; the rest were typed in or imported by an application. */
 export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
   if (PAYMENTS_AI_ONLY.test(scene.eventName)) return fromFunnel(scene, 'payments_ai');
+  if (NEVER_PAYMENTS_AI.test(scene.eventName)) return fromFunnel(scene, 'stripe');
   const dice = random.next();
   if (dice < 0.75) return fromFunnel(scene, random.pick(['payments_ai', 'stripe']));
   return dice < 0.85

@@ -6,7 +6,8 @@ import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } f
 import type { Scene } from '../scene/scene.ts';
 import { iso } from '../scene/story-time.ts';
 import { some } from '../vocabulary/draw.ts';
-import { type Offer, SUBSCRIPTION_OFFERS } from '../vocabulary/offers.ts';
+import type { Offer } from '../vocabulary/offers.ts';
+import { SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { GROUP_NAMES, SEGMENT_NAMES } from '../vocabulary/workspace-words.ts';
 import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
@@ -89,7 +90,7 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     contact_groups: [{ ...named(random.fork('group'), random.pick(GROUP_NAMES)) }],
     workspace: workspaceBody(workspace),
     segments: some(random, SEGMENT_NAMES, 0.15).map((name) => named(random, name)),
-    line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, time.bornAt)),
+    line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, linesSince(scene))),
     previous_line_item:
       previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),
     visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
@@ -115,6 +116,11 @@ function offersOf(
   const endsByItself = eventName === 'subscription.completed';
   const offers = endsByItself ? choosePlan(random) : chooseOffers(random, state.kind);
   return { offers, previous: null };
+}
+
+/** Lines are as old as their order, unless the event says that they were just changed. */
+function linesSince({ eventName, time }: Scene): number {
+  return /upgraded|downgraded|line_items\.changed/.test(eventName) ? time.touchedAt : time.bornAt;
 }
 
 /** The line that a change replaced. That it looks like any other line is assumed. */

@@ -6,7 +6,7 @@ import type { Scene } from '../scene/scene.ts';
 import { addMonths, DAY_MS, HOUR_MS, iso, wholeSecond } from '../scene/story-time.ts';
 import { ulid } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
-import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
+import { PHYSICAL_OFFERS } from '../vocabulary/offers.ts';
 import { type InvoiceState, invoiceStateOf, isOpen, wasPaid } from './invoice-state.ts';
 import { discountOfLine, invoiceLineItemBody } from './line-item-body.ts';
 import { orderOrigin } from './order-origin.ts';
@@ -46,7 +46,7 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     external_id:
       origin.processor === 'external' ? NUMBER_VOCABULARY.externalId(random) : `in_${ulid(random)}`,
     payment_processor: origin.processor,
-    eligible_for_fulfillment: fulfillment.invoice !== 'not_applicable',
+    eligible_for_fulfillment: wasPaid(state.status) && fulfillment.invoice !== 'not_applicable',
     line_items: purchase.lines.map((line, index) =>
       invoiceLineItemBody(line, {
         purchase,
@@ -67,11 +67,7 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
 
 function purchaseFor({ buyer }: Scene, state: InvoiceState, random: Random): Purchase {
   const { kind } = state;
-  // Only goods can be shipped, so an invoice that is fulfilled must hold some.
-  const offers =
-    state.fulfillment === null || kind === 'subscription-order'
-      ? chooseOffers(random, kind)
-      : [random.pick(ONE_TIME_OFFERS.filter(({ physical }) => physical))];
+  const offers = state.fulfillment === null ? chooseOffers(random, kind) : [random.pick(PHYSICAL_OFFERS)];
   return createPurchase(random, buyer.locality, { kind, offers, extras: 'possible' });
 }
 

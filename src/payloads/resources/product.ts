@@ -1,5 +1,6 @@
 import { createGoods } from '../scene/goods.ts';
-import { ONE_TIME_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/offers.ts';
+import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
+import { SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { stamps } from './stamps.ts';
 

@@ -1,7 +1,7 @@
 import { databaseId, publicId, uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { asciiLetters, fillDigits, some } from '../vocabulary/draw.ts';
-import type { Locality } from '../vocabulary/localities.ts';
+import type { Locality } from '../vocabulary/locality.ts';
 import { NAMES } from '../vocabulary/people.ts';
 import { TAG_COLORS, TAG_NAMES } from '../vocabulary/workspace-words.ts';
 

@@ -1,7 +1,8 @@
 import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
-import type { Locality } from '../vocabulary/localities.ts';
-import { type Offer, ONE_TIME_OFFERS, PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/offers.ts';
+import type { Locality } from '../vocabulary/locality.ts';
+import { type Offer, ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
+import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { createGoods, type Goods, type Variant } from './goods.ts';
 import { share, sum } from './money.ts';
 

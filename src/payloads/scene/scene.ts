@@ -1,5 +1,6 @@
 import type { Random } from '../../random/random.ts';
-import { LOCALITIES, type Locality } from '../vocabulary/localities.ts';
+import { LOCALITIES } from '../vocabulary/localities.ts';
+import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
 import { type Buyer, createBuyer } from './buyer.ts';
 import { createStoryTime, DAY_MS, MINUTE_MS, type StoryTime } from './story-time.ts';

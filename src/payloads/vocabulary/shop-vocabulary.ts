@@ -1,7 +1,7 @@
 import type { Random } from '../../random/random.ts';
 import { SUSPENSION_REASONS, SYLLABI } from './course-words.ts';
 import { fillDigits } from './draw.ts';
-import { type Offer, ONE_TIME_OFFERS, PLAN_OFFERS, SUBSCRIPTION_OFFERS } from './offers.ts';
+import { type Offer, ONE_TIME_OFFERS } from './offers.ts';
 import {
   CANCEL_DESCRIPTIONS,
   CANCEL_REASONS,
@@ -10,6 +10,7 @@ import {
   ORDER_NOTES,
   REFUND_REASONS,
 } from './order-words.ts';
+import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from './recurring-offers.ts';
 
 const OFFERS = [...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS, ...PLAN_OFFERS];
 const CHOICES = ONE_TIME_OFFERS.flatMap((offer) => offer.choice ?? []);
