@@ -1,0 +1,93 @@
+import { callsPerSecond, takeTurns } from '../measuring/rounds.mjs';
+import { row, skipped } from '../measuring/row.mjs';
+import { built } from '../package-under-test.mjs';
+import { STORY_TIME } from './order-event.mjs';
+import { plainGenerator } from './plain-generator.mjs';
+
+const EVENT_TYPES = {
+  order: 'order.created',
+  contact: 'contact.created',
+  invoice: 'orders/invoice.created',
+  enrollment: 'courses/enrollment.created',
+};
+const ROUNDS = 5;
+const REFERENCE = 'json-schema-faker + Faker';
+
+/** Making payloads and whole events, beside the generator that they are built on, and beside the least there is. */
+export async function measurePayloads() {
+  const rows = [];
+  for (const [name, eventType] of Object.entries(EVENT_TYPES)) {
+    try {
+      rows.push(...(await payloadRows(name, eventType)));
+    } catch (error) {
+      if (error.code !== 'broken-package') throw error;
+      rows.push(skipped(`${name} payload`, error.message));
+    }
+  }
+  return [...rows, await eventRow()];
+}
+
+async function payloadRows(name, eventType) {
+  const { createPayload } = await built('payloads/create-payload.js');
+  const request = await requestsFor(eventType);
+  const plain = await plainGenerator(`v2/${request().entry.resource}`);
+  const ready = createPayload(request()).data;
+
+  const measured = await takeTurns(
+    {
+      ours: callsPerSecond(() => createPayload(request())),
+      plain: callsPerSecond(plain),
+      stringify: callsPerSecond(() => JSON.stringify(ready), 100),
+    },
+    ROUNDS,
+  );
+  const size = (payload) => `${(JSON.stringify(payload).length / 1_000).toFixed(1)} kB`;
+  const rate = { unit: 'per second', ours: measured.ours };
+  return [
+    row({
+      ...rate,
+      what: `${name} payload`,
+      reference: { name: REFERENCE, values: measured.plain },
+      how: `a new seed each; ours ${size(ready)} of JSON, theirs ${size(plain())}`,
+    }),
+    row({
+      ...rate,
+      what: `${name} payload, beside writing it`,
+      reference: { name: 'JSON.stringify', values: measured.stringify },
+      how: 'the reference writes a ready payload',
+    }),
+  ];
+}
+
+async function eventRow() {
+  const { createEvent } = await built('payloads/create-event.js');
+  const request = await requestsFor(EVENT_TYPES.order);
+  const plain = await plainGenerator('v2/order');
+
+  const { ours, theirs } = await takeTurns(
+    {
+      ours: callsPerSecond(() => createEvent({ ...request(), wire: 'documented' })),
+      theirs: callsPerSecond(() => Buffer.from(JSON.stringify(plain()))),
+    },
+    ROUNDS,
+  );
+  return row({
+    what: 'order event, ready to send',
+    unit: 'per second',
+    ours,
+    reference: { name: `${REFERENCE} + JSON.stringify`, values: theirs },
+    how: 'payload, envelope and serializer',
+  });
+}
+
+/** Requests for payloads that differ in nothing but the seed. */
+async function requestsFor(eventType) {
+  const { requireEventType } = await built('events/find-event-types.js');
+  const { createRandom } = await built('random/random.js');
+  const entry = requireEventType(eventType);
+  let seed = 0;
+  return () => {
+    seed += 1;
+    return { entry, apiVersion: 'v2', random: createRandom(seed), at: STORY_TIME };
+  };
+}

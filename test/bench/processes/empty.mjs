@@ -1,0 +1,1 @@
+/* Nothing: what Node needs for the first module of a program. */
