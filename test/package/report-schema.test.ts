@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import getPort from 'get-port';
+import { expect, it } from 'vitest';
+import { createSimulator } from '../../src/create-simulator.ts';
+import { CONNECTION_ERRORS } from '../../src/delivery/connection-error.ts';
+import type { SimulatorOptions } from '../../src/options.ts';
+import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
+import type { RunReport } from '../../src/report/run-report.ts';
+import type { EventOrder, RunOptions } from '../../src/simulator.ts';
+
+const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+ajvFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+it('describes a run that passed', async () => {
+  const report = await runAgainst({ respond: '500,208,200' }, [{ eventType: 'order.created' }]);
+
+  expectToFit(report, 'passed');
+  expect(report.deliveries[0]?.attempts.map(({ explanation }) => explanation === null)).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+it('describes a run that failed', async () => {
+  const report = await runAgainst({ respond: '404' }, [{ eventType: 'contact.created' }], { attempts: 3 });
+
+  expectToFit(report, 'failed');
+  expect(report.deliveries[0]?.status).toBe('exhausted');
+});
+
+it('describes a run that was stopped before its attempts were made', async () => {
+  const report = await runAgainst({ respond: '500' }, [{ eventType: 'contact.created' }], {
+    clock: 'real',
+    schedule: '0s,1h,2h',
+    maxWaitMs: 0,
+  });
+
+  expectToFit(report, 'incomplete');
+  expect(report.deliveries[0]).toMatchObject({
+    status: 'canceled',
+    unmadeAttempts: [{ number: 2 }, { number: 3 }],
+  });
+});
+
+it('describes a run in which nothing was sent', async () => {
+  const report = await runAgainst({}, []);
+
+  expectToFit(report, 'incomplete');
+});
+
+it('describes answers that never come', async () => {
+  const report = await runAgainst({ respond: 'hang' }, [{ eventType: 'contact.created' }], {
+    attempts: 2,
+    timeoutMs: 20,
+  });
+
+  expectToFit(report, 'failed');
+  expect(report.summary).toMatchObject({ timeouts: 2, reachedReceiver: true, latencyMs: null });
+});
+
+it('describes connections that break', async () => {
+  const report = await runAgainst({ respond: 'reset,200' }, [{ eventType: 'contact.created' }]);
+
+  expectToFit(report, 'passed');
+  expect(report.summary.connectionErrors).toEqual({ reset: 1 });
+});
+
+it('describes a receiver that is not there', async () => {
+  const report = await run({ to: await getPort(), attempts: 2 }, [{ eventType: 'contact.created' }]);
+
+  expectToFit(report, 'failed');
+  expect(report.summary).toMatchObject({ connectionErrors: { refused: 2 }, reachedReceiver: false });
+});
+
+it('describes V1 events, both envelopes of V2, compressed time and bodies of the user’s own', async () => {
+  const report = await runAgainst(
+    {},
+    [
+      { eventType: 'contact.created', apiVersion: 'v1' },
+      { eventType: 'contact.created', wire: 'documented' },
+      { eventType: 'contact.created', wire: 'observed' },
+      { eventType: 'contact.created', body: '{"no":"event"}' },
+    ],
+    { clock: { scale: 3_600_000 }, concurrency: 4, maxWaitMs: 5_000, apiVersion: 'v2' },
+  );
+
+  expectToFit(report, 'passed');
+  expect(report.deliveries.map(({ apiVersion }) => apiVersion)).toContain('v1');
+});
+
+it('describes a run that keeps no deliveries', async () => {
+  const report = await runAgainst({}, [{ eventType: 'order.created' }], {}, { keepDeliveries: false });
+
+  expectToFit(report, 'passed');
+  expect(report.deliveries).toEqual([]);
+});
+
+it('knows every connection error', () => {
+  expect(schema.$defs.connectionErrorCode.enum).toEqual(Object.keys(CONNECTION_ERRORS));
+});
+
+it('allows nothing that it does not describe', () => {
+  const open = objectSchemas(schema).filter(
+    (node) => !('additionalProperties' in node) && !('oneOf' in node),
+  );
+
+  expect(open).toEqual([]);
+});
+
+it('tells a report that was tampered with from a real one', async () => {
+  const report = await runAgainst({}, [{ eventType: 'order.created' }]);
+
+  expect(validate({ ...report, verdict: 'green' })).toBe(false);
+  expect(validate({ ...report, secret: 'leaked' })).toBe(false);
+  expect(validate({ ...report, schema: 'cf-webhook-sim/report@2' })).toBe(false);
+});
+
+function expectToFit(report: RunReport, verdict: RunReport['verdict']): void {
+  // What a reader of --json gets, not the object in memory.
+  const printed: unknown = JSON.parse(JSON.stringify(report));
+  validate(printed);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(report.verdict).toBe(verdict);
+}
+
+async function runAgainst(
+  answers: ReceiverOptions,
+  orders: readonly EventOrder[],
+  options: Partial<SimulatorOptions> = {},
+  runOptions: RunOptions = {},
+): Promise<RunReport> {
+  await using receiver = createReceiver({ verify: false, ...answers });
+  const { url } = await receiver.listen();
+  return await run({ to: url, ...options }, orders, runOptions);
+}
+
+async function run(
+  options: SimulatorOptions,
+  orders: readonly EventOrder[],
+  runOptions: RunOptions = {},
+): Promise<RunReport> {
+  await using simulator = createSimulator({ clock: 'virtual', seed: 7, ...options });
+  return await simulator.sendAll(orders, runOptions);
+}
+
+/** Every part of a schema that describes an object; conditions only add to one. */
+function objectSchemas(node: unknown): object[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'type' in node && [node.type].flat().includes('object') ? [node] : [];
+  const parts = Object.entries(node).filter(([keyword]) => !['if', 'then', 'else'].includes(keyword));
+  return [...own, ...parts.flatMap(([, part]) => objectSchemas(part))];
+}
