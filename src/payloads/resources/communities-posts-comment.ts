@@ -1,5 +1,5 @@
 import { databaseId, publicId } from '../../random/identifiers.ts';
-import { COMMENTS, COMMUNITY_NAMES, COMMUNITY_POSTS } from '../vocabulary/publishing-words.ts';
+import { COMMUNITY_NAMES, COMMUNITY_POSTS } from '../vocabulary/publishing-words.ts';
 import { communityPostUrl, communityReference } from './communities-post.ts';
 import { shortContactBody } from './contact-body.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -12,20 +12,21 @@ function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('comment');
   const id = publicId(random);
   const postId = publicId(random);
+  const { title, comments } = random.pick(COMMUNITY_POSTS);
   const postUrl = communityPostUrl(scene, postId);
   return fromNoPage({
     ...draft,
     ...stamps(scene),
     public_id: id,
     contact_id: scene.buyer.id,
-    body: random.pick(COMMENTS),
+    body: random.pick(comments),
     url: `${postUrl}/comments/${id}`,
     contact: shortContactBody(scene.buyer),
     group: communityReference(random, random.pick(COMMUNITY_NAMES)),
     post: {
       id: databaseId(random),
       public_id: postId,
-      title: random.pick(COMMUNITY_POSTS).title,
+      title,
       url: postUrl,
     },
   });

@@ -111,6 +111,67 @@ export const SYLLABI: readonly Syllabus[] = [
       },
     ],
   },
+  {
+    title: 'Run Your First 10K',
+    description: 'Three runs a week for nine weeks, for people who stop at the second lamp post.',
+    sections: [
+      {
+        title: 'Weeks 1 to 3: slow enough',
+        description: 'Learn to run at a pace at which you can talk.',
+        lessons: [
+          {
+            title: 'The talking test',
+            body: 'Say your address aloud while running. If you gasp, walk for a minute.',
+          },
+          {
+            title: 'Shoes and shins',
+            body: 'Change shoes before you change the distance. Rest when a shin hurts to touch.',
+          },
+        ],
+      },
+      {
+        title: 'Weeks 4 to 9: far enough',
+        description: 'One longer run every Sunday, and how to recover from it.',
+        lessons: [
+          { title: 'The Sunday run', body: 'Add ten minutes a week, and take every fourth week off.' },
+          {
+            title: 'Race morning',
+            body: 'Eat what you always eat. Start at the back and pass people kindly.',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Loose Watercolor Portraits',
+    description: 'Faces in an hour with five colors and one brush, without drawing every eyelash.',
+    sections: [
+      {
+        title: 'Seeing shapes',
+        description: 'Find the three big shadows before the pencil touches the paper.',
+        lessons: [
+          {
+            title: 'Squint first',
+            body: 'Close your eyes almost fully. What is still dark belongs to the first wash.',
+          },
+          {
+            title: 'One line for the jaw',
+            body: 'Draw it from ear to ear without lifting the pencil, then leave it alone.',
+          },
+        ],
+      },
+      {
+        title: 'Letting water work',
+        description: 'When to wait, when to tilt and when to stop.',
+        lessons: [
+          {
+            title: 'Edges that disappear',
+            body: 'Touch the edge with clean water while the paint still shines.',
+          },
+        ],
+      },
+    ],
+  },
 ];
 
 /** Why an enrollment is on hold. */

@@ -92,7 +92,7 @@ export const ONE_TIME_OFFERS: readonly Offer[] = [
   },
   {
     name: 'Strength at Home: 12 Weeks',
-    description: 'A twelve-week programme with three workouts a week and no machines.',
+    description: 'A twelve-week program with three workouts a week and no machines.',
     skuPrefix: 'SAH',
     physical: false,
     choice: { property: 'Level', values: ['Beginner', 'Intermediate'] },

@@ -30,32 +30,31 @@ export const BLOG_POSTS = [
 export const TOPIC_NAMES = ['Introductions', 'Wins of the week', 'Ask for feedback', 'Tools and setup'];
 /** Community groups. */
 export const COMMUNITY_NAMES = ['Makers Circle', 'Workshop Alumni', 'Founding Members'];
-/** Posts in a community. */
+/** Posts in a community, with answers to each. */
 export const COMMUNITY_POSTS = [
   {
     title: 'My first ten sales',
     body: 'I opened the doors on Monday and ten people joined. Ask me anything about the mails.',
+    comments: ['Congratulations, that is a great start!', 'Which of the mails sold most?'],
   },
   {
     title: 'Feedback on my sales page?',
     body: 'I rewrote the headline three times. Which of the two versions would make you read on?',
+    comments: [
+      'The second version. The first one talks about you, not about me.',
+      'I would put the price higher up.',
+    ],
   },
   {
     title: 'How do you handle refunds?',
     body: 'Somebody asked for their money back after the second lesson. What is your policy?',
+    comments: ['We give it back without questions for 30 days.', 'I ask what was missing, and then refund.'],
   },
   {
     title: 'Recording in a noisy flat',
     body: 'A blanket over the door and a late hour made all the difference for me.',
+    comments: ['Thank you, I will try that tonight.', 'A wardrobe full of coats works too.'],
   },
-] as const;
-/** Answers to them. */
-export const COMMENTS = [
-  'Congratulations, that is a great start!',
-  'The second version. The first one talks about you, not about me.',
-  'We give it back without questions for 30 days.',
-  'Thank you, I will try that tonight.',
-  'Could you share the template?',
 ];
 /** What an appointment is called. */
 export const APPOINTMENT_NAMES = [
