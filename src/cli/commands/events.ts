@@ -5,11 +5,11 @@ import { EXIT_CODES } from '../exit-codes.ts';
 /** Lists the event types, or tells everything about one. */
 export const eventsCommand = defineCommand({
   name: 'events',
-  summary: 'Lists the event types; of a single one, tells everything.',
+  summary: 'List the event types, or tell everything about one.',
   positionals: [
     {
       name: 'pattern',
-      describe: 'a name, a part of one, or a glob such as "subscription.*"; all when left out',
+      describe: 'a name, a part of one, or a pattern such as "subscription.*"; all when left out',
       required: false,
       variadic: false,
     },

@@ -1,0 +1,85 @@
+import { SimulatorError } from '../errors.ts';
+import { createReceiver, type Receiver } from '../receiver/receiver.ts';
+import { requestLine, summaryLines } from '../receiver/receiver-lines.ts';
+import type { CommandInput } from './command.ts';
+import { DEFAULT_PORT, type LISTEN_OPTIONS } from './commands/listen.ts';
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { onInterrupt } from './interrupt.ts';
+import { requestJson, summaryJson } from './receiver-json.ts';
+import type { Terminal } from './terminal.ts';
+
+type ListenInput = CommandInput<typeof LISTEN_OPTIONS>;
+
+/** Runs the built-in receiver until Ctrl-C, which is its normal end. */
+export async function runListen(input: ListenInput): Promise<ExitCode> {
+  const { options, terminal } = input;
+  const port = parsePort(input.positionals[0]);
+  const receiver = createReceiver({
+    verify: !options.unverified,
+    hang: options.hang,
+    reset: options.reset,
+    ...(options.secret === undefined ? {} : { secret: options.secret }),
+    ...(options.respond === undefined ? {} : { respond: options.respond }),
+    ...(options.delay === undefined ? {} : { delayMs: options.delay }),
+  });
+  const interrupt = onInterrupt();
+  try {
+    showRequests(receiver, input);
+    const { url } = await receiver.listen({
+      port,
+      ...(options.host === undefined ? {} : { host: options.host }),
+    });
+    greet(url, options, terminal);
+    await aborted(interrupt.signal);
+  } finally {
+    await receiver.close();
+    interrupt.dispose();
+  }
+  sayGoodbye(receiver, input);
+  return EXIT_CODES.success;
+}
+
+function showRequests(receiver: Receiver, { options, terminal }: ListenInput): void {
+  receiver.onRequest((request) =>
+    terminal.result(options.json ? requestJson(request) : requestLine(request, terminal.resultPalette)),
+  );
+}
+
+function greet(url: string, options: ListenInput['options'], terminal: Terminal): void {
+  const { bold, dim, yellow } = terminal.narrationPalette;
+  const secret = options.secret === undefined ? 'the published development secret' : 'the secret given';
+  terminal.narrate(`Listening on ${bold(url)}, on every path. Ctrl-C ends.`);
+  terminal.narrate(
+    options.unverified
+      ? yellow('Requests are let through whatever their signature.')
+      : dim(`Signatures are verified with ${secret}.`),
+  );
+}
+
+function sayGoodbye(receiver: Receiver, { options, terminal }: ListenInput): void {
+  const summary = receiver.summary();
+  if (options.json) {
+    terminal.result(summaryJson(summary));
+    return;
+  }
+  terminal.narrate('');
+  for (const line of summaryLines(summary, terminal.narrationPalette)) terminal.narrate(line);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `listen takes a port from 0 to 65535, got "${text}".`,
+    cure: 'For example: cf-webhook-sim listen 4000',
+  });
+}
