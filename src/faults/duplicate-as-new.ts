@@ -1,0 +1,36 @@
+import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { isJsonObject } from '../internal/json.ts';
+import { uuid } from '../random/identifiers.ts';
+import { serializeJson } from '../wire/serialize.ts';
+import type { Fault } from './fault.ts';
+import { chooseShare, describeShare, type Share } from './share.ts';
+
+/** The same subject and data a second time under a new event id, which production sends too (observed). */
+export function duplicateAsNew(share: Share): Fault {
+  const effect = 'duplicate as new: same subject and data, another event id';
+  return {
+    name: 'duplicate-as-new',
+    describe: `${describeShare(share)}: ${effect}`,
+    *apply(plan, context): Generator<PlannedDelivery> {
+      const isStruck = chooseShare(share, context);
+      for (const planned of plan) {
+        yield planned;
+        if (!isStruck()) continue;
+        const id = uuid(context.random.fork(planned.event.id));
+        yield disturbed({ ...planned, event: withId(planned.event, id) }, {}, effect);
+      }
+    },
+  };
+}
+
+/** The event under another id; a body that is no JSON object keeps its bytes. */
+function withId(event: OutgoingEvent, id: string): OutgoingEvent {
+  try {
+    const body: unknown = JSON.parse(Buffer.from(event.body).toString('utf8'));
+    if (!isJsonObject(body)) return { ...event, id };
+    return { ...event, id, body: Buffer.from(serializeJson({ ...body, event_id: id })) };
+  } catch {
+    return { ...event, id };
+  }
+}

@@ -1,0 +1,110 @@
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { SimulatorError } from '../errors.ts';
+import type { Random } from '../random/random.ts';
+import type { Fault } from './fault.ts';
+
+/** The order in which events arrive. `late`: so many chosen ones are overtaken by up to five that follow them. */
+export type ArrivalOrder =
+  | { readonly kind: 'shuffled' }
+  | { readonly kind: 'reversed' }
+  | { readonly kind: 'swapped' }
+  | { readonly kind: 'late'; readonly count: number };
+
+/** How far a late delivery is moved at most, in places. */
+const LATE_PLACES = 5;
+const IN_WORDS = {
+  shuffled: 'shuffled',
+  reversed: 'reversed',
+  swapped: 'every pair of neighbours swapped',
+} as const;
+
+/**
+ * Events out of order. Their own timestamps stay as they are. Holds the whole plan in memory.
+ */
+export function arrivalOrder(order: ArrivalOrder): Fault {
+  const inWords = order.kind === 'late' ? `${order.count} delivered late` : IN_WORDS[order.kind];
+  return {
+    name: 'order',
+    describe: `order of arrival: ${inWords}`,
+    apply: (plan, { random }) => marked(reorder(order, plan, random)),
+  };
+}
+
+/**
+ * Reads `as-is`, `shuffled`, `reversed`, `swapped` or `late:3`.
+ *
+ * @returns `undefined` for `as-is`.
+ * @throws SimulatorError `invalid-option`.
+ */
+export function parseArrivalOrder(text: string): ArrivalOrder | undefined {
+  const late = /^late:(\d+)$/.exec(text)?.[1];
+  if (late !== undefined && Number(late) > 0) return { kind: 'late', count: Number(late) };
+  switch (text) {
+    case 'as-is':
+      return undefined;
+    case 'shuffled':
+    case 'reversed':
+    case 'swapped':
+      return { kind: text };
+    default:
+      throw new SimulatorError({
+        code: 'invalid-option',
+        problem: `--order takes as-is, shuffled, reversed, swapped or late:N, got "${text}".`,
+        cure: 'For example --order shuffled, or --order late:2 to let two deliveries come late.',
+      });
+  }
+}
+
+interface Placed {
+  readonly planned: PlannedDelivery;
+  readonly from: number;
+}
+
+function reorder(order: ArrivalOrder, plan: Iterable<PlannedDelivery>, random: Random): Placed[] {
+  const placed = [...plan].map((planned, from) => ({ planned, from }));
+  switch (order.kind) {
+    case 'shuffled':
+      return shuffle(placed, random);
+    case 'reversed':
+      return placed.reverse();
+    case 'swapped':
+      return swapNeighbours(placed);
+    case 'late':
+      return makeLate(placed, order.count, random);
+    default:
+      return order satisfies never;
+  }
+}
+
+function shuffle<T>(items: readonly T[], random: Random): T[] {
+  return items
+    .map((item) => ({ item, key: random.next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+function swapNeighbours(placed: readonly Placed[]): Placed[] {
+  return placed.map((own, index) => placed[index % 2 === 0 ? index + 1 : index - 1] ?? own);
+}
+
+function makeLate(placed: readonly Placed[], count: number, random: Random): Placed[] {
+  const places = placed.map((_, index) => index);
+  const candidates = shuffle(places.slice(0, -1), random).slice(0, count);
+  const moved = new Map(candidates.map((index) => [index, index + random.integer(1, LATE_PLACES) + 0.5]));
+  return placed
+    .map((own, index) => ({ own, key: moved.get(index) ?? index }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ own }) => own);
+}
+
+/** Tells on each delivery that moved where it would have stood. */
+function marked(placed: readonly Placed[]): PlannedDelivery[] {
+  return placed.map(({ planned, from }, index) =>
+    from === index
+      ? planned
+      : {
+          ...planned,
+          faults: [...planned.faults, `out of order: sent as number ${index + 1}, happened as ${from + 1}`],
+        },
+  );
+}

@@ -1,0 +1,24 @@
+import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { Fault } from './fault.ts';
+
+/**
+ * Identical copies of every event, sent on connections that are already open, their last bytes released together.
+ *
+ * @param copies How many requests for each event, at least 2.
+ */
+export function race(copies: number): Fault {
+  const effect = `race: one of ${copies} copies whose last bytes are released together`;
+  return {
+    name: 'race',
+    describe: `every event is sent as ${copies} copies at the same moment`,
+    *apply(plan): Generator<PlannedDelivery> {
+      let groups = 0;
+      for (const planned of plan) {
+        groups += 1;
+        const group = `race-${groups}`;
+        for (let copy = 0; copy < copies; copy += 1)
+          yield disturbed(planned, { race: { group, copies } }, effect);
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { SimulatorError } from '../errors.ts';
+import type { FaultContext } from './fault.ts';
+
+/** How many deliveries a fault strikes: a number of them, or each with a probability. */
+export type Share =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'probability'; readonly probability: number };
+
+/**
+ * Reads `3` (three of them, chosen by the seed) or `20%` (each with that probability).
+ *
+ * @param option Named in the error, e.g. `--drop`.
+ * @throws SimulatorError `invalid-option`.
+ */
+export function parseShare(option: string, text: string): Share {
+  const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1];
+  if (percent !== undefined && Number(percent) <= 100) {
+    return { kind: 'probability', probability: Number(percent) / 100 };
+  }
+  if (/^\d+$/.test(text)) return { kind: 'count', count: Number(text) };
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `${option} takes a number of deliveries or a percentage, got "${text}".`,
+    cure: `For example ${option} 3 or ${option} 20%.`,
+  });
+}
+
+/** A share in words: `3 deliveries`, `20 % of the deliveries`. */
+export function describeShare(share: Share): string {
+  if (share.kind === 'probability')
+    return `${Math.round(share.probability * 1_000) / 10} % of the deliveries`;
+  return share.count === 1 ? '1 delivery' : `${share.count} deliveries`;
+}
+
+/**
+ * A function that says of each delivery in turn whether it is struck. A number of deliveries is spread evenly by
+ * chance where the total is known, and strikes the first ones where it is not.
+ */
+export function chooseShare(share: Share, { random, total }: FaultContext): () => boolean {
+  if (share.kind === 'probability') return () => random.chance(share.probability);
+
+  let wanted = share.count;
+  let left = total;
+  return () => {
+    if (wanted === 0) return false;
+    const struck = left === undefined || random.next() * left < wanted;
+    if (left !== undefined) left -= 1;
+    if (struck) wanted -= 1;
+    return struck;
+  };
+}
