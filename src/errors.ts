@@ -8,6 +8,7 @@ export const SIMULATOR_ERROR_CODES = [
   'invalid-url',
   'remote-target-refused',
   'file-unreadable',
+  'file-unwritable',
   'port-in-use',
   'simulator-closed',
   'broken-package',
