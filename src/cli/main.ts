@@ -34,7 +34,7 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
 }
 
 async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {
-  if (about !== undefined && !about.startsWith('-'))
+  if (about !== undefined && about !== 'help' && !about.startsWith('-'))
     return await dispatchCommand([about, '--help'], terminal);
   const { overview } = await import('./overview.ts');
   terminal.result(await overview(terminal.columns));

@@ -41,7 +41,7 @@ export const verifyCommand = defineCommand({
   options: VERIFY_OPTIONS,
   examples: [
     ['verify --body b.json --signature 5f2a… --timestamp 1767225600', 'as a receiver would'],
-    ['verify --body b.json --signature … --timestamp … --at 1767225700', 'of a request that was kept'],
+    ['verify --body b.json --signature … --timestamp … --at 176…', 'of a request that was kept'],
   ],
   run: async (input) => {
     const { runVerify } = await import('../verify-run.ts');

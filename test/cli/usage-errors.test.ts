@@ -1,0 +1,123 @@
+import { expect, it } from 'vitest';
+import { paletteFor } from '../../src/cli/process-terminal.ts';
+import { runCli } from './run-cli.ts';
+
+it.each([
+  ['evnts', 'There is no command "evnts".', 'Did you mean events?'],
+  [
+    'order.created',
+    'There is no command "order.created".',
+    'Did you mean cf-webhook-sim send order.created?',
+  ],
+  ['frobnicate', 'There is no command "frobnicate".', 'The commands are send, events,'],
+  ['--json', 'The command comes first, got the option "--json".', 'The commands are'],
+  ['help evnts', 'There is no command "evnts".', 'Did you mean events?'],
+  ['events --verbos', 'events has no option --verbos.', 'Did you mean --verbose?'],
+  ['events -verbose', 'events has no option -verbose.', 'Did you mean --verbose?'],
+  ['events --zzzzz=1', 'events has no option --zzzzz.', 'cf-webhook-sim events --help lists its options.'],
+  [
+    'preview order.created --apiVersion v1',
+    'preview has no option --apiVersion.',
+    'Did you mean --api-version',
+  ],
+  ['preview order.created --no-raw', 'preview has no option --no-raw.', 'cf-webhook-sim preview --help'],
+  ['preview order.created --seed', '--seed needs a value: --seed TEXT.', 'written --seed=-'],
+  ['preview order.created --seed --raw', '--seed needs a value: --seed TEXT.', 'written --seed=-'],
+  ['events --json=maybe', '--json is on or off and takes no value, got "maybe".', 'Write --json alone'],
+  ['events order contact', 'events does not take the word "contact".', 'For example:'],
+  ['preview', 'preview needs an event type', 'For example: cf-webhook-sim preview order.created'],
+  ['schema order.created --wire weird', '--wire takes documented or observed, got "weird".', 'For example'],
+])('refuses "%s", and says what to do', async (commandLine, problem, cure) => {
+  const { exitCode, stdout, stderr } = await runCli(commandLine);
+
+  expect(exitCode).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr.startsWith('error: ')).toBe(true);
+  expect(stderr).toContain(problem);
+  expect(stderr).toContain(cure);
+});
+
+it.each(['abc', '1.5', '1e3', '0x10', '-1', ' 1', '0', ''])('refuses "%s" as a count', async (text) => {
+  const { exitCode, stderr } = await runCli(['send', 'order.created', `--count=${text}`]);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`--count takes a whole number from 1 to`);
+});
+
+it('takes a value after = or as the next word, dashes included', async () => {
+  const joined = await runCli(['preview', 'contact.created', '--raw', '--seed=--x']);
+  const apart = await runCli(['preview', 'contact.created', '--raw', '--seed', 'a b']);
+
+  expect([joined.exitCode, apart.exitCode]).toEqual([0, 0]);
+  expect(joined.stdout).not.toBe(apart.stdout);
+});
+
+it('reads what follows -- as words, not as options', async () => {
+  const { stderr } = await runCli('events -- --json');
+
+  expect(stderr).toContain('no event type called "--json"');
+});
+
+it('keeps words that look like numbers as they are', async () => {
+  const { stderr } = await runCli('events 007');
+
+  expect(stderr).toContain('no event type called "007"');
+});
+
+it('sets options from the environment, and lets a typed one win', async () => {
+  const environment = { CF_WEBHOOK_SIM_SEED: '7', CF_WEBHOOK_SIM_RAW: '1' };
+
+  const typed = await runCli('preview contact.created --seed 7 --raw');
+  const set = await runCli('preview contact.created', { environment });
+  const overruled = await runCli('preview contact.created --seed 8', { environment });
+
+  expect(set.stdout).toBe(typed.stdout);
+  expect(overruled.stdout).not.toBe(typed.stdout);
+});
+
+it('switches a flag off by the environment, and takes an empty variable as none', async () => {
+  const { exitCode, stdout } = await runCli('events order.deleted', {
+    environment: { CF_WEBHOOK_SIM_JSON: 'no', CF_WEBHOOK_SIM_VERBOSE: '' },
+  });
+
+  expect(exitCode).toBe(0);
+  expect(stdout.startsWith('order.deleted\n')).toBe(true);
+});
+
+it.each([
+  ['events', { CF_WEBHOOK_SIM_JSON: 'maybe' }, 'CF_WEBHOOK_SIM_JSON switches --json on or off, got "maybe".'],
+  [
+    'preview order.created',
+    { CF_WEBHOOK_SIM_WIRE: 'x' },
+    'comes from the environment variable CF_WEBHOOK_SIM_WIRE',
+  ],
+])('names the variable that is wrong for "%s"', async (commandLine, environment, complaint) => {
+  const { exitCode, stderr } = await runCli(commandLine, { environment });
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(complaint);
+});
+
+const red = '\u001b[31m';
+
+it.each([
+  [true, {}, true],
+  [false, {}, false],
+  [true, { NO_COLOR: '1' }, false],
+  [true, { NO_COLOR: '' }, true],
+  [false, { FORCE_COLOR: '1' }, true],
+  [false, { FORCE_COLOR: '' }, true],
+  [true, { FORCE_COLOR: '0' }, false],
+  [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+  [true, { TERM: 'dumb' }, false],
+])('on a terminal: %s, in %j: colours are %s', (isTerminal, environment, coloured) => {
+  const palette = paletteFor(isTerminal, environment);
+
+  expect(palette.red('x').startsWith(red)).toBe(coloured);
+});
+
+it('colours the word error, and nothing of the text', async () => {
+  const { stderr } = await runCli('evnts', { palette: paletteFor(false, { FORCE_COLOR: '1' }) });
+
+  expect(stderr).toBe(`${red}error:\u001b[39m There is no command "evnts".\nDid you mean events?\n`);
+});
