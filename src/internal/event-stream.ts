@@ -4,6 +4,7 @@ export interface EventStream<Event> {
   readonly subscribe: (listener: (event: Event) => void) => () => void;
   /** Each iteration starts with the next event and ends when the stream ends. */
   readonly events: AsyncIterable<Event>;
+  /** Ends every iteration, those that begin later too. */
   readonly end: () => void;
 }
 
@@ -11,11 +12,14 @@ export interface EventStream<Event> {
 export function createEventStream<Event>(): EventStream<Event> {
   const listeners = new Set<(event: Event) => void>();
   const endings = new Set<() => void>();
+  let ended = false;
 
   const subscribe = (listener: (event: Event) => void) => {
-    listeners.add(listener);
+    // Wrapped, so that a listener that subscribes twice is called twice and can leave once.
+    const own = (event: Event) => listener(event);
+    listeners.add(own);
     return () => {
-      listeners.delete(listener);
+      listeners.delete(own);
     };
   };
 
@@ -24,8 +28,16 @@ export function createEventStream<Event>(): EventStream<Event> {
       for (const listener of [...listeners]) listener(event);
     },
     subscribe,
-    events: { [Symbol.asyncIterator]: () => iterate(subscribe, endings) },
+    events: {
+      [Symbol.asyncIterator]: () => {
+        const { iterator, end } = iterate(subscribe, () => endings.delete(end));
+        endings.add(end);
+        if (ended) end();
+        return iterator;
+      },
+    },
     end: () => {
+      ended = true;
       for (const ending of [...endings]) ending();
       listeners.clear();
     },
@@ -34,37 +46,40 @@ export function createEventStream<Event>(): EventStream<Event> {
 
 function iterate<Event>(
   subscribe: EventStream<Event>['subscribe'],
-  endings: Set<() => void>,
-): AsyncIterator<Event> {
-  const waiting: Event[] = [];
-  let wake: () => void = () => undefined;
+  onEnd: () => void,
+): { readonly iterator: AsyncIterator<Event>; readonly end: () => void } {
+  const waitingEvents: Event[] = [];
+  const waitingReaders: ((result: IteratorResult<Event, undefined>) => void)[] = [];
   let ended = false;
+
   const unsubscribe = subscribe((event) => {
-    waiting.push(event);
-    wake();
+    const reader = waitingReaders.shift();
+    if (reader === undefined) waitingEvents.push(event);
+    else reader({ done: false, value: event });
   });
   const end = () => {
     ended = true;
-    endings.delete(end);
     unsubscribe();
-    wake();
+    onEnd();
+    for (const reader of waitingReaders.splice(0)) reader({ done: true, value: undefined });
   };
-  endings.add(end);
 
   return {
-    next: async () => {
-      while (waiting.length === 0 && !ended) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
+    end,
+    iterator: {
+      next: () => {
+        const event = waitingEvents.shift();
+        if (event !== undefined) return Promise.resolve({ done: false, value: event });
+        if (ended) return Promise.resolve({ done: true, value: undefined });
+        return new Promise((resolve) => {
+          waitingReaders.push(resolve);
         });
-      }
-      const value = waiting.shift();
-      return value === undefined ? { done: true, value: undefined } : { done: false, value };
-    },
-    return: () => {
-      end();
-      waiting.length = 0;
-      return Promise.resolve({ done: true, value: undefined });
+      },
+      return: () => {
+        waitingEvents.length = 0;
+        end();
+        return Promise.resolve({ done: true, value: undefined });
+      },
     },
   };
 }
