@@ -35,8 +35,3 @@ export function afterRealMs(delayMs: number, callback: () => void): () => void {
     );
   }
 }
-
-/** Lets pending input and output be handled once before going on. */
-export function yieldToEventLoop(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
