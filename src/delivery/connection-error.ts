@@ -46,7 +46,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'closed-during-answer': {
     label: 'cut off',
     what: 'connection closed in the middle of the answer',
-    cure: 'The receiver announced a longer body than it sent; look for an exception while it answered.',
+    cure: 'Less came than was announced; look for an exception while it answered.',
     reachedReceiver: true,
   },
   'malformed-answer': {
@@ -96,6 +96,8 @@ const BY_NODE_CODE: Readonly<Record<string, ConnectionErrorCode>> = {
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETDOWN: 'unreachable',
   ETIMEDOUT: 'unreachable',
   EPROTO: 'tls-failed',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
@@ -104,11 +106,22 @@ const BY_NODE_CODE: Readonly<Record<string, ConnectionErrorCode>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-untrusted',
   CERT_HAS_EXPIRED: 'tls-untrusted',
   CERT_NOT_YET_VALID: 'tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls-untrusted',
+  CERT_UNTRUSTED: 'tls-untrusted',
+  CERT_REJECTED: 'tls-untrusted',
+  CERT_REVOKED: 'tls-untrusted',
+  CERT_SIGNATURE_FAILURE: 'tls-untrusted',
+  CERT_CHAIN_TOO_LONG: 'tls-untrusted',
+  INVALID_CA: 'tls-untrusted',
+  INVALID_PURPOSE: 'tls-untrusted',
+  PATH_LENGTH_EXCEEDED: 'tls-untrusted',
+  HOSTNAME_MISMATCH: 'tls-untrusted',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-untrusted',
 };
 
 /** Tells which connection error an exception of Node's network stack stands for. */
 export function classifyConnectionError(error: unknown): ConnectionErrorCode {
+  if (error instanceof AggregateError && error.errors.length > 0) return classifyEach(error.errors);
   const { code, message, syscall } = errorFacts(error);
 
   if (code === 'ECONNRESET') return syscall === 'read' || syscall === 'write' ? 'reset' : closedBy(message);
@@ -117,8 +130,6 @@ export function classifyConnectionError(error: unknown): ConnectionErrorCode {
   const known = BY_NODE_CODE[code];
   if (known !== undefined) return known;
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'tls-failed';
-  if (error instanceof AggregateError && error.errors.length > 0)
-    return classifyConnectionError(error.errors[0]);
   return 'other';
 }
 
@@ -128,6 +139,12 @@ export function connectionErrorMessage(error: unknown): string {
     return error.errors.map((one) => errorFacts(one).message).join('; ');
   }
   return errorFacts(error).message;
+}
+
+/** A name with several addresses fails once for each; an address that refused tells more than one that is not there. */
+function classifyEach(errors: readonly unknown[]): ConnectionErrorCode {
+  const codes = errors.map(classifyConnectionError);
+  return codes.find((code) => code !== 'unreachable') ?? 'unreachable';
 }
 
 function closedBy(message: string): ConnectionErrorCode {

@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 import { decodeBody } from './answer-body.ts';
@@ -27,10 +27,26 @@ export interface HttpSenderOptions {
  * redirects not followed, no retry of its own. A name with several addresses is tried on each.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
+  const { timeoutMs, insecure, ca } = options;
+  const trust: Trust = {
+    rejectUnauthorized: !insecure,
+    // Made once: reading all the well-known authorities takes longer than a local attempt.
+    ...(ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) }),
+  };
   return {
-    send: (request, signal) => new HttpAttempt(request, options, signal).result,
+    send: (request, signal) => new HttpAttempt(request, { timeoutMs, trust }, signal).result,
     close: () => Promise.resolve(),
   };
+}
+
+interface Trust {
+  readonly rejectUnauthorized: boolean;
+  readonly secureContext?: SecureContext;
+}
+
+interface AttemptOptions {
+  readonly timeoutMs: number;
+  readonly trust: Trust;
 }
 
 /** One request and everything that can end it; the first end counts. */
@@ -39,19 +55,20 @@ class HttpAttempt {
   #settle: (result: AttemptResult | null) => void = () => undefined;
   readonly #startedAt = stopwatchMs();
   readonly #request: ClientRequest;
-  readonly #options: HttpSenderOptions;
+  readonly #options: AttemptOptions;
   readonly #signal: AbortSignal;
   #callOffTimeout: () => void = () => undefined;
   #remoteAddress: string | null = null;
+  #response: IncomingMessage | undefined;
   #settled = false;
 
-  constructor(request: WireRequest, options: HttpSenderOptions, signal: AbortSignal) {
+  constructor(request: WireRequest, options: AttemptOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
     this.result = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#request = openRequest(request, options);
+    this.#request = openRequest(request, options.trust);
     this.#limit('connect');
     this.#request.on('socket', (socket) => this.#watchConnection(socket, request.url.protocol === 'https:'));
     this.#request.on('response', (response) => this.#readAnswer(response));
@@ -66,14 +83,15 @@ class HttpAttempt {
   }
 
   #watchConnection(socket: Socket, secure: boolean): void {
-    socket.once(secure ? 'secureConnect' : 'connect', () => {
+    socket.once('connect', () => {
       const { remoteAddress, remotePort } = socket;
       if (remoteAddress !== undefined) this.#remoteAddress = hostAndPort(remoteAddress, remotePort);
-      this.#limit('answer');
     });
+    socket.once(secure ? 'secureConnect' : 'connect', () => this.#limit('answer'));
   }
 
   #readAnswer(response: IncomingMessage): void {
+    this.#response = response;
     const kept: Buffer[] = [];
     let bodyBytes = 0;
     response.on('data', (chunk: Buffer) => {
@@ -97,7 +115,10 @@ class HttpAttempt {
   }
 
   #fail(error: Error): void {
-    const errorCode = classifyConnectionError(error);
+    // Whatever goes wrong behind a complete answer does not take the answer back.
+    if (this.#response?.complete === true) return;
+    const known = classifyConnectionError(error);
+    const errorCode = known === 'reset' && this.#response !== undefined ? 'closed-during-answer' : known;
     this.#end(
       {
         kind: 'connection-error',
@@ -132,7 +153,7 @@ class HttpAttempt {
   }
 }
 
-function openRequest(request: WireRequest, options: HttpSenderOptions): ClientRequest {
+function openRequest(request: WireRequest, trust: Trust): ClientRequest {
   const { url } = request;
   const common: RequestOptions = {
     method: request.method,
@@ -147,12 +168,7 @@ function openRequest(request: WireRequest, options: HttpSenderOptions): ClientRe
   // Node accepts this on every request; its type lists it for sockets only.
   const bothFamilies = { autoSelectFamily: true };
   if (url.protocol !== 'https:') return http.request({ ...common, ...bothFamilies });
-  return https.request({
-    ...common,
-    ...bothFamilies,
-    rejectUnauthorized: !options.insecure,
-    ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),
-  });
+  return https.request({ ...common, ...bothFamilies, ...trust });
 }
 
 function emptyAnswer(response: IncomingMessage): Answer {

@@ -110,7 +110,7 @@ function explainStatus(statusCode: number): {
   const listed = `${statusCode} is not in ClickFunnels' success list (200–207, 226).`;
   if (statusCode >= 300 && statusCode < 400) {
     return {
-      why: `${listed} Redirects are not followed.`,
+      why: `Redirects are not followed: ClickFunnels counts ${statusCode} as a failure.`,
       cure: 'Register the final URL, trailing slash and scheme included.',
     };
   }
