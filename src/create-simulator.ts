@@ -12,7 +12,14 @@ import { requireEventType } from './events/find-event-types.ts';
 import type { OutgoingEvent } from './events/outgoing-event.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { packageVersion } from './internal/package-version.ts';
-import { eventRandom, type ResolvedOptions, resolveOptions, type SimulatorOptions } from './options.ts';
+import {
+  checkedApiVersion,
+  checkedWire,
+  eventRandom,
+  type ResolvedOptions,
+  resolveOptions,
+  type SimulatorOptions,
+} from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
 import { createDeliveryCollector } from './report/delivery-collector.ts';
 import {
@@ -24,11 +31,12 @@ import {
 import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
 import type { EventOrder, RunOptions, SendOptions, Simulator } from './simulator.ts';
+import { withoutCredentials } from './wire/target.ts';
 
 /**
  * Makes a simulator of ClickFunnels' outgoing webhooks for one receiver.
  *
- * @throws SimulatorError `invalid-option`, `invalid-url` or `remote-target-refused`.
+ * @throws SimulatorError `unknown-option`, `invalid-option`, `invalid-url` or `remote-target-refused`.
  * @example
  * await using simulator = createSimulator({ to: 3000, secret, clock: 'virtual', seed: 7 });
  * const delivery = await simulator.send('order.created', { set: { 'data.total_amount': '49.00' } });
@@ -104,7 +112,7 @@ class EndpointSimulator implements Simulator {
     });
     const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
 
-    this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint: url.href });
+    this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint: withoutCredentials(url) });
     await dispatch(this.#makeEvents(orders), {
       ...limits,
       clock: this.clock,
@@ -143,8 +151,8 @@ class EndpointSimulator implements Simulator {
     const { apiVersion, wire, force, body, eventType: _name, ...overrides } = order;
     return createEvent({
       entry,
-      apiVersion: chooseApiVersion(entry, apiVersion ?? this.#options.apiVersion),
-      wire: wire ?? this.#options.wire,
+      apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? this.#options.apiVersion),
+      wire: wire === undefined ? this.#options.wire : checkedWire(wire),
       random: eventRandom(this.seed, index),
       at: this.#options.storyTime + index,
       overrides,
@@ -158,15 +166,23 @@ class EndpointSimulator implements Simulator {
     return `d${this.#deliveriesPlanned}`;
   }
 
-  #reproducingOptions(): Pick<SimulatorOptions, 'seed' | 'now'> & { readonly to: string } {
-    return { to: this.#options.url.href, seed: this.seed, now: isoTime(this.#options.storyTime) };
+  /** The options that the events' bytes follow from. */
+  #reproducingOptions(): SimulatorOptions {
+    const { url, storyTime, apiVersion, wire } = this.#options;
+    return {
+      to: withoutCredentials(url),
+      seed: this.seed,
+      now: isoTime(storyTime),
+      ...(apiVersion === undefined ? {} : { apiVersion }),
+      ...(wire === 'documented' ? {} : { wire }),
+    };
   }
 
   #reportedOptions(): ReportedOptions {
     const { url, apiVersion, wire, storyTime, clock, schedule, timeoutMs, maxWaitMs, concurrency } =
       this.#options;
     return {
-      to: url.href,
+      to: withoutCredentials(url),
       apiVersion: apiVersion ?? null,
       wire,
       now: isoTime(storyTime),

@@ -1,7 +1,8 @@
 import TinyQueue from 'tinyqueue';
 import type { Clock } from '../clock/clock.ts';
-import { wallClockMs } from '../clock/wall-clock.ts';
+import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { withoutCredentials } from '../wire/target.ts';
 import { buildWireRequest, type HeaderLine } from '../wire/wire-request.ts';
 import type { Attempt, Delivery, DeliveryEvent } from './delivery-event.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
@@ -38,12 +39,13 @@ interface PendingAttempt {
   readonly delivery: Delivery;
   readonly number: number;
   readonly dueAt: number;
+  /** The place of the delivery in the run, which no order of completion can change. */
   readonly sequence: number;
 }
 
 /**
  * Delivers events on the retry schedule until each is delivered or exhausted, or the run is stopped. Attempts are
- * made in the order in which they are due; ties go to the one that was planned first.
+ * made in the order in which they are due; ties go to the delivery that was planned first.
  */
 export async function dispatch(events: Iterable<OutgoingEvent>, options: DispatchOptions): Promise<void> {
   await new Dispatcher(events[Symbol.iterator](), options).run();
@@ -72,11 +74,13 @@ class Dispatcher {
     const stop = () => this.#stop.abort();
     signal.addEventListener('abort', stop, { once: true });
     try {
+      this.#pullEvents();
       while (!signal.aborted && this.#failure === undefined && (await this.#step()));
     } finally {
       signal.removeEventListener('abort', stop);
       this.#stop.abort();
       while (this.#inFlight > 0) await this.#completion();
+      this.#source.return?.();
     }
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#cancelPending();
@@ -119,12 +123,9 @@ class Dispatcher {
     };
     announce({ type: 'delivery-planned', delivery });
     this.#neverAttempted += 1;
-    this.#enqueue(delivery, 1, emittedAt + (delayBeforeAttempt(schedule, 1) ?? 0));
-  }
-
-  #enqueue(delivery: Delivery, number: number, dueAt: number): void {
     this.#sequence += 1;
-    this.#queue.push({ delivery, number, dueAt, sequence: this.#sequence });
+    const dueAt = emittedAt + (delayBeforeAttempt(schedule, 1) ?? 0);
+    this.#queue.push({ delivery, number: 1, dueAt, sequence: this.#sequence });
   }
 
   #startDueAttempts(): void {
@@ -177,7 +178,8 @@ class Dispatcher {
       outcome: result.outcome,
     });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
-    if (next.kind === 'retry') this.#enqueue(delivery, next.attemptNumber, next.dueAt);
+    if (next.kind === 'retry')
+      this.#queue.push({ ...pending, number: next.attemptNumber, dueAt: next.dueAt });
     else
       announce({
         type: 'delivery-finished',
@@ -193,9 +195,8 @@ class Dispatcher {
     const realMs = clock.realMsUntil(next.dueAt);
     if (this.#waitedMs + realMs > maxWaitMs) return false;
 
-    this.#waitedMs += realMs;
     const { delivery, number: attemptNumber } = next;
-    const simulatedMs = next.dueAt - clock.now();
+    const simulatedMs = Math.max(0, next.dueAt - clock.now());
     announce({
       type: 'wait-started',
       delivery,
@@ -204,7 +205,9 @@ class Dispatcher {
       simulatedMs,
       realMs,
     });
+    const waitStartedAt = stopwatchMs();
     await clock.sleepUntil(next.dueAt, signal);
+    this.#waitedMs += Math.min(realMs, stopwatchMs() - waitStartedAt);
     announce({ type: 'wait-ended' });
     return true;
   }
@@ -249,11 +252,4 @@ function dueAfterMs(pending: PendingAttempt): number {
 
 function byDueTime(a: PendingAttempt, b: PendingAttempt): number {
   return a.dueAt - b.dueAt || a.sequence - b.sequence;
-}
-
-function withoutCredentials(url: URL): string {
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return shown.href;
 }

@@ -1,6 +1,8 @@
 import { SimulatorError } from '../errors.ts';
 
 const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
+/** `0.0.0.0` and `::` are what servers print that listen everywhere; connecting to them stays on this machine. */
+const LOOPBACK_NAMES = new Set(['localhost', '[::1]', '0.0.0.0', '[::]']);
 
 /**
  * Reads where to send: a URL, `host:port/path`, or a port on localhost.
@@ -9,6 +11,7 @@ const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
  * @throws SimulatorError `invalid-url`, or `remote-target-refused` for a host that is neither local nor allowed.
  */
 export function parseTarget(target: string | number | URL, allowRemote: readonly string[]): URL {
+  if (target === undefined || target === null) throw invalidUrl('', 'nothing was given');
   const url = target instanceof URL ? new URL(target) : parseUrl(String(target).trim());
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw invalidUrl(String(target), `its scheme is ${url.protocol.replace(':', '')}, not http or https`);
@@ -30,7 +33,15 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
 /** Whether a host name means this machine without asking a name server. */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase();
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || LOOPBACK_V4.test(name);
+  return LOOPBACK_NAMES.has(name) || name.endsWith('.localhost') || LOOPBACK_V4.test(name);
+}
+
+/** The URL as it may be shown: without user name and password. */
+export function withoutCredentials(url: URL): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  return shown.href;
 }
 
 function parseUrl(text: string): URL {
