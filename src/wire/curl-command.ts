@@ -1,4 +1,4 @@
-import type { WireRequest } from './wire-request.ts';
+import type { HeaderLine, WireRequest } from './wire-request.ts';
 
 /** Headers that curl writes by itself from the URL and the body. */
 const WRITTEN_BY_CURL = new Set(['content-length', 'connection', 'accept-encoding']);
@@ -7,9 +7,10 @@ const WRITTEN_BY_CURL = new Set(['content-length', 'connection', 'accept-encodin
 export function curlCommand(request: WireRequest): string {
   const headers = request.headers
     .filter(([name]) => !WRITTEN_BY_CURL.has(name.toLowerCase()))
-    .map(([name, value]) => `  -H ${shellQuote(`${name}: ${value}`)}`);
+    .map((line) => `  -H ${shellQuote(headerArgument(line))}`);
+  const literalUrl = /[[\]{}]/.test(request.url.href) ? '--globoff ' : '';
   return [
-    `curl -i -X ${request.method} ${shellQuote(request.url.href)}`,
+    `curl -i -X ${request.method} ${literalUrl}${shellQuote(request.url.href)}`,
     ...headers,
     `  --data-raw ${shellQuote(Buffer.from(request.body).toString('utf8'))}`,
   ].join(' \\\n');
@@ -18,4 +19,9 @@ export function curlCommand(request: WireRequest): string {
 /** Wraps text in single quotes for a POSIX shell. */
 export function shellQuote(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** For curl, a name with a colon and no value means to leave the header out; a semicolon sends it empty. */
+function headerArgument([name, value]: HeaderLine): string {
+  return value === '' ? `${name};` : `${name}: ${value}`;
 }

@@ -17,6 +17,7 @@ export interface WireRequest {
 export interface WireRequestInput {
   readonly url: URL;
   readonly body: Uint8Array;
+  /** Characters that a header cannot hold become `?`. */
   readonly eventId: string;
   readonly secret: string;
   /** Unix seconds of this attempt. */
@@ -24,6 +25,9 @@ export interface WireRequestInput {
   /** Headers of the user's own, added after ClickFunnels' ones or put in the place of the one of the same name. */
   readonly extraHeaders?: readonly HeaderLine[];
 }
+
+/** What a header's value cannot hold. */
+const UNFIT_FOR_HEADER = /[^\t\u0020-\u007e\u0080-\u00ff]/g;
 
 /**
  * Builds the request of one attempt. The header block is that of Ruby's HTTP client, in its order and letter case
@@ -40,7 +44,7 @@ export function buildWireRequest(input: WireRequestInput): WireRequest {
     ['Content-Type', 'application/json'],
     [SIGNATURE_HEADER, signBody({ secret: input.secret, timestamp, body })],
     [TIMESTAMP_HEADER, String(timestamp)],
-    [EVENT_ID_HEADER, input.eventId],
+    [EVENT_ID_HEADER, input.eventId.replaceAll(UNFIT_FOR_HEADER, '?')],
     ['Connection', 'close'],
     ['Content-Length', String(body.byteLength)],
   ];
