@@ -4,8 +4,9 @@ import { isoTime } from '../events/envelope.ts';
 import { printable } from '../internal/printable.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
 
-/** How much of an answer's body a report shows, in bytes. */
-const EXCERPT_BYTES = 2_048;
+/** How much of an answer's body a report shows, in characters. */
+const EXCERPT_CHARACTERS = 2_048;
+const HALF_A_CHARACTER = /[\ud800-\udbff]$/;
 
 /** Turns the stream into one report for each delivery, handed over when the delivery ends and then forgotten. */
 export interface DeliveryCollector {
@@ -73,7 +74,7 @@ export function attemptReport(
 }
 
 function excerpt(body: Uint8Array, secret: string): string {
-  // The secret is looked for in more than is shown, so that a cut cannot leave half of it behind.
-  const text = printable(Buffer.from(body.subarray(0, EXCERPT_BYTES * 2)).toString('utf8'), secret);
-  return text.slice(0, EXCERPT_BYTES);
+  // The secret is looked for in all that was kept, so that the cut cannot leave half of it behind.
+  const text = printable(Buffer.from(body).toString('utf8'), secret);
+  return text.slice(0, EXCERPT_CHARACTERS).replace(HALF_A_CHARACTER, '');
 }

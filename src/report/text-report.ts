@@ -6,7 +6,7 @@ import type { Palette } from '../internal/palette.ts';
 import type { AttemptReport, DeliveryReport, RunReport, RunSummary, RunVerdict } from './run-report.ts';
 
 /** Widths of the columns of the timeline, in characters; with them a line fits 80 columns. */
-const WIDTHS = { simulated: 18, status: 11, latency: 8 } as const;
+const WIDTHS = { simulated: 18, status: 12, latency: 8 } as const;
 
 /** What a text report needs to know about how it is shown. */
 export interface TextStyle {
@@ -113,9 +113,8 @@ function whatFollows(
   following: AttemptReport | undefined,
 ): string {
   if (isSuccess(attempt.outcome)) return 'delivered';
-  if (following !== undefined) return `again at +${formatDuration(following.dueAfterMs)}`;
-  const [unmade] = delivery.unmadeAttempts;
-  return unmade === undefined ? 'no more' : `again at +${formatDuration(unmade.dueAfterMs)}`;
+  const next = following ?? delivery.unmadeAttempts[0];
+  return next === undefined ? 'no more' : `again in ${formatDuration(next.dueAfterMs - attempt.dueAfterMs)}`;
 }
 
 function compactLine(delivery: DeliveryReport, attempt: AttemptReport, { palette }: TextStyle): string {
