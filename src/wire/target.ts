@@ -2,7 +2,7 @@ import { SimulatorError } from '../errors.ts';
 
 const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
 /** `0.0.0.0` and `::` are what servers print that listen everywhere; connecting to them stays on this machine. */
-const LOOPBACK_NAMES = new Set(['localhost', '[::1]', '0.0.0.0', '[::]']);
+const EVERY_ADDRESS = new Set(['0.0.0.0', '[::]']);
 
 /**
  * Reads where to send: a URL, `host:port/path`, or a port on localhost.
@@ -20,7 +20,11 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
   url.hash = '';
 
   const host = url.hostname;
-  if (!isLoopback(host) && !allowRemote.some((allowed) => sameHost(allowed, url))) {
+  if (
+    !isLoopback(host) &&
+    !EVERY_ADDRESS.has(host) &&
+    !allowRemote.some((allowed) => sameHost(allowed, url))
+  ) {
     throw new SimulatorError({
       code: 'remote-target-refused',
       problem: `The receiver ${host} is not on this machine, and only local receivers are sent to by default.`,
@@ -33,7 +37,7 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
 /** Whether a host name means this machine without asking a name server. */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase();
-  return LOOPBACK_NAMES.has(name) || name.endsWith('.localhost') || LOOPBACK_V4.test(name);
+  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || LOOPBACK_V4.test(name);
 }
 
 /** The URL as it may be shown: without user name and password. */
