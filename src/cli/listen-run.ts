@@ -8,6 +8,9 @@ import { onInterrupt } from './interrupt.ts';
 import { requestJson, summaryJson } from './receiver-json.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Addresses that only this machine can reach. */
+const ONLY_HERE = /^(localhost|::1|127(\.\d{1,3}){3})$/i;
+
 type ListenInput = CommandInput<typeof LISTEN_OPTIONS>;
 
 /** Runs the built-in receiver until Ctrl-C, which is its normal end. */
@@ -49,6 +52,9 @@ function greet(url: string, options: ListenInput['options'], terminal: Terminal)
   const { bold, dim, yellow } = terminal.narrationPalette;
   const secret = options.secret === undefined ? 'the published development secret' : 'the secret given';
   terminal.narrate(`Listening on ${bold(url)}, on every path. Ctrl-C ends.`);
+  if (options.host !== undefined && !ONLY_HERE.test(options.host)) {
+    terminal.narrate(yellow(`Other machines may reach it at ${options.host}.`));
+  }
   terminal.narrate(
     options.unverified
       ? yellow('Requests are let through whatever their signature.')

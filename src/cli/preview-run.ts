@@ -21,15 +21,19 @@ type PreviewInput = CommandInput<typeof PREVIEW_OPTIONS>;
 
 /** Makes the event and prints it in the form asked for. */
 export function runPreview(input: PreviewInput): ExitCode {
-  const { raw, curl, to, allowRemote } = input.options;
+  const { raw, curl } = input.options;
   if (raw && curl) throw contradiction();
-  const url = parseTarget(to ?? '3000', allowRemote);
+  const url = curl ? targetOf(input) : undefined;
   const event = makeEvent(input);
 
   if (raw) input.terminal.raw(event.body);
-  else if (curl) printCurl(event, url, input);
+  else if (url !== undefined) printCurl(event, url, input);
   else input.terminal.result(indentJson(Buffer.from(event.body).toString('utf8')));
   return EXIT_CODES.success;
+}
+
+function targetOf({ options }: PreviewInput): URL {
+  return parseTarget(options.to ?? '3000', options.allowRemote);
 }
 
 function makeEvent({ positionals, options, terminal }: PreviewInput): OutgoingEvent {

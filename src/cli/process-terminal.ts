@@ -13,7 +13,7 @@ export function processTerminal(): Terminal {
     resultPalette: paletteFor(process.stdout.isTTY, environment),
     narrationPalette: paletteFor(process.stderr.isTTY, environment),
     interactive: process.stderr.isTTY === true && !isSet(environment['CI']),
-    columns: process.stdout.columns ?? process.stderr.columns ?? 80,
+    columns: process.stdout.columns || process.stderr.columns || 80,
     environment,
   };
 }

@@ -125,6 +125,16 @@ it('never answers with --hang, and still ends', async () => {
   expect(exitCode).toBe(0);
 });
 
+it('warns when other machines may reach it', async () => {
+  const open = await listen('--host', '0.0.0.0');
+  const openRun = await open.pressCtrlC();
+  const local = await listen('--host', 'localhost');
+  const localRun = await local.pressCtrlC();
+
+  expect(openRun.stderr).toContain('Other machines may reach it at 0.0.0.0.');
+  expect(localRun.stderr).not.toContain('Other machines');
+});
+
 it('leaves Ctrl-C alone once it has ended', async () => {
   const { pressCtrlC } = await listen();
 

@@ -124,3 +124,11 @@ it.each([
   expect(stdout).toBe('');
   expect(stderr).toContain(complaint);
 });
+
+it('minds the target only where it is used', async () => {
+  const environment = { CF_WEBHOOK_SIM_TO: 'https://example.com' };
+
+  const { exitCode } = await runCli('preview contact.created --seed 7', { environment });
+
+  expect(exitCode).toBe(0);
+});
