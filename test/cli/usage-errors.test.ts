@@ -52,12 +52,6 @@ it('takes a value after = or as the next word, dashes included', async () => {
   expect(joined.stdout).not.toBe(apart.stdout);
 });
 
-it('reads what follows -- as words, not as options', async () => {
-  const { stderr } = await runCli('events -- --json');
-
-  expect(stderr).toContain('no event type called "--json"');
-});
-
 it('keeps words that look like numbers as they are', async () => {
   const { stderr } = await runCli('events 007');
 
