@@ -10,6 +10,7 @@ export const SIMULATOR_ERROR_CODES = [
   'file-unreadable',
   'file-unwritable',
   'port-in-use',
+  'receiver-failed',
   'simulator-closed',
   'broken-package',
 ] as const;

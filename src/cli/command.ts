@@ -57,6 +57,8 @@ export interface CliCommand<Options extends CliOptions = CliOptions> {
   readonly summary: string;
   readonly positionals: readonly Positional[];
   readonly options: Options;
+  /** Whether words after `--` name a command that it starts. */
+  readonly takesChildCommand?: true;
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, what: string])[];
   run(input: CommandInput<Options>): Promise<ExitCode>;
@@ -66,6 +68,8 @@ export interface CliCommand<Options extends CliOptions = CliOptions> {
 export interface CommandInput<Options extends CliOptions> {
   readonly positionals: readonly string[];
   readonly options: ParsedOptions<Options>;
+  /** The words after `--`: a command to start. Empty when there is none. */
+  readonly childCommand: readonly string[];
   readonly terminal: Terminal;
   /** The words after `cf-webhook-sim`, as typed. */
   readonly commandLine: readonly string[];

@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts';
 import { COMMAND_LOADERS } from './command-registry.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { parseCommandLine } from './parse-command-line.ts';
+import { requireChildCommand, splitChildCommand } from './receiver-process/child-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -24,13 +25,19 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
   if (name === 'help' || name === '--help' || name === '-h') return await showOverview(rest[0], terminal);
 
   const command = await loadCommand(name);
-  const parsed = await parseCommandLine(command, rest, terminal.environment, terminal.columns);
+  const { ownWords, childCommand } = splitChildCommand(rest);
+  const parsed = await parseCommandLine(command, ownWords, terminal.environment, terminal.columns);
   if (parsed.kind === 'help') {
     terminal.result(parsed.text);
     return EXIT_CODES.success;
   }
   requirePositionals(command, parsed.positionals);
-  return await command.run({ ...parsed, terminal, commandLine: words });
+  return await command.run({
+    ...parsed,
+    childCommand: requireChildCommand(command, childCommand),
+    terminal,
+    commandLine: words,
+  });
 }
 
 async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {
@@ -87,7 +94,7 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof SimulatorError) {
     terminal.narrate(`${red('error:')} ${error.problem}`);
     if (error.cure !== undefined) terminal.narrate(error.cure);
-    return error.code === 'broken-package' ? EXIT_CODES.internal : EXIT_CODES.usage;
+    return exitCodeOf(error);
   }
   if (isUsageComplaint(error)) {
     terminal.narrate(`${red('error:')} ${error.message}`);
@@ -100,6 +107,11 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
     dim('This is a defect of cf-webhook-sim. Please report it with the command line that you used.'),
   );
   return EXIT_CODES.internal;
+}
+
+function exitCodeOf({ code }: SimulatorError): ExitCode {
+  if (code === 'broken-package') return EXIT_CODES.internal;
+  return code === 'receiver-failed' ? EXIT_CODES.unreachable : EXIT_CODES.usage;
 }
 
 /** The argument parser's own complaints, e.g. an option without its value. */

@@ -68,7 +68,6 @@ function optionUses(words: readonly string[], options: CliOptions): OptionUse[] 
   const uses: OptionUse[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const [word = '', ...rest] = (words[index] ?? '').split('=');
-    if (word === '--' && rest.length === 0) break;
     if (!looksLikeOption(word)) continue;
 
     const option = byWord.get(word);
