@@ -1,0 +1,99 @@
+import { printable } from '../internal/printable.ts';
+import { caseDurationMs, type ReportCase, runCases } from './report-cases.ts';
+import type { Reporter, ReporterContext } from './reporter.ts';
+import type { RunReport } from './run-report.ts';
+import { type XmlElement, xmlDocument } from './xml.ts';
+
+/**
+ * Writes JUnit XML as Jenkins, GitLab and others read it: a suite for each event type and one for the expectations, a
+ * test case for each delivery. A delivery that was given up is a failure, one that reached nobody an error.
+ */
+export function createJunitReporter({ write, secret }: ReporterContext): Reporter {
+  return {
+    needsDeliveries: true,
+    record: () => undefined,
+    end: (report) => write(xmlDocument(testSuites(report, runCases(report, secret), secret))),
+  };
+}
+
+function testSuites(report: RunReport, cases: readonly ReportCase[], secret: string): XmlElement {
+  const suites = new Map<string, ReportCase[]>();
+  for (const one of cases) {
+    const suite = suites.get(one.suite);
+    if (suite === undefined) suites.set(one.suite, [one]);
+    else suite.push(one);
+  }
+  const properties = suiteProperties(report, secret);
+  const runStart = earliestStart(cases);
+  return {
+    name: 'testsuites',
+    attributes: { name: 'cf-webhook-sim', ...counts(cases) },
+    content: [...suites].map(([name, members]) => testSuite(name, members, properties, runStart)),
+  };
+}
+
+function testSuite(
+  name: string,
+  cases: readonly ReportCase[],
+  properties: XmlElement,
+  runStart: string | undefined,
+): XmlElement {
+  const startedAt = earliestStart(cases) ?? runStart;
+  return {
+    name: 'testsuite',
+    attributes: {
+      name,
+      ...counts(cases),
+      // The schema allows neither fractions nor a zone; the time is UTC.
+      ...(startedAt === undefined ? {} : { timestamp: startedAt.slice(0, 19) }),
+    },
+    content: [properties, ...cases.map(testCase)],
+  };
+}
+
+function testCase(one: ReportCase): XmlElement {
+  const details = one.details.join('\n');
+  const trouble: XmlElement = {
+    name: one.status === 'unreachable' ? 'error' : 'failure',
+    attributes: { message: one.message ?? '', type: one.kind },
+    content: details,
+  };
+  return {
+    name: 'testcase',
+    attributes: {
+      name: one.name,
+      classname: `cf-webhook-sim.${one.suite}`,
+      time: seconds(caseDurationMs(one)),
+    },
+    content: [...(one.status === 'passed' ? [] : [trouble]), { name: 'system-out', content: details }],
+  };
+}
+
+function suiteProperties({ seed, reproduce, options, verdict }: RunReport, secret: string): XmlElement {
+  const facts = { seed, reproduce, endpoint: options.to, verdict };
+  return {
+    name: 'properties',
+    content: Object.entries(facts).map(([name, value]) => ({
+      name: 'property',
+      attributes: { name, value: printable(value, secret) },
+    })),
+  };
+}
+
+function counts(cases: readonly ReportCase[]): Record<string, string | number> {
+  return {
+    tests: cases.length,
+    failures: cases.filter(({ status }) => status === 'failed' || status === 'incomplete').length,
+    errors: cases.filter(({ status }) => status === 'unreachable').length,
+    skipped: 0,
+    time: seconds(cases.reduce((sum, one) => sum + caseDurationMs(one), 0)),
+  };
+}
+
+function earliestStart(cases: readonly ReportCase[]): string | undefined {
+  return cases.flatMap(({ tries }) => tries.map(({ startedAt }) => startedAt)).sort()[0];
+}
+
+function seconds(durationMs: number): string {
+  return (durationMs / 1_000).toFixed(3);
+}

@@ -1,0 +1,118 @@
+import { formatDuration } from '../internal/duration.ts';
+import { printable } from '../internal/printable.ts';
+import { answerCounts } from './answer-counts.ts';
+import { EXPECTATIONS_SUITE, type ReportCase, runCases } from './report-cases.ts';
+import type { Reporter, ReporterContext } from './reporter.ts';
+import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
+
+/** A CI job's summary page takes a megabyte in all; this many timelines stay well below. */
+const MOST_TIMELINES = 100;
+
+const MARKS: Readonly<Record<RunVerdict, string>> = { passed: '✅', failed: '❌', incomplete: '⚠️' };
+
+/** Writes Markdown for the summary page of a CI job: the sums as a table, and a timeline for whatever went wrong. */
+export function createMarkdownReporter({ write, secret }: ReporterContext): Reporter {
+  return {
+    needsDeliveries: true,
+    record: () => undefined,
+    end: (report) => write(`${sections(report, secret).join('\n\n')}\n`),
+  };
+}
+
+function sections(report: RunReport, secret: string): string[] {
+  const cases = runCases(report, secret);
+  const expectations = cases.filter(({ suite }) => suite === EXPECTATIONS_SUITE);
+  const troubles = cases.filter(({ suite, status }) => suite !== EXPECTATIONS_SUITE && status !== 'passed');
+  const clean = (text: string) => printable(text, secret);
+  return [
+    `## ${MARKS[report.verdict]} Webhooks to ${code(clean(report.options.to))}: ${report.verdict}`,
+    summaryTable(report.summary),
+    ...(report.summary.attempts === 0 ? [] : [answersTable(report.summary)]),
+    ...(expectations.length === 0 ? [] : [expectationsTable(expectations)]),
+    ...troubles.slice(0, MOST_TIMELINES).map(timeline),
+    ...moreThan(troubles.length),
+    `Seed ${code(clean(report.seed))}. The same events again:`,
+    fenced('sh', clean(report.reproduce)),
+  ];
+}
+
+function summaryTable({
+  deliveries,
+  delivered,
+  exhausted,
+  canceled,
+  attempts,
+  latencyMs,
+}: RunSummary): string {
+  return table(
+    ['Deliveries', 'Delivered', 'Exhausted', 'Unfinished', 'Attempts', 'Latency p50', 'p95', 'max'],
+    [
+      [
+        ...[deliveries, delivered, exhausted, canceled, attempts].map(String),
+        ...(latencyMs === null
+          ? ['–', '–', '–']
+          : [latencyMs.p50, latencyMs.p95, latencyMs.max].map(formatDuration)),
+      ],
+    ],
+    'right',
+  );
+}
+
+function answersTable(summary: RunSummary): string {
+  const rows = answerCounts(summary).map(({ label, count, success }) => [
+    success ? 'success' : 'failure',
+    code(label),
+    String(count),
+  ]);
+  return table(['Counts as', 'Answer', 'Attempts'], rows);
+}
+
+function expectationsTable(expectations: readonly ReportCase[]): string {
+  const rows = expectations.map(({ status, name, details }) => [
+    status === 'passed' ? '✅' : '❌',
+    code(name),
+    code(details.join(' · ')),
+  ]);
+  return table(['', 'Expectation', 'Result'], rows);
+}
+
+function timeline({ name, kind, message, details }: ReportCase): string {
+  return [
+    `<details><summary><b>${html(name)}</b>: ${html(kind)}</summary>`,
+    ...(message === null ? [] : [code(message)]),
+    fenced('text', details.join('\n')),
+    '</details>',
+  ].join('\n\n');
+}
+
+function moreThan(troubles: number): string[] {
+  const rest = troubles - MOST_TIMELINES;
+  return rest > 0 ? [`${rest} more deliveries are not shown here; the JSON report has them all.`] : [];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[], align?: 'right'): string {
+  const rule = head.map(() => (align === 'right' ? '---:' : '---'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Inline code: nothing in it is read as Markdown or HTML, and it stays in its table cell. */
+function code(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim().replaceAll('|', String.raw`\|`);
+  const marks = '`'.repeat(longestRun(line) + 1);
+  const padding = /^`|`$/.test(line) || line === '' ? ' ' : '';
+  return `${marks}${padding}${line}${padding}${marks}`;
+}
+
+function fenced(language: string, text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** The longest run of backticks, which marks around the text have to exceed. */
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+function html(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,24 @@
+import { plainPalette } from '../internal/palette.ts';
+import { printable } from '../internal/printable.ts';
+import { expectationsOf } from './report-extras.ts';
+import type { Reporter, ReporterContext } from './reporter.ts';
+import { deliveryLines, summaryLines } from './text-report.ts';
+
+/** Writes the report for people, without colours: every delivery, then the sums, the verdict and how to repeat it. */
+export function createTextReporter({ write, secret }: ReporterContext): Reporter {
+  const style = { palette: plainPalette };
+  return {
+    needsDeliveries: true,
+    record: () => undefined,
+    end: (report) => {
+      const lines = [
+        ...report.deliveries.flatMap((delivery) => deliveryLines(delivery, style)),
+        ...expectationsOf(report).map(
+          ({ passed, expression, observed }) => `${passed ? '✓' : '✗'} ${expression}  observed ${observed}`,
+        ),
+        ...summaryLines(report, style),
+      ];
+      write(lines.map((line) => `${printable(line, secret)}\n`).join(''));
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
+import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
+import { formatDuration } from '../internal/duration.ts';
+import { plainPalette } from '../internal/palette.ts';
+import { printable } from '../internal/printable.ts';
+import { expectationsOf, faultsOf } from './report-extras.ts';
+import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
+import { deliveryLines } from './text-report.ts';
+
+/**
+ * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server answered at all,
+ * so it says nothing about the receiver. Only `passed` is green.
+ */
+export type CaseStatus = 'passed' | 'failed' | 'incomplete' | 'unreachable';
+
+/** One try of a case; what other test tools call a retry. */
+export interface CaseTry {
+  readonly number: number;
+  readonly passed: boolean;
+  /** `500`, `timeout`, `refused`. */
+  readonly label: string;
+  /** Real time, ISO 8601. */
+  readonly startedAt: string;
+  /** Real milliseconds. */
+  readonly durationMs: number;
+  readonly message: string | null;
+}
+
+/** One thing that a run found out, in the form that every report for test tools and people is written from. */
+export interface ReportCase {
+  /** The event type, or what else gathers cases. */
+  readonly suite: string;
+  readonly name: string;
+  readonly status: CaseStatus;
+  /** The kind of trouble in one word, e.g. `exhausted`; the status of a case without trouble. */
+  readonly kind: string;
+  /** What went wrong and what to do about it, in one line; `null` for a case that passed. */
+  readonly message: string | null;
+  /** Everything about it, line by line. */
+  readonly details: readonly string[];
+  readonly tries: readonly CaseTry[];
+}
+
+/** The suite of the expectations of a run. */
+export const EXPECTATIONS_SUITE = 'expectations';
+
+/** How much of an answer is quoted among the details, in characters. */
+const QUOTED_CHARACTERS = 300;
+
+/**
+ * The cases of a run: its deliveries, its expectations, and the run itself where nothing else tells that it did not
+ * pass.
+ *
+ * @param secret Taken out of every text.
+ */
+export function runCases(report: RunReport, secret: string): ReportCase[] {
+  const cases = [
+    ...report.deliveries.map((delivery) => deliveryCase(delivery, secret)),
+    ...expectationsOf(report).map((expectation): ReportCase => {
+      const clean = (text: string) => printable(text, secret);
+      const scope = expectation.scope === null ? '' : ` (${expectation.scope})`;
+      return {
+        suite: EXPECTATIONS_SUITE,
+        name: clean(`${expectation.expression}${scope}`),
+        status: expectation.passed ? 'passed' : 'failed',
+        kind: expectation.passed ? 'passed' : 'expectation',
+        message: expectation.passed ? null : clean(expectation.explanation),
+        details: [`observed: ${expectation.observed}`, expectation.explanation].map(clean),
+        tries: [],
+      };
+    }),
+  ];
+  const told = report.verdict === 'passed' || cases.some(({ status }) => status !== 'passed');
+  return told ? cases : [...cases, runCase(report)];
+}
+
+/** The real time that a case took, in milliseconds: the sum of its tries. */
+export function caseDurationMs({ tries }: ReportCase): number {
+  return tries.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
+
+function deliveryCase(delivery: DeliveryReport, secret: string): ReportCase {
+  const last = delivery.attempts.at(-1);
+  const faults = faultsOf(delivery).map((fault) => `fault: ${fault}`);
+  const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
+  const { status, kind, message } = judge(delivery, last);
+  return {
+    suite: delivery.eventType,
+    name: `${delivery.eventType} ${delivery.id}`,
+    status,
+    kind,
+    message: message === null ? null : printable(message, secret),
+    details: lines.map((line) => printable(line, secret)),
+    tries: delivery.attempts.map((attempt) => ({
+      number: attempt.number,
+      passed: isSuccess(attempt.outcome),
+      label: outcomeLabel(attempt.outcome),
+      startedAt: attempt.startedAt,
+      durationMs: attempt.latencyMs,
+      message: attempt.explanation,
+    })),
+  };
+}
+
+function judge(
+  delivery: DeliveryReport,
+  last: AttemptReport | undefined,
+): Pick<ReportCase, 'status' | 'kind' | 'message'> {
+  const failure = last === undefined ? undefined : explainFailure(last.outcome);
+  const reason = failure === undefined ? '' : ` ${failure.why} ${failure.cure}`;
+  switch (delivery.status) {
+    case 'delivered':
+      return { status: 'passed', kind: 'passed', message: null };
+    case 'exhausted': {
+      const unreachable = !delivery.attempts.some(reachedReceiver);
+      return {
+        status: unreachable ? 'unreachable' : 'failed',
+        kind: unreachable ? 'unreachable' : 'exhausted',
+        message: `Exhausted after ${countOf(delivery.attempts.length, 'attempt')}.${reason}`,
+      };
+    }
+    case 'canceled': {
+      const [next] = delivery.unmadeAttempts;
+      const waiting =
+        next === undefined
+          ? ''
+          : ` Attempt ${next.number}, due ${formatDuration(next.dueAfterMs)} after the event, was not waited for.`;
+      const message = `Not finished after ${countOf(delivery.attempts.length, 'attempt')}.${waiting}${reason}`;
+      return { status: 'incomplete', kind: 'incomplete', message };
+    }
+    default:
+      return delivery.status satisfies never;
+  }
+}
+
+/** Stands for the run, so that a report without cases is not taken for a green one. */
+function runCase({ verdict, deliveries }: RunReport): ReportCase {
+  const message =
+    deliveries.length === 0
+      ? `The run is ${verdict}: there was nothing to deliver.`
+      : `The run is ${verdict}, though no delivery and no expectation failed.`;
+  return {
+    suite: 'run',
+    name: 'verdict',
+    status: verdict === 'failed' ? 'failed' : 'incomplete',
+    kind: verdict,
+    message,
+    details: [message],
+    tries: [],
+  };
+}
+
+/** The beginning of the last answer that did not deliver, on one line so that it cannot pose as lines of the report. */
+function quotedAnswer(last: AttemptReport | undefined): string[] {
+  if (last === undefined || isSuccess(last.outcome) || !last.responseExcerpt) return [];
+  const text = last.responseExcerpt.replaceAll(/\s+/g, ' ').trim();
+  const shown = text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}…` : text;
+  return shown === '' ? [] : [`  the last answer began: ${shown}`];
+}
+
+function reachedReceiver({ outcome }: AttemptReport): boolean {
+  switch (outcome.kind) {
+    case 'response':
+      return true;
+    case 'timeout':
+      return outcome.phase === 'answer';
+    case 'connection-error':
+      return CONNECTION_ERRORS[outcome.errorCode].reachedReceiver;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

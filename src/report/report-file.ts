@@ -1,0 +1,139 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { SimulatorError } from '../errors.ts';
+
+/** A file that a report is written to. Whoever reads it sees the old content or the whole new one. */
+export interface ReportFile {
+  /** Never throws: what goes wrong is told by {@link ReportFile.commit}. */
+  readonly write: (text: string) => void;
+  /**
+   * Puts the report in its place.
+   *
+   * @throws SimulatorError `file-unwritable` when it could not be written, e.g. for want of space.
+   */
+  readonly commit: () => void;
+  /** Leaves the target as it was. Does nothing after `commit`, and may be called again. */
+  readonly discard: () => void;
+}
+
+/** How a report file is opened. */
+export interface ReportFileOptions {
+  /** Whether the report is added to what the file already holds. @default false */
+  readonly append?: boolean;
+}
+
+/**
+ * Opens a file for a report, before the report exists, so that a path that cannot be written is known at once.
+ * Parent folders are made.
+ *
+ * @throws SimulatorError `file-unwritable`.
+ */
+export function openReportFile(path: string, { append = false }: ReportFileOptions = {}): ReportFile {
+  try {
+    const target = finalTarget(path);
+    mkdirSync(dirname(target), { recursive: true });
+    // What is no regular file, e.g. /dev/null or a pipe, must not be replaced.
+    const direct = append || isSpecial(target);
+    return direct ? appendingFile(path, openSync(target, 'a')) : replacingFile(path, target);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+/** Gathers the text and writes it at the end, all at once. */
+function appendingFile(path: string, descriptor: number): ReportFile {
+  const texts: string[] = [];
+  let open = true;
+  const finish = (write: boolean) => {
+    if (!open) return;
+    open = false;
+    try {
+      if (write) writeAll(descriptor, texts.join(''));
+    } catch (cause) {
+      throw unwritable(path, cause);
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+  return { write: (text) => texts.push(text), commit: () => finish(true), discard: () => finish(false) };
+}
+
+/** Writes beside the target and takes its place at the end. */
+function replacingFile(path: string, target: string): ReportFile {
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  rmSync(temporary, { force: true });
+  const descriptor = openSync(temporary, 'wx');
+  let failure: unknown;
+  let open = true;
+
+  const discard = () => {
+    if (!open) return;
+    open = false;
+    closeSync(descriptor);
+    rmSync(temporary, { force: true });
+  };
+  return {
+    write: (text) => {
+      if (failure !== undefined || !open) return;
+      try {
+        writeAll(descriptor, text);
+      } catch (error) {
+        failure = error ?? new Error('unknown');
+      }
+    },
+    commit: () => {
+      if (!open) return;
+      if (failure !== undefined) {
+        discard();
+        throw unwritable(path, failure);
+      }
+      open = false;
+      try {
+        closeSync(descriptor);
+        renameSync(temporary, target);
+      } catch (cause) {
+        rmSync(temporary, { force: true });
+        throw unwritable(path, cause);
+      }
+    },
+    discard,
+  };
+}
+
+/** Where a path leads: links are followed, so that a link stays one. An existing target has to be writable. */
+function finalTarget(path: string): string {
+  const target = resolve(path);
+  if (statSync(target, { throwIfNoEntry: false }) === undefined) return target;
+  accessSync(target, constants.W_OK);
+  return realpathSync(target);
+}
+
+function isSpecial(target: string): boolean {
+  const found = statSync(target, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile();
+}
+
+function writeAll(descriptor: number, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+}
+
+function unwritable(path: string, cause: unknown): SimulatorError {
+  return new SimulatorError({
+    code: 'file-unwritable',
+    problem: `The report file "${path}" cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    cure: 'Name a path that may be written; it is taken from the current folder.',
+    cause,
+  });
+}
