@@ -43,7 +43,7 @@ export const HEADER_MUTANTS = defineMutants([
   },
   {
     name: 'wrong-length-multibyte',
-    describe: '64 characters of which the last takes two bytes in UTF-8',
+    describe: '64 characters, the last of two bytes in UTF-8',
     expectation: 'must-refuse',
     reason: 'It passes a check of its length in characters, and then a comparison of bytes may crash.',
     lie: (valid) => ({ signature: `${signBody(valid).slice(0, 63)}${MULTIBYTE_CHARACTER}` }),
