@@ -9,5 +9,6 @@ export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>
   listen: async () => (await import('./commands/listen.ts')).listenCommand,
   sign: async () => (await import('./commands/sign.ts')).signCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  vectors: async () => (await import('./commands/vectors.ts')).vectorsCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };
