@@ -1,14 +1,21 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
-import { processTerminal } from './process-terminal.ts';
+import module from 'node:module';
+import { packageVersion } from '../internal/package-version.ts';
 
 const words = process.argv.slice(2);
-const terminal = processTerminal();
 
 if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
-  const { version } = createRequire(import.meta.url)('../../package.json');
-  terminal.result(version);
+  console.log(packageVersion());
 } else {
+  keepCompiledCode();
   const { runCommandLine } = await import('./main.ts');
-  process.exitCode = await runCommandLine(words, terminal);
+  const { processTerminal } = await import('./process-terminal.ts');
+  process.exitCode = await runCommandLine(words, processTerminal());
+}
+
+/** From Node 22 on, spares the next run the compiling of what this run loads. `NODE_DISABLE_COMPILE_CACHE` stops it. */
+function keepCompiledCode(): void {
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+    module.enableCompileCache();
+  }
 }
