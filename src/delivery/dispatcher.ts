@@ -1,13 +1,17 @@
+import { setMaxListeners } from 'node:events';
 import TinyQueue from 'tinyqueue';
 import type { Clock } from '../clock/clock.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
-import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { findMutant, forge } from '../signature/mutants.ts';
 import { withoutCredentials } from '../wire/target.ts';
-import { buildWireRequest, type HeaderLine } from '../wire/wire-request.ts';
+import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
 import type { Attempt, Delivery, DeliveryEvent } from './delivery-event.ts';
+import type { Disturbance, PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
+import { isSuccess } from './outcome.ts';
 import { delayBeforeAttempt, type RetrySchedule } from './retry-schedule.ts';
-import type { Sender } from './sender.ts';
+import type { AttemptResult, Sender, SendingManner } from './sender.ts';
+import { createStartingLine, type StartingLine } from './starting-line.ts';
 
 /** How many events are made ready before their first attempt is due; bounds memory, whatever the count. */
 const MOST_READY_EVENTS = 1_000;
@@ -33,10 +37,21 @@ export interface DispatchOptions {
   readonly announce: (event: DeliveryEvent) => void;
   /** Gives each delivery its id. */
   readonly nextDeliveryId: () => string;
+  /** Awaited before each attempt is signed and sent. @default nothing */
+  readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
+}
+
+/** An attempt that is about to be made. */
+export interface UpcomingAttempt {
+  readonly delivery: Delivery;
+  readonly attemptNumber: number;
+  /** Simulated milliseconds from the event. */
+  readonly dueAfterMs: number;
 }
 
 interface PendingAttempt {
   readonly delivery: Delivery;
+  readonly disturbance: Disturbance;
   readonly number: number;
   readonly dueAt: number;
   /** The place of the delivery in the run, which no order of completion can change. */
@@ -44,18 +59,20 @@ interface PendingAttempt {
 }
 
 /**
- * Delivers events on the retry schedule until each is delivered or exhausted, or the run is stopped. Attempts are
+ * Delivers what is planned on the retry schedule until each event is delivered or exhausted, or the run is stopped. Attempts are
  * made in the order in which they are due; ties go to the delivery that was planned first.
  */
-export async function dispatch(events: Iterable<OutgoingEvent>, options: DispatchOptions): Promise<void> {
-  await new Dispatcher(events[Symbol.iterator](), options).run();
+export async function dispatch(plan: Iterable<PlannedDelivery>, options: DispatchOptions): Promise<void> {
+  await new Dispatcher(plan[Symbol.iterator](), options).run();
 }
 
 class Dispatcher {
-  readonly #source: Iterator<OutgoingEvent>;
+  readonly #source: Iterator<PlannedDelivery>;
   readonly #options: DispatchOptions;
   readonly #queue = new TinyQueue<PendingAttempt>([], byDueTime);
   readonly #stop = new AbortController();
+  readonly #startingLines = new Map<string, StartingLine>();
+  readonly #startedAt: number;
   #sourceIsEmpty = false;
   #sequence = 0;
   #inFlight = 0;
@@ -64,9 +81,12 @@ class Dispatcher {
   #failure: { readonly error: unknown } | undefined;
   #onCompletion: () => void = () => undefined;
 
-  constructor(source: Iterator<OutgoingEvent>, options: DispatchOptions) {
+  constructor(source: Iterator<PlannedDelivery>, options: DispatchOptions) {
     this.#source = source;
     this.#options = options;
+    this.#startedAt = options.clock.now();
+    // Every attempt in flight listens; Node would take more than ten for a leak and warn.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   async run(): Promise<void> {
@@ -106,26 +126,31 @@ class Dispatcher {
 
   #pullEvents(): void {
     while (!this.#sourceIsEmpty && this.#neverAttempted < MOST_READY_EVENTS) {
-      const { done, value: event } = this.#source.next();
+      const { done, value: planned } = this.#source.next();
       if (done === true) this.#sourceIsEmpty = true;
-      else this.#plan(event);
+      else this.#plan(planned);
     }
   }
 
-  #plan(event: OutgoingEvent): void {
+  #plan({ event, emitAfterMs, lateByMs, disturbance, faults }: PlannedDelivery): void {
     const { clock, schedule, endpoint, announce, nextDeliveryId } = this.#options;
-    const emittedAt = clock.now();
+    const emittedAt = emitAfterMs === undefined ? clock.now() : this.#startedAt + emitAfterMs;
     const delivery: Delivery = {
       id: nextDeliveryId(),
       event,
       endpoint: withoutCredentials(endpoint.url),
       emittedAt,
+      faults,
     };
     announce({ type: 'delivery-planned', delivery });
+    if (disturbance.dropped === true) {
+      announce({ type: 'delivery-finished', delivery, status: 'dropped', attempts: 0, unmade: [] });
+      return;
+    }
     this.#neverAttempted += 1;
     this.#sequence += 1;
-    const dueAt = emittedAt + (delayBeforeAttempt(schedule, 1) ?? 0);
-    this.#queue.push({ delivery, number: 1, dueAt, sequence: this.#sequence });
+    const dueAt = emittedAt + lateByMs + (delayBeforeAttempt(schedule, 1) ?? 0);
+    this.#queue.push({ delivery, disturbance, number: 1, dueAt, sequence: this.#sequence });
   }
 
   #startDueAttempts(): void {
@@ -148,46 +173,55 @@ class Dispatcher {
   }
 
   async #attempt(pending: PendingAttempt): Promise<void> {
-    const { endpoint, sender, announce, clock, schedule } = this.#options;
+    const { announce, beforeAttempt, clock, schedule, sender } = this.#options;
     const { delivery, number, dueAt } = pending;
+    await beforeAttempt?.({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) });
+
     const startedAt = wallClockMs();
     const signatureTimestamp = Math.floor(startedAt / 1000);
-    const attempt: Attempt = {
-      number,
-      dueAfterMs: dueAfterMs(pending),
-      startedAt,
-      signatureTimestamp,
-    };
-    const request = buildWireRequest({
-      url: endpoint.url,
-      secret: endpoint.secret,
-      extraHeaders: endpoint.headers,
-      body: delivery.event.body,
-      eventId: delivery.event.id,
-      timestamp: signatureTimestamp,
-    });
-
+    const attempt: Attempt = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
+    const request = this.#buildRequest(pending, signatureTimestamp);
     announce({ type: 'attempt-started', delivery, attempt, request });
-    const result = await sender.send(request, this.#stop.signal);
-    if (result === null) return this.#cancel(pending);
+    const answered = await sender.send(request, this.#stop.signal, this.#mannerOf(pending));
+    if (answered === null) return this.#cancel(pending);
 
+    const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
     const endedAt = clock.endOf(dueAt, result.latencyMs);
-    const next = nextStep(schedule, {
-      number,
-      endedAt,
-      outcome: result.outcome,
-    });
+    const next = nextStep(schedule, { number, endedAt, outcome: result.outcome });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
-    if (next.kind === 'retry')
-      this.#queue.push({ ...pending, number: next.attemptNumber, dueAt: next.dueAt });
-    else
-      announce({
-        type: 'delivery-finished',
-        delivery,
-        status: next.status,
-        attempts: number,
-        unmade: [],
-      });
+    if (next.kind === 'retry') {
+      this.#queue.push({ ...pending, disturbance, number: next.attemptNumber, dueAt: next.dueAt });
+    } else {
+      announce({ type: 'delivery-finished', delivery, status: next.status, attempts: number, unmade: [] });
+    }
+  }
+
+  #buildRequest({ delivery, disturbance }: PendingAttempt, timestamp: number): WireRequest {
+    const { url, secret, headers } = this.#options.endpoint;
+    const { body, id: eventId } = delivery.event;
+    const request = buildWireRequest({ url, secret, extraHeaders: headers, body, eventId, timestamp });
+    if (disturbance.forgedAs === undefined) return request;
+    return forge(findMutant(disturbance.forgedAs).name, request, { secret, timestamp });
+  }
+
+  /** What is done on purpose while the attempt is sent; most of it only at the first one. */
+  #mannerOf({ disturbance, number }: PendingAttempt): SendingManner {
+    const { cutAfter, bodyBytesPerSecond, race } = disturbance;
+    return {
+      ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
+      ...(number === 1 && cutAfter !== undefined ? { cutAfter } : {}),
+      ...(number === 1 && race !== undefined ? { startingLine: this.#startingLineOf(race) } : {}),
+    };
+  }
+
+  #startingLineOf({ group, copies }: { readonly group: string; readonly copies: number }): StartingLine {
+    let line = this.#startingLines.get(group);
+    if (line === undefined) {
+      line = createStartingLine(copies);
+      this.#startingLines.clear();
+      this.#startingLines.set(group, line);
+    }
+    return line;
   }
 
   async #waitFor(next: PendingAttempt): Promise<boolean> {
@@ -244,6 +278,26 @@ class Dispatcher {
       unmade,
     });
   }
+}
+
+/** Takes a success for a failure where its answer shall get lost, and lets that happen once less. */
+function loseAcknowledgement(
+  result: AttemptResult,
+  disturbance: Disturbance,
+): { readonly result: AttemptResult; readonly disturbance: Disturbance } {
+  const toLose = disturbance.lostAcknowledgements ?? 0;
+  if (toLose === 0 || !isSuccess(result.outcome)) return { result, disturbance };
+  return {
+    result: {
+      ...result,
+      outcome: {
+        kind: 'connection-error',
+        errorCode: 'acknowledgement-lost',
+        message: `the answer ${result.answer?.statusCode ?? ''} was lost on purpose`,
+      },
+    },
+    disturbance: { ...disturbance, lostAcknowledgements: toLose - 1 },
+  };
 }
 
 function dueAfterMs(pending: PendingAttempt): number {
