@@ -1,0 +1,66 @@
+import { SimulatorError } from '../../errors.ts';
+import { formatDuration, parseDuration } from '../../internal/duration.ts';
+
+/** A point in a run: so long after an event, in simulated time, or before an attempt. */
+export type Moment =
+  | { readonly kind: 'time'; readonly afterMs: number }
+  | { readonly kind: 'attempt'; readonly number: number };
+
+/** An attempt that is about to be made, as far as moments go. */
+export interface UpcomingAttempt {
+  /** Counts from 1. */
+  readonly attemptNumber: number;
+  /** Simulated milliseconds from the event to the moment at which the attempt is due. */
+  readonly dueAfterMs: number;
+}
+
+/**
+ * A parser of moments: a duration such as `15m`, or `attempt:3`.
+ *
+ * @throws SimulatorError `invalid-option`.
+ */
+export function moment(option: string): (text: string) => Moment {
+  return (text) => {
+    const parsed = parseMoment(text);
+    if (parsed !== undefined) return parsed;
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `${option} takes a time after the event or an attempt, got "${text}".`,
+      cure: `For example ${option} 15m, or ${option} attempt:3.`,
+    });
+  };
+}
+
+/** Reads `15m` or `attempt:3`; `undefined` where the text is neither. */
+export function parseMoment(text: string): Moment | undefined {
+  const number = /^attempt:(\d{1,3})$/i.exec(text.trim())?.[1];
+  if (number !== undefined)
+    return Number(number) === 0 ? undefined : { kind: 'attempt', number: Number(number) };
+
+  const afterMs = parseDuration(text.trim());
+  return afterMs === undefined ? undefined : { kind: 'time', afterMs };
+}
+
+/** Whether an attempt is the one that a moment stands before, or a later one. */
+export function hasCome(wanted: Moment, { attemptNumber, dueAfterMs }: UpcomingAttempt): boolean {
+  switch (wanted.kind) {
+    case 'time':
+      return dueAfterMs >= wanted.afterMs;
+    case 'attempt':
+      return attemptNumber >= wanted.number;
+    default:
+      return wanted satisfies never;
+  }
+}
+
+/** Orders moments of one kind; those of different kinds stay as they are. */
+export function compareMoments(a: Moment, b: Moment): number {
+  if (a.kind === 'time' && b.kind === 'time') return a.afterMs - b.afterMs;
+  if (a.kind === 'attempt' && b.kind === 'attempt') return a.number - b.number;
+  return 0;
+}
+
+/** `Before attempt 3, 1 min 16 s after the event`. */
+export function attemptInWords({ attemptNumber, dueAfterMs }: UpcomingAttempt): string {
+  return `Before attempt ${attemptNumber}, ${formatDuration(dueAfterMs)} after the event`;
+}

@@ -1,0 +1,200 @@
+import { stopwatchMs } from '../../clock/wall-clock.ts';
+import type { Palette } from '../../internal/palette.ts';
+import { childEnvironment } from './child-environment.ts';
+import { endTree } from './process-tree.ts';
+import { type Place, placeOf, somethingListens, untilAnswers } from './readiness.ts';
+import {
+  commandNotStarted,
+  endedEarly,
+  neverAnswered,
+  portInUse,
+  type ReceiverInWords,
+  receiverInWords,
+} from './receiver-errors.ts';
+import { narrateReceiver, type ReceiverNarration } from './receiver-narration.ts';
+import { collectOutput, type ReceiverOutput } from './receiver-output.ts';
+import { type CommandExit, type RunningCommand, spawnCommand } from './running-command.ts';
+
+/** Real milliseconds between SIGTERM and SIGKILL. */
+const GRACE_MS = 5_000;
+
+/** What starting a receiver needs. */
+export interface ReceiverProcessOptions {
+  /** The program and its arguments, word by word. No shell reads them. */
+  readonly command: readonly string[];
+  /** Where events go, and where the receiver has to answer. */
+  readonly url: URL;
+  /** The endpoint's secret; the receiver finds it in `CF_WEBHOOK_SIM_SECRET`. Never shown. */
+  readonly secret: string;
+  /** Real milliseconds that the receiver may take to answer. */
+  readonly waitMs: number;
+  /** A path that must answer a GET with a status below 500, e.g. `/health`. @default a connection is enough */
+  readonly waitForPath?: string;
+  /** Whether everything that the receiver writes is narrated. */
+  readonly verbose: boolean;
+  readonly narrate: (line: string) => void;
+  readonly palette: Palette;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Gives up waiting for the receiver. Whoever aborts still calls `stop`, except while it starts first. */
+  readonly signal: AbortSignal;
+}
+
+/** How a receiver came to its end. */
+export interface ReceiverExit extends CommandExit {
+  /** True when `stop` ended it, false when it ended by itself in the middle of the run. */
+  readonly asked: boolean;
+}
+
+/** A receiver that was started for a run. */
+export interface ReceiverProcess {
+  /** The process id of its command; another one after each `restart`. */
+  readonly pid: number;
+  /** Resolves when it ends by itself for the first time, or is stopped. `kill` and `restart` do not resolve it. */
+  readonly exited: Promise<ReceiverExit>;
+  /**
+   * Kills its process tree, starts it again and waits until it answers. Gives up in silence when the signal is
+   * aborted or `stop` is called.
+   *
+   * @throws SimulatorError `receiver-failed` or `port-in-use`.
+   */
+  restart(): Promise<void>;
+  /** Kills its process tree; it stays down. */
+  kill(): Promise<void>;
+  /** Ends its process tree: SIGTERM, five seconds of grace, SIGKILL. May be called again. */
+  stop(): Promise<void>;
+  /** The last 20 lines that it wrote since it was last started. */
+  lastLines(): readonly string[];
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Starts a receiver and waits until it answers. Whatever happens later, no process of it survives this one.
+ *
+ * @throws SimulatorError `port-in-use` or `receiver-failed`; the signal's reason when it is aborted first.
+ */
+export async function startReceiverProcess(options: ReceiverProcessOptions): Promise<ReceiverProcess> {
+  const receiver = new CommandReceiver(options, await placeOf(options.url));
+  try {
+    await receiver.start();
+    options.signal.throwIfAborted();
+  } catch (error) {
+    await receiver.stop();
+    throw error;
+  }
+  return receiver;
+}
+
+class CommandReceiver implements ReceiverProcess {
+  readonly exited: Promise<ReceiverExit>;
+  readonly #options: ReceiverProcessOptions;
+  readonly #place: Place;
+  readonly #words: ReceiverInWords;
+  readonly #narration: ReceiverNarration;
+  readonly #over = new AbortController();
+  #settleExited: (exit: ReceiverExit) => void = () => undefined;
+  #output: ReceiverOutput | undefined;
+  #current: RunningCommand | undefined;
+  #lastPid = 0;
+  /** The command whose end would be news: it has answered, and nobody has asked it to end. */
+  #expectedToRun: RunningCommand | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: ReceiverProcessOptions, place: Place) {
+    this.#options = options;
+    this.#place = place;
+    this.#words = receiverInWords(options.command, options.url, options.secret);
+    this.#narration = narrateReceiver(this.#words, options);
+    this.exited = new Promise((resolve) => {
+      this.#settleExited = resolve;
+    });
+  }
+
+  get pid(): number {
+    return this.#lastPid;
+  }
+
+  /** Starts the command and waits until it answers; returns in silence when that is called off. */
+  async start(): Promise<void> {
+    const { command, environment, url, waitMs, waitForPath, signal } = this.#options;
+    const calledOff = AbortSignal.any([signal, this.#over.signal]);
+    if (this.#place.here && (await somethingListens(this.#place))) throw portInUse(this.#words);
+    if (calledOff.aborted) return;
+
+    const startedAt = stopwatchMs();
+    const output = collectOutput(this.#options.secret, this.#narration.wrote);
+    this.#output = output;
+    const running = spawnCommand(command, childEnvironment(environment, this.#options), output);
+    if (running.pid === undefined) {
+      throw commandNotStarted(this.#words, command[0] ?? '', await running.error);
+    }
+    this.#current = running;
+    this.#lastPid = running.pid;
+
+    const ended = new AbortController();
+    void running.exited.then((exit) => {
+      ended.abort();
+      this.#reportUnasked(running, exit);
+    });
+    const answered = await untilAnswers({
+      place: this.#place,
+      url,
+      path: waitForPath,
+      waitMs,
+      signal: AbortSignal.any([calledOff, ended.signal]),
+    });
+    if (calledOff.aborted) return;
+    if (running.exit !== undefined) {
+      throw endedEarly(this.#words, await running.exited, output.lastLines());
+    }
+    if (!answered) throw neverAnswered(this.#words, waitMs, waitForPath, output.lastLines());
+    this.#expectedToRun = running;
+    this.#narration.started(running.pid, stopwatchMs() - startedAt);
+  }
+
+  async restart(): Promise<void> {
+    await this.#end(0);
+    await this.start();
+  }
+
+  kill(): Promise<void> {
+    return this.#end(0);
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  lastLines(): readonly string[] {
+    return this.#output?.lastLines() ?? [];
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  async #stop(): Promise<void> {
+    this.#over.abort();
+    const running = this.#current;
+    await this.#end(GRACE_MS);
+    this.#settleExited({ code: null, signal: null, ...running?.exit, asked: true });
+  }
+
+  async #end(graceMs: number): Promise<void> {
+    const running = this.#current;
+    if (running === undefined) return;
+    if (running.exit === undefined) this.#expectedToRun = undefined;
+    const survivors = await endTree(running.tree, graceMs);
+    if (!survivors.includes(running.pid)) await running.exited;
+    running.release();
+    if (this.#current === running) this.#current = undefined;
+    if (survivors.length > 0) this.#narration.survived(survivors);
+  }
+
+  #reportUnasked(running: RunningCommand, exit: CommandExit): void {
+    if (this.#expectedToRun !== running) return;
+    this.#expectedToRun = undefined;
+    this.#narration.ended(exit, this.lastLines());
+    this.#settleExited({ ...exit, asked: false });
+  }
+}
