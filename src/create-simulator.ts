@@ -2,25 +2,16 @@ import type { Clock } from './clock/clock.ts';
 import { createScaledClock } from './clock/scaled-clock.ts';
 import { createSystemClock } from './clock/system-clock.ts';
 import { createVirtualClock } from './clock/virtual-clock.ts';
+import type { PlannedDelivery } from './delivery/delivery-plan.ts';
 import { dispatch } from './delivery/dispatcher.ts';
 import { createHttpSender } from './delivery/http-sender.ts';
 import type { Sender } from './delivery/sender.ts';
 import { SimulatorError } from './errors.ts';
 import { isoTime } from './events/envelope.ts';
-import type { EventTypeEntry } from './events/event-type.ts';
-import { requireEventType } from './events/find-event-types.ts';
-import type { OutgoingEvent } from './events/outgoing-event.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { packageVersion } from './internal/package-version.ts';
-import {
-  checkedApiVersion,
-  checkedWire,
-  eventRandom,
-  type ResolvedOptions,
-  resolveOptions,
-  type SimulatorOptions,
-} from './options.ts';
-import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
+import { type ResolvedOptions, resolveOptions, type SimulatorOptions } from './options.ts';
+import { createPlanner, type Planner } from './plan-deliveries.ts';
 import { createDeliveryCollector } from './report/delivery-collector.ts';
 import {
   type DeliveryReport,
@@ -30,7 +21,14 @@ import {
 } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
-import type { EventOrder, RunOptions, SendOptions, Simulator } from './simulator.ts';
+import type {
+  DeliverOptions,
+  EventOrder,
+  PlanOptions,
+  RunOptions,
+  SendOptions,
+  Simulator,
+} from './simulator.ts';
 import { withoutCredentials } from './wire/target.ts';
 
 /**
@@ -55,13 +53,14 @@ class EndpointSimulator implements Simulator {
   readonly #stream = createEventStream<SimulatorEvent>();
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
-  #eventsMade = 0;
+  readonly #planner: Planner;
   #deliveriesPlanned = 0;
 
   constructor(options: ResolvedOptions, sender: Sender) {
     this.seed = options.seed;
     this.clock = createClock(options);
     this.#options = options;
+    this.#planner = createPlanner(options);
     this.#sender = sender;
   }
 
@@ -81,9 +80,19 @@ class EndpointSimulator implements Simulator {
     return delivery;
   }
 
-  async sendAll(orders: Iterable<EventOrder>, options: RunOptions = {}): Promise<RunReport> {
+  plan(orders: Iterable<EventOrder>, options: PlanOptions = {}): Iterable<PlannedDelivery> {
+    return this.#planner(orders, options);
+  }
+
+  async sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions = {}): Promise<RunReport> {
+    const needed = (options.faults ?? []).map(({ concurrency }) => concurrency ?? 1);
+    const concurrency = Math.max(this.#options.concurrency, ...needed);
+    return await this.deliver(this.plan(orders, options), { ...options, concurrency });
+  }
+
+  async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {
     if (this.#closing.signal.aborted) throw closed();
-    const run = this.#run(orders, options);
+    const run = this.#run(plan, options);
     this.#running.add(run);
     try {
       return await run;
@@ -103,7 +112,7 @@ class EndpointSimulator implements Simulator {
     return this.close();
   }
 
-  async #run(orders: Iterable<EventOrder>, options: RunOptions): Promise<RunReport> {
+  async #run(plan: Iterable<PlannedDelivery>, options: DeliverOptions): Promise<RunReport> {
     const { secret, clock: _choice, headers, url, ...limits } = this.#options;
     const deliveries: DeliveryReport[] = [];
     const summary = createSummaryCollector();
@@ -113,8 +122,10 @@ class EndpointSimulator implements Simulator {
     const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
 
     this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint: withoutCredentials(url) });
-    await dispatch(this.#makeEvents(orders), {
+    await dispatch(plan, {
       ...limits,
+      concurrency: options.concurrency ?? limits.concurrency,
+      ...(options.beforeAttempt === undefined ? {} : { beforeAttempt: options.beforeAttempt }),
       clock: this.clock,
       sender: this.#sender,
       endpoint: { url, secret, headers },
@@ -139,26 +150,6 @@ class EndpointSimulator implements Simulator {
     };
     this.#stream.announce({ type: 'run-finished', report });
     return report;
-  }
-
-  *#makeEvents(orders: Iterable<EventOrder>): Generator<OutgoingEvent> {
-    for (const order of orders) yield this.#makeEvent(order, requireEventType(order.eventType));
-  }
-
-  #makeEvent(order: EventOrder, entry: EventTypeEntry): OutgoingEvent {
-    const index = this.#eventsMade;
-    this.#eventsMade += 1;
-    const { apiVersion, wire, force, body, eventType: _name, ...overrides } = order;
-    return createEvent({
-      entry,
-      apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? this.#options.apiVersion),
-      wire: wire === undefined ? this.#options.wire : checkedWire(wire),
-      random: eventRandom(this.seed, index),
-      at: this.#options.storyTime + index,
-      overrides,
-      force: force ?? false,
-      ...(body === undefined ? {} : { body: Buffer.from(body) }),
-    });
   }
 
   #nextDeliveryId(): string {

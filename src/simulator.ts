@@ -1,6 +1,9 @@
 import type { Clock } from './clock/clock.ts';
+import type { PlannedDelivery } from './delivery/delivery-plan.ts';
+import type { UpcomingAttempt } from './delivery/dispatcher.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
+import type { Fault } from './faults/fault.ts';
 import type { Overrides } from './payloads/overrides.ts';
 import type { DeliveryReport, RunReport } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
@@ -29,6 +32,16 @@ export interface EventOrder extends EventOptions {
   readonly eventType: string;
 }
 
+/** How a plan is made from orders. */
+export interface PlanOptions {
+  /** What goes wrong on purpose. @default nothing */
+  readonly faults?: readonly Fault[];
+  /** How many orders there are, where that is known: a fault that strikes a number of them spreads over all. */
+  readonly total?: number;
+  /** Events happen at this rate, in events per second of simulated time. @default all at once */
+  readonly ratePerSecond?: number;
+}
+
 /** How one call of `sendAll` behaves. */
 export interface RunOptions {
   /** Stops the run: attempts in flight are given up, unfinished deliveries end as `canceled`. */
@@ -37,6 +50,14 @@ export interface RunOptions {
   readonly reproduce?: string;
   /** Whether the report lists every delivery; without, memory does not grow with their number. @default true */
   readonly keepDeliveries?: boolean;
+  /** Awaited before each attempt is signed and sent. @default nothing */
+  readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
+}
+
+/** How one call of `deliver` behaves. */
+export interface DeliverOptions extends RunOptions {
+  /** Attempts in flight at once. @default the simulator's */
+  readonly concurrency?: number;
 }
 
 /** A stand-in for ClickFunnels that delivers events to one receiver. Made by `createSimulator`. */
@@ -64,7 +85,20 @@ export interface Simulator {
    *
    * @throws SimulatorError as `send` does.
    */
-  sendAll(orders: Iterable<EventOrder>, options?: RunOptions): Promise<RunReport>;
+  sendAll(orders: Iterable<EventOrder>, options?: RunOptions & PlanOptions): Promise<RunReport>;
+  /**
+   * What `sendAll` would deliver, without delivering it. Making a plan makes its events, which are then used up: the
+   * next plan has others.
+   *
+   * @throws SimulatorError as `send` does, while the plan is read.
+   */
+  plan(orders: Iterable<EventOrder>, options?: PlanOptions): Iterable<PlannedDelivery>;
+  /**
+   * Delivers a plan.
+   *
+   * @throws SimulatorError `simulator-closed`, and what reading the plan throws.
+   */
+  deliver(plan: Iterable<PlannedDelivery>, options?: DeliverOptions): Promise<RunReport>;
   /** Stops what is running and frees everything. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

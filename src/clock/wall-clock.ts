@@ -6,6 +6,7 @@ const realDateNow = Date.now.bind(Date);
 const realPerformanceNow = performance.now.bind(performance);
 const realSetTimeout = globalThis.setTimeout;
 const realClearTimeout = globalThis.clearTimeout;
+const realSetImmediate = globalThis.setImmediate;
 
 /** The longest wait that one timer can hold, in milliseconds (Node's limit, about 24.8 days). */
 const LONGEST_TIMER_MS = 2_147_483_647;
@@ -34,4 +35,11 @@ export function afterRealMs(delayMs: number, callback: () => void): () => void {
       Math.min(Math.max(0, remainingMs), LONGEST_TIMER_MS),
     );
   }
+}
+
+/** Lets pending input and output be handled once before going on. */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    realSetImmediate(resolve);
+  });
 }

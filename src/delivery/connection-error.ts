@@ -9,6 +9,8 @@ export type ConnectionErrorCode =
   | 'unreachable'
   | 'tls-untrusted'
   | 'tls-failed'
+  | 'acknowledgement-lost'
+  | 'cut-on-purpose'
   | 'other';
 
 /** What a connection error means and what to do about it. */
@@ -40,7 +42,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'closed-before-answer': {
     label: 'hung up',
     what: 'connection closed without an answer',
-    cure: 'The receiver, or a proxy before it, hung up; look for an exception in its log.',
+    cure: 'The receiver or a proxy hung up; look for an exception in its log.',
     reachedReceiver: true,
   },
   'closed-during-answer': {
@@ -78,6 +80,18 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
     what: 'the TLS handshake failed',
     cure: 'Check that the port speaks HTTPS; a plain HTTP server needs http://.',
     reachedReceiver: false,
+  },
+  'acknowledgement-lost': {
+    label: 'answer lost',
+    what: 'the receiver answered with success, and the answer was lost on purpose',
+    cure: 'Expect the event again: ClickFunnels cannot know that it arrived.',
+    reachedReceiver: true,
+  },
+  'cut-on-purpose': {
+    label: 'cut',
+    what: 'the connection was dropped on purpose while the request was sent',
+    cure: 'Expect the event again, and do nothing for the part that came.',
+    reachedReceiver: true,
   },
   other: {
     label: 'failed',

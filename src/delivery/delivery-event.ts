@@ -12,6 +12,8 @@ export interface Delivery {
   readonly endpoint: string;
   /** The simulated moment at which the event happened; the schedule counts from it. */
   readonly emittedAt: number;
+  /** What faults do to it, one line each. */
+  readonly faults: readonly string[];
 }
 
 /** One HTTP request of a delivery. */

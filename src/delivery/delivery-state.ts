@@ -1,8 +1,11 @@
 import { isSuccess, type Outcome } from './outcome.ts';
 import { delayBeforeAttempt, type RetrySchedule } from './retry-schedule.ts';
 
-/** How a delivery ended. `canceled`: attempts were still to come when the run stopped. */
-export type DeliveryStatus = 'delivered' | 'exhausted' | 'canceled';
+/**
+ * How a delivery ended. `canceled`: attempts were still to come when the run stopped. `dropped`: it was never made,
+ * because a fault said so.
+ */
+export type DeliveryStatus = 'delivered' | 'exhausted' | 'canceled' | 'dropped';
 
 /** What follows an attempt. */
 export type NextStep =

@@ -2,16 +2,14 @@ import { setMaxListeners } from 'node:events';
 import TinyQueue from 'tinyqueue';
 import type { Clock } from '../clock/clock.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
-import { findMutant, forge } from '../signature/mutants.ts';
 import { withoutCredentials } from '../wire/target.ts';
 import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
 import type { Attempt, Delivery, DeliveryEvent } from './delivery-event.ts';
 import type { Disturbance, PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
-import { isSuccess } from './outcome.ts';
+import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
 import { delayBeforeAttempt, type RetrySchedule } from './retry-schedule.ts';
-import type { AttemptResult, Sender, SendingManner } from './sender.ts';
-import { createStartingLine, type StartingLine } from './starting-line.ts';
+import type { Sender } from './sender.ts';
 
 /** How many events are made ready before their first attempt is due; bounds memory, whatever the count. */
 const MOST_READY_EVENTS = 1_000;
@@ -71,7 +69,7 @@ class Dispatcher {
   readonly #options: DispatchOptions;
   readonly #queue = new TinyQueue<PendingAttempt>([], byDueTime);
   readonly #stop = new AbortController();
-  readonly #startingLines = new Map<string, StartingLine>();
+  readonly #manners = createManners();
   readonly #startedAt: number;
   #sourceIsEmpty = false;
   #sequence = 0;
@@ -182,7 +180,11 @@ class Dispatcher {
     const attempt: Attempt = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
     const request = this.#buildRequest(pending, signatureTimestamp);
     announce({ type: 'attempt-started', delivery, attempt, request });
-    const answered = await sender.send(request, this.#stop.signal, this.#mannerOf(pending));
+    const answered = await sender.send(
+      request,
+      this.#stop.signal,
+      this.#manners.of(pending.disturbance, number),
+    );
     if (answered === null) return this.#cancel(pending);
 
     const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
@@ -200,28 +202,7 @@ class Dispatcher {
     const { url, secret, headers } = this.#options.endpoint;
     const { body, id: eventId } = delivery.event;
     const request = buildWireRequest({ url, secret, extraHeaders: headers, body, eventId, timestamp });
-    if (disturbance.forgedAs === undefined) return request;
-    return forge(findMutant(disturbance.forgedAs).name, request, { secret, timestamp });
-  }
-
-  /** What is done on purpose while the attempt is sent; most of it only at the first one. */
-  #mannerOf({ disturbance, number }: PendingAttempt): SendingManner {
-    const { cutAfter, bodyBytesPerSecond, race } = disturbance;
-    return {
-      ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
-      ...(number === 1 && cutAfter !== undefined ? { cutAfter } : {}),
-      ...(number === 1 && race !== undefined ? { startingLine: this.#startingLineOf(race) } : {}),
-    };
-  }
-
-  #startingLineOf({ group, copies }: { readonly group: string; readonly copies: number }): StartingLine {
-    let line = this.#startingLines.get(group);
-    if (line === undefined) {
-      line = createStartingLine(copies);
-      this.#startingLines.clear();
-      this.#startingLines.set(group, line);
-    }
-    return line;
+    return disturbRequest(request, disturbance, { secret, timestamp });
   }
 
   async #waitFor(next: PendingAttempt): Promise<boolean> {
@@ -278,26 +259,6 @@ class Dispatcher {
       unmade,
     });
   }
-}
-
-/** Takes a success for a failure where its answer shall get lost, and lets that happen once less. */
-function loseAcknowledgement(
-  result: AttemptResult,
-  disturbance: Disturbance,
-): { readonly result: AttemptResult; readonly disturbance: Disturbance } {
-  const toLose = disturbance.lostAcknowledgements ?? 0;
-  if (toLose === 0 || !isSuccess(result.outcome)) return { result, disturbance };
-  return {
-    result: {
-      ...result,
-      outcome: {
-        kind: 'connection-error',
-        errorCode: 'acknowledgement-lost',
-        message: `the answer ${result.answer?.statusCode ?? ''} was lost on purpose`,
-      },
-    },
-    disturbance: { ...disturbance, lostAcknowledgements: toLose - 1 },
-  };
 }
 
 function dueAfterMs(pending: PendingAttempt): number {

@@ -5,9 +5,10 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 import { decodeBody } from './answer-body.ts';
+import { writeBody } from './body-writer.ts';
 import { classifyConnectionError, connectionErrorMessage } from './connection-error.ts';
 import type { Outcome, TimeoutPhase } from './outcome.ts';
-import type { Answer, AttemptResult, Sender } from './sender.ts';
+import type { Answer, AttemptResult, Sender, SendingManner } from './sender.ts';
 
 /** How much of an answer's body is kept, in bytes; the rest is read and dropped. */
 export const ANSWER_BODY_LIMIT = 64 * 1024;
@@ -34,7 +35,8 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
     ...(ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) }),
   };
   return {
-    send: (request, signal) => new HttpAttempt(request, { timeoutMs, trust }, signal).result,
+    send: (request, signal, manner = {}) =>
+      new HttpAttempt(request, { timeoutMs, trust, manner }, signal).result,
     close: () => Promise.resolve(),
   };
 }
@@ -47,6 +49,7 @@ interface Trust {
 interface AttemptOptions {
   readonly timeoutMs: number;
   readonly trust: Trust;
+  readonly manner: SendingManner;
 }
 
 /** One request and everything that can end it; the first end counts. */
@@ -79,7 +82,13 @@ class HttpAttempt {
     this.#request.on('error', (error) => this.#fail(error));
     signal.addEventListener('abort', this.#giveUp, { once: true });
     if (signal.aborted) this.#giveUp();
-    else this.#request.end(request.body);
+    else void this.#writeBody(request.body);
+  }
+
+  async #writeBody(body: Uint8Array): Promise<void> {
+    const { manner } = this.#options;
+    const ending = await writeBody(this.#request, body, manner, () => this.#limit('answer'));
+    if (ending === 'cut') this.#endOnPurpose();
   }
 
   #watchConnection(socket: Socket, secure: boolean): void {
@@ -108,6 +117,7 @@ class HttpAttempt {
 
   #limit(phase: TimeoutPhase): void {
     this.#callOffTimeout();
+    if (this.#settled) return;
     const { timeoutMs } = this.#options;
     this.#callOffTimeout = afterRealMs(timeoutMs, () => {
       this.#end({ kind: 'timeout', afterMs: timeoutMs, phase }, null);
@@ -117,6 +127,10 @@ class HttpAttempt {
   #fail(error: Error): void {
     // Whatever goes wrong behind a complete answer does not take the answer back.
     if (this.#response?.complete === true) return;
+    if (this.#options.manner.cutAfter !== undefined && this.#remoteAddress !== null) {
+      this.#endOnPurpose();
+      return;
+    }
     const known = classifyConnectionError(error);
     const errorCode = known === 'reset' && this.#response !== undefined ? 'closed-during-answer' : known;
     this.#end(
@@ -127,6 +141,11 @@ class HttpAttempt {
       },
       null,
     );
+  }
+
+  #endOnPurpose(): void {
+    const message = 'the connection was dropped on purpose';
+    this.#end({ kind: 'connection-error', errorCode: 'cut-on-purpose', message }, null);
   }
 
   readonly #giveUp = (): void => {
@@ -147,6 +166,7 @@ class HttpAttempt {
     if (this.#settled) return;
     this.#settled = true;
     this.#callOffTimeout();
+    this.#options.manner.startingLine?.leave();
     this.#signal.removeEventListener('abort', this.#giveUp);
     this.#request.destroy();
     this.#settle(result);

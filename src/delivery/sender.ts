@@ -1,5 +1,7 @@
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
+import type { CutPoint } from './delivery-plan.ts';
 import type { Outcome } from './outcome.ts';
+import type { StartingLine } from './starting-line.ts';
 
 /** What a receiver answered. */
 export interface Answer {
@@ -22,6 +24,16 @@ export interface AttemptResult {
   readonly remoteAddress: string | null;
 }
 
+/** What is done on purpose while a request is sent. Without members: nothing. */
+export interface SendingManner {
+  /** Where the connection is dropped. */
+  readonly cutAfter?: CutPoint;
+  /** How fast the body is sent. */
+  readonly bodyBytesPerSecond?: number;
+  /** Where the last byte waits for others. */
+  readonly startingLine?: StartingLine;
+}
+
 /** The port through which attempts leave: over HTTP, or into a handler in the same process. */
 export interface Sender {
   /**
@@ -29,6 +41,6 @@ export interface Sender {
    *
    * @returns `null` when the signal gave the attempt up.
    */
-  send(request: WireRequest, signal: AbortSignal): Promise<AttemptResult | null>;
+  send(request: WireRequest, signal: AbortSignal, manner?: SendingManner): Promise<AttemptResult | null>;
   close(): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface Fault {
   readonly name: string;
   /** One line for people. */
   readonly describe: string;
+  /** How many attempts must be able to be in flight at once for it to work. @default 1 */
+  readonly concurrency?: number;
   /** Rewrites the plan. Reads it once, in order, and no further than it must. */
   apply(plan: Iterable<PlannedDelivery>, context: FaultContext): Iterable<PlannedDelivery>;
 }

@@ -11,6 +11,7 @@ export function race(copies: number): Fault {
   return {
     name: 'race',
     describe: `every event is sent as ${copies} copies at the same moment`,
+    concurrency: copies,
     *apply(plan): Generator<PlannedDelivery> {
       let groups = 0;
       for (const planned of plan) {

@@ -43,6 +43,7 @@ export function createDeliveryCollector(
           subjectId: delivery.event.subjectId,
           endpoint: delivery.endpoint,
           status,
+          faults: delivery.faults,
           attempts: made,
           unmadeAttempts: unmade,
         });

@@ -42,6 +42,8 @@ export interface DeliveryReport {
   readonly subjectId: number | null;
   readonly endpoint: string;
   readonly status: DeliveryStatus;
+  /** What faults did to it on purpose, one line each. */
+  readonly faults: readonly string[];
   readonly attempts: readonly AttemptReport[];
   /** Attempts that were still to come when the run ended. */
   readonly unmadeAttempts: readonly UnmadeAttempt[];
@@ -55,6 +57,7 @@ export interface RunSummary {
   readonly delivered: number;
   readonly exhausted: number;
   readonly canceled: number;
+  readonly dropped: number;
   /** Attempts by status code. */
   readonly statusCodes: Readonly<Record<string, number>>;
   readonly timeouts: number;

@@ -17,7 +17,7 @@ export interface SummaryCollector {
 
 /** Makes a {@link SummaryCollector} that has seen nothing yet. */
 export function createSummaryCollector(): SummaryCollector {
-  const ended: Record<DeliveryStatus, number> = { delivered: 0, exhausted: 0, canceled: 0 };
+  const ended: Record<DeliveryStatus, number> = { delivered: 0, exhausted: 0, canceled: 0, dropped: 0 };
   const statusCodes: Record<string, number> = {};
   const connectionErrors: Partial<Record<ConnectionErrorCode, number>> = {};
   const latencies = createHistogram({ lowest: 1, highest: LONGEST_LATENCY_US, figures: 3 });
@@ -66,7 +66,7 @@ export function createSummaryCollector(): SummaryCollector {
     }),
     verdict: () => {
       if (ended.exhausted > 0) return 'failed';
-      return deliveries > 0 && ended.delivered === deliveries ? 'passed' : 'incomplete';
+      return ended.delivered > 0 && ended.delivered + ended.dropped === deliveries ? 'passed' : 'incomplete';
     },
   };
 }

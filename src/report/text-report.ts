@@ -65,6 +65,8 @@ export function endingLines(
         palette.yellow('  not finished; these attempts were not waited for:'),
         ...unmadeLines(delivery.unmadeAttempts),
       ];
+    case 'dropped':
+      return [palette.yellow('  not sent: dropped on purpose')];
     default:
       return delivery.status satisfies never;
   }

@@ -1,0 +1,46 @@
+import { type PlannedDelivery, plainDelivery } from './delivery/delivery-plan.ts';
+import { pace } from './delivery/pace.ts';
+import { requireEventType } from './events/find-event-types.ts';
+import type { OutgoingEvent } from './events/outgoing-event.ts';
+import { applyFaults } from './faults/fault.ts';
+import { checkedApiVersion, checkedWire, eventRandom, type ResolvedOptions } from './options.ts';
+import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
+import { createRandom } from './random/random.ts';
+import type { EventOrder, PlanOptions } from './simulator.ts';
+
+/** Makes plans; counts the events, so that each has its own place in the seed's sequence. */
+export type Planner = (orders: Iterable<EventOrder>, options: PlanOptions) => Iterable<PlannedDelivery>;
+
+/** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
+export function createPlanner(options: ResolvedOptions): Planner {
+  let eventsMade = 0;
+  const faultRandom = createRandom(options.seed).fork('faults');
+
+  function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
+    for (const order of orders) {
+      const index = eventsMade;
+      eventsMade += 1;
+      yield plainDelivery(makeEvent(order, index, options));
+    }
+  }
+
+  return (orders, { faults = [], ratePerSecond, total }) => {
+    const plan = applyFaults(makeEvents(orders), faults, { random: faultRandom, total });
+    return ratePerSecond === undefined ? plan : pace(plan, ratePerSecond);
+  };
+}
+
+function makeEvent(order: EventOrder, index: number, options: ResolvedOptions): OutgoingEvent {
+  const { apiVersion, wire, force, body, eventType, ...overrides } = order;
+  const entry = requireEventType(eventType);
+  return createEvent({
+    entry,
+    apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? options.apiVersion),
+    wire: wire === undefined ? options.wire : checkedWire(wire),
+    random: eventRandom(options.seed, index),
+    at: options.storyTime + index,
+    overrides,
+    force: force ?? false,
+    ...(body === undefined ? {} : { body: Buffer.from(body) }),
+  });
+}
