@@ -1,0 +1,248 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as source from '../../src/index.ts';
+import { buildPackage, compileProject, PACKAGE_ROOT, USER_TSCONFIG } from './built-package.ts';
+
+/** The most that installing this package may bring along: what `npx` has to fetch the first time. */
+const MOST_PACKAGES = 100;
+const MOST_BYTES = 45 * 1024 * 1024;
+
+/** Variables by which npm tells its scripts about the package that they belong to; they would mislead another npm. */
+const NPM_CONTEXT =
+  /^(INIT_CWD|npm_(package_|lifecycle_|command$|execpath$|config_(local_prefix|omit|include)$))/;
+const ENVIRONMENT = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !NPM_CONTEXT.test(name))),
+  NO_COLOR: '1',
+};
+
+/** A project with nothing in it but this package, installed from its tarball. */
+let project = '';
+let packed: readonly PackedFile[] = [];
+
+interface PackedFile {
+  readonly path: string;
+  readonly mode: number;
+}
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tarball-'));
+  project = join(folder, 'project');
+  await mkdir(project);
+  await buildPackage();
+  const tarball = await pack(folder);
+  await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
+});
+
+afterAll(() => rm(join(project, '..'), { recursive: true, force: true }));
+
+it('holds the build, the schemas and the papers, and nothing else', () => {
+  const paths = packed.map(({ path }) => path);
+  const unexpected = paths.filter(
+    (path) =>
+      !/^(dist\/.+\.(js|d\.ts)|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(path) &&
+      !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].includes(path),
+  );
+
+  expect(unexpected).toEqual([]);
+  for (const path of [
+    'package.json',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/cli/bin.js',
+    'schemas/report.schema.json',
+    'schemas/v1/envelope.json',
+    'schemas/v2/envelope-documented.json',
+    'schemas/v2/order.json',
+  ]) {
+    expect(paths).toContain(path);
+  }
+});
+
+it('has every schema that there is', async () => {
+  const schemas = (await readdir(join(PACKAGE_ROOT, 'schemas'), { recursive: true }))
+    .filter((path) => path.endsWith('.json'))
+    .map((path) => `schemas/${path.replaceAll('\\', '/')}`);
+
+  expect(packed.map(({ path }) => path)).toEqual(expect.arrayContaining(schemas));
+});
+
+it('says nothing about the machine that it was built on', async () => {
+  for (const { path } of packed) {
+    const text = await readFile(join(installed(), path), 'utf8');
+    expect(text.includes(`${PACKAGE_ROOT}/`), path).toBe(false);
+  }
+});
+
+it('has a command that can be executed', () => {
+  const bin = packed.find(({ path }) => path === 'dist/cli/bin.js');
+
+  expect((bin?.mode ?? 0) & 0o111).toBe(0o111);
+});
+
+it('sends an event by npx', async () => {
+  const { stdout } = await run('npx', ['cf-webhook-sim', 'send', 'order.created', '--instant']);
+
+  expect(stdout).toMatch(/^order\.created {2}V2/);
+  expect(stdout).toMatch(/^passed {2}1 delivered/m);
+});
+
+it('lists its commands and its version by npx', async () => {
+  const help = await run('npx', ['cf-webhook-sim', '--help']);
+  const version = await run('npx', ['cf-webhook-sim', '--version']);
+
+  expect(help.stdout).toContain('Commands:');
+  expect(version.stdout).toBe(JSON.parse(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8')).version);
+});
+
+it('exports these names and no others', async () => {
+  const exported = await evaluate("console.log(JSON.stringify(Object.keys(await import('cf-webhook-sim'))))");
+
+  expect(JSON.parse(exported)).toEqual([
+    'DEVELOPMENT_SECRET',
+    'DOCUMENTED_SCHEDULE',
+    'EVENT_CATALOGUE',
+    'SIGNATURE_TOLERANCE_SECONDS',
+    'SIMULATOR_ERROR_CODES',
+    'SUCCESS_STATUS_CODES',
+    'SimulatorError',
+    'createSimulator',
+    'findEventType',
+    'isSuccess',
+    'selectEventTypes',
+    'signBody',
+    'verifySignature',
+  ]);
+  expect(Object.keys(source).sort(byCodeUnits)).toEqual(JSON.parse(exported));
+});
+
+it('makes the same events as the sources', async () => {
+  const script = `
+    import { createSimulator } from 'cf-webhook-sim';
+    const simulator = createSimulator({ to: 1, attempts: 1, clock: 'virtual', seed: 7 });
+    const { eventId, subjectId } = await simulator.send('order.created');
+    await simulator.close();
+    console.log(JSON.stringify({ eventId, subjectId }));`;
+  await using simulator = source.createSimulator({ to: 1, attempts: 1, clock: 'virtual', seed: 7 });
+  const { eventId, subjectId } = await simulator.send('order.created');
+
+  expect(JSON.parse(await evaluate(script))).toEqual({ eventId, subjectId });
+});
+
+it('can be required from CommonJS', async () => {
+  const { stdout } = await run('node', [
+    '--input-type=commonjs',
+    '--no-warnings',
+    '--eval',
+    "console.log(typeof require('cf-webhook-sim').createSimulator)",
+  ]);
+
+  expect(stdout).toBe('function');
+});
+
+it('exports its schemas and its package.json', async () => {
+  const resolved = await evaluate(`
+    for (const path of ['schemas/v2/order.json', 'schemas/report.schema.json', 'package.json'])
+      console.log(import.meta.resolve('cf-webhook-sim/' + path));`);
+
+  const files = resolved.split('\n');
+  expect(files).toHaveLength(3);
+  for (const file of files) await expect(stat(new URL(file))).resolves.toBeDefined();
+});
+
+it('keeps its inner files to itself', async () => {
+  const inner = evaluate("await import('cf-webhook-sim/dist/cli/main.js')");
+
+  await expect(inner).rejects.toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
+});
+
+it('has types that resolve and say what they should', async () => {
+  await writeFile(join(project, 'tsconfig.json'), JSON.stringify(USER_TSCONFIG));
+  await writeFile(
+    join(project, 'user.ts'),
+    `import {
+       createSimulator, signBody, SimulatorError, verifySignature,
+       type DeliveryReport, type RunReport, type Simulator, type SimulatorErrorCode, type SimulatorOptions,
+     } from 'cf-webhook-sim';
+
+     const options: SimulatorOptions = { to: 3000, clock: { scale: 3600 }, schedule: '1s,2s' };
+     export async function deliver(): Promise<DeliveryReport['status']> {
+       await using simulator: Simulator = createSimulator(options);
+       simulator.subscribe((event) => {
+         if (event.type === 'attempt-finished') console.log(event.result.outcome.kind satisfies string);
+       });
+       const report: RunReport = await simulator.sendAll([{ eventType: 'order.created' }]);
+       return report.deliveries[0]?.status ?? 'canceled';
+     }
+     export const code = (error: SimulatorError): SimulatorErrorCode => error.code;
+     const signature: string = signBody({ secret: 's', timestamp: 1, body: '{}' });
+     const verdict = verifySignature({ secret: 's', body: '{}', signature, timestamp: '1', nowSeconds: 1 });
+     if (!verdict.valid) console.log(verdict.problem, verdict.explanation);
+
+     // @ts-expect-error: the target is required
+     createSimulator({});
+     // @ts-expect-error: there is no such clock
+     createSimulator({ to: 3000, clock: 'slow' });`,
+  );
+
+  await compileProject(project);
+});
+
+it('brings along few packages and little to store', async () => {
+  const lock = JSON.parse(await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8'));
+
+  expect(Object.keys(lock.packages).length).toBeLessThanOrEqual(MOST_PACKAGES);
+  expect(await sizeOf(join(project, 'node_modules'))).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+it('brings along no package with an install script', async () => {
+  const lock = JSON.parse(await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8'));
+  const entries: [string, { hasInstallScript?: boolean }][] = Object.entries(lock.packages);
+
+  expect(entries.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
+});
+
+/** Packs this package as publishing would, without building it once more. */
+async function pack(folder: string): Promise<string> {
+  const { stdout } = await execa(
+    'npm',
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder, PACKAGE_ROOT],
+    { cwd: folder, env: ENVIRONMENT, extendEnv: false },
+  );
+  const [result] = JSON.parse(stdout);
+  packed = result.files;
+  return join(folder, result.filename);
+}
+
+function installed(): string {
+  return join(project, 'node_modules', 'cf-webhook-sim');
+}
+
+/** Runs a command in the project. */
+function run(command: string, args: readonly string[]) {
+  return execa(command, args, { cwd: project, env: ENVIRONMENT, extendEnv: false, stdin: 'ignore' });
+}
+
+/** Runs a module in the project and gives what it prints. */
+async function evaluate(module: string): Promise<string> {
+  const { stdout } = await run('node', ['--input-type=module', '--eval', module]);
+  return stdout;
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
