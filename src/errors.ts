@@ -3,6 +3,7 @@ export const SIMULATOR_ERROR_CODES = [
   'unknown-event-type',
   'unsupported-api-version',
   'invalid-option',
+  'invalid-expectation',
   'unknown-option',
   'invalid-override',
   'invalid-url',
