@@ -83,8 +83,8 @@ function retryAttempt(made: CaseTry): object {
   };
 }
 
-function ctrfStatus({ status }: ReportCase): 'passed' | 'failed' | 'other' {
-  if (status === 'passed') return 'passed';
+function ctrfStatus({ status }: ReportCase): 'passed' | 'failed' | 'skipped' | 'other' {
+  if (status === 'passed' || status === 'skipped') return status;
   return status === 'incomplete' ? 'other' : 'failed';
 }
 

@@ -53,11 +53,15 @@ function testSuite(
 
 function testCase(one: ReportCase): XmlElement {
   const details = one.details.join('\n');
-  const trouble: XmlElement = {
-    name: one.status === 'unreachable' ? 'error' : 'failure',
-    attributes: { message: one.message ?? '', type: one.kind },
-    content: details,
-  };
+  const message = one.message ?? '';
+  const trouble: XmlElement =
+    one.status === 'skipped'
+      ? { name: 'skipped', attributes: { message } }
+      : {
+          name: one.status === 'unreachable' ? 'error' : 'failure',
+          attributes: { message, type: one.kind },
+          content: details,
+        };
   return {
     name: 'testcase',
     attributes: {
@@ -85,7 +89,7 @@ function counts(cases: readonly ReportCase[]): Record<string, string | number> {
     tests: cases.length,
     failures: cases.filter(({ status }) => status === 'failed' || status === 'incomplete').length,
     errors: cases.filter(({ status }) => status === 'unreachable').length,
-    skipped: 0,
+    skipped: cases.filter(({ status }) => status === 'skipped').length,
     time: seconds(cases.reduce((sum, one) => sum + caseDurationMs(one), 0)),
   };
 }

@@ -9,9 +9,9 @@ import { deliveryLines } from './text-report.ts';
 
 /**
  * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server answered at all,
- * so it says nothing about the receiver. Only `passed` is green.
+ * so it says nothing about the receiver. `skipped`: it was not made, on purpose. Only `passed` is green.
  */
-export type CaseStatus = 'passed' | 'failed' | 'incomplete' | 'unreachable';
+export type CaseStatus = 'passed' | 'failed' | 'incomplete' | 'unreachable' | 'skipped';
 
 /** One try of a case; what other test tools call a retry. */
 export interface CaseTry {
@@ -128,6 +128,8 @@ function judge(
       const message = `Not finished after ${countOf(delivery.attempts.length, 'attempt')}.${waiting}${reason}`;
       return { status: 'incomplete', kind: 'incomplete', message };
     }
+    case 'dropped':
+      return { status: 'skipped', kind: 'skipped', message: 'Not sent: dropped on purpose.' };
     default:
       return delivery.status satisfies never;
   }

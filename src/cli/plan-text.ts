@@ -1,0 +1,38 @@
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { Fault } from '../faults/fault.ts';
+import { formatDuration } from '../internal/duration.ts';
+import type { Palette } from '../internal/palette.ts';
+
+/** What a plan looks like before anything is sent: the faults at work, then a line for each delivery. */
+export function* planLines(
+  plan: Iterable<PlannedDelivery>,
+  faults: readonly Fault[],
+  palette: Palette,
+): Generator<string> {
+  for (const { describe } of faults) yield palette.yellow(describe);
+  let number = 0;
+  for (const { event, emitAfterMs = 0, lateByMs, faults: struck } of plan) {
+    number += 1;
+    const lateness = emitAfterMs + lateByMs;
+    const when = lateness > 0 ? `  +${formatDuration(lateness)}` : '';
+    yield `${String(number).padStart(4)}  ${event.type.padEnd(42)} ${palette.dim(event.id)}${when}`;
+    for (const line of struck) yield palette.yellow(`      ! ${line}`);
+  }
+}
+
+/** The same as one JSON value. */
+export function planDocument(plan: Iterable<PlannedDelivery>, faults: readonly Fault[]): object {
+  return {
+    schema: 'cf-webhook-sim/plan@1',
+    faults: faults.map(({ name, describe }) => ({ name, describe })),
+    deliveries: Array.from(plan, ({ event, emitAfterMs = 0, lateByMs, faults: struck }) => ({
+      eventId: event.id,
+      eventType: event.type,
+      apiVersion: event.apiVersion,
+      subjectId: event.subjectId,
+      bytes: event.body.length,
+      lateByMs: emitAfterMs + lateByMs,
+      faults: struck,
+    })),
+  };
+}
