@@ -36,7 +36,7 @@ function ctrfDocument(report: RunReport, secret: string): object {
         passed: count('passed'),
         failed: count('failed'),
         pending: 0,
-        skipped: 0,
+        skipped: count('skipped'),
         other: count('other'),
         flaky: tests.filter(({ flaky }) => flaky).length,
         suites: new Set(cases.map(({ suite }) => suite)).size,
@@ -84,8 +84,18 @@ function retryAttempt(made: CaseTry): object {
 }
 
 function ctrfStatus({ status }: ReportCase): 'passed' | 'failed' | 'skipped' | 'other' {
-  if (status === 'passed' || status === 'skipped') return status;
-  return status === 'incomplete' ? 'other' : 'failed';
+  switch (status) {
+    case 'passed':
+    case 'failed':
+    case 'skipped':
+      return status;
+    case 'unreachable':
+      return 'failed';
+    case 'incomplete':
+      return 'other';
+    default:
+      return status satisfies never;
+  }
 }
 
 /** From the first start to the last end, in whole milliseconds since the epoch; zero when nothing was tried. */

@@ -1,7 +1,7 @@
 import { formatDuration } from '../internal/duration.ts';
 import { printable } from '../internal/printable.ts';
 import { answerCounts } from './answer-counts.ts';
-import { EXPECTATIONS_SUITE, type ReportCase, runCases } from './report-cases.ts';
+import { EXPECTATIONS_SUITE, isTrouble, type ReportCase, runCases } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
 
@@ -22,7 +22,7 @@ export function createMarkdownReporter({ write, secret }: ReporterContext): Repo
 function sections(report: RunReport, secret: string): string[] {
   const cases = runCases(report, secret);
   const expectations = cases.filter(({ suite }) => suite === EXPECTATIONS_SUITE);
-  const troubles = cases.filter(({ suite, status }) => suite !== EXPECTATIONS_SUITE && status !== 'passed');
+  const troubles = cases.filter((one) => one.suite !== EXPECTATIONS_SUITE && isTrouble(one));
   const clean = (text: string) => printable(text, secret);
   return [
     `## ${MARKS[report.verdict]} Webhooks to ${code(clean(report.options.to))}: ${report.verdict}`,

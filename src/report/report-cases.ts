@@ -3,7 +3,7 @@ import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts'
 import { formatDuration } from '../internal/duration.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
-import { expectationsOf, faultsOf } from './report-extras.ts';
+import { type ExpectationResult, expectationsOf } from './report-extras.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
 import { deliveryLines } from './text-report.ts';
 
@@ -55,23 +55,16 @@ const QUOTED_CHARACTERS = 300;
  */
 export function runCases(report: RunReport, secret: string): ReportCase[] {
   const cases = [
-    ...report.deliveries.map((delivery) => deliveryCase(delivery, secret)),
-    ...expectationsOf(report).map((expectation): ReportCase => {
-      const clean = (text: string) => printable(text, secret);
-      const scope = expectation.scope === null ? '' : ` (${expectation.scope})`;
-      return {
-        suite: EXPECTATIONS_SUITE,
-        name: clean(`${expectation.expression}${scope}`),
-        status: expectation.passed ? 'passed' : 'failed',
-        kind: expectation.passed ? 'passed' : 'expectation',
-        message: expectation.passed ? null : clean(expectation.explanation),
-        details: [`observed: ${expectation.observed}`, expectation.explanation].map(clean),
-        tries: [],
-      };
-    }),
+    ...report.deliveries.map((delivery) => deliveryCase(delivery, report, secret)),
+    ...expectationsOf(report).map((expectation) => expectationCase(expectation, secret)),
   ];
-  const told = report.verdict === 'passed' || cases.some(({ status }) => status !== 'passed');
+  const told = report.verdict === 'passed' || cases.some(isTrouble);
   return told ? cases : [...cases, runCase(report)];
+}
+
+/** Whether a case asks for attention: it neither passed nor was left out on purpose. */
+export function isTrouble({ status }: ReportCase): boolean {
+  return status !== 'passed' && status !== 'skipped';
 }
 
 /** The real time that a case took, in milliseconds: the sum of its tries. */
@@ -79,11 +72,30 @@ export function caseDurationMs({ tries }: ReportCase): number {
   return tries.reduce((sum, { durationMs }) => sum + durationMs, 0);
 }
 
-function deliveryCase(delivery: DeliveryReport, secret: string): ReportCase {
+function expectationCase(expectation: ExpectationResult, secret: string): ReportCase {
+  const { expression, observed, passed } = expectation;
+  const explanation = printable(expectation.explanation, secret);
+  return {
+    suite: EXPECTATIONS_SUITE,
+    name: printable(expression, secret),
+    status: passed ? 'passed' : 'failed',
+    kind: passed ? 'passed' : 'expectation',
+    message: passed ? null : explanation,
+    details: [`observed: ${printable(observed, secret)}`, explanation],
+    tries: [],
+  };
+}
+
+function deliveryCase(delivery: DeliveryReport, report: RunReport, secret: string): ReportCase {
   const last = delivery.attempts.at(-1);
-  const faults = faultsOf(delivery).map((fault) => `fault: ${fault}`);
+  const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
   const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
-  const { status, kind, message } = judge(delivery, last);
+  // Where a run with expectations passed, a delivery that was not delivered is what was expected.
+  const expected = report.verdict === 'passed' && expectationsOf(report).length > 0;
+  const { status, kind, message } =
+    expected && delivery.status !== 'dropped'
+      ? ({ status: 'passed', kind: delivery.status, message: null } as const)
+      : judge(delivery, last);
   return {
     suite: delivery.eventType,
     name: `${delivery.eventType} ${delivery.id}`,

@@ -1,4 +1,4 @@
-import type { DeliveryReport, RunReport } from './run-report.ts';
+import type { RunReport } from './run-report.ts';
 
 /** What was expected of a run, and what was observed. */
 export interface ExpectationResult {
@@ -15,11 +15,4 @@ export function expectationsOf(
   report: RunReport & { readonly expectations?: readonly ExpectationResult[] },
 ): readonly ExpectationResult[] {
   return report.expectations ?? [];
-}
-
-/** The faults that were put into a delivery, in words. */
-export function faultsOf(
-  delivery: DeliveryReport & { readonly faults?: readonly string[] },
-): readonly string[] {
-  return delivery.faults ?? [];
 }
