@@ -9,6 +9,7 @@ import { built } from '../package-under-test.mjs';
 const [count, statusCode] = process.argv.slice(2).map(Number);
 
 const { dispatch } = await built('delivery/dispatcher.js');
+const { plainDelivery } = await built('delivery/delivery-plan.js');
 const { createVirtualClock } = await built('clock/virtual-clock.js');
 const { DOCUMENTED_SCHEDULE } = await built('delivery/retry-schedule.js');
 
@@ -35,7 +36,7 @@ async function deliver() {
   let sliceStartedAt = performance.now();
   let planned = 0;
 
-  await dispatch(events(), {
+  await dispatch(plan(), {
     clock: createVirtualClock(0),
     schedule: DOCUMENTED_SCHEDULE,
     sender: { send: () => Promise.resolve(result), close: () => Promise.resolve() },
@@ -61,9 +62,9 @@ async function deliver() {
 }
 
 /** Every event has an id of its own and shares the body, so that memory shows what the dispatcher keeps. */
-function* events() {
+function* plan() {
   for (let index = 0; index < count; index += 1) {
-    yield {
+    yield plainDelivery({
       id: `event-${index}`,
       type: 'order.created',
       apiVersion: 'v2',
@@ -71,7 +72,7 @@ function* events() {
       subjectType: 'Order',
       createdAt: 0,
       body,
-    };
+    });
   }
 }
 
