@@ -1,0 +1,78 @@
+import { SimulatorError, type SimulatorErrorCode } from '../errors.ts';
+
+/** Where something stands in a configuration file. Code has no lines left once it is read, only keys. */
+export interface Place {
+  /** The file as it is shown: relative to the working directory where that is shorter. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** Counted from 1; told where several keys may share a line. */
+  readonly column?: number;
+  /** The keys that lead there from the top. */
+  readonly keys: readonly string[];
+}
+
+/** A value of a configuration file that knows where it stands. */
+export type ConfigNode = ConfigMap | ConfigList | ConfigScalar;
+
+/** Keys with values, in the order of the file. */
+export interface ConfigMap {
+  readonly kind: 'map';
+  readonly place: Place;
+  readonly entries: ReadonlyMap<string, ConfigEntry>;
+}
+
+/** A key and its value. */
+export interface ConfigEntry {
+  /** Where the key stands. */
+  readonly place: Place;
+  readonly value: ConfigNode;
+}
+
+/** A list of values. */
+export interface ConfigList {
+  readonly kind: 'list';
+  readonly place: Place;
+  readonly items: readonly ConfigNode[];
+}
+
+/** Text, a number, true, false or nothing. */
+export interface ConfigScalar {
+  readonly kind: 'scalar';
+  readonly place: Place;
+  readonly value: string | number | boolean | null;
+  /** As it is written: `49.00` stays `49.00`. */
+  readonly text: string;
+}
+
+/** A place for the beginning of a sentence: `cf-webhook-sim.config.yaml line 7`. */
+export function describePlace({ file, line, column, keys }: Place): string {
+  if (line === undefined) return keys.length === 0 ? file : `${file} at ${keys.join('.')}`;
+  return column === undefined ? `${file} line ${line}` : `${file} line ${line}, column ${column}`;
+}
+
+/** A place as editors and terminals link it: `cf-webhook-sim.config.yaml:7`. */
+export function linkPlace({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+/** A complaint about a place in a configuration file. */
+export function configError(
+  place: Place,
+  problem: string,
+  cure?: string,
+  code: SimulatorErrorCode = 'invalid-option',
+): SimulatorError {
+  return new SimulatorError({
+    code,
+    problem: `${describePlace(place)}: ${problem}`,
+    ...(cure === undefined ? {} : { cure }),
+  });
+}
+
+/** What kind of value a node is, with its article: `a list`. */
+export function nodeInWords(node: ConfigNode): string {
+  if (node.kind === 'map') return 'keys with values';
+  if (node.kind === 'list') return 'a list';
+  return node.value === null ? 'nothing' : `"${node.text}"`;
+}

@@ -1,0 +1,71 @@
+import type { ApiVersion } from '../events/event-type.ts';
+import { type ConfigEntry, type ConfigNode, configError, nodeInWords, type Place } from './config-node.ts';
+import { type FileReference, readFileReference } from './file-reference.ts';
+import { itemsOf, knownEntries, requireMap, requireText } from './known-keys.ts';
+
+/** One entry of `events`: an event type of the user's own. */
+export interface CustomEventConfig {
+  readonly name: string;
+  readonly place: Place;
+  /** The JSON Schema of its `data`. */
+  readonly schema: FileReference;
+  readonly subjectType: string | undefined;
+  readonly versions: readonly ApiVersion[] | undefined;
+  readonly description: string | undefined;
+}
+
+/** The keys of one entry of `events`. */
+export const CUSTOM_EVENT_KEYS = ['schema', 'subjectType', 'versions', 'description'] as const;
+
+/**
+ * Reads `events`.
+ *
+ * @param directory The configuration's folder, as an absolute path.
+ * @throws SimulatorError `invalid-option` or `unknown-option`, naming the place.
+ */
+export function readCustomEvents(entry: ConfigEntry | undefined, directory: string): CustomEventConfig[] {
+  if (entry === undefined) return [];
+  const { entries } = requireMap(entry.value, '"events"');
+  return [...entries].map(([name, event]) => readCustomEvent(name, event, directory));
+}
+
+function readCustomEvent(name: string, { place, value }: ConfigEntry, directory: string): CustomEventConfig {
+  const shared = { name, place };
+  if (value.kind === 'scalar') {
+    const schema = readFileReference(value, `the schema of "${name}"`, directory);
+    return { ...shared, schema, subjectType: undefined, versions: undefined, description: undefined };
+  }
+  const entries = knownEntries(value, `the event "${name}"`, CUSTOM_EVENT_KEYS);
+  const schema = entries.get('schema');
+  if (schema === undefined) {
+    throw configError(
+      place,
+      `the event "${name}" has no schema.`,
+      'Name one: schema: ./schemas/my-event.json.',
+    );
+  }
+  const textAt = (key: string) => {
+    const found = entries.get(key);
+    return found === undefined ? undefined : requireText(found.value, `"${key}"`);
+  };
+  return {
+    ...shared,
+    schema: readFileReference(schema.value, '"schema"', directory),
+    subjectType: textAt('subjectType'),
+    versions: readVersions(entries.get('versions')),
+    description: textAt('description'),
+  };
+}
+
+function readVersions(entry: ConfigEntry | undefined): readonly ApiVersion[] | undefined {
+  if (entry === undefined) return undefined;
+  const versions = itemsOf(entry.value).map(readVersion);
+  if (versions.length > 0) return [...new Set(versions)];
+  throw configError(entry.place, '"versions" is empty.', 'Write versions: [v2].');
+}
+
+function readVersion(node: ConfigNode): ApiVersion {
+  const text = node.kind === 'scalar' ? node.text.toLowerCase() : '';
+  if (text === 'v1' || text === 'v2') return text;
+  throw configError(node.place, `a version is v1 or v2, got ${nodeInWords(node)}.`, 'Write versions: [v2].');
+}

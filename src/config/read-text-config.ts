@@ -1,0 +1,122 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { parseJson } from '../payloads/override-json.ts';
+import { type ConfigEntry, type ConfigMap, type ConfigNode, configError, type Place } from './config-node.ts';
+
+/** A text that is being read. */
+interface Reading {
+  readonly file: string;
+  readonly document: Document;
+  readonly counter: LineCounter;
+  /** Whether places tell columns: JSON may stand on one line. */
+  readonly columns: boolean;
+  /** How many values there may still be; aliases can multiply a short text beyond measure. */
+  budget: number;
+}
+
+/** More values than anybody writes by hand. */
+const MOST_VALUES = 100_000;
+
+/**
+ * Reads YAML with the line of every key.
+ *
+ * @param file The file's name, for messages.
+ * @throws SimulatorError `file-unreadable` with line and column of a mistake.
+ */
+export function readYamlConfig(text: string, file: string): ConfigNode {
+  return readText(text, file, false);
+}
+
+/**
+ * Reads JSON with the line and column of every key.
+ *
+ * @param file The file's name, for messages.
+ * @throws SimulatorError `file-unreadable` with line and column of a mistake.
+ */
+export function readJsonConfig(text: string, file: string): ConfigNode {
+  const parsed = parseJson(text);
+  if (parsed.ok) return readText(text, file, true);
+
+  const before = text.slice(0, parsed.at).split('\n');
+  const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, keys: [] };
+  const found = text[parsed.at];
+  const what = found === undefined ? 'the file ends too early' : `unexpected ${JSON.stringify(found)}`;
+  throw configError(
+    place,
+    `this is not JSON: ${what}.`,
+    'Correct it, or write YAML instead.',
+    'file-unreadable',
+  );
+}
+
+function readText(text: string, file: string, columns: boolean): ConfigNode {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const reading: Reading = { file, document, counter, columns, budget: MOST_VALUES };
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = counter.linePos(error.pos[0]);
+    const place = { file, line, column: col, keys: [] };
+    throw configError(place, `this is not YAML: ${sentence(error.message)}`, undefined, 'file-unreadable');
+  }
+  const top: Place = { file, keys: [], line: 1 };
+  const { contents } = document;
+  return contents === null
+    ? { kind: 'map', place: top, entries: new Map() }
+    : nodeOf(contents, top, reading, new Set());
+}
+
+function nodeOf(node: Node, place: Place, reading: Reading, within: ReadonlySet<Node>): ConfigNode {
+  reading.budget -= 1;
+  if (reading.budget < 0) throw configError(place, 'there are more values than a configuration can have.');
+  if (within.has(node)) throw configError(place, 'the alias stands inside of what it stands for.');
+  const inside = new Set([...within, node]);
+
+  if (isAlias(node)) {
+    const target = node.resolve(reading.document);
+    if (target === undefined) throw configError(place, `nothing is called "${node.source}".`);
+    return nodeOf(target, place, reading, inside);
+  }
+  if (isMap<unknown, Node | null>(node)) {
+    const pairs = node.items.map(({ key, value }) => entryOf(key, value, place, reading, inside));
+    return { kind: 'map', place, entries: new Map(pairs) } satisfies ConfigMap;
+  }
+  if (isSeq<Node>(node)) {
+    const items = node.items.map((item) => nodeOf(item, placeOf(item, place, [], reading), reading, inside));
+    return { kind: 'list', place, items };
+  }
+  const value = isScalar(node) ? node.value : null;
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') {
+    return { kind: 'scalar', place, value, text: String(value ?? '') };
+  }
+  const written = isScalar(node) ? node.source : undefined;
+  return { kind: 'scalar', place, value: Number(value), text: written ?? String(value) };
+}
+
+function entryOf(
+  key: unknown,
+  value: Node | null,
+  parent: Place,
+  reading: Reading,
+  within: ReadonlySet<Node>,
+): [string, ConfigEntry] {
+  if (!isScalar(key)) throw configError(parent, 'a key must be plain text.');
+  const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  const place = placeOf(key, parent, [name], reading);
+  const node: ConfigNode =
+    value === null ? { kind: 'scalar', place, value: null, text: '' } : nodeOf(value, place, reading, within);
+  return [name, { place, value: node }];
+}
+
+function placeOf(node: Node, parent: Place, keys: readonly string[], reading: Reading): Place {
+  const offset = node.range?.[0];
+  const own = { file: parent.file, keys: [...parent.keys, ...keys] };
+  if (offset === undefined) return own;
+  const { line, col } = reading.counter.linePos(offset);
+  return reading.columns ? { ...own, line, column: col } : { ...own, line };
+}
+
+/** The parser's own words as a sentence of ours. */
+function sentence(message: string): string {
+  const [first = ''] = message.split('\n');
+  return `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/[.:]$/, '')}.`;
+}

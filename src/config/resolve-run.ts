@@ -1,0 +1,90 @@
+import { SimulatorError } from '../errors.ts';
+import { nearestNames } from '../internal/nearest-names.ts';
+import { configError } from './config-node.ts';
+import type { NamedRun, PlannedEvent, Settings, SimulatorConfig } from './simulator-config.ts';
+
+/** A run with everything that it takes over from others and from the top. */
+export interface ResolvedRun {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly settings: Settings;
+  /** Empty where neither the run nor what it extends says. */
+  readonly events: readonly PlannedEvent[];
+  /** The command that starts the receiver, word by word; empty where none is started. */
+  readonly receiver: readonly string[];
+}
+
+/**
+ * Finds a run and follows what it extends. The nearest word counts: the run's own, then that of the run it extends,
+ * then the top's; a list replaces a list.
+ *
+ * @throws SimulatorError `invalid-option` for a name that does not exist, or runs that extend each other in a circle.
+ */
+export function resolveRun(config: SimulatorConfig, name: string): ResolvedRun {
+  const chain = chainOf(config, requireRun(config, name));
+  const settings = [...chain].reverse().reduce((found, run) => merged(found, run.settings), config.settings);
+  const receiver = chain.find((run) => run.receiver !== undefined)?.receiver ?? config.receiver;
+  return {
+    name,
+    description: chain[0]?.description,
+    settings,
+    events: chain.find((run) => run.events !== undefined)?.events ?? [],
+    receiver: receiver === false || receiver === undefined ? [] : receiver,
+  };
+}
+
+function merged(farther: Settings, nearer: Settings): Settings {
+  return new Map([...farther, ...nearer]);
+}
+
+/** The run and those that it extends, nearest first. */
+function chainOf({ runs }: SimulatorConfig, first: NamedRun): readonly NamedRun[] {
+  const chain = [first];
+  for (;;) {
+    const base = chain.at(-1)?.extends;
+    if (base === undefined) return chain;
+
+    const next = runs.get(base.name);
+    if (next === undefined) {
+      const { problem, cure } = unknownRun(base.name, [...runs.keys()]);
+      throw configError(base.place, problem, cure);
+    }
+    if (chain.includes(next)) {
+      const names = [...chain.slice(chain.indexOf(next)), next].map((run) => `"${run.name}"`);
+      throw configError(
+        base.place,
+        `the runs extend each other in a circle: ${names.join(' → ')}.`,
+        'Take one "extends" out.',
+      );
+    }
+    chain.push(next);
+  }
+}
+
+function requireRun(config: SimulatorConfig, name: string): NamedRun {
+  const run = config.runs.get(name);
+  if (run !== undefined) return run;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    ...unknownRun(name, [...config.runs.keys()], config.place.file),
+  });
+}
+
+function unknownRun(
+  name: string,
+  known: readonly string[],
+  file?: string,
+): { readonly problem: string; readonly cure: string } {
+  const near = nearestNames(name, known).map((other) => `"${other}"`);
+  const where = file === undefined ? '' : ` in ${file}`;
+  if (known.length === 0) {
+    return {
+      problem: `There are no runs${where}.`,
+      cure: `Add one: runs: {${name}: {events: [order.created]}}.`,
+    };
+  }
+  return {
+    problem: `There is no run called "${name}"${where}.`,
+    cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The runs are ${known.join(', ')}.`,
+  };
+}

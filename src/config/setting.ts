@@ -1,0 +1,134 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { JsonValue } from '../internal/json.ts';
+import { type ConfigEntry, type ConfigNode, configError, nodeInWords, type Place } from './config-node.ts';
+
+/** What a configuration says about one option, in the words of the command line. */
+export type Setting =
+  | { readonly kind: 'flag'; readonly place: Place; readonly on: boolean }
+  | { readonly kind: 'texts'; readonly place: Place; readonly texts: readonly SettingText[] };
+
+/** One value of an option, as it would be typed. */
+export interface SettingText {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** What has to be known of an option to read its values. */
+export interface ConfigurableOption {
+  readonly kind: 'value' | 'list' | 'flag';
+  /** As in the help: `FILE` and `NAME[=FILE]` stand for paths, which are taken from the configuration's folder. */
+  readonly placeholder?: string;
+}
+
+/** Options whose one text is a list with commas; a list in the configuration stands for it. */
+export const COMMA_LISTS: ReadonlySet<string> = new Set(['schedule', 'respond']);
+
+/** Lists whose items are pairs: keys with values stand for them, joined by this. */
+export const PAIR_SEPARATORS: Readonly<Record<string, string>> = {
+  header: ': ',
+  set: '=',
+  setJson: '=',
+  reporter: '=',
+};
+
+/**
+ * Reads what an entry says about an option.
+ *
+ * @param directory The configuration's folder, as an absolute path.
+ * @throws SimulatorError `invalid-option` for a value that no option of this kind can have.
+ */
+export function readSetting(
+  name: string,
+  option: ConfigurableOption,
+  { place, value }: ConfigEntry,
+  directory: string,
+): Setting {
+  if (value.kind === 'scalar' && value.value === null) {
+    throw configError(place, `"${name}" has no value.`, 'Give it one, or take the key out.');
+  }
+  if (option.kind === 'flag') return { kind: 'flag', place, on: readFlag(name, value) };
+
+  const texts = option.kind === 'list' ? listTexts(name, value) : [valueText(name, value)];
+  return {
+    kind: 'texts',
+    place,
+    texts: texts.map(({ text, place: at }) => ({
+      text: fromFolder(text, option.placeholder ?? '', directory),
+      place: at,
+    })),
+  };
+}
+
+/** The value of a node as JSON has it. */
+export function jsonOf(node: ConfigNode): JsonValue {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(jsonOf);
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, jsonOf(value)]));
+}
+
+function readFlag(name: string, node: ConfigNode): boolean {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+  throw configError(
+    node.place,
+    `"${name}" is switched on or off, got ${nodeInWords(node)}.`,
+    `Write ${name}: true, or ${name}: false.`,
+  );
+}
+
+function valueText(name: string, node: ConfigNode): SettingText {
+  if (node.kind === 'scalar') return { text: node.text, place: node.place };
+  if (node.kind === 'list' && COMMA_LISTS.has(name)) {
+    const texts = node.items.map((item) => scalarText(name, item));
+    return { text: texts.join(','), place: node.place };
+  }
+  throw configError(node.place, `"${name}" takes one value, got ${nodeInWords(node)}.`);
+}
+
+function listTexts(name: string, node: ConfigNode): SettingText[] {
+  const separator = PAIR_SEPARATORS[name];
+  switch (node.kind) {
+    case 'scalar':
+      return [{ text: node.text, place: node.place }];
+    case 'list':
+      return node.items.map((item) => ({ text: scalarText(name, item), place: item.place }));
+    case 'map':
+      if (separator === undefined) {
+        throw configError(node.place, `"${name}" is a list, got ${nodeInWords(node)}.`);
+      }
+      return [...node.entries].map(([key, { place, value }]) => ({
+        text: `${key}${separator}${pairedText(name, value)}`,
+        place,
+      }));
+    default:
+      return node satisfies never;
+  }
+}
+
+function pairedText(name: string, node: ConfigNode): string {
+  if (name === 'setJson') return JSON.stringify(jsonOf(node));
+  if (node.kind === 'scalar') return node.value === null ? 'null' : node.text;
+  throw configError(
+    node.place,
+    `"${name}" takes one value for each key, got ${nodeInWords(node)}.`,
+    name === 'set'
+      ? 'Write the whole path as the key, such as data.contact.first_name, or use setJson.'
+      : undefined,
+  );
+}
+
+function scalarText(name: string, node: ConfigNode): string {
+  if (node.kind === 'scalar' && node.value !== null) return node.text;
+  throw configError(node.place, `an item of "${name}" is text or a number, got ${nodeInWords(node)}.`);
+}
+
+/** Paths of a configuration are taken from its folder, wherever the command is run. */
+function fromFolder(text: string, placeholder: string, directory: string): string {
+  if (placeholder === 'FILE') return pathFrom(directory, text);
+  const file = placeholder.endsWith('=FILE]') ? text.indexOf('=') + 1 : 0;
+  return file === 0 ? text : `${text.slice(0, file)}${pathFrom(directory, text.slice(file))}`;
+}
+
+function pathFrom(directory: string, path: string): string {
+  if (path === '' || path === '-' || isAbsolute(path)) return path;
+  return resolve(directory, path);
+}

@@ -1,0 +1,194 @@
+import { dirname } from 'node:path';
+import { commandWords } from './command-words.ts';
+import { type ConfigEntry, type ConfigNode, configError, nodeInWords, type Place } from './config-node.ts';
+import { type CustomEventConfig, readCustomEvents } from './custom-events.ts';
+import { type FileReference, readFileReference } from './file-reference.ts';
+import { itemsOf, knownEntries, requireMap, requireText } from './known-keys.ts';
+import { type ConfigurableOption, readSetting, type Setting } from './setting.ts';
+
+/** The options that keys of a configuration can stand for, by camelCase name. */
+export interface ConfigVocabulary {
+  /** What stands at the top and in a run. */
+  readonly options: Readonly<Record<string, ConfigurableOption>>;
+  /** What stands beside an event of a run. */
+  readonly eventOptions: Readonly<Record<string, ConfigurableOption>>;
+  /** What stands beside the receiver's command. */
+  readonly receiverOptions: Readonly<Record<string, ConfigurableOption>>;
+}
+
+/** What options are set to, by camelCase name. */
+export type Settings = ReadonlyMap<string, Setting>;
+
+/** A configuration file, understood. The values of options are still text. */
+export interface SimulatorConfig {
+  /** The file, as an absolute path. */
+  readonly path: string;
+  readonly place: Place;
+  readonly settings: Settings;
+  readonly runs: ReadonlyMap<string, NamedRun>;
+  /** The command that starts the receiver, word by word. */
+  readonly receiver: readonly string[] | undefined;
+  readonly customEvents: readonly CustomEventConfig[];
+  /** The schema of the `custom_attributes` of contacts. */
+  readonly contactAttributes: FileReference | undefined;
+  /** The schema of the fields of forms. */
+  readonly formFields: FileReference | undefined;
+}
+
+/** One entry of `runs`. What it leaves out comes from the run that it extends, then from the top. */
+export interface NamedRun {
+  readonly name: string;
+  readonly place: Place;
+  readonly description: string | undefined;
+  readonly extends: { readonly name: string; readonly place: Place } | undefined;
+  readonly settings: Settings;
+  readonly events: readonly PlannedEvent[] | undefined;
+  /** `false` where the receiver of the top is not to be started. */
+  readonly receiver: readonly string[] | false | undefined;
+}
+
+/** One item of a run's `events`. */
+export interface PlannedEvent {
+  /** A name, a pattern or `all`. */
+  readonly pattern: string;
+  readonly place: Place;
+  /** What is different for these events. */
+  readonly settings: Settings;
+}
+
+/** Keys of the top that are no options. `$schema` is for editors. */
+export const TOP_KEYS = ['$schema', 'events', 'runs', 'receiver', 'contactAttributes', 'formFields'] as const;
+
+/** Keys of a run that are no options. */
+export const RUN_KEYS = ['description', 'extends', 'events', 'receiver'] as const;
+
+/**
+ * Checks the keys of a configuration and reads its parts.
+ *
+ * @param path The file, as an absolute path; paths in it are taken from its folder.
+ * @throws SimulatorError `unknown-option` or `invalid-option`, naming the place.
+ */
+export function readSimulatorConfig(
+  top: ConfigNode,
+  path: string,
+  vocabulary: ConfigVocabulary,
+): SimulatorConfig {
+  const directory = dirname(path);
+  const entries = knownEntries(top, 'the configuration', [...TOP_KEYS, ...Object.keys(vocabulary.options)]);
+  const receiver = readReceiver(entries.get('receiver'), vocabulary, directory);
+  const fileAt = (key: string) => {
+    const entry = entries.get(key);
+    return entry === undefined ? undefined : readFileReference(entry.value, `"${key}"`, directory);
+  };
+  return {
+    path,
+    place: top.place,
+    settings: new Map([...readSettings(entries, vocabulary.options, directory), ...receiver.settings]),
+    runs: readRuns(entries.get('runs'), vocabulary, directory),
+    receiver: receiver.command === false ? undefined : receiver.command,
+    customEvents: readCustomEvents(entries.get('events'), directory),
+    contactAttributes: fileAt('contactAttributes'),
+    formFields: fileAt('formFields'),
+  };
+}
+
+function readSettings(
+  entries: ReadonlyMap<string, ConfigEntry>,
+  options: ConfigVocabulary['options'],
+  directory: string,
+): Settings {
+  const settings = new Map<string, Setting>();
+  for (const [name, entry] of entries) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option !== undefined) settings.set(name, readSetting(name, option, entry, directory));
+  }
+  return settings;
+}
+
+function readRuns(
+  entry: ConfigEntry | undefined,
+  vocabulary: ConfigVocabulary,
+  directory: string,
+): ReadonlyMap<string, NamedRun> {
+  if (entry === undefined) return new Map();
+  const { entries } = requireMap(entry.value, '"runs"');
+  return new Map([...entries].map(([name, run]) => [name, readRun(name, run, vocabulary, directory)]));
+}
+
+function readRun(
+  name: string,
+  { place, value }: ConfigEntry,
+  vocabulary: ConfigVocabulary,
+  directory: string,
+): NamedRun {
+  const entries = knownEntries(value, `the run "${name}"`, [...RUN_KEYS, ...Object.keys(vocabulary.options)]);
+  const receiver = readReceiver(entries.get('receiver'), vocabulary, directory);
+  const description = entries.get('description');
+  const base = entries.get('extends');
+  const events = entries.get('events');
+  return {
+    name,
+    place,
+    description: description === undefined ? undefined : requireText(description.value, '"description"'),
+    extends:
+      base === undefined ? undefined : { name: requireText(base.value, '"extends"'), place: base.place },
+    settings: new Map([...readSettings(entries, vocabulary.options, directory), ...receiver.settings]),
+    events:
+      events === undefined
+        ? undefined
+        : itemsOf(events.value).map((item) => readPlannedEvent(item, vocabulary.eventOptions, directory)),
+    receiver: receiver.command,
+  };
+}
+
+function readPlannedEvent(
+  node: ConfigNode,
+  options: ConfigVocabulary['eventOptions'],
+  directory: string,
+): PlannedEvent {
+  const { place } = node;
+  if (node.kind !== 'map') return { pattern: requireText(node, 'an event'), place, settings: new Map() };
+
+  const entries = knownEntries(node, 'an event', ['event', ...Object.keys(options)]);
+  const event = entries.get('event');
+  if (event === undefined)
+    throw configError(place, 'this item does not say which event it is.', 'Add event: and a name.');
+  return {
+    pattern: requireText(event.value, '"event"'),
+    place,
+    settings: readSettings(entries, options, directory),
+  };
+}
+
+function readReceiver(
+  entry: ConfigEntry | undefined,
+  { receiverOptions }: ConfigVocabulary,
+  directory: string,
+): { readonly command: readonly string[] | false | undefined; readonly settings: Settings } {
+  if (entry === undefined) return { command: undefined, settings: new Map() };
+  const { value } = entry;
+  if (value.kind === 'scalar' && value.value === false) return { command: false, settings: new Map() };
+  if (value.kind !== 'map') return { command: readCommand(value), settings: new Map() };
+
+  const entries = knownEntries(value, 'the receiver', ['command', ...Object.keys(receiverOptions)]);
+  const command = entries.get('command');
+  return {
+    command: command === undefined ? undefined : readCommand(command.value),
+    settings: readSettings(entries, receiverOptions, directory),
+  };
+}
+
+function readCommand(node: ConfigNode): readonly string[] {
+  const cure = 'For example command: node server.js, or command: [node, server.js].';
+  if (node.kind === 'list') return node.items.map((item) => requireText(item, 'a word of the command'));
+  if (node.kind === 'map' || node.text.trim() === '') {
+    throw configError(
+      node.place,
+      `the receiver's command is text or a list of words, got ${nodeInWords(node)}.`,
+      cure,
+    );
+  }
+  const words = commandWords(node.text);
+  if (words !== undefined) return words;
+  throw configError(node.place, `a quote stays open in the command ${node.text}.`, cure);
+}
