@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -135,16 +135,13 @@ async function runScript(
   script: string,
   cwd: string,
 ): Promise<{ readonly exitCode: number | undefined; readonly output: string }> {
-  const file = join(cwd, '.output');
-  const handle = await open(file, 'w');
-  const { exitCode } = await execa('bash', ['-euo', 'pipefail', '-c', script], {
+  const { exitCode } = await execa('bash', ['-euo', 'pipefail', '-c', `exec > .output 2>&1\n${script}`], {
     cwd,
-    stdio: ['ignore', handle.fd, handle.fd],
+    stdin: 'ignore',
     env: { PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`, CI: 'true', NO_COLOR: '1' },
     reject: false,
   });
-  await handle.close();
-  return { exitCode, output: await readFile(file, 'utf8') };
+  return { exitCode, output: await readFile(join(cwd, '.output'), 'utf8') };
 }
 
 /** Puts an `npx` before the real one that runs the built command at once, and a `jq` where there is none. */

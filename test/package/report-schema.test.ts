@@ -5,10 +5,13 @@ import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/create-simulator.ts';
 import { CONNECTION_ERRORS } from '../../src/delivery/connection-error.ts';
+import { cutAfter } from '../../src/faults/cut-after.ts';
+import { drop } from '../../src/faults/drop.ts';
+import { loseAck } from '../../src/faults/lose-ack.ts';
 import type { SimulatorOptions } from '../../src/options.ts';
 import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
-import type { EventOrder, RunOptions } from '../../src/simulator.ts';
+import type { EventOrder, PlanOptions, RunOptions } from '../../src/simulator.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
@@ -93,6 +96,19 @@ it('describes V1 events, both envelopes of V2, compressed time and bodies of the
   expect(report.deliveries.map(({ apiVersion }) => apiVersion)).toContain('v1');
 });
 
+it('describes what faults did', async () => {
+  const orders = Array.from({ length: 4 }, () => ({ eventType: 'contact.created' }));
+  const some = (count: number) => ({ kind: 'count', count }) as const;
+
+  const report = await runAgainst({}, orders, {}, { faults: [drop(some(1)), loseAck(some(4))] });
+  const cut = await runAgainst({}, orders, {}, { faults: [cutAfter('body')] });
+
+  expectToFit(report, 'passed');
+  expectToFit(cut, 'passed');
+  expect(report.summary).toMatchObject({ dropped: 1, connectionErrors: { 'acknowledgement-lost': 3 } });
+  expect(cut.summary.connectionErrors).toEqual({ 'cut-on-purpose': 4 });
+});
+
 it('describes a run that keeps no deliveries', async () => {
   const report = await runAgainst({}, [{ eventType: 'order.created' }], {}, { keepDeliveries: false });
 
@@ -132,7 +148,7 @@ async function runAgainst(
   answers: ReceiverOptions,
   orders: readonly EventOrder[],
   options: Partial<SimulatorOptions> = {},
-  runOptions: RunOptions = {},
+  runOptions: RunOptions & PlanOptions = {},
 ): Promise<RunReport> {
   await using receiver = createReceiver({ verify: false, ...answers });
   const { url } = await receiver.listen();
@@ -142,7 +158,7 @@ async function runAgainst(
 async function run(
   options: SimulatorOptions,
   orders: readonly EventOrder[],
-  runOptions: RunOptions = {},
+  runOptions: RunOptions & PlanOptions = {},
 ): Promise<RunReport> {
   await using simulator = createSimulator({ clock: 'virtual', seed: 7, ...options });
   return await simulator.sendAll(orders, runOptions);
