@@ -1,3 +1,4 @@
+import type { UpcomingAttempt } from '../../delivery/dispatcher.ts';
 import { SimulatorError } from '../../errors.ts';
 import { formatDuration, parseDuration } from '../../internal/duration.ts';
 
@@ -6,13 +7,8 @@ export type Moment =
   | { readonly kind: 'time'; readonly afterMs: number }
   | { readonly kind: 'attempt'; readonly number: number };
 
-/** An attempt that is about to be made, as far as moments go. */
-export interface UpcomingAttempt {
-  /** Counts from 1. */
-  readonly attemptNumber: number;
-  /** Simulated milliseconds from the event to the moment at which the attempt is due. */
-  readonly dueAfterMs: number;
-}
+/** Where an attempt stands in the life of its delivery. */
+export type AttemptPosition = Pick<UpcomingAttempt, 'attemptNumber' | 'dueAfterMs'>;
 
 /**
  * A parser of moments: a duration such as `15m`, or `attempt:3`.
@@ -42,7 +38,7 @@ export function parseMoment(text: string): Moment | undefined {
 }
 
 /** Whether an attempt is the one that a moment stands before, or a later one. */
-export function hasCome(wanted: Moment, { attemptNumber, dueAfterMs }: UpcomingAttempt): boolean {
+export function hasCome(wanted: Moment, { attemptNumber, dueAfterMs }: AttemptPosition): boolean {
   switch (wanted.kind) {
     case 'time':
       return dueAfterMs >= wanted.afterMs;
@@ -61,6 +57,6 @@ export function compareMoments(a: Moment, b: Moment): number {
 }
 
 /** `Before attempt 3, 1 min 16 s after the event`. */
-export function attemptInWords({ attemptNumber, dueAfterMs }: UpcomingAttempt): string {
+export function attemptInWords({ attemptNumber, dueAfterMs }: AttemptPosition): string {
   return `Before attempt ${attemptNumber}, ${formatDuration(dueAfterMs)} after the event`;
 }

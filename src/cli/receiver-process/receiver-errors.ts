@@ -70,7 +70,7 @@ export function neverAnswered(
   const where = path === undefined ? place : `${place}${path}`;
   return new SimulatorError({
     code: 'receiver-failed',
-    problem: `The receiver (${command}) did not answer on ${where} within --wait ${formatDuration(waitMs).replaceAll(' ', '')}.${quoted(lastLines)}`,
+    problem: `The receiver (${command}) did not answer on ${where} within ${formatDuration(waitMs)}, as --wait allows.${quoted(lastLines)}`,
     cure: 'Let --to name the port that it listens on, or give it longer with --wait.',
   });
 }

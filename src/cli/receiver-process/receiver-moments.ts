@@ -1,4 +1,4 @@
-import { attemptInWords, compareMoments, hasCome, type Moment, type UpcomingAttempt } from './moment.ts';
+import { type AttemptPosition, attemptInWords, compareMoments, hasCome, type Moment } from './moment.ts';
 import type { ReceiverProcess } from './receiver-process.ts';
 
 /** When a receiver is killed and started again in the middle of a run. */
@@ -18,7 +18,7 @@ export interface ReceiverMomentsOptions {
 export function receiverMoments(
   receiver: Pick<ReceiverProcess, 'kill' | 'restart'>,
   { restartAt, killAt, narrate }: ReceiverMomentsOptions,
-): (attempt: UpcomingAttempt) => Promise<void> {
+): (attempt: AttemptPosition) => Promise<void> {
   const planned = [
     ...(killAt === undefined
       ? []
