@@ -54,7 +54,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'malformed-answer': {
     label: 'not HTTP',
     what: 'the answer is not HTTP',
-    cure: 'Check that the port belongs to an HTTP server, and http:// against https://.',
+    cure: 'Check that an HTTP server owns the port, and http:// against https://.',
     reachedReceiver: true,
   },
   'name-not-found': {
@@ -72,7 +72,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'tls-untrusted': {
     label: 'untrusted',
     what: 'the TLS certificate is not trusted',
-    cure: 'Name its authority with --ca FILE, or use --insecure on a development machine.',
+    cure: 'Name its authority with --ca FILE, or use --insecure in development.',
     reachedReceiver: false,
   },
   'tls-failed': {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -71,7 +72,7 @@ function appendingFile(path: string, descriptor: number): ReportFile {
 
 /** Writes beside the target and takes its place at the end. */
 function replacingFile(path: string, target: string): ReportFile {
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'wx');
   let failure: unknown;
