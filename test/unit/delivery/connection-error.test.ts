@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { classifyConnectionError, connectionErrorMessage } from '../../../src/delivery/connection-error.ts';
+
+it.each([
+  ['ECONNREFUSED', 'connect', 'refused'],
+  ['ECONNRESET', 'read', 'reset'],
+  ['ECONNRESET', 'write', 'reset'],
+  ['EPIPE', 'write', 'reset'],
+  ['ENOTFOUND', 'getaddrinfo', 'name-not-found'],
+  ['EAI_AGAIN', 'getaddrinfo', 'name-not-found'],
+  ['EHOSTUNREACH', 'connect', 'unreachable'],
+  ['ETIMEDOUT', 'connect', 'unreachable'],
+  ['EPROTO', '', 'tls-failed'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', '', 'tls-failed'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', '', 'tls-untrusted'],
+  ['CERT_HAS_EXPIRED', '', 'tls-untrusted'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', '', 'tls-untrusted'],
+  ['HPE_INVALID_CONSTANT', '', 'malformed-answer'],
+  ['HPE_HEADER_OVERFLOW', '', 'malformed-answer'],
+  ['HPE_INVALID_EOF_STATE', '', 'closed-during-answer'],
+  ['EMFILE', 'connect', 'other'],
+  ['', '', 'other'],
+])('takes %s while it was to %j for %s', (code, syscall, expected) => {
+  expect(classifyConnectionError(nodeError('it failed', code, syscall))).toBe(expected);
+});
+
+it.each([
+  ['socket hang up', 'closed-before-answer'],
+  ['aborted', 'closed-during-answer'],
+  ['Client network socket disconnected before secure TLS connection was established', 'tls-failed'],
+])('tells resets without a system call apart by their words: %s', (message, expected) => {
+  expect(classifyConnectionError(nodeError(message, 'ECONNRESET', ''))).toBe(expected);
+});
+
+it('lets an address that refused speak for a name with several', () => {
+  const error = new AggregateError([
+    nodeError('connect ENETUNREACH ::1:3000', 'ENETUNREACH', 'connect'),
+    nodeError('connect ECONNREFUSED 127.0.0.1:3000', 'ECONNREFUSED', 'connect'),
+  ]);
+
+  expect(classifyConnectionError(error)).toBe('refused');
+  expect(connectionErrorMessage(error)).toBe(
+    'connect ENETUNREACH ::1:3000; connect ECONNREFUSED 127.0.0.1:3000',
+  );
+});
+
+it('copes with things that are no errors', () => {
+  expect(classifyConnectionError('broken')).toBe('other');
+  expect(connectionErrorMessage('broken')).toBe('broken');
+  expect(classifyConnectionError(new AggregateError([]))).toBe('other');
+});
+
+function nodeError(message: string, code: string, syscall: string): Error {
+  return Object.assign(new Error(message), { code, ...(syscall === '' ? {} : { syscall }) });
+}

@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { DeliveryEvent } from '../../../src/delivery/delivery-event.ts';
+import type { Outcome } from '../../../src/delivery/outcome.ts';
+import { createSummaryCollector } from '../../../src/report/summary-collector.ts';
+import {
+  answered,
+  attemptFinished,
+  deliveryFinished,
+  deliveryPlanned,
+} from '../../support/delivery-builders.ts';
+
+it('counts deliveries, attempts, answers, timeouts and errors', () => {
+  const { summary } = collected([
+    deliveryPlanned(),
+    deliveryPlanned(),
+    deliveryPlanned(),
+    ended(answered(500)),
+    ended(answered(500)),
+    ended(answered(200)),
+    ended({ kind: 'timeout', afterMs: 5, phase: 'answer' }),
+    ended({ kind: 'connection-error', errorCode: 'reset', message: '' }),
+    deliveryFinished('delivered'),
+    deliveryFinished('exhausted'),
+    deliveryFinished('canceled'),
+  ]);
+
+  expect(summary()).toMatchObject({
+    events: 3,
+    deliveries: 3,
+    attempts: 5,
+    delivered: 1,
+    exhausted: 1,
+    canceled: 1,
+    statusCodes: { 200: 1, 500: 2 },
+    timeouts: 1,
+    connectionErrors: { reset: 1 },
+    reachedReceiver: true,
+  });
+});
+
+it('gives percentiles of the latencies of answers, to three figures', () => {
+  const attempts = Array.from({ length: 100 }, (_, index) => ended(answered(200), index + 1));
+
+  const { latencyMs } = collected(attempts).summary();
+
+  expect(latencyMs?.p50).toBeCloseTo(50, 0);
+  expect(latencyMs?.p95).toBeCloseTo(95, 0);
+  expect(latencyMs?.p99).toBeCloseTo(99, 0);
+  expect(latencyMs?.max).toBeCloseTo(100, 0);
+});
+
+it('orders the percentiles whatever the latencies', () => {
+  const { latencyMs } = collected(
+    [0, 0.0001, 3.3, 9_999_999, 17.77].map((ms) => ended(answered(200), ms)),
+  ).summary();
+
+  const ordered = [latencyMs?.p50, latencyMs?.p95, latencyMs?.p99, latencyMs?.max];
+  expect(ordered).toEqual([...ordered].sort((a = 0, b = 0) => a - b));
+});
+
+it('has no latency to tell of when nothing was answered', () => {
+  const { summary } = collected([ended({ kind: 'timeout', afterMs: 5, phase: 'answer' }, 60_000)]);
+
+  expect(summary().latencyMs).toBeNull();
+});
+
+it.each<[string, Outcome, boolean]>([
+  ['any answer', answered(500), true],
+  ['silence after the request', { kind: 'timeout', afterMs: 5, phase: 'answer' }, true],
+  ['a reset', { kind: 'connection-error', errorCode: 'reset', message: '' }, true],
+  ['a port that is closed', { kind: 'connection-error', errorCode: 'refused', message: '' }, false],
+  ['an unknown name', { kind: 'connection-error', errorCode: 'name-not-found', message: '' }, false],
+  [
+    'a certificate that is not trusted',
+    { kind: 'connection-error', errorCode: 'tls-untrusted', message: '' },
+    false,
+  ],
+  ['a connection that takes too long', { kind: 'timeout', afterMs: 5, phase: 'connect' }, false],
+])('knows from %s whether the receiver was reached', (_, outcome, reached) => {
+  expect(collected([ended(outcome)]).summary().reachedReceiver).toBe(reached);
+});
+
+it.each<[string, readonly DeliveryEvent[], string]>([
+  ['passed when everything was delivered', [deliveryPlanned(), deliveryFinished('delivered')], 'passed'],
+  [
+    'failed when one delivery was exhausted',
+    [deliveryPlanned(), deliveryPlanned(), deliveryFinished('delivered'), deliveryFinished('exhausted')],
+    'failed',
+  ],
+  [
+    'failed when one was exhausted and one canceled',
+    [deliveryFinished('canceled'), deliveryFinished('exhausted')],
+    'failed',
+  ],
+  ['incomplete when one was canceled', [deliveryPlanned(), deliveryFinished('canceled')], 'incomplete'],
+  [
+    'incomplete while one has not ended',
+    [deliveryPlanned(), deliveryPlanned(), deliveryFinished('delivered')],
+    'incomplete',
+  ],
+  ['incomplete when there was nothing to deliver', [], 'incomplete'],
+])('calls a run %s', (_, events, verdict) => {
+  expect(collected(events).verdict()).toBe(verdict);
+});
+
+function collected(events: readonly DeliveryEvent[]) {
+  const collector = createSummaryCollector();
+  for (const event of events) collector.record(event);
+  return collector;
+}
+
+function ended(outcome: Outcome, latencyMs = 5): DeliveryEvent {
+  return attemptFinished({ result: { outcome, latencyMs } });
+}
