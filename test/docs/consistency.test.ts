@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandHelp } from '../../src/cli/command-help.ts';
@@ -46,7 +46,7 @@ it('lists every option of send in the README, in the words of the help, and no o
     option.kind === 'flag' ? `--${kebabCase(name)}` : `--${kebabCase(name)} ${option.placeholder}`,
   );
 
-  expect(codeCells(tableUnder(README, '### Options of `send`'))).toEqual(words);
+  expect(new Set(codeCells(tableUnder(README, '### Options of `send`')))).toEqual(new Set(words));
 });
 
 it.each(Object.keys(COMMAND_LOADERS))(
@@ -121,6 +121,19 @@ it.each([
   for (const link of links) {
     await expect(readFile(join(PACKAGE_ROOT, document, '..', link)), link).resolves.toBeDefined();
   }
+});
+
+it('maps every folder and file on the top level of src, and no others', async () => {
+  const map = await readDocument('src/README.md');
+  const entries = await readdir(join(PACKAGE_ROOT, 'src'), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const files = entries.filter(({ name }) => name.endsWith('.ts')).map(({ name }) => name);
+  const inRings = tableUnder(map, '## Rings').flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
+
+  expect(new Set(inRings)).toEqual(new Set([...folders, ...files]));
+  expect(new Set(codeCells(tableUnder(map, '## Folders')))).toEqual(new Set(folders));
 });
 
 it('has notes on the version in package.json', async () => {
