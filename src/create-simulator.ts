@@ -13,6 +13,8 @@ import { packageVersion } from './internal/package-version.ts';
 import { type ResolvedOptions, resolveOptions, type SimulatorOptions } from './options.ts';
 import { createPlanner, type Planner } from './plan-deliveries.ts';
 import { createDeliveryCollector } from './report/delivery-collector.ts';
+import { DEFAULT_EXPECTATIONS } from './report/expectations/expectation.ts';
+import { createExpectationJudge } from './report/expectations/expectation-judge.ts';
 import {
   type DeliveryReport,
   REPORT_SCHEMA,
@@ -21,6 +23,7 @@ import {
 } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
+import { judgeRun } from './report/verdict.ts';
 import type {
   DeliverOptions,
   EventOrder,
@@ -115,8 +118,11 @@ class EndpointSimulator implements Simulator {
   async #run(plan: Iterable<PlannedDelivery>, options: DeliverOptions): Promise<RunReport> {
     const { secret, clock: _choice, headers, url, ...limits } = this.#options;
     const deliveries: DeliveryReport[] = [];
+    const { expectations = [] } = options;
+    const judge = createExpectationJudge(expectations.length > 0 ? expectations : DEFAULT_EXPECTATIONS);
     const summary = createSummaryCollector();
     const collector = createDeliveryCollector(secret, (delivery) => {
+      judge.record(delivery);
       if (options.keepDeliveries ?? true) deliveries.push(delivery);
     });
     const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
@@ -145,8 +151,9 @@ class EndpointSimulator implements Simulator {
       reproduce: options.reproduce ?? `createSimulator(${JSON.stringify(this.#reproducingOptions())})`,
       options: this.#reportedOptions(),
       deliveries: deliveries.sort(byDeliveryNumber),
+      expectations: judge.results(),
       summary: summary.summary(),
-      verdict: summary.verdict(),
+      verdict: judgeRun(summary.summary(), judge.results(), { expected: expectations.length > 0 }),
     };
     this.#stream.announce({ type: 'run-finished', report });
     return report;

@@ -5,6 +5,7 @@ import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Overrides } from './payloads/overrides.ts';
+import type { Expectation } from './report/expectations/expectation.ts';
 import type { DeliveryReport, RunReport } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
 
@@ -50,6 +51,8 @@ export interface RunOptions {
   readonly reproduce?: string;
   /** Whether the report lists every delivery; without, memory does not grow with their number. @default true */
   readonly keepDeliveries?: boolean;
+  /** What has to be true of the run for its verdict to be `passed`. @default every delivery is delivered */
+  readonly expectations?: readonly Expectation[];
   /** Awaited before each attempt is signed and sent. @default nothing */
   readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
 }

@@ -10,6 +10,7 @@ import {
   deliveryTitle,
   endingLines,
   failureLines,
+  faultLines,
   summaryLines,
 } from '../report/text-report.ts';
 import type { Simulator } from '../simulator.ts';
@@ -17,10 +18,13 @@ import type { Terminal } from './terminal.ts';
 
 /** How a live report looks. */
 export interface LiveReportOptions {
-  readonly json: boolean;
+  /** Writes the verdict only. */
   readonly quiet: boolean;
   readonly verbose: boolean;
-  readonly secret: string | undefined;
+  /** Taken out of everything that is written. */
+  readonly secret: string;
+  /** Leaves stdout alone but for the verdict of a quiet run. */
+  readonly silent: boolean;
   /** How many deliveries the run has. The attempts of a single one are shown as they end. */
   readonly total: number;
 }
@@ -34,16 +38,16 @@ export interface LiveReport {
 /** In longer runs than this, deliveries that went well at once are counted and not listed. */
 const MOST_LISTED_DELIVERIES = 200;
 
-/** Starts writing. With `json` everything is written at the end, as one document. */
+/** Starts writing. */
 export function startLiveReport(
   simulator: Simulator,
   terminal: Terminal,
   options: LiveReportOptions,
 ): LiveReport {
   const style = { palette: terminal.resultPalette };
-  const secret = options.secret ?? '';
+  const { secret } = options;
   const write = (lines: readonly string[]) => lines.forEach(terminal.result);
-  const listed = !options.json && !options.quiet;
+  const listed = !options.silent;
 
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
   if (listed && options.total > 1) {
@@ -64,9 +68,8 @@ export function startLiveReport(
 
   return {
     finish: (report) => {
-      if (options.json) terminal.result(JSON.stringify(report, null, 2));
-      else if (options.quiet) terminal.result(report.verdict);
-      else write(summaryLines(report, style));
+      if (options.quiet) terminal.result(report.verdict);
+      else if (listed) write(summaryLines(report, style));
     },
   };
 }
@@ -84,7 +87,10 @@ function writeTimeline(
       case 'delivery-planned': {
         const { event: planned, endpoint, id } = event.delivery;
         const { type, apiVersion, subjectId } = planned;
-        write([deliveryTitle({ id, endpoint, eventType: type, apiVersion, subjectId }, style)]);
+        write([
+          deliveryTitle({ id, endpoint, eventType: type, apiVersion, subjectId }, style),
+          ...faultLines(event.delivery.faults, style),
+        ]);
         return;
       }
       case 'attempt-finished': {

@@ -1,47 +1,33 @@
-import type { ParsedOptions } from './command.ts';
-import type { SEND_OPTIONS } from './commands/send.ts';
+import { createReceiver } from '../receiver/receiver.ts';
+import { summaryLines } from '../receiver/receiver-lines.ts';
+import type { DeliverySession } from './delivery-session.ts';
+import { present } from './present.ts';
+import type { SessionReceiver } from './session-receiver.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The built-in receiver, started for one run because no other was named. */
-export interface OwnReceiver {
-  readonly url: string;
-  /** Narrates that it is there and where. */
-  introduce(): void;
-  /** Narrates what arrived. */
-  finish(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Starts the built-in receiver on a free port. */
+/** Starts the built-in receiver on a free port, because no other was named. */
 export async function startOwnReceiver(
-  options: ParsedOptions<typeof SEND_OPTIONS>,
+  { options, ownReceiver }: DeliverySession,
   terminal: Terminal,
-): Promise<OwnReceiver> {
-  const [{ createReceiver }, { summaryLines }] = await Promise.all([
-    import('../receiver/receiver.ts'),
-    import('../receiver/receiver-lines.ts'),
-  ]);
-  const receiver = createReceiver({
-    ...(options.secret === undefined ? {} : { secret: options.secret }),
-    ...(options.respond === undefined ? {} : { respond: options.respond }),
-    ...(options.delay === undefined ? {} : { delayMs: options.delay }),
-  });
+): Promise<SessionReceiver> {
+  const receiver = createReceiver(present({ secret: options.secret, ...ownReceiver }));
   const { url } = await receiver.listen();
   const { dim } = terminal.narrationPalette;
 
   return {
-    url,
+    target: url,
     introduce: () => {
-      if (options.quiet) return;
-      terminal.narrate(dim(`No --to: a built-in receiver answers at ${url}`));
+      if (!options.quiet) terminal.narrate(dim(`No --to: a built-in receiver answers at ${url}`));
     },
+    beforeAttempt: () => undefined,
     finish: async () => {
       await receiver.close();
-      if (options.quiet) return;
+      if (options.quiet) return false;
       const [first = '', ...rest] = summaryLines(receiver.summary(), terminal.narrationPalette);
       terminal.narrate(`${dim('The built-in receiver got')} ${first}`);
       for (const line of rest) terminal.narrate(`  ${line}`);
+      return false;
     },
-    close: () => receiver.close(),
+    stop: () => receiver.close(),
   };
 }

@@ -10,7 +10,11 @@ const UPDATE_EVERY_MS = 200;
  *
  * @returns Ends it.
  */
-export function startProgress(simulator: Simulator, status: StatusLine, total: number): () => void {
+export function startProgress(
+  simulator: Simulator,
+  status: StatusLine,
+  total: number | undefined,
+): () => void {
   const startedAt = stopwatchMs();
   let updatedAt = startedAt;
   let attempts = 0;
@@ -28,7 +32,8 @@ export function startProgress(simulator: Simulator, status: StatusLine, total: n
     if (now - updatedAt < UPDATE_EVERY_MS) return;
     updatedAt = now;
     const perSecond = Math.round((attempts * 1_000) / (now - startedAt));
-    status.show(`… ${ended} of ${total} ended · ${perSecond} attempts/s · ${failures} failed attempts`);
+    const all = total === undefined ? '' : ` of ${total}`;
+    status.show(`… ${ended}${all} ended · ${perSecond} attempts/s · ${failures} failed attempts`);
   });
   return () => {
     unsubscribe();

@@ -4,12 +4,14 @@ import type { Outcome } from '../delivery/outcome.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 
+import type { ExpectationResult } from './expectations/expectation-result.ts';
+
 /** The name and version of the report's format; `schemas/report.schema.json` describes it. */
 export const REPORT_SCHEMA = 'cf-webhook-sim/report@1';
 
 /**
- * What a run says about the receiver. `passed`: every delivery was delivered. `failed`: at least one was exhausted.
- * `incomplete`: attempts were still to come when the run ended, or there was nothing to deliver.
+ * What a run says about the receiver. `passed`: everything that was expected came true. `failed`: something did not.
+ * `incomplete`: attempts were still to come when the run ended, or nothing was delivered, so that nobody can tell.
  */
 export type RunVerdict = 'passed' | 'failed' | 'incomplete';
 
@@ -101,6 +103,8 @@ export interface RunReport {
   readonly reproduce: string;
   readonly options: ReportedOptions;
   readonly deliveries: readonly DeliveryReport[];
+  /** What was expected, and what was observed. */
+  readonly expectations: readonly ExpectationResult[];
   readonly summary: RunSummary;
   readonly verdict: RunVerdict;
 }

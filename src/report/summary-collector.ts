@@ -3,7 +3,7 @@ import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../delivery/connect
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
 import type { Outcome } from '../delivery/outcome.ts';
-import type { RunSummary, RunVerdict } from './run-report.ts';
+import type { RunSummary } from './run-report.ts';
 
 /** The longest latency that the histogram tells apart, in microseconds: one hour. */
 const LONGEST_LATENCY_US = 3_600_000_000;
@@ -12,7 +12,6 @@ const LONGEST_LATENCY_US = 3_600_000_000;
 export interface SummaryCollector {
   readonly record: (event: DeliveryEvent) => void;
   readonly summary: () => RunSummary;
-  readonly verdict: () => RunVerdict;
 }
 
 /** Makes a {@link SummaryCollector} that has seen nothing yet. */
@@ -64,10 +63,6 @@ export function createSummaryCollector(): SummaryCollector {
       reachedReceiver,
       latencyMs: latencies.count === 0 ? null : percentiles(latencies),
     }),
-    verdict: () => {
-      if (ended.exhausted > 0) return 'failed';
-      return ended.delivered > 0 && ended.delivered + ended.dropped === deliveries ? 'passed' : 'incomplete';
-    },
   };
 }
 

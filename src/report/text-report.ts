@@ -3,6 +3,7 @@ import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
 import { explainFailure, isSuccess, type Outcome, outcomeLabel } from '../delivery/outcome.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
+import { expectationLines } from './expectations/expectation-text.ts';
 import type { AttemptReport, DeliveryReport, RunReport, RunSummary, RunVerdict } from './run-report.ts';
 
 /** Widths of the columns of the timeline, in characters; with them a line fits 80 columns. */
@@ -76,7 +77,7 @@ export function endingLines(
 export function deliveryLines(delivery: DeliveryReport, style: TextStyle): string[] {
   const [first] = delivery.attempts;
   if (delivery.status === 'delivered' && delivery.attempts.length === 1 && first !== undefined) {
-    return [compactLine(delivery, first, style)];
+    return [compactLine(delivery, first, style), ...faultLines(delivery.faults, style)];
   }
 
   let explained = '';
@@ -87,12 +88,17 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle): strin
     return [attemptLine(attempt, whatFollows(delivery, attempt, following), style), ...reasons];
   });
   const ending = endingLines({ ...delivery, attemptCount: delivery.attempts.length }, style);
-  return [deliveryTitle(delivery, style), ...attempts, ...ending];
+  return [deliveryTitle(delivery, style), ...faultLines(delivery.faults, style), ...attempts, ...ending];
+}
+
+/** What faults do to a delivery. */
+export function faultLines(faults: readonly string[], { palette }: TextStyle): string[] {
+  return faults.map((fault) => palette.yellow(`  ! ${fault}`));
 }
 
 /** The end of a run's report: the sums, the verdict, and how to repeat it. */
 export function summaryLines(
-  report: Pick<RunReport, 'summary' | 'verdict' | 'seed' | 'reproduce'>,
+  report: Pick<RunReport, 'summary' | 'verdict' | 'seed' | 'reproduce' | 'expectations'>,
   { palette }: TextStyle,
 ): string[] {
   const { summary } = report;
@@ -104,9 +110,15 @@ export function summaryLines(
     ...(latency === null ? [] : [`p50 ${formatDuration(latency.p50)}, max ${formatDuration(latency.max)}`]),
   ];
   return [
+    ...(isWorthTelling(report.expectations) ? expectationLines(report.expectations, palette) : []),
     verdictLine(report.verdict, facts, palette),
     palette.dim(`seed ${report.seed} · again: ${report.reproduce}`),
   ];
+}
+
+/** The one expectation that every run has goes without saying. */
+function isWorthTelling(expectations: RunReport['expectations']): boolean {
+  return expectations.length !== 1 || expectations[0]?.expression !== 'delivered';
 }
 
 function whatFollows(
@@ -137,6 +149,7 @@ function endings(summary: RunSummary): string[] {
     [summary.delivered, 'delivered'],
     [summary.exhausted, 'exhausted'],
     [summary.canceled, 'unfinished'],
+    [summary.dropped, 'dropped'],
   ] as const;
   return counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
 }

@@ -1,19 +1,15 @@
 import { parseRespond } from '../../receiver/receiver-script.ts';
+import { BULK_OPTIONS } from '../bulk-options.ts';
 import { defineCommand } from '../command.ts';
-import { DELIVERY_OPTIONS } from '../delivery-options.ts';
-import { duration, oneOf, wholeNumber } from '../option-parsers.ts';
+import { CONFIG_OPTION, CONFIG_OPTION } from '../config-option.ts';
+import { duration, oneOf } from '../option-parsers.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
+import { SESSION_OPTIONS } from '../session-options.ts';
 
 /** The options of `send`. */
 export const SEND_OPTIONS = {
-  ...DELIVERY_OPTIONS,
-  count: {
-    kind: 'value',
-    placeholder: 'N',
-    describe: 'how many of each event',
-    defaultText: '1',
-    parse: wholeNumber('--count', 1, 100_000_000),
-  },
+  ...SESSION_OPTIONS,
+  ...BULK_OPTIONS,
   catalogue: {
     kind: 'value',
     placeholder: 'WHICH',
@@ -36,9 +32,8 @@ export const SEND_OPTIONS = {
     describe: 'the built-in receiver answers after this long',
     parse: duration('--delay'),
   },
-  json: { kind: 'flag', describe: 'print the report as one JSON document' },
-  quiet: { kind: 'flag', describe: 'print the verdict only' },
-  verbose: { kind: 'flag', describe: 'show every request and answer' },
+  config: CONFIG_OPTION,
+  config: CONFIG_OPTION,
 } as const;
 
 /** `cf-webhook-sim send`: the tool's main job. */
@@ -48,17 +43,22 @@ export const sendCommand = defineCommand({
   positionals: [
     {
       name: 'event',
-      describe: 'an event name, a pattern such as orders/*, or "all"',
+      describe:
+        'an event name, a pattern such as orders/*, or "all"; name:5 sends five for one of the others',
       required: true,
       variadic: true,
     },
   ],
   options: SEND_OPTIONS,
+  usesConfig: 'top',
+  takesChildCommand: true,
+  usesConfig: 'top',
   examples: [
     ['send order.created', 'try it: a built-in receiver answers'],
     ['send order.created --to 3000', 'to http://localhost:3000/'],
     ['send all --to localhost:3000/webhooks --instant', 'one of every event, without waiting'],
     ['send contact.created --set data.first_name=Ada --to 3000', 'with a field of your choice'],
+    ['send order.created --to 3000 --instant -- node server.js', 'start the receiver, send, stop it'],
   ],
   run: async (input) => {
     const { runSend } = await import('../send-run.ts');

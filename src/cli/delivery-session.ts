@@ -1,0 +1,204 @@
+import { createSimulator } from '../create-simulator.ts';
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { SimulatorError } from '../errors.ts';
+import type { Fault } from '../faults/fault.ts';
+import { type ClockChoice, DEFAULT_TIMEOUT_MS, type SimulatorOptions } from '../options.ts';
+import type { ScriptedAnswer } from '../receiver/receiver-script.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
+import type { Simulator } from '../simulator.ts';
+import type { ParsedOptions } from './command.ts';
+import { startCountdown } from './countdown.ts';
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { faultsFrom } from './fault-options.ts';
+import { onInterrupt } from './interrupt.ts';
+import { startLiveReport } from './live-report.ts';
+import { planDocument, planLines } from './plan-text.ts';
+import { present } from './present.ts';
+import { startProgress } from './progress.ts';
+import { reproduceLine } from './reproduce-line.ts';
+import type { SESSION_OPTIONS } from './session-options.ts';
+import { type SessionReceiver, startSessionReceiver } from './session-receiver.ts';
+import { startReporters } from './start-reporters.ts';
+import { createStatusLine } from './status-line.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The parsed options of every command that delivers. */
+export type SessionOptions = ParsedOptions<typeof SESSION_OPTIONS>;
+
+/** A run of deliveries from the command line: what is sent, and how everything around it is set. */
+export interface DeliverySession {
+  readonly options: SessionOptions;
+  readonly terminal: Terminal;
+  /** The words after `cf-webhook-sim`, as typed. */
+  readonly commandLine: readonly string[];
+  /** The words after `--`: the receiver's command. */
+  readonly childCommand: readonly string[];
+  readonly seed: string;
+  /** Story time in milliseconds since the epoch. */
+  readonly now: number;
+  /** How many events are sent, where that is known. */
+  readonly total: number | undefined;
+  /** What the session's own options do not say about events. */
+  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'wire'>;
+  /** How the built-in receiver answers. */
+  readonly ownReceiver?: {
+    readonly respond: readonly ScriptedAnswer[] | undefined;
+    readonly delayMs: number | undefined;
+  };
+  readonly makePlan: (simulator: Simulator, faults: readonly Fault[]) => Iterable<PlannedDelivery>;
+}
+
+/** Without a terminal, waiting ends after this many real milliseconds, so that a CI job never hangs for 37 hours. */
+const UNATTENDED_MAX_WAIT_MS = 60_000;
+
+/** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
+export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
+  const { options } = session;
+  refuseContradictions(session);
+  const faults = faultsFrom(options);
+  if (options.plan) return await printPlan(session, faults);
+
+  const { status, terminal } = createStatusLine(session.terminal);
+  const interrupt = onInterrupt();
+  const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
+  try {
+    const receiver = await startSessionReceiver(session, terminal, interrupt.signal);
+    cleanUps.push(() => receiver.stop());
+    const simulator = createSimulator(simulatorOptions(session, receiver.target));
+    cleanUps.push(() => simulator.close());
+
+    const reporters = await startReporters(simulator, reporterChoices(options), {
+      stdout: terminal.raw,
+      secret: secretOf(options),
+      environment: terminal.environment,
+    });
+    cleanUps.push(() => reporters.discard());
+    narrateWaiting(session, simulator, terminal, status, cleanUps);
+    introduceReceiver(simulator, receiver);
+    const live = startLiveReport(simulator, terminal, {
+      ...options,
+      secret: secretOf(options),
+      silent: options.quiet || reporters.ownsStdout,
+      total: session.total ?? Number.POSITIVE_INFINITY,
+    });
+
+    const report = await simulator.deliver(session.makePlan(simulator, faults), {
+      signal: interrupt.signal,
+      reproduce: reproduceLine(session.commandLine, session.seed, session.now),
+      keepDeliveries: reporters.needsDeliveries,
+      expectations: options.expect,
+      concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
+      beforeAttempt: receiver.beforeAttempt,
+    });
+    status.clear();
+    const receiverFailed = await receiver.finish();
+    live.finish(report);
+    await reporters.finish(report);
+    if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
+    return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+/** What the exit code says about a report: see the table in exit-codes.ts. */
+export function exitCodeFor(report: RunReport): ExitCode {
+  if (report.verdict === 'passed') return EXIT_CODES.success;
+  const { attempts, reachedReceiver } = report.summary;
+  return attempts > 0 && !reachedReceiver ? EXIT_CODES.unreachable : EXIT_CODES.receiverFellShort;
+}
+
+async function printPlan(session: DeliverySession, faults: readonly Fault[]): Promise<ExitCode> {
+  const { options, terminal } = session;
+  const simulator = createSimulator(simulatorOptions(session, options.to ?? 'http://localhost:3000/'));
+  const plan = session.makePlan(simulator, faults);
+  if (options.json) terminal.result(JSON.stringify(planDocument(plan, faults), null, 2));
+  else for (const line of planLines(plan, faults, terminal.resultPalette)) terminal.result(line);
+  await simulator.close();
+  return EXIT_CODES.success;
+}
+
+function simulatorOptions(session: DeliverySession, to: string | URL): SimulatorOptions {
+  const { options, terminal, seed, now, events } = session;
+  const { secret, schedule, attempts, ca } = options;
+  const patience = terminal.interactive ? Number.POSITIVE_INFINITY : UNATTENDED_MAX_WAIT_MS;
+  return {
+    ...events,
+    to,
+    seed,
+    now,
+    clock: chooseClock(options),
+    timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,
+    maxWaitMs: options.maxWait ?? patience,
+    headers: options.header,
+    insecure: options.insecure,
+    allowRemote: options.allowRemote,
+    ...present({ secret, schedule, attempts, ca }),
+  };
+}
+
+function chooseClock({ instant, timeScale }: SessionOptions): ClockChoice {
+  if (instant) return 'virtual';
+  return timeScale === undefined ? 'real' : { scale: timeScale };
+}
+
+function secretOf({ secret }: SessionOptions): string {
+  return secret ?? DEVELOPMENT_SECRET;
+}
+
+function reporterChoices({ reporter, json }: SessionOptions): SessionOptions['reporter'] {
+  return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
+}
+
+function narrateWaiting(
+  { options, total }: DeliverySession,
+  simulator: Simulator,
+  terminal: Terminal,
+  status: ReturnType<typeof createStatusLine>['status'],
+  cleanUps: (() => void)[],
+): void {
+  if (options.quiet) return;
+  cleanUps.push(startCountdown(simulator, terminal, status));
+  if (total !== 1) cleanUps.push(startProgress(simulator, status, total));
+}
+
+/** Tells of the built-in receiver once it is clear that something is sent. */
+function introduceReceiver(simulator: Simulator, receiver: SessionReceiver): void {
+  const unsubscribe = simulator.subscribe((event) => {
+    if (event.type !== 'delivery-planned') return;
+    receiver.introduce();
+    unsubscribe();
+  });
+}
+
+function refuseContradictions({ options, childCommand, ownReceiver }: DeliverySession): void {
+  const answersItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
+  const hasCommand = childCommand.length > 0;
+  const pairs: readonly (readonly [boolean, string])[] = [
+    [options.instant && options.timeScale !== undefined, '--instant and --time-scale'],
+    [options.json && options.quiet, '--json and --quiet'],
+    [options.quiet && options.verbose, '--quiet and --verbose'],
+    [options.to !== undefined && answersItself, '--to and the answers of the built-in receiver'],
+    [hasCommand && answersItself, 'a command after -- and the answers of the built-in receiver'],
+  ];
+  const contradiction = pairs.find(([given]) => given)?.[1];
+  if (contradiction !== undefined)
+    throw contradictory(`${contradiction} do not go together.`, 'Leave one of them out.');
+  if (hasCommand && options.to === undefined) {
+    throw contradictory(
+      'A command after -- needs to be told where its receiver listens.',
+      'Add its address, for example --to 3000.',
+    );
+  }
+  if (!hasCommand && (options.killAt !== undefined || options.restartAt !== undefined)) {
+    throw contradictory(
+      '--kill-at and --restart-at need a receiver that this tool has started.',
+      'Put its command at the end: -- node server.js.',
+    );
+  }
+}
+
+function contradictory(problem: string, cure: string): SimulatorError {
+  return new SimulatorError({ code: 'invalid-option', problem, cure });
+}

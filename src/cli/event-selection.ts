@@ -1,0 +1,38 @@
+import type { ApiVersion, Catalogue, EventTypeEntry } from '../events/event-type.ts';
+import { selectEventTypes } from '../events/find-event-types.ts';
+
+/** An event type and how many of it are sent for one of each other. */
+export interface WeightedEventType {
+  readonly entry: EventTypeEntry;
+  readonly weight: number;
+}
+
+/** How {@link chooseEventTypes} reads patterns. */
+export interface EventTypeChoice {
+  readonly apiVersion: ApiVersion | undefined;
+  readonly catalogue: Catalogue | 'every' | undefined;
+}
+
+const WEIGHTED = /^(.+):(\d{1,6})$/;
+
+/**
+ * The event types that names and patterns ask for, each with its weight (`order.created:5`). A pattern leaves out
+ * what does not exist in the version asked for.
+ *
+ * @throws SimulatorError `unknown-event-type`.
+ */
+export function chooseEventTypes(patterns: readonly string[], choice: EventTypeChoice): WeightedEventType[] {
+  const { apiVersion, catalogue } = choice;
+  const weights = new Map<EventTypeEntry, number>();
+  for (const pattern of patterns) {
+    const [, name = pattern, digits = '1'] = WEIGHTED.exec(pattern) ?? [];
+    const entries = selectEventTypes([name], catalogue === undefined ? {} : { catalogue });
+    const fitting = entries.filter(
+      ({ versions }) => apiVersion === undefined || versions.includes(apiVersion),
+    );
+    for (const entry of fitting.length > 0 ? fitting : entries) {
+      if (Number(digits) > 0) weights.set(entry, Number(digits));
+    }
+  }
+  return [...weights].map(([entry, weight]) => ({ entry, weight }));
+}

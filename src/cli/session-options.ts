@@ -1,0 +1,25 @@
+import { BULK_OPTIONS } from './bulk-options.ts';
+import { DELIVERY_OPTIONS } from './delivery-options.ts';
+import { EXPECT_OPTION } from './expect-option.ts';
+import { FAULT_OPTIONS } from './fault-options.ts';
+import { RECEIVER_PROCESS_OPTIONS } from './receiver-process-options.ts';
+import { REPORTER_OPTION } from './reporter-option.ts';
+
+/** The options that decide what a run must show and how it is told. */
+const REPORT_OPTIONS = {
+  expect: EXPECT_OPTION,
+  reporter: REPORTER_OPTION,
+  plan: { kind: 'flag', describe: 'print what would be sent, and send nothing' },
+  json: { kind: 'flag', describe: 'print the report as one JSON document' },
+  quiet: { kind: 'flag', describe: 'print the verdict only' },
+  verbose: { kind: 'flag', describe: 'show every request and answer, and what the command after -- writes' },
+} as const;
+
+/** The options of every command that delivers: where to, what goes wrong, who answers, what is reported. */
+export const SESSION_OPTIONS = {
+  ...DELIVERY_OPTIONS,
+  rate: BULK_OPTIONS.rate,
+  ...FAULT_OPTIONS,
+  ...RECEIVER_PROCESS_OPTIONS,
+  ...REPORT_OPTIONS,
+} as const;

@@ -1,0 +1,30 @@
+import type { DeliveryReport } from '../run-report.ts';
+import type { ExpectationResult } from './expectation-result.ts';
+
+/** What a claim came to. */
+export type Finding = Pick<ExpectationResult, 'observed' | 'passed' | 'explanation'>;
+
+/** Judges one claim by the deliveries in its scope, one at a time, in memory that does not grow with their number. */
+export interface ClaimJudge {
+  readonly record: (delivery: DeliveryReport) => void;
+  readonly finding: () => Finding;
+}
+
+/** Whether a delivery was planned and then, on purpose, never sent; such a delivery says nothing about the receiver. */
+export function wasDropped({ status }: DeliveryReport): boolean {
+  return status === 'dropped';
+}
+
+/** The finding where every delivery in scope was dropped. */
+export function nothingSent(dropped: number): Finding {
+  return {
+    observed: 'no delivery in scope was sent',
+    passed: false,
+    explanation: `Dropped on purpose: ${deliveriesOf(dropped)}. There is nothing to judge.`,
+  };
+}
+
+/** `1 delivery`, `2 deliveries`. */
+export function deliveriesOf(count: number): string {
+  return count === 1 ? '1 delivery' : `${count} deliveries`;
+}

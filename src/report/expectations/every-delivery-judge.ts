@@ -1,0 +1,70 @@
+import type { DeliveryReport } from '../run-report.ts';
+import { type ClaimJudge, deliveriesOf, type Finding, nothingSent, wasDropped } from './claim-judge.ts';
+import type { DeliveryClaim } from './expectation.ts';
+import { judgeDelivery } from './judge-delivery.ts';
+import type { Judgement } from './judgement.ts';
+
+/** How many of the deliveries that fell short are kept to be named. */
+const MOST_EVIDENCE = 3;
+
+/** A delivery and what it showed. */
+interface Evidence extends Judgement {
+  readonly delivery: string;
+}
+
+/** Makes a judge of a claim that each delivery has to keep. */
+export function createEveryDeliveryJudge(claim: DeliveryClaim): ClaimJudge {
+  const evidence: Evidence[] = [];
+  let judged = 0;
+  let kept = 0;
+  let dropped = 0;
+  let latest: Evidence | undefined;
+
+  return {
+    record: (delivery) => {
+      if (wasDropped(delivery)) {
+        dropped += 1;
+        return;
+      }
+      judged += 1;
+      latest = { ...judgeDelivery(claim, delivery), delivery: nameOf(delivery) };
+      if (latest.held) kept += 1;
+      else if (evidence.length < MOST_EVIDENCE) evidence.push(latest);
+    },
+    finding: () => {
+      if (latest === undefined) return nothingSent(dropped);
+      return kept === judged ? passed(judged, latest) : failed(judged, judged - kept, evidence);
+    },
+  };
+}
+
+function passed(judged: number, latest: Evidence): Finding {
+  return {
+    passed: true,
+    observed: judged === 1 ? told(latest) : `${judged} of ${judged} deliveries`,
+    explanation:
+      judged === 1
+        ? `The one delivery in scope: ${told(latest)}.`
+        : `All ${judged} deliveries in scope hold.`,
+  };
+}
+
+function failed(judged: number, short: number, evidence: readonly Evidence[]): Finding {
+  const unnamed = short - evidence.length;
+  const named = [...evidence.map(told), ...(unnamed > 0 ? [`${unnamed} more`] : [])];
+  const hints = [...new Set(evidence.flatMap(({ hint }) => hint ?? []))];
+  const [first = ''] = named;
+  return {
+    passed: false,
+    observed: short === 1 ? first : `${first} and ${short - 1} more`,
+    explanation: [`${short} of ${deliveriesOf(judged)}: ${named.join('; ')}.`, ...hints].join(' '),
+  };
+}
+
+function told({ observed, delivery }: Evidence): string {
+  return `${observed} in ${delivery}`;
+}
+
+function nameOf({ id, eventType }: DeliveryReport): string {
+  return `${id} (${eventType})`;
+}
