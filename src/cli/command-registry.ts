@@ -3,6 +3,7 @@ import type { CliCommand } from './command.ts';
 /** Every command, by name, in the order of the help. A module is loaded only when its command is wanted. */
 export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   send: async () => (await import('./commands/send.ts')).sendCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
   events: async () => (await import('./commands/events.ts')).eventsCommand,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,

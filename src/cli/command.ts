@@ -1,5 +1,7 @@
 import type { ExitCode } from './exit-codes.ts';
+import type { OptionOrigins } from './option-origin.ts';
 import type { Terminal } from './terminal.ts';
+import type { UsedConfig } from './used-config.ts';
 
 /** An option with one value, e.g. `--seed 7`. */
 export interface ValueOption<T> {
@@ -59,6 +61,11 @@ export interface CliCommand<Options extends CliOptions = CliOptions> {
   readonly options: Options;
   /** Whether words after `--` name a command that it starts. */
   readonly takesChildCommand?: true;
+  /**
+   * Whether options may come from the configuration file: from its top alone, or also from the run that the first
+   * word names. Such a command has the option `config`.
+   */
+  readonly usesConfig?: 'top' | 'named run';
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, what: string])[];
   run(input: CommandInput<Options>): Promise<ExitCode>;
@@ -68,6 +75,10 @@ export interface CliCommand<Options extends CliOptions = CliOptions> {
 export interface CommandInput<Options extends CliOptions> {
   readonly positionals: readonly string[];
   readonly options: ParsedOptions<Options>;
+  /** Where the value of each option comes from. */
+  readonly origins: OptionOrigins;
+  /** The configuration file; `undefined` where there is none, or the command uses none. */
+  readonly config: UsedConfig | undefined;
   /** The words after `--`: a command to start. Empty when there is none. */
   readonly childCommand: readonly string[];
   readonly terminal: Terminal;

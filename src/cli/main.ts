@@ -1,8 +1,9 @@
 import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import type { CliCommand } from './command.ts';
+import type { CliCommand, CliOptions, CommandInput } from './command.ts';
 import { COMMAND_LOADERS } from './command-registry.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { namingConfig } from './option-origin.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { requireChildCommand, splitChildCommand } from './receiver-process/child-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,12 +33,19 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
     return EXIT_CODES.success;
   }
   requirePositionals(command, parsed.positionals);
-  return await command.run({
+  const typedCommand = requireChildCommand(command, childCommand);
+  const configuredCommand = command.takesChildCommand ? (parsed.config?.receiver ?? []) : [];
+  const input: CommandInput<CliOptions> = {
     ...parsed,
-    childCommand: requireChildCommand(command, childCommand),
+    childCommand: typedCommand.length > 0 ? typedCommand : configuredCommand,
     terminal,
     commandLine: words,
-  });
+  };
+  try {
+    return await command.run(input);
+  } catch (error) {
+    throw namingConfig(error, parsed.origins);
+  }
 }
 
 async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {

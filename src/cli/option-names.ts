@@ -39,17 +39,23 @@ export function checkOptionWords(words: readonly string[], commandName: string, 
   }
 }
 
+/** The names of the options that were typed. */
+export function typedOptions(words: readonly string[], options: CliOptions): ReadonlySet<string> {
+  const used = new Set(optionUses(words, options).map(({ option }) => option));
+  return new Set(Object.keys(options).filter((name) => used.has(options[name])));
+}
+
 /** The options that the environment sets, by option name, as text. An option that was typed is left out. */
 export function optionsFromEnvironment(
   words: readonly string[],
   options: CliOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): ReadonlyMap<string, string> {
-  const typed = new Set(optionUses(words, options).map(({ option }) => option));
+  const typed = typedOptions(words, options);
   const fromEnvironment = new Map<string, string>();
-  for (const [name, option] of Object.entries(options)) {
+  for (const name of Object.keys(options)) {
     const value = environment[environmentVariable(name)];
-    if (value !== undefined && value !== '' && !typed.has(option)) fromEnvironment.set(name, value);
+    if (value !== undefined && value !== '' && !typed.has(name)) fromEnvironment.set(name, value);
   }
   return fromEnvironment;
 }

@@ -1,12 +1,13 @@
-import { SimulatorError } from '../errors.ts';
-import type { CliCommand, CliOption, CliOptions, ParsedOptions } from './command.ts';
+import type { CliCommand, CliOptions, ParsedOptions } from './command.ts';
 import {
   asksForHelp,
   checkOptionWords,
-  environmentVariable,
   kebabCase,
   optionsFromEnvironment,
+  typedOptions,
 } from './option-names.ts';
+import { type OptionOrigin, type OptionOrigins, optionValue } from './option-origin.ts';
+import type { UsedConfig } from './used-config.ts';
 
 /** A command line, understood. `help` when help was asked for. */
 export type ParsedCommandLine<Options extends CliOptions> =
@@ -15,6 +16,8 @@ export type ParsedCommandLine<Options extends CliOptions> =
       readonly kind: 'run';
       readonly positionals: readonly string[];
       readonly options: ParsedOptions<Options>;
+      readonly origins: OptionOrigins;
+      readonly config: UsedConfig | undefined;
     };
 
 /**
@@ -36,19 +39,45 @@ export async function parseCommandLine<Options extends CliOptions>(
 
   const parser = await optionParser(command.options);
   const parsed = await parser.parseAsync([...words]);
+  const positionals = parsed._.map(String);
+  const typed = typedOptions(words, command.options);
   const fromEnvironment = optionsFromEnvironment(words, command.options, environment);
-  const entries = Object.entries(command.options).map(([name, option]) => {
+  const config = await configOf(command, positionals, parsed['config'] ?? fromEnvironment.get('config'));
+
+  const origins = new Map<string, OptionOrigin>();
+  for (const name of Object.keys(command.options)) {
     const text = fromEnvironment.get(name);
-    return [
-      name,
-      text === undefined ? parseOption(option, parsed[name]) : parseFromEnvironment(name, option, text),
-    ];
-  });
+    const setting = config?.settings.get(name);
+    if (typed.has(name)) origins.set(name, { kind: 'typed', given: parsed[name] });
+    else if (text !== undefined) origins.set(name, { kind: 'environment', text });
+    else if (setting !== undefined) origins.set(name, { kind: 'config', setting });
+    else origins.set(name, { kind: 'default' });
+  }
+  const entries = Object.entries(command.options).map(([name, option]) => [
+    name,
+    optionValue(name, option, origins.get(name) ?? { kind: 'default' }),
+  ]);
   return {
     kind: 'run',
-    positionals: parsed._.map(String),
+    positionals,
     options: Object.fromEntries(entries) as ParsedOptions<Options>,
+    origins,
+    config,
   };
+}
+
+/** The configuration file, for a command that uses one. */
+async function configOf(
+  { usesConfig }: Pick<CliCommand, 'usesConfig'>,
+  positionals: readonly string[],
+  named: unknown,
+): Promise<UsedConfig | undefined> {
+  if (usesConfig === undefined) return undefined;
+  const { useConfig } = await import('./used-config.ts');
+  return await useConfig(
+    named === undefined ? undefined : String(Array.isArray(named) ? named.at(-1) : named),
+    usesConfig === 'named run' ? positionals[0] : undefined,
+  );
 }
 
 /** A yargs instance with this tool's ways: no numbers guessed, no dots read as paths. */
@@ -65,46 +94,4 @@ async function optionParser(options: CliOptions) {
     parser.option(kebabCase(name), option.kind === 'flag' ? { type: 'boolean' } : text);
   }
   return parser;
-}
-
-function parseOption(option: CliOption, given: unknown): unknown {
-  switch (option.kind) {
-    case 'flag':
-      return given === true;
-    case 'value': {
-      const last: unknown = Array.isArray(given) ? given.at(-1) : given;
-      return last === undefined ? undefined : option.parse(String(last));
-    }
-    case 'list':
-      return (Array.isArray(given) ? given : given === undefined ? [] : [given]).map((one: unknown) =>
-        option.parse(String(one)),
-      );
-    default:
-      return option satisfies never;
-  }
-}
-
-/** Parses an option's text from the environment; a complaint then names the variable. */
-function parseFromEnvironment(name: string, option: CliOption, text: string): unknown {
-  const variable = environmentVariable(name);
-  if (option.kind === 'flag') {
-    if (/^(1|true|yes|on)$/i.test(text)) return true;
-    if (/^(0|false|no|off)$/i.test(text)) return false;
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${variable} switches --${kebabCase(name)} on or off, got "${text}".`,
-      cure: 'Set it to 1 or 0.',
-    });
-  }
-  try {
-    return parseOption(option, text);
-  } catch (error) {
-    if (!(error instanceof SimulatorError)) throw error;
-    throw new SimulatorError({
-      code: error.code,
-      problem: error.problem,
-      cure: `${error.cure ?? ''} The value comes from the environment variable ${variable}.`.trim(),
-      cause: error,
-    });
-  }
 }

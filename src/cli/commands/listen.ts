@@ -1,5 +1,6 @@
 import { parseRespond } from '../../receiver/receiver-script.ts';
 import { defineCommand } from '../command.ts';
+import { CONFIG_OPTION } from '../config-option.ts';
 import { DELIVERY_OPTIONS } from '../delivery-options.ts';
 import { duration } from '../option-parsers.ts';
 
@@ -33,6 +34,7 @@ export const LISTEN_OPTIONS = {
     parse: (text: string) => text,
   },
   json: { kind: 'flag', describe: 'print each request, and at last the summary, as one line of JSON' },
+  config: CONFIG_OPTION,
 } as const;
 
 /** Runs the built-in receiver until Ctrl-C. */
@@ -48,6 +50,7 @@ export const listenCommand = defineCommand({
     },
   ],
   options: LISTEN_OPTIONS,
+  usesConfig: 'top',
   examples: [
     ['listen', 'answer 200 to every event on port 3000'],
     ['listen 4000 --respond 500,500,200', 'fail twice, then accept each event'],

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { CONFIG_OPTION } from '../config-option.ts';
 import { DELIVERY_OPTIONS } from '../delivery-options.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 
@@ -10,6 +11,7 @@ export const PREVIEW_OPTIONS = {
   to: { ...DELIVERY_OPTIONS.to, describe: 'with --curl: the receiver', defaultText: '3000' },
   secret: { ...DELIVERY_OPTIONS.secret, describe: 'with --curl: the secret to sign with' },
   allowRemote: DELIVERY_OPTIONS.allowRemote,
+  config: CONFIG_OPTION,
 } as const;
 
 /** Prints what would be sent. */
@@ -20,6 +22,7 @@ export const previewCommand = defineCommand({
     { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
   ],
   options: PREVIEW_OPTIONS,
+  usesConfig: 'top',
   examples: [
     ['preview order.created', 'readable JSON, keys in the order of the wire'],
     ['preview order.created --seed 7 --raw > body.json', 'the same bytes every time'],

@@ -1,0 +1,28 @@
+import type { ConfigVocabulary } from '../config/simulator-config.ts';
+import type { CliOptions } from './command.ts';
+import { SEND_OPTIONS } from './commands/send.ts';
+import { wholeNumber } from './option-parsers.ts';
+import { PAYLOAD_OPTIONS } from './payload-options.ts';
+import { RECEIVER_PROCESS_OPTIONS } from './receiver-process-options.ts';
+
+const { config: _itself, ...ofSend } = SEND_OPTIONS;
+const { seed: _seed, now: _now, ...ofOneEvent } = PAYLOAD_OPTIONS;
+
+/** What may stand beside one event of a run. */
+export const EVENT_OPTIONS = {
+  ...ofOneEvent,
+  count: {
+    kind: 'value',
+    placeholder: 'N',
+    describe: 'how many of it for one of each other event',
+    defaultText: '1',
+    parse: wholeNumber('--count', 1, 1_000_000),
+  },
+} as const satisfies CliOptions;
+
+/** The options that a configuration file can set: those of `send`, but for the file itself. */
+export const CONFIG_VOCABULARY = {
+  options: ofSend,
+  eventOptions: EVENT_OPTIONS,
+  receiverOptions: RECEIVER_PROCESS_OPTIONS,
+} as const satisfies ConfigVocabulary & Readonly<Record<string, CliOptions>>;

@@ -1,0 +1,51 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { findConfigFile } from '../config/find-config.ts';
+import type { ResolvedRun } from '../config/resolve-run.ts';
+import type { Settings, SimulatorConfig } from '../config/simulator-config.ts';
+import { NO_CONFIG } from './config-option.ts';
+
+/** The configuration file that a command works with. */
+export interface UsedConfig {
+  readonly config: SimulatorConfig;
+  /** The run that the command's first word names. */
+  readonly run: ResolvedRun | undefined;
+  /** What options are set to: the run's settings over those of the top. */
+  readonly settings: Settings;
+  /** The command that starts the receiver, word by word; empty where none is started. */
+  readonly receiver: readonly string[];
+}
+
+/**
+ * Reads the configuration file named, or else the one that lies nearest.
+ *
+ * @param named What `--config` says.
+ * @param runName The run to use.
+ * @returns `undefined` where there is no file, or none is wanted.
+ * @throws SimulatorError with the place of what is wrong with the file.
+ */
+export async function useConfig(
+  named: string | undefined,
+  runName: string | undefined,
+): Promise<UsedConfig | undefined> {
+  const cwd = process.cwd();
+  if (named === NO_CONFIG) return undefined;
+  const path = named === undefined ? findConfigFile(cwd, homedir()) : resolve(cwd, named);
+  if (path === undefined) return undefined;
+
+  const [{ readConfigFile }, { readSimulatorConfig }, { resolveRun }, { CONFIG_VOCABULARY }] =
+    await Promise.all([
+      import('../config/read-config.ts'),
+      import('../config/simulator-config.ts'),
+      import('../config/resolve-run.ts'),
+      import('./config-vocabulary.ts'),
+    ]);
+  const config = readSimulatorConfig(await readConfigFile(path, cwd), path, CONFIG_VOCABULARY);
+  const run = runName === undefined ? undefined : resolveRun(config, runName);
+  return {
+    config,
+    run,
+    settings: run?.settings ?? config.settings,
+    receiver: run?.receiver ?? config.receiver ?? [],
+  };
+}
