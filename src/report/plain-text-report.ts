@@ -1,6 +1,5 @@
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
-import { expectationsOf } from './report-extras.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import { deliveryLines, summaryLines } from './text-report.ts';
 
@@ -13,9 +12,6 @@ export function createTextReporter({ write, secret }: ReporterContext): Reporter
     end: (report) => {
       const lines = [
         ...report.deliveries.flatMap((delivery) => deliveryLines(delivery, style)),
-        ...expectationsOf(report).map(
-          ({ passed, expression, observed }) => `${passed ? '✓' : '✗'} ${expression}  observed ${observed}`,
-        ),
         ...summaryLines(report, style),
       ];
       write(lines.map((line) => `${printable(line, secret)}\n`).join(''));

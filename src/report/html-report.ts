@@ -1,0 +1,16 @@
+import { reportPage } from './html/page.ts';
+import { createRunRecorder } from './html/run-recorder.ts';
+import type { Reporter, ReporterContext } from './reporter.ts';
+
+/**
+ * Writes one HTML file that needs nothing else: sums, a timeline, latencies, and a table of attempts with what was sent
+ * and answered. It listens for these details itself and keeps a limited number of them.
+ */
+export function createHtmlReporter({ write, secret }: ReporterContext): Reporter {
+  const recorder = createRunRecorder(secret);
+  return {
+    needsDeliveries: false,
+    record: recorder.record,
+    end: (report) => write(reportPage(report, recorder.finish(), secret)),
+  };
+}

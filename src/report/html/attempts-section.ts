@@ -1,0 +1,76 @@
+import { isSuccess, outcomeLabel } from '../../delivery/outcome.ts';
+import { formatDuration } from '../../internal/duration.ts';
+import { exchangeDetails } from './exchange-details.ts';
+import { html, type Markup } from './markup.ts';
+import { type Exchange, MOST_EXCHANGES, type RunRecord } from './run-recorder.ts';
+
+/** The table of attempts. Its controls show up where scripts run; its rows open without them as well. */
+export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secret: string): Markup {
+  const firstRows = new Map<string, string>();
+  const rows = exchanges.map((exchange) => {
+    const sameBodyAs = firstRows.get(exchange.deliveryId);
+    if (sameBodyAs === undefined) firstRows.set(exchange.deliveryId, rowId(exchange));
+    return row(exchange, exchangeDetails(exchange, { secret, sameBodyAs }));
+  });
+  return html`
+<section aria-labelledby="attempts" class="card">
+  <h2 id="attempts" tabindex="-1">Attempts</h2>
+  ${
+    exchangesLeftOut > 0
+      ? html`<p class="hint">This file keeps ${MOST_EXCHANGES} attempts, failed ones rather than successful ones; ${exchangesLeftOut} more were made.</p>`
+      : undefined
+  }
+  ${controls(exchanges)}
+  <div class="scroll" role="region" aria-label="Table of attempts" tabindex="0">
+  <table class="attempts">
+    <thead><tr>
+      <th scope="col">Delivery</th><th scope="col">Event type</th><th scope="col" class="number">Attempt</th>
+      <th scope="col" class="number medium">Due</th><th scope="col" class="wide">Started (UTC)</th>
+      <th scope="col">Answer</th><th scope="col" class="number medium">Latency</th>
+      <th scope="col" class="scripted"><span class="unseen">Details</span></th>
+    </tr></thead>
+    ${rows}
+  </table>
+  </div>
+  <p class="hint" id="nothing-found" hidden>No attempt matches.</p>
+</section>`;
+}
+
+function row({ deliveryId, eventType, attempt }: Exchange, details: Markup): Markup {
+  const id = `${deliveryId}-${attempt.number}`;
+  const success = isSuccess(attempt.outcome);
+  const label = outcomeLabel(attempt.outcome);
+  return html`
+<tbody id="a-${id}" class="attempt" data-type="${eventType}" data-result="${success ? 'delivered' : 'failed'}" data-answer="${label}">
+  <tr>
+    <td>${deliveryId}</td><th scope="row">${eventType}</th><td class="number">${attempt.number}</td>
+    <td class="number medium">+${formatDuration(attempt.dueAfterMs)}</td><td class="wide">${attempt.startedAt.slice(11, 23)}</td>
+    <td><span class="badge ${success ? 'ok' : 'bad'}"><span aria-hidden="true">${success ? '✓' : '✗'}</span> ${label}</span></td>
+    <td class="number medium">${formatDuration(attempt.latencyMs)}</td>
+    <td class="scripted"><button type="button" class="toggle" aria-expanded="false" aria-controls="x-${id}" aria-label="Request and answer of ${deliveryId}, attempt ${attempt.number}"><span aria-hidden="true">▸</span></button></td>
+  </tr>
+  <tr class="details" id="x-${id}"><td colspan="8"><details><summary>Request and answer</summary>${details}</details></td></tr>
+</tbody>`;
+}
+
+function controls(exchanges: readonly Exchange[]): Markup {
+  const types = [...new Set(exchanges.map(({ eventType }) => eventType))].sort(byName);
+  const answers = [...new Set(exchanges.map(({ attempt }) => outcomeLabel(attempt.outcome)))].sort(byName);
+  const options = (values: readonly string[], prefix: string) =>
+    values.map((value) => html`<option value="${prefix}:${value}">${value}</option>`);
+  return html`
+<form class="controls scripted" role="search">
+  <label>Search <input type="search" id="search" placeholder="id, type, header or body" autocomplete="off"></label>
+  <label>Answer <select id="answer"><option value="">all</option><option value="result:failed">failed</option><option value="result:delivered">delivered</option>${options(answers, 'answer')}</select></label>
+  <label>Event type <select id="type"><option value="">all</option>${options(types, 'type')}</select></label>
+  <output id="shown" for="search answer type">${exchanges.length} attempts</output>
+</form>`;
+}
+
+function rowId({ deliveryId, attempt }: Exchange): string {
+  return `a-${deliveryId}-${attempt.number}`;
+}
+
+function byName(a: string, b: string): number {
+  return a.localeCompare(b, 'en');
+}

@@ -1,0 +1,46 @@
+import { answerCounts } from '../answer-counts.ts';
+import type { RunSummary } from '../run-report.ts';
+import type { LatencyBar } from './latency-histogram.ts';
+import { html, type Markup } from './markup.ts';
+
+/** How often each answer came, as bars. */
+export function answersSection(summary: RunSummary): Markup {
+  const answers = answerCounts(summary);
+  const most = Math.max(1, ...answers.map(({ count }) => count));
+  return html`
+<section aria-labelledby="answers" class="card">
+  <h2 id="answers">Answers</h2>
+  ${answers.length === 0 ? html`<p class="hint">No attempt was made.</p>` : undefined}
+  <table class="bars">
+    <thead class="unseen"><tr><th scope="col">Answer</th><th scope="col">Share</th><th scope="col">Attempts</th></tr></thead>
+    <tbody>${answers.map(
+      ({ label, count, success }) => html`
+      <tr><th scope="row">${label}</th>
+        <td><svg class="bar" aria-hidden="true"><rect class="${success ? 'ok' : 'bad'}" width="${percent(count, most)}%" height="100%" rx="3"/></svg></td>
+        <td class="number">${count}</td></tr>`,
+    )}</tbody>
+  </table>
+</section>`;
+}
+
+/** The distribution of latencies, as columns. */
+export function latencySection(bars: readonly LatencyBar[]): Markup {
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  return html`
+<section aria-labelledby="latency" class="card">
+  <h2 id="latency">Latency</h2>
+  <p class="hint">Real time until the answer was complete.</p>
+  ${bars.length === 0 ? html`<p class="hint">No attempt got an answer.</p>` : undefined}
+  <ul class="columns">${bars.map(
+    ({ label, count }) => html`
+    <li><span class="column-count">${count === 0 ? '' : count}<span class="unseen"> attempts</span></span>
+      <svg aria-hidden="true"><rect class="latency" y="${100 - percent(count, most)}%" width="100%" height="${percent(count, most)}%" rx="3"/></svg>
+      <span class="column-label">${label}</span></li>`,
+  )}</ul>
+</section>`;
+}
+
+/** A share in percent; what is there at all stays visible. */
+function percent(count: number, most: number): number {
+  return count === 0 ? 0 : Math.max(1.5, Math.round((count / most) * 1_000) / 10);
+}

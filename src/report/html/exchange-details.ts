@@ -1,0 +1,80 @@
+import { describeOutcome, explainFailure } from '../../delivery/outcome.ts';
+import { printable } from '../../internal/printable.ts';
+import type { HeaderLine } from '../../wire/wire-request.ts';
+import { html, type Markup } from './markup.ts';
+import type { Exchange } from './run-recorder.ts';
+
+/** How much of a request body is shown, in characters. */
+const SHOWN_CHARACTERS = 20_000;
+
+/** Headers that carry credentials of the user's own. */
+const PRIVATE_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
+
+/** What was sent and what came back, in full. */
+export interface DetailsOptions {
+  readonly secret: string;
+  /** The id of the row that shows the same body; `undefined` for the first one. */
+  readonly sameBodyAs: string | undefined;
+}
+
+/** The request and the answer of an attempt. */
+export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Markup {
+  const failure = explainFailure(exchange.attempt.outcome);
+  return html`
+<div class="exchange">
+  ${failure === undefined ? undefined : html`<p class="why"><strong>${failure.why}</strong> ${failure.cure}</p>`}
+  <div><h3>Request</h3>${requestBlock(exchange, options)}</div>
+  <div><h3>Answer</h3>${answerBlock(exchange, options.secret)}</div>
+</div>`;
+}
+
+function requestBlock({ request }: Exchange, { secret, sameBodyAs }: DetailsOptions): Markup {
+  if (request === undefined) return html`<p class="hint">Not recorded.</p>`;
+  const { method, url, headers, body } = request;
+  const head = printable(`${method} ${url.pathname}${url.search}`, secret);
+  return html`${headBlock(head, headers, secret)}${
+    sameBodyAs === undefined
+      ? bodyBlock(printable(Buffer.from(body).toString('utf8'), secret), body.byteLength)
+      : html`<p class="hint">The body has <a href="#${sameBodyAs}">the same ${body.byteLength} bytes</a> on every attempt.</p>`
+  }`;
+}
+
+function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
+  const { outcome, responseExcerpt, remoteAddress } = attempt;
+  const from = remoteAddress === null ? '' : ` from ${remoteAddress}`;
+  if (answer === null) {
+    const words = outcome.kind === 'connection-error' ? ` (${printable(outcome.message, secret)})` : '';
+    return html`<pre>${describeOutcome(outcome)}${words}${from}</pre>`;
+  }
+  return html`${headBlock(`${describeOutcome(outcome)}${from}`, answer.headers, secret)}${
+    responseExcerpt === null || responseExcerpt === ''
+      ? html`<p class="hint">The body is empty.</p>`
+      : bodyBlock(responseExcerpt, answer.bodyBytes)
+  }`;
+}
+
+function headBlock(start: string, headers: readonly HeaderLine[], secret: string): Markup {
+  const lines = headers.map(([name, value]) => {
+    const shown = PRIVATE_HEADERS.has(name.toLowerCase()) ? '[not shown]' : printable(value, secret);
+    return html`\n<span class="header-name">${printable(name, secret)}:</span> ${shown}`;
+  });
+  return html`<pre><strong>${start}</strong>${lines}</pre>`;
+}
+
+function bodyBlock(text: string, bytes: number): Markup {
+  const readable = indented(text);
+  const rest = readable.length - SHOWN_CHARACTERS;
+  const shown = rest > 0 ? `${readable.slice(0, SHOWN_CHARACTERS)}… (${rest} more characters)` : readable;
+  const note = readable === text ? '' : ', indented here';
+  return html`<p class="hint">Body of ${bytes} bytes${note}:</p><pre tabindex="0">${shown}</pre>`;
+}
+
+/** JSON with line breaks; anything else as it is. */
+function indented(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? JSON.stringify(value, null, 2) : text;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,76 @@
+import { isSuccess } from '../../delivery/outcome.ts';
+import type { HeaderLine, WireRequest } from '../../wire/wire-request.ts';
+import { attemptReport, createDeliveryCollector } from '../delivery-collector.ts';
+import type { AttemptReport, DeliveryReport } from '../run-report.ts';
+import { isDeliveryEvent, type SimulatorEvent } from '../simulator-event.ts';
+import { createLatencyHistogram, type LatencyBar } from './latency-histogram.ts';
+import { createNotableItems } from './notable-items.ts';
+
+/** How many attempts are kept with their request and answer. */
+export const MOST_EXCHANGES = 2_000;
+/** How many deliveries are drawn. */
+export const MOST_LANES = 60;
+
+/** One attempt with what was sent and what came back. */
+export interface Exchange {
+  readonly deliveryId: string;
+  readonly eventType: string;
+  readonly attempt: AttemptReport;
+  /** `undefined` where the attempt was recorded from its middle on. */
+  readonly request: WireRequest | undefined;
+  readonly answer: { readonly headers: readonly HeaderLine[]; readonly bodyBytes: number } | null;
+}
+
+/** What a page shows beyond the report: limited in size, whatever the length of the run. */
+export interface RunRecord {
+  readonly exchanges: readonly Exchange[];
+  readonly exchangesLeftOut: number;
+  readonly deliveries: readonly DeliveryReport[];
+  readonly deliveriesLeftOut: number;
+  readonly latencies: readonly LatencyBar[];
+}
+
+/** Listens to a run and keeps what a page needs; failures rather than successes when there is too much. */
+export function createRunRecorder(secret: string): {
+  readonly record: (event: SimulatorEvent) => void;
+  readonly finish: () => RunRecord;
+} {
+  const requests = new Map<string, WireRequest>();
+  const exchanges = createNotableItems<Exchange>(MOST_EXCHANGES);
+  const deliveries = createNotableItems<DeliveryReport>(MOST_LANES);
+  const latencies = createLatencyHistogram();
+  const collector = createDeliveryCollector(secret, (delivery) => {
+    requests.delete(delivery.id);
+    deliveries.add(delivery, delivery.status !== 'delivered' || delivery.attempts.length > 1);
+  });
+
+  return {
+    record: (event) => {
+      if (!isDeliveryEvent(event)) return;
+      if (event.type === 'attempt-started') requests.set(event.delivery.id, event.request);
+      if (event.type === 'attempt-finished') {
+        const { delivery, result } = event;
+        const { answer, outcome } = result;
+        if (outcome.kind === 'response') latencies.add(result.latencyMs);
+        exchanges.add(
+          {
+            deliveryId: delivery.id,
+            eventType: delivery.event.type,
+            attempt: attemptReport(event, secret),
+            request: requests.get(delivery.id),
+            answer: answer === null ? null : { headers: answer.headers, bodyBytes: answer.bodyBytes },
+          },
+          !isSuccess(outcome),
+        );
+      }
+      collector.record(event);
+    },
+    finish: () => ({
+      exchanges: exchanges.items(),
+      exchangesLeftOut: exchanges.left(),
+      deliveries: deliveries.items().sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })),
+      deliveriesLeftOut: deliveries.left(),
+      latencies: latencies.bars(),
+    }),
+  };
+}
