@@ -7,6 +7,7 @@ import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 import { decodeBody } from './answer-body.ts';
 import { writeBody } from './body-writer.ts';
 import { classifyConnectionError, connectionErrorMessage } from './connection-error.ts';
+import { lookupBothFamilies } from './localhost-lookup.ts';
 import type { Outcome, TimeoutPhase } from './outcome.ts';
 import type { Answer, AttemptResult, Sender, SendingManner } from './sender.ts';
 
@@ -35,8 +36,11 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
     ...(ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) }),
   };
   return {
-    send: (request, signal, manner = {}) =>
-      new HttpAttempt(request, { timeoutMs, trust, manner }, signal).result,
+    send: (request, signal, manner = {}) => {
+      if (!signal.aborted) return new HttpAttempt(request, { timeoutMs, trust, manner }, signal).result;
+      manner.startingLine?.leave();
+      return Promise.resolve(null);
+    },
     close: () => Promise.resolve(),
   };
 }
@@ -81,8 +85,7 @@ class HttpAttempt {
     });
     this.#request.on('error', (error) => this.#fail(error));
     signal.addEventListener('abort', this.#giveUp, { once: true });
-    if (signal.aborted) this.#giveUp();
-    else void this.#writeBody(request.body);
+    void this.#writeBody(request.body);
   }
 
   async #writeBody(body: Uint8Array): Promise<void> {
@@ -182,6 +185,7 @@ function openRequest(request: WireRequest, trust: Trust): ClientRequest {
     path: `${url.pathname}${url.search}`,
     headers: request.headers.flat(),
     agent: false,
+    lookup: lookupBothFamilies,
     setHost: false,
     maxHeaderSize: ANSWER_BODY_LIMIT,
   };
