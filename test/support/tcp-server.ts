@@ -55,7 +55,7 @@ export async function startTcpServer(options: TcpServerOptions): Promise<TcpServ
   };
   const server = tls
     ? createTlsServer({ cert: TEST_ONLY_CERTIFICATE, key: TEST_ONLY_PRIVATE_KEY }, handle)
-    : createServer({ allowHalfOpen: true }, handle);
+    : createServer(handle);
   server.on('tlsClientError', () => undefined);
   server.listen({ port: 0, host });
   await once(server, 'listening');

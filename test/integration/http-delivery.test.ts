@@ -1,0 +1,336 @@
+import { lookup } from 'node:dns/promises';
+import { createServer, type Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { createHttpSender } from '../../src/delivery/http-sender.ts';
+import { isSuccess } from '../../src/delivery/outcome.ts';
+import type { AttemptResult } from '../../src/delivery/sender.ts';
+import { buildWireRequest } from '../../src/wire/wire-request.ts';
+import { closedPort, httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { wireRequestInput } from '../support/wire-builders.ts';
+
+const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
+const LOCALHOST = (await lookup('localhost', { all: true })).map(({ address }) => address);
+
+it('takes every status code from 200 to 599 as it comes, and nine of them for success', async () => {
+  await using server = await startTcpServer({
+    onRequest: (socket, { startLine }) => {
+      socket.end(httpAnswer(Number(/\/(\d+) /.exec(startLine)?.[1])));
+    },
+  });
+  const statusCodes = Array.from({ length: 400 }, (_, index) => 200 + index);
+
+  const outcomes = await inGroupsOf(20, statusCodes, async (statusCode) => {
+    const { outcome } = await attempt(`${server.url}${statusCode}`);
+    return outcome;
+  });
+
+  expect(outcomes).toEqual(statusCodes.map((statusCode) => ({ kind: 'response', statusCode })));
+  expect(
+    statusCodes.filter((_, index) => outcomes[index] !== undefined && isSuccess(outcomes[index])),
+  ).toEqual([200, 201, 202, 203, 204, 205, 206, 207, 226]);
+});
+
+it.each([301, 302, 303, 307, 308])('does not follow a redirect with %d', async (statusCode) => {
+  await using elsewhere = await startAnsweringServer(httpAnswer(200));
+  await using server = await startAnsweringServer(httpAnswer(statusCode, '', [`Location: ${elsewhere.url}`]));
+
+  const { outcome, answer } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode });
+  expect(answer?.headers).toContainEqual(['Location', elsewhere.url]);
+  expect(elsewhere.connections()).toBe(0);
+});
+
+it('tells of a port on which nothing listens that the connection was refused', async () => {
+  const result = await attempt(`http://127.0.0.1:${await closedPort()}/`);
+
+  expect(result).toMatchObject({ outcome: error('refused'), answer: null, remoteAddress: null });
+});
+
+it('tells of a name that nobody has that there is no such host', async () => {
+  const { outcome } = await attempt('http://no-such-host.invalid/', { timeoutMs: 20_000 });
+
+  expect(outcome).toMatchObject(error('name-not-found'));
+});
+
+it('tells a reset before the answer', async () => {
+  await using server = await startTcpServer({ onRequest: (socket) => socket.resetAndDestroy() });
+
+  const { outcome, remoteAddress } = await attempt(server.url);
+
+  expect(outcome).toMatchObject(error('reset'));
+  expect(remoteAddress).toBe(`127.0.0.1:${server.port}`);
+});
+
+it.each([
+  ['hangs up without an answer', '', 'closed-before-answer'],
+  ['hangs up in the middle of the status line', 'HTTP/1.1 20', 'closed-before-answer'],
+  ['hangs up in the middle of the headers', 'HTTP/1.1 200 OK\r\nContent-Le', 'closed-before-answer'],
+  [
+    'sends less than it announced',
+    'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf',
+    'closed-during-answer',
+  ],
+  [
+    'cuts a chunked body',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nwhole\r\n8\r\nhal',
+    'closed-during-answer',
+  ],
+  ['answers garbage', 'SSH-2.0-OpenSSH_9.6\r\n', 'malformed-answer'],
+  ['answers an impossible header', 'HTTP/1.1 200 OK\r\nBad Header\u0000: 1\r\n\r\n', 'malformed-answer'],
+  [
+    'answers a header without end',
+    `HTTP/1.1 200 OK\r\n${`X-Bomb: ${'x'.repeat(1_000)}\r\n`.repeat(100)}\r\n`,
+    'malformed-answer',
+  ],
+])('tells when the receiver %s', async (_, bytes, errorCode) => {
+  await using server = await startAnsweringServer(bytes);
+
+  const { outcome, answer } = await attempt(server.url);
+
+  expect(outcome).toMatchObject(error(errorCode));
+  expect(answer).toBeNull();
+});
+
+it('takes a reset in the middle of the answer for a cut answer', async () => {
+  await using server = await startTcpServer({
+    onRequest: (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', () => socket.resetAndDestroy());
+    },
+  });
+
+  const { outcome } = await attempt(server.url);
+
+  // The system may drop what it had not handed over yet; then the answer never began.
+  expect(['closed-during-answer', 'reset']).toContain(
+    outcome.kind === 'connection-error' && outcome.errorCode,
+  );
+});
+
+it('takes an answer that ends with the connection', async () => {
+  await using server = await startAnsweringServer('HTTP/1.0 200 OK\r\n\r\nuntil the end');
+
+  const { outcome, answer } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
+  expect(text(answer)).toBe('until the end');
+});
+
+it('does not take a complete answer back for what comes behind it', async () => {
+  await using server = await startAnsweringServer(`${httpAnswer(200, 'ok')}and more that is not HTTP`);
+
+  const { outcome, answer } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
+  expect(text(answer)).toBe('ok');
+});
+
+it('passes over informational answers', async () => {
+  const informational = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n';
+  await using server = await startAnsweringServer(`${informational}${httpAnswer(201)}`);
+
+  const { outcome } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 201 });
+});
+
+it.each([
+  [
+    'a change of protocol',
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  ],
+  ['a change of protocol to nothing', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+])('takes %s for a failure with 101', async (_, bytes) => {
+  await using server = await startAnsweringServer(bytes);
+
+  const { outcome } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 101 });
+});
+
+it('gives up a receiver that never answers, and ends the connection', async () => {
+  await using server = await startTcpServer({ onRequest: () => undefined });
+
+  const { outcome, latencyMs, remoteAddress } = await attempt(server.url, { timeoutMs: 100 });
+
+  expect(outcome).toEqual({ kind: 'timeout', afterMs: 100, phase: 'answer' });
+  expect(latencyMs).toBeGreaterThanOrEqual(95);
+  expect(remoteAddress).toBe(`127.0.0.1:${server.port}`);
+  await expect.poll(() => server.openConnections()).toBe(0);
+});
+
+it('gives up a receiver whose answer never ends', async () => {
+  await using server = await startTcpServer({
+    onRequest: (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
+      const drip = setInterval(() => socket.write('.'), 10);
+      socket.on('close', () => clearInterval(drip));
+    },
+  });
+
+  const { outcome, answer } = await attempt(server.url, { timeoutMs: 150 });
+
+  expect(outcome).toEqual({ kind: 'timeout', afterMs: 150, phase: 'answer' });
+  expect(answer).toBeNull();
+});
+
+it('gives up a receiver that only ever says to continue', async () => {
+  await using server = await startTcpServer({
+    onRequest: (socket) => {
+      const drip = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 10);
+      socket.on('close', () => clearInterval(drip));
+    },
+  });
+
+  const { outcome } = await attempt(server.url, { timeoutMs: 150 });
+
+  expect(outcome).toMatchObject({ kind: 'timeout', phase: 'answer' });
+});
+
+it('gives an attempt up when its signal is aborted, before or during it', async () => {
+  await using server = await startTcpServer({ onRequest: () => controller.abort() });
+  const controller = new AbortController();
+  const sender = createHttpSender({ timeoutMs: 5_000, insecure: false, ca: undefined });
+  const request = buildWireRequest(wireRequestInput({ url: new URL(server.url) }));
+
+  const during = await sender.send(request, controller.signal);
+  const before = await sender.send(request, controller.signal);
+
+  expect([during, before]).toEqual([null, null]);
+  expect(server.requests).toHaveLength(1);
+  await expect.poll(() => server.openConnections()).toBe(0);
+});
+
+it('keeps the beginning of a long answer and counts all of it', async () => {
+  const body = 'x'.repeat(5_000_000);
+  await using server = await startAnsweringServer(httpAnswer(500, body));
+
+  const { outcome, answer } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 500 });
+  expect(answer?.bodyBytes).toBe(5_000_000);
+  expect(answer?.body.byteLength).toBe(65_536);
+});
+
+it('reads a compressed answer', async () => {
+  const body = gzipSync('{"error":"compressed"}');
+  const head = `HTTP/1.1 422 No\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
+  await using server = await startAnsweringServer(Buffer.concat([Buffer.from(head), body]));
+
+  const { answer } = await attempt(server.url);
+
+  expect(text(answer)).toBe('{"error":"compressed"}');
+  expect(answer?.bodyBytes).toBe(body.length);
+});
+
+it('keeps the headers of the answer in their order and letter case', async () => {
+  await using server = await startAnsweringServer(
+    httpAnswer(200, '', ['X-Second: 2', 'x-first: 1', 'X-Second: 3']),
+  );
+
+  const { answer } = await attempt(server.url);
+
+  expect(answer?.headers.slice(1)).toEqual([
+    ['X-Second', '2'],
+    ['x-first', '1'],
+    ['X-Second', '3'],
+  ]);
+});
+
+it('takes an answer that comes before the body was read', async () => {
+  await using server = await startTcpServer({
+    onConnection: (socket) => socket.once('readable', () => socket.end(httpAnswer(413))),
+  });
+
+  const { outcome } = await attempt(server.url, { body: Buffer.alloc(3_000_000, 'x') });
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 413 });
+});
+
+it.runIf(HAS_IPV6)('names the address that answered, IPv6 in brackets', async () => {
+  await using six = await startAnsweringServer(httpAnswer(200), { host: '::1' });
+
+  const { outcome, remoteAddress } = await attempt(`http://[::1]:${six.port}/`);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
+  expect(remoteAddress).toBe(`[::1]:${six.port}`);
+  expect(six.requests[0]?.headers).toContainEqual(['Host', '[::1]']);
+});
+
+it.each(LOCALHOST)('finds a server on localhost that listens on %s only', async (address) => {
+  await using server = await startAnsweringServer(httpAnswer(200), { host: address });
+
+  const { outcome, remoteAddress } = await attempt(`http://localhost:${server.port}/`);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
+  expect(remoteAddress).toContain(address);
+});
+
+it('delivers to a server of Node’s own', async () => {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () => {
+      bodies.push(body);
+      response.writeHead(204).end();
+    });
+  });
+  const url = await listening(server);
+
+  const { outcome } = await attempt(url);
+  server.close();
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 204 });
+  expect(bodies).toEqual(['{"data":{"id":48}}']);
+});
+
+interface Attempting {
+  readonly timeoutMs?: number;
+  readonly body?: Uint8Array;
+}
+
+async function attempt(url: string, { timeoutMs = 10_000, body }: Attempting = {}): Promise<AttemptResult> {
+  const sender = createHttpSender({ timeoutMs, insecure: false, ca: undefined });
+  const request = buildWireRequest(
+    wireRequestInput({ url: new URL(url), ...(body === undefined ? {} : { body }) }),
+  );
+  const result = await sender.send(request, new AbortController().signal);
+  if (result === null) throw new Error('The attempt was given up.');
+  return result;
+}
+
+async function inGroupsOf<In, Out>(
+  size: number,
+  items: readonly In[],
+  work: (item: In) => Promise<Out>,
+): Promise<Out[]> {
+  const results: Out[] = [];
+  for (let from = 0; from < items.length; from += size) {
+    results.push(...(await Promise.all(items.slice(from, from + size).map(work))));
+  }
+  return results;
+}
+
+function error(errorCode: string) {
+  return { kind: 'connection-error', errorCode };
+}
+
+function text(answer: AttemptResult['answer']): string {
+  return Buffer.from(answer?.body ?? []).toString();
+}
+
+function listening(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`);
+    });
+  });
+}
