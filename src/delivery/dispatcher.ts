@@ -173,7 +173,10 @@ class Dispatcher {
   async #attempt(pending: PendingAttempt): Promise<void> {
     const { announce, beforeAttempt, clock, schedule, sender } = this.#options;
     const { delivery, number, dueAt } = pending;
-    await beforeAttempt?.({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) });
+    if (beforeAttempt !== undefined) {
+      await this.#orStop(beforeAttempt({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) }));
+      if (this.#stop.signal.aborted) return this.#cancel(pending);
+    }
 
     const startedAt = wallClockMs();
     const signatureTimestamp = Math.floor(startedAt / 1000);
@@ -237,6 +240,19 @@ class Dispatcher {
     const awake = new AbortController();
     await Promise.race([this.#completion(), this.#options.clock.sleepUntil(at, awake.signal)]);
     awake.abort();
+  }
+
+  /** Waits for something that does not know when the run is stopped. */
+  async #orStop(waiting: Promise<void> | void): Promise<void> {
+    const over = new AbortController();
+    const stopped = new Promise<void>((resolve) => {
+      this.#stop.signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
+    });
+    try {
+      await Promise.race([waiting, stopped]);
+    } finally {
+      over.abort();
+    }
   }
 
   #cancelPending(): void {
