@@ -11,5 +11,6 @@ export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>
   sign: async () => (await import('./commands/sign.ts')).signCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   vectors: async () => (await import('./commands/vectors.ts')).vectorsCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };
