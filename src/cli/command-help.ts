@@ -55,9 +55,14 @@ export function toolHelp(
   ].join('\n');
 }
 
-function usage({ name, positionals, options }: CliCommand): string {
+function usage({ name, positionals, options, takesChildCommand }: CliCommand): string {
   const words = positionals.map(positionalWord);
-  return [name, ...words, ...(Object.keys(options).length === 0 ? [] : ['[options]'])].join(' ');
+  return [
+    name,
+    ...words,
+    ...(Object.keys(options).length === 0 ? [] : ['[options]']),
+    ...(takesChildCommand ? ['[-- command...]'] : []),
+  ].join(' ');
 }
 
 function positionalWord({ name, required, variadic }: Positional): string {

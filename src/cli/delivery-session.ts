@@ -4,6 +4,7 @@ import { SimulatorError } from '../errors.ts';
 import type { Fault } from '../faults/fault.ts';
 import { type ClockChoice, DEFAULT_TIMEOUT_MS, type SimulatorOptions } from '../options.ts';
 import type { ScriptedAnswer } from '../receiver/receiver-script.ts';
+import { parseExpectation } from '../report/expectations/parse-expectation.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import type { Simulator } from '../simulator.ts';
@@ -52,6 +53,9 @@ export interface DeliverySession {
 /** Without a terminal, waiting ends after this many real milliseconds, so that a CI job never hangs for 37 hours. */
 const UNATTENDED_MAX_WAIT_MS = 60_000;
 
+/** How a receiver may refuse a forgery; anything else is an acceptance or a crash. */
+const REFUSED = 'status=400,401,403,404,422';
+
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
 export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
   const { options } = session;
@@ -80,14 +84,14 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       ...options,
       secret: secretOf(options),
       silent: options.quiet || reporters.ownsStdout,
-      total: session.total ?? Number.POSITIVE_INFINITY,
+      total: faults.some(({ multiplies }) => multiplies === true) ? undefined : session.total,
     });
 
     const report = await simulator.deliver(session.makePlan(simulator, faults), {
       signal: interrupt.signal,
-      reproduce: reproduceLine(session.commandLine, session.seed, session.now),
+      reproduce: reproduceLine(session.commandLine, { ...session, secret: secretOf(options) }),
       keepDeliveries: reporters.needsDeliveries,
-      expectations: options.expect,
+      expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
       beforeAttempt: receiver.beforeAttempt,
     });
@@ -97,6 +101,9 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     await reporters.finish(report);
     if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
     return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);
+  } catch (error) {
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
+    throw error;
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
@@ -141,6 +148,12 @@ function simulatorOptions(session: DeliverySession, to: string | URL): Simulator
 function chooseClock({ instant, timeScale }: SessionOptions): ClockChoice {
   if (instant) return 'virtual';
   return timeScale === undefined ? 'real' : { scale: timeScale };
+}
+
+/** A forged event has to be refused, unless something else is expected of it. */
+function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
+  if (expect.length > 0 || forge === undefined || forge.expectation === 'may-accept') return expect;
+  return [parseExpectation(REFUSED)];
 }
 
 function secretOf({ secret }: SessionOptions): string {

@@ -25,8 +25,8 @@ export interface LiveReportOptions {
   readonly secret: string;
   /** Leaves stdout alone but for the verdict of a quiet run. */
   readonly silent: boolean;
-  /** How many deliveries the run has. The attempts of a single one are shown as they end. */
-  readonly total: number;
+  /** How many deliveries the run has, where that is known. The attempts of a single one are shown as they end. */
+  readonly total: number | undefined;
 }
 
 /** Writes the report of a run while it proceeds. */
@@ -50,10 +50,10 @@ export function startLiveReport(
   const listed = !options.silent;
 
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
-  if (listed && options.total > 1) {
+  if (listed && options.total !== 1) {
     const { record } = createDeliveryCollector(secret, (delivery) => {
       const wentWell = delivery.status === 'delivered' && delivery.attempts.length === 1;
-      if (!wentWell || options.total <= MOST_LISTED_DELIVERIES) write(deliveryLines(delivery, style));
+      if (!wentWell || (options.total ?? 0) <= MOST_LISTED_DELIVERIES) write(deliveryLines(delivery, style));
     });
     simulator.subscribe((event) => {
       if (isDeliveryEvent(event)) record(event);

@@ -1,5 +1,6 @@
 import { isoTime } from '../events/envelope.ts';
 import { shellQuote } from '../wire/curl-command.ts';
+import { splitChildCommand } from './receiver-process/child-command.ts';
 
 /** Options whose value must not be shown. */
 const SECRET_OPTIONS = ['--secret'];
@@ -8,18 +9,28 @@ const RESTATED_OPTIONS = ['--seed', '--now'];
 
 /**
  * The command line that sends the same events again: what was typed, with the seed and the story's time written out
- * and the secret left out.
+ * and the secret left out, in the words after `--` too.
  */
-export function reproduceLine(words: readonly string[], seed: string, storyTime: number): string {
+export function reproduceLine(
+  words: readonly string[],
+  { seed, now, secret }: { readonly seed: string; readonly now: number; readonly secret: string },
+): string {
+  const { ownWords, childCommand } = splitChildCommand(words);
+  const restated = ['--seed', seed, '--now', isoTime(now)];
+  const child = childCommand === undefined ? [] : ['--', ...childCommand];
+  const shown = [...keptWords(ownWords), ...restated, ...child].map((word) =>
+    shellQuote(secret === '' ? word : word.replaceAll(secret, '[secret]')),
+  );
+  return ['npx cf-webhook-sim', ...shown].join(' ');
+}
+
+function keptWords(words: readonly string[]): string[] {
   const kept: string[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const [name = ''] = word.split('=');
-    if ([...SECRET_OPTIONS, ...RESTATED_OPTIONS].includes(name)) {
-      if (!word.includes('=')) index += 1;
-      continue;
-    }
-    kept.push(shellQuote(word));
+    if (![...SECRET_OPTIONS, ...RESTATED_OPTIONS].includes(name)) kept.push(word);
+    else if (!word.includes('=')) index += 1;
   }
-  return ['npx cf-webhook-sim', ...kept, '--seed', shellQuote(seed), '--now', isoTime(storyTime)].join(' ');
+  return kept;
 }

@@ -56,6 +56,7 @@ async function startCommand(
     import('./receiver-process/receiver-moments.ts'),
   ]);
   const url = parseTarget(to, options.allowRemote);
+  const narrate = options.quiet ? () => undefined : terminal.narrate;
   const startedAt = wallClockMs();
   const receiver = await startReceiverProcess({
     command: childCommand,
@@ -63,19 +64,19 @@ async function startCommand(
     secret: options.secret ?? DEVELOPMENT_SECRET,
     waitMs: options.wait ?? DEFAULT_RECEIVER_WAIT_MS,
     verbose: options.verbose,
-    narrate: terminal.narrate,
+    narrate,
     palette: terminal.narrationPalette,
     environment: terminal.environment,
     signal,
     ...present({ waitForPath: options.waitFor }),
   });
   const { restartAt, killAt } = options;
-  const moments = receiverMoments(receiver, { narrate: terminal.narrate, ...present({ restartAt, killAt }) });
+  const moments = receiverMoments(receiver, { narrate, ...present({ restartAt, killAt }) });
   let endedByItself = false;
   void receiver.exited.then(({ asked }) => {
     endedByItself = !asked;
   });
-  const { dim, red } = terminal.narrationPalette;
+  const { dim } = terminal.narrationPalette;
 
   return {
     target: url,
@@ -90,10 +91,6 @@ async function startCommand(
     finish: async () => {
       const failed = endedByItself;
       await receiver.stop();
-      if (failed) {
-        terminal.narrate(red('The receiver ended by itself in the middle of the run. Its last lines:'));
-        for (const line of receiver.lastLines()) terminal.narrate(`  ${line}`);
-      }
       return failed;
     },
     stop: () => receiver.stop(),

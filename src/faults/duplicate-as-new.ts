@@ -12,6 +12,7 @@ export function duplicateAsNew(share: Share): Fault {
   return {
     name: 'duplicate-as-new',
     describe: `${describeShare(share)}: ${effect}`,
+    multiplies: true,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);
       for (const planned of plan) {

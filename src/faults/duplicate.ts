@@ -26,6 +26,7 @@ export function duplicate(share: Share, moment: DuplicateMoment): Fault {
   return {
     name: 'duplicate',
     describe: `${describeShare(share)}: ${effect}`,
+    multiplies: true,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);
       for (const planned of plan) {

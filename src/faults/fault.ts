@@ -17,6 +17,8 @@ export interface Fault {
   readonly describe: string;
   /** How many attempts must be able to be in flight at once for it to work. @default 1 */
   readonly concurrency?: number;
+  /** Whether one delivery may become several. @default false */
+  readonly multiplies?: boolean;
   /** Rewrites the plan. Reads it once, in order, and no further than it must. */
   apply(plan: Iterable<PlannedDelivery>, context: FaultContext): Iterable<PlannedDelivery>;
 }

@@ -12,6 +12,7 @@ export function race(copies: number): Fault {
     name: 'race',
     describe: `every event is sent as ${copies} copies at the same moment`,
     concurrency: copies,
+    multiplies: true,
     *apply(plan): Generator<PlannedDelivery> {
       let groups = 0;
       for (const planned of plan) {

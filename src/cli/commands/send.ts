@@ -1,7 +1,7 @@
 import { parseRespond } from '../../receiver/receiver-script.ts';
 import { BULK_OPTIONS } from '../bulk-options.ts';
 import { defineCommand } from '../command.ts';
-import { CONFIG_OPTION, CONFIG_OPTION } from '../config-option.ts';
+import { CONFIG_OPTION } from '../config-option.ts';
 import { duration, oneOf } from '../option-parsers.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 import { SESSION_OPTIONS } from '../session-options.ts';
@@ -33,7 +33,6 @@ export const SEND_OPTIONS = {
     parse: duration('--delay'),
   },
   config: CONFIG_OPTION,
-  config: CONFIG_OPTION,
 } as const;
 
 /** `cf-webhook-sim send`: the tool's main job. */
@@ -50,7 +49,6 @@ export const sendCommand = defineCommand({
     },
   ],
   options: SEND_OPTIONS,
-  usesConfig: 'top',
   takesChildCommand: true,
   usesConfig: 'top',
   examples: [
