@@ -14,25 +14,26 @@ export interface ValueFormat {
 /** Region codes that `Intl` can name although ISO 3166-1 does not list them as countries. */
 const NOT_COUNTRIES = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' '));
 
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-const currencies = new Set(Intl.supportedValuesOf('currency'));
+// Both take milliseconds to make, and most runs check neither.
+let regions: Intl.DisplayNames | undefined;
+let currencies: ReadonlySet<string> | undefined;
 
 /** Every `format` that the schemas of this package use, by name. */
 export const VALUE_FORMATS: Readonly<Record<string, ValueFormat>> = {
   'public-id': {
     expectation: 'a public id of 5 to 8 letters',
-    example: 'vNWWMb',
+    example: 'KtHyRw',
     accepts: (text) => /^[A-Za-z]{5,8}$/.test(text),
   },
   'uuid-or-hex32': {
     expectation: 'a lower-case UUID with dashes or 32 lower-case hex digits',
-    example: '71ebb2e0-ba2b-4601-a263-6b19fa549d33',
+    example: '5d2f9c1a-7e43-4b86-9a0f-c3e81b6d4f27',
     accepts: (text) => /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})$/.test(text),
   },
-  uuid: { expectation: 'a UUID with dashes', example: '71ebb2e0-ba2b-4601-a263-6b19fa549d33' },
+  uuid: { expectation: 'a UUID with dashes', example: '5d2f9c1a-7e43-4b86-9a0f-c3e81b6d4f27' },
   'date-time': {
     expectation: 'an ISO 8601 time with Z or an offset',
-    example: '2025-01-31T11:08:33.872Z',
+    example: '2026-03-04T09:15:00.250Z',
     accepts: isDateTime,
   },
   'decimal-string': {
@@ -43,8 +44,7 @@ export const VALUE_FORMATS: Readonly<Record<string, ValueFormat>> = {
   'iso-4217': {
     expectation: 'an ISO 4217 currency code',
     example: 'USD',
-    accepts: (text) =>
-      (text === text.toUpperCase() || text === text.toLowerCase()) && currencies.has(text.toUpperCase()),
+    accepts: isCurrency,
   },
   'iso-3166-1-alpha-2': {
     expectation: 'a two-letter ISO 3166-1 country code in capitals',
@@ -63,31 +63,31 @@ export const VALUE_FORMATS: Readonly<Record<string, ValueFormat>> = {
   },
   phone: {
     expectation: 'a phone number',
-    example: '+18005550199',
+    example: '+16165550142',
     accepts: (text) => /^\+?[\d\s()./-]+((x|ext\.?|#)\s*\d+)?$/i.test(text) && /\d\D*\d\D*\d/.test(text),
   },
   'url-path': {
     expectation: 'a path that begins with /',
-    example: '/blog/getting-started',
+    example: '/courses/first-steps',
     accepts: (text) => /^\/[^\s]*$/.test(text),
   },
   'hex-color': {
     expectation: 'a colour written as # and six hex digits',
-    example: '#1384ba',
+    example: '#2f7d5b',
     accepts: (text) => /^#[0-9a-f]{6}$/i.test(text),
   },
   'ip-address': {
     expectation: 'an IPv4 or IPv6 address',
-    example: '192.168.1.1',
+    example: '203.0.113.7',
     accepts: (text) => isIP(text) !== 0,
   },
   email: {
     expectation: 'an e-mail address',
-    example: 'jane.doe@example.com',
+    example: 'ada.quill@example.com',
     // Lenient on purpose: double dots, non-ASCII names and bare hosts all occur in real address books.
     accepts: (text) => /^[^\s@]+@[^\s@]+$/.test(text),
   },
-  uri: { expectation: 'an absolute URL', example: 'https://example.com/checkout' },
+  uri: { expectation: 'an absolute URL', example: 'https://shop.example/offer' },
   hostname: { expectation: 'a host name', example: 'example.com' },
 };
 
@@ -106,7 +106,17 @@ function isDateTime(text: string): boolean {
 function isCountry(text: string): boolean {
   if (!/^[A-Z]{2}$/.test(text) || NOT_COUNTRIES.has(text)) return false;
   const withdrawn = Intl.getCanonicalLocales(`und-${text}`)[0] !== `und-${text}`;
-  return !withdrawn && regions.of(text) !== undefined;
+  return !withdrawn && countryNames().of(text) !== undefined;
+}
+
+function countryNames(): Intl.DisplayNames {
+  regions ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return regions;
+}
+
+function isCurrency(text: string): boolean {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return (text === text.toUpperCase() || text === text.toLowerCase()) && currencies.has(text.toUpperCase());
 }
 
 function isIanaTimeZone(text: string): boolean {

@@ -1,5 +1,6 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { createRequire } from 'node:module';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import type { FormatsPlugin } from 'ajv-formats';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { readSchema } from './schema-store.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
@@ -67,9 +68,13 @@ function ajv(): Ajv2020 {
   return sharedAjv;
 }
 
+/** Loads ajv when something is validated for the first time: most runs never do. */
 function createAjv(): Ajv2020 {
-  const made = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true });
-  addFormats.default(made);
+  const require = createRequire(import.meta.url);
+  const { Ajv2020: Ajv }: typeof import('ajv/dist/2020.js') = require('ajv/dist/2020.js');
+  const addFormats: FormatsPlugin = require('ajv-formats');
+  const made = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true });
+  addFormats(made);
   made.addVocabulary(GENERATION_KEYWORDS);
   for (const [name, { accepts }] of Object.entries(VALUE_FORMATS)) {
     if (accepts !== undefined) made.addFormat(name, accepts);

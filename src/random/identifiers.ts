@@ -21,7 +21,7 @@ export function hexDigits(random: Random, count: number): string {
 export function publicId(random: Random): string {
   const length = random.chance(0.7) ? 6 : 7;
   let id = '';
-  for (let index = 0; index < length; index += 1) id += random.pick([...LETTERS]);
+  for (let index = 0; index < length; index += 1) id += LETTERS.charAt(random.integer(0, LETTERS.length - 1));
   return id;
 }
 

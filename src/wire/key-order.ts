@@ -1,6 +1,4 @@
 const utf8 = new TextEncoder();
-const sortedShapes = new Map<string, readonly string[]>();
-const MOST_REMEMBERED_SHAPES = 2_000;
 
 /**
  * PostgreSQL's jsonb order: by length in UTF-8 bytes, then byte by byte. Event bodies are stored as jsonb and read
@@ -11,15 +9,9 @@ export function compareJsonbKeys(a: string, b: string): number {
   return compareBytes(utf8.encode(a), utf8.encode(b));
 }
 
-/** The keys in jsonb order. Objects of one shape are sorted once and remembered. */
-export function jsonbOrder(keys: readonly string[]): readonly string[] {
-  const shape = JSON.stringify(keys);
-  const known = sortedShapes.get(shape);
-  if (known !== undefined) return known;
-
-  const sorted = [...keys].sort(compareJsonbKeys);
-  if (sortedShapes.size < MOST_REMEMBERED_SHAPES) sortedShapes.set(shape, sorted);
-  return sorted;
+/** The keys in jsonb order. */
+export function jsonbOrder(keys: readonly string[]): string[] {
+  return [...keys].sort(compareJsonbKeys);
 }
 
 function isAscii(text: string): boolean {

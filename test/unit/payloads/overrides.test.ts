@@ -58,9 +58,9 @@ const BODY: JsonObject = {
       { id: 11, quantity: 1, amount: '5.00' },
       { id: 12, quantity: 2, amount: '5.00' },
     ],
-    contact: { email_address: 'jane@example.com', custom_attributes: { size: 'M' } },
+    contact: { email_address: 'ada@example.com', custom_attributes: { size: 'M' } },
   },
-  event_id: '71ebb2e0-ba2b-4601-a263-6b19fa549d33',
+  event_id: '5d2f9c1a-7e43-4b86-9a0f-c3e81b6d4f27',
   page_id: null,
 };
 const FORCE_CURE = 'To send it all the same, use --force (in code: force: true).';
@@ -244,7 +244,7 @@ it('shows the form that a format wants', () => {
     'Cannot set "data.total_amount" in order.created: it must be a decimal number written as a string, such as "49.00", got "49,00".',
   );
   expect(refusal(() => set('paid_until', 'tomorrow')).problem).toContain(
-    'such as "2025-01-31T11:08:33.872Z"',
+    'such as "2026-03-04T09:15:00.250Z"',
   );
 });
 
@@ -392,7 +392,7 @@ it('merges objects key by key, replaces arrays, and keeps null as a value', () =
 
   expect(changed).toMatchObject({ notes: null, tag_ids: [7], currency: 'USD' });
   expect(changed['contact']).toEqual({
-    email_address: 'jane@example.com',
+    email_address: 'ada@example.com',
     custom_attributes: { colour: 'red', size: { eu: 40 } },
   });
 });

@@ -14,7 +14,7 @@ const SCHEMA_PATHS = ['v1', 'v2'].flatMap((version) =>
 const contact = (changes: JsonObject = {}): JsonObject => ({
   id: 1_234_567,
   workspace_id: 42,
-  uuid: '71ebb2e0-ba2b-4601-a263-6b19fa549d33',
+  uuid: '5d2f9c1a-7e43-4b86-9a0f-c3e81b6d4f27',
   ...changes,
 });
 
@@ -25,7 +25,7 @@ const order = (changes: JsonObject = {}): JsonObject => ({
   currency: 'USD',
   origination_channel_id: 9,
   contact: contact(),
-  workspace: { id: 42, public_id: 'vNWWMb', team_id: 7, name: 'Shop', subdomain: 'shop' },
+  workspace: { id: 42, public_id: 'KtHyRw', team_id: 7, name: 'Shop', subdomain: 'shop' },
   ...changes,
 });
 
@@ -144,23 +144,23 @@ it('knows the 151 time zone names of Rails', () => {
 });
 
 it.each([
-  ['public-id', 'asLOAY'],
+  ['public-id', 'PrWnQe'],
   ['public-id', 'YYEXRWP'],
-  ['uuid-or-hex32', '31cabea548c19c0495106323678abcac'],
-  ['date-time', '2025-01-31T11:08:33.872+01:00'],
+  ['uuid-or-hex32', '9b0e6f4d2c8a41e7b35d7f9012ab34cd'],
+  ['date-time', '2026-03-04T10:15:00.250+01:00'],
   ['date-time', '2024-02-29T00:00:00Z'],
   ['decimal-string', '0.0'],
   ['decimal-string', '-12.5'],
   ['iso-4217', 'usd'],
   ['rails-time-zone-name', "Nuku'alofa"],
   ['iana-time-zone', 'Europe/Madrid'],
-  ['phone', '1-292-348-1125 x8995'],
-  ['phone', '(224) 508-1342 x59891'],
-  ['phone', '923.091.9032 x9789'],
+  ['phone', '1-616-555-0142 x12'],
+  ['phone', '(616) 555-0142 x4711'],
+  ['phone', '616.555.0142 x77'],
   ['ip-address', '2001:db8::1'],
   ['email', 'double..dot@docomo.example'],
   ['email', 'jörg+tag@müller.example'],
-  ['uri', 'https://www.google.com/search?q=example'],
+  ['uri', 'https://search.example/find?q=planner'],
 ])('accepts as %s: %s', (format, value) => {
   expect(problemsOfFormat(format, value)).toEqual([]);
 });
