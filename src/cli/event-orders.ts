@@ -31,7 +31,10 @@ export function* makeOrders(
   shared: EventOptions,
   seed: string,
 ): Generator<EventOrder> {
-  const round = types.flatMap(({ entry, weight }) => Array.from({ length: weight }, () => entry.name));
+  const round = types.flatMap(({ entry, weight, own = {} }) => {
+    const order: EventOrder = { ...both(shared, own), eventType: entry.name };
+    return Array.from({ length: weight }, () => order);
+  });
   const isMixed = types.some(({ weight }) => weight > 1);
   const random = createRandom(seed).fork('mix');
   const total = countEvents(types, volume);
@@ -43,18 +46,34 @@ export function* makeOrders(
   };
 
   for (let made = 0; ; ) {
-    const names = isMixed ? shuffled(round, () => random.next()) : round;
-    for (const eventType of names) {
+    const orders = isMixed ? shuffled(round, () => random.next()) : round;
+    for (const order of orders) {
       if (isOver(made)) return;
       made += 1;
-      yield { ...shared, eventType };
+      yield order;
     }
   }
 }
 
-function shuffled(names: readonly string[], next: () => number): string[] {
-  return names
-    .map((name) => ({ name, key: next() }))
+/** The options of all events with those of one: its overrides come on top, a body of its own stands alone. */
+function both(shared: EventOptions, own: EventOptions): EventOptions {
+  if (own.body !== undefined) {
+    const { set: _set, setJson: _setJson, unset: _unset, merge: _merge, ...rest } = shared;
+    return { ...rest, ...own };
+  }
+  return {
+    ...shared,
+    ...own,
+    set: { ...shared.set, ...own.set },
+    setJson: { ...shared.setJson, ...own.setJson },
+    unset: [...(shared.unset ?? []), ...(own.unset ?? [])],
+    merge: [...(shared.merge ?? []), ...(own.merge ?? [])],
+  };
+}
+
+function shuffled<T>(items: readonly T[], next: () => number): T[] {
+  return items
+    .map((item) => ({ item, key: next() }))
     .sort((a, b) => a.key - b.key)
-    .map(({ name }) => name);
+    .map(({ item }) => item);
 }

@@ -1,10 +1,13 @@
 import type { ApiVersion, Catalogue, EventTypeEntry } from '../events/event-type.ts';
 import { selectEventTypes } from '../events/find-event-types.ts';
+import type { EventOptions } from '../simulator.ts';
 
 /** An event type and how many of it are sent for one of each other. */
 export interface WeightedEventType {
   readonly entry: EventTypeEntry;
   readonly weight: number;
+  /** What is different for these events. */
+  readonly own?: EventOptions;
 }
 
 /** How {@link chooseEventTypes} reads patterns. */

@@ -19,7 +19,7 @@ export async function runNamedRun(input: CommandInput<typeof SEND_OPTIONS>): Pro
     return EXIT_CODES.success;
   }
   if (run.events.length === 0) throw noEvents(run.name, config.config);
-  return await runSend({ ...input, positionals: run.events.map(({ pattern }) => pattern) });
+  return await runSend(input);
 }
 
 function listRuns({ runs, place }: SimulatorConfig, asJson: boolean, terminal: Terminal): void {

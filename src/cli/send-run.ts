@@ -8,18 +8,20 @@ import { countEvents, makeOrders } from './event-orders.ts';
 import { chooseEventTypes } from './event-selection.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { overridesFrom } from './payload-options.ts';
+import { choosePlannedEvents } from './planned-events.ts';
 import { present } from './present.ts';
 
 type Options = ParsedOptions<typeof SEND_OPTIONS>;
 
 /** Runs `send`. */
 export async function runSend(input: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
-  const { positionals, options } = input;
+  const { positionals, options, config } = input;
   refuseBodyWithOverrides(options);
-  const types = chooseEventTypes(positionals, {
-    apiVersion: options.apiVersion,
-    catalogue: options.catalogue,
-  });
+  const choice = { apiVersion: options.apiVersion, catalogue: options.catalogue };
+  const types =
+    config?.run === undefined
+      ? chooseEventTypes(positionals, choice)
+      : choosePlannedEvents(config.run.events, choice);
   const volume = { count: options.count, ratePerSecond: options.rate, durationMs: options.duration };
   const total = countEvents(types, volume);
   const seed = options.seed ?? freshSeed();
