@@ -18,11 +18,14 @@ export function codeBlocks(markdown: string): CodeBlock[] {
   );
 }
 
-/** The rows of the first table under a heading, cell by cell, without the table's own heading. */
+/** The rows of all tables under a heading, cell by cell, without the tables' own headings. */
 export function tableUnder(markdown: string, heading: string): string[][] {
   const section = markdown.split(/^(?=#+ )/m).find((part) => part.startsWith(`${heading}\n`));
   if (section === undefined) throw new Error(`The document has no heading "${heading}".`);
-  return tableIn(section);
+  return section
+    .split('\n\n')
+    .filter((paragraph) => paragraph.startsWith('| '))
+    .flatMap(tableIn);
 }
 
 /** The rows of the first table in a text, cell by cell, without the table's own heading. */
@@ -32,8 +35,8 @@ export function tableIn(text: string): string[][] {
   const rows = lines.slice(start + 2);
   const end = rows.findIndex((line) => !line.startsWith('|'));
   return rows.slice(0, end === -1 ? rows.length : end).map((row) => {
-    const cells = row.split('|').slice(1, -1);
-    return cells.map((cell) => cell.trim());
+    const cells = row.split(/(?<!\\)\|/).slice(1, -1);
+    return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
   });
 }
 

@@ -102,6 +102,22 @@ it('has receiver code that tells genuine requests from others', async () => {
   expect(isGenuine(body, signed(now), 'another')).toBe(false);
 });
 
+it('has a configuration file that works', async () => {
+  const [block] = BLOCKS.filter(({ language }) => language === 'yaml');
+  await using receiver = createReceiver();
+  const { port } = await receiver.listen();
+  const project = await makeProject({
+    'cf-webhook-sim.config.yaml': (block?.code ?? '')
+      .replace(/^receiver:.*\n/, '')
+      .replace('3000', String(port)),
+  });
+
+  const { exitCode, output } = await runScript('npx cf-webhook-sim run smoke', project);
+
+  expect(exitCode, output).toBe(0);
+  expect(receiver.summary().events).toBeGreaterThan(1);
+});
+
 it('has no code block that nothing executes', () => {
   const executed = new Set<CodeBlock>([...LISTEN_BLOCKS, ...OTHER_BLOCKS]);
   const others = BLOCKS.filter((block) => !executed.has(block) && block.language !== 'text');
@@ -111,6 +127,7 @@ it('has no code block that nothing executes', () => {
     ['sh', 'npm install && npm test'],
     ['sh', 'npm install --save-dev cf-webhook-sim'],
     ['ts', "import { createSimulator } from 'cf-webhook-sim';"],
+    ['yaml', 'receiver: node server.js'],
     ['js', "import { createHmac, timingSafeEqual } from 'node:crypto';"],
   ]);
 });

@@ -10,6 +10,7 @@ import { drop } from '../../src/faults/drop.ts';
 import { loseAck } from '../../src/faults/lose-ack.ts';
 import type { SimulatorOptions } from '../../src/options.ts';
 import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
+import { parseExpectation } from '../../src/report/expectations/parse-expectation.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import type { EventOrder, PlanOptions, RunOptions } from '../../src/simulator.ts';
 
@@ -107,6 +108,15 @@ it('describes what faults did', async () => {
   expectToFit(cut, 'passed');
   expect(report.summary).toMatchObject({ dropped: 1, connectionErrors: { 'acknowledgement-lost': 3 } });
   expect(cut.summary.connectionErrors).toEqual({ 'cut-on-purpose': 4 });
+});
+
+it('describes expectations that came true and others that did not', async () => {
+  const expectations = [parseExpectation('attempts=1'), parseExpectation('contact.created: attempts=2')];
+
+  const report = await runAgainst({}, [{ eventType: 'contact.created' }], {}, { expectations });
+
+  expectToFit(report, 'failed');
+  expect(report.expectations.map(({ passed }) => passed)).toEqual([true, false]);
 });
 
 it('describes a run that keeps no deliveries', async () => {
