@@ -1,6 +1,13 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { JsonValue } from '../internal/json.ts';
-import { type ConfigEntry, type ConfigNode, configError, nodeInWords, type Place } from './config-node.ts';
+import {
+  type ConfigEntry,
+  type ConfigMap,
+  type ConfigNode,
+  configError,
+  nodeInWords,
+  type Place,
+} from './config-node.ts';
 
 /** What a configuration says about one option, in the words of the command line. */
 export type Setting =
@@ -85,23 +92,29 @@ function valueText(name: string, node: ConfigNode): SettingText {
 }
 
 function listTexts(name: string, node: ConfigNode): SettingText[] {
-  const separator = PAIR_SEPARATORS[name];
   switch (node.kind) {
     case 'scalar':
       return [{ text: node.text, place: node.place }];
     case 'list':
-      return node.items.map((item) => ({ text: scalarText(name, item), place: item.place }));
+      return node.items.flatMap((item) =>
+        item.kind === 'map' ? pairTexts(name, item) : [{ text: scalarText(name, item), place: item.place }],
+      );
     case 'map':
-      if (separator === undefined) {
-        throw configError(node.place, `"${name}" is a list, got ${nodeInWords(node)}.`);
-      }
-      return [...node.entries].map(([key, { place, value }]) => ({
-        text: `${key}${separator}${pairedText(name, value)}`,
-        place,
-      }));
+      return pairTexts(name, node);
     default:
       return node satisfies never;
   }
+}
+
+function pairTexts(name: string, node: ConfigMap): SettingText[] {
+  const separator = PAIR_SEPARATORS[name];
+  if (separator === undefined) {
+    throw configError(node.place, `"${name}" is a list of texts, got ${nodeInWords(node)}.`);
+  }
+  return [...node.entries].map(([key, { place, value }]) => ({
+    text: `${key}${separator}${pairedText(name, value)}`,
+    place,
+  }));
 }
 
 function pairedText(name: string, node: ConfigNode): string {

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folderWith } from '../unit/config/temp-folder.ts';
+import { type CliRun, runCli, type TestTerminalOptions } from './run-cli.ts';
+
+const RUNS = `seed: "7"
+instant: true
+json: true
+runs:
+  smoke:
+    description: what must always work
+    events:
+      - order.created
+      - {event: contact.created, set: {data.first_name: Ada}, count: 2}
+  failing:
+    extends: smoke
+    respond: [500, 500]
+    attempts: 2
+    expect: [exhausted]
+  like-it: {extends: smoke}
+`;
+
+it('sends what the run describes, with its options', async () => {
+  const { exitCode, stdout } = await run('run smoke', RUNS);
+  const { deliveries, seed } = JSON.parse(stdout);
+
+  expect(exitCode).toBe(0);
+  expect(seed).toBe('7');
+  expect(deliveries.map(({ eventType }: { eventType: string }) => eventType).sort()).toEqual([
+    'contact.created',
+    'contact.created',
+    'order.created',
+  ]);
+});
+
+it('lays a run over the one that it extends', async () => {
+  const { exitCode, stdout } = await run('run failing', RUNS);
+  const { deliveries, summary } = JSON.parse(stdout);
+
+  expect(exitCode).toBe(0);
+  expect(deliveries).toHaveLength(3);
+  expect(summary.attempts).toBe(6);
+});
+
+it('counts options that are typed more than those of the run', async () => {
+  const { stdout } = await run('run failing --attempts 1', RUNS);
+
+  expect(JSON.parse(stdout).summary.attempts).toBe(3);
+});
+
+it('counts the environment more than the file', async () => {
+  const { stdout } = await run('run failing', RUNS, { environment: { CF_WEBHOOK_SIM_ATTEMPTS: '3' } });
+
+  expect(JSON.parse(stdout).summary.attempts).toBe(9);
+});
+
+it('gives an event options of its own', async () => {
+  const text = 'runs: {one: {events: [{event: contact.created, set: {data.nope: 1}}]}}';
+
+  const { exitCode, stderr } = await run('run one --instant', text);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Cannot set "data.nope" in contact.created');
+});
+
+it('lists the runs when none is named', async () => {
+  const { exitCode, stdout, stderr } = await run('run', RUNS.replace('json: true\n', ''));
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toBe('  smoke    what must always work\n  failing  like "smoke"\n  like-it  like "smoke"\n');
+  expect(stderr).toMatch(/^3 runs in .*c\.yaml\n$/);
+});
+
+it('takes the options of send from the top of the file', async () => {
+  const { stdout } = await run('send order.created', 'seed: 7\ninstant: true\njson: true\n');
+
+  expect(JSON.parse(stdout)).toMatchObject({ seed: '7', deliveries: [{ eventType: 'order.created' }] });
+});
+
+it('takes the options of preview from the file, and none when it is told so', async () => {
+  const text = 'seed: 7\nset: {data.first_name: Ada}\n';
+
+  const withFile = await run('preview contact.created', text);
+  const without = await runCli('preview contact.created --seed 7 --config none');
+
+  expect(JSON.parse(withFile.stdout).data.first_name).toBe('Ada');
+  expect(JSON.parse(without.stdout).data.first_name).not.toBe('Ada');
+});
+
+it('finds the file from the working directory', async () => {
+  const folder = folderWith({ 'cf-webhook-sim.config.yaml': RUNS, 'a/b/x': '' });
+  const before = process.cwd();
+  process.chdir(join(folder, 'a/b'));
+  try {
+    const { stderr } = await runCli('run smok');
+
+    expect(stderr).toContain('There is no run called "smok" in ../../cf-webhook-sim.config.yaml.');
+  } finally {
+    process.chdir(before);
+  }
+});
+
+it.each([
+  [
+    'attempts: none',
+    'line 1: "attempts" takes a whole number from 1 to 100, got "none".\nFor example attempts: 3.',
+  ],
+  ['maxWait: 5', 'line 1: "maxWait" takes a duration, got "5".\nFor example maxWait: 500ms'],
+  ['# x\nreporter: [juint=a.xml]', 'line 2: "reporter": There is no reporter "juint".\nDid you mean junit?'],
+  ['schedule: [1s, soon]', 'line 1: "schedule"'],
+  [
+    'runs: {r: {events: [order.creatd]}}',
+    'line 1: There is no event type called "order.creatd".\nDid you mean',
+  ],
+  ['runs: {r: {events: [{event: all, count: 0}]}}', 'line 1: "count" takes a whole number'],
+  ['runs: {r: {events: []}}', 'says nothing of events.\nAdd what it sends'],
+  ['to: nowhere.example\nruns: {r: {events: all}}', 'The value comes from "to" in'],
+  ['header: [X]\nruns: {r: {events: all}}', 'The value comes from "header" in'],
+])('tells where %j is wrong', async (text, complaint) => {
+  const { exitCode, stderr } = await run(
+    'run r',
+    text.includes('runs') ? text : `${text}\nruns: {r: {events: all}}`,
+  );
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(complaint);
+});
+
+it('says what to do without a configuration file', async () => {
+  const { exitCode, stderr } = await runCli('run smoke --config none');
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('run needs a configuration file');
+  expect(stderr).toContain('cf-webhook-sim init');
+});
+
+async function run(commandLine: string, text: string, options: TestTerminalOptions = {}): Promise<CliRun> {
+  const folder = folderWith({ 'c.yaml': text });
+  return await runCli([...commandLine.split(' '), '--config', join(folder, 'c.yaml')], options);
+}
