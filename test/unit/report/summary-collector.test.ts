@@ -80,29 +80,6 @@ it.each<[string, Outcome, boolean]>([
   expect(collected([ended(outcome)]).summary().reachedReceiver).toBe(reached);
 });
 
-it.each<[string, readonly DeliveryEvent[], string]>([
-  ['passed when everything was delivered', [deliveryPlanned(), deliveryFinished('delivered')], 'passed'],
-  [
-    'failed when one delivery was exhausted',
-    [deliveryPlanned(), deliveryPlanned(), deliveryFinished('delivered'), deliveryFinished('exhausted')],
-    'failed',
-  ],
-  [
-    'failed when one was exhausted and one canceled',
-    [deliveryFinished('canceled'), deliveryFinished('exhausted')],
-    'failed',
-  ],
-  ['incomplete when one was canceled', [deliveryPlanned(), deliveryFinished('canceled')], 'incomplete'],
-  [
-    'incomplete while one has not ended',
-    [deliveryPlanned(), deliveryPlanned(), deliveryFinished('delivered')],
-    'incomplete',
-  ],
-  ['incomplete when there was nothing to deliver', [], 'incomplete'],
-])('calls a run %s', (_, events, verdict) => {
-  expect(collected(events).verdict()).toBe(verdict);
-});
-
 function collected(events: readonly DeliveryEvent[]) {
   const collector = createSummaryCollector();
   for (const event of events) collector.record(event);

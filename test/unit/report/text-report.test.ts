@@ -95,6 +95,7 @@ it('adds a run up in one line and tells how to repeat it', () => {
     {
       summary: SUMMARY,
       verdict: 'failed',
+      expectations: [],
       seed: '424242',
       reproduce: 'cf-webhook-sim send order.created --seed 424242',
     },
