@@ -4,13 +4,20 @@ import { exchangeDetails } from './exchange-details.ts';
 import { html, type Markup } from './markup.ts';
 import { type Exchange, MOST_EXCHANGES, type RunRecord } from './run-recorder.ts';
 
+/** How much of the page request bodies may take, in bytes before they are indented. */
+const ROOM_FOR_BODIES = 2_000_000;
+
 /** The table of attempts. Its controls show up where scripts run; its rows open without them as well. */
 export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secret: string): Markup {
   const firstRows = new Map<string, string>();
+  let roomBytes = ROOM_FOR_BODIES;
   const rows = exchanges.map((exchange) => {
     const sameBodyAs = firstRows.get(exchange.deliveryId);
-    if (sameBodyAs === undefined) firstRows.set(exchange.deliveryId, rowId(exchange));
-    return row(exchange, exchangeDetails(exchange, { secret, sameBodyAs }));
+    if (sameBodyAs === undefined) {
+      firstRows.set(exchange.deliveryId, rowId(exchange));
+      roomBytes -= exchange.request?.body.byteLength ?? 0;
+    }
+    return row(exchange, exchangeDetails(exchange, { secret, sameBodyAs, withBody: roomBytes >= 0 }));
   });
   return html`
 <section aria-labelledby="attempts" class="card">

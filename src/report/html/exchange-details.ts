@@ -1,11 +1,11 @@
 import { describeOutcome, explainFailure } from '../../delivery/outcome.ts';
 import { printable } from '../../internal/printable.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import { html, type Markup } from './markup.ts';
+import { elementText, html, type Markup } from './markup.ts';
 import type { Exchange } from './run-recorder.ts';
 
 /** How much of a request body is shown, in characters. */
-const SHOWN_CHARACTERS = 20_000;
+const SHOWN_CHARACTERS = 10_000;
 
 /** Headers that carry credentials of the user's own. */
 const PRIVATE_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
@@ -15,6 +15,8 @@ export interface DetailsOptions {
   readonly secret: string;
   /** The id of the row that shows the same body; `undefined` for the first one. */
   readonly sameBodyAs: string | undefined;
+  /** Whether there is room for the request's body. */
+  readonly withBody: boolean;
 }
 
 /** The request and the answer of an attempt. */
@@ -28,15 +30,20 @@ export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Ma
 </div>`;
 }
 
-function requestBlock({ request }: Exchange, { secret, sameBodyAs }: DetailsOptions): Markup {
+function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: DetailsOptions): Markup {
   if (request === undefined) return html`<p class="hint">Not recorded.</p>`;
   const { method, url, headers, body } = request;
   const head = printable(`${method} ${url.pathname}${url.search}`, secret);
   return html`${headBlock(head, headers, secret)}${
     sameBodyAs === undefined
-      ? bodyBlock(printable(Buffer.from(body).toString('utf8'), secret), body.byteLength)
+      ? requestBody(body, withBody, secret)
       : html`<p class="hint">The body has <a href="#${sameBodyAs}">the same ${body.byteLength} bytes</a> on every attempt.</p>`
   }`;
+}
+
+function requestBody(body: Uint8Array, shown: boolean, secret: string): Markup {
+  if (shown) return bodyBlock(printable(Buffer.from(body).toString('utf8'), secret), body.byteLength);
+  return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
 }
 
 function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
@@ -66,7 +73,7 @@ function bodyBlock(text: string, bytes: number): Markup {
   const rest = readable.length - SHOWN_CHARACTERS;
   const shown = rest > 0 ? `${readable.slice(0, SHOWN_CHARACTERS)}… (${rest} more characters)` : readable;
   const note = readable === text ? '' : ', indented here';
-  return html`<p class="hint">Body of ${bytes} bytes${note}:</p><pre tabindex="0">${shown}</pre>`;
+  return html`<p class="hint">Body of ${bytes} bytes${note}:</p><pre tabindex="0">${elementText(shown)}</pre>`;
 }
 
 /** JSON with line breaks; anything else as it is. */

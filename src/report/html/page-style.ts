@@ -133,8 +133,12 @@ footer { color: var(--muted); font-size: .82rem; }
   .track, .axis .track { grid-column: 1 / -1; }
   .axis text:nth-child(even) { display: none; }
   .attempts .wide, .attempts .medium { display: none; }
-  .attempts tbody th { overflow-wrap: anywhere; }
-  .attempts th, .attempts td { padding: .38rem .4rem; }
+  .attempts { font-size: .85rem; }
+  .attempts tbody th { min-width: 6rem; overflow-wrap: anywhere; }
+  .attempts thead th { font-size: .7rem; }
+  .attempts .badge { padding: 0 .35rem; font-size: .8rem; }
+  .attempts th, .attempts td { padding: .38rem .3rem; }
+  .attempts .details td { padding: 0 0 .8rem; }
   .controls input { width: 100%; }
   .controls label:first-child { flex: 1 1 100%; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr)); gap: .5rem; }
