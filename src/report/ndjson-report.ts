@@ -5,7 +5,6 @@ import type { JsonValue } from '../internal/json.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import { printable } from '../internal/printable.ts';
 import { attemptReport } from './delivery-collector.ts';
-import { expectationsOf } from './report-extras.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
 
@@ -22,12 +21,12 @@ export function createNdjsonReporter({ write, secret }: ReporterContext): Report
       if (line !== undefined) writeLine(line);
     },
     end: (report) => {
-      const { verdict, summary, seed, reproduce } = report;
+      const { verdict, summary, expectations, seed, reproduce } = report;
       writeLine({
         type: 'run-finished',
         verdict,
         summary,
-        expectations: expectationsOf(report),
+        expectations,
         seed,
         reproduce: printable(reproduce, secret),
       });

@@ -3,7 +3,7 @@ import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts'
 import { formatDuration } from '../internal/duration.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
-import { type ExpectationResult, expectationsOf } from './report-extras.ts';
+import type { ExpectationResult } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
 import { deliveryLines } from './text-report.ts';
 
@@ -56,7 +56,7 @@ const QUOTED_CHARACTERS = 300;
 export function runCases(report: RunReport, secret: string): ReportCase[] {
   const cases = [
     ...report.deliveries.map((delivery) => deliveryCase(delivery, report, secret)),
-    ...expectationsOf(report).map((expectation) => expectationCase(expectation, secret)),
+    ...report.expectations.map((expectation) => expectationCase(expectation, secret)),
   ];
   const told = report.verdict === 'passed' || cases.some(isTrouble);
   return told ? cases : [...cases, runCase(report)];
@@ -91,7 +91,7 @@ function deliveryCase(delivery: DeliveryReport, report: RunReport, secret: strin
   const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
   const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
   // Where a run with expectations passed, a delivery that was not delivered is what was expected.
-  const expected = report.verdict === 'passed' && expectationsOf(report).length > 0;
+  const expected = report.verdict === 'passed' && report.expectations.length > 0;
   const { status, kind, message } =
     expected && delivery.status !== 'dropped'
       ? ({ status: 'passed', kind: delivery.status, message: null } as const)
