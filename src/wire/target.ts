@@ -5,7 +5,7 @@ const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
 const EVERY_ADDRESS = new Set(['0.0.0.0', '[::]']);
 
 /**
- * Reads where to send: a URL, `host:port/path`, or a port on localhost.
+ * Reads where to send: a URL, `host:port/path`, or a port on localhost with or without a path.
  *
  * @param allowRemote Hosts beyond this machine that the user has named on purpose.
  * @throws SimulatorError `invalid-url`, or `remote-target-refused` for a host that is neither local nor allowed.
@@ -49,7 +49,8 @@ export function withoutCredentials(url: URL): string {
 }
 
 function parseUrl(text: string): URL {
-  if (/^:?\d+$/.test(text)) return localUrl(text.replace(':', ''), text);
+  const [, port, path] = /^:?(\d+)([/?].*)?$/.exec(text) ?? [];
+  if (port !== undefined) return localUrl(port, path ?? '/', text);
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   try {
     return new URL(withScheme);
@@ -58,8 +59,8 @@ function parseUrl(text: string): URL {
   }
 }
 
-function localUrl(port: string, text: string): URL {
-  if (Number(port) >= 1 && Number(port) <= 65_535) return new URL(`http://localhost:${port}/`);
+function localUrl(port: string, path: string, text: string): URL {
+  if (Number(port) >= 1 && Number(port) <= 65_535) return new URL(`http://localhost:${port}${path}`);
   throw invalidUrl(text, 'a port is a number from 1 to 65535');
 }
 
@@ -72,6 +73,6 @@ function invalidUrl(text: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-url',
     problem: `"${text}" is no place to send to: ${why}.`,
-    cure: 'Give a port (3000), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
+    cure: 'Give a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
   });
 }

@@ -4,6 +4,7 @@ import { isLoopback, parseTarget, withoutCredentials } from '../../../src/wire/t
 it.each([
   [3000, 'http://localhost:3000/'],
   ['3000', 'http://localhost:3000/'],
+  ['3000/webhooks?tenant=7', 'http://localhost:3000/webhooks?tenant=7'],
   [':3000', 'http://localhost:3000/'],
   [' localhost:3000 ', 'http://localhost:3000/'],
   ['localhost:3000/webhooks?tenant=7', 'http://localhost:3000/webhooks?tenant=7'],
