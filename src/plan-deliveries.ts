@@ -5,6 +5,8 @@ import type { OutgoingEvent } from './events/outgoing-event.ts';
 import { applyFaults } from './faults/fault.ts';
 import { checkedApiVersion, checkedWire, eventRandom, type ResolvedOptions } from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
+import { customSchema } from './payloads/custom-event-schema.ts';
+import type { CustomFields } from './payloads/custom-fields.ts';
 import { createRandom } from './random/random.ts';
 import type { EventOrder, PlanOptions } from './simulator.ts';
 
@@ -14,25 +16,34 @@ export type Planner = (orders: Iterable<EventOrder>, options: PlanOptions) => It
 /** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
 export function createPlanner(options: ResolvedOptions): Planner {
   let eventsMade = 0;
+  const customFields = customFieldsOf(options);
   const faultRandom = createRandom(options.seed).fork('faults');
 
   function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
     for (const order of orders) {
       const index = eventsMade;
       eventsMade += 1;
-      yield plainDelivery(makeEvent(order, index, options));
+      yield plainDelivery(makeEvent(order, index, options, customFields));
     }
   }
 
   return (orders, { faults = [], ratePerSecond, total }) => {
-    const plan = applyFaults(makeEvents(orders), faults, { random: faultRandom, total });
-    return ratePerSecond === undefined ? plan : pace(plan, ratePerSecond);
+    const events = makeEvents(orders);
+    // The rate is that of events: copies that a fault makes of one happen when it does.
+    const plan = ratePerSecond === undefined ? events : pace(events, ratePerSecond);
+    const known = total ?? (Array.isArray(orders) ? orders.length : undefined);
+    return applyFaults(plan, faults, { random: faultRandom, total: known });
   };
 }
 
-function makeEvent(order: EventOrder, index: number, options: ResolvedOptions): OutgoingEvent {
+function makeEvent(
+  order: EventOrder,
+  index: number,
+  options: ResolvedOptions,
+  customFields: CustomFields,
+): OutgoingEvent {
   const { apiVersion, wire, force, body, eventType, ...overrides } = order;
-  const entry = requireEventType(eventType);
+  const entry = requireEventType(eventType, options.customEvents);
   return createEvent({
     entry,
     apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? options.apiVersion),
@@ -41,6 +52,16 @@ function makeEvent(order: EventOrder, index: number, options: ResolvedOptions): 
     at: options.storyTime + index,
     overrides,
     force: force ?? false,
+    customFields,
     ...(body === undefined ? {} : { body: Buffer.from(body) }),
   });
+}
+
+function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {
+  return {
+    ...(contactAttributes === undefined
+      ? {}
+      : { contactAttributes: customSchema(contactAttributes, 'the schema contactAttributes') }),
+    ...(formFields === undefined ? {} : { formFields: customSchema(formFields, 'the schema formFields') }),
+  };
 }

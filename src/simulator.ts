@@ -37,7 +37,11 @@ export interface EventOrder extends EventOptions {
 export interface PlanOptions {
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: readonly Fault[];
-  /** How many orders there are, where that is known: a fault that strikes a number of them spreads over all. */
+  /**
+   * How many orders there are, where that is known: a fault that strikes a number of them spreads over all.
+   *
+   * @default the length of a list of orders, else not known
+   */
   readonly total?: number;
   /** Events happen at this rate, in events per second of simulated time. @default all at once */
   readonly ratePerSecond?: number;

@@ -27,6 +27,8 @@ export interface PlannedDelivery {
   /** Simulated milliseconds by which every attempt comes later than the schedule says. */
   readonly lateByMs: number;
   readonly disturbance: Disturbance;
+  /** Whether a fault made it, so that the event is on its way already. @default false */
+  readonly isCopy?: boolean;
   /** What the faults did to it, one line each, for reports. */
   readonly faults: readonly string[];
 }

@@ -15,11 +15,14 @@ export function duplicateAsNew(share: Share): Fault {
     multiplies: true,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);
+      let copies = 0;
       for (const planned of plan) {
         yield planned;
-        if (!isStruck()) continue;
-        const id = uuid(context.random.fork(planned.event.id));
-        yield disturbed({ ...planned, event: withId(planned.event, id) }, {}, effect);
+        if (planned.isCopy || !isStruck(planned)) continue;
+        copies += 1;
+        // Events with a body of the user's own may all have one id; their copies have not.
+        const id = uuid(context.random.fork(`${planned.event.id}-${copies}`));
+        yield disturbed({ ...planned, event: withId(planned.event, id), isCopy: true }, {}, effect);
       }
     },
   };

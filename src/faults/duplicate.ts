@@ -31,8 +31,9 @@ export function duplicate(share: Share, moment: DuplicateMoment): Fault {
       const isStruck = chooseShare(share, context);
       for (const planned of plan) {
         yield planned;
-        if (isStruck())
-          yield disturbed({ ...planned, lateByMs: planned.lateByMs + LATER_MS[moment] }, {}, effect);
+        if (planned.isCopy || !isStruck(planned)) continue;
+        const lateByMs = planned.lateByMs + LATER_MS[moment];
+        yield disturbed({ ...planned, lateByMs, isCopy: true }, {}, effect);
       }
     },
   };

@@ -19,14 +19,18 @@ const IN_WORDS = {
 } as const;
 
 /**
- * Events out of order. Their own timestamps stay as they are. Holds the whole plan in memory.
+ * Events out of order. Their own timestamps stay as they are, and so does the rate at which events come. Holds the
+ * whole plan in memory.
  */
 export function arrivalOrder(order: ArrivalOrder): Fault {
   const inWords = order.kind === 'late' ? `${order.count} delivered late` : IN_WORDS[order.kind];
   return {
     name: 'order',
     describe: `order of arrival: ${inWords}`,
-    apply: (plan, { random }) => marked(reorder(order, plan, random)),
+    apply: (plan, { random }) => {
+      const placed = place(plan);
+      return atTheTimesOf(placed, marked(reorder(order, placed, random)));
+    },
   };
 }
 
@@ -57,16 +61,24 @@ export function parseArrivalOrder(text: string): ArrivalOrder | undefined {
 
 interface Placed {
   readonly planned: PlannedDelivery;
+  /** How many events had happened when this one did; a copy stands where its event does. */
   readonly from: number;
 }
 
-function reorder(order: ArrivalOrder, plan: Iterable<PlannedDelivery>, random: Random): Placed[] {
-  const placed = [...plan].map((planned, from) => ({ planned, from }));
+function place(plan: Iterable<PlannedDelivery>): Placed[] {
+  let events = 0;
+  return Array.from(plan, (planned) => {
+    if (!planned.isCopy) events += 1;
+    return { planned, from: events };
+  });
+}
+
+function reorder(order: ArrivalOrder, placed: readonly Placed[], random: Random): readonly Placed[] {
   switch (order.kind) {
     case 'shuffled':
       return shuffle(placed, random);
     case 'reversed':
-      return placed.reverse();
+      return placed.toReversed();
     case 'swapped':
       return swapNeighbours(placed);
     case 'late':
@@ -87,23 +99,40 @@ function swapNeighbours(placed: readonly Placed[]): Placed[] {
   return placed.map((own, index) => placed[index % 2 === 0 ? index + 1 : index - 1] ?? own);
 }
 
+/** Lets each late delivery come after one of the next few that are on time, so that it is overtaken for certain. */
 function makeLate(placed: readonly Placed[], count: number, random: Random): Placed[] {
   const places = placed.map((_, index) => index);
-  const candidates = shuffle(places.slice(0, -1), random).slice(0, count);
-  const moved = new Map(candidates.map((index) => [index, index + random.integer(1, LATE_PLACES) + 0.5]));
+  const late = new Set(shuffle(places.slice(0, -1), random).slice(0, count));
+  const onTime: number[] = [];
+  const keys = places.toReversed().map((index) => {
+    if (late.has(index))
+      return (onTime[random.integer(1, Math.min(LATE_PLACES, onTime.length)) - 1] ?? 0) + 0.5;
+    onTime.unshift(index);
+    onTime.splice(LATE_PLACES);
+    return index;
+  });
+  keys.reverse();
   return placed
-    .map((own, index) => ({ own, key: moved.get(index) ?? index }))
+    .map((own, index) => ({ own, key: keys[index] ?? index }))
     .sort((a, b) => a.key - b.key)
     .map(({ own }) => own);
 }
 
 /** Tells on each delivery that was overtaken, as the receiver would notice it. */
 function marked(placed: readonly Placed[]): PlannedDelivery[] {
-  let newest = -1;
+  let newest = 0;
   return placed.map(({ planned, from }) => {
     const overtaken = from < newest;
     newest = Math.max(newest, from);
     const line = 'out of order: an event that happened later was sent before';
     return overtaken ? { ...planned, faults: [...planned.faults, line] } : planned;
+  });
+}
+
+/** What is sent has changed places; when something is sent has not. */
+function atTheTimesOf(before: readonly Placed[], after: readonly PlannedDelivery[]): PlannedDelivery[] {
+  return after.map((planned, index) => {
+    const { emitAfterMs } = before[index]?.planned ?? {};
+    return emitAfterMs === undefined ? planned : { ...planned, emitAfterMs };
   });
 }

@@ -18,8 +18,9 @@ export function race(copies: number): Fault {
       for (const planned of plan) {
         groups += 1;
         const group = `race-${groups}`;
-        for (let copy = 0; copy < copies; copy += 1)
-          yield disturbed(planned, { race: { group, copies } }, effect);
+        const runner = disturbed(planned, { race: { group, copies } }, effect);
+        yield runner;
+        for (let copy = 1; copy < copies; copy += 1) yield { ...runner, isCopy: true };
       }
     },
   };

@@ -1,3 +1,4 @@
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { SimulatorError } from '../errors.ts';
 import type { FaultContext } from './fault.ts';
 
@@ -34,9 +35,17 @@ export function describeShare(share: Share): string {
 
 /**
  * A function that says of each delivery in turn whether it is struck. A number of deliveries is spread evenly by
- * chance where the total is known, and strikes the first ones where it is not.
+ * chance where the total is known, and strikes the first ones where it is not. Copies that another fault made take no
+ * part, so that the same events are struck with them and without; only the share that is everything has them too.
  */
-export function chooseShare(share: Share, { random, total }: FaultContext): () => boolean {
+export function chooseShare(share: Share, context: FaultContext): (planned: PlannedDelivery) => boolean {
+  if (share.kind === 'probability' && share.probability === 1) return () => true;
+
+  const isStruck = chooseInTurn(share, context);
+  return ({ isCopy = false }) => !isCopy && isStruck();
+}
+
+function chooseInTurn(share: Share, { random, total }: FaultContext): () => boolean {
   if (share.kind === 'probability') return () => random.chance(share.probability);
 
   let wanted = share.count;

@@ -16,7 +16,9 @@ export function strikeShare(definition: {
     describe: `${describeShare(share)}: ${effect}`,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);
-      for (const planned of plan) yield isStruck() ? disturbed(planned, disturbance, effect) : planned;
+      for (const planned of plan) {
+        yield isStruck(planned) ? disturbed(planned, disturbance, effect) : planned;
+      }
     },
   };
 }
