@@ -8,7 +8,8 @@ import {
 } from './delivery/retry-schedule.ts';
 import { SimulatorError } from './errors.ts';
 import { WIRE_SHAPES, type WireShape } from './events/envelope.ts';
-import type { ApiVersion } from './events/event-type.ts';
+import type { ApiVersion, EventTypeEntry } from './events/event-type.ts';
+import type { JsonObject } from './internal/json.ts';
 import { nearestNames } from './internal/nearest-names.ts';
 import { freshSeed } from './random/entropy.ts';
 import { createRandom, type Random } from './random/random.ts';
@@ -102,6 +103,12 @@ export interface SimulatorOptions {
   readonly ca?: string;
   /** Hosts beyond this machine that may be sent to. @default none */
   readonly allowRemote?: readonly string[];
+  /** Event types of your own, made by `createCustomEventType`. @default none */
+  readonly customEvents?: readonly EventTypeEntry[];
+  /** A JSON Schema of the `custom_attributes` of your contacts. @default any attributes */
+  readonly contactAttributes?: JsonObject;
+  /** A JSON Schema of the fields of your forms. @default name and address */
+  readonly formFields?: JsonObject;
 }
 
 /** {@link SimulatorOptions} with every default filled in and every text parsed. */
@@ -120,6 +127,9 @@ export interface ResolvedOptions {
   readonly headers: readonly HeaderLine[];
   readonly insecure: boolean;
   readonly ca: string | undefined;
+  readonly customEvents: readonly EventTypeEntry[];
+  readonly contactAttributes: JsonObject | undefined;
+  readonly formFields: JsonObject | undefined;
 }
 
 /** Ruby's Net::HTTP waits 60 s for a connection and 60 s for an answer; ClickFunnels' own limits are assumed. */
@@ -146,6 +156,9 @@ const OPTION_NAMES = Object.keys({
   insecure: true,
   ca: true,
   allowRemote: true,
+  customEvents: true,
+  contactAttributes: true,
+  formFields: true,
 } satisfies Record<keyof SimulatorOptions, true>);
 
 const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
@@ -197,6 +210,9 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     headers: (options.headers ?? []).map(parseHeader),
     insecure: options.insecure ?? false,
     ca: checkedCertificate(options.ca),
+    customEvents: options.customEvents ?? [],
+    contactAttributes: options.contactAttributes,
+    formFields: options.formFields,
   };
 }
 

@@ -21,10 +21,7 @@ function facts(entry: EventTypeEntry): (readonly [label: string, text: string])[
     ['subject type', `${entry.subjectType} (${entry.subjectTypeCertainty})`],
     ['data says', impliedText(entry)],
     entry.v1PayloadCertainty !== null && ['V1 payload', v1Text(entry.v1PayloadCertainty)],
-    [
-      'V2 schema',
-      entry.resource === null ? 'none: the event has no V2 payload' : `v2/${entry.resource}.json`,
-    ],
+    ['V2 schema', schemaText(entry)],
     entry.aliases.length > 0 && ['also spelled', entry.aliases.join(', ')],
     entry.note !== undefined && ['note', entry.note],
     ['look at it', `cf-webhook-sim preview ${entry.name}`],
@@ -33,12 +30,19 @@ function facts(entry: EventTypeEntry): (readonly [label: string, text: string])[
   return shown.filter((fact) => fact !== false);
 }
 
+function schemaText({ dataSchema, resource }: EventTypeEntry): string {
+  if (dataSchema !== undefined) return 'your own';
+  return resource === null ? 'none: the event has no V2 payload' : `v2/${resource}.json`;
+}
+
 function catalogueText({ catalogue }: EventTypeEntry): string {
   switch (catalogue) {
     case 'documented':
       return 'documented';
     case 'later':
       return 'later: in the catalogue of August 2026, not in the webhook documentation';
+    case 'custom':
+      return 'custom: your own, from the configuration file';
     default:
       return catalogue satisfies never;
   }

@@ -33,10 +33,12 @@ export function eventTable(entries: readonly EventTypeEntry[], options: EventTab
 /** How many entries there are of either catalogue, e.g. `62 documented, 26 later`. */
 export function catalogueCount(entries: readonly EventTypeEntry[]): string {
   const later = entries.filter(({ catalogue }) => catalogue === 'later').length;
-  const documented = entries.length - later;
+  const custom = entries.filter(({ catalogue }) => catalogue === 'custom').length;
+  const documented = entries.length - later - custom;
   const parts = [
     ...(documented > 0 ? [`${documented} documented`] : []),
     ...(later > 0 ? [`${later} later`] : []),
+    ...(custom > 0 ? [`${custom} custom`] : []),
   ];
   return parts.join(', ');
 }
@@ -44,11 +46,24 @@ export function catalogueCount(entries: readonly EventTypeEntry[]): string {
 function sections(entries: readonly EventTypeEntry[]): [heading: string, members: EventTypeEntry[]][] {
   const found = new Map<string, EventTypeEntry[]>();
   for (const entry of entries) {
-    const heading = entry.catalogue === 'later' ? `${entry.section} (later catalogue)` : entry.section;
+    const heading = headingOf(entry);
     const members = found.get(heading) ?? [];
     found.set(heading, [...members, entry]);
   }
   return [...found];
+}
+
+function headingOf({ catalogue, section }: EventTypeEntry): string {
+  switch (catalogue) {
+    case 'documented':
+      return section;
+    case 'later':
+      return `${section} (later catalogue)`;
+    case 'custom':
+      return `${section} (custom)`;
+    default:
+      return catalogue satisfies never;
+  }
 }
 
 function entryLines(entry: EventTypeEntry, labelWidth: number, options: EventTableOptions): string[] {

@@ -1,8 +1,7 @@
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
-import { bodySchema, dataSchemaPath } from '../payloads/body-schema.ts';
-import { resolvedSchema } from '../payloads/schema-store.ts';
+import { bodySchema, dataSchema } from '../payloads/body-schema.ts';
 import { VALUE_FORMATS } from '../payloads/validation-formats.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -34,9 +33,7 @@ export function publishedSchema(
   wire: WireShape,
   dataOnly: boolean,
 ): JsonObject {
-  const schema = dataOnly
-    ? resolvedSchema(dataSchemaPath(entry, apiVersion))
-    : bodySchema(entry, apiVersion, wire);
+  const schema = dataOnly ? dataSchema(entry, apiVersion) : bodySchema(entry, apiVersion, wire);
   return { $schema: DIALECT, ...published(schema) };
 }
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../internal/json.ts';
+import type { JsonObject, JsonValue } from '../internal/json.ts';
 
 /** The version of the webhook format. V1 endpoints are made in ClickFunnels' UI only; the API makes V2 endpoints. */
 export type ApiVersion = 'v1' | 'v2';
@@ -13,8 +13,9 @@ export type Certainty = 'documented' | 'observed' | 'assumed';
 /**
  * Which list a name comes from. `documented`: the event catalogue of the webhook documentation (62 names).
  * `later`: names that appeared in the catalogue of August 2026 (26 names, some of them new spellings).
+ * `custom`: event types of the user's own.
  */
-export type Catalogue = 'documented' | 'later';
+export type Catalogue = 'documented' | 'later' | 'custom';
 
 /** What a field of `data` must hold for the event's name to be true. */
 export type StateCondition =
@@ -41,6 +42,8 @@ export interface EventTypeEntry {
   readonly subjectTypeCertainty: Certainty;
   /** Base name of the schema of `data` in `schemas/v2`, e.g. `orders-invoice`; `null` where no V2 payload exists. */
   readonly resource: string | null;
+  /** The schema of `data` of an event type of the user's own, without references. */
+  readonly dataSchema?: JsonObject;
   /** What `data` must say for this event. Empty where the name implies nothing. */
   readonly impliedState: ImpliedState;
   readonly stateCertainty: Certainty;

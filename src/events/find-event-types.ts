@@ -10,47 +10,61 @@ export interface EventTypeSelection {
    * @default 'documented'
    */
   readonly catalogue?: Catalogue | 'every';
+  /** Event types of the user's own, which names and globs find as well; `all` leaves them out. */
+  readonly further?: readonly EventTypeEntry[];
 }
 
 const ENTRIES: readonly EventTypeEntry[] = EVENT_CATALOGUE;
 const BY_NAME: ReadonlyMap<string, EventTypeEntry> = new Map(ENTRIES.map((entry) => [entry.name, entry]));
 const REGULAR_EXPRESSION_SIGNS = /[\\^$.+()|[\]{}]/g;
 
-/** The catalogue entry with exactly this name, in the documented or the later spelling. */
-export function findEventType(name: string): EventTypeEntry | undefined {
-  return BY_NAME.get(name);
+/**
+ * The catalogue entry with exactly this name, in the documented or the later spelling.
+ *
+ * @param further Event types of the user's own, which are looked through as well.
+ */
+export function findEventType(
+  name: string,
+  further: readonly EventTypeEntry[] = [],
+): EventTypeEntry | undefined {
+  return BY_NAME.get(name) ?? further.find((entry) => entry.name === name);
 }
 
 /**
  * The catalogue entry with exactly this name.
  *
+ * @param further Event types of the user's own, which are looked through as well.
  * @throws SimulatorError `unknown-event-type`, naming the nearest names.
  */
-export function requireEventType(name: string): EventTypeEntry {
-  const entry = findEventType(name);
-  if (entry === undefined) throw unknownName(name);
+export function requireEventType(name: string, further: readonly EventTypeEntry[] = []): EventTypeEntry {
+  const entry = findEventType(name, further);
+  if (entry === undefined) throw unknownName(name, further);
   return entry;
 }
 
 /** The entry in the spelling of the documentation: the entry itself unless it is a later respelling. */
 export function documentedSpelling(entry: EventTypeEntry): EventTypeEntry {
   if (entry.catalogue === 'documented') return entry;
-  return entry.aliases.map(findEventType).find((alias) => alias?.catalogue === 'documented') ?? entry;
+  return (
+    entry.aliases.map((name) => findEventType(name)).find((alias) => alias?.catalogue === 'documented') ??
+    entry
+  );
 }
 
 /**
  * Every entry of either catalogue that a glob matches, in catalogue order. Upper and lower case are the same.
  *
  * @param pattern `*` stands for any characters, slashes included; `?` for one character.
+ * @param further Event types of the user's own, which come after the others.
  * @example matchEventTypes('orders/invoice.*')
  */
-export function matchEventTypes(pattern: string): EventTypeEntry[] {
+export function matchEventTypes(pattern: string, further: readonly EventTypeEntry[] = []): EventTypeEntry[] {
   const expression = pattern
     .replaceAll(REGULAR_EXPRESSION_SIGNS, '\\$&')
     .replaceAll(/\*+/g, '.*')
     .replaceAll('?', '.');
   const matcher = new RegExp(`^${expression}$`, 'i');
-  return ENTRIES.filter(({ name }) => matcher.test(name));
+  return [...ENTRIES, ...further].filter(({ name }) => matcher.test(name));
 }
 
 /**
@@ -65,17 +79,23 @@ export function selectEventTypes(
   patterns: readonly string[],
   options: EventTypeSelection = {},
 ): EventTypeEntry[] {
-  const { catalogue = 'documented' } = options;
-  return [...new Set(patterns.flatMap((pattern) => selectOne(pattern.trim(), catalogue)))];
+  const { catalogue = 'documented', further = [] } = options;
+  return [...new Set(patterns.flatMap((pattern) => selectOne(pattern.trim(), catalogue, further)))];
 }
 
-function selectOne(pattern: string, catalogue: Catalogue | 'every'): readonly EventTypeEntry[] {
+function selectOne(
+  pattern: string,
+  catalogue: Catalogue | 'every',
+  further: readonly EventTypeEntry[],
+): readonly EventTypeEntry[] {
   if (pattern.toLowerCase() === 'all') return within(ENTRIES, catalogue);
-  if (!isGlob(pattern)) return [requireEventType(pattern)];
+  if (!isGlob(pattern)) return [requireEventType(pattern, further)];
 
-  const matches = matchEventTypes(pattern);
-  if (matches.length === 0) throw matchesNothing(pattern);
-  const preferred = within(matches, catalogue);
+  const matches = matchEventTypes(pattern, further);
+  if (matches.length === 0) throw matchesNothing(pattern, further);
+  const preferred = matches.filter(
+    (entry) => entry.catalogue === 'custom' || within([entry], catalogue).length > 0,
+  );
   return preferred.length > 0 ? preferred : matches;
 }
 
@@ -90,25 +110,25 @@ function isGlob(pattern: string): boolean {
   return pattern.includes('*') || pattern.includes('?');
 }
 
-function unknownName(name: string): SimulatorError {
+function unknownName(name: string, further: readonly EventTypeEntry[]): SimulatorError {
   return new SimulatorError({
     code: 'unknown-event-type',
     problem: `There is no event type called "${name}".`,
-    cure: cure(suggestions(name)),
+    cure: cure(suggestions(name, further)),
   });
 }
 
-function matchesNothing(pattern: string): SimulatorError {
+function matchesNothing(pattern: string, further: readonly EventTypeEntry[]): SimulatorError {
   return new SimulatorError({
     code: 'unknown-event-type',
     problem: `No event type matches the pattern "${pattern}".`,
-    cure: cure(suggestions(pattern.replaceAll(/[*?]/g, ''))),
+    cure: cure(suggestions(pattern.replaceAll(/[*?]/g, ''), further)),
   });
 }
 
 /** The nearest names; where none is near, those of the same topic. Each event is named once. */
-function suggestions(typed: string): string[] {
-  const nearest = nearestNames(typed, BY_NAME.keys());
+function suggestions(typed: string, further: readonly EventTypeEntry[]): string[] {
+  const nearest = nearestNames(typed, [...BY_NAME.keys(), ...further.map(({ name }) => name)]);
   const topic = typed.slice(0, typed.lastIndexOf('.') + 1);
   const names = nearest.length > 0 || topic === '' ? nearest : siblings(topic);
 

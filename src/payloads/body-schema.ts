@@ -9,6 +9,12 @@ export function dataSchemaPath(entry: EventTypeEntry, apiVersion: ApiVersion): s
   return entry.resource === 'form-submission' ? 'v1/form-submission' : 'v1/resource';
 }
 
+/** The schema of an event's `data`, with no references left. */
+export function dataSchema(entry: EventTypeEntry, apiVersion: ApiVersion): JsonObject {
+  const own = apiVersion === 'v2' ? entry.dataSchema : undefined;
+  return own ?? resolvedSchema(dataSchemaPath(entry, apiVersion));
+}
+
 /** Path, inside `schemas/`, of the schema of an event's envelope. */
 export function envelopeSchemaPath(apiVersion: ApiVersion, wire: WireShape): string {
   return apiVersion === 'v1' ? 'v1/envelope' : `v2/envelope-${wire}`;
@@ -24,7 +30,7 @@ export function bodySchema(entry: EventTypeEntry, apiVersion: ApiVersion, wire: 
     description: entry.description,
     properties: {
       ...properties,
-      data: resolvedSchema(dataSchemaPath(entry, apiVersion)),
+      data: dataSchema(entry, apiVersion),
     },
   };
 }

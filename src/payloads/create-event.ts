@@ -8,6 +8,7 @@ import type { Random } from '../random/random.ts';
 import { serializeJson } from '../wire/serialize.ts';
 import { bodySchema } from './body-schema.ts';
 import { createPayload } from './create-payload.ts';
+import type { CustomFields } from './custom-fields.ts';
 import { applyOverrides, type Overrides } from './overrides.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
@@ -23,6 +24,8 @@ export interface EventRequest {
   readonly force?: boolean;
   /** The whole body; its bytes are sent untouched and nothing is generated. */
   readonly body?: Uint8Array;
+  /** What the workspace has added to contacts and forms. */
+  readonly customFields?: CustomFields;
 }
 
 /**
@@ -64,6 +67,7 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
     apiVersion,
     random: random.fork('payload'),
     at,
+    ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
   });
   const body = buildEnvelope(
     {

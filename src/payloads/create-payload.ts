@@ -1,4 +1,7 @@
 import { SimulatorError } from '../errors.ts';
+import type { JsonObject } from '../internal/json.ts';
+import { customPayload } from './custom-event.ts';
+import { withCustomFields } from './custom-fields.ts';
 import { draftResource } from './draft.ts';
 import { createConditions } from './implied-state.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
@@ -19,6 +22,7 @@ const composedFields = new Map<Refinement, ReadonlySet<string>>();
  */
 export function createPayload(request: PayloadRequest): Payload {
   const { entry, random, at } = request;
+  if (entry.dataSchema !== undefined) return inVersion(customPayload(request, entry.dataSchema), request);
   if (entry.resource === null) return stepRunPayload(request);
 
   const scene = createScene({
@@ -35,10 +39,20 @@ export function createPayload(request: PayloadRequest): Payload {
   });
   const payload: Payload = {
     ...refined,
+    data: withAdditions(refined.data, request),
     subjectId: typeof refined.data['id'] === 'number' ? refined.data['id'] : 0,
     workspaceId: scene.workspace.id,
   };
-  return request.apiVersion === 'v1' ? v1Payload(payload, entry) : payload;
+  return inVersion(payload, request);
+}
+
+function inVersion(payload: Payload, { apiVersion, entry }: PayloadRequest): Payload {
+  return apiVersion === 'v1' ? v1Payload(payload, entry) : payload;
+}
+
+function withAdditions(data: JsonObject, { customFields, entry, random, at }: PayloadRequest): JsonObject {
+  if (customFields === undefined) return data;
+  return withCustomFields(data, customFields, { entry, random: random.fork('custom-fields'), at });
 }
 
 function refinementOf(resource: string): Refinement {

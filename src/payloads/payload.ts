@@ -1,6 +1,7 @@
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
+import type { CustomFields } from './custom-fields.ts';
 
 /** A page or a funnel, as the envelope names it. */
 export interface PlaceReference {
@@ -16,6 +17,8 @@ export interface PayloadRequest {
   readonly random: Random;
   /** When the event happens in the story, in milliseconds since the epoch. No timestamp in `data` lies after it. */
   readonly at: number;
+  /** What the workspace has added to contacts and forms. */
+  readonly customFields?: CustomFields;
 }
 
 /** The facts of one event: the subject at that moment and where it came from. */

@@ -1,0 +1,121 @@
+import { SimulatorError } from '../errors.ts';
+import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
+import { findEventType } from '../events/find-event-types.ts';
+import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { databaseId } from '../random/identifiers.ts';
+import { draftCustomData } from './custom-event-draft.ts';
+import { customDataProblems, customSchema } from './custom-event-schema.ts';
+import type { Payload, PayloadRequest } from './payload.ts';
+import { createScene } from './scene/scene.ts';
+import { iso } from './scene/story-time.ts';
+
+/** An event type of the user's own. */
+export interface CustomEventDefinition {
+  /** Exactly as it is sent in `event_type`, e.g. `workflows/order_packed`. */
+  readonly name: string;
+  /** The JSON Schema (2020-12) of `data`, or the path of its file. */
+  readonly schema: JsonObject | string;
+  /** The class name sent in `subject_type`. @default from the name: `orders/parcel.packed` gives `Orders::Parcel` */
+  readonly subjectType?: string;
+  /** @default ['v2'] */
+  readonly versions?: readonly ApiVersion[];
+  /** One sentence, for a person. @default tells that it is custom */
+  readonly description?: string;
+}
+
+/** Names that mean something else where event types are asked for. */
+const UNUSABLE_NAME = /[*?\s\p{Cc}]|:\d+$|^$|^-|^all$/iu;
+
+/**
+ * Makes a catalogue entry of an event type of the user's own.
+ *
+ * @param schemaName What messages call the schema. Default: its path, or the event's name.
+ * @throws SimulatorError `invalid-option` for a name that cannot be used or a schema that is wrong, `file-unreadable`.
+ * @example
+ * const packed = createCustomEventType({ name: 'workflows/order_packed', schema: './order-packed.json' });
+ * await using simulator = createSimulator({ to: 3000, customEvents: [packed] });
+ */
+export function createCustomEventType(
+  definition: CustomEventDefinition,
+  schemaName?: string,
+): EventTypeEntry {
+  const { name, schema, subjectType, versions = ['v2'], description } = definition;
+  refuseName(name);
+  const dataSchema = customSchema(
+    schema,
+    schemaName ?? (typeof schema === 'string' ? schema : `the schema of ${name}`),
+  );
+  return {
+    name,
+    catalogue: 'custom',
+    section: 'Your own',
+    versions,
+    description: description ?? 'An event type of your own.',
+    subjectType: subjectType ?? className(name),
+    subjectTypeCertainty: 'assumed',
+    resource: null,
+    dataSchema,
+    impliedState: {},
+    stateCertainty: 'assumed',
+    v1PayloadCertainty: versions.includes('v1') ? 'assumed' : null,
+    aliases: [],
+  };
+}
+
+/** The payload of an event type of the user's own, made from its schema. */
+export function customPayload(request: PayloadRequest, schema: JsonObject): Payload {
+  const { entry, random, at } = request;
+  const scene = createScene({ eventName: entry.name, resource: 'custom', random: random.fork('scene'), at });
+  const draft = draftCustomData(schema, `the schema of ${entry.name}`, random.fork('draft'), at);
+  const data = agreeing(draft, schema, {
+    workspace_id: scene.workspace.id,
+    contact_id: scene.buyer.id,
+    created_at: iso(at),
+    updated_at: iso(at),
+  });
+  return {
+    data,
+    subjectId: typeof data['id'] === 'number' ? data['id'] : databaseId(random.fork('subject')),
+    workspaceId: scene.workspace.id,
+    page: null,
+    funnel: null,
+  };
+}
+
+/** What other parts of the event say as well must be the same in the data, where the schema allows it. */
+function agreeing(draft: JsonObject, schema: JsonObject, facts: JsonObject): JsonObject {
+  let data = draft;
+  for (const [field, value] of Object.entries(facts)) {
+    if (typeof data[field] !== typeof value) continue;
+    const changed = { ...data, [field]: value };
+    if (customDataProblems(schema, changed).length === 0) data = changed;
+  }
+  return isJsonObject(data) ? data : draft;
+}
+
+function refuseName(name: string): void {
+  if (UNUSABLE_NAME.test(name)) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `An event type of your own cannot be called "${name}".`,
+      cure: 'Name it without spaces, * and ?, for example workflows/order_packed.',
+    });
+  }
+  if (findEventType(name) === undefined) return;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `"${name}" is an event type of ClickFunnels, and cannot be one of your own as well.`,
+    cure: 'Choose another name; to change fields of ClickFunnels’ own events use set.',
+  });
+}
+
+/** `orders/parcel.packed` → `Orders::Parcel`, `workflows/order_packed` → `Workflows::OrderPacked`. */
+function className(name: string): string {
+  const noun = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : name;
+  return noun
+    .split('/')
+    .map((part) =>
+      part.replaceAll(/(?:^|[^a-z\d]+)([a-z\d])/gi, (_all, letter: string) => letter.toUpperCase()),
+    )
+    .join('::');
+}
