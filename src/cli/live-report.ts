@@ -49,6 +49,12 @@ export function startLiveReport(
   const write = (lines: readonly string[]) => lines.forEach(terminal.result);
   const listed = !options.silent;
 
+  if (options.verbose) {
+    simulator.subscribe((event) => {
+      if (!isDeliveryEvent(event)) return;
+      for (const line of exchangeLines(event, terminal.narrationPalette, secret)) terminal.narrate(line);
+    });
+  }
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
   if (listed && options.total !== 1) {
     const { record } = createDeliveryCollector(secret, (delivery) => {
@@ -59,13 +65,6 @@ export function startLiveReport(
       if (isDeliveryEvent(event)) record(event);
     });
   }
-  if (options.verbose) {
-    simulator.subscribe((event) => {
-      if (!isDeliveryEvent(event)) return;
-      for (const line of exchangeLines(event, terminal.narrationPalette, secret)) terminal.narrate(line);
-    });
-  }
-
   return {
     finish: (report) => {
       if (options.quiet) terminal.result(report.verdict);

@@ -1,4 +1,3 @@
-import { wallClockMs } from '../clock/wall-clock.ts';
 import type { UpcomingAttempt } from '../delivery/dispatcher.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseTarget } from '../wire/target.ts';
@@ -57,7 +56,6 @@ async function startCommand(
   ]);
   const url = parseTarget(to, options.allowRemote);
   const narrate = options.quiet ? () => undefined : terminal.narrate;
-  const startedAt = wallClockMs();
   const receiver = await startReceiverProcess({
     command: childCommand,
     url,
@@ -76,7 +74,6 @@ async function startCommand(
   void receiver.exited.then(({ asked }) => {
     endedByItself = !asked;
   });
-  const { dim } = terminal.narrationPalette;
 
   return {
     target: url,
