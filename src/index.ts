@@ -19,6 +19,7 @@ export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } f
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
 export type { ClockChoice, SimulatorOptions } from './options.ts';
+export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
 export type {
   AttemptReport,

@@ -62,10 +62,10 @@ export interface CliCommand<Options extends CliOptions = CliOptions> {
   /** Whether words after `--` name a command that it starts. */
   readonly takesChildCommand?: true;
   /**
-   * Whether options may come from the configuration file: from its top alone, or also from the run that the first
-   * word names. Such a command has the option `config`.
+   * What the configuration file is used for: options from its top alone, options from its top and from the run that
+   * the first word names, or the user's own event types alone. Such a command has the option `config`.
    */
-  readonly usesConfig?: 'top' | 'named run';
+  readonly usesConfig?: 'top' | 'named run' | 'event types';
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, what: string])[];
   run(input: CommandInput<Options>): Promise<ExitCode>;

@@ -23,6 +23,7 @@ import { type SessionReceiver, startSessionReceiver } from './session-receiver.t
 import { startReporters } from './start-reporters.ts';
 import { createStatusLine } from './status-line.ts';
 import type { Terminal } from './terminal.ts';
+import type { UsedConfig } from './used-config.ts';
 
 /** The parsed options of every command that delivers. */
 export type SessionOptions = ParsedOptions<typeof SESSION_OPTIONS>;
@@ -40,6 +41,8 @@ export interface DeliverySession {
   readonly now: number;
   /** How many events are sent, where that is known. */
   readonly total: number | undefined;
+  /** The configuration file, whose event types and fields are sent as well. */
+  readonly config?: Pick<UsedConfig, 'customEvents' | 'customFields'> | undefined;
   /** What the session's own options do not say about events. */
   readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'wire'>;
   /** How the built-in receiver answers. */
@@ -127,11 +130,13 @@ async function printPlan(session: DeliverySession, faults: readonly Fault[]): Pr
 }
 
 function simulatorOptions(session: DeliverySession, to: string | URL): SimulatorOptions {
-  const { options, terminal, seed, now, events } = session;
+  const { options, terminal, seed, now, events, config } = session;
   const { secret, schedule, attempts, ca } = options;
   const patience = terminal.interactive ? Number.POSITIVE_INFINITY : UNATTENDED_MAX_WAIT_MS;
   return {
     ...events,
+    ...config?.customFields,
+    customEvents: config?.customEvents ?? [],
     to,
     seed,
     now,

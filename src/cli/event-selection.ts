@@ -1,6 +1,7 @@
 import type { ApiVersion, Catalogue, EventTypeEntry } from '../events/event-type.ts';
 import { selectEventTypes } from '../events/find-event-types.ts';
 import type { EventOptions } from '../simulator.ts';
+import { present } from './present.ts';
 
 /** An event type and how many of it are sent for one of each other. */
 export interface WeightedEventType {
@@ -14,6 +15,8 @@ export interface WeightedEventType {
 export interface EventTypeChoice {
   readonly apiVersion: ApiVersion | undefined;
   readonly catalogue: Catalogue | 'every' | undefined;
+  /** Event types of the user's own. */
+  readonly further?: readonly EventTypeEntry[] | undefined;
 }
 
 const WEIGHTED = /^(.+):(\d{1,6})$/;
@@ -25,11 +28,11 @@ const WEIGHTED = /^(.+):(\d{1,6})$/;
  * @throws SimulatorError `unknown-event-type`.
  */
 export function chooseEventTypes(patterns: readonly string[], choice: EventTypeChoice): WeightedEventType[] {
-  const { apiVersion, catalogue } = choice;
+  const { apiVersion, catalogue, further } = choice;
   const weights = new Map<EventTypeEntry, number>();
   for (const pattern of patterns) {
     const [, name = pattern, digits = '1'] = WEIGHTED.exec(pattern) ?? [];
-    const entries = selectEventTypes([name], catalogue === undefined ? {} : { catalogue });
+    const entries = selectEventTypes([name], present({ catalogue, further }));
     const fitting = entries.filter(
       ({ versions }) => apiVersion === undefined || versions.includes(apiVersion),
     );

@@ -8,10 +8,11 @@ const MOST_LISTED = 4;
 /**
  * The event type that a name asks for, kept in the spelling that was typed; a glob is welcome if it matches just one.
  *
+ * @param further Event types of the user's own, which are looked through as well.
  * @throws SimulatorError `unknown-event-type`, or `invalid-option` when several match.
  */
-export function oneEventType(name: string): EventTypeEntry {
-  const entries = selectEventTypes([name]);
+export function oneEventType(name: string, further: readonly EventTypeEntry[] = []): EventTypeEntry {
+  const entries = selectEventTypes([name], { further });
   const [entry] = entries;
   if (entry !== undefined && entries.length === 1) return entry;
 

@@ -76,7 +76,8 @@ async function configOf(
   const { useConfig } = await import('./used-config.ts');
   return await useConfig(
     named === undefined ? undefined : String(Array.isArray(named) ? named.at(-1) : named),
-    usesConfig === 'named run' ? positionals[0] : undefined,
+    usesConfig,
+    positionals[0],
   );
 }
 

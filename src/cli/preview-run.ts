@@ -36,8 +36,8 @@ function targetOf({ options }: PreviewInput): URL {
   return parseTarget(options.to ?? '3000', options.allowRemote);
 }
 
-function makeEvent({ positionals, options, terminal }: PreviewInput): OutgoingEvent {
-  const entry = oneEventType(positionals[0] ?? '');
+function makeEvent({ positionals, options, config, terminal }: PreviewInput): OutgoingEvent {
+  const entry = oneEventType(positionals[0] ?? '', config?.customEvents);
   const apiVersion = chooseApiVersion(entry, options.apiVersion);
   const seed = options.seed ?? freshSeed();
   const at = storyTime({ seedGiven: options.seed !== undefined, now: options.now });
@@ -49,6 +49,7 @@ function makeEvent({ positionals, options, terminal }: PreviewInput): OutgoingEv
     at,
     overrides: overridesFrom(options),
     force: options.force,
+    ...(config === undefined ? {} : { customFields: config.customFields }),
     ...(options.body === undefined ? {} : { body: options.body }),
   });
   if (options.body !== undefined) return event;

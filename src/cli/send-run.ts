@@ -17,7 +17,11 @@ type Options = ParsedOptions<typeof SEND_OPTIONS>;
 export async function runSend(input: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
   const { positionals, options, config } = input;
   refuseBodyWithOverrides(options);
-  const choice = { apiVersion: options.apiVersion, catalogue: options.catalogue };
+  const choice = {
+    apiVersion: options.apiVersion,
+    catalogue: options.catalogue,
+    further: config?.customEvents,
+  };
   const types =
     config?.run === undefined
       ? chooseEventTypes(positionals, choice)

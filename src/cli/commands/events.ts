@@ -1,5 +1,6 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { defineCommand } from '../command.ts';
+import { CONFIG_OPTION } from '../config-option.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 
 /** Lists the event types, or tells everything about one. */
@@ -17,14 +18,16 @@ export const eventsCommand = defineCommand({
   options: {
     verbose: { kind: 'flag', describe: 'show other spellings and surprises' },
     json: { kind: 'flag', describe: 'print the catalogue entries as a JSON array' },
+    config: CONFIG_OPTION,
   },
+  usesConfig: 'event types',
   examples: [
     ['events', 'every event type'],
     ['events "subscription.*" --verbose', 'those of subscriptions, with their surprises'],
     ['events order.completed', 'everything about one'],
   ],
-  async run({ positionals, options, terminal }) {
-    const entries = await find(positionals[0]);
+  async run({ positionals, options, config, terminal }) {
+    const entries = await find(positionals[0], config?.customEvents ?? []);
     const { catalogueCount, eventTable } = await import('../event-table.ts');
     const { columns, resultPalette: palette } = terminal;
     const [first] = entries;
@@ -45,14 +48,19 @@ export const eventsCommand = defineCommand({
 });
 
 /** An exact name, else a glob, else a part of the name. */
-async function find(pattern: string | undefined): Promise<readonly EventTypeEntry[]> {
+async function find(
+  pattern: string | undefined,
+  further: readonly EventTypeEntry[],
+): Promise<readonly EventTypeEntry[]> {
   const { findEventType, matchEventTypes, selectEventTypes } = await import(
     '../../events/find-event-types.ts'
   );
-  if (pattern === undefined || pattern.toLowerCase() === 'all') return matchEventTypes('*');
+  if (pattern === undefined || pattern.toLowerCase() === 'all') {
+    return matchEventTypes('*', further);
+  }
 
-  const exact = findEventType(pattern);
+  const exact = findEventType(pattern, further);
   if (exact !== undefined) return [exact];
-  const matches = matchEventTypes(/[*?]/.test(pattern) ? pattern : `*${pattern}*`);
-  return matches.length > 0 ? matches : selectEventTypes([pattern]);
+  const matches = matchEventTypes(/[*?]/.test(pattern) ? pattern : `*${pattern}*`, further);
+  return matches.length > 0 ? matches : selectEventTypes([pattern], { further });
 }

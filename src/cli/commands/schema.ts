@@ -1,4 +1,5 @@
 import { defineCommand } from '../command.ts';
+import { CONFIG_OPTION } from '../config-option.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 
@@ -13,18 +14,20 @@ export const schemaCommand = defineCommand({
     apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to describe' },
     wire: { ...PAYLOAD_OPTIONS.wire, describe: 'V2 envelope to describe' },
     dataOnly: { kind: 'flag', describe: 'the schema of data alone, without the envelope' },
+    config: CONFIG_OPTION,
   },
+  usesConfig: 'event types',
   examples: [
     ['schema order.created', 'the schema of the whole body'],
     ['schema contact.created --data-only > contact.schema.json', 'a contact, for a generator of types'],
   ],
-  async run({ positionals, options, terminal }) {
+  async run({ positionals, options, config, terminal }) {
     const [{ oneEventType }, { chooseApiVersion }, { publishedSchema }] = await Promise.all([
       import('../one-event-type.ts'),
       import('../../payloads/create-event.ts'),
       import('../published-schema.ts'),
     ]);
-    const entry = oneEventType(positionals[0] ?? '');
+    const entry = oneEventType(positionals[0] ?? '', config?.customEvents);
     const apiVersion = chooseApiVersion(entry, options.apiVersion);
     const schema = publishedSchema(entry, apiVersion, options.wire ?? 'documented', options.dataOnly);
 
