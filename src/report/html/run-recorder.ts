@@ -9,7 +9,7 @@ import { createNotableItems } from './notable-items.ts';
 /** How many attempts are kept with their request and answer. */
 export const MOST_EXCHANGES = 2_000;
 /** How many deliveries are drawn. */
-export const MOST_LANES = 60;
+const MOST_LANES = 60;
 
 /** One attempt with what was sent and what came back. */
 export interface Exchange {
