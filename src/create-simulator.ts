@@ -149,7 +149,7 @@ class EndpointSimulator implements Simulator {
       tool: { name: 'cf-webhook-sim', version: packageVersion() },
       seed: this.seed,
       reproduce: options.reproduce ?? `createSimulator(${JSON.stringify(this.#reproducingOptions())})`,
-      options: this.#reportedOptions(),
+      options: { ...this.#reportedOptions(), concurrency: options.concurrency ?? limits.concurrency },
       deliveries: deliveries.sort(byDeliveryNumber),
       expectations: judge.results(),
       summary: summary.summary(),

@@ -25,9 +25,10 @@ export async function writeBody(
   }
   if (manner.bodyBytesPerSecond !== undefined) {
     await writeSlowly(request, body, manner.bodyBytesPerSecond, onProgress);
-  } else if (manner.startingLine !== undefined && body.length > 0) {
+  } else if (manner.runner !== undefined && body.length > 0) {
     await written(request, body.subarray(0, -1));
-    await manner.startingLine.arrive();
+    if (request.destroyed) return 'sent';
+    await manner.runner.arrive();
     onProgress();
     request.end(body.subarray(-1));
   } else {
@@ -45,9 +46,9 @@ async function writeSlowly(
   const step = Math.max(1, Math.round((bytesPerSecond * SLOW_STEP_MS) / 1_000));
   const pauseMs = (step * 1_000) / bytesPerSecond;
   for (let from = 0; from < body.length && !request.destroyed; from += step) {
+    if (from > 0) await pause(request, pauseMs);
     await written(request, body.subarray(from, from + step));
     onProgress();
-    await new Promise<void>((resolve) => afterRealMs(pauseMs, resolve));
   }
   request.end();
 }
@@ -62,6 +63,21 @@ async function writeAndCut(request: ClientRequest, body: Uint8Array, point: CutP
   await new Promise<void>((resolve) => {
     if (socket.destroyed) resolve();
     else socket.once('close', () => resolve()).destroySoon();
+  });
+}
+
+/** Lets time pass; no longer than the request lives. */
+function pause(request: ClientRequest, pauseMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const callOff = afterRealMs(pauseMs, () => {
+      request.off('close', end);
+      resolve();
+    });
+    const end = () => {
+      callOff();
+      resolve();
+    };
+    request.once('close', end);
   });
 }
 

@@ -11,7 +11,7 @@ import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts
 import { delayBeforeAttempt, type RetrySchedule } from './retry-schedule.ts';
 import type { Sender } from './sender.ts';
 
-/** How many events are made ready before their first attempt is due; bounds memory, whatever the count. */
+/** How many events are made ready before their first attempt is due, and no fewer than may be in flight: bounds memory. */
 const MOST_READY_EVENTS = 1_000;
 
 /** Where deliveries go. */
@@ -123,7 +123,8 @@ class Dispatcher {
   }
 
   #pullEvents(): void {
-    while (!this.#sourceIsEmpty && this.#neverAttempted < MOST_READY_EVENTS) {
+    const readyEvents = Math.max(MOST_READY_EVENTS, this.#options.concurrency);
+    while (!this.#sourceIsEmpty && this.#neverAttempted < readyEvents) {
       const { done, value: planned } = this.#source.next();
       if (done === true) this.#sourceIsEmpty = true;
       else this.#plan(planned);
@@ -154,6 +155,7 @@ class Dispatcher {
   #startDueAttempts(): void {
     const { clock, concurrency } = this.#options;
     while (this.#inFlight < concurrency) {
+      this.#pullEvents();
       const next = this.#queue.peek();
       if (next === undefined || next.dueAt > clock.now()) return;
       this.#queue.pop();
@@ -174,7 +176,8 @@ class Dispatcher {
     const { announce, beforeAttempt, clock, schedule, sender } = this.#options;
     const { delivery, number, dueAt } = pending;
     if (beforeAttempt !== undefined) {
-      await this.#orStop(beforeAttempt({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) }));
+      const ready = beforeAttempt({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) });
+      if (ready !== undefined) await this.#orStop(ready);
       if (this.#stop.signal.aborted) return this.#cancel(pending);
     }
 
@@ -243,7 +246,7 @@ class Dispatcher {
   }
 
   /** Waits for something that does not know when the run is stopped. */
-  async #orStop(waiting: Promise<void> | void): Promise<void> {
+  async #orStop(waiting: Promise<void>): Promise<void> {
     const over = new AbortController();
     const stopped = new Promise<void>((resolve) => {
       this.#stop.signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });

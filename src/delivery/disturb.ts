@@ -53,7 +53,7 @@ export function createManners(): Manners {
     of: ({ bodyBytesPerSecond, cutAfter, race }, attemptNumber) => ({
       ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
       ...(attemptNumber === 1 && cutAfter !== undefined ? { cutAfter } : {}),
-      ...(attemptNumber === 1 && race !== undefined ? { startingLine: lineOf(race) } : {}),
+      ...(attemptNumber === 1 && race !== undefined ? { runner: lineOf(race).enter() } : {}),
     }),
   };
 }

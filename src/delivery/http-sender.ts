@@ -6,7 +6,11 @@ import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 import { decodeBody } from './answer-body.ts';
 import { writeBody } from './body-writer.ts';
-import { classifyConnectionError, connectionErrorMessage } from './connection-error.ts';
+import {
+  type ConnectionErrorCode,
+  classifyConnectionError,
+  connectionErrorMessage,
+} from './connection-error.ts';
 import { lookupBothFamilies } from './localhost-lookup.ts';
 import type { Outcome, TimeoutPhase } from './outcome.ts';
 import type { Answer, AttemptResult, Sender, SendingManner } from './sender.ts';
@@ -38,7 +42,7 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
   return {
     send: (request, signal, manner = {}) => {
       if (!signal.aborted) return new HttpAttempt(request, { timeoutMs, trust, manner }, signal).result;
-      manner.startingLine?.leave();
+      manner.runner?.leave();
       return Promise.resolve(null);
     },
     close: () => Promise.resolve(),
@@ -103,6 +107,11 @@ class HttpAttempt {
   }
 
   #readAnswer(response: IncomingMessage): void {
+    if (this.#options.manner.cutAfter !== undefined) {
+      // It came before the connection was dropped; nobody is there to read it.
+      response.on('error', () => undefined);
+      return;
+    }
     this.#response = response;
     const kept: Buffer[] = [];
     let bodyBytes = 0;
@@ -130,11 +139,11 @@ class HttpAttempt {
   #fail(error: Error): void {
     // Whatever goes wrong behind a complete answer does not take the answer back.
     if (this.#response?.complete === true) return;
-    if (this.#options.manner.cutAfter !== undefined && this.#remoteAddress !== null) {
+    const known = classifyConnectionError(error);
+    if (this.#options.manner.cutAfter !== undefined && isBreak(known)) {
       this.#endOnPurpose();
       return;
     }
-    const known = classifyConnectionError(error);
     const errorCode = known === 'reset' && this.#response !== undefined ? 'closed-during-answer' : known;
     this.#end(
       {
@@ -169,7 +178,7 @@ class HttpAttempt {
     if (this.#settled) return;
     this.#settled = true;
     this.#callOffTimeout();
-    this.#options.manner.startingLine?.leave();
+    this.#options.manner.runner?.leave();
     this.#signal.removeEventListener('abort', this.#giveUp);
     this.#request.destroy();
     this.#settle(result);
@@ -193,6 +202,11 @@ function openRequest(request: WireRequest, trust: Trust): ClientRequest {
   const bothFamilies = { autoSelectFamily: true };
   if (url.protocol !== 'https:') return http.request({ ...common, ...bothFamilies });
   return https.request({ ...common, ...bothFamilies, ...trust });
+}
+
+/** Whether a connection that was there went away. */
+function isBreak(errorCode: ConnectionErrorCode): boolean {
+  return errorCode === 'reset' || errorCode === 'closed-before-answer';
 }
 
 function emptyAnswer(response: IncomingMessage): Answer {

@@ -1,7 +1,7 @@
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 import type { CutPoint } from './delivery-plan.ts';
 import type { Outcome } from './outcome.ts';
-import type { StartingLine } from './starting-line.ts';
+import type { Runner } from './starting-line.ts';
 
 /** What a receiver answered. */
 export interface Answer {
@@ -30,8 +30,8 @@ export interface SendingManner {
   readonly cutAfter?: CutPoint;
   /** How fast the body is sent. */
   readonly bodyBytesPerSecond?: number;
-  /** Where the last byte waits for others. */
-  readonly startingLine?: StartingLine;
+  /** Whose last byte waits for those of others. */
+  readonly runner?: Runner;
 }
 
 /** The port through which attempts leave: over HTTP, or into a handler in the same process. */

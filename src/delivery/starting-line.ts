@@ -1,10 +1,14 @@
-/**
- * Where the runners of a race wait for each other: all are released when the last one has come. One that can no
- * longer come leaves, so that the others do not wait for it.
- */
+/** Where the runners of a race wait for each other: all are released when the last one has come. */
 export interface StartingLine {
+  /** Takes part in the race. As many have to enter as the line was made for. */
+  enter(): Runner;
+}
+
+/** One who takes part in a race. */
+export interface Runner {
   /** Resolves when every runner has come or left. */
   arrive(): Promise<void>;
+  /** Tells that this runner comes no more, so that the others do not wait. Means nothing once it has come or left. */
   leave(): void;
 }
 
@@ -15,16 +19,23 @@ export function createStartingLine(runners: number): StartingLine {
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const countDown = () => {
-    missing -= 1;
-    if (missing <= 0) release();
-  };
 
   return {
-    arrive: () => {
-      countDown();
-      return released;
+    enter: () => {
+      let isMissing = true;
+      const leave = () => {
+        if (!isMissing) return;
+        isMissing = false;
+        missing -= 1;
+        if (missing === 0) release();
+      };
+      return {
+        arrive: () => {
+          leave();
+          return released;
+        },
+        leave,
+      };
     },
-    leave: countDown,
   };
 }
