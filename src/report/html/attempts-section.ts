@@ -50,7 +50,7 @@ function row({ deliveryId, eventType, attempt }: Exchange, details: Markup): Mar
   return html`
 <tbody id="a-${id}" class="attempt" data-type="${eventType}" data-result="${success ? 'delivered' : 'failed'}" data-answer="${label}">
   <tr>
-    <td>${deliveryId}</td><th scope="row">${eventType}</th><td class="number">${attempt.number}</td>
+    <td>${deliveryId}</td><th scope="row">${breakable(eventType)}</th><td class="number">${attempt.number}</td>
     <td class="number medium">+${formatDuration(attempt.dueAfterMs)}</td><td class="wide">${attempt.startedAt.slice(11, 23)}</td>
     <td><span class="badge ${success ? 'ok' : 'bad'}"><span aria-hidden="true">${success ? '✓' : '✗'}</span> ${label}</span></td>
     <td class="number medium">${formatDuration(attempt.latencyMs)}</td>
@@ -76,6 +76,11 @@ function controls(exchanges: readonly Exchange[]): Markup {
 
 function rowId({ deliveryId, attempt }: Exchange): string {
   return `a-${deliveryId}-${attempt.number}`;
+}
+
+/** A name that, where it has to, breaks before a dot or a slash. */
+function breakable(name: string): Markup[] {
+  return name.split(/(?=[./])/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`));
 }
 
 function byName(a: string, b: string): number {
