@@ -53,8 +53,17 @@ function makeEvent(
     overrides,
     force: force ?? false,
     customFields,
-    ...(body === undefined ? {} : { body: Buffer.from(body) }),
+    ...(body === undefined ? {} : { body: bytesOf(order, body) }),
   });
+}
+
+/** The bodies of orders: copied, so that nobody can change them, and once however often an order is given. */
+const BODIES = new WeakMap<EventOrder, Uint8Array>();
+
+function bytesOf(order: EventOrder, body: NonNullable<EventOrder['body']>): Uint8Array {
+  const bytes = BODIES.get(order) ?? Buffer.from(body);
+  BODIES.set(order, bytes);
+  return bytes;
 }
 
 function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {

@@ -22,11 +22,23 @@ export interface EventRequest {
   readonly overrides?: Overrides;
   /** Sends overrides that the schema does not allow. @default false */
   readonly force?: boolean;
-  /** The whole body; its bytes are sent untouched and nothing is generated. */
+  /** The whole body; its bytes are sent untouched and nothing is generated. They must not change afterwards. */
   readonly body?: Uint8Array;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
 }
+
+/** What a body says about its event. */
+interface StatedFacts {
+  readonly id: string | undefined;
+  readonly type: string | undefined;
+  readonly subjectId: number | null;
+  readonly subjectType: string | null;
+  readonly createdAt: number | undefined;
+}
+
+/** Bodies that are sent as they are; one that is sent many times is read once. */
+const KNOWN_BODIES = new WeakMap<Uint8Array, StatedFacts>();
 
 /**
  * Makes an event ready to be delivered: payload, envelope, overrides, bytes.
@@ -39,7 +51,7 @@ export function createEvent(request: EventRequest): OutgoingEvent {
 
   const body = createBody(request, eventId);
   return {
-    ...factsOfBody(request, body, eventId),
+    ...factsOf(request, statedFacts(body), eventId),
     body: Buffer.from(serializeJson(body)),
   };
 }
@@ -93,19 +105,30 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
 }
 
 function eventOfBody(request: EventRequest, bytes: Uint8Array, eventId: string): OutgoingEvent {
-  return { ...factsOfBody(request, parsedObject(bytes), eventId), body: bytes };
+  const stated = KNOWN_BODIES.get(bytes) ?? statedFacts(parsedObject(bytes));
+  KNOWN_BODIES.set(bytes, stated);
+  return { ...factsOf(request, stated, eventId), body: bytes };
 }
 
-/** What reports and headers say about an event, read from its body; the request's own facts where the body is silent. */
-function factsOfBody(request: EventRequest, body: JsonObject, eventId: string): Omit<OutgoingEvent, 'body'> {
+function statedFacts(body: JsonObject): StatedFacts {
   const createdAt = typeof body['created_at'] === 'string' ? Date.parse(body['created_at']) : Number.NaN;
   return {
-    id: textOr(body['event_id'], eventId),
-    type: textOr(body['event_type'], request.entry.name),
-    apiVersion: request.apiVersion,
+    id: textIn(body['event_id']),
+    type: textIn(body['event_type']),
     subjectId: typeof body['subject_id'] === 'number' ? body['subject_id'] : null,
     subjectType: typeof body['subject_type'] === 'string' ? body['subject_type'] : null,
-    createdAt: Number.isNaN(createdAt) ? request.at : createdAt,
+    createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
+  };
+}
+
+/** What reports and headers say about an event: what its body states, and the request's own facts where it is silent. */
+function factsOf(request: EventRequest, stated: StatedFacts, eventId: string): Omit<OutgoingEvent, 'body'> {
+  return {
+    ...stated,
+    id: stated.id ?? eventId,
+    type: stated.type ?? request.entry.name,
+    apiVersion: request.apiVersion,
+    createdAt: stated.createdAt ?? request.at,
   };
 }
 
@@ -118,6 +141,6 @@ function parsedObject(bytes: Uint8Array): JsonObject {
   }
 }
 
-function textOr(value: JsonValue | undefined, otherwise: string): string {
-  return typeof value === 'string' && value !== '' ? value : otherwise;
+function textIn(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
