@@ -53,13 +53,13 @@ function checkDocument({ root, name }: SchemaDocument): void {
       'Correct the schema there.',
     );
   }
-  checkHints(schema, '', name);
+  checkKeywords(schema, '', name);
 }
 
-/** A hint that means nothing would silently become random letters. */
-function checkHints(node: JsonValue | undefined, pointer: string, name: string): void {
+/** What the meta-schema lets through: a hint that means nothing would silently become random letters. */
+function checkKeywords(node: JsonValue | undefined, pointer: string, name: string): void {
   if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) checkHints(item, `${pointer}/${index}`, name);
+    for (const [index, item] of node.entries()) checkKeywords(item, `${pointer}/${index}`, name);
   }
   if (!isJsonObject(node)) return;
   const isSchema = !pointer.endsWith('/properties');
@@ -73,9 +73,21 @@ function checkHints(node: JsonValue | undefined, pointer: string, name: string):
       'For example "person.firstName" or "commerce.productName"; see https://fakerjs.dev/api.',
     );
   }
+  const pattern = isSchema ? node['pattern'] : undefined;
+  if (typeof pattern === 'string' && !isPattern(pattern)) {
+    throw wrong(name, `${pointer}/pattern`, 'is no regular expression', 'Correct the schema there.');
+  }
   for (const [key, value] of Object.entries(node)) {
     if (isSchema && ['const', 'default', 'enum', 'examples', 'faker'].includes(key)) continue;
-    checkHints(value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, name);
+    checkKeywords(value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, name);
+  }
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
   }
 }
 
