@@ -1,0 +1,85 @@
+import type { ApiVersion } from '../events/event-type.ts';
+import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import {
+  RECORDED_STATUSES,
+  RECORDING_SCHEMA,
+  type RecordedDelivery,
+  type RecordedStatus,
+} from './recorded-delivery.ts';
+
+/** A line of a recording, understood; or what is wrong with it, as the end of a sentence. */
+export type RecordingLine =
+  | { readonly kind: 'header' }
+  | { readonly kind: 'delivery'; readonly delivery: RecordedDelivery }
+  | { readonly kind: 'malformed'; readonly why: string };
+
+const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Reads one line of a recording. Members that it does not know are passed over. */
+export function parseRecordingLine(bytes: Uint8Array): RecordingLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    return malformed(error instanceof SyntaxError ? 'it is not JSON' : 'it is not UTF-8');
+  }
+  if (!isJsonObject(value)) return malformed('it is not a JSON object');
+  return 'schema' in value ? headerFrom(value) : deliveryFrom(value);
+}
+
+function headerFrom({ schema }: JsonObject): RecordingLine {
+  if (schema === RECORDING_SCHEMA) return { kind: 'header' };
+  return malformed(`its "schema" is ${JSON.stringify(schema)}, expected "${RECORDING_SCHEMA}"`);
+}
+
+function deliveryFrom(line: JsonObject): RecordingLine {
+  const { eventId, eventType, subjectId = null, subjectType = null, attempts } = line;
+  const apiVersion = API_VERSIONS.find((known) => known === line['apiVersion']);
+  const status = RECORDED_STATUSES.find((known) => known === line['status']);
+  const createdAt = typeof line['createdAt'] === 'string' ? Date.parse(line['createdAt']) : Number.NaN;
+  const body = bodyFrom(line);
+
+  if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'a text');
+  if (typeof eventType !== 'string' || eventType === '') return expected(line, 'eventType', 'a text');
+  if (apiVersion === undefined) return expected(line, 'apiVersion', '"v1" or "v2"');
+  if (subjectId !== null && typeof subjectId !== 'number')
+    return expected(line, 'subjectId', 'a number or null');
+  if (subjectType !== null && typeof subjectType !== 'string')
+    return expected(line, 'subjectType', 'a text or null');
+  if (Number.isNaN(createdAt)) return expected(line, 'createdAt', 'a moment in ISO 8601');
+  if (status === undefined) return expected(line, 'status', statusList(RECORDED_STATUSES));
+  if (typeof attempts !== 'number' || !Number.isInteger(attempts) || attempts < 0)
+    return expected(line, 'attempts', 'a whole number from 0 on');
+  if (typeof body === 'string') return malformed(body);
+
+  const event = { id: eventId, type: eventType, apiVersion, subjectId, subjectType, createdAt, body };
+  return { kind: 'delivery', delivery: { event, status, attempts } };
+}
+
+/** The bytes of the body, or what is wrong with it. */
+function bodyFrom({ body, bodyBase64 }: JsonObject): Buffer | string {
+  if (body !== undefined && bodyBase64 !== undefined) return 'it has both "body" and "bodyBase64"';
+  if (typeof body === 'string') {
+    return LONE_SURROGATE.test(body) ? 'its "body" holds half a character' : Buffer.from(body);
+  }
+  if (typeof bodyBase64 === 'string' && BASE64.test(bodyBase64)) return Buffer.from(bodyBase64, 'base64');
+  return bodyBase64 === undefined
+    ? 'it has neither "body" nor "bodyBase64" as text'
+    : 'its "bodyBase64" is not base64';
+}
+
+function expected(line: JsonObject, key: string, what: string): RecordingLine {
+  const given = line[key];
+  if (given === undefined) return malformed(`it has no "${key}"`);
+  return malformed(`its "${key}" is ${JSON.stringify(given).slice(0, 60)}, expected ${what}`);
+}
+
+function statusList(statuses: readonly RecordedStatus[]): string {
+  return statuses.map((status) => `"${status}"`).join(' or ');
+}
+
+function malformed(why: string): RecordingLine {
+  return { kind: 'malformed', why };
+}

@@ -1,0 +1,49 @@
+import { isoTime } from '../events/envelope.ts';
+import { packageVersion } from '../internal/package-version.ts';
+import { RECORDING_SCHEMA, type RecordedDelivery } from './recorded-delivery.ts';
+
+/** Where a recording comes from. */
+export interface RecordingOrigin {
+  readonly seed?: string;
+  /** The endpoint's URL, with credentials taken out. */
+  readonly endpoint?: string;
+}
+
+/** The first line of a recording, with its line break. It tells no real time, so that the same run gives the same bytes. */
+export function headerLine({ seed, endpoint }: RecordingOrigin = {}): string {
+  return line({
+    schema: RECORDING_SCHEMA,
+    tool: { name: 'cf-webhook-sim', version: packageVersion() },
+    seed,
+    endpoint,
+  });
+}
+
+/** One delivery as a line, with its line break. */
+export function deliveryLine({ event, status, attempts }: RecordedDelivery): string {
+  const { body, createdAt, id, type, ...facts } = event;
+  return line({
+    eventId: id,
+    eventType: type,
+    apiVersion: facts.apiVersion,
+    subjectId: facts.subjectId,
+    subjectType: facts.subjectType,
+    createdAt: isoTime(createdAt),
+    status,
+    attempts,
+    ...bodyMember(body),
+  });
+}
+
+/** The body as text where the text gives the same bytes again, in base64 elsewhere. */
+function bodyMember(body: Uint8Array): { readonly body: string } | { readonly bodyBase64: string } {
+  try {
+    return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body) };
+  } catch {
+    return { bodyBase64: Buffer.from(body).toString('base64') };
+  }
+}
+
+function line(members: object): string {
+  return `${JSON.stringify(members)}\n`;
+}
