@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts';
 export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   send: async () => (await import('./commands/send.ts')).sendCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
   events: async () => (await import('./commands/events.ts')).eventsCommand,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
