@@ -5,6 +5,7 @@ import type { CommandInput } from './command.ts';
 import { DEFAULT_PORT, type LISTEN_OPTIONS } from './commands/listen.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
+import { type ReceivedRecording, startRecording } from './listen-recording.ts';
 import { requestJson, summaryJson } from './receiver-json.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +18,7 @@ type ListenInput = CommandInput<typeof LISTEN_OPTIONS>;
 export async function runListen(input: ListenInput): Promise<ExitCode> {
   const { options, terminal } = input;
   const port = parsePort(input.positionals[0]);
+  const recording = startRecordingFrom(input);
   const receiver = createReceiver({
     verify: !options.unverified,
     hang: options.hang,
@@ -28,6 +30,7 @@ export async function runListen(input: ListenInput): Promise<ExitCode> {
   const interrupt = onInterrupt();
   try {
     showRequests(receiver, input);
+    if (recording !== undefined) receiver.onRequest(recording.record);
     const { url } = await receiver.listen({
       port,
       ...(options.host === undefined ? {} : { host: options.host }),
@@ -39,7 +42,18 @@ export async function runListen(input: ListenInput): Promise<ExitCode> {
     interrupt.dispose();
   }
   sayGoodbye(receiver, input);
+  recording?.finish();
   return EXIT_CODES.success;
+}
+
+function startRecordingFrom({ options, terminal }: ListenInput): ReceivedRecording | undefined {
+  if (options.record !== undefined) return startRecording(options.record, options.keepPersonalData, terminal);
+  if (!options.keepPersonalData) return undefined;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: '--keep-personal-data says how to keep what arrives, and nothing says where.',
+    cure: 'Add --record DIR.',
+  });
 }
 
 function showRequests(receiver: Receiver, { options, terminal }: ListenInput): void {

@@ -1,9 +1,13 @@
 import { EventEmitter, once } from 'node:events';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { wallClockMs } from '../../src/clock/wall-clock.ts';
+import { readRecording } from '../../src/recording/read-recording.ts';
 import { DEVELOPMENT_SECRET, signBody } from '../../src/signature/sign.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
 const BODY = '{"data":{},"event_id":"e1","event_type":"order.created","subject_id":7,"subject_type":"Order"}';
@@ -40,14 +44,14 @@ async function listen(...more: string[]): Promise<Listening> {
   return { url: /Listening on (\S+),/.exec(written)?.[1] ?? written, printed, pressCtrlC };
 }
 
-function post(url: string, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(url, { method: 'POST', body: BODY, headers: { ...signed(DEVELOPMENT_SECRET), ...headers } });
+function post(url: string, headers: Record<string, string> = {}, body = BODY): Promise<Response> {
+  return fetch(url, { method: 'POST', body, headers: { ...signed(DEVELOPMENT_SECRET, body), ...headers } });
 }
 
-function signed(secret: string): Record<string, string> {
+function signed(secret: string, body: string): Record<string, string> {
   const timestamp = Math.floor(wallClockMs() / 1_000);
   return {
-    'X-Webhook-ClickFunnels-Signature': signBody({ secret, timestamp, body: BODY }),
+    'X-Webhook-ClickFunnels-Signature': signBody({ secret, timestamp, body }),
     'X-Webhook-ClickFunnels-Timestamp': String(timestamp),
   };
 }
@@ -135,6 +139,76 @@ it('warns when other machines may reach it', async () => {
   expect(localRun.stderr).not.toContain('Other machines');
 });
 
+it('keeps each event that it accepts as a fixture without personal data, which replay sends', async () => {
+  const folder = join(temporaryFolder(), 'fixtures');
+  const personal = BODY.replace('{}', '{"email":"ada@navy.test","last_name":"Lovelace","id":7}').replace(
+    'e1',
+    'e2',
+  );
+  const { url, pressCtrlC } = await listen('--record', folder, '--respond', '500,200');
+
+  await post(url);
+  await post(url);
+  await post(url, {}, personal);
+  await post(url, { 'X-Webhook-ClickFunnels-Signature': 'forged' });
+  const { exitCode, stdout, stderr } = await pressCtrlC();
+  const replayed = await runCli(['replay', folder, '--instant']);
+
+  expect(exitCode).toBe(0);
+  expect(readdirSync(folder)).toEqual(['001-order.created.ndjson', '002-order.created.ndjson']);
+  expect(stderr).toContain('#3 kept as 002-order.created.ndjson (2 personal values replaced)');
+  expect(stderr).toContain(`Kept 2 fixtures in ${folder}; 1 repeat of kept events left out`);
+  expect(stderr).toContain('Replaced: 1 name, 1 e-mail address. Bodies were written anew');
+  expect(stdout + stderr).not.toMatch(/ada@|Lovelace/);
+  const [first, second] = readRecording(folder);
+  expect(String(first?.event.body)).toBe(BODY);
+  expect(JSON.parse(String(second?.event.body))).toMatchObject({
+    event_id: 'e2',
+    data: { id: 7, email: expect.stringMatching(/@example\.com$/) },
+  });
+  expect(replayed.exitCode).toBe(0);
+});
+
+it('keeps fixtures as they came when asked to, also unverified, beside those of earlier', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, '041-order.created.ndjson'), 'earlier');
+  const { url, pressCtrlC } = await listen('--record', folder, '--keep-personal-data', '--unverified');
+
+  await post(url, { 'X-Webhook-ClickFunnels-Signature': 'forged' }, 'ada@navy.test');
+  const { exitCode, stderr } = await pressCtrlC();
+
+  expect(exitCode).toBe(0);
+  expect(readdirSync(folder)).toEqual(['041-order.created.ndjson', '042-unknown.ndjson']);
+  expect(stderr).toContain('hold personal data as it came');
+  expect(stderr).not.toContain('ada@');
+});
+
+it('says what it could not keep', async () => {
+  const folder = join(temporaryFolder(), 'fixtures');
+  const { url, pressCtrlC } = await listen('--record', folder);
+  await post(url, {}, 'no JSON');
+  rmSync(folder, { recursive: true });
+  await post(url);
+
+  const { exitCode, stderr } = await pressCtrlC();
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('#1 was not kept: its body is no JSON object');
+  expect(stderr).toContain('#2 was not kept: ENOENT');
+  expect(stderr).toContain('1 delivery could not be kept');
+});
+
+it('refuses to listen when fixtures cannot be written', async () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+
+  const { exitCode, stdout, stderr } = await runCli(['listen', '0', '--record', file]);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Fixtures cannot be written to the folder');
+  expect(stdout + stderr).not.toContain('Listening');
+});
+
 it('leaves Ctrl-C alone once it has ended', async () => {
   const { pressCtrlC } = await listen();
 
@@ -164,6 +238,10 @@ it.each([
   ['listen 3e3', 'got "3e3"'],
   ['listen 0 --respond 99', 'hold "99"'],
   ['listen 0 --delay 2', '--delay takes a duration, got "2".'],
+  [
+    'listen 0 --keep-personal-data',
+    '--keep-personal-data says how to keep what arrives, and nothing says where.',
+  ],
   ['listen 0 --hang --reset', 'cannot follow hang and reset at once'],
 ])('refuses "%s"', async (commandLine, complaint) => {
   const { exitCode, stderr } = await runCli(commandLine);

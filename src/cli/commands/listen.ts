@@ -34,6 +34,13 @@ export const LISTEN_OPTIONS = {
     parse: (text: string) => text,
   },
   json: { kind: 'flag', describe: 'print each request, and at last the summary, as one line of JSON' },
+  record: {
+    kind: 'value',
+    placeholder: 'DIR',
+    describe: 'keep each event that arrives as a file for "replay", personal data replaced',
+    parse: (text: string) => text,
+  },
+  keepPersonalData: { kind: 'flag', describe: 'let --record keep bodies as they come' },
   config: CONFIG_OPTION,
 } as const;
 
@@ -55,6 +62,7 @@ export const listenCommand = defineCommand({
     ['listen', 'answer 200 to every event on port 3000'],
     ['listen 4000 --respond 500,500,200', 'fail twice, then accept each event'],
     ['listen --json > requests.jsonl', 'keep what arrives'],
+    ['listen --record fixtures', 'keep what arrives for "replay", without personal data'],
   ],
   run: async (input) => {
     const { runListen } = await import('../listen-run.ts');

@@ -1,0 +1,127 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import type { Random } from '../../random/random.ts';
+import { type GroupFacts, groupsOf, peopleIn, queryOf } from './body-facts.ts';
+import { replacePatterns } from './patterns.ts';
+import { type Place, personalKeyAt, placeAt, TOP } from './place-in-body.ts';
+import { createStandIns, type ReplacedKind, type ReplacementCounts } from './stand-ins.ts';
+import { createTextReplacer, type TextReplacer } from './text-replacer.ts';
+
+/** A body without personal data, and how much was replaced. */
+export interface Anonymised {
+  readonly body: JsonValue;
+  readonly replaced: ReplacementCounts;
+}
+
+/** Replaces personal data, the same by the same through a whole session. */
+export interface Anonymiser {
+  /**
+   * Replaces what the keys of a body's schema, or the look of a text, tell to be personal. `null`, numbers, amounts of
+   * money, dates and ids stay; texts stay texts.
+   */
+  anonymise(body: JsonValue): Anonymised;
+}
+
+/**
+ * Makes an {@link Anonymiser}. Stand-ins follow from the order in which originals come, never from the originals, so
+ * that nobody can try out who somebody was.
+ */
+export function createAnonymiser(random: Random): Anonymiser {
+  const standIns = createStandIns(random);
+  return {
+    anonymise: (body) => {
+      const counts = new Map<ReplacedKind, number>();
+      const people = peopleIn(body, TOP);
+      for (const facts of people) standIns.people.of(facts);
+      const replacer = createTextReplacer({
+        standIns,
+        people,
+        count: (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1),
+      });
+      return { body: new BodyWalk(replacer).replace(body), replaced: Object.fromEntries(counts) };
+    },
+  };
+}
+
+const NO_FACTS: GroupFacts = {};
+
+/** Rebuilds a body member by member. */
+class BodyWalk {
+  readonly #texts: TextReplacer;
+
+  constructor(texts: TextReplacer) {
+    this.#texts = texts;
+  }
+
+  replace(body: JsonValue): JsonValue {
+    return this.#member('', body, { holder: {}, groups: new Map(), place: TOP });
+  }
+
+  #member(key: string, value: JsonValue, where: Where): JsonValue {
+    if (typeof value === 'string') return this.#text(key, value, where);
+    if (typeof value === 'number') return this.#number(key, value, where);
+    if (Array.isArray(value)) return value.map((item: JsonValue) => this.#member(key, item, where));
+    return isJsonObject(value) ? this.#object(key, value, where) : value;
+  }
+
+  #object(key: string, object: JsonObject, { holder, place: around }: Where): JsonObject {
+    const place = key === '' ? around : placeAt(around, key, holder);
+    const where = { holder: object, groups: groupsOf(object, place), place };
+    return Object.fromEntries(
+      Object.entries(object).map(([name, member = null]) => [
+        replacePatterns(name, this.#texts),
+        this.#member(name, member, where),
+      ]),
+    );
+  }
+
+  #text(key: string, text: string, where: Where): string {
+    if (text.trim() === '') return text;
+    const known = personalKeyAt(key, where.holder, where.place);
+    const query = known === undefined ? queryOf(text) : undefined;
+    if (query !== undefined) return this.#url(key, text, query, where.place);
+    const facts = (known === undefined ? undefined : where.groups.get(known.group)) ?? NO_FACTS;
+    return this.#texts.replace(text, { key, kind: known?.kind, facts, place: where.place });
+  }
+
+  /** A personal number stays a number: of other digits. */
+  #number(key: string, value: number, where: Where): number {
+    const known = personalKeyAt(key, where.holder, where.place);
+    return known?.kind === 'phone' ? Number(this.#texts.phone(String(value)).replaceAll(/\D/g, '')) : value;
+  }
+
+  /** A URL, with the values in its query replaced as those of an object. */
+  #url(key: string, text: string, query: JsonObject, place: Place): string {
+    const start = text.indexOf('?');
+    const groups = groupsOf(query, place);
+    const replaced = text.slice(start).replaceAll(/([?&])([^=&#]+)=([^&#]*)/g, (pair, mark, name, value) => {
+      const known = personalKeyAt(decoded(name), query, place);
+      if (known === undefined) return replacePatterns(pair, this.#texts);
+      const facts = groups.get(known.group) ?? NO_FACTS;
+      const standIn = this.#texts.replace(decoded(value), { key: name, kind: known.kind, facts, place });
+      return `${mark}${name}=${encodeURIComponent(standIn)}`;
+    });
+    const address = this.#texts.replace(text.slice(0, start), {
+      key,
+      kind: undefined,
+      facts: NO_FACTS,
+      place,
+    });
+    return `${address}${replaced}`;
+  }
+}
+
+/** Where a member stands. */
+interface Where {
+  /** The object that has it. */
+  readonly holder: JsonObject;
+  readonly groups: ReadonlyMap<string, GroupFacts>;
+  readonly place: Place;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

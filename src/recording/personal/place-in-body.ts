@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject } from '../../internal/json.ts';
+import { type PersonalKey, personalKey, snakeCase } from './personal-key.ts';
+
+/** What is known about a place in a body from the keys on the way to it. */
+export interface Place {
+  /** In what a visitor typed into a form. */
+  readonly inForm: boolean;
+  /** In fields of the workspace's own making. */
+  readonly inCustom: boolean;
+  /** In something that is about no person: a product, a page. */
+  readonly impersonal: boolean;
+  /** The object is a person, whose `name` is a name. */
+  readonly isPerson: boolean;
+  /** The object is a remark, whose `content` is what somebody wrote. */
+  readonly isRemark: boolean;
+}
+
+/** The outermost place. */
+export const TOP: Place = {
+  inForm: false,
+  inCustom: false,
+  impersonal: false,
+  isPerson: false,
+  isRemark: false,
+};
+
+const PERSON_OBJECT =
+  /(?:^|_)(?:contacts?|customer|person|authors?|affiliate|invitees?|users?|lead|buyer|member|assignee)$/;
+const IMPERSONAL_OBJECT =
+  /^(?:page|funnel|order_page|workspace|tags?|pipeline|pipelines_stage|course|group|topic|segments|contact_groups|categories|platform_application)$|(?:^|_)(?:products?|price|variant|variants|values|properties)$/;
+const CUSTOM_OBJECT = /^custom_(?:attributes|fields|values)$/;
+
+/** The place that a key leads to. `holder` is the object that has the key. */
+export function placeAt(place: Place, key: string, holder: JsonObject): Place {
+  const plain = snakeCase(key);
+  return {
+    inForm: place.inForm || isForm(plain, holder),
+    inCustom: place.inCustom || CUSTOM_OBJECT.test(plain),
+    impersonal: place.impersonal || IMPERSONAL_OBJECT.test(plain),
+    isPerson: PERSON_OBJECT.test(plain),
+    isRemark: personalKey(key)?.kind === 'remark',
+  };
+}
+
+/** What a key of an object stands for, with regard to the place: `name` is a name beside an e-mail address. */
+export function personalKeyAt(key: string, holder: JsonObject, place: Place): PersonalKey | undefined {
+  const plain = snakeCase(key);
+  if (place.isRemark && (plain === 'content' || plain === 'text' || plain === 'body'))
+    return { kind: 'remark', group: '' };
+  if (plain !== 'name') return personalKey(key);
+  const aboutPerson = place.isPerson || place.inForm || Object.keys(holder).some(tellsOfPerson);
+  return aboutPerson && !place.impersonal ? { kind: 'full-name', group: '' } : undefined;
+}
+
+function tellsOfPerson(key: string): boolean {
+  const known = personalKey(key);
+  return known?.group === '' && (known.kind === 'email' || known.kind === 'phone');
+}
+
+/** Form parameters lie in the `data` of a form submission, which itself is the `data` of an event or its attributes. */
+function isForm(key: string, holder: JsonObject): boolean {
+  return key === 'data' && isJsonObject(holder['data']) && !('event_type' in holder);
+}
