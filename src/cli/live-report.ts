@@ -6,6 +6,7 @@ import type { RunReport } from '../report/run-report.ts';
 import { isDeliveryEvent, type SimulatorEvent } from '../report/simulator-event.ts';
 import {
   attemptLine,
+  columnTitles,
   deliveryLines,
   deliveryTitle,
   endingLines,
@@ -89,6 +90,7 @@ function writeTimeline(
         write([
           deliveryTitle({ id, endpoint, eventType: type, apiVersion, subjectId }, style),
           ...faultLines(event.delivery.faults, style),
+          columnTitles(style),
         ]);
         return;
       }

@@ -23,9 +23,9 @@ export async function startOwnReceiver(
     finish: async () => {
       await receiver.close();
       if (options.quiet) return false;
-      const [first = '', ...rest] = summaryLines(receiver.summary(), terminal.narrationPalette);
-      terminal.narrate(`${dim('The built-in receiver got')} ${first}`);
-      for (const line of rest) terminal.narrate(`  ${line}`);
+      const [requests = '', signatures] = summaryLines(receiver.summary(), terminal.narrationPalette);
+      terminal.narrate(`${dim('The built-in receiver got')} ${requests}`);
+      if (signatures !== undefined) terminal.narrate(`  ${signatures}`);
       return false;
     },
     stop: () => receiver.close(),

@@ -4,6 +4,8 @@ import { splitChildCommand } from './receiver-process/child-command.ts';
 
 /** Options whose value must not be shown. */
 const SECRET_OPTIONS = ['--secret'];
+/** User name and password in a URL. */
+const CREDENTIALS = /\/\/[^/@\s]*@/;
 /** Options that the line states itself, in full. */
 const RESTATED_OPTIONS = ['--seed', '--now'];
 
@@ -19,9 +21,14 @@ export function reproduceLine(
   const restated = ['--seed', seed, '--now', isoTime(now)];
   const child = childCommand === undefined ? [] : ['--', ...childCommand];
   const shown = [...keptWords(ownWords), ...restated, ...child].map((word) =>
-    shellQuote(secret === '' ? word : word.replaceAll(secret, '[secret]')),
+    shellQuote(masked(word, secret)),
   );
   return ['npx cf-webhook-sim', ...shown].join(' ');
+}
+
+function masked(word: string, secret: string): string {
+  const withoutSecret = secret === '' ? word : word.replaceAll(secret, '[secret]');
+  return withoutSecret.replace(CREDENTIALS, '//');
 }
 
 function keptWords(words: readonly string[]): string[] {

@@ -77,13 +77,7 @@ async function startCommand(
 
   return {
     target: url,
-    introduce: () => {
-      if (!options.quiet) {
-        terminal.narrate(
-          dim(`Started ${childCommand.join(' ')} in ${Math.round(wallClockMs() - startedAt)} ms.`),
-        );
-      }
-    },
+    introduce: () => undefined,
     beforeAttempt: moments,
     finish: async () => {
       const failed = endedByItself;

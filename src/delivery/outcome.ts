@@ -107,7 +107,7 @@ function explainStatus(statusCode: number): {
   readonly why: string;
   readonly cure: string;
 } {
-  const listed = `${statusCode} is not in ClickFunnels' success list (200–207, 226).`;
+  const listed = `${statusCode} is not in ClickFunnels' success list (200–207, 226): a failure.`;
   if (statusCode >= 300 && statusCode < 400) {
     return {
       why: `Redirects are not followed: ClickFunnels counts ${statusCode} as a failure.`,

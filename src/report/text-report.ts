@@ -24,6 +24,17 @@ export function deliveryTitle(
   return `${palette.bold(delivery.eventType)}  ${palette.dim(`${version}${subject}  → ${delivery.endpoint}`)}`;
 }
 
+/** What stands in the columns of the timeline. */
+export function columnTitles({ palette }: TextStyle): string {
+  const titles = [
+    '    ',
+    'after event'.padEnd(WIDTHS.simulated),
+    'UTC'.padEnd(8),
+    'answer'.padEnd(WIDTHS.status),
+  ];
+  return palette.dim(`  ${titles.join('  ')}  ${'took'.padStart(WIDTHS.latency)}`);
+}
+
 /** One attempt of the timeline: what came back, when, and what happens next. */
 export function attemptLine(attempt: AttemptReport, next: string, { palette }: TextStyle): string {
   const succeeded = isSuccess(attempt.outcome);
@@ -88,7 +99,14 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle): strin
     return [attemptLine(attempt, whatFollows(delivery, attempt, following), style), ...reasons];
   });
   const ending = endingLines({ ...delivery, attemptCount: delivery.attempts.length }, style);
-  return [deliveryTitle(delivery, style), ...faultLines(delivery.faults, style), ...attempts, ...ending];
+  const columns = attempts.length > 0 ? [columnTitles(style)] : [];
+  return [
+    deliveryTitle(delivery, style),
+    ...faultLines(delivery.faults, style),
+    ...columns,
+    ...attempts,
+    ...ending,
+  ];
 }
 
 /** What faults do to a delivery. */
@@ -102,18 +120,32 @@ export function summaryLines(
   { palette }: TextStyle,
 ): string[] {
   const { summary } = report;
-  const latency = summary.latencyMs;
   const facts = [
     ...endings(summary),
     countOf(summary.attempts, 'attempt'),
     ...answers(summary),
-    ...(latency === null ? [] : [`p50 ${formatDuration(latency.p50)}, max ${formatDuration(latency.max)}`]),
+    ...latencyFacts(summary),
   ];
   return [
     ...(isWorthTelling(report.expectations) ? expectationLines(report.expectations, palette) : []),
+    ...(wasReached(summary)
+      ? []
+      : [palette.red('The receiver was never reached, so this says nothing about it.')]),
     verdictLine(report.verdict, facts, palette),
-    palette.dim(`seed ${report.seed} · again: ${report.reproduce}`),
+    palette.dim(`seed ${report.seed}`),
+    palette.dim(`again: ${report.reproduce}`),
   ];
+}
+
+function wasReached({ attempts, reachedReceiver }: RunSummary): boolean {
+  return attempts === 0 || reachedReceiver;
+}
+
+function latencyFacts({ latencyMs, statusCodes }: RunSummary): string[] {
+  if (latencyMs === null) return [];
+  const answered = Object.values(statusCodes).reduce((sum, count) => sum + count, 0);
+  if (answered === 1) return [formatDuration(latencyMs.max)];
+  return [`p50 ${formatDuration(latencyMs.p50)}, max ${formatDuration(latencyMs.max)}`];
 }
 
 /** The one expectation that every run has goes without saying. */
