@@ -34,7 +34,7 @@ const CUSTOM_OBJECT = /^custom_(?:attributes|fields|values)$/;
 export function placeAt(place: Place, key: string, holder: JsonObject): Place {
   const plain = snakeCase(key);
   return {
-    inForm: place.inForm || isForm(plain, holder),
+    inForm: place.inForm || (place !== TOP && isForm(plain, holder)),
     inCustom: place.inCustom || CUSTOM_OBJECT.test(plain),
     impersonal: place.impersonal || IMPERSONAL_OBJECT.test(plain),
     isPerson: PERSON_OBJECT.test(plain),
@@ -57,7 +57,7 @@ function tellsOfPerson(key: string): boolean {
   return known?.group === '' && (known.kind === 'email' || known.kind === 'phone');
 }
 
-/** Form parameters lie in the `data` of a form submission, which itself is the `data` of an event or its attributes. */
+/** Form parameters lie in the `data` of a form submission, which is the `data` of the event or, in V1, its attributes. */
 function isForm(key: string, holder: JsonObject): boolean {
-  return key === 'data' && isJsonObject(holder['data']) && !('event_type' in holder);
+  return key === 'data' && isJsonObject(holder['data']);
 }

@@ -72,7 +72,12 @@ export function createTextReplacer({ standIns, people, count }: TextReplacerPart
   const namePart = (text: string, facts: GroupFacts, part: 'firstName' | 'lastName' | 'fullName'): string => {
     if (text.includes('@')) return replacePatterns(text, patterns);
     count('name');
-    return standIns.people.of(facts)[part](text);
+    return personOf(facts, text)[part](text);
+  };
+  /** Where nothing tells whose text it is, it is somebody of its own. */
+  const personOf = (facts: GroupFacts, text: string) => {
+    const { email: known = facts.firstName ?? facts.lastName ?? facts.fullName } = facts;
+    return standIns.people.of(known === undefined ? { fullName: text } : facts);
   };
   const addressPart = (standIn: string): string => {
     count('address part');
@@ -110,7 +115,7 @@ export function createTextReplacer({ standIns, people, count }: TextReplacerPart
         case 'postal-code':
           return addressPart(standIns.addresses.of(facts).postalCode ?? standIns.scramble(text));
         case 'profile':
-          return counted('profile link', () => profileOf(text, standIns.people.of(facts).email))(text);
+          return counted('profile link', () => profileOf(text, personOf(facts, text).email))(text);
         case 'birth-date':
           return counted('birth date', () =>
             isMoment(text) ? `1990-01-01${text.slice(10)}` : standIns.scramble(text),

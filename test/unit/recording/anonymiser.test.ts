@@ -123,6 +123,28 @@ it('gives the same person the same stand-in through a session, with an e-mail ad
   expect(data['email_address']?.startsWith(String(data['first_name']).toLowerCase())).toBe(true);
 });
 
+it('gives the same profile or name in a list the same stand-in, though nothing tells whose it is', () => {
+  const session = anonymiser();
+  const [first, second] = [1, 2].map(
+    () =>
+      session.anonymise({ twitter_url: 'https://twitter.com/ada', first_names: [], first_name: ['Ada'] })
+        .body,
+  );
+
+  expect(first).toEqual(second);
+  expect(JSON.stringify(first)).not.toMatch(/ada/i);
+});
+
+it('takes the fields of a form for a visitor’s words, and those of other events not', () => {
+  const fields = { interest: 'coaching', step: 'optin', agreed: 'yes', budget: '49.00', product_id: '77' };
+  const ofForm = anonymise({ data: { data: fields } });
+  const ofV1Form = anonymise({ data: { type: 'form_submission', attributes: { data: fields } } });
+
+  expect(at(ofForm, 'data', 'data')).toEqual({ ...fields, interest: expect.not.stringMatching('coaching') });
+  expect(at(ofV1Form, 'data', 'attributes', 'data', 'interest')).not.toBe('coaching');
+  expect(anonymise({ data: fields })).toEqual({ data: fields });
+});
+
 it('gives different people different addresses', () => {
   const session = anonymiser();
   const addresses = Array.from({ length: 500 }, (_, index) =>
