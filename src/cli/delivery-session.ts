@@ -58,6 +58,8 @@ const UNATTENDED_MAX_WAIT_MS = 60_000;
 
 /** How a receiver may refuse a forgery; anything else is an acceptance or a crash. */
 const REFUSED = 'status=400,401,403,404,422';
+/** What may become of a forgery that a careful receiver may take too: anything but a crash. */
+const REFUSED_OR_TAKEN = `${REFUSED},2xx`;
 
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
 export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
@@ -81,13 +83,15 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
-    narrateWaiting(session, simulator, terminal, status, cleanUps);
+    const total = faults.some(({ multiplies }) => multiplies === true) ? undefined : session.total;
+    narrateWaiting(options, total, simulator, terminal, status, cleanUps);
     introduceReceiver(simulator, receiver);
     const live = startLiveReport(simulator, terminal, {
       ...options,
       secret: secretOf(options),
+      quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
-      total: faults.some(({ multiplies }) => multiplies === true) ? undefined : session.total,
+      total,
     });
 
     const report = await simulator.deliver(session.makePlan(simulator, faults), {
@@ -131,8 +135,11 @@ async function printPlan(session: DeliverySession, faults: readonly Fault[]): Pr
 
 function simulatorOptions(session: DeliverySession, to: string | URL): SimulatorOptions {
   const { options, terminal, seed, now, events, config } = session;
-  const { secret, schedule, attempts, ca } = options;
-  const patience = terminal.interactive ? Number.POSITIVE_INFINITY : UNATTENDED_MAX_WAIT_MS;
+  const { secret, schedule, ca } = options;
+  const attempts = options.attempts ?? (isTrial(options) ? 1 : undefined);
+  const patience = terminal.interactive
+    ? Number.POSITIVE_INFINITY
+    : UNATTENDED_MAX_WAIT_MS + happeningMs(session);
   return {
     ...events,
     ...config?.customFields,
@@ -150,15 +157,26 @@ function simulatorOptions(session: DeliverySession, to: string | URL): Simulator
   };
 }
 
+/** For how long events happen that come at a rate, in real milliseconds. */
+function happeningMs({ options, total = 0 }: DeliverySession): number {
+  const { rate, timeScale = 1 } = options;
+  return rate === undefined ? 0 : (total * 1_000) / rate / timeScale;
+}
+
 function chooseClock({ instant, timeScale }: SessionOptions): ClockChoice {
   if (instant) return 'virtual';
   return timeScale === undefined ? 'real' : { scale: timeScale };
 }
 
+/** Whether nothing is asked but what a receiver makes of a forgery, which one attempt tells. */
+function isTrial({ forge, expect, schedule }: SessionOptions): boolean {
+  return forge !== undefined && expect.length === 0 && schedule === undefined;
+}
+
 /** A forged event has to be refused, unless something else is expected of it. */
 function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
-  if (expect.length > 0 || forge === undefined || forge.expectation === 'may-accept') return expect;
-  return [parseExpectation(REFUSED)];
+  if (expect.length > 0 || forge === undefined) return expect;
+  return [parseExpectation(forge.expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
 }
 
 function secretOf({ secret }: SessionOptions): string {
@@ -170,7 +188,8 @@ function reporterChoices({ reporter, json }: SessionOptions): SessionOptions['re
 }
 
 function narrateWaiting(
-  { options, total }: DeliverySession,
+  options: SessionOptions,
+  total: number | undefined,
   simulator: Simulator,
   terminal: Terminal,
   status: ReturnType<typeof createStatusLine>['status'],
@@ -190,19 +209,28 @@ function introduceReceiver(simulator: Simulator, receiver: SessionReceiver): voi
   });
 }
 
-function refuseContradictions({ options, childCommand, ownReceiver }: DeliverySession): void {
+function refuseContradictions({ options, childCommand, ownReceiver, total }: DeliverySession): void {
   const answersItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
   const hasCommand = childCommand.length > 0;
   const pairs: readonly (readonly [boolean, string])[] = [
     [options.instant && options.timeScale !== undefined, '--instant and --time-scale'],
     [options.json && options.quiet, '--json and --quiet'],
     [options.quiet && options.verbose, '--quiet and --verbose'],
+    [options.burst && options.concurrency !== undefined, '--burst and --concurrency'],
+    [options.race !== undefined && options.cutAfter !== undefined, '--race and --cut-after'],
+    [options.race !== undefined && options.slowBody !== undefined, '--race and --slow-body'],
     [options.to !== undefined && answersItself, '--to and the answers of the built-in receiver'],
     [hasCommand && answersItself, 'a command after -- and the answers of the built-in receiver'],
   ];
   const contradiction = pairs.find(([given]) => given)?.[1];
   if (contradiction !== undefined)
     throw contradictory(`${contradiction} do not go together.`, 'Leave one of them out.');
+  if (total === undefined && (options.plan || options.order !== undefined)) {
+    throw contradictory(
+      `${options.plan ? '--plan' : '--order'} has to know how many events there are.`,
+      'Add a rate to --duration, for example --rate 10/s, or leave --duration out.',
+    );
+  }
   if (hasCommand && options.to === undefined) {
     throw contradictory(
       'A command after -- needs to be told where its receiver listens.',

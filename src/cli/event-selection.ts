@@ -1,3 +1,4 @@
+import { SimulatorError } from '../errors.ts';
 import type { ApiVersion, Catalogue, EventTypeEntry } from '../events/event-type.ts';
 import { selectEventTypes } from '../events/find-event-types.ts';
 import type { EventOptions } from '../simulator.ts';
@@ -22,10 +23,10 @@ export interface EventTypeChoice {
 const WEIGHTED = /^(.+):(\d{1,6})$/;
 
 /**
- * The event types that names and patterns ask for, each with its weight (`order.created:5`). A pattern leaves out
- * what does not exist in the version asked for.
+ * The event types that names and patterns ask for, each with its weight (`order.created:5`); 0 takes back what stands
+ * before it (`all orders/*:0`). A pattern leaves out what does not exist in the version asked for.
  *
- * @throws SimulatorError `unknown-event-type`.
+ * @throws SimulatorError `unknown-event-type`, or `invalid-option` when nothing is left.
  */
 export function chooseEventTypes(patterns: readonly string[], choice: EventTypeChoice): WeightedEventType[] {
   const { apiVersion, catalogue, further } = choice;
@@ -38,7 +39,17 @@ export function chooseEventTypes(patterns: readonly string[], choice: EventTypeC
     );
     for (const entry of fitting.length > 0 ? fitting : entries) {
       if (Number(digits) > 0) weights.set(entry, Number(digits));
+      else weights.delete(entry);
     }
   }
+  if (weights.size === 0) throw nothingLeft(patterns);
   return [...weights].map(([entry, weight]) => ({ entry, weight }));
+}
+
+function nothingLeft(patterns: readonly string[]): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `"${patterns.join(' ')}" leaves no event to send.`,
+    cure: 'A weight of 0 leaves an event out; name another one, as in: all order.created:0',
+  });
 }

@@ -36,7 +36,7 @@ export interface LiveReport {
   finish(report: RunReport): void;
 }
 
-/** In longer runs than this, deliveries that went well at once are counted and not listed. */
+/** In longer runs than this, deliveries that went well at once are not listed; nor after so many of an unknown number. */
 const MOST_LISTED_DELIVERIES = 200;
 
 /** Starts writing. */
@@ -58,9 +58,11 @@ export function startLiveReport(
   }
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
   if (listed && options.total !== 1) {
+    let leftToList = (options.total ?? 0) > MOST_LISTED_DELIVERIES ? 0 : MOST_LISTED_DELIVERIES;
     const { record } = createDeliveryCollector(secret, (delivery) => {
       const wentWell = delivery.status === 'delivered' && delivery.attempts.length === 1;
-      if (!wentWell || (options.total ?? 0) <= MOST_LISTED_DELIVERIES) write(deliveryLines(delivery, style));
+      if (!wentWell || leftToList > 0) write(deliveryLines(delivery, style));
+      if (wentWell) leftToList -= 1;
     });
     simulator.subscribe((event) => {
       if (isDeliveryEvent(event)) record(event);

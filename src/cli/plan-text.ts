@@ -3,6 +3,11 @@ import type { Fault } from '../faults/fault.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
 
+/** As many characters of the longest event name; with them a line fits 80 columns. */
+const NAME_COLUMNS = 45;
+/** As many characters of an event id as tell events apart. */
+const ID_CHARACTERS = 8;
+
 /** What a plan looks like before anything is sent: the faults at work, then a line for each delivery. */
 export function* planLines(
   plan: Iterable<PlannedDelivery>,
@@ -15,7 +20,8 @@ export function* planLines(
     number += 1;
     const lateness = emitAfterMs + lateByMs;
     const when = lateness > 0 ? `  +${formatDuration(lateness)}` : '';
-    yield `${String(number).padStart(4)}  ${event.type.padEnd(42)} ${palette.dim(event.id)}${when}`;
+    const id = event.id.slice(0, ID_CHARACTERS);
+    yield `${String(number).padStart(4)}  ${event.type.padEnd(NAME_COLUMNS)} ${palette.dim(id)}${when}`;
     for (const line of struck) yield palette.yellow(`      ! ${line}`);
   }
 }
