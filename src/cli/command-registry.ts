@@ -13,5 +13,6 @@ export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   vectors: async () => (await import('./commands/vectors.ts')).vectorsCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };

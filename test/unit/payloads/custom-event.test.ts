@@ -48,7 +48,7 @@ it('makes the same data from the same seed', () => {
 it('fills fields believably: by hints, examples, formats and names', () => {
   const data = dataOf(custom(), 3);
 
-  expect(Object.keys(data).sort()).toEqual(Object.keys(PARCEL['properties'] as object).sort());
+  expect(new Set(Object.keys(data))).toEqual(new Set(Object.keys(PARCEL['properties'] ?? {})));
   expect(data['packed_by']).toMatch(/^\S+ \S+/);
   expect(['DHL', 'UPS']).toContain(data['carrier']);
   expect(data['contact_email']).toMatch(/^\S+@\S+$/);
