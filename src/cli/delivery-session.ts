@@ -4,7 +4,9 @@ import { SimulatorError } from '../errors.ts';
 import type { Fault } from '../faults/fault.ts';
 import { type ClockChoice, DEFAULT_TIMEOUT_MS, type SimulatorOptions } from '../options.ts';
 import type { ScriptedAnswer } from '../receiver/receiver-script.ts';
+import { createRecorder } from '../recording/recorder.ts';
 import { parseExpectation } from '../report/expectations/parse-expectation.ts';
+import { openReportFile } from '../report/report-file.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import type { Simulator } from '../simulator.ts';
@@ -83,6 +85,8 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
+    const recording = startRecorder(simulator, options);
+    cleanUps.push(() => recording?.discard());
     const total = faults.some(({ multiplies }) => multiplies === true) ? undefined : session.total;
     narrateWaiting(options, total, simulator, terminal, status, cleanUps);
     introduceReceiver(simulator, receiver);
@@ -106,6 +110,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const receiverFailed = await receiver.finish();
     live.finish(report);
     await reporters.finish(report);
+    recording?.finish();
     if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
     return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);
   } catch (error) {
@@ -117,7 +122,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
 }
 
 /** What the exit code says about a report: see the table in exit-codes.ts. */
-export function exitCodeFor(report: RunReport): ExitCode {
+function exitCodeFor(report: RunReport): ExitCode {
   if (report.verdict === 'passed') return EXIT_CODES.success;
   const { attempts, reachedReceiver } = report.summary;
   return attempts > 0 && !reachedReceiver ? EXIT_CODES.unreachable : EXIT_CODES.receiverFellShort;
@@ -177,6 +182,24 @@ function isTrial({ forge, expect, schedule }: SessionOptions): boolean {
 function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
   if (expect.length > 0 || forge === undefined) return expect;
   return [parseExpectation(forge.expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
+}
+
+/** Writes down what is sent, where that is asked for. */
+function startRecorder(
+  simulator: Simulator,
+  options: SessionOptions,
+): { readonly finish: () => void; readonly discard: () => void } | undefined {
+  if (options.record === undefined) return undefined;
+  const file = openReportFile(options.record);
+  const recorder = createRecorder(file.write, secretOf(options));
+  simulator.subscribe(recorder.record);
+  return {
+    finish: () => {
+      recorder.end();
+      file.commit();
+    },
+    discard: file.discard,
+  };
 }
 
 function secretOf({ secret }: SessionOptions): string {

@@ -3,12 +3,14 @@ import { DELIVERY_OPTIONS } from './delivery-options.ts';
 import { EXPECT_OPTION } from './expect-option.ts';
 import { FAULT_OPTIONS } from './fault-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from './receiver-process-options.ts';
+import { RECORD_OPTION } from './record-option.ts';
 import { REPORTER_OPTION } from './reporter-option.ts';
 
 /** The options that decide what a run must show and how it is told. */
 const REPORT_OPTIONS = {
   expect: EXPECT_OPTION,
   reporter: REPORTER_OPTION,
+  record: RECORD_OPTION,
   plan: { kind: 'flag', describe: 'print what would be sent, and send nothing' },
   json: { kind: 'flag', describe: 'print the report as one JSON document' },
   quiet: { kind: 'flag', describe: 'print the verdict only' },

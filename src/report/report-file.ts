@@ -44,9 +44,9 @@ export function openReportFile(path: string, { append = false }: ReportFileOptio
   try {
     const target = finalTarget(path);
     mkdirSync(dirname(target), { recursive: true });
+    if (append) return appendingFile(path, openSync(target, 'a'));
     // What is no regular file, e.g. /dev/null or a pipe, must not be replaced.
-    const direct = append || isSpecial(target);
-    return direct ? appendingFile(path, openSync(target, 'a')) : replacingFile(path, target);
+    return isSpecial(target) ? streamingFile(path, openSync(target, 'a')) : replacingFile(path, target);
   } catch (cause) {
     throw unwritable(path, cause);
   }
@@ -70,12 +70,32 @@ function appendingFile(path: string, descriptor: number): ReportFile {
   return { write: (text) => texts.push(text), commit: () => finish(true), discard: () => finish(false) };
 }
 
+/** Writes as it comes. */
+function streamingFile(path: string, descriptor: number): ReportFile {
+  const { write, failure } = keepFailure(descriptor);
+  let open = true;
+  const discard = () => {
+    if (open) closeSync(descriptor);
+    open = false;
+  };
+  return {
+    write: (text) => {
+      if (open) write(text);
+    },
+    commit: () => {
+      discard();
+      if (failure() !== undefined) throw unwritable(path, failure());
+    },
+    discard,
+  };
+}
+
 /** Writes beside the target and takes its place at the end. */
 function replacingFile(path: string, target: string): ReportFile {
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'wx');
-  let failure: unknown;
+  const { write, failure } = keepFailure(descriptor);
   let open = true;
 
   const discard = () => {
@@ -86,18 +106,13 @@ function replacingFile(path: string, target: string): ReportFile {
   };
   return {
     write: (text) => {
-      if (failure !== undefined || !open) return;
-      try {
-        writeAll(descriptor, text);
-      } catch (error) {
-        failure = error ?? new Error('unknown');
-      }
+      if (open) write(text);
     },
     commit: () => {
       if (!open) return;
-      if (failure !== undefined) {
+      if (failure() !== undefined) {
         discard();
-        throw unwritable(path, failure);
+        throw unwritable(path, failure());
       }
       open = false;
       try {
@@ -109,6 +124,25 @@ function replacingFile(path: string, target: string): ReportFile {
       }
     },
     discard,
+  };
+}
+
+/** Writes until the first failure, and keeps that for later. */
+function keepFailure(descriptor: number): {
+  readonly write: (text: string) => void;
+  readonly failure: () => unknown;
+} {
+  let failure: unknown;
+  return {
+    write: (text) => {
+      if (failure !== undefined) return;
+      try {
+        writeAll(descriptor, text);
+      } catch (error) {
+        failure = error ?? new Error('unknown');
+      }
+    },
+    failure: () => failure,
   };
 }
 
