@@ -41,11 +41,23 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
     terminal,
     commandLine: words,
   };
+  tellOfConfig(command, parsed, terminal);
   try {
     return await command.run(input);
   } catch (error) {
     throw namingConfig(error, parsed.origins);
   }
+}
+
+/** Options that nobody typed would be a puzzle; a command that works on the file itself names it anyway. */
+function tellOfConfig(
+  { usesConfig }: Pick<CliCommand, 'usesConfig'>,
+  { config, origins, options }: Pick<CommandInput<CliOptions>, 'config' | 'origins' | 'options'>,
+  { narrate, narrationPalette }: Terminal,
+): void {
+  const isUsed = [...origins.values()].some(({ kind }) => kind === 'config');
+  if (config === undefined || !isUsed || usesConfig !== 'top' || options['quiet'] === true) return;
+  narrate(narrationPalette.dim(`With options from ${config.config.place.file}`));
 }
 
 async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {

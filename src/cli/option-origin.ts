@@ -38,7 +38,7 @@ export function optionValue(name: string, option: CliOption, origin: OptionOrigi
 }
 
 /** Parses what a configuration says about an option; a complaint then names the place and the key. */
-export function parseFromConfig(name: string, option: CliOption, setting: Setting): unknown {
+function parseFromConfig(name: string, option: CliOption, setting: Setting): unknown {
   if (setting.kind === 'flag') return option.kind === 'flag' && setting.on;
   const values = setting.texts.map(({ text, place }) => {
     try {

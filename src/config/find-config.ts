@@ -9,7 +9,7 @@ export const CONFIG_ENDINGS = ['ts', 'js', 'mjs', 'json', 'yaml', 'yml'] as cons
 export type ConfigEnding = (typeof CONFIG_ENDINGS)[number];
 
 /** The name of a configuration file without its ending. */
-export const CONFIG_BASE_NAME = 'cf-webhook-sim.config';
+const CONFIG_BASE_NAME = 'cf-webhook-sim.config';
 
 /**
  * The configuration file of a folder or of the nearest folder above it; the home folder is the last one looked at.

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { resolvedSchema } from './schema-store.ts';
 
 /** Path, inside `schemas/`, of the schema of an event's `data`. */
-export function dataSchemaPath(entry: EventTypeEntry, apiVersion: ApiVersion): string {
+function dataSchemaPath(entry: EventTypeEntry, apiVersion: ApiVersion): string {
   if (apiVersion === 'v2' && entry.resource !== null) return `v2/${entry.resource}`;
   return entry.resource === 'form-submission' ? 'v1/form-submission' : 'v1/resource';
 }

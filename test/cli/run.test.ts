@@ -72,9 +72,10 @@ it('lists the runs when none is named', async () => {
 });
 
 it('takes the options of send from the top of the file', async () => {
-  const { stdout } = await run('send order.created', 'seed: 7\ninstant: true\njson: true\n');
+  const { stdout, stderr } = await run('send order.created', 'seed: 7\ninstant: true\njson: true\n');
 
   expect(JSON.parse(stdout)).toMatchObject({ seed: '7', deliveries: [{ eventType: 'order.created' }] });
+  expect(stderr).toMatch(/^With options from \S*c\.yaml\n/);
 });
 
 it('takes the options of preview from the file, and none when it is told so', async () => {

@@ -9,7 +9,7 @@ it.each([
     'There is no command "order.created".',
     'Did you mean cf-webhook-sim send order.created?',
   ],
-  ['frobnicate', 'There is no command "frobnicate".', 'The commands are send, events,'],
+  ['frobnicate', 'There is no command "frobnicate".', 'The commands are send, run,'],
   ['--json', 'The command comes first, got the option "--json".', 'The commands are'],
   ['help evnts', 'There is no command "evnts".', 'Did you mean events?'],
   ['events --verbos', 'events has no option --verbos.', 'Did you mean --verbose?'],
