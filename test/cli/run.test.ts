@@ -135,6 +135,55 @@ it('says what to do without a configuration file', async () => {
   expect(stderr).toContain('cf-webhook-sim init');
 });
 
+it('lists, previews, describes and sends the event types that the file adds', async () => {
+  const folder = folderWith({
+    'c.yaml': 'events: {parcels/parcel.sent: {schema: parcel.json, description: A parcel left.}}\n',
+    'parcel.json': {
+      properties: { id: { type: 'integer' }, carrier: { const: 'UPS' } },
+      required: ['carrier'],
+    },
+  });
+  const withFile = (line: string) => runCli([...line.split(' '), '--config', join(folder, 'c.yaml')]);
+
+  const [listed, details, preview, schema, sent, all] = await Promise.all([
+    withFile('events'),
+    withFile('events parcel.sent'),
+    withFile('preview parcels/parcel.sent'),
+    withFile('schema parcels/* --data-only'),
+    withFile('send parcel* --instant --json'),
+    withFile('send all --plan'),
+  ]);
+
+  expect(listed.stdout).toMatch(/Your own \(custom\)\n {2}parcels\/parcel\.sent +v2 {2}A parcel left\./);
+  expect(listed.stderr).toContain('1 custom');
+  expect(details.stdout).toContain('custom: your own');
+  expect(JSON.parse(preview.stdout)).toMatchObject({
+    data: { carrier: 'UPS' },
+    subject_type: 'Parcels::Parcel',
+  });
+  expect(JSON.parse(schema.stdout)).toMatchObject({ properties: { carrier: { const: 'UPS' } } });
+  expect(JSON.parse(sent.stdout)).toMatchObject({
+    verdict: 'passed',
+    deliveries: [{ eventType: 'parcels/parcel.sent' }],
+  });
+  expect(all.stdout).not.toContain('parcels/parcel.sent');
+});
+
+it.each([
+  ['events: {a.b: gone.json}', /c\.yaml line 1: Reading the schema \S*gone\.json failed: ENOENT/],
+  ['events: {order.created: bad.json}', /c\.yaml line 1: "order\.created" is an event type of ClickFunnels/],
+  ['events: {a.b: bad.json}', /bad\.json#\/type must be/],
+  ['contactAttributes: gone.json', /c\.yaml line 1: Reading the schema/],
+  ['formFields: bad.json', /bad\.json#\/type must be/],
+])('tells what is wrong with %j', async (text, complaint) => {
+  const folder = folderWith({ 'c.yaml': text, 'bad.json': { type: 'strin' } });
+
+  const { exitCode, stderr } = await runCli(['preview', 'order.created', '--config', join(folder, 'c.yaml')]);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(complaint);
+});
+
 async function run(commandLine: string, text: string, options: TestTerminalOptions = {}): Promise<CliRun> {
   const folder = folderWith({ 'c.yaml': text });
   return await runCli([...commandLine.split(' '), '--config', join(folder, 'c.yaml')], options);
