@@ -27,7 +27,7 @@ export function resolveRun(config: SimulatorConfig, name: string): ResolvedRun {
   return {
     name,
     description: chain[0]?.description,
-    settings,
+    settings: receiver === false ? without(settings, config.receiverOptions) : settings,
     events: chain.find((run) => run.events !== undefined)?.events ?? [],
     receiver: receiver === false || receiver === undefined ? [] : receiver,
   };
@@ -35,6 +35,10 @@ export function resolveRun(config: SimulatorConfig, name: string): ResolvedRun {
 
 function merged(farther: Settings, nearer: Settings): Settings {
   return new Map([...farther, ...nearer]);
+}
+
+function without(settings: Settings, names: readonly string[]): Settings {
+  return new Map([...settings].filter(([name]) => !names.includes(name)));
 }
 
 /** The run and those that it extends, nearest first. */

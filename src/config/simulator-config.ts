@@ -28,6 +28,8 @@ export interface SimulatorConfig {
   readonly runs: ReadonlyMap<string, NamedRun>;
   /** The command that starts the receiver, word by word. */
   readonly receiver: readonly string[] | undefined;
+  /** The options that mean something only where a receiver is started. */
+  readonly receiverOptions: readonly string[];
   readonly customEvents: readonly CustomEventConfig[];
   /** The schema of the `custom_attributes` of contacts. */
   readonly contactAttributes: FileReference | undefined;
@@ -86,6 +88,7 @@ export function readSimulatorConfig(
     settings: new Map([...readSettings(entries, vocabulary.options, directory), ...receiver.settings]),
     runs: readRuns(entries.get('runs'), vocabulary, directory),
     receiver: receiver.command === false ? undefined : receiver.command,
+    receiverOptions: Object.keys(vocabulary.receiverOptions),
     customEvents: readCustomEvents(entries.get('events'), directory),
     contactAttributes: fileAt('contactAttributes'),
     formFields: fileAt('formFields'),

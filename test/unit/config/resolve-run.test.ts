@@ -65,6 +65,7 @@ runs:
   expect(textsOf(resolveRun(config, 'plain'))).toEqual({ wait: ['5s'] });
   expect(resolveRun(config, 'own').receiver).toEqual(['npm', 'start']);
   expect(resolveRun(config, 'none').receiver).toEqual([]);
+  expect(textsOf(resolveRun(config, 'none'))).toEqual({});
 });
 
 it.each([
