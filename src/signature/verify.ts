@@ -1,23 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { signBody } from './sign.ts';
+import {
+  MISMATCH,
+  readClaim,
+  SIGNATURE_TOLERANCE_SECONDS,
+  type SignatureClaim,
+  type SignatureVerdict,
+} from './verdict.ts';
 
-/** How far a timestamp may lie from the receiver's clock, in seconds, before or after. Documented. */
-export const SIGNATURE_TOLERANCE_SECONDS = 600;
-
-/** Why a signature was refused. */
-export type SignatureProblem =
-  | 'signature-missing'
-  | 'timestamp-missing'
-  | 'timestamp-not-a-number'
-  | 'timestamp-too-old'
-  | 'timestamp-in-the-future'
-  | 'signature-mismatch';
-
-/** The result of {@link verifySignature}. */
-export type SignatureVerdict =
-  | { readonly valid: true }
-  | { readonly valid: false; readonly problem: SignatureProblem; readonly explanation: string };
+export { SIGNATURE_TOLERANCE_SECONDS, type SignatureProblem, type SignatureVerdict } from './verdict.ts';
 
 /** What is verified. */
 export interface VerificationInput {
@@ -36,38 +27,24 @@ export interface VerificationInput {
 
 /** Decides as a careful receiver would: header presence, timestamp within the tolerance, constant-time comparison. */
 export function verifySignature(input: VerificationInput): SignatureVerdict {
-  const { secret, body, signature, timestamp, nowSeconds } = input;
-  const tolerance = input.toleranceSeconds ?? SIGNATURE_TOLERANCE_SECONDS;
+  const { secret, body, toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS } = input;
+  const claim = readClaim({ ...input, toleranceSeconds });
+  if ('problem' in claim) return claim;
 
-  if (!signature) return refused('signature-missing', `The header ${SIGNATURE_HEADER} is missing or empty.`);
-  if (!timestamp) return refused('timestamp-missing', `The header ${TIMESTAMP_HEADER} is missing or empty.`);
-  if (!/^\d{1,12}$/.test(timestamp)) {
-    return refused('timestamp-not-a-number', `The timestamp "${timestamp}" is not a number of unix seconds.`);
-  }
+  return isSignedWith(secret, claim, body) ? { valid: true } : MISMATCH;
+}
 
-  const ageSeconds = nowSeconds - Number(timestamp);
-  if (ageSeconds > tolerance) {
-    return refused('timestamp-too-old', `The timestamp is ${ageSeconds} s old; ${tolerance} s are allowed.`);
-  }
-  if (-ageSeconds > tolerance) {
-    return refused(
-      'timestamp-in-the-future',
-      `The timestamp lies ${-ageSeconds} s ahead; ${tolerance} s are allowed.`,
-    );
-  }
-
-  const expected = signBody({ secret, timestamp, body });
-  return sameText(expected, signature)
-    ? { valid: true }
-    : refused('signature-mismatch', 'The signature does not belong to this secret, timestamp and body.');
+/** Whether a claim's signature belongs to a secret and a body; compares in constant time. */
+export function isSignedWith(
+  secret: string,
+  { signature, timestamp }: SignatureClaim,
+  body: Uint8Array | string,
+): boolean {
+  return sameText(signBody({ secret, timestamp, body }), signature);
 }
 
 function sameText(a: string, b: string): boolean {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function refused(problem: SignatureProblem, explanation: string): SignatureVerdict {
-  return { valid: false, problem, explanation };
 }
