@@ -17,17 +17,32 @@ const RINGS: readonly (readonly string[])[] = [
     'delivery/delivery-state.ts',
     'delivery/outcome.ts',
     'delivery/connection-error.ts',
+    'delivery/in-process-target.ts',
+    'delivery/endpoint-address.ts',
   ],
   ['payloads', 'delivery', 'faults'],
   ['journeys', 'checks', 'report'],
   ['receiver', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
-  ['plan-deliveries.ts', 'simulator.ts', 'create-simulator.ts', 'index.ts', 'vitest.ts'],
+  [
+    'plan-deliveries.ts',
+    'simulator.ts',
+    'create-simulator.ts',
+    'index.ts',
+    'matchers',
+    'vitest.ts',
+    'jest.ts',
+    'node-test.ts',
+    'verify.ts',
+    'verify-web.ts',
+    'types.ts',
+  ],
   ['cli'],
 ];
 
 /** Where a third-party package may be imported. */
 const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   '@faker-js/faker': ['payloads'],
+  '@jest/globals': ['jest.ts'],
   ajv: ['payloads'],
   'ajv-formats': ['payloads'],
   express: ['receiver', 'rest-api', 'dashboard'],
@@ -36,6 +51,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli'],
   'string-width': ['cli'],
   tinyqueue: ['delivery'],
+  vitest: ['vitest.ts'],
   jiti: ['config'],
   lilconfig: ['config'],
   yaml: ['config', 'journeys'],
@@ -47,8 +63,9 @@ const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly
   {
     name: 'the time and the timers only in clock',
     what: /\bDate\.now\b|\bnew Date\(\)|\bset(?:Timeout|Interval|Immediate)\b|\bperformance\.now\b/,
-    // The page of the HTML report has a script of its own, which runs in a browser.
-    onlyIn: /^clock\/|^report\/html\/page-script\.ts$/,
+    // The page of the HTML report has a script of its own, which runs in a browser. Receivers that verify in
+    // production go by the clock of the process that they run in.
+    onlyIn: /^clock\/|^report\/html\/page-script\.ts$|^signature\/signed-request\.ts$/,
   },
   { name: 'chance only in one file', what: /\bMath\.random\b/, onlyIn: /^random\/entropy\.ts$/ },
   {
