@@ -1,4 +1,8 @@
-/** Where the runners of a race wait for each other: all are released when the last one has come. */
+import { afterRealMs, yieldToEventLoop } from '../clock/wall-clock.ts';
+
+/**
+ * Where the runners of a race wait for each other: all are released together, a moment after the last one has come.
+ */
 export interface StartingLine {
   /** Takes part in the race. As many have to enter as the line was made for. */
   enter(): Runner;
@@ -11,6 +15,11 @@ export interface Runner {
   /** Tells that this runner comes no more, so that the others do not wait. Means nothing once it has come or left. */
   leave(): void;
 }
+
+/** How long the receiver has for taking in what has come before the last bytes do, in real milliseconds. */
+const READY_MS = 20;
+/** A receiver in this very process accepts a connection in one turn of the event loop and reads it in the next. */
+const READY_TURNS = 3;
 
 /** Makes a {@link StartingLine} for a number of runners. */
 export function createStartingLine(runners: number): StartingLine {
@@ -27,7 +36,7 @@ export function createStartingLine(runners: number): StartingLine {
         if (!isMissing) return;
         isMissing = false;
         missing -= 1;
-        if (missing === 0) release();
+        if (missing === 0) afterRealMs(READY_MS, () => void receiverIsReady().then(release));
       };
       return {
         arrive: () => {
@@ -38,4 +47,8 @@ export function createStartingLine(runners: number): StartingLine {
       };
     },
   };
+}
+
+async function receiverIsReady(): Promise<void> {
+  for (let turn = 0; turn < READY_TURNS; turn += 1) await yieldToEventLoop();
 }
