@@ -8,6 +8,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>
   events: async () => (await import('./commands/events.ts')).eventsCommand,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  types: async () => (await import('./commands/types.ts')).typesCommand,
   listen: async () => (await import('./commands/listen.ts')).listenCommand,
   sign: async () => (await import('./commands/sign.ts')).signCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
