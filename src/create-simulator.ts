@@ -5,22 +5,21 @@ import { createVirtualClock } from './clock/virtual-clock.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
 import { dispatch } from './delivery/dispatcher.ts';
 import { createHttpSender } from './delivery/http-sender.ts';
+import { createInProcessSender } from './delivery/in-process-sender.ts';
 import type { Sender } from './delivery/sender.ts';
+import { reportedOptions, reproducingCode } from './describe-options.ts';
 import { SimulatorError } from './errors.ts';
-import { isoTime } from './events/envelope.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { packageVersion } from './internal/package-version.ts';
 import { type ResolvedOptions, resolveOptions, type SimulatorOptions } from './options.ts';
 import { createPlanner, type Planner } from './plan-deliveries.ts';
+import { readRecording } from './recording/read-recording.ts';
+import type { RecordedDelivery } from './recording/recorded-delivery.ts';
+import { replayPlan } from './recording/replay-plan.ts';
 import { createDeliveryCollector } from './report/delivery-collector.ts';
 import { DEFAULT_EXPECTATIONS } from './report/expectations/expectation.ts';
 import { createExpectationJudge } from './report/expectations/expectation-judge.ts';
-import {
-  type DeliveryReport,
-  REPORT_SCHEMA,
-  type ReportedOptions,
-  type RunReport,
-} from './report/run-report.ts';
+import { type DeliveryReport, REPORT_SCHEMA, type RunReport } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
 import { judgeRun } from './report/verdict.ts';
@@ -31,8 +30,8 @@ import type {
   RunOptions,
   SendOptions,
   Simulator,
+  VirtualSimulator,
 } from './simulator.ts';
-import { withoutCredentials } from './wire/target.ts';
 
 /**
  * Makes a simulator of ClickFunnels' outgoing webhooks for one receiver.
@@ -42,26 +41,41 @@ import { withoutCredentials } from './wire/target.ts';
  * await using simulator = createSimulator({ to: 3000, secret, clock: 'virtual', seed: 7 });
  * const delivery = await simulator.send('order.created', { set: { 'data.total_amount': '49.00' } });
  * console.log(delivery.status, delivery.attempts.length);
+ * @example
+ * await using simulator = createSimulator({ to: app, path: '/webhooks', secret, clock: 'virtual', seed: 7 });
  */
+export function createSimulator(
+  options: SimulatorOptions & { readonly clock: 'virtual' | 'manual' },
+): VirtualSimulator;
+export function createSimulator(options: SimulatorOptions): Simulator;
 export function createSimulator(options: SimulatorOptions): Simulator {
   const resolved = resolveOptions(options);
-  return new EndpointSimulator(resolved, createHttpSender(resolved));
+  const { clock, receiver, storyTime: startAt } = resolved;
+  const sender =
+    receiver === undefined ? createHttpSender(resolved) : createInProcessSender(receiver, resolved);
+  if (clock === 'real') return new EndpointSimulator(resolved, sender, createSystemClock());
+  if (typeof clock === 'object') {
+    return new EndpointSimulator(resolved, sender, createScaledClock(clock.scale));
+  }
+  const virtual = createVirtualClock({ startAt, manual: clock === 'manual' });
+  return new EndpointSimulator(resolved, sender, virtual);
 }
 
-class EndpointSimulator implements Simulator {
+class EndpointSimulator<C extends Clock> implements Simulator {
   readonly seed: string;
-  readonly clock: Clock;
+  readonly clock: C;
   readonly #options: ResolvedOptions;
   readonly #sender: Sender;
   readonly #stream = createEventStream<SimulatorEvent>();
-  readonly #closing = new AbortController();
-  readonly #running = new Set<Promise<unknown>>();
+  /** What runs, and what stops it. */
+  readonly #running = new Map<AbortController, Promise<unknown>>();
   readonly #planner: Planner;
+  #isClosed = false;
   #deliveriesPlanned = 0;
 
-  constructor(options: ResolvedOptions, sender: Sender) {
+  constructor(options: ResolvedOptions, sender: Sender, clock: C) {
     this.seed = options.seed;
-    this.clock = createClock(options);
+    this.clock = clock;
     this.#options = options;
     this.#planner = createPlanner(options);
     this.#sender = sender;
@@ -76,8 +90,11 @@ class EndpointSimulator implements Simulator {
   }
 
   async send(eventType: string, options: SendOptions = {}): Promise<DeliveryReport> {
-    const { signal, ...event } = options;
-    const report = await this.sendAll([{ ...event, eventType }], signal === undefined ? {} : { signal });
+    const { signal, onAttempt, ...event } = options;
+    const report = await this.sendAll([{ ...event, eventType }], {
+      ...(signal === undefined ? {} : { signal }),
+      ...(onAttempt === undefined ? {} : { onAttempt }),
+    });
     const [delivery] = report.deliveries;
     if (delivery === undefined) throw closed();
     return delivery;
@@ -88,25 +105,47 @@ class EndpointSimulator implements Simulator {
   }
 
   async sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions = {}): Promise<RunReport> {
-    const needed = (options.faults ?? []).map(({ concurrency }) => concurrency ?? 1);
-    const concurrency = Math.max(this.#options.concurrency, ...needed);
-    return await this.deliver(this.plan(orders, options), { ...options, concurrency });
+    return await this.deliver(this.plan(orders, options), {
+      ...options,
+      concurrency: this.#concurrencyFor(options),
+    });
+  }
+
+  async replay(
+    recording: string | Iterable<RecordedDelivery>,
+    options: RunOptions & PlanOptions = {},
+  ): Promise<RunReport> {
+    const { faults = [], ratePerSecond, total } = options;
+    const recorded = typeof recording === 'string' ? readRecording(recording) : recording;
+    const plan = replayPlan(recorded, { seed: this.seed, faults, total, ratePerSecond });
+    return await this.deliver(plan, { ...options, concurrency: this.#concurrencyFor(options) });
   }
 
   async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {
-    if (this.#closing.signal.aborted) throw closed();
-    const run = this.#run(plan, options);
-    this.#running.add(run);
+    if (this.#isClosed) throw closed();
+    const { signal } = options;
+    const stopping = new AbortController();
+    const stop = () => stopping.abort();
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    const run = this.#run(plan, options, stopping.signal);
+    this.#running.set(stopping, run);
     try {
       return await run;
     } finally {
-      this.#running.delete(run);
+      this.#running.delete(stopping);
+      signal?.removeEventListener('abort', stop);
     }
   }
 
+  abort(): void {
+    for (const stopping of this.#running.keys()) stopping.abort();
+  }
+
   async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.allSettled([...this.#running]);
+    this.#isClosed = true;
+    this.abort();
+    await Promise.allSettled([...this.#running.values()]);
     await this.#sender.close();
     this.#stream.end();
   }
@@ -115,8 +154,18 @@ class EndpointSimulator implements Simulator {
     return this.close();
   }
 
-  async #run(plan: Iterable<PlannedDelivery>, options: DeliverOptions): Promise<RunReport> {
-    const { secret, clock: _choice, headers, url, ...limits } = this.#options;
+  #concurrencyFor({ faults = [] }: PlanOptions): number {
+    return Math.max(this.#options.concurrency, ...faults.map(({ concurrency }) => concurrency ?? 1));
+  }
+
+  async #run(
+    plan: Iterable<PlannedDelivery>,
+    options: DeliverOptions,
+    signal: AbortSignal,
+  ): Promise<RunReport> {
+    const { secret, headers, url, endpoint, schedule, timeoutMs, maxWaitMs } = this.#options;
+    const { beforeAttempt, concurrency = this.#options.concurrency } = options;
+    const onAttempt = options.onAttempt ?? this.#options.onAttempt;
     const deliveries: DeliveryReport[] = [];
     const { expectations = [] } = options;
     const judge = createExpectationJudge(expectations.length > 0 ? expectations : DEFAULT_EXPECTATIONS);
@@ -125,17 +174,19 @@ class EndpointSimulator implements Simulator {
       judge.record(delivery);
       if (options.keepDeliveries ?? true) deliveries.push(delivery);
     });
-    const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
 
-    this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint: withoutCredentials(url) });
+    this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint });
     await dispatch(plan, {
-      ...limits,
-      concurrency: options.concurrency ?? limits.concurrency,
-      ...(options.beforeAttempt === undefined ? {} : { beforeAttempt: options.beforeAttempt }),
+      schedule,
+      timeoutMs,
+      maxWaitMs,
+      concurrency,
+      ...(beforeAttempt === undefined ? {} : { beforeAttempt }),
+      ...(onAttempt === undefined ? {} : { onAttempt }),
       clock: this.clock,
       sender: this.#sender,
-      endpoint: { url, secret, headers },
-      signal: AbortSignal.any(signals),
+      endpoint: { url, name: endpoint, secret, headers },
+      signal,
       nextDeliveryId: () => this.#nextDeliveryId(),
       announce: (event) => {
         summary.record(event);
@@ -148,8 +199,8 @@ class EndpointSimulator implements Simulator {
       schema: REPORT_SCHEMA,
       tool: { name: 'cf-webhook-sim', version: packageVersion() },
       seed: this.seed,
-      reproduce: options.reproduce ?? `createSimulator(${JSON.stringify(this.#reproducingOptions())})`,
-      options: { ...this.#reportedOptions(), concurrency: options.concurrency ?? limits.concurrency },
+      reproduce: options.reproduce ?? reproducingCode(this.#options),
+      options: { ...reportedOptions(this.#options), concurrency },
       deliveries: deliveries.sort(byDeliveryNumber),
       expectations: judge.results(),
       summary: summary.summary(),
@@ -163,40 +214,6 @@ class EndpointSimulator implements Simulator {
     this.#deliveriesPlanned += 1;
     return `d${this.#deliveriesPlanned}`;
   }
-
-  /** The options that the events' bytes follow from. */
-  #reproducingOptions(): SimulatorOptions {
-    const { url, storyTime, apiVersion, wire } = this.#options;
-    return {
-      to: withoutCredentials(url),
-      seed: this.seed,
-      now: isoTime(storyTime),
-      ...(apiVersion === undefined ? {} : { apiVersion }),
-      ...(wire === 'documented' ? {} : { wire }),
-    };
-  }
-
-  #reportedOptions(): ReportedOptions {
-    const { url, apiVersion, wire, storyTime, clock, schedule, timeoutMs, maxWaitMs, concurrency } =
-      this.#options;
-    return {
-      to: withoutCredentials(url),
-      apiVersion: apiVersion ?? null,
-      wire,
-      now: isoTime(storyTime),
-      clock: typeof clock === 'object' ? 'scaled' : clock,
-      timeScale: typeof clock === 'object' ? clock.scale : clock === 'real' ? 1 : null,
-      schedule,
-      timeoutMs,
-      maxWaitMs: Number.isFinite(maxWaitMs) ? maxWaitMs : null,
-      concurrency,
-    };
-  }
-}
-
-function createClock({ clock, storyTime }: ResolvedOptions): Clock {
-  if (typeof clock === 'object') return createScaledClock(clock.scale);
-  return clock === 'virtual' ? createVirtualClock(storyTime) : createSystemClock();
 }
 
 function byDeliveryNumber(a: DeliveryReport, b: DeliveryReport): number {

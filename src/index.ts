@@ -1,12 +1,24 @@
 /* The public surface of cf-webhook-sim. */
 
 export type { Clock } from './clock/clock.ts';
+export type { ClockControl, VirtualClock } from './clock/virtual-clock.ts';
 // Making and using a simulator
 export { createSimulator } from './create-simulator.ts';
+export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
 export type { ConnectionErrorCode } from './delivery/connection-error.ts';
 // What happens and what comes of it
 export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
+export {
+  type FastifyApplication,
+  type FetchApplication,
+  type FetchHandler,
+  fetchTarget,
+  type InProcessReceiver,
+  type InProcessTarget,
+  type NodeListener,
+  nodeTarget,
+} from './delivery/in-process-target.ts';
 export { isSuccess, type Outcome, SUCCESS_STATUS_CODES } from './delivery/outcome.ts';
 export { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
 export type { Answer, AttemptResult } from './delivery/sender.ts';
@@ -21,6 +33,7 @@ export type { OutgoingEvent } from './events/outgoing-event.ts';
 export type { ClockChoice, SimulatorOptions } from './options.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
+export type { RecordedDelivery, RecordedStatus } from './recording/recorded-delivery.ts';
 export type {
   AttemptReport,
   DeliveryReport,
@@ -45,5 +58,6 @@ export type {
   RunOptions,
   SendOptions,
   Simulator,
+  VirtualSimulator,
 } from './simulator.ts';
 export type { HeaderLine, WireRequest } from './wire/wire-request.ts';

@@ -1,5 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { wallClockMs } from './clock/wall-clock.ts';
+import type { AttemptHook } from './delivery/attempt-hook.ts';
+import { type EndpointAddress, resolveEndpoint } from './delivery/endpoint-address.ts';
+import type { InProcessReceiver } from './delivery/in-process-target.ts';
 import {
   DOCUMENTED_SCHEDULE,
   limitAttempts,
@@ -15,23 +18,36 @@ import { freshSeed } from './random/entropy.ts';
 import { createRandom, type Random } from './random/random.ts';
 import { DEVELOPMENT_SECRET } from './signature/sign.ts';
 import { parseHeader } from './wire/header-line.ts';
-import { parseTarget } from './wire/target.ts';
 import type { HeaderLine } from './wire/wire-request.ts';
 
 /**
- * How waiting passes. `real`: as in production. `virtual`: not at all, 37 hours take milliseconds.
- * `{ scale: 3600 }`: an hour of waiting takes a second.
+ * How waiting passes. `real`: as in production. `virtual`: not at all, 37 hours take milliseconds, unless a test moves
+ * the clock by hand. `manual`: a virtual clock that moves only by hand, from the beginning. `{ scale: 3600 }`: an hour
+ * of waiting takes a second.
  */
-export type ClockChoice = 'real' | 'virtual' | { readonly scale: number };
+export type ClockChoice = 'real' | 'virtual' | 'manual' | { readonly scale: number };
 
 /** What `createSimulator` may be told. Everything but the target has a default. */
 export interface SimulatorOptions {
   /**
-   * The receiver: a URL, `host:port`, or a port on localhost.
+   * The receiver. A URL, `host:port`, or a port on localhost is sent to over the network. A receiver in the same
+   * process needs no port: a Node request listener (an Express app, Koa's `app.callback()`), an `http.Server` whether
+   * it listens or not, a fetch handler `(request: Request) => Response`, an object with a `fetch` method (a Hono app),
+   * or a Fastify instance. Functions with two parameters and more are taken for listeners, others for fetch handlers;
+   * {@link nodeTarget} and {@link fetchTarget} say which it is where that is wrong. What a handler throws is answered
+   * with a 500 that says so.
    *
-   * @example 3000, 'localhost:3000/webhooks', 'https://127.0.0.1:8443/hooks?tenant=7'
+   * @example 3000, 'localhost:3000/webhooks', 'https://127.0.0.1:8443/hooks?tenant=7', app
    */
-  readonly to: string | number | URL;
+  readonly to: string | number | URL | InProcessReceiver;
+  /**
+   * Where a receiver in the same process takes webhooks: a path, with a query if need be. Not for addresses, which
+   * have one of their own.
+   *
+   * @default '/'
+   * @example '/webhooks?tenant=7'
+   */
+  readonly path?: string;
   /**
    * The endpoint's secret.
    *
@@ -62,7 +78,21 @@ export interface SimulatorOptions {
    * @default the clock; 2026-01-15T12:00:00.000Z when a seed is given, so that the bytes repeat
    */
   readonly now?: string | number;
-  /** @default 'real' */
+  /**
+   * How waiting passes. On `'virtual'` a delivery runs through all its attempts while it is awaited. The first call of
+   * `simulator.clock.advance()`, `advanceToNextAttempt()` or `runAll()` takes the clock in hand: from then on it moves
+   * only when it is told to, until `runAll()` is through. Call it right after `send()`, before anything is awaited, or
+   * choose `'manual'`, which waits for the hand from the beginning.
+   *
+   * @default 'real'
+   * @example
+   * const simulator = createSimulator({ to: app, clock: 'manual' });
+   * const delivery = simulator.send('order.created');
+   * await simulator.clock.advance('15m');
+   * console.log(await database.countOrders());
+   * await simulator.clock.runAll();
+   * console.log((await delivery).status);
+   */
   readonly clock?: ClockChoice;
   /**
    * The waits before each attempt: milliseconds, or text such as `1s,15s,1m`.
@@ -109,11 +139,12 @@ export interface SimulatorOptions {
   readonly contactAttributes?: JsonObject;
   /** A JSON Schema of the fields of your forms. @default name and address */
   readonly formFields?: JsonObject;
+  /** Decides about each attempt before it is made; a run may have a hook of its own. @default every attempt is sent */
+  readonly onAttempt?: AttemptHook;
 }
 
 /** {@link SimulatorOptions} with every default filled in and every text parsed. */
-export interface ResolvedOptions {
-  readonly url: URL;
+export interface ResolvedOptions extends EndpointAddress {
   readonly secret: string;
   readonly apiVersion: ApiVersion | undefined;
   readonly wire: WireShape;
@@ -130,6 +161,7 @@ export interface ResolvedOptions {
   readonly customEvents: readonly EventTypeEntry[];
   readonly contactAttributes: JsonObject | undefined;
   readonly formFields: JsonObject | undefined;
+  readonly onAttempt: AttemptHook | undefined;
 }
 
 /** Ruby's Net::HTTP waits 60 s for a connection and 60 s for an answer; ClickFunnels' own limits are assumed. */
@@ -141,6 +173,7 @@ export const SEEDED_STORY_TIME = Date.UTC(2026, 0, 15, 12);
 /** Every option there is. */
 const OPTION_NAMES = Object.keys({
   to: true,
+  path: true,
   secret: true,
   apiVersion: true,
   wire: true,
@@ -159,6 +192,7 @@ const OPTION_NAMES = Object.keys({
   customEvents: true,
   contactAttributes: true,
   formFields: true,
+  onAttempt: true,
 } satisfies Record<keyof SimulatorOptions, true>);
 
 const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
@@ -191,7 +225,7 @@ export function eventRandom(seed: string, index: number): Random {
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   refuseUnknown(options);
   return {
-    url: parseTarget(options.to, options.allowRemote ?? []),
+    ...resolveEndpoint(options),
     secret: checkedSecret(options.secret ?? DEVELOPMENT_SECRET),
     apiVersion: checkedApiVersion(options.apiVersion),
     wire: checkedWire(options.wire ?? 'documented'),
@@ -213,6 +247,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     customEvents: options.customEvents ?? [],
     contactAttributes: options.contactAttributes,
     formFields: options.formFields,
+    onAttempt: checkedHook(options.onAttempt),
   };
 }
 
@@ -254,6 +289,11 @@ function checkedCertificate(ca: string | undefined): string | undefined {
   }
 }
 
+function checkedHook(onAttempt: AttemptHook | undefined): AttemptHook | undefined {
+  if (onAttempt === undefined || typeof onAttempt === 'function') return onAttempt;
+  throw invalid('onAttempt', 'a function', String(onAttempt));
+}
+
 function resolveSchedule({ schedule, attempts }: SimulatorOptions): RetrySchedule {
   const waits = typeof schedule === 'string' ? parseSchedule(schedule) : (schedule ?? DOCUMENTED_SCHEDULE);
   if (waits.length === 0) throw invalid('schedule', 'at least one wait', 'an empty list');
@@ -278,7 +318,7 @@ function parseIsoTime(text: string): number {
 function checkedClock(clock: ClockChoice): ClockChoice {
   if (typeof clock === 'object' && clock !== null) {
     inRange('clock.scale', clock.scale, 1 / SCALE_LIMIT, SCALE_LIMIT);
-  } else known('clock', clock, ['real', 'virtual']);
+  } else known('clock', clock, ['real', 'virtual', 'manual']);
   return clock;
 }
 

@@ -1,10 +1,13 @@
 import type { Clock } from './clock/clock.ts';
+import type { VirtualClock } from './clock/virtual-clock.ts';
+import type { AttemptHook } from './delivery/attempt-hook.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
 import type { UpcomingAttempt } from './delivery/dispatcher.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
 import type { Fault } from './faults/fault.ts';
 import type { Overrides } from './payloads/overrides.ts';
+import type { RecordedDelivery } from './recording/recorded-delivery.ts';
 import type { Expectation } from './report/expectations/expectation.ts';
 import type { DeliveryReport, RunReport } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
@@ -25,6 +28,8 @@ export interface EventOptions extends Overrides {
 export interface SendOptions extends EventOptions {
   /** Stops the run: the attempt in flight is given up, the delivery ends as `canceled`. */
   readonly signal?: AbortSignal;
+  /** Decides about each attempt before it is made. @default the simulator's */
+  readonly onAttempt?: AttemptHook;
 }
 
 /** One event to send. */
@@ -59,6 +64,8 @@ export interface RunOptions {
   readonly expectations?: readonly Expectation[];
   /** Awaited before each attempt is signed and sent. @default nothing */
   readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
+  /** Decides about each attempt, after that. @default the simulator's */
+  readonly onAttempt?: AttemptHook;
 }
 
 /** How one call of `deliver` behaves. */
@@ -106,7 +113,27 @@ export interface Simulator {
    * @throws SimulatorError `simulator-closed`, and what reading the plan throws.
    */
   deliver(plan: Iterable<PlannedDelivery>, options?: DeliverOptions): Promise<RunReport>;
+  /**
+   * Delivers the events of a recording again: the same ids and the same bytes, signed anew.
+   *
+   * @param recording The path of a recording that `--record` wrote, or its deliveries.
+   * @throws SimulatorError `file-unreadable` where there is no recording, and as `deliver` does.
+   */
+  replay(
+    recording: string | Iterable<RecordedDelivery>,
+    options?: RunOptions & PlanOptions,
+  ): Promise<RunReport>;
+  /**
+   * Stops what is running, as the signal of each run does: attempts in flight are given up, unfinished deliveries end
+   * as `canceled`. The simulator goes on sending what comes later.
+   */
+  abort(): void;
   /** Stops what is running and frees everything. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A {@link Simulator} whose clock can be moved by hand. */
+export interface VirtualSimulator extends Simulator {
+  readonly clock: VirtualClock;
 }

@@ -16,4 +16,9 @@ export interface Clock {
   sleepUntil(at: number, signal?: AbortSignal): Promise<void>;
   /** Jumps forward to a simulated moment and wakes whoever sleeps until then. Never goes back. */
   skipTo(at: number): void;
+  /**
+   * Announces somebody who works and sleeps by this clock until the returned function is called: a clock that is moved
+   * by hand goes on when everybody sleeps.
+   */
+  join(): () => void;
 }

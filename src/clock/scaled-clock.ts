@@ -49,5 +49,6 @@ export function createRunningClock(kind: 'system' | 'scaled', factor: number): C
       skippedMs += Math.max(0, at - now());
       for (const wake of [...sleepers]) wake();
     },
+    join: () => () => undefined,
   };
 }

@@ -2,8 +2,9 @@ import { setMaxListeners } from 'node:events';
 import TinyQueue from 'tinyqueue';
 import type { Clock } from '../clock/clock.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
-import { withoutCredentials } from '../wire/target.ts';
 import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
+import { type AttemptDecision, type AttemptHook, checkedDecision } from './attempt-hook.ts';
+import { sendAsDecided } from './decided-sender.ts';
 import type { Attempt, Delivery, DeliveryEvent } from './delivery-event.ts';
 import type { Disturbance, PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
@@ -17,6 +18,8 @@ const MOST_READY_EVENTS = 1_000;
 /** Where deliveries go. */
 export interface Endpoint {
   readonly url: URL;
+  /** How it is named in what is announced. */
+  readonly name: string;
   readonly secret: string;
   readonly headers: readonly HeaderLine[];
 }
@@ -29,6 +32,8 @@ export interface DispatchOptions {
   readonly endpoint: Endpoint;
   /** How many attempts may be in flight at once. */
   readonly concurrency: number;
+  /** Real milliseconds that the sender gives an attempt. */
+  readonly timeoutMs: number;
   /** The most real milliseconds that are spent waiting in all. Attempts due later are not made. */
   readonly maxWaitMs: number;
   readonly signal: AbortSignal;
@@ -37,6 +42,8 @@ export interface DispatchOptions {
   readonly nextDeliveryId: () => string;
   /** Awaited before each attempt is signed and sent. @default nothing */
   readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
+  /** Decides about each attempt, after that. @default every attempt is sent */
+  readonly onAttempt?: AttemptHook;
 }
 
 /** An attempt that is about to be made. */
@@ -91,6 +98,7 @@ class Dispatcher {
     const { signal } = this.#options;
     const stop = () => this.#stop.abort();
     signal.addEventListener('abort', stop, { once: true });
+    const leaveClock = this.#options.clock.join();
     try {
       this.#pullEvents();
       while (!signal.aborted && this.#failure === undefined && (await this.#step()));
@@ -99,6 +107,7 @@ class Dispatcher {
       this.#stop.abort();
       while (this.#inFlight > 0) await this.#completion();
       this.#source.return?.();
+      leaveClock();
     }
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#cancelPending();
@@ -137,7 +146,7 @@ class Dispatcher {
     const delivery: Delivery = {
       id: nextDeliveryId(),
       event,
-      endpoint: withoutCredentials(endpoint.url),
+      endpoint: endpoint.name,
       emittedAt,
       faults,
     };
@@ -173,24 +182,24 @@ class Dispatcher {
   }
 
   async #attempt(pending: PendingAttempt): Promise<void> {
-    const { announce, beforeAttempt, clock, schedule, sender } = this.#options;
+    const { announce, beforeAttempt, clock, onAttempt, schedule, sender, timeoutMs } = this.#options;
     const { delivery, number, dueAt } = pending;
     if (beforeAttempt !== undefined) {
       const ready = beforeAttempt({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) });
       if (ready !== undefined) await this.#orStop(ready);
       if (this.#stop.signal.aborted) return this.#cancel(pending);
     }
+    const decision = onAttempt === undefined ? 'pass' : await this.#decide(pending, onAttempt);
+    if (decision === 'stopped') return this.#cancel(pending);
 
     const startedAt = wallClockMs();
     const signatureTimestamp = Math.floor(startedAt / 1000);
     const attempt: Attempt = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
     const request = this.#buildRequest(pending, signatureTimestamp);
     announce({ type: 'attempt-started', delivery, attempt, request });
-    const answered = await sender.send(
-      request,
-      this.#stop.signal,
-      this.#manners.of(pending.disturbance, number),
-    );
+    const { signal } = this.#stop;
+    const manner = this.#manners.of(pending.disturbance, number);
+    const answered = await sendAsDecided(decision, { sender, request, signal, manner, timeoutMs });
     if (answered === null) return this.#cancel(pending);
 
     const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
@@ -202,6 +211,15 @@ class Dispatcher {
     } else {
       announce({ type: 'delivery-finished', delivery, status: next.status, attempts: number, unmade: [] });
     }
+  }
+
+  /** Asks the hook. It does not know when the run is stopped, so that is waited for beside it. */
+  async #decide(pending: PendingAttempt, onAttempt: AttemptHook): Promise<AttemptDecision | 'stopped'> {
+    const { delivery, number } = pending;
+    const answer = onAttempt({ attempt: { number, dueAfterMs: dueAfterMs(pending) }, delivery });
+    const decided = Promise.resolve(answer).then(checkedDecision);
+    await this.#orStop(decided);
+    return this.#stop.signal.aborted ? 'stopped' : await decided;
   }
 
   #buildRequest({ delivery, disturbance }: PendingAttempt, timestamp: number): WireRequest {
@@ -246,7 +264,7 @@ class Dispatcher {
   }
 
   /** Waits for something that does not know when the run is stopped. */
-  async #orStop(waiting: Promise<void>): Promise<void> {
+  async #orStop(waiting: Promise<unknown>): Promise<void> {
     const over = new AbortController();
     const stopped = new Promise<void>((resolve) => {
       this.#stop.signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });

@@ -1,6 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { afterRealMs, stopwatchMs } from '../clock/wall-clock.ts';
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
@@ -26,6 +27,8 @@ export interface HttpSenderOptions {
   readonly insecure: boolean;
   /** Certificate authorities in PEM form, beside the system's. */
   readonly ca: string | undefined;
+  /** Makes the connection of an attempt in another way. @default a connection to the URL's host and port */
+  readonly connect?: () => Duplex;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface HttpSenderOptions {
  * redirects not followed, no retry of its own. A name with several addresses is tried on each.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
-  const { timeoutMs, insecure, ca } = options;
+  const { timeoutMs, insecure, ca, connect } = options;
   const trust: Trust = {
     rejectUnauthorized: !insecure,
     // Made once: reading all the well-known authorities takes longer than a local attempt.
@@ -41,7 +44,8 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
   };
   return {
     send: (request, signal, manner = {}) => {
-      if (!signal.aborted) return new HttpAttempt(request, { timeoutMs, trust, manner }, signal).result;
+      if (!signal.aborted)
+        return new HttpAttempt(request, { timeoutMs, trust, connect, manner }, signal).result;
       manner.runner?.leave();
       return Promise.resolve(null);
     },
@@ -57,6 +61,7 @@ interface Trust {
 interface AttemptOptions {
   readonly timeoutMs: number;
   readonly trust: Trust;
+  readonly connect: (() => Duplex) | undefined;
   readonly manner: SendingManner;
 }
 
@@ -79,7 +84,7 @@ class HttpAttempt {
     this.result = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#request = openRequest(request, options.trust);
+    this.#request = openRequest(request, options);
     this.#limit('connect');
     this.#request.on('socket', (socket) => this.#watchConnection(socket, request.url.protocol === 'https:'));
     this.#request.on('response', (response) => this.#readAnswer(response));
@@ -99,6 +104,10 @@ class HttpAttempt {
   }
 
   #watchConnection(socket: Socket, secure: boolean): void {
+    if (this.#options.connect !== undefined) {
+      this.#limit('answer');
+      return;
+    }
     socket.once('connect', () => {
       const { remoteAddress, remotePort } = socket;
       if (remoteAddress !== undefined) this.#remoteAddress = hostAndPort(remoteAddress, remotePort);
@@ -185,7 +194,7 @@ class HttpAttempt {
   }
 }
 
-function openRequest(request: WireRequest, trust: Trust): ClientRequest {
+function openRequest(request: WireRequest, { trust, connect }: AttemptOptions): ClientRequest {
   const { url } = request;
   const common: RequestOptions = {
     method: request.method,
@@ -193,15 +202,15 @@ function openRequest(request: WireRequest, trust: Trust): ClientRequest {
     port: url.port,
     path: `${url.pathname}${url.search}`,
     headers: request.headers.flat(),
-    agent: false,
-    lookup: lookupBothFamilies,
     setHost: false,
     maxHeaderSize: ANSWER_BODY_LIMIT,
   };
+  if (connect !== undefined) return http.request({ ...common, createConnection: connect });
+
   // Node accepts this on every request; its type lists it for sockets only.
-  const bothFamilies = { autoSelectFamily: true };
-  if (url.protocol !== 'https:') return http.request({ ...common, ...bothFamilies });
-  return https.request({ ...common, ...bothFamilies, ...trust });
+  const connection = { agent: false, lookup: lookupBothFamilies, autoSelectFamily: true };
+  if (url.protocol !== 'https:') return http.request({ ...common, ...connection });
+  return https.request({ ...common, ...connection, ...trust });
 }
 
 /** Whether a connection that was there went away. */

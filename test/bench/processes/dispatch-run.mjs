@@ -37,10 +37,16 @@ async function deliver() {
   let planned = 0;
 
   await dispatch(plan(), {
-    clock: createVirtualClock(0),
+    clock: createVirtualClock({ startAt: 0, manual: false }),
     schedule: DOCUMENTED_SCHEDULE,
     sender: { send: () => Promise.resolve(result), close: () => Promise.resolve() },
-    endpoint: { url: new URL('http://127.0.0.1:3000/webhooks'), secret: SECRET, headers: [] },
+    endpoint: {
+      url: new URL('http://127.0.0.1:3000/webhooks'),
+      name: 'http://127.0.0.1:3000/webhooks',
+      secret: SECRET,
+      headers: [],
+    },
+    timeoutMs: 60_000,
     concurrency: 1,
     maxWaitMs: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,

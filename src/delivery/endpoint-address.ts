@@ -1,0 +1,61 @@
+import { SimulatorError } from '../errors.ts';
+import { parseTarget, withoutCredentials } from '../wire/target.ts';
+import { type InProcessReceiver, type InProcessTarget, toInProcessTarget } from './in-process-target.ts';
+
+/** Where deliveries go. */
+export interface EndpointAddress {
+  /** What requests are built for. In the same process the host is `localhost`, as for a receiver on a local port. */
+  readonly url: URL;
+  /** How reports name it: the URL without credentials, or `in-process:` and the path. */
+  readonly endpoint: string;
+  /** The receiver, where it is in the same process. */
+  readonly receiver: InProcessTarget | undefined;
+}
+
+/** The options that an {@link EndpointAddress} follows from. */
+export interface EndpointOptions {
+  readonly to: string | number | URL | InProcessReceiver;
+  readonly path?: string;
+  readonly allowRemote?: readonly string[];
+}
+
+const IN_PROCESS_ORIGIN = 'http://localhost';
+
+/**
+ * Tells where deliveries go.
+ *
+ * @throws SimulatorError `invalid-option`, `invalid-url` or `remote-target-refused`.
+ */
+export function resolveEndpoint({ to, path, allowRemote = [] }: EndpointOptions): EndpointAddress {
+  if (!isAddress(to)) {
+    const url = parsePath(path ?? '/');
+    return { url, endpoint: `in-process:${url.pathname}${url.search}`, receiver: toInProcessTarget(to) };
+  }
+  const url = parseTarget(to, allowRemote);
+  if (path === undefined) return { url, endpoint: withoutCredentials(url), receiver: undefined };
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `The option "path" is for receivers in the same process, and "to" is an address.`,
+    cure: `Put the path behind the address: ${withoutCredentials(new URL(path, url))}`,
+  });
+}
+
+function isAddress(to: unknown): to is string | number | URL {
+  return (
+    to === undefined || to === null || typeof to === 'string' || typeof to === 'number' || to instanceof URL
+  );
+}
+
+function parsePath(path: string): URL {
+  // Two slashes would begin a host.
+  if (typeof path === 'string' && /^\/(?!\/)/.test(path)) {
+    const url = new URL(path, IN_PROCESS_ORIGIN);
+    url.hash = '';
+    if (url.origin === IN_PROCESS_ORIGIN) return url;
+  }
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `The option "path" takes a path that begins with a slash, got "${path}".`,
+    cure: 'For example /webhooks or /webhooks?tenant=7.',
+  });
+}
