@@ -41,7 +41,8 @@ it.each<ArrivalOrder>([
   const outOfOrder = await bodiesOf([arrivalOrder(order)]);
 
   expect(outOfOrder).not.toEqual(asPlanned);
-  expect(outOfOrder.toSorted()).toEqual(asPlanned.toSorted());
+  expect(outOfOrder).toHaveLength(asPlanned.length);
+  expect(new Set(outOfOrder)).toEqual(new Set(asPlanned));
 });
 
 it('delivers in the same wrong order with the same seed', async () => {
