@@ -137,7 +137,7 @@ function interfacesIn(declarations: string): string[] {
 
 /** The compiler breaks lines elsewhere than the generator does. */
 function withoutLayout(declarations: string): string {
-  return declarations.replaceAll(/[\s;|]+/g, ' ');
+  return declarations.replaceAll(/[\s;|]+/g, ' ').trim();
 }
 
 async function compile(files: Readonly<Record<string, string>>): Promise<void> {
