@@ -13,7 +13,8 @@ export function exchangeLines(event: DeliveryEvent, palette: Palette, secret: st
     case 'attempt-started': {
       const { url, method, headers, body } = event.request;
       const start = `${method} ${url.pathname}${url.search} HTTP/1.1`;
-      return paired(event, '>', [start, ...headerTexts(headers), '', shown(body, secret)], palette.cyan);
+      const head = [start, ...headerTexts(headers)].map((line) => printable(line, secret));
+      return paired(event, '>', [...head, '', shown(body, secret)], palette.cyan);
     }
     case 'attempt-finished': {
       const { outcome, answer } = event.result;

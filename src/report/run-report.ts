@@ -65,6 +65,8 @@ export interface RunSummary {
   readonly timeouts: number;
   /** Attempts by connection error. */
   readonly connectionErrors: Readonly<Partial<Record<ConnectionErrorCode, number>>>;
+  /** The addresses and ports that answered, at most eight of them, e.g. `127.0.0.1:3000`. */
+  readonly answeredBy: readonly string[];
   /** Whether any attempt got through to the receiver. */
   readonly reachedReceiver: boolean;
   /** Real milliseconds over all attempts that got an answer; `null` when none did. */

@@ -8,6 +8,9 @@ import type { RunSummary } from './run-report.ts';
 /** The longest latency that the histogram tells apart, in microseconds: one hour. */
 const LONGEST_LATENCY_US = 3_600_000_000;
 
+/** How many addresses a summary names at most. */
+const MOST_ADDRESSES = 8;
+
 /** Adds up what happens, in memory that does not grow with the number of deliveries. */
 export interface SummaryCollector {
   readonly record: (event: DeliveryEvent) => void;
@@ -20,6 +23,7 @@ export function createSummaryCollector(): SummaryCollector {
   const statusCodes: Record<string, number> = {};
   const connectionErrors: Partial<Record<ConnectionErrorCode, number>> = {};
   const latencies = createHistogram({ lowest: 1, highest: LONGEST_LATENCY_US, figures: 3 });
+  const answeredBy = new Set<string>();
   let deliveries = 0;
   let attempts = 0;
   let timeouts = 0;
@@ -49,8 +53,12 @@ export function createSummaryCollector(): SummaryCollector {
   return {
     record: (event) => {
       if (event.type === 'delivery-planned') deliveries += 1;
-      else if (event.type === 'attempt-finished') count(event.result.outcome, event.result.latencyMs);
-      else if (event.type === 'delivery-finished') ended[event.status] += 1;
+      else if (event.type === 'attempt-finished') {
+        count(event.result.outcome, event.result.latencyMs);
+        const { answer, remoteAddress } = event.result;
+        if (answer !== null && remoteAddress !== null && answeredBy.size < MOST_ADDRESSES)
+          answeredBy.add(remoteAddress);
+      } else if (event.type === 'delivery-finished') ended[event.status] += 1;
     },
     summary: () => ({
       events: deliveries,
@@ -60,6 +68,7 @@ export function createSummaryCollector(): SummaryCollector {
       statusCodes: { ...statusCodes },
       timeouts,
       connectionErrors: { ...connectionErrors },
+      answeredBy: [...answeredBy].sort(),
       reachedReceiver,
       latencyMs: latencies.count === 0 ? null : percentiles(latencies),
     }),

@@ -116,7 +116,9 @@ export function faultLines(faults: readonly string[], { palette }: TextStyle): s
 
 /** The end of a run's report: the sums, the verdict, and how to repeat it. */
 export function summaryLines(
-  report: Pick<RunReport, 'summary' | 'verdict' | 'seed' | 'reproduce' | 'expectations'>,
+  report: Pick<RunReport, 'summary' | 'verdict' | 'seed' | 'reproduce' | 'expectations'> & {
+    readonly options: Pick<RunReport['options'], 'to'>;
+  },
   { palette }: TextStyle,
 ): string[] {
   const { summary } = report;
@@ -125,6 +127,7 @@ export function summaryLines(
     countOf(summary.attempts, 'attempt'),
     ...answers(summary),
     ...latencyFacts(summary),
+    ...whoAnswered(report),
   ];
   return [
     ...(isWorthTelling(report.expectations) ? expectationLines(report.expectations, palette) : []),
@@ -139,6 +142,15 @@ export function summaryLines(
 
 function wasReached({ attempts, reachedReceiver }: RunSummary): boolean {
   return attempts === 0 || reachedReceiver;
+}
+
+/** Which of its addresses a name stands for in this run; a target that is an address says it by itself. */
+function whoAnswered({
+  summary,
+  options,
+}: Pick<RunReport, 'summary'> & { readonly options: Pick<RunReport['options'], 'to'> }): string[] {
+  const named = /^https?:\/\/[^/:]*[a-z][^/:]*/i.test(options.to);
+  return named && summary.answeredBy.length > 0 ? [`by ${summary.answeredBy.join(', ')}`] : [];
 }
 
 function latencyFacts({ latencyMs, statusCodes }: RunSummary): string[] {

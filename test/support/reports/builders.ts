@@ -145,6 +145,7 @@ function summaryOf(deliveries: readonly DeliveryReport[]): RunSummary {
     statusCodes,
     timeouts: 0,
     connectionErrors: {},
+    answeredBy: [],
     reachedReceiver: answered,
     latencyMs: answered ? { p50: 12.5, p95: 250, p99: 250, max: 250 } : null,
   };

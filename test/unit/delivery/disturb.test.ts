@@ -21,7 +21,13 @@ it('forges a request as the mutant says, and keeps its other lines', () => {
   expect(signature).toBe('0'.repeat(64));
   expect(forged.headers.map(([name]) => name)).toEqual(REQUEST.headers.map(([name]) => name));
   expect(
-    verifySignature({ ...SIGNED, body: forged.body, signature, nowSeconds: SIGNED.timestamp }).valid,
+    verifySignature({
+      ...SIGNED,
+      timestamp: String(SIGNED.timestamp),
+      body: forged.body,
+      signature,
+      nowSeconds: SIGNED.timestamp,
+    }).valid,
   ).toBe(false);
 });
 

@@ -56,7 +56,7 @@ it('tells of each attempt when, how and how long', () => {
         startedAt: '2026-01-15T12:00:01.250Z',
         signatureTimestamp: 7,
         outcome: { kind: 'response', statusCode: 503 },
-        explanation: "503 is not in ClickFunnels' success list (200–207, 226).",
+        explanation: "503 is not in ClickFunnels' success list (200–207, 226): a failure.",
         latencyMs: 12.346,
         remoteAddress: '127.0.0.1:3000',
         responseExcerpt: 'busy',

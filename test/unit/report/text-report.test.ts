@@ -30,13 +30,14 @@ it('says in one line that a first attempt delivered', () => {
 it('shows every attempt with its time and what follows, and why it failed once', () => {
   const lines = deliveryLines(exhausted(answered(500)), STYLE);
 
-  expect(lines).toHaveLength(1 + 8 + 2 + 1);
+  expect(lines).toHaveLength(2 + 8 + 2 + 1);
   expect(lines[0]).toBe('contact.created  V2  subject 123456789  → http://localhost:3000/');
-  expect(lines[1]).toMatch(/^ {2}✗ {2}1 {2}\+1 s +12:00:01 {2}500 +5 ms {2}→ again in 15 s$/);
-  expect(lines[2]).toContain('success list');
-  expect(lines[3]).toContain('log');
-  expect(lines[10]).toMatch(/^ {2}✗ {2}8 {2}\+37 h 21 min 16 s .+→ no more$/);
-  expect(lines[11]).toBe('  exhausted after 8 attempts: ClickFunnels gives up here.');
+  expect(lines[1]?.trim().split(/ {2,}/)).toEqual(['after event', 'UTC', 'answer', 'took']);
+  expect(lines[2]).toMatch(/^ {2}✗ {2}1 {2}\+1 s +12:00:01 {2}500 +5 ms {2}→ again in 15 s$/);
+  expect(lines[3]).toContain('success list');
+  expect(lines[4]).toContain('log');
+  expect(lines[11]).toMatch(/^ {2}✗ {2}8 {2}\+37 h 21 min 16 s .+→ no more$/);
+  expect(lines[12]).toBe('  exhausted after 8 attempts: ClickFunnels gives up here.');
 });
 
 it('explains a failure again when it changes', () => {
@@ -59,7 +60,7 @@ it('lists the attempts that were not waited for', () => {
 
   const lines = deliveryLines(report, STYLE);
 
-  expect(lines[1]).toContain('→ again in 15 s');
+  expect(lines[2]).toContain('→ again in 15 s');
   expect(lines.slice(-8)).toEqual([
     '  not finished; these attempts were not waited for:',
     '  ·  2  +16 s',
@@ -96,6 +97,7 @@ it('adds a run up in one line and tells how to repeat it', () => {
       summary: SUMMARY,
       verdict: 'failed',
       expectations: [],
+      options: { to: 'http://localhost:3000/' },
       seed: '424242',
       reproduce: 'cf-webhook-sim send order.created --seed 424242',
     },
@@ -103,8 +105,9 @@ it('adds a run up in one line and tells how to repeat it', () => {
   );
 
   expect(lines).toEqual([
-    'failed  2 delivered · 1 exhausted · 12 attempts · 200 × 2 · 500 × 8 · timeout × 1 · reset × 1 · p50 5 ms, max 1.2 s',
-    'seed 424242 · again: cf-webhook-sim send order.created --seed 424242',
+    'failed  2 delivered · 1 exhausted · 12 attempts · 200 × 2 · 500 × 8 · timeout × 1 · reset × 1 · p50 5 ms, max 1.2 s · by [::1]:3000',
+    'seed 424242',
+    'again: cf-webhook-sim send order.created --seed 424242',
   ]);
 });
 
@@ -119,6 +122,7 @@ const SUMMARY: RunSummary = {
   statusCodes: { 200: 2, 500: 8 },
   timeouts: 1,
   connectionErrors: { reset: 1 },
+  answeredBy: ['[::1]:3000'],
   reachedReceiver: true,
   latencyMs: { p50: 5, p95: 900, p99: 1_200, max: 1_200 },
 };

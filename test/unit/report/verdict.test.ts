@@ -43,6 +43,7 @@ function summary(counts: Partial<RunSummary>): RunSummary {
     statusCodes: {},
     timeouts: 0,
     connectionErrors: {},
+    answeredBy: [],
     reachedReceiver: true,
     latencyMs: null,
     ...counts,
