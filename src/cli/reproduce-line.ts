@@ -18,7 +18,8 @@ export function reproduceLine(
   { seed, now, secret }: { readonly seed: string; readonly now: number; readonly secret: string },
 ): string {
   const { ownWords, childCommand } = splitChildCommand(words);
-  const restated = ['--seed', seed, '--now', isoTime(now)];
+  // A seed that begins like an option is taken for one, unless it hangs on.
+  const restated = [...(seed.startsWith('-') ? [`--seed=${seed}`] : ['--seed', seed]), '--now', isoTime(now)];
   const child = childCommand === undefined ? [] : ['--', ...childCommand];
   const shown = [...keptWords(ownWords), ...restated, ...child].map((word) =>
     shellQuote(masked(word, secret)),
