@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { format } from 'node:util';
+import { yieldToEventLoop } from '../../clock/wall-clock.ts';
 import type { NodeListener } from '../in-process-target.ts';
 
 /**
@@ -25,7 +26,8 @@ async function call(listener: NodeListener, ...[request, response]: Parameters<N
 function answerFailure(response: ServerResponse, error: unknown): void {
   if (response.writableEnded) return;
   if (response.headersSent) {
-    response.destroy();
+    // What was written leaves first.
+    void yieldToEventLoop().then(() => response.destroy());
     return;
   }
   for (const name of response.getHeaderNames()) response.removeHeader(name);
