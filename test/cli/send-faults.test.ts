@@ -115,7 +115,7 @@ it('shows both deliveries of one event that is duplicated', async () => {
 });
 
 it('does not list a long run that goes well, even when nobody knows how long it will be', async () => {
-  const { stdout } = await runCli('send contact.created --count 150 --race 2 --instant --seed 7');
+  const { stdout } = await runCli('send contact.created --count 150 --duplicate 100% --instant --seed 7');
 
   expect(stdout.split('\n').filter((line) => line.startsWith('✓'))).toHaveLength(200);
   expect(stdout).toContain('300 delivered');
