@@ -168,7 +168,7 @@ export interface ResolvedOptions extends EndpointAddress {
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** The present of a story whose seed is given and whose time is not: 15 January 2026, noon UTC. */
-export const SEEDED_STORY_TIME = Date.UTC(2026, 0, 15, 12);
+const SEEDED_STORY_TIME = Date.UTC(2026, 0, 15, 12);
 
 /** Every option there is. */
 const OPTION_NAMES = Object.keys({

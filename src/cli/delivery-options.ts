@@ -15,7 +15,7 @@ export const DELIVERY_OPTIONS = {
   secret: {
     kind: 'value',
     placeholder: 'TEXT',
-    describe: 'the endpoint’s secret, which signs every attempt',
+    describe: "the endpoint's secret, which signs every attempt",
     defaultText: 'the published development secret',
     parse: (text: string) => text,
   },

@@ -34,7 +34,7 @@ export const PAYLOAD_OPTIONS = {
   now: {
     kind: 'value',
     placeholder: 'TIME',
-    describe: 'the present in the events’ timestamps, e.g. 2026-01-15T12:00:00Z',
+    describe: "the present in the events' timestamps, e.g. 2026-01-15T12:00:00Z",
     defaultText: 'the clock, or a fixed day when --seed is given',
     parse: parseTime,
   },

@@ -8,7 +8,7 @@ const LATEST_SECONDS = 9_999_999_999;
 
 /** The options that `sign` and `verify` share. */
 export const SIGNATURE_OPTIONS = {
-  secret: { ...DELIVERY_OPTIONS.secret, describe: 'the endpoint’s secret' },
+  secret: { ...DELIVERY_OPTIONS.secret, describe: "the endpoint's secret" },
   body: {
     kind: 'value',
     placeholder: 'FILE',

@@ -96,7 +96,7 @@ function reachable(roots: readonly string[], interfaces: ReadonlyMap<string, str
 /** The generated interfaces with their comments, by name. */
 function readInterfaces(): Map<string, string> {
   const file = TYPE_FILES.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
-  if (file === undefined) throw brokenTypes('the file of the payloads’ types is missing');
+  if (file === undefined) throw brokenTypes("the file of the payloads' types is missing");
   const text = readFileSync(file, 'utf8').replaceAll(/^(?: {4})+/gm, halved(file));
   return new Map([...text.matchAll(INTERFACE)].map((match) => [match[1] ?? '', match[0]]));
 }

@@ -36,7 +36,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   reset: {
     label: 'reset',
     what: 'connection reset by the receiver before it answered',
-    cure: 'Look for a crash, a restart or a size limit in the receiver’s log.',
+    cure: "Look for a crash, a restart or a size limit in the receiver's log.",
     reachedReceiver: true,
   },
   'closed-before-answer': {
@@ -96,7 +96,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   other: {
     label: 'failed',
     what: 'the connection failed',
-    cure: 'See the message in the report’s attempt.',
+    cure: "See the message in the report's attempt.",
     reachedReceiver: false,
   },
 };

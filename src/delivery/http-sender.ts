@@ -17,7 +17,7 @@ import type { Outcome, TimeoutPhase } from './outcome.ts';
 import type { Answer, AttemptResult, Sender, SendingManner } from './sender.ts';
 
 /** How much of an answer's body is kept, in bytes; the rest is read and dropped. */
-export const ANSWER_BODY_LIMIT = 64 * 1024;
+const ANSWER_BODY_LIMIT = 64 * 1024;
 
 /** What an {@link createHttpSender} may be told. */
 export interface HttpSenderOptions {

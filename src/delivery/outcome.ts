@@ -118,7 +118,7 @@ function explainStatus(statusCode: number): {
   const cure =
     STATUS_CURES[statusCode] ??
     (statusCode >= 500
-      ? 'Look for the exception in the receiver’s log.'
+      ? "Look for the exception in the receiver's log."
       : 'Answer 200 for events you do not handle.');
   return { why: listed, cure };
 }

@@ -16,7 +16,7 @@ export function dataSchema(entry: EventTypeEntry, apiVersion: ApiVersion): JsonO
 }
 
 /** Path, inside `schemas/`, of the schema of an event's envelope. */
-export function envelopeSchemaPath(apiVersion: ApiVersion, wire: WireShape): string {
+function envelopeSchemaPath(apiVersion: ApiVersion, wire: WireShape): string {
   return apiVersion === 'v1' ? 'v1/envelope' : `v2/envelope-${wire}`;
 }
 

@@ -105,7 +105,7 @@ function refuseName(name: string): void {
   throw new SimulatorError({
     code: 'invalid-option',
     problem: `"${name}" is an event type of ClickFunnels, and cannot be one of your own as well.`,
-    cure: 'Choose another name; to change fields of ClickFunnels’ own events use set.',
+    cure: "Choose another name; to change fields of ClickFunnels' own events use set.",
   });
 }
 

@@ -68,7 +68,7 @@ export function createSummaryCollector(): SummaryCollector {
       statusCodes: { ...statusCodes },
       timeouts,
       connectionErrors: { ...connectionErrors },
-      answeredBy: [...answeredBy].sort(),
+      answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b)),
       reachedReceiver,
       latencyMs: latencies.count === 0 ? null : percentiles(latencies),
     }),

@@ -71,7 +71,7 @@ const CLOCK_CASES: readonly ValidCase[] = [
   },
   {
     name: 'ahead-600s',
-    describe: 'a timestamp exactly 600 s ahead of the receiver’s clock',
+    describe: "a timestamp exactly 600 s ahead of the receiver's clock",
     reason: 'The tolerance holds in both directions, since either clock may be the wrong one.',
     age: -SIGNATURE_TOLERANCE_SECONDS,
     body: ORDER_BODY,

@@ -35,7 +35,7 @@ it.each(COMMANDS)('lists every option of %s with what it does', async (name) => 
   }
 });
 
-it('shows a command’s help with its words, defaults, choices and examples', async () => {
+it("shows a command's help with its words, defaults, choices and examples", async () => {
   const { stdout } = await runCli('events -h');
   const preview = await runCli('help preview');
 

@@ -36,7 +36,7 @@ it('tells how to get the same again when no seed was given', async () => {
   expect(second.stdout).toBe(first.stdout);
 });
 
-it('sets the story’s present with --now', async () => {
+it("sets the story's present with --now", async () => {
   const { stdout } = await runCli('preview contact.created --seed 7 --now 2025-03-01T00:00:00Z');
 
   expect(JSON.parse(stdout)).toMatchObject({ created_at: '2025-03-01T00:00:00.000Z' });

@@ -270,7 +270,7 @@ it.each(LOCALHOST)('finds a server on localhost that listens on %s only', async 
   expect(remoteAddress).toContain(address);
 });
 
-it('delivers to a server of Node’s own', async () => {
+it("delivers to a server of Node's own", async () => {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
     let body = '';

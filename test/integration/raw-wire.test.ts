@@ -7,7 +7,7 @@ import { httpAnswer, type RawRequest, startAnsweringServer, startTcpServer } fro
 const SECRET = 'a-secret-of-the-test';
 const BODY = '{"name":"Zoë 東京 🎉"}';
 
-it('writes the request line and the header lines of Ruby’s client, and nothing else', async () => {
+it("writes the request line and the header lines of Ruby's client, and nothing else", async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
 
   await sendTo(`${server.url}hooks/cf?tenant=7&x=%20y`, { body: BODY });
@@ -60,7 +60,7 @@ it('sends no credentials of the URL, and shows them nowhere', async () => {
   expect(JSON.stringify([report, announced])).not.toContain('hunter2');
 });
 
-it('puts header lines of the user’s own last, or in the place of the same name', async () => {
+it("puts header lines of the user's own last, or in the place of the same name", async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
 
   await sendTo(server.url, { options: { headers: ['X-Tenant: 7', 'user-agent: Mine', 'X-Empty:'] } });

@@ -81,7 +81,7 @@ it('describes a receiver that is not there', async () => {
   expect(report.summary).toMatchObject({ connectionErrors: { refused: 2 }, reachedReceiver: false });
 });
 
-it('describes V1 events, both envelopes of V2, compressed time and bodies of the user’s own', async () => {
+it("describes V1 events, both envelopes of V2, compressed time and bodies of the user's own", async () => {
   const report = await runAgainst(
     {},
     [

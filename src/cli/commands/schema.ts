@@ -6,7 +6,7 @@ import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 /** Prints the JSON Schema of an event's body. */
 export const schemaCommand = defineCommand({
   name: 'schema',
-  summary: 'Print the JSON Schema (2020-12) of an event’s body, complete in itself.',
+  summary: "Print the JSON Schema (2020-12) of an event's body, complete in itself.",
   positionals: [
     { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
   ],

@@ -22,7 +22,7 @@ export const SEND_OPTIONS = {
   respond: {
     kind: 'value',
     placeholder: 'SCRIPT',
-    describe: 'answers of the built-in receiver to each event’s attempts, e.g. 500,500,200',
+    describe: "answers of the built-in receiver to each event's attempts, e.g. 500,500,200",
     defaultText: '200',
     parse: parseRespond,
   },

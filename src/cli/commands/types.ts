@@ -5,7 +5,7 @@ import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 /** Prints TypeScript declarations of events' bodies. */
 export const typesCommand = defineCommand({
   name: 'types',
-  summary: 'Print TypeScript declarations of events’ bodies, complete in themselves.',
+  summary: "Print TypeScript declarations of events' bodies, complete in themselves.",
   positionals: [
     {
       name: 'event',

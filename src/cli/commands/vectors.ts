@@ -75,7 +75,7 @@ function parseSecret(text: string): string {
   if (text !== '') return text;
   throw new SimulatorError({
     code: 'invalid-option',
-    problem: '--secret takes the endpoint’s secret, got nothing.',
+    problem: "--secret takes the endpoint's secret, got nothing.",
     cure: 'Is the variable set that you take it from?',
   });
 }

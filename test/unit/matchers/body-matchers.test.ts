@@ -136,7 +136,7 @@ describe('a signature', () => {
     expect(message()).not.toContain(SECRET);
   });
 
-  it('is too old by the true time, and within a tolerance of one’s own', () => {
+  it("is too old by the true time, and within a tolerance of one's own", () => {
     const request = { headers, body: BODY };
 
     expect(matchSignature(request, SECRET).actual).toMatchObject({ reason: 'timestamp-too-old' });

@@ -21,7 +21,7 @@ export function seeds(count: number): number[] {
   return Array.from({ length: count }, (_, seed) => seed);
 }
 
-export function entryOf(name: string): EventTypeEntry {
+function entryOf(name: string): EventTypeEntry {
   const entry = CATALOGUE.find((candidate) => candidate.name === name);
   if (entry === undefined) throw new Error(`No event type is called ${name}.`);
   return entry;

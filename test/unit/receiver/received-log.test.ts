@@ -112,7 +112,7 @@ it('counts refused requests by signature and answer only', () => {
   });
 });
 
-it('counts an event type by the name of an object’s own machinery like any other', () => {
+it("counts an event type by the name of an object's own machinery like any other", () => {
   const log = createReceivedLog(10);
 
   log.add(receivedRequest({ eventType: '__proto__' }));

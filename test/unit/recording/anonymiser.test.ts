@@ -135,7 +135,7 @@ it('gives the same profile or name in a list the same stand-in, though nothing t
   expect(JSON.stringify(first)).not.toMatch(/ada/i);
 });
 
-it('takes the fields of a form for a visitor’s words, and those of other events not', () => {
+it("takes the fields of a form for a visitor's words, and those of other events not", () => {
   const fields = { interest: 'coaching', step: 'optin', agreed: 'yes', budget: '49.00', product_id: '77' };
   const ofForm = anonymise({ data: { data: fields } });
   const ofV1Form = anonymise({ data: { type: 'form_submission', attributes: { data: fields } } });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildWireRequest } from '../../../src/wire/wire-request.ts';
 import { wireRequestInput } from '../../support/wire-builders.ts';
 
-it('writes the header lines of Ruby’s client in their order and letter case', () => {
+it("writes the header lines of Ruby's client in their order and letter case", () => {
   const input = wireRequestInput({ url: new URL('http://localhost:3000/hooks'), timestamp: 1_768_478_400 });
 
   const { method, headers } = buildWireRequest(input);
@@ -48,7 +48,7 @@ it('names an IPv6 host in brackets and without its port', () => {
   expect(headers).toContainEqual(['Host', '[::1]']);
 });
 
-it('puts header lines of the user’s own behind ClickFunnels’ ones, or in their place', () => {
+it("puts header lines of the user's own behind ClickFunnels' ones, or in their place", () => {
   const input = wireRequestInput({
     extraHeaders: [
       ['X-Tenant', '7'],
