@@ -1,14 +1,9 @@
 import { createSimulator } from '../create-simulator.ts';
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors.ts';
 import type { Fault } from '../faults/fault.ts';
-import { type ClockChoice, DEFAULT_TIMEOUT_MS, type SimulatorOptions } from '../options.ts';
+import type { SimulatorOptions } from '../options.ts';
 import type { ScriptedAnswer } from '../receiver/receiver-script.ts';
-import { createRecorder } from '../recording/recorder.ts';
-import { parseExpectation } from '../report/expectations/parse-expectation.ts';
-import { openReportFile } from '../report/report-file.ts';
 import type { RunReport } from '../report/run-report.ts';
-import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import type { Simulator } from '../simulator.ts';
 import type { ParsedOptions } from './command.ts';
 import { startCountdown } from './countdown.ts';
@@ -17,11 +12,13 @@ import { faultsFrom } from './fault-options.ts';
 import { onInterrupt } from './interrupt.ts';
 import { startLiveReport } from './live-report.ts';
 import { planDocument, planLines } from './plan-text.ts';
-import { present } from './present.ts';
 import { startProgress } from './progress.ts';
 import { reproduceLine } from './reproduce-line.ts';
+import { refuseContradictions } from './session-contradictions.ts';
 import type { SESSION_OPTIONS } from './session-options.ts';
 import { type SessionReceiver, startSessionReceiver } from './session-receiver.ts';
+import { startRecorder } from './session-recorder.ts';
+import { expectationsOf, secretOf, simulatorOptions } from './session-settings.ts';
 import { startReporters } from './start-reporters.ts';
 import { createStatusLine } from './status-line.ts';
 import type { Terminal } from './terminal.ts';
@@ -54,14 +51,6 @@ export interface DeliverySession {
   };
   readonly makePlan: (simulator: Simulator, faults: readonly Fault[]) => Iterable<PlannedDelivery>;
 }
-
-/** Without a terminal, waiting ends after this many real milliseconds, so that a CI job never hangs for 37 hours. */
-const UNATTENDED_MAX_WAIT_MS = 60_000;
-
-/** How a receiver may refuse a forgery; anything else is an acceptance or a crash. */
-const REFUSED = 'status=400,401,403,404,422';
-/** What may become of a forgery that a careful receiver may take too: anything but a crash. */
-const REFUSED_OR_TAKEN = `${REFUSED},2xx`;
 
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
 export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
@@ -138,74 +127,6 @@ async function printPlan(session: DeliverySession, faults: readonly Fault[]): Pr
   return EXIT_CODES.success;
 }
 
-function simulatorOptions(session: DeliverySession, to: string | URL): SimulatorOptions {
-  const { options, terminal, seed, now, events, config } = session;
-  const { secret, schedule, ca } = options;
-  const attempts = options.attempts ?? (isTrial(options) ? 1 : undefined);
-  const patience = terminal.interactive
-    ? Number.POSITIVE_INFINITY
-    : UNATTENDED_MAX_WAIT_MS + happeningMs(session);
-  return {
-    ...events,
-    ...config?.customFields,
-    customEvents: config?.customEvents ?? [],
-    to,
-    seed,
-    now,
-    clock: chooseClock(options),
-    timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,
-    maxWaitMs: options.maxWait ?? patience,
-    headers: options.header,
-    insecure: options.insecure,
-    allowRemote: options.allowRemote,
-    ...present({ secret, schedule, attempts, ca }),
-  };
-}
-
-/** For how long events happen that come at a rate, in real milliseconds. */
-function happeningMs({ options, total = 0 }: DeliverySession): number {
-  const { rate, timeScale = 1 } = options;
-  return rate === undefined ? 0 : (total * 1_000) / rate / timeScale;
-}
-
-function chooseClock({ instant, timeScale }: SessionOptions): ClockChoice {
-  if (instant) return 'virtual';
-  return timeScale === undefined ? 'real' : { scale: timeScale };
-}
-
-/** Whether nothing is asked but what a receiver makes of a forgery, which one attempt tells. */
-function isTrial({ forge, expect, schedule }: SessionOptions): boolean {
-  return forge !== undefined && expect.length === 0 && schedule === undefined;
-}
-
-/** A forged event has to be refused, unless something else is expected of it. */
-function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
-  if (expect.length > 0 || forge === undefined) return expect;
-  return [parseExpectation(forge.expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
-}
-
-/** Writes down what is sent, where that is asked for. */
-function startRecorder(
-  simulator: Simulator,
-  options: SessionOptions,
-): { readonly finish: () => void; readonly discard: () => void } | undefined {
-  if (options.record === undefined) return undefined;
-  const file = openReportFile(options.record);
-  const recorder = createRecorder(file.write, secretOf(options));
-  simulator.subscribe(recorder.record);
-  return {
-    finish: () => {
-      recorder.end();
-      file.commit();
-    },
-    discard: file.discard,
-  };
-}
-
-function secretOf({ secret }: SessionOptions): string {
-  return secret ?? DEVELOPMENT_SECRET;
-}
-
 function reporterChoices({ reporter, json }: SessionOptions): SessionOptions['reporter'] {
   return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
 }
@@ -230,44 +151,4 @@ function introduceReceiver(simulator: Simulator, receiver: SessionReceiver): voi
     receiver.introduce();
     unsubscribe();
   });
-}
-
-function refuseContradictions({ options, childCommand, ownReceiver, total }: DeliverySession): void {
-  const answersItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
-  const hasCommand = childCommand.length > 0;
-  const pairs: readonly (readonly [boolean, string])[] = [
-    [options.instant && options.timeScale !== undefined, '--instant and --time-scale'],
-    [options.json && options.quiet, '--json and --quiet'],
-    [options.quiet && options.verbose, '--quiet and --verbose'],
-    [options.burst && options.concurrency !== undefined, '--burst and --concurrency'],
-    [options.race !== undefined && options.cutAfter !== undefined, '--race and --cut-after'],
-    [options.race !== undefined && options.slowBody !== undefined, '--race and --slow-body'],
-    [options.to !== undefined && answersItself, '--to and the answers of the built-in receiver'],
-    [hasCommand && answersItself, 'a command after -- and the answers of the built-in receiver'],
-  ];
-  const contradiction = pairs.find(([given]) => given)?.[1];
-  if (contradiction !== undefined)
-    throw contradictory(`${contradiction} do not go together.`, 'Leave one of them out.');
-  if (total === undefined && (options.plan || options.order !== undefined)) {
-    throw contradictory(
-      `${options.plan ? '--plan' : '--order'} has to know how many events there are.`,
-      'Add a rate to --duration, for example --rate 10/s, or leave --duration out.',
-    );
-  }
-  if (hasCommand && options.to === undefined) {
-    throw contradictory(
-      'A command after -- needs to be told where its receiver listens.',
-      'Add its address, for example --to 3000.',
-    );
-  }
-  if (!hasCommand && (options.killAt !== undefined || options.restartAt !== undefined)) {
-    throw contradictory(
-      '--kill-at and --restart-at need a receiver that this tool has started.',
-      'Put its command at the end: -- node server.js.',
-    );
-  }
-}
-
-function contradictory(problem: string, cure: string): SimulatorError {
-  return new SimulatorError({ code: 'invalid-option', problem, cure });
 }
