@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from './built-package.ts';
 import { createUserProject, type UserProject } from './user-project.ts';
 
 /** What can be imported from each entry point besides the main one, `vitest` and `jest`, which need their runner. */
@@ -41,6 +42,14 @@ it('exports these entry points and no others', async () => {
   const code = Object.keys(exports).filter((path) => typeof exports[path] === 'object');
 
   expect(code).toEqual(['.', './vitest', './jest', ...Object.keys(SURFACE).map((path) => `./${path}`)]);
+});
+
+it('names every entry point in the README', async () => {
+  const readme = await readFile(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+
+  for (const subpath of ['vitest', 'jest', ...Object.keys(SURFACE)]) {
+    expect(readme).toContain(`\`cf-webhook-sim/${subpath}\``);
+  }
 });
 
 it('keeps bundlers from leaving out the modules that register matchers', async () => {
