@@ -47,7 +47,7 @@ it('answers what Fastify answers when its handler throws', async () => {
 
 it('answers 500 with the reason when a Fastify instance does not get ready', async () => {
   const app = fastify();
-  app.register(() => Promise.reject(new Error('no database')));
+  app.register((_instance, _options, done) => done(new Error('no database')));
 
   expect(await firstAnswer({ to: app })).toEqual([500, 'Error: no database']);
 });
