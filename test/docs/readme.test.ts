@@ -1,28 +1,19 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
+import getPort from 'get-port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { createReceiver } from '../../src/receiver/receiver.ts';
-import { DEVELOPMENT_SECRET, signBody } from '../../src/signature/sign.ts';
-import {
-  BUILT_BIN,
-  buildPackage,
-  compileProject,
-  PACKAGE_ROOT,
-  USER_TSCONFIG,
-} from '../package/built-package.ts';
-import { type CodeBlock, codeBlocks } from './markdown.ts';
+import { BUILT_BIN, buildPackage, PACKAGE_ROOT } from '../package/built-package.ts';
+import type { CodeBlock } from './markdown.ts';
+import { BLOCKS, COMMAND_BLOCKS, codeOf, unexecutedBlocks } from './readme-blocks.ts';
 
-const README = await readFile(join(PACKAGE_ROOT, 'README.md'), 'utf8');
-const BLOCKS = codeBlocks(README);
-const COMMAND_BLOCKS = BLOCKS.filter(({ language, code }) => language === 'sh' && code.startsWith('npx '));
-const LISTEN_BLOCKS = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim listen'));
-const OTHER_BLOCKS = BLOCKS.filter(
-  (block) =>
-    block.language === 'sh' && /^npx cf-webhook-sim/m.test(block.code) && !LISTEN_BLOCKS.includes(block),
-);
+const LISTENING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim listen'));
+const CONFIGURED = COMMAND_BLOCKS.filter(({ code }) => /cf-webhook-sim run /.test(code));
+const STARTING = COMMAND_BLOCKS.filter(({ code }) => code.includes('-- node server.js'));
+const SENDING = COMMAND_BLOCKS.filter((block) => ![...LISTENING, ...CONFIGURED, ...STARTING].includes(block));
 
 let folder = '';
 
@@ -34,14 +25,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it.each(OTHER_BLOCKS)('has commands that work, in line $line', async (block) => {
-  const workplace = await mkdtemp(join(folder, 'block-'));
+it.each(SENDING)('has commands that work, in line $line', async (block) => {
   await using receiver = createReceiver();
   const { port } = await receiver.listen();
 
   const { exitCode, output } = await runScript(
     block.code.replaceAll(/(--to \S*)\b3000\b/g, `$1${port}`),
-    workplace,
+    await makeWorkplace({}),
   );
 
   expect(exitCode, output).toBe(0);
@@ -51,7 +41,7 @@ it.each(OTHER_BLOCKS)('has commands that work, in line $line', async (block) => 
     expect(receiver.summary().events).toBeGreaterThan(0);
 });
 
-it.each(LISTEN_BLOCKS)('has a receiver that listens, in line $line', async ({ code }) => {
+it.each(LISTENING)('has a receiver that listens, in line $line', async ({ code }) => {
   const words = code.trim().split(' ').slice(2);
   const receiver = execa('node', [BUILT_BIN, ...words.map((word) => (word === '4000' ? '0' : word))], {
     env: { CI: 'true' },
@@ -67,69 +57,48 @@ it.each(LISTEN_BLOCKS)('has a receiver that listens, in line $line', async ({ co
   expect((await receiver).exitCode).toBe(0);
 });
 
-it('has library code that compiles and runs', async () => {
-  const [block] = BLOCKS.filter(({ language }) => language === 'ts');
-  await using receiver = createReceiver();
-  const { port } = await receiver.listen();
-  const project = await makeProject({ 'library.ts': (block?.code ?? '').replace('3000', String(port)) });
+it.each([
+  { status: 204, code: 0, verdict: 'passed' },
+  { status: 500, code: 1, verdict: 'failed' },
+])('has a line for CI that exits with $code when the receiver answers $status', async (expected) => {
+  const [block] = STARTING;
+  const port = await getPort();
+  const workplace = await makeWorkplace({ 'server.js': receiverScript(port, expected.status) });
 
-  await compileProject(project);
-  const { stdout } = await execa('node', ['out/library.js'], { cwd: project });
+  const { exitCode, output } = await runScript((block?.code ?? '').replace('3000', String(port)), workplace);
 
-  expect(stdout).toBe("delivered\n[ { kind: 'response', statusCode: 200 } ]");
-  expect(JSON.parse(String(receiver.requests[0]?.body)).data.total_amount).toBe('49.00');
+  expect(exitCode, output).toBe(expected.code);
+  expect(await readFile(join(workplace, 'webhooks.xml'), 'utf8')).toContain('<testsuites');
+  expect(await readFile(join(workplace, 'summary.md'), 'utf8')).toContain(expected.verdict);
 });
 
-it('has receiver code that tells genuine requests from others', async () => {
-  const [block] = BLOCKS.filter(({ language }) => language === 'js');
-  const project = await makeProject({ 'receiver.js': block?.code ?? '' });
-  const { isGenuine } = await import(pathToFileURL(join(project, 'receiver.js')).href);
-  const body = Buffer.from('{"data":{}}');
-  const secret = DEVELOPMENT_SECRET;
-  const signed = (timestamp: number) => ({
-    timestamp: String(timestamp),
-    signature: signBody({ secret, timestamp, body }),
-  });
-  const now = Math.floor(Date.now() / 1_000);
-
-  expect(isGenuine(body, signed(now), secret)).toBe(true);
-  expect(isGenuine(body, signed(now - 700), secret)).toBe(false);
-  expect(isGenuine(body, signed(now + 700), secret)).toBe(false);
-  expect(isGenuine(body, { ...signed(now), timestamp: String(now - 1) }, secret)).toBe(false);
-  expect(isGenuine(body, { ...signed(now), timestamp: 'soon' }, secret)).toBe(false);
-  expect(isGenuine(body, {}, secret)).toBe(false);
-  expect(isGenuine(Buffer.from('{"data":{} }'), signed(now), secret)).toBe(false);
-  expect(isGenuine(body, signed(now), 'another')).toBe(false);
-});
-
-it('has a configuration file that works', async () => {
-  const [block] = BLOCKS.filter(({ language }) => language === 'yaml');
-  await using receiver = createReceiver();
-  const { port } = await receiver.listen();
-  const project = await makeProject({
-    'cf-webhook-sim.config.yaml': (block?.code ?? '')
-      .replace(/^receiver:.*\n/, '')
-      .replace('3000', String(port)),
+it('has a configuration file that works, with runs and an event type of its own', async () => {
+  const [block] = CONFIGURED;
+  const port = await getPort();
+  const workplace = await makeWorkplace({
+    'server.js': receiverScript(port, 204),
+    'cf-webhook-sim.config.yaml': codeOf('config').replace('3000', String(port)),
+    'order-packed.schema.json': codeOf('dataSchema'),
   });
 
-  const { exitCode, output } = await runScript('npx cf-webhook-sim run smoke', project);
+  const { exitCode, output } = await runScript(block?.code ?? '', workplace);
 
   expect(exitCode, output).toBe(0);
-  expect(receiver.summary().events).toBeGreaterThan(1);
+  expect(output.match(/^passed/gm)).toHaveLength(3);
+  expect(output).toContain('workflows/order_packed');
+});
+
+it('has a step for a workflow whose inputs the action knows', async () => {
+  const action = parse(await readFile(join(PACKAGE_ROOT, 'action.yml'), 'utf8'));
+  const [, step] = parse(codeOf('workflow')).steps;
+
+  expect(step.uses).toMatch(/\/cf-webhook-sim@v\d+$/);
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+  expect(Object.keys(parse(codeOf('config')).runs)).toContain(step.with.run);
 });
 
 it('has no code block that nothing executes', () => {
-  const executed = new Set<CodeBlock>([...LISTEN_BLOCKS, ...OTHER_BLOCKS]);
-  const others = BLOCKS.filter((block) => !executed.has(block) && block.language !== 'text');
-
-  expect(others.map(({ language, code }) => [language, code.split('\n')[0]])).toEqual([
-    ['sh', 'npm install && npx cf-webhook-sim send order.created'],
-    ['sh', 'npm install && npm test'],
-    ['sh', 'npm install --save-dev cf-webhook-sim'],
-    ['ts', "import { createSimulator } from 'cf-webhook-sim';"],
-    ['yaml', 'receiver: node server.js'],
-    ['js', "import { createHmac, timingSafeEqual } from 'node:crypto';"],
-  ]);
+  expect(unexecutedBlocks()).toEqual([]);
 });
 
 /** The `text` block that follows a block of commands shows what they print. */
@@ -147,6 +116,14 @@ function masked(output: string): string {
     .replaceAll(/ +[\d.]+ ms\b/g, ' N ms');
 }
 
+/** A receiver of the user's own, which always answers the same. */
+function receiverScript(port: number, status: number): string {
+  return `import { createServer } from 'node:http';
+    createServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(${status}).end());
+    }).listen(${port}, '127.0.0.1');`;
+}
+
 /** Runs shell lines; stdout and stderr go to one file, in the order in which they were written, as on a terminal. */
 async function runScript(
   script: string,
@@ -155,7 +132,12 @@ async function runScript(
   const { exitCode } = await execa('bash', ['-euo', 'pipefail', '-c', `exec > .output 2>&1\n${script}`], {
     cwd,
     stdin: 'ignore',
-    env: { PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`, CI: 'true', NO_COLOR: '1' },
+    env: {
+      PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`,
+      CI: 'true',
+      NO_COLOR: '1',
+      GITHUB_STEP_SUMMARY: join(cwd, 'summary.md'),
+    },
     reject: false,
   });
   return { exitCode, output: await readFile(join(cwd, '.output'), 'utf8') };
@@ -175,13 +157,10 @@ async function makeCommand(name: string, script: string): Promise<void> {
   await chmod(path, 0o755);
 }
 
-/** A project that depends on this package as it is built. */
-async function makeProject(files: Readonly<Record<string, string>>): Promise<string> {
-  const project = await mkdtemp(join(folder, 'project-'));
-  await mkdir(join(project, 'node_modules'));
-  await symlink(PACKAGE_ROOT, join(project, 'node_modules', 'cf-webhook-sim'), 'junction');
-  await writeFile(join(project, 'package.json'), JSON.stringify({ type: 'module' }));
-  await writeFile(join(project, 'tsconfig.json'), JSON.stringify(USER_TSCONFIG));
-  for (const [name, content] of Object.entries(files)) await writeFile(join(project, name), content);
-  return project;
+/** A folder with these files, in which code is ES modules. */
+async function makeWorkplace(files: Readonly<Record<string, string>>): Promise<string> {
+  const workplace = await mkdtemp(join(folder, 'workplace-'));
+  const all = { 'package.json': JSON.stringify({ type: 'module' }), ...files };
+  for (const [name, content] of Object.entries(all)) await writeFile(join(workplace, name), content);
+  return workplace;
 }
