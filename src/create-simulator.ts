@@ -11,7 +11,7 @@ import { reportedOptions, reproducingCode } from './describe-options.ts';
 import { SimulatorError } from './errors.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { packageVersion } from './internal/package-version.ts';
-import { type ResolvedOptions, resolveOptions, type SimulatorOptions } from './options.ts';
+import type { ResolvedOptions, SimulatorOptions } from './options.ts';
 import { createPlanner, type Planner } from './plan-deliveries.ts';
 import { readRecording } from './recording/read-recording.ts';
 import type { RecordedDelivery } from './recording/recorded-delivery.ts';
@@ -23,6 +23,7 @@ import { type DeliveryReport, REPORT_SCHEMA, type RunReport } from './report/run
 import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
 import { judgeRun } from './report/verdict.ts';
+import { resolveOptions } from './resolve-options.ts';
 import type {
   DeliverOptions,
   EventOrder,

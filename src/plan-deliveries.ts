@@ -3,11 +3,12 @@ import { pace } from './delivery/pace.ts';
 import { requireEventType } from './events/find-event-types.ts';
 import type { OutgoingEvent } from './events/outgoing-event.ts';
 import { applyFaults } from './faults/fault.ts';
-import { checkedApiVersion, checkedWire, eventRandom, type ResolvedOptions } from './options.ts';
+import { eventRandom, type ResolvedOptions } from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
 import { customSchema } from './payloads/custom-event-schema.ts';
 import type { CustomFields } from './payloads/custom-fields.ts';
 import { createRandom } from './random/random.ts';
+import { checkedApiVersion, checkedWire } from './resolve-options.ts';
 import type { EventOrder, PlanOptions } from './simulator.ts';
 
 /** Makes plans; counts the events, so that each has its own place in the seed's sequence. */

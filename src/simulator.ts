@@ -2,7 +2,7 @@ import type { Clock } from './clock/clock.ts';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { AttemptHook } from './delivery/attempt-hook.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
-import type { UpcomingAttempt } from './delivery/dispatcher.ts';
+import type { UpcomingAttempt } from './delivery/dispatch-options.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
 import type { Fault } from './faults/fault.ts';

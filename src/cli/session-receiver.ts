@@ -1,4 +1,4 @@
-import type { UpcomingAttempt } from '../delivery/dispatcher.ts';
+import type { UpcomingAttempt } from '../delivery/dispatch-options.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseTarget } from '../wire/target.ts';
 import type { DeliverySession } from './delivery-session.ts';

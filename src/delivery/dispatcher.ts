@@ -1,58 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import TinyQueue from 'tinyqueue';
-import type { Clock } from '../clock/clock.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
-import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
+import { buildWireRequest, type WireRequest } from '../wire/wire-request.ts';
 import { type AttemptDecision, type AttemptHook, checkedDecision } from './attempt-hook.ts';
 import { sendAsDecided } from './decided-sender.ts';
-import type { Attempt, Delivery, DeliveryEvent } from './delivery-event.ts';
+import type { Attempt, Delivery } from './delivery-event.ts';
 import type { Disturbance, PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
+import type { DispatchOptions } from './dispatch-options.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
-import { delayBeforeAttempt, type RetrySchedule } from './retry-schedule.ts';
-import type { Sender } from './sender.ts';
+import { delayBeforeAttempt } from './retry-schedule.ts';
 
 /** How many events are made ready before their first attempt is due, and no fewer than may be in flight: bounds memory. */
 const MOST_READY_EVENTS = 1_000;
-
-/** Where deliveries go. */
-export interface Endpoint {
-  readonly url: URL;
-  /** How it is named in what is announced. */
-  readonly name: string;
-  readonly secret: string;
-  readonly headers: readonly HeaderLine[];
-}
-
-/** What a run of deliveries needs. */
-export interface DispatchOptions {
-  readonly clock: Clock;
-  readonly schedule: RetrySchedule;
-  readonly sender: Sender;
-  readonly endpoint: Endpoint;
-  /** How many attempts may be in flight at once. */
-  readonly concurrency: number;
-  /** Real milliseconds that the sender gives an attempt. */
-  readonly timeoutMs: number;
-  /** The most real milliseconds that are spent waiting in all. Attempts due later are not made. */
-  readonly maxWaitMs: number;
-  readonly signal: AbortSignal;
-  readonly announce: (event: DeliveryEvent) => void;
-  /** Gives each delivery its id. */
-  readonly nextDeliveryId: () => string;
-  /** Awaited before each attempt is signed and sent. @default nothing */
-  readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
-  /** Decides about each attempt, after that. @default every attempt is sent */
-  readonly onAttempt?: AttemptHook;
-}
-
-/** An attempt that is about to be made. */
-export interface UpcomingAttempt {
-  readonly delivery: Delivery;
-  readonly attemptNumber: number;
-  /** Simulated milliseconds from the event. */
-  readonly dueAfterMs: number;
-}
 
 interface PendingAttempt {
   readonly delivery: Delivery;

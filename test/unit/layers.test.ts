@@ -13,6 +13,7 @@ const RINGS: readonly (readonly string[])[] = [
     'signature',
     'wire',
     'options.ts',
+    'resolve-options.ts',
     'delivery/retry-schedule.ts',
     'delivery/delivery-state.ts',
     'delivery/outcome.ts',
@@ -116,7 +117,7 @@ it('imports files that exist, by their own name', () => {
   expect(missing).toEqual([]);
 });
 
-it('keeps adapters, checks and reports apart from each other’s neighbours', () => {
+it("keeps adapters, checks and reports apart from each other's neighbours", () => {
   const apart = new Set([
     'config',
     'recording',

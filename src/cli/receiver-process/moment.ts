@@ -1,4 +1,4 @@
-import type { UpcomingAttempt } from '../../delivery/dispatcher.ts';
+import type { UpcomingAttempt } from '../../delivery/dispatch-options.ts';
 import { SimulatorError } from '../../errors.ts';
 import { formatDuration, parseDuration } from '../../internal/duration.ts';
 
