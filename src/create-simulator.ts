@@ -9,6 +9,7 @@ import { createInProcessSender } from './delivery/in-process-sender.ts';
 import type { Sender } from './delivery/sender.ts';
 import { reportedOptions, reproducingCode } from './describe-options.ts';
 import { SimulatorError } from './errors.ts';
+import { resolveFaults } from './faults/fault-settings.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { packageVersion } from './internal/package-version.ts';
 import type { ResolvedOptions, SimulatorOptions } from './options.ts';
@@ -19,6 +20,7 @@ import { replayPlan } from './recording/replay-plan.ts';
 import { createDeliveryCollector } from './report/delivery-collector.ts';
 import { DEFAULT_EXPECTATIONS } from './report/expectations/expectation.ts';
 import { createExpectationJudge } from './report/expectations/expectation-judge.ts';
+import { parseExpectation } from './report/expectations/parse-expectation.ts';
 import { type DeliveryReport, REPORT_SCHEMA, type RunReport } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
 import { createSummaryCollector } from './report/summary-collector.ts';
@@ -91,8 +93,9 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   async send(eventType: string, options: SendOptions = {}): Promise<DeliveryReport> {
-    const { signal, onAttempt, ...event } = options;
+    const { signal, onAttempt, faults, ...event } = options;
     const report = await this.sendAll([{ ...event, eventType }], {
+      ...(faults === undefined ? {} : { faults }),
       ...(signal === undefined ? {} : { signal }),
       ...(onAttempt === undefined ? {} : { onAttempt }),
     });
@@ -116,7 +119,8 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     recording: string | Iterable<RecordedDelivery>,
     options: RunOptions & PlanOptions = {},
   ): Promise<RunReport> {
-    const { faults = [], ratePerSecond, total } = options;
+    const { ratePerSecond, total } = options;
+    const faults = resolveFaults(options.faults);
     const recorded = typeof recording === 'string' ? readRecording(recording) : recording;
     const plan = replayPlan(recorded, { seed: this.seed, faults, total, ratePerSecond });
     return await this.deliver(plan, { ...options, concurrency: this.#concurrencyFor(options) });
@@ -155,8 +159,9 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     return this.close();
   }
 
-  #concurrencyFor({ faults = [] }: PlanOptions): number {
-    return Math.max(this.#options.concurrency, ...faults.map(({ concurrency }) => concurrency ?? 1));
+  #concurrencyFor({ faults }: PlanOptions): number {
+    const needed = resolveFaults(faults).map(({ concurrency }) => concurrency ?? 1);
+    return Math.max(this.#options.concurrency, ...needed);
   }
 
   async #run(
@@ -168,7 +173,9 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     const { beforeAttempt, concurrency = this.#options.concurrency } = options;
     const onAttempt = options.onAttempt ?? this.#options.onAttempt;
     const deliveries: DeliveryReport[] = [];
-    const { expectations = [] } = options;
+    const expectations = (options.expectations ?? []).map((one) =>
+      typeof one === 'string' ? parseExpectation(one) : one,
+    );
     const judge = createExpectationJudge(expectations.length > 0 ? expectations : DEFAULT_EXPECTATIONS);
     const summary = createSummaryCollector();
     const collector = createDeliveryCollector(secret, (delivery) => {

@@ -8,7 +8,9 @@ export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery
 export type { ConnectionErrorCode } from './delivery/connection-error.ts';
 // What happens and what comes of it
 export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
+export type { PlannedDelivery } from './delivery/delivery-plan.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
+export type { UpcomingAttempt } from './delivery/dispatch-options.ts';
 export {
   type FastifyApplication,
   type FetchApplication,
@@ -30,10 +32,13 @@ export type { WireShape } from './events/envelope.ts';
 export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
+export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
 export type { ClockChoice, SimulatorOptions } from './options.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
 export type { RecordedDelivery, RecordedStatus } from './recording/recorded-delivery.ts';
+export type { ExpectationResult } from './report/expectations/expectation-result.ts';
+export { parseExpectation } from './report/expectations/parse-expectation.ts';
 export type {
   AttemptReport,
   DeliveryReport,
@@ -43,6 +48,7 @@ export type {
   RunVerdict,
 } from './report/run-report.ts';
 export type { SimulatorEvent } from './report/simulator-event.ts';
+export type { MutantName } from './signature/mutants.ts';
 
 // Signatures
 export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
@@ -53,8 +59,10 @@ export {
   verifySignature,
 } from './signature/verify.ts';
 export type {
+  DeliverOptions,
   EventOptions,
   EventOrder,
+  PlanOptions,
   RunOptions,
   SendOptions,
   Simulator,

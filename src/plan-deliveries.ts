@@ -3,6 +3,7 @@ import { pace } from './delivery/pace.ts';
 import { requireEventType } from './events/find-event-types.ts';
 import type { OutgoingEvent } from './events/outgoing-event.ts';
 import { applyFaults } from './faults/fault.ts';
+import { resolveFaults } from './faults/fault-settings.ts';
 import { eventRandom, type ResolvedOptions } from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
 import { customSchema } from './payloads/custom-event-schema.ts';
@@ -28,12 +29,12 @@ export function createPlanner(options: ResolvedOptions): Planner {
     }
   }
 
-  return (orders, { faults = [], ratePerSecond, total }) => {
+  return (orders, { faults, ratePerSecond, total }) => {
     const events = makeEvents(orders);
     // The rate is that of events: copies that a fault makes of one happen when it does.
     const plan = ratePerSecond === undefined ? events : pace(events, ratePerSecond);
     const known = total ?? (Array.isArray(orders) ? orders.length : undefined);
-    return applyFaults(plan, faults, { random: faultRandom, total: known });
+    return applyFaults(plan, resolveFaults(faults), { random: faultRandom, total: known });
   };
 }
 

@@ -6,6 +6,7 @@ import type { UpcomingAttempt } from './delivery/dispatch-options.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
 import type { Fault } from './faults/fault.ts';
+import type { FaultSettings } from './faults/fault-settings.ts';
 import type { Overrides } from './payloads/overrides.ts';
 import type { RecordedDelivery } from './recording/recorded-delivery.ts';
 import type { Expectation } from './report/expectations/expectation.ts';
@@ -26,6 +27,8 @@ export interface EventOptions extends Overrides {
 
 /** How one call of `send` behaves. */
 export interface SendOptions extends EventOptions {
+  /** What goes wrong on purpose. @default nothing */
+  readonly faults?: FaultSettings;
   /** Stops the run: the attempt in flight is given up, the delivery ends as `canceled`. */
   readonly signal?: AbortSignal;
   /** Decides about each attempt before it is made. @default the simulator's */
@@ -40,8 +43,8 @@ export interface EventOrder extends EventOptions {
 
 /** How a plan is made from orders. */
 export interface PlanOptions {
-  /** What goes wrong on purpose. @default nothing */
-  readonly faults?: readonly Fault[];
+  /** What goes wrong on purpose: settings, or faults that were made before. @default nothing */
+  readonly faults?: FaultSettings | readonly Fault[];
   /**
    * How many orders there are, where that is known: a fault that strikes a number of them spreads over all.
    *
@@ -60,8 +63,13 @@ export interface RunOptions {
   readonly reproduce?: string;
   /** Whether the report lists every delivery; without, memory does not grow with their number. @default true */
   readonly keepDeliveries?: boolean;
-  /** What has to be true of the run for its verdict to be `passed`. @default every delivery is delivered */
-  readonly expectations?: readonly Expectation[];
+  /**
+   * What has to be true of the run for its verdict to be `passed`, in the words of `--expect`:
+   * `'order.created: attempts<=3'`.
+   *
+   * @default every delivery is delivered
+   */
+  readonly expectations?: readonly (string | Expectation)[];
   /** Awaited before each attempt is signed and sent. @default nothing */
   readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
   /** Decides about each attempt, after that. @default the simulator's */

@@ -1,16 +1,11 @@
 import { SimulatorError } from '../errors.ts';
-import { burst } from '../faults/burst.ts';
-import { cutAfter, parseCutPoint } from '../faults/cut-after.ts';
-import { drop } from '../faults/drop.ts';
-import { DUPLICATE_MOMENTS, duplicate } from '../faults/duplicate.ts';
-import { duplicateAsNew } from '../faults/duplicate-as-new.ts';
+import { createFaults } from '../faults/create-faults.ts';
+import { parseCutPoint } from '../faults/cut-after.ts';
+import { DUPLICATE_MOMENTS } from '../faults/duplicate.ts';
 import type { Fault } from '../faults/fault.ts';
-import { forge } from '../faults/forge.ts';
-import { loseAck } from '../faults/lose-ack.ts';
-import { arrivalOrder, parseArrivalOrder } from '../faults/order.ts';
-import { race } from '../faults/race.ts';
+import { parseArrivalOrder } from '../faults/order.ts';
 import { parseShare } from '../faults/share.ts';
-import { parseByteRate, slowBody } from '../faults/slow-body.ts';
+import { parseByteRate } from '../faults/slow-body.ts';
 import { findMutant } from '../signature/mutants.ts';
 import type { ParsedOptions } from './command.ts';
 import { oneOf, wholeNumber } from './option-parsers.ts';
@@ -84,8 +79,7 @@ export const FAULT_OPTIONS = {
 } as const;
 
 /**
- * The faults that the options ask for, in the order in which they rewrite the plan: what is sent, then how often,
- * then in which order.
+ * The faults that the options ask for.
  *
  * @throws SimulatorError `invalid-option` for options that do not go together.
  */
@@ -97,21 +91,5 @@ export function faultsFrom(options: ParsedOptions<typeof FAULT_OPTIONS>): Fault[
       cure: 'Add --duplicate 20% or --duplicate 3.',
     });
   }
-  const { duplicateAfter = 'now' } = options;
-  return [
-    given(options.forge, forge),
-    given(options.slowBody, slowBody),
-    given(options.cutAfter, cutAfter),
-    given(options.loseAck, loseAck),
-    given(options.drop, drop),
-    given(options.duplicate, (share) => duplicate(share, duplicateAfter)),
-    given(options.duplicateAsNew, duplicateAsNew),
-    given(options.order, arrivalOrder),
-    given(options.race, race),
-    options.burst ? [burst()] : [],
-  ].flat();
-}
-
-function given<T>(value: T | undefined, make: (value: T) => Fault): Fault[] {
-  return value === undefined ? [] : [make(value)];
+  return createFaults(options);
 }

@@ -118,6 +118,7 @@ it('exports these names and no others', async () => {
     'findEventType',
     'isSuccess',
     'nodeTarget',
+    'parseExpectation',
     'selectEventTypes',
     'signBody',
     'verifySignature',
