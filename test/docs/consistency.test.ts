@@ -123,6 +123,19 @@ it.each([
   }
 });
 
+it('links within the README to headings that exist', () => {
+  const headings = [...README.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+  const links = [...README.matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link);
+
+  expect(links.length).toBeGreaterThan(0);
+  expect(headings).toEqual(expect.arrayContaining(links));
+});
+
 it('maps every folder and file on the top level of src, and no others', async () => {
   const map = await readDocument('src/README.md');
   const entries = await readdir(join(PACKAGE_ROOT, 'src'), { withFileTypes: true });

@@ -14,6 +14,7 @@ export const COMMAND_BLOCKS = BLOCKS.filter(
 /** The other blocks that are executed, each known by its language and by a phrase that no other has. */
 const CODE = {
   library: ['ts', 'to: 3000'],
+  manyEvents: ['ts', 'sendAll('],
   vitest: ['ts', "'cf-webhook-sim/vitest'"],
   jest: ['js', "'cf-webhook-sim/jest'"],
   nodeTest: ['js', "'cf-webhook-sim/node-test'"],

@@ -72,6 +72,7 @@ beforeAll(async () => {
   await project.compile({
     'app.ts': APP,
     'library.ts': codeOf('library').replace('3000', String(port)),
+    'many-events.ts': codeOf('manyEvents'),
     'step-by-step.ts': codeOf('stepByStep'),
     'webhooks.test.ts': codeOf('vitest'),
     'express.ts': codeOf('express'),
@@ -91,6 +92,10 @@ it('has library code that sends and tells what came of it', async () => {
 
   expect(stdout).toBe("delivered\n[ { kind: 'response', statusCode: 200 } ]");
   expect(JSON.parse(String(receiver.requests[0]?.body)).data.total_amount).toBe('49.00');
+});
+
+it('has code that sends many events with faults and expectations', async () => {
+  expect(await project.node(['out/many-events.js'])).toBe('passed 2');
 });
 
 it('has code that goes from attempt to attempt', async () => {
