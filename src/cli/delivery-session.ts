@@ -1,6 +1,7 @@
 import { createSimulator } from '../create-simulator.ts';
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { Fault } from '../faults/fault.ts';
+import { formatDuration } from '../internal/duration.ts';
 import type { SimulatorOptions } from '../options.ts';
 import type { ScriptedAnswer } from '../receiver/receiver-script.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -98,6 +99,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     status.clear();
     const receiverFailed = await receiver.finish();
     live.finish(report);
+    if (!interrupt.signal.aborted && !options.quiet) explainIncomplete(report, terminal);
     await reporters.finish(report);
     recording?.finish();
     if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
@@ -108,6 +110,15 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+/** Says why attempts were not made, since nobody has to have asked for the limit. */
+function explainIncomplete({ summary, options }: RunReport, terminal: Terminal): void {
+  if (summary.canceled === 0 || options.maxWaitMs === null) return;
+  const limit = formatDuration(options.maxWaitMs);
+  terminal.narrate(
+    `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
+  );
 }
 
 /** What the exit code says about a report: see the table in exit-codes.ts. */

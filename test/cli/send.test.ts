@@ -159,6 +159,7 @@ it('lists the attempts that it does not wait for, and calls the run incomplete',
   expect(stdout).toContain('not finished; these attempts were not waited for:');
   expect(stdout).toMatch(/^incomplete {2}1 unfinished · 2 attempts/m);
   expect(stderr).not.toContain('internal error');
+  expect(stderr).toContain('Waiting is limited to 1 s in all. --max-wait raises that');
 });
 
 it('waits for events that come at a rate, however long that takes', async () => {
