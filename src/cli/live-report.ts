@@ -1,4 +1,5 @@
 import type { NextStep } from '../delivery/delivery-state.ts';
+import { isForgery } from '../faults/forge.ts';
 import { formatDuration } from '../internal/duration.ts';
 import { attemptReport, createDeliveryCollector } from '../report/delivery-collector.ts';
 import { exchangeLines } from '../report/exchange-text.ts';
@@ -98,7 +99,8 @@ function writeTimeline(
       }
       case 'attempt-finished': {
         const report = attemptReport(event, secret);
-        const reasons = report.explanation === explained ? [] : failureLines(event.result.outcome, style);
+        const goesWithoutSaying = report.explanation === explained || isForgery(event.delivery.faults);
+        const reasons = goesWithoutSaying ? [] : failureLines(event.result.outcome, style);
         explained = report.explanation ?? explained;
         write([attemptLine(report, describeNext(event.next), style), ...reasons]);
         return;
@@ -106,7 +108,12 @@ function writeTimeline(
       case 'delivery-finished':
         write(
           endingLines(
-            { status: event.status, unmadeAttempts: event.unmade, attemptCount: event.attempts },
+            {
+              status: event.status,
+              unmadeAttempts: event.unmade,
+              faults: event.delivery.faults,
+              attemptCount: event.attempts,
+            },
             style,
           ),
         );

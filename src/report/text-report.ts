@@ -1,6 +1,7 @@
 import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
 import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
 import { explainFailure, isSuccess, type Outcome, outcomeLabel } from '../delivery/outcome.ts';
+import { isForgery } from '../faults/forge.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
 import { expectationLines } from './expectations/expectation-text.ts';
@@ -60,13 +61,16 @@ export function failureLines(outcome: Outcome, { palette }: TextStyle): string[]
 
 /** The lines that end a delivery's timeline when it was not delivered. */
 export function endingLines(
-  delivery: Pick<DeliveryReport, 'status' | 'unmadeAttempts'> & { readonly attemptCount: number },
+  delivery: Pick<DeliveryReport, 'status' | 'unmadeAttempts' | 'faults'> & {
+    readonly attemptCount: number;
+  },
   { palette }: TextStyle,
 ): string[] {
   switch (delivery.status) {
     case 'delivered':
       return [];
     case 'exhausted':
+      if (isForgery(delivery.faults)) return [];
       return [
         palette.red(
           `  exhausted after ${countOf(delivery.attemptCount, 'attempt')}: ClickFunnels gives up here.`,
@@ -94,7 +98,8 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle): strin
   let explained = '';
   const attempts = delivery.attempts.flatMap((attempt, index) => {
     const following = delivery.attempts[index + 1];
-    const reasons = attempt.explanation === explained ? [] : failureLines(attempt.outcome, style);
+    const goesWithoutSaying = attempt.explanation === explained || isForgery(delivery.faults);
+    const reasons = goesWithoutSaying ? [] : failureLines(attempt.outcome, style);
     explained = attempt.explanation ?? explained;
     return [attemptLine(attempt, whatFollows(delivery, attempt, following), style), ...reasons];
   });

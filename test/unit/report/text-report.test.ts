@@ -138,3 +138,17 @@ function exhausted(outcome: Outcome): DeliveryReport {
   );
   return deliveryReport({ status: 'exhausted', attempts });
 }
+
+it('gives no advice to a receiver that refused a forgery', () => {
+  const report = deliveryReport({
+    status: 'exhausted',
+    faults: ['forged (zeros): a signature of zeros alone'],
+    attempts: [attemptReport({ outcome: answered(401), explanation: 'said elsewhere' })],
+  });
+
+  const lines = deliveryLines(report, STYLE);
+
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toContain('forged (zeros)');
+  expect(lines[3]).toContain('401');
+});
