@@ -7,9 +7,10 @@ import { uuid } from '../random/identifiers.ts';
 import type { Random } from '../random/random.ts';
 import { serializeJson } from '../wire/serialize.ts';
 import { bodySchema } from './body-schema.ts';
-import { createPayload } from './create-payload.ts';
+import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
 import { applyOverrides, type Overrides } from './overrides.ts';
+import type { Payload } from './payload.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
 export interface EventRequest {
@@ -22,6 +23,8 @@ export interface EventRequest {
   readonly overrides?: Overrides;
   /** Sends overrides that the schema does not allow. @default false */
   readonly force?: boolean;
+  /** What the event is about, as the V2 resource, where a longer story has made it already. @default generated */
+  readonly payload?: Payload;
   /** The whole body; its bytes are sent untouched and nothing is generated. They must not change afterwards. */
   readonly body?: Uint8Array;
   /** What the workspace has added to contacts and forms. */
@@ -74,13 +77,16 @@ export function chooseApiVersion(entry: EventTypeEntry, requested: ApiVersion | 
 
 function createBody(request: EventRequest, eventId: string): JsonObject {
   const { entry, apiVersion, random, at, wire } = request;
-  const payload = createPayload({
-    entry,
-    apiVersion,
-    random: random.fork('payload'),
-    at,
-    ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
-  });
+  const payload =
+    request.payload === undefined
+      ? createPayload({
+          entry,
+          apiVersion,
+          random: random.fork('payload'),
+          at,
+          ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
+        })
+      : payloadInVersion(request.payload, request);
   const body = buildEnvelope(
     {
       eventId,

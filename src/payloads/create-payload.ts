@@ -21,8 +21,9 @@ const composedFields = new Map<Refinement, ReadonlySet<string>>();
  * createPayload({ entry, apiVersion: 'v2', random: createRandom(7), at: Date.parse('2026-03-01T10:00:00Z') }).data;
  */
 export function createPayload(request: PayloadRequest): Payload {
-  const { entry, random, at } = request;
-  if (entry.dataSchema !== undefined) return inVersion(customPayload(request, entry.dataSchema), request);
+  const { entry, random, at, given = {} } = request;
+  if (entry.dataSchema !== undefined)
+    return payloadInVersion(customPayload(request, entry.dataSchema), request);
   if (entry.resource === null) return stepRunPayload(request);
 
   const scene = createScene({
@@ -30,6 +31,7 @@ export function createPayload(request: PayloadRequest): Payload {
     resource: entry.resource,
     random: random.fork('scene'),
     at,
+    given,
   });
   const refinement = refinementOf(entry.resource);
   const refined: Refined = refinement.refine({
@@ -43,10 +45,14 @@ export function createPayload(request: PayloadRequest): Payload {
     subjectId: typeof refined.data['id'] === 'number' ? refined.data['id'] : 0,
     workspaceId: scene.workspace.id,
   };
-  return inVersion(payload, request);
+  return payloadInVersion(payload, request);
 }
 
-function inVersion(payload: Payload, { apiVersion, entry }: PayloadRequest): Payload {
+/** A V2 payload in the form that the version asked for has. */
+export function payloadInVersion(
+  payload: Payload,
+  { apiVersion, entry }: Pick<PayloadRequest, 'apiVersion' | 'entry'>,
+): Payload {
   return apiVersion === 'v1' ? v1Payload(payload, entry) : payload;
 }
 

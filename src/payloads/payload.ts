@@ -2,6 +2,7 @@ import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import type { CustomFields } from './custom-fields.ts';
+import type { Given } from './scene/scene.ts';
 
 /** A page or a funnel, as the envelope names it. */
 export interface PlaceReference {
@@ -17,6 +18,8 @@ export interface PayloadRequest {
   readonly random: Random;
   /** When the event happens in the story, in milliseconds since the epoch. No timestamp in `data` lies after it. */
   readonly at: number;
+  /** What exists before the event, where it is a part of a longer story. @default nothing */
+  readonly given?: Given;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
 }

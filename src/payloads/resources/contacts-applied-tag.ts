@@ -9,7 +9,7 @@ export const CONTACTS_APPLIED_TAG: Refinement = { composes: ['tag', 'contact'], 
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('tag');
-  const tag = createTag(random, random.pick(TAG_NAMES));
+  const tag = scene.given.tag ?? createTag(random, random.pick(TAG_NAMES));
   return fromNoPage({
     ...draft,
     ...stamps(scene),

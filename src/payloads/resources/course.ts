@@ -1,3 +1,4 @@
+import { coursePath } from '../scene/lesson-place.ts';
 import { SYLLABI } from '../vocabulary/course-words.ts';
 import { slug } from '../vocabulary/draw.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -8,7 +9,7 @@ export const COURSE: Refinement = { composes: [], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('course');
-  const { title, description } = random.pick(SYLLABI);
+  const { title, description } = scene.given.lesson?.syllabus ?? random.pick(SYLLABI);
   const { siteUrl } = scene.workspace;
   return fromNoPage({
     ...draft,
@@ -16,7 +17,7 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     title,
     description,
     published_at: isoOrNull(publishedAt(scene, random)),
-    current_path: `/courses/${slug(title)}`,
+    current_path: coursePath(title),
     upgrade_url: random.chance(0.2) ? `${siteUrl}/upgrade` : null,
     unauthorized_redirect_url: random.chance(0.2) ? `${siteUrl}/members` : null,
     image_url: random.chance(0.7) ? `${siteUrl}/uploads/image/${slug(title)}.png` : null,

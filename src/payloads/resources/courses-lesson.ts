@@ -1,5 +1,4 @@
-import { SYLLABI } from '../vocabulary/course-words.ts';
-import { slug } from '../vocabulary/draw.ts';
+import { chooseLessonPlace, coursePath } from '../scene/lesson-place.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
@@ -8,16 +7,16 @@ export const COURSES_LESSON: Refinement = { composes: [], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('lesson');
-  const syllabus = random.pick(SYLLABI);
-  const section = random.pick(syllabus.sections);
-  const lesson = random.pick(section.lessons);
+  const place = scene.given.lesson ?? chooseLessonPlace(random);
+  const section = place.syllabus.sections[place.section];
+  const { title, body } = section?.lessons[place.lesson] ?? { title: '', body: '' };
   return fromNoPage({
     ...draft,
     ...stamps(scene),
-    title: lesson.title,
-    body: lesson.body,
-    sort_order: section.lessons.indexOf(lesson),
+    title,
+    body,
+    sort_order: place.lesson,
     published_at: isoOrNull(publishedAt(scene, random)),
-    current_path: `/courses/${slug(syllabus.title)}/${slug(section.title)}/${slug(lesson.title)}`,
+    current_path: coursePath(place.syllabus.title, section?.title ?? '', title),
   });
 }

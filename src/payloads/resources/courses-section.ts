@@ -1,5 +1,4 @@
-import { SYLLABI } from '../vocabulary/course-words.ts';
-import { slug } from '../vocabulary/draw.ts';
+import { chooseLessonPlace, coursePath } from '../scene/lesson-place.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
@@ -8,8 +7,7 @@ export const COURSES_SECTION: Refinement = { composes: [], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('section');
-  const syllabus = random.pick(SYLLABI);
-  const sortOrder = random.integer(0, syllabus.sections.length - 1);
+  const { syllabus, section: sortOrder } = scene.given.lesson ?? chooseLessonPlace(random);
   const { title, description } = syllabus.sections[sortOrder] ?? syllabus;
   return fromNoPage({
     ...draft,
@@ -20,7 +18,7 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     // The first section of a course opens at once.
     days_till_drip_access: sortOrder === 0 ? 0 : (draft['days_till_drip_access'] ?? 0),
     published_at: isoOrNull(publishedAt(scene, random)),
-    current_path: `/courses/${slug(syllabus.title)}/${slug(title)}`,
+    current_path: coursePath(syllabus.title, title),
     upgrade_url: null,
   });
 }

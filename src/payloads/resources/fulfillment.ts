@@ -23,6 +23,10 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     tracking_url: carrier.url + code,
     shipping_provider: carrier.name,
     tracking_code: code,
-    included_invoices_line_items: includedItems(purchaseOfGoods(scene, random.fork('goods')), id, random),
+    included_invoices_line_items: includedItems(
+      scene.given.purchase ?? purchaseOfGoods(scene, random.fork('goods')),
+      id,
+      random,
+    ),
   });
 }

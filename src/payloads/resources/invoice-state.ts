@@ -1,6 +1,7 @@
 import type { Random } from '../../random/random.ts';
 import type { Conditions } from '../implied-state.ts';
 import type { Purchase } from '../scene/purchase.ts';
+import type { Scene } from '../scene/scene.ts';
 import { chooseKind, orderKindOf } from './order-state.ts';
 
 /** Where an invoice stands, and the order that it belongs to. */
@@ -17,9 +18,15 @@ export interface InvoiceState {
 const OPEN_STATUSES = new Set(['draft', 'unpaid', 'past-due', 'abandoned']);
 
 /** Decides where an invoice stands, from what the event says and what goes with it. */
-export function invoiceStateOf(eventName: string, conditions: Conditions, random: Random): InvoiceState {
+export function invoiceStateOf(
+  { eventName, given }: Scene,
+  conditions: Conditions,
+  random: Random,
+): InvoiceState {
   const status = conditions.text('status', () => usualStatus(eventName, random));
-  const kind = orderKindOf(conditions.text('order.order_type', () => usualKind(eventName, random)));
+  const kind =
+    given.purchase?.kind ??
+    orderKindOf(conditions.text('order.order_type', () => usualKind(eventName, random)));
   const invoiceType = conditions.text('invoice_type', () => usualInvoiceType(kind, random));
   const fulfillment = conditions.requires('fulfillment_status')
     ? conditions.text('fulfillment_status', () => 'complete')

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
-import type { PlaceReference } from '../payload.ts';
 import type { Buyer } from '../scene/buyer.ts';
+import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sometimes } from '../vocabulary/draw.ts';
@@ -10,14 +10,6 @@ import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { ORDER_NOTES, PARCEL_NOTES } from '../vocabulary/order-words.ts';
 import { COMPANY_NAMES } from '../vocabulary/people.ts';
 import { APPLICATION_NAMES, STAFF_NAMES } from '../vocabulary/workspace-words.ts';
-
-/** How an order came in: through which channel and processor, and from which page. */
-export interface OrderOrigin {
-  readonly processor: 'payments_ai' | 'stripe' | 'external';
-  readonly channel: JsonObject;
-  readonly page: PlaceReference | null;
-  readonly funnel: PlaceReference | null;
-}
 
 /** Events that only Payments AI raises (documented). */
 const PAYMENTS_AI_ONLY = /subscription\.modified|invoice\.(abandoned|reissued)|declined/;
@@ -27,6 +19,7 @@ const NEVER_PAYMENTS_AI = /invoice\.voided/;
 
 /** Most orders come from a page of a funnel; the rest were typed in or imported by an application. */
 export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
+  if (scene.given.origin !== undefined) return scene.given.origin;
   if (PAYMENTS_AI_ONLY.test(scene.eventName)) return fromFunnel(scene, 'payments_ai');
   if (NEVER_PAYMENTS_AI.test(scene.eventName)) return fromFunnel(scene, 'stripe');
   const dice = random.next();

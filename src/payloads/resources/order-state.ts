@@ -19,8 +19,13 @@ export interface OrderState {
 const SUBSCRIPTION_SHARE = 0.35;
 
 /** Decides where an order stands, from what the event says and what goes with it. */
-export function orderStateOf({ eventName }: Scene, conditions: Conditions, random: Random): OrderState {
-  const kind = orderKindOf(conditions.text('order_type', () => usualKind(eventName, random)));
+export function orderStateOf(
+  { eventName, given }: Scene,
+  conditions: Conditions,
+  random: Random,
+): OrderState {
+  const kind =
+    given.purchase?.kind ?? orderKindOf(conditions.text('order_type', () => usualKind(eventName, random)));
   const inTrial = conditions.flag('in_trial', () => false);
   const service = conditions.text('service_status', () =>
     usualService(kind, conditions.requires('billing_status'), random),

@@ -45,11 +45,13 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('order');
   const state = orderStateOf(scene, conditions, random.fork('state'));
   const { offers, previous } = offersOf(scene, state, random.fork('offers'));
-  const purchase = createPurchase(random.fork('purchase'), scene.buyer.locality, {
-    kind: state.kind,
-    offers,
-    extras: 'none',
-  });
+  const purchase =
+    scene.given.purchase ??
+    createPurchase(random.fork('purchase'), scene.buyer.locality, {
+      kind: state.kind,
+      offers,
+      extras: 'none',
+    });
   const origin = orderOrigin(scene, random.fork('origin'));
   const dates = orderDates(scene, state, purchase, random.fork('dates'));
   const { buyer, workspace, visits, time } = scene;

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
+import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
-import { addressColumns, affiliateColumns, type OrderOrigin, orderNote } from './order-origin.ts';
+import { addressColumns, affiliateColumns, orderNote } from './order-origin.ts';
 
 /** What the order inside an invoice is made from. */
 export interface InvoiceOrderFacts {

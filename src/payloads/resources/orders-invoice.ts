@@ -18,8 +18,8 @@ export const ORDERS_INVOICE: Refinement = { composes: ['line_items', 'order', 'v
 
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('invoice');
-  const state = invoiceStateOf(scene.eventName, conditions, random.fork('state'));
-  const purchase = purchaseFor(scene, state, random.fork('purchase'));
+  const state = invoiceStateOf(scene, conditions, random.fork('state'));
+  const purchase = scene.given.purchase ?? purchaseFor(scene, state, random.fork('purchase'));
   const origin = orderOrigin(scene, random.fork('origin'));
   const { visits, time } = scene;
   const fulfillment = fulfillmentOf(state, purchase);

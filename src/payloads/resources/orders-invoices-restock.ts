@@ -16,6 +16,10 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     workspace_id: scene.workspace.id,
     contact_id: scene.buyer.id,
     status: conditions.text('status', () => 'restocked'),
-    included_invoices_line_items: includedItems(purchaseOfGoods(scene, random.fork('goods')), id, random),
+    included_invoices_line_items: includedItems(
+      scene.given.purchase ?? purchaseOfGoods(scene, random.fork('goods')),
+      id,
+      random,
+    ),
   });
 }

@@ -2,7 +2,8 @@ import type { JsonObject } from '../../internal/json.ts';
 import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
-import { chooseOffers, createPurchase } from '../scene/purchase.ts';
+import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
+import type { Scene } from '../scene/scene.ts';
 import { ulid } from '../vocabulary/draw.ts';
 import { REFUND_REASONS } from '../vocabulary/order-words.ts';
 import { chooseKind } from './order-state.ts';
@@ -14,13 +15,8 @@ export const ORDERS_TRANSACTION: Refinement = { composes: [], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('transaction');
-  const kind = chooseKind(random);
-  const purchase = createPurchase(random.fork('purchase'), scene.buyer.locality, {
-    kind,
-    offers: chooseOffers(random, kind),
-    extras: 'none',
-  });
-  const rebills = kind === 'subscription-order' ? random.integer(0, 6) : 0;
+  const purchase = scene.given.purchase ?? purchaseFor(scene, random);
+  const rebills = purchase.kind === 'subscription-order' ? random.integer(0, 6) : 0;
   return fromNoPage({
     ...draft,
     ...stamps(scene),
@@ -36,6 +32,15 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     arn: null,
     is_rebill: rebills > 0,
     rebill_number: rebills,
+  });
+}
+
+function purchaseFor({ buyer }: Scene, random: Random): Purchase {
+  const kind = chooseKind(random);
+  return createPurchase(random.fork('purchase'), buyer.locality, {
+    kind,
+    offers: chooseOffers(random, kind),
+    extras: 'none',
   });
 }
 

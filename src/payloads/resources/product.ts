@@ -1,4 +1,6 @@
-import { createGoods } from '../scene/goods.ts';
+import type { Random } from '../../random/random.ts';
+import { createGoods, type Goods } from '../scene/goods.ts';
+import type { Scene } from '../scene/scene.ts';
 import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -12,8 +14,8 @@ export const PRODUCT: Refinement = {
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('product');
-  const offer = random.pick([...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS]);
-  const goods = createGoods(random.fork('goods'), offer, scene.buyer.locality.currency);
+  const goods = scene.given.product?.goods ?? goodsFor(scene, random);
+  const { offer } = goods;
   const { choice } = offer;
   return fromNoPage({
     ...draft,
@@ -33,4 +35,9 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     cancellation_funnel_url: offer.billing === 'once' ? null : `${scene.workspace.siteUrl}/before-you-go`,
     variant_properties: choice === undefined ? [] : [{ id: goods.propertyId, name: choice.property }],
   });
+}
+
+function goodsFor({ buyer }: Scene, random: Random): Goods {
+  const offer = random.pick([...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS]);
+  return createGoods(random.fork('goods'), offer, buyer.locality.currency);
 }

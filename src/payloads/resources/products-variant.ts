@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
-import { createGoods } from '../scene/goods.ts';
+import { createGoods, type Goods, type Variant } from '../scene/goods.ts';
+import type { Scene } from '../scene/scene.ts';
 import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { stamps } from './stamps.ts';
@@ -23,9 +24,8 @@ export const PRODUCTS_VARIANT: Refinement = {
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('variant');
-  const offer = random.pick(ONE_TIME_OFFERS);
-  const goods = createGoods(random.fork('goods'), offer, scene.buyer.locality.currency);
-  const variant = random.pick(goods.variants);
+  const { goods, variant } = scene.given.product ?? productFor(scene, random);
+  const { offer } = goods;
   return fromNoPage({
     ...draft,
     ...stamps(scene),
@@ -47,6 +47,12 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     fulfillments_location_ids: offer.physical ? [databaseId(random)] : [],
     created_by_platform_application: null,
   });
+}
+
+function productFor({ buyer }: Scene, random: Random): { goods: Goods; variant: Variant } {
+  const offer = random.pick(ONE_TIME_OFFERS);
+  const goods = createGoods(random.fork('goods'), offer, buyer.locality.currency);
+  return { goods, variant: random.pick(goods.variants) };
 }
 
 const NO_PARCEL = {

@@ -2,7 +2,11 @@ import type { Random } from '../../random/random.ts';
 import { LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
-import { type Buyer, createBuyer } from './buyer.ts';
+import { type Buyer, createBuyer, type Tag } from './buyer.ts';
+import type { Goods, Variant } from './goods.ts';
+import type { LessonPlace } from './lesson-place.ts';
+import type { OrderOrigin } from './origin.ts';
+import type { Purchase } from './purchase.ts';
 import { createStoryTime, DAY_MS, MINUTE_MS, type StoryTime } from './story-time.ts';
 import { createVisitHistory, type VisitHistory } from './visits.ts';
 import { createStorefront, createWorkspace, type Storefront, type Workspace } from './workspace.ts';
@@ -15,6 +19,17 @@ export interface Cast {
   readonly visits: VisitHistory;
 }
 
+/** What exists before the event, where it is a part of a longer story; the rest is invented. */
+export interface Given extends Partial<Cast> {
+  readonly time?: StoryTime;
+  readonly purchase?: Purchase;
+  readonly origin?: OrderOrigin;
+  /** The product, and which of its variants is meant. */
+  readonly product?: { readonly goods: Goods; readonly variant: Variant };
+  readonly lesson?: LessonPlace;
+  readonly tag?: Tag;
+}
+
 /**
  * The story that one payload is a glimpse of. Whatever occurs in several places of the payload is taken from here.
  * Each part is made when it is first asked for, from its own source of chance, so the order of asking is of no matter.
@@ -25,6 +40,7 @@ export interface Scene extends Cast {
   /** When the event happens, in milliseconds since the epoch. */
   readonly at: number;
   readonly time: StoryTime;
+  readonly given: Given;
 }
 
 /** What a scene is made from. */
@@ -34,22 +50,22 @@ export interface SceneRequest {
   readonly resource: string;
   readonly random: Random;
   readonly at: number;
-  /** Parts that exist already, e.g. the buyer of an earlier event of the same story. */
-  readonly cast?: Partial<Cast>;
+  /** @default nothing */
+  readonly given?: Given;
 }
 
 /** Sets the scene for one event. */
-export function createScene({ eventName, resource, random, at, cast = {} }: SceneRequest): Scene {
-  const time = createStoryTime(random.fork('time'), eventName, at);
+export function createScene({ eventName, resource, random, at, given = {} }: SceneRequest): Scene {
+  const time = given.time ?? createStoryTime(random.fork('time'), eventName, at);
   const pageNames = resource.startsWith('order') ? CHECKOUT_PAGE_NAMES : SIGN_UP_PAGE_NAMES;
-  const workspace = once(() => cast.workspace ?? createWorkspace(random.fork('workspace'), at));
+  const workspace = once(() => given.workspace ?? createWorkspace(random.fork('workspace'), at));
   const storefront = once(
-    () => cast.storefront ?? createStorefront(random.fork('storefront'), workspace(), pageNames),
+    () => given.storefront ?? createStorefront(random.fork('storefront'), workspace(), pageNames),
   );
-  const buyer = once(() => cast.buyer ?? castBuyer(random.fork('buyer'), resource, time));
+  const buyer = once(() => given.buyer ?? castBuyer(random.fork('buyer'), resource, time));
   const visits = once(
     () =>
-      cast.visits ??
+      given.visits ??
       createVisitHistory(random.fork('visits'), {
         workspace: workspace(),
         storefront: storefront(),
@@ -63,6 +79,7 @@ export function createScene({ eventName, resource, random, at, cast = {} }: Scen
     random,
     at,
     time,
+    given,
     get workspace() {
       return workspace();
     },
