@@ -1,16 +1,9 @@
-import { SimulatorError } from '../errors.ts';
 import type { JsonObject } from '../internal/json.ts';
+import { createRecord } from './create-record.ts';
 import { customPayload } from './custom-event.ts';
 import { withCustomFields } from './custom-fields.ts';
-import { draftResource } from './draft.ts';
-import { createConditions } from './implied-state.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
-import type { Refined, Refinement } from './resources/refinement.ts';
-import { REFINEMENTS } from './resources/registry.ts';
-import { createScene } from './scene/scene.ts';
 import { stepRunPayload, v1Payload } from './v1-payload.ts';
-
-const composedFields = new Map<Refinement, ReadonlySet<string>>();
 
 /**
  * Makes the content of one event: believable data in which everything agrees, in the state that the event's name
@@ -26,24 +19,20 @@ export function createPayload(request: PayloadRequest): Payload {
     return payloadInVersion(customPayload(request, entry.dataSchema), request);
   if (entry.resource === null) return stepRunPayload(request);
 
-  const scene = createScene({
-    eventName: entry.name,
+  const { data, page, funnel, scene } = createRecord({
     resource: entry.resource,
-    random: random.fork('scene'),
+    eventName: entry.name,
+    state: entry.impliedState,
+    random,
     at,
     given,
   });
-  const refinement = refinementOf(entry.resource);
-  const refined: Refined = refinement.refine({
-    draft: draftResource(entry.resource, composedBy(refinement), random.fork('draft'), at),
-    scene,
-    conditions: createConditions(entry.impliedState, random.fork('state')),
-  });
   const payload: Payload = {
-    ...refined,
-    data: withAdditions(refined.data, request),
-    subjectId: typeof refined.data['id'] === 'number' ? refined.data['id'] : 0,
+    data: withAdditions(data, request),
+    subjectId: typeof data['id'] === 'number' ? data['id'] : 0,
     workspaceId: scene.workspace.id,
+    page,
+    funnel,
   };
   return payloadInVersion(payload, request);
 }
@@ -58,24 +47,9 @@ export function payloadInVersion(
 
 function withAdditions(data: JsonObject, { customFields, entry, random, at }: PayloadRequest): JsonObject {
   if (customFields === undefined) return data;
-  return withCustomFields(data, customFields, { entry, random: random.fork('custom-fields'), at });
-}
-
-function refinementOf(resource: string): Refinement {
-  const refinement = REFINEMENTS[resource];
-  if (refinement !== undefined) return refinement;
-  throw new SimulatorError({
-    code: 'broken-package',
-    problem: `Making a payload failed: nothing knows how the fields of "${resource}" agree with each other.`,
-    cure: 'The installed package is incomplete; install it again.',
+  return withCustomFields(data, customFields, {
+    resource: entry.resource,
+    random: random.fork('custom-fields'),
+    at,
   });
-}
-
-function composedBy(refinement: Refinement): ReadonlySet<string> {
-  let fields = composedFields.get(refinement);
-  if (fields === undefined) {
-    fields = new Set(refinement.composes);
-    composedFields.set(refinement, fields);
-  }
-  return fields;
 }

@@ -1,4 +1,3 @@
-import type { EventTypeEntry } from '../events/event-type.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import { draftCustomData } from './custom-event-draft.ts';
@@ -11,11 +10,15 @@ export interface CustomFields {
   readonly formFields?: JsonObject;
 }
 
-/** Fills the fields of a workspace's own making into the data of an event. */
+/** Fills the fields of a workspace's own making into a record; `resource` says what it is. */
 export function withCustomFields(
   data: JsonObject,
   { contactAttributes, formFields }: CustomFields,
-  { entry, random, at }: { readonly entry: EventTypeEntry; readonly random: Random; readonly at: number },
+  {
+    resource,
+    random,
+    at,
+  }: { readonly resource: string | null; readonly random: Random; readonly at: number },
 ): JsonObject {
   let filled = data;
   if (contactAttributes !== undefined) {
@@ -25,7 +28,7 @@ export function withCustomFields(
     if (isJsonObject(walked)) filled = walked;
   }
   const form = filled['data'];
-  if (formFields !== undefined && entry.resource === 'form-submission' && isJsonObject(form)) {
+  if (formFields !== undefined && resource === 'form-submission' && isJsonObject(form)) {
     const fields = draftCustomData(formFields, 'the schema of formFields', random.fork('form'), at);
     filled = { ...filled, data: laidOver(form, fields) };
   }

@@ -67,31 +67,43 @@ export function choosePlan(random: Random): readonly Offer[] {
 export function createPurchase(random: Random, locality: Locality, choice: PurchaseChoice): Purchase {
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
   const lines = choice.offers.map((offer) => createLine(random, offer, locality.currency, taxBasisPoints));
-  const subtotalCents = sum(lines, ({ amountCents }) => amountCents);
-  const taxCents = sum(lines, (line) => line.taxCents);
   const shipped = lines.some(({ goods }) => goods.offer.physical);
   const extras = choice.extras === 'possible';
   const shippingCents = extras && shipped ? random.pick([0, 490, 790, 1250]) : 0;
   const discountCents =
-    extras && random.chance(0.25) ? share(subtotalCents, random.pick([1_000, 1_500, 2_500])) : 0;
+    extras && random.chance(0.25) ? share(subtotalOf(lines), random.pick([1_000, 1_500, 2_500])) : 0;
+  const { kind } = choice;
+  const { currency } = locality;
+  return addUp(random, { kind, lines, taxBasisPoints, shippingCents, discountCents, currency });
+}
 
-  return {
-    kind: choice.kind,
+/** What stands in a basket, before anything is added up. */
+export type Basket = Pick<
+  Purchase,
+  'kind' | 'lines' | 'taxBasisPoints' | 'shippingCents' | 'discountCents' | 'currency'
+>;
+
+/** Adds a basket up and gives its order and invoice their ids. */
+export function addUp(random: Random, basket: Basket): Purchase {
+  const ids = {
     orderId: databaseId(random),
     orderPublicId: publicId(random),
     orderNumber: `#${random.integer(1_001, 48_000)}`,
     invoiceId: databaseId(random),
     invoicePublicId: publicId(random),
     invoiceNumber: String(random.integer(1, 52_000)),
-    lines,
-    taxBasisPoints,
-    subtotalCents,
-    taxCents,
-    shippingCents,
-    discountCents,
-    totalCents: subtotalCents - discountCents + taxCents + shippingCents,
-    currency: locality.currency,
   };
+  return { ...basket, ...ids, ...sums(basket) };
+}
+
+function sums({ lines, shippingCents, discountCents }: Basket) {
+  const subtotalCents = subtotalOf(lines);
+  const taxCents = sum(lines, (line) => line.taxCents);
+  return { subtotalCents, taxCents, totalCents: subtotalCents - discountCents + taxCents + shippingCents };
+}
+
+function subtotalOf(lines: readonly PurchaseLine[]): number {
+  return sum(lines, ({ amountCents }) => amountCents);
 }
 
 /** One line of a basket. */
@@ -104,6 +116,19 @@ export function createLine(
   const goods = createGoods(random, offer, currency);
   const variant = random.pick(goods.variants);
   const quantity = offer.physical ? random.pick([1, 1, 1, 2, 3]) : 1;
+  return lineOf(random, { goods, variant, quantity, taxBasisPoints });
+}
+
+/** What one line of a basket is about. */
+export type LineChoice = Pick<PurchaseLine, 'goods' | 'variant' | 'quantity'> & {
+  readonly taxBasisPoints: number;
+};
+
+/** So many of one variant. */
+export function lineOf(
+  random: Random,
+  { goods, variant, quantity, taxBasisPoints }: LineChoice,
+): PurchaseLine {
   const amountCents = quantity * variant.price.amountCents;
   return {
     id: databaseId(random),

@@ -1,0 +1,72 @@
+import { SimulatorError } from '../errors.ts';
+import type { ImpliedState } from '../events/event-type.ts';
+import type { Random } from '../random/random.ts';
+import { draftResource } from './draft.ts';
+import { createConditions } from './implied-state.ts';
+import type { Refined, Refinement } from './resources/refinement.ts';
+import { REFINEMENTS } from './resources/registry.ts';
+import { createScene, type Given, type Scene } from './scene/scene.ts';
+
+/** What a record is made from. The same request gives the same record, in any process. */
+export interface RecordRequest {
+  /** Base name of the schema in `schemas/v2`. */
+  readonly resource: string;
+  /** The event that shows the record first; how old the record is follows from it. */
+  readonly eventName: string;
+  /** What the record must say. */
+  readonly state: ImpliedState;
+  readonly random: Random;
+  /** In milliseconds since the epoch. No timestamp of the past lies after it. */
+  readonly at: number;
+  /** What exists already. @default nothing */
+  readonly given?: Given;
+}
+
+/** A record, the page that it came from, and the scene around it. */
+export interface RecordInScene extends Refined {
+  readonly scene: Scene;
+}
+
+const composedFields = new Map<Refinement, ReadonlySet<string>>();
+
+/**
+ * Makes one record of a workspace: believable data in which everything agrees.
+ *
+ * @throws SimulatorError `broken-package` when the resource has no schema or no refinement.
+ */
+export function createRecord({
+  resource,
+  eventName,
+  state,
+  random,
+  at,
+  given = {},
+}: RecordRequest): RecordInScene {
+  const scene = createScene({ eventName, resource, random: random.fork('scene'), at, given });
+  const refinement = refinementOf(resource);
+  const refined = refinement.refine({
+    draft: draftResource(resource, composedBy(refinement), random.fork('draft'), at),
+    scene,
+    conditions: createConditions(state, random.fork('state')),
+  });
+  return { ...refined, scene };
+}
+
+function refinementOf(resource: string): Refinement {
+  const refinement = REFINEMENTS[resource];
+  if (refinement !== undefined) return refinement;
+  throw new SimulatorError({
+    code: 'broken-package',
+    problem: `Making a payload failed: nothing knows how the fields of "${resource}" agree with each other.`,
+    cure: 'The installed package is incomplete; install it again.',
+  });
+}
+
+function composedBy(refinement: Refinement): ReadonlySet<string> {
+  let fields = composedFields.get(refinement);
+  if (fields === undefined) {
+    fields = new Set(refinement.composes);
+    composedFields.set(refinement, fields);
+  }
+  return fields;
+}
