@@ -4,6 +4,7 @@ export const SIMULATOR_ERROR_CODES = [
   'unsupported-api-version',
   'invalid-option',
   'invalid-expectation',
+  'invalid-journey',
   'unknown-option',
   'invalid-override',
   'invalid-url',

@@ -16,7 +16,10 @@ export const CONTACT: Refinement = { composes: ['tags', 'custom_attributes', 'vi
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('contact');
   const mayBeAnonymous = scene.eventName === 'contact.created' && !conditions.requires('email_address');
-  const body = mayBeAnonymous && random.chance(ANONYMOUS_SHARE) ? anonymousContactBody : contactBody;
+  const anonymous = conditions.count('anonymous', () =>
+    mayBeAnonymous && random.chance(ANONYMOUS_SHARE) ? 1 : 0,
+  );
+  const body = anonymous === 1 ? anonymousContactBody : contactBody;
   const data = { ...draft, ...body(scene, random.fork('body')) };
 
   const cameInByItself = scene.eventName === 'contact.created' || scene.eventName === 'contact.identified';

@@ -5,6 +5,7 @@ import type { Buyer } from '../scene/buyer.ts';
 import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
+import type { Storefront } from '../scene/workspace.ts';
 import { sometimes } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { ORDER_NOTES, PARCEL_NOTES } from '../vocabulary/order-words.ts';
@@ -20,10 +21,10 @@ const NEVER_PAYMENTS_AI = /invoice\.voided/;
 /** Most orders come from a page of a funnel; the rest were typed in or imported by an application. */
 export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
   if (scene.given.origin !== undefined) return scene.given.origin;
-  if (PAYMENTS_AI_ONLY.test(scene.eventName)) return fromFunnel(scene, 'payments_ai');
-  if (NEVER_PAYMENTS_AI.test(scene.eventName)) return fromFunnel(scene, 'stripe');
+  if (PAYMENTS_AI_ONLY.test(scene.eventName)) return fromFunnel(scene.storefront, 'payments_ai');
+  if (NEVER_PAYMENTS_AI.test(scene.eventName)) return fromFunnel(scene.storefront, 'stripe');
   const dice = random.next();
-  if (dice < 0.75) return fromFunnel(scene, random.pick(['payments_ai', 'stripe']));
+  if (dice < 0.75) return fromFunnel(scene.storefront, random.pick(['payments_ai', 'stripe']));
   return dice < 0.85
     ? fromElsewhere('User', random.pick(STAFF_NAMES), 'payments_ai', random)
     : fromElsewhere('Platform::Application', random.pick(APPLICATION_NAMES), 'external', random);
@@ -68,10 +69,8 @@ export function affiliateColumns(random: Random): JsonObject {
   };
 }
 
-function fromFunnel(
-  { storefront: { page, funnel } }: Scene,
-  processor: OrderOrigin['processor'],
-): OrderOrigin {
+/** An order from a page of a funnel. */
+export function fromFunnel({ page, funnel }: Storefront, processor: OrderOrigin['processor']): OrderOrigin {
   const channel = {
     origination_channel_id: funnel.id,
     origination_channel_type: 'Funnel',

@@ -1,0 +1,67 @@
+import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { SUSPENSION_REASONS } from '../../payloads/vocabulary/course-words.ts';
+import { journeyError } from '../journey-error.ts';
+import { type Action, actionOn } from './action.ts';
+import { textIn } from './fields.ts';
+
+const PUBLISHED = {
+  course: { updated: 'course.updated', published: 'course.published' },
+  section: { updated: 'courses/section.updated', published: 'courses/section.published' },
+  lesson: { updated: 'courses/lesson.updated', published: 'courses/lesson.published' },
+} as const;
+
+/** Students can see it from now on. */
+export const PUBLISH: Action = {
+  verb: 'publish',
+  takes: ['course', 'section', 'lesson'],
+  about: 'students can see a course, a section or a lesson from now on',
+  fields: {},
+  emits: Object.values(PUBLISHED).flatMap(({ updated, published }) => [updated, published]),
+  perform: (world, entity) => {
+    if (entity.kind !== 'course' && entity.kind !== 'section' && entity.kind !== 'lesson') {
+      throw journeyError(`"${entity.name}" cannot be published.`);
+    }
+    const createdAt = Date.parse(String(entity.data['created_at']));
+    const published = world.update(entity, {
+      published_at: iso(Math.max(createdAt, wholeSecond(world.now))),
+    });
+    const events = PUBLISHED[entity.kind];
+    world.emit(events.updated, published);
+    world.emit(events.published, published);
+  },
+};
+
+/** A contact may not enter a course for now. */
+export const SUSPEND = actionOn('enrollment', {
+  verb: 'suspend',
+  about: 'a contact may not enter a course for now, but stays enrolled',
+  fields: { reason: { type: 'text', about: 'why' } },
+  emits: ['courses/enrollment.updated', 'courses/enrollment.suspended'],
+  perform: (world, enrollment, fields) => {
+    const reason = textIn(fields, 'reason') ?? enrollment.random.fork('suspension').pick(SUSPENSION_REASONS);
+    const suspended = world.update(enrollment, { suspended: true, suspension_reason: reason });
+    world.emit('courses/enrollment.updated', suspended);
+    world.emit('courses/enrollment.suspended', suspended);
+  },
+});
+
+/** A contact may enter a course again. */
+export const RESUME = actionOn('enrollment', {
+  verb: 'resume',
+  about: 'a contact may enter a course again',
+  fields: {},
+  emits: ['courses/enrollment.updated'],
+  perform: (world, enrollment) => {
+    const resumed = world.update(enrollment, { suspended: false, suspension_reason: null });
+    world.emit('courses/enrollment.updated', resumed);
+  },
+});
+
+/** A student reaches the end. Nothing in the enrollment tells (observed); only the event does. */
+export const COMPLETE = actionOn('enrollment', {
+  verb: 'complete',
+  about: 'a student reaches the end of a course',
+  fields: {},
+  emits: ['courses/enrollment.course_completed'],
+  perform: (world, enrollment) => world.emit('courses/enrollment.course_completed', enrollment),
+});

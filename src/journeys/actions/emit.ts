@@ -1,0 +1,32 @@
+import { requireEventType } from '../../events/find-event-types.ts';
+import type { JsonObject } from '../../internal/json.ts';
+import { buyerOf } from '../entities/contact.ts';
+import { journeyError } from '../journey-error.ts';
+import { RESOURCES } from '../world/resources.ts';
+import type { World } from '../world/world.ts';
+import { requiredText, textIn } from './fields.ts';
+
+/**
+ * Raises one more event: of an entity as it is now, or, where the world has nothing of that kind, an invented one around
+ * a contact.
+ *
+ * @throws SimulatorError `unknown-event-type`, or `invalid-journey` where the event is not one of that entity.
+ */
+export function emitEvent(world: World, eventType: string, fields: JsonObject, insisted: JsonObject): void {
+  const entry = requireEventType(eventType, world.customEvents);
+  const isOfEntity = Object.values(RESOURCES).some((resource) => resource === entry.resource);
+  if (isOfEntity) {
+    const entity = world.get(requiredText(fields, 'of'));
+    if (RESOURCES[entity.kind] !== entry.resource) {
+      throw journeyError(
+        `"${eventType}" is not an event of the kind "${entity.kind}".`,
+        `"of" has to name something that ${eventType} can be about.`,
+      );
+    }
+    world.emit(eventType, entity, insisted);
+    return;
+  }
+  const name = textIn(fields, 'of');
+  const given = name === undefined ? {} : { buyer: buyerOf(world.the('contact', name)) };
+  world.emitInvented(eventType, name ?? eventType, given, insisted);
+}

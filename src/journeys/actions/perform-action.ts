@@ -1,0 +1,61 @@
+import { isJsonObject, type JsonObject } from '../../internal/json.ts';
+import { nearestNames } from '../../internal/nearest-names.ts';
+import { journeyError } from '../journey-error.ts';
+import type { World } from '../world/world.ts';
+import { emitEvent } from './emit.ts';
+import { recordIn } from './fields.ts';
+import { ACTIONS, CREATIONS } from './registry.ts';
+
+/** What a step does, with every reference resolved. */
+export interface Performance {
+  readonly verb: string;
+  readonly subject: string;
+  readonly fields: JsonObject;
+}
+
+/**
+ * Does to a world what a step says.
+ *
+ * @throws SimulatorError `invalid-journey` when that cannot be, `invalid-override` when `set` does not fit the record.
+ */
+export function performAction(world: World, { verb, subject, fields }: Performance): void {
+  const { set: _, ...own } = fields;
+  const insisted = recordIn(fields, 'set');
+  if (verb === 'emit') emitEvent(world, subject, own, insisted);
+  else if (verb === 'create') create(world, subject, own, insisted);
+  else change(world, { verb, subject, fields: own }, insisted);
+}
+
+function change(world: World, { verb, subject, fields }: Performance, insisted: JsonObject): void {
+  const action = ACTIONS.find((known) => known.verb === verb);
+  if (action === undefined) {
+    const verbs = ['create', 'emit', ...ACTIONS.map((known) => known.verb)];
+    const [nearest] = nearestNames(verb, verbs);
+    throw journeyError(
+      `Nothing is known of the verb "${verb}".`,
+      nearest === undefined ? `There are ${verbs.join(', ')}.` : `Did you mean "${nearest}"?`,
+    );
+  }
+  const entity = world.get(subject);
+  if (!action.takes.includes(entity.kind)) {
+    throw journeyError(
+      `"${verb}" is for ${action.takes.join(', ')}; "${subject}" is of the kind "${entity.kind}".`,
+      `Name something of the kind "${action.takes.join('" or "')}".`,
+    );
+  }
+  action.perform(world, world.insist(subject, insisted), fields);
+}
+
+function create(world: World, name: string, fields: JsonObject, insisted: JsonObject): void {
+  const [kind = '', ...others] = Object.keys(fields);
+  const creation = CREATIONS.find((known) => known.kind === kind);
+  if (creation === undefined || others.length > 0) {
+    throw journeyError(
+      `"create: ${name}" needs one kind beside it, got ${Object.keys(fields).join(', ') || 'none'}.`,
+      `The kinds are ${CREATIONS.map((known) => known.kind).join(', ')}.`,
+    );
+  }
+  const own = fields[kind];
+  world.insistOnNext(name, insisted);
+  creation.create(world, name, isJsonObject(own) ? own : {});
+}

@@ -1,0 +1,64 @@
+import { decimal } from '../../payloads/scene/money.ts';
+import { REFUND_REASONS } from '../../payloads/vocabulary/order-words.ts';
+import { invoiceWhere } from '../entities/invoice.ts';
+import { journeyError } from '../journey-error.ts';
+import type { InvoiceEntity } from '../world/entity.ts';
+import type { World } from '../world/world.ts';
+import { actionOn } from './action.ts';
+import { centsIn, textIn } from './fields.ts';
+
+/** Statuses in which money can go back. */
+const REFUNDABLE = new Set(['paid', 'partially-refunded']);
+
+/** Money goes back to the buyer. */
+export const REFUND = actionOn('order', {
+  verb: 'refund',
+  about: 'money of the newest paid invoice goes back to the buyer',
+  fields: {
+    amount: { type: 'money', about: 'how much; all that is left otherwise' },
+    reason: { type: 'text', about: 'why' },
+  },
+  emits: [
+    'orders/transaction.updated',
+    'orders/invoice.updated',
+    'orders/invoice.refunded',
+    'order.updated',
+    'one_time_order.refunded',
+  ],
+  perform: (world, order, fields) => {
+    const invoice = invoiceWhere(world, order, (status) => REFUNDABLE.has(status), 'paid');
+    const refundedCents = invoice.refundedCents + amountOf(invoice, centsIn(fields, 'amount'));
+    const status = refundedCents === invoice.purchase.totalCents ? 'refunded' : 'partially-refunded';
+    const reason = textIn(fields, 'reason') ?? order.random.fork('refund').pick(REFUND_REASONS);
+
+    refundTransaction(world, invoice, { status, reason });
+    const refunded = world.update({ ...invoice, refundedCents }, { status });
+    const updated = world.update(order, { billing_status: status });
+    world.emit('orders/invoice.updated', refunded);
+    world.emit('orders/invoice.refunded', refunded);
+    world.emit('order.updated', updated);
+    if (order.purchase.kind === 'one-time-order') world.emit('one_time_order.refunded', updated);
+  },
+});
+
+function amountOf({ purchase, refundedCents }: InvoiceEntity, wanted: number | undefined): number {
+  const left = purchase.totalCents - refundedCents;
+  if (wanted === undefined) return left;
+  if (wanted > 0 && wanted <= left) return wanted;
+  throw journeyError(
+    `A refund of ${decimal(wanted)} is not possible; ${decimal(left)} can go back.`,
+    'Leave "amount" out to refund all that is left.',
+  );
+}
+
+/** The payment itself says that money went back (documented for its status). */
+function refundTransaction(
+  world: World,
+  { transactions }: InvoiceEntity,
+  changes: { readonly status: string; readonly reason: string },
+): void {
+  const paid = transactions
+    .map((name) => world.the('transaction', name))
+    .findLast(({ data }) => data['result'] === 'approved');
+  if (paid !== undefined) world.emit('orders/transaction.updated', world.update(paid, changes));
+}

@@ -1,0 +1,23 @@
+import { openInvoiceOf } from '../entities/invoice.ts';
+import { actionOn } from './action.ts';
+import { requireProcessor } from './processors.ts';
+
+/** An invoice is declared void. */
+export const VOID = actionOn('order', {
+  verb: 'void',
+  about: 'the open invoice of an order is declared void (Stripe and external orders)',
+  fields: {},
+  emits: ['orders/invoice.updated', 'orders/invoice.voided', 'order.updated'],
+  perform: (world, order) => {
+    requireProcessor(order, ['stripe', 'external'], 'voids');
+    const voided = world.update(openInvoiceOf(world, order), { status: 'voided', due_amount: '0.00' });
+    const isNew = order.data['service_status'] === 'pending';
+    const updated = world.update(order, {
+      billing_status: 'voided',
+      ...(isNew ? { service_status: 'voided' } : {}),
+    });
+    world.emit('orders/invoice.updated', voided);
+    world.emit('orders/invoice.voided', voided);
+    world.emit('order.updated', updated);
+  },
+});

@@ -1,0 +1,128 @@
+import type { JsonObject } from '../../internal/json.ts';
+import { createRecord } from '../../payloads/create-record.ts';
+import { withCustomFields } from '../../payloads/custom-fields.ts';
+import { type Buyer, createBuyer } from '../../payloads/scene/buyer.ts';
+import { HOUR_MS, iso } from '../../payloads/scene/story-time.ts';
+import { createVisitHistory, type VisitHistory } from '../../payloads/scene/visits.ts';
+import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
+import type { Locality } from '../../payloads/vocabulary/locality.ts';
+import type { Random } from '../../random/random.ts';
+import type { Creation } from '../actions/action.ts';
+import { flagIn, textIn } from '../actions/fields.ts';
+import { journeyError } from '../journey-error.ts';
+import type { ContactEntity } from '../world/entity.ts';
+import type { World } from '../world/world.ts';
+
+/** Somebody comes to a page of the workspace. */
+export const CONTACT: Creation = {
+  kind: 'contact',
+  about: 'somebody comes to a page of the workspace',
+  fields: {
+    country: {
+      type: 'text',
+      about: 'where they live, which decides language, address and currency',
+      options: distinct(LOCALITIES.map(({ country }) => country)),
+    },
+    currency: {
+      type: 'text',
+      about: 'they live where this currency is used, e.g. EUR',
+      options: distinct(LOCALITIES.map(({ currency }) => currency.toUpperCase())),
+    },
+    anonymous: { type: 'flag', about: 'they have not said who they are; identify does that later' },
+  },
+  emits: ['contact.created', 'contact.identified'],
+  create: (world, name, fields) => {
+    const anonymous = flagIn(fields, 'anonymous');
+    const contact = world.add(createContact(world, name, fields));
+    world.emit('contact.created', contact);
+    if (!anonymous) world.emit('contact.identified', contact);
+  },
+};
+
+/** The record of a contact who says who they are; everything else stays as it is. */
+export function identifiedData(contact: ContactEntity, world: World): JsonObject {
+  const { id, public_id, uuid, created_at, ...said } = contactData(world, contact, 0);
+  return said;
+}
+
+/** Who a contact is by their record, which may have changed since they came. */
+export function buyerOf({ buyer, data }: ContactEntity): Buyer {
+  const said = (key: string, otherwise: string) => (typeof data[key] === 'string' ? data[key] : otherwise);
+  return {
+    ...buyer,
+    firstName: said('first_name', buyer.firstName),
+    lastName: said('last_name', buyer.lastName),
+    email: said('email_address', buyer.email),
+    phone: said('phone_number', buyer.phone),
+  };
+}
+
+/** A contact who comes back after an hour or more has a new last visit. */
+export function withReturn(contact: ContactEntity, world: World): ContactEntity {
+  const knownSince = contact.buyer.createdAt;
+  if (world.now - knownSince < HOUR_MS) return contact;
+  const returns = contact.returns + 1;
+  const { last } = visitsOf(world, contact.random.fork(`visit ${returns}`), knownSince);
+  if (last === null) return contact;
+  const visits: VisitHistory = {
+    first: contact.visits.first,
+    last,
+    lastWithUtm: last['utm_source'] == null ? contact.visits.lastWithUtm : last,
+  };
+  const shown = {
+    first_visit: visits.first,
+    last_visit: visits.last,
+    last_visit_with_utm: visits.lastWithUtm,
+  };
+  return world.replace({ ...contact, visits, returns, data: { ...contact.data, visits: shown } });
+}
+
+function createContact(world: World, name: string, fields: JsonObject): ContactEntity {
+  const random = world.randomFor('contact', name);
+  const locality = chooseLocality(random.fork('locality'), fields);
+  const buyer: Buyer = { ...createBuyer(random.fork('buyer'), locality, world.now, world.now), tags: [] };
+  const visits = visitsOf(world, random.fork('visits'), world.now);
+  const facts = { kind: 'contact', name, random, buyer, visits, returns: 0, data: {} } as const;
+  return { ...facts, data: contactData(world, facts, flagIn(fields, 'anonymous') ? 1 : 0) };
+}
+
+function contactData(world: World, { random, buyer, visits }: ContactEntity, anonymous: 0 | 1): JsonObject {
+  const { workspace, storefront, now } = world;
+  const { data } = createRecord({
+    resource: 'contact',
+    eventName: 'contact.created',
+    state: { anonymous: { equals: anonymous } },
+    random: random.fork('record'),
+    at: buyer.createdAt,
+    given: { workspace, storefront, buyer, visits, time: { bornAt: buyer.createdAt, touchedAt: now } },
+  });
+  const filled = withCustomFields(data, world.customFields, {
+    resource: 'contact',
+    random: random.fork('custom-fields'),
+    at: buyer.createdAt,
+  });
+  return { ...filled, updated_at: iso(now) };
+}
+
+function visitsOf({ workspace, storefront, now }: World, random: Random, knownSince: number): VisitHistory {
+  return createVisitHistory(random, { workspace, storefront, knownSince, actedAt: now });
+}
+
+function chooseLocality(random: Random, fields: JsonObject): Locality {
+  const country = textIn(fields, 'country');
+  const currency = textIn(fields, 'currency')?.toLowerCase();
+  const fitting = LOCALITIES.filter(
+    (locality) =>
+      (country === undefined || locality.country === country) &&
+      (currency === undefined || locality.currency === currency),
+  );
+  if (fitting.length > 0) return random.pick(fitting);
+  throw journeyError(
+    `Nobody who lives in ${country ?? 'any country'} pays in ${currency?.toUpperCase() ?? 'any currency'} here.`,
+    'Leave one of country and currency out.',
+  );
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'));
+}

@@ -1,0 +1,38 @@
+import { createRecord } from '../../payloads/create-record.ts';
+import type { Creation } from '../actions/action.ts';
+import { requiredText } from '../actions/fields.ts';
+import { buyerOf } from './contact.ts';
+
+/** A contact may enter a course. */
+export const ENROLLMENT: Creation = {
+  kind: 'enrollment',
+  about: 'a contact may enter a course from now on',
+  fields: {
+    of: { type: 'name', of: 'contact', about: 'who may enter', required: true },
+    in: { type: 'name', of: 'course', about: 'the course', required: true },
+  },
+  emits: ['courses/enrollment.created'],
+  create: (world, name, fields) => {
+    const contact = world.the('contact', requiredText(fields, 'of'));
+    const course = world.the('course', requiredText(fields, 'in'));
+    const random = world.randomFor('enrollment', name);
+    const { workspace, storefront, now } = world;
+    const { data } = createRecord({
+      resource: 'courses-enrollment',
+      eventName: 'courses/enrollment.created',
+      state: { suspended: { equals: false } },
+      random,
+      at: now,
+      given: { workspace, storefront, buyer: buyerOf(contact), time: { bornAt: now, touchedAt: now } },
+    });
+    const enrollment = world.add({
+      kind: 'enrollment',
+      name,
+      random,
+      contact: contact.name,
+      course: course.name,
+      data: { ...data, course_id: course.data['id'] },
+    });
+    world.emit('courses/enrollment.created', enrollment);
+  },
+};

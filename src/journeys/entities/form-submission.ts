@@ -1,0 +1,41 @@
+import { createRecord } from '../../payloads/create-record.ts';
+import { withCustomFields } from '../../payloads/custom-fields.ts';
+import type { Creation } from '../actions/action.ts';
+import { requiredText } from '../actions/fields.ts';
+import { identify } from '../actions/identify.ts';
+import { buyerOf } from './contact.ts';
+
+/** A contact sends a form of a page. Whoever was anonymous before is not any longer. */
+export const FORM_SUBMISSION: Creation = {
+  kind: 'form-submission',
+  about: 'a contact sends a form, and is identified by it',
+  fields: { of: { type: 'name', of: 'contact', about: 'who sends it', required: true } },
+  emits: ['form/submission.created', 'contact.updated', 'contact.identified'],
+  create: (world, name, fields) => {
+    const contact = world.the('contact', requiredText(fields, 'of'));
+    const random = world.randomFor('form-submission', name);
+    const { workspace, storefront, now } = world;
+    const { data } = createRecord({
+      resource: 'form-submission',
+      eventName: 'form/submission.created',
+      state: {},
+      random,
+      at: now,
+      given: { workspace, storefront, buyer: buyerOf(contact), time: { bornAt: now, touchedAt: now } },
+    });
+    const filled = withCustomFields(data, world.customFields, {
+      resource: 'form-submission',
+      random: random.fork('custom-fields'),
+      at: now,
+    });
+    const submission = world.add({
+      kind: 'form-submission',
+      name,
+      random,
+      contact: contact.name,
+      data: filled,
+    });
+    world.emit('form/submission.created', submission);
+    if (contact.data['anonymous'] === 1) identify(world, contact);
+  },
+};

@@ -1,0 +1,148 @@
+import type { JsonObject } from '../../internal/json.ts';
+import { createRecord } from '../../payloads/create-record.ts';
+import { fromFunnel } from '../../payloads/resources/order-origin.ts';
+import type { OrderOrigin } from '../../payloads/scene/origin.ts';
+import { addUp, lineOf, type Purchase, type PurchaseLine } from '../../payloads/scene/purchase.ts';
+import type { Random } from '../../random/random.ts';
+import type { Creation } from '../actions/action.ts';
+import { centsIn, durationIn, listIn, requiredText, textIn, wholeIn } from '../actions/fields.ts';
+import { startTrial } from '../actions/trial.ts';
+import { journeyError } from '../journey-error.ts';
+import type { ContactEntity, OrderEntity } from '../world/entity.ts';
+import type { World } from '../world/world.ts';
+import { buyerOf, withReturn } from './contact.ts';
+import { issueInvoice } from './invoice.ts';
+import { goodsOf } from './product.ts';
+
+const PROCESSORS = [
+  'payments_ai',
+  'stripe',
+  'external',
+] as const satisfies readonly OrderOrigin['processor'][];
+
+/** A contact orders something. A subscription where the items renew; paying is another step. */
+export const ORDER: Creation = {
+  kind: 'order',
+  about: 'a contact orders something; nothing is paid yet',
+  fields: {
+    of: { type: 'name', of: 'contact', about: 'who buys', required: true },
+    items: {
+      type: 'list',
+      about: 'what is bought: single purchases, or one subscription',
+      required: true,
+      items: {
+        product: { type: 'name', of: 'product', about: 'what is bought', required: true },
+        variant: { type: 'whole', about: 'which of its variants, counted from 1', minimum: 1 },
+        quantity: { type: 'whole', about: 'how many; 1 otherwise', minimum: 1 },
+      },
+    },
+    currency: { type: 'text', about: 'in which it is paid; that of the buyer’s country otherwise' },
+    shipping: { type: 'money', about: 'what shipping costs; nothing otherwise' },
+    trial: { type: 'duration', about: 'a subscription is free for so long, e.g. 14d' },
+    processor: { type: 'text', about: 'who handles the money; payments_ai otherwise', options: PROCESSORS },
+  },
+  emits: [
+    'order.created',
+    'orders/invoice.created',
+    'order.updated',
+    'subscription.activated',
+    'subscription.trial_started',
+  ],
+  create: (world, name, fields) => {
+    const order = world.add(createOrder(world, name, fields));
+    world.emit('order.created', order);
+    const trialMs = durationIn(fields, 'trial');
+    if (trialMs === undefined) issueInvoice(world, order, firstInvoiceType(order));
+    else startTrial(world, order, trialMs);
+  },
+};
+
+/** What the first invoice of an order is for. */
+export function firstInvoiceType({ purchase }: OrderEntity): 'initial' | 'one_time_sale' {
+  return purchase.kind === 'subscription-order' ? 'initial' : 'one_time_sale';
+}
+
+/** One item of an order. */
+export function createLine(
+  world: World,
+  random: Random,
+  item: JsonObject,
+  { currency, taxBasisPoints }: { readonly currency: string; readonly taxBasisPoints: number },
+): PurchaseLine {
+  const name = requiredText(item, 'product');
+  const goods = goodsOf(world.the('product', name), currency);
+  const number = wholeIn(item, 'variant') ?? 1;
+  const variant = goods.variants[number - 1];
+  if (variant === undefined) {
+    throw journeyError(
+      `"${name}" has no variant ${number}, only ${goods.variants.length}.`,
+      'Variants are counted from 1.',
+    );
+  }
+  return lineOf(random, { goods, variant, quantity: wholeIn(item, 'quantity') ?? 1, taxBasisPoints });
+}
+
+function createOrder(world: World, name: string, fields: JsonObject): OrderEntity {
+  const contact = withReturn(world.the('contact', requiredText(fields, 'of')), world);
+  const random = world.randomFor('order', name);
+  const { workspace, storefront, now } = world;
+  const purchase = createPurchase(world, random.fork('purchase'), contact, fields);
+  const processor = PROCESSORS.find((known) => known === textIn(fields, 'processor')) ?? 'payments_ai';
+  const origin = fromFunnel(storefront, processor);
+  const { data } = createRecord({
+    resource: 'order',
+    eventName: 'order.created',
+    state: { service_status: { equals: 'pending' }, billing_status: { equals: 'unpaid' } },
+    random: random.fork('record'),
+    at: now,
+    given: {
+      workspace,
+      storefront,
+      buyer: buyerOf(contact),
+      visits: contact.visits,
+      purchase,
+      origin,
+      time: { bornAt: now, touchedAt: now },
+    },
+  });
+  return {
+    kind: 'order',
+    name,
+    random,
+    contact: contact.name,
+    purchase,
+    origin,
+    invoices: [],
+    anchoredAt: null,
+    periods: 0,
+    data: { ...data, contact_groups: [], segments: [], paid_until: null },
+  };
+}
+
+function createPurchase(
+  world: World,
+  random: Random,
+  { buyer: { locality } }: ContactEntity,
+  fields: JsonObject,
+): Purchase {
+  const currency = textIn(fields, 'currency')?.toLowerCase() ?? locality.currency;
+  const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
+  const lines = listIn(fields, 'items').map((item, index) =>
+    createLine(world, random.fork(`item ${index}`), item, { currency, taxBasisPoints }),
+  );
+  const recurring = lines.filter(({ variant }) => variant.price.interval !== null).length;
+  if (lines.length === 0 || (recurring > 0 && lines.length > 1)) {
+    throw journeyError(
+      `An order holds single purchases or one subscription, got ${lines.length} items of which ${recurring} renew.`,
+      'Put the others into an order of their own.',
+    );
+  }
+  return addUp(random, {
+    kind: recurring > 0 ? 'subscription-order' : 'one-time-order',
+    lines,
+    taxBasisPoints,
+    shippingCents: centsIn(fields, 'shipping') ?? 0,
+    discountCents: 0,
+    currency,
+  });
+}

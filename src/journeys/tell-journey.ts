@@ -1,0 +1,64 @@
+import type { EventTypeEntry } from '../events/event-type.ts';
+import type { CustomFields } from '../payloads/custom-fields.ts';
+import { DAY_MS } from '../payloads/scene/story-time.ts';
+import { createStorefront, createWorkspace } from '../payloads/scene/workspace.ts';
+import { CHECKOUT_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
+import { createRandom } from '../random/random.ts';
+import type { Journey } from './journey.ts';
+import { performSteps, type ToldEvent } from './perform-steps.ts';
+import type { ParameterValues } from './references.ts';
+import { World } from './world/world.ts';
+
+/** One telling of a journey. The same request gives the same events, in any process. */
+export interface TellingRequest {
+  readonly journey: Journey;
+  /** A value for every parameter. */
+  readonly parameters: ParameterValues;
+  readonly seed: string;
+  /** Which telling of the run it is, counted from 1; each is about other people. */
+  readonly telling: number;
+  /** When the story of the first telling begins, in milliseconds since the epoch. */
+  readonly opensAt: number;
+  /** When this telling begins. */
+  readonly startsAt: number;
+  /** @default nothing but ClickFunnels' own */
+  readonly customFields?: CustomFields;
+  /** Event types of the user's own. @default none */
+  readonly customEvents?: readonly EventTypeEntry[];
+}
+
+/** How long before the story begins the workspace got what is given. */
+const PREPARED_MS = 30 * DAY_MS;
+
+/**
+ * Tells a journey: lets its steps change a world and yields the events that this raises, in the order of story time.
+ *
+ * @throws SimulatorError `invalid-journey` when a step asks for what cannot be, told with the step's place.
+ */
+export function tellJourney({
+  journey,
+  parameters,
+  seed,
+  telling,
+  opensAt,
+  startsAt,
+  customFields = {},
+  customEvents = [],
+}: TellingRequest): ToldEvent[] {
+  const shop = createRandom(seed).fork('shop');
+  const workspace = createWorkspace(shop.fork('workspace'), opensAt - PREPARED_MS);
+  const world = new World({
+    workspace,
+    storefront: createStorefront(shop.fork('storefront'), workspace, CHECKOUT_PAGE_NAMES),
+    random: createRandom(seed).fork(`${journey.name} ${telling}`),
+    shopRandom: shop,
+    startsAt: opensAt - PREPARED_MS,
+    customFields,
+    customEvents,
+  });
+  for (const _ of performSteps(journey.given, world, parameters)) {
+    // What is given raises no events.
+  }
+  world.passTo(startsAt);
+  return [...performSteps(journey.steps, world, parameters)];
+}

@@ -1,0 +1,198 @@
+import type { EventTypeEntry } from '../../events/event-type.ts';
+import type { JsonObject } from '../../internal/json.ts';
+import { nearestNames } from '../../internal/nearest-names.ts';
+import type { CustomFields } from '../../payloads/custom-fields.ts';
+import type { Given } from '../../payloads/scene/scene.ts';
+import { iso } from '../../payloads/scene/story-time.ts';
+import type { Storefront, Workspace } from '../../payloads/scene/workspace.ts';
+import type { Random } from '../../random/random.ts';
+import { journeyError } from '../journey-error.ts';
+import type { StoryEvent } from '../story-event.ts';
+import { type CameFrom, type Entity, type EntityKind, type EntityOf, isKind } from './entity.ts';
+import { snapshotOf } from './snapshot.ts';
+import { withFields } from './with-fields.ts';
+
+/** What a world begins with. */
+export interface WorldOptions {
+  readonly workspace: Workspace;
+  readonly storefront: Storefront;
+  /** The source of chance of this telling: contacts and what they do. */
+  readonly random: Random;
+  /** The source of chance of what all tellings share: products and courses. */
+  readonly shopRandom: Random;
+  /** Story time in milliseconds since the epoch. */
+  readonly startsAt: number;
+  readonly customFields: CustomFields;
+  /** Event types of the user's own, which steps may emit. */
+  readonly customEvents: readonly EventTypeEntry[];
+}
+
+/** Two events of one change are so many milliseconds apart (assumed). */
+const GAP_MS = { from: 20, to: 240 } as const;
+
+/** Kinds of which all tellings of a journey share the same ones. */
+const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'course', 'section', 'lesson']);
+
+/**
+ * A workspace whose entities change over story time. Actions change it; each change announces the events that
+ * ClickFunnels would raise, with the entities as they are at that moment.
+ */
+export class World {
+  readonly workspace: Workspace;
+  readonly storefront: Storefront;
+  readonly customFields: CustomFields;
+  readonly customEvents: readonly EventTypeEntry[];
+  readonly #random: Random;
+  readonly #shopRandom: Random;
+  readonly #gaps: Random;
+  readonly #entities = new Map<string, Entity>();
+  readonly #deleted = new Map<string, Entity>();
+  readonly #insistedOn = new Map<string, JsonObject>();
+  readonly #counts = new Map<string, number>();
+  #now: number;
+  #events: StoryEvent[] = [];
+
+  constructor(options: WorldOptions) {
+    this.workspace = options.workspace;
+    this.storefront = options.storefront;
+    this.customFields = options.customFields;
+    this.customEvents = options.customEvents;
+    this.#random = options.random;
+    this.#shopRandom = options.shopRandom;
+    this.#gaps = options.random.fork('gaps');
+    this.#now = options.startsAt;
+  }
+
+  /** Story time in milliseconds since the epoch. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Lets story time pass. It never goes back. */
+  passTo(at: number): void {
+    this.#now = Math.max(this.#now, at);
+  }
+
+  /** The source of chance for an entity that is about to be made. */
+  randomFor(kind: EntityKind, name: string): Random {
+    return (SHARED_KINDS.has(kind) ? this.#shopRandom : this.#random).fork(`${kind} ${name}`);
+  }
+
+  /** @throws SimulatorError `invalid-journey` where the name is taken. */
+  add<E extends Entity>(entity: E): E {
+    const { name } = entity;
+    if (this.#entities.has(name) || this.#deleted.has(name)) {
+      throw journeyError(`Something is called "${name}" already.`, 'Give it a name of its own.');
+    }
+    return this.replace(withFields(entity, this.#insistedOn.get(name) ?? {}));
+  }
+
+  /** Fields that the next entity of this name is made with. */
+  insistOnNext(name: string, fields: JsonObject): void {
+    this.#insistedOn.set(name, fields);
+  }
+
+  /**
+   * Sets fields of an entity's record by their paths, before whatever happens to it.
+   *
+   * @throws SimulatorError `invalid-override` where the record has no such field or the value does not fit.
+   */
+  insist(name: string, fields: JsonObject): Entity {
+    return this.replace(withFields(this.get(name), fields));
+  }
+
+  /** Puts the new state of an entity in the place of the old one. */
+  replace<E extends Entity>(entity: E): E {
+    this.#entities.set(entity.name, entity);
+    return entity;
+  }
+
+  /** Changes fields of an entity's record, which counts as updated now. */
+  update<E extends Entity>(entity: E, changes: JsonObject): E {
+    const updated = { ...entity, data: { ...entity.data, ...changes, updated_at: iso(this.#now) } };
+    return this.replace(updated);
+  }
+
+  /** @throws SimulatorError `invalid-journey` where nothing has this name. */
+  get(name: string): Entity {
+    const entity = this.#entities.get(name);
+    if (entity !== undefined) return entity;
+    if (this.#deleted.has(name)) {
+      throw journeyError(`"${name}" was deleted before.`, 'Create another one, or delete it later.');
+    }
+    const [nearest] = nearestNames(name, [...this.#entities.keys()]);
+    throw journeyError(
+      `Nothing is called "${name}" at this point.`,
+      nearest === undefined ? 'Create it first.' : `Did you mean "${nearest}"?`,
+    );
+  }
+
+  /** @throws SimulatorError `invalid-journey` where nothing has this name, or it is of another kind. */
+  the<K extends EntityKind>(kind: K, name: string): EntityOf<K> {
+    const entity = this.get(name);
+    if (isKind(entity, kind)) return entity;
+    throw journeyError(
+      `"${name}" is of the kind "${entity.kind}"; "${kind}" was expected.`,
+      `Name something of the kind "${kind}".`,
+    );
+  }
+
+  /** All entities of a kind, in the order in which they were made. */
+  all<K extends EntityKind>(kind: K): EntityOf<K>[] {
+    return [...this.#entities.values()].filter((entity) => isKind(entity, kind));
+  }
+
+  /** Removes an entity. Its name is not free again. */
+  remove(entity: Entity): void {
+    this.#entities.delete(entity.name);
+    this.#deleted.set(entity.name, entity);
+  }
+
+  /** An entity that others mention: as it is, or as it last was. */
+  recall<K extends EntityKind>(kind: K, name: string): EntityOf<K> {
+    const entity = this.#deleted.get(name);
+    return entity !== undefined && isKind(entity, kind) ? entity : this.the(kind, name);
+  }
+
+  /**
+   * Announces an event about an entity as it is now.
+   *
+   * @param fields What this event alone says differently, by paths.
+   */
+  emit(eventType: string, { name }: Entity, fields: JsonObject = {}): void {
+    const subject = withFields(this.get(name), fields);
+    const payload = snapshotOf(subject, this, eventType);
+    this.#announce({ eventType, at: this.#now, subject: name, content: { kind: 'snapshot', payload } });
+  }
+
+  /** Announces an event that none of the entities is the subject of. */
+  emitInvented(eventType: string, subject: string, given: Given, fields: JsonObject): void {
+    const { workspace, storefront } = this;
+    const content = { kind: 'invented', given: { workspace, storefront, ...given }, fields } as const;
+    this.#announce({ eventType, at: this.#now, subject, content });
+  }
+
+  /** How often this was asked with the same words, counted from 1: numbers for names. */
+  counted(what: string): number {
+    const count = (this.#counts.get(what) ?? 0) + 1;
+    this.#counts.set(what, count);
+    return count;
+  }
+
+  /** Takes out what was announced since the last time. */
+  takeEvents(): StoryEvent[] {
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** The page and funnel of the workspace. */
+  get cameFromPage(): CameFrom {
+    return { page: this.storefront.page, funnel: this.storefront.funnel };
+  }
+
+  #announce(event: StoryEvent): void {
+    this.#events.push(event);
+    this.#now += this.#gaps.integer(GAP_MS.from, GAP_MS.to);
+  }
+}
