@@ -1,11 +1,12 @@
-import { generateSync, type JsonSchema } from 'json-schema-faker';
+import type { JsonSchema } from 'json-schema-faker';
 import { SimulatorError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import { customBlueprint } from './custom-event-blueprint.ts';
 import { customDataProblems } from './custom-event-schema.ts';
 import { draftFormats } from './draft-formats.ts';
-import { FAKER_MODULES, seedFaker } from './english-faker.ts';
+import { fakerModules, seedFaker } from './english-faker.ts';
+import { schemaGenerator } from './load-on-demand.ts';
 import { bindVocabulary } from './vocabulary/vocabulary.ts';
 
 /** The generator meets difficult rules by luck; beyond so many tries, it will not. */
@@ -38,13 +39,13 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
 function draftOnce(schema: JsonObject, random: Random, at: number): unknown {
   const words = random.fork('words');
   seedFaker(random.fork('faker'), at);
-  return generateSync(blueprintOf(schema), {
+  return schemaGenerator().generateSync(blueprintOf(schema), {
     seed: random.fork('draft').integer(1, 0x7f_ff_ff_ff),
     maxDepth: 30,
     alwaysFakeOptionals: true,
     useDefaultValue: false,
     formats: draftFormats(words, at),
-    extensions: { faker: { ...FAKER_MODULES, cf: bindVocabulary(words) } },
+    extensions: { faker: { ...fakerModules(), cf: bindVocabulary(words) } },
   });
 }
 

@@ -1,9 +1,9 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { SimulatorError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { readSchemaDocument, type SchemaDocument, withoutReferences } from './custom-event-references.ts';
-import { FAKER_MODULES } from './english-faker.ts';
+import { fakerModules } from './english-faker.ts';
+import { schemaValidator } from './load-on-demand.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 import { problemsFromErrors, type ValidationProblem } from './validation-messages.ts';
 import { VOCABULARY } from './vocabulary/vocabulary.ts';
@@ -95,7 +95,8 @@ function isHint(path: string): boolean {
   const [module = '', word = '', ...more] = path.split('.');
   if (more.length > 0 || word === '' || word === 'constructor') return false;
   if (module === 'cf') return Object.hasOwn(VOCABULARY, word);
-  const words = Object.hasOwn(FAKER_MODULES, module) ? FAKER_MODULES[module] : undefined;
+  const modules = fakerModules();
+  const words = Object.hasOwn(modules, module) ? modules[module] : undefined;
   return typeof words === 'object' && words !== null && typeof Reflect.get(words, word) === 'function';
 }
 
@@ -119,7 +120,8 @@ function ajv(): Ajv2020 {
 
 /** Lenient about what it does not know, as the schemas of others may hold keywords and formats of their own. */
 function createAjv(): Ajv2020 {
-  const made = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+  const { Ajv2020: Ajv, addFormats } = schemaValidator();
+  const made = new Ajv({ strict: false, allErrors: true, verbose: true, logger: false });
   addFormats.default(made);
   for (const [format, { accepts }] of Object.entries(VALUE_FORMATS)) {
     if (accepts !== undefined) made.addFormat(format, accepts);

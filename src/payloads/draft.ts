@@ -1,9 +1,10 @@
-import { generateSync, type JsonSchema } from 'json-schema-faker';
+import type { JsonSchema } from 'json-schema-faker';
 import { SimulatorError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import { draftFormats } from './draft-formats.ts';
-import { FAKER_MODULES, seedFaker } from './english-faker.ts';
+import { fakerModules, seedFaker } from './english-faker.ts';
+import { schemaGenerator } from './load-on-demand.ts';
 import { resolvedSchema } from './schema-store.ts';
 import { bindVocabulary } from './vocabulary/vocabulary.ts';
 
@@ -43,13 +44,13 @@ export function draftResource(
   seedFaker(random.fork('faker'), at);
 
   const { schema, habits } = blueprintOf(resource, composed);
-  const draft = generateSync(schema, {
+  const draft = schemaGenerator().generateSync(schema, {
     seed: random.fork('draft').integer(1, 0x7f_ff_ff_ff),
     maxDepth: 30,
     alwaysFakeOptionals: true,
     useDefaultValue: false,
     formats: draftFormats(words, at),
-    extensions: { faker: { ...FAKER_MODULES, cf: bindVocabulary(words) } },
+    extensions: { faker: { ...fakerModules(), cf: bindVocabulary(words) } },
   });
   if (isJsonObject(draft)) return { ...draft, ...followHabits(habits, random.fork('habits')) };
   throw new SimulatorError({

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
-import type { FormatsPlugin } from 'ajv-formats';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { schemaValidator } from './load-on-demand.ts';
 import { readSchema } from './schema-store.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 import { problemsFromErrors, type ValidationProblem } from './validation-messages.ts';
@@ -68,13 +67,10 @@ function ajv(): Ajv2020 {
   return sharedAjv;
 }
 
-/** Loads ajv when something is validated for the first time: most runs never do. */
 function createAjv(): Ajv2020 {
-  const require = createRequire(import.meta.url);
-  const { Ajv2020: Ajv }: typeof import('ajv/dist/2020.js') = require('ajv/dist/2020.js');
-  const addFormats: FormatsPlugin = require('ajv-formats');
+  const { Ajv2020: Ajv, addFormats } = schemaValidator();
   const made = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true });
-  addFormats(made);
+  addFormats.default(made);
   made.addVocabulary(GENERATION_KEYWORDS);
   for (const [name, { accepts }] of Object.entries(VALUE_FORMATS)) {
     if (accepts !== undefined) made.addFormat(name, accepts);

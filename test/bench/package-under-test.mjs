@@ -9,12 +9,12 @@ const ROOT = new URL('../../', import.meta.url);
 export const CLI = fileURLToPath(new URL('dist/cli/bin.js', ROOT));
 
 /**
- * Loads a module of the built package.
+ * Loads an inner module as the compiler gives it, before bundling.
  *
- * @param path Path inside `dist/`, e.g. `wire/serialize.js`.
+ * @param path Path inside `src/` with `.js`, e.g. `wire/serialize.js`.
  */
 export function built(path) {
-  return import(new URL(`dist/${path}`, ROOT).href);
+  return import(new URL(`.compiled/${path}`, ROOT).href);
 }
 
 /** The version of this package. */

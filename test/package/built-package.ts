@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
@@ -33,3 +34,8 @@ export const USER_TSCONFIG = {
   },
   include: ['*.ts'],
 };
+
+/** The names of the packages whose code is in each file of `dist/`, by path in there. */
+export async function bundledPackages(): Promise<Readonly<Record<string, readonly string[]>>> {
+  return JSON.parse(await readFile(`${PACKAGE_ROOT}/.compiled/bundled-packages.json`, 'utf8'));
+}

@@ -10,6 +10,9 @@ import { buildPackage, compileProject, PACKAGE_ROOT, USER_TSCONFIG } from './bui
 const MOST_PACKAGES = 100;
 const MOST_BYTES = 45 * 1024 * 1024;
 
+/** The most that the packed tarball may weigh. */
+const MOST_PACKED_BYTES = 3 * 1024 * 1024;
+
 /** Variables by which npm tells its scripts about the package that they belong to; they would mislead another npm. */
 const NPM_CONTEXT =
   /^(INIT_CWD|npm_(package_|lifecycle_|command$|execpath$|config_(local_prefix|omit|include)$))/;
@@ -21,6 +24,7 @@ const ENVIRONMENT = {
 /** A project with nothing in it but this package, installed from its tarball. */
 let project = '';
 let packed: readonly PackedFile[] = [];
+let packedBytes = Number.NaN;
 
 interface PackedFile {
   readonly path: string;
@@ -43,8 +47,9 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
   const paths = packed.map(({ path }) => path);
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.+\.(js|d\.ts)|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(path) &&
-      !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].includes(path),
+      !/^(dist\/.+\.(js|cjs|d\.ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
+        path,
+      ) && !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].includes(path),
   );
 
   expect(unexpected).toEqual([]);
@@ -56,6 +61,7 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cli/bin.js',
+    'dist/THIRD-PARTY-LICENSES',
     'schemas/report.schema.json',
     'schemas/v1/envelope.json',
     'schemas/v2/envelope-documented.json',
@@ -205,6 +211,10 @@ it('brings along few packages and little to store', async () => {
   expect(await sizeOf(join(project, 'node_modules'))).toBeLessThanOrEqual(MOST_BYTES);
 });
 
+it('is light to download', () => {
+  expect(packedBytes).toBeLessThanOrEqual(MOST_PACKED_BYTES);
+});
+
 it('brings along no package with an install script', async () => {
   const lock = JSON.parse(await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8'));
   const entries: [string, { hasInstallScript?: boolean }][] = Object.entries(lock.packages);
@@ -221,6 +231,7 @@ async function pack(folder: string): Promise<string> {
   );
   const [result] = JSON.parse(stdout);
   packed = result.files;
+  packedBytes = result.size;
   return join(folder, result.filename);
 }
 

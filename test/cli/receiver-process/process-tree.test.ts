@@ -63,7 +63,7 @@ it.each([
   const word = uniqueWord();
   const { href } = await freeUrl();
   const [node = '', script = ''] = receiver('starting-process');
-  const module = `${PACKAGE_ROOT}/dist/cli/receiver-process/receiver-process.js`;
+  const module = `${PACKAGE_ROOT}/.compiled/cli/receiver-process/receiver-process.js`;
   const command = receiver('family', '--stubborn', '--own-session', word);
 
   const run = await execa(node, [script, module, href, ending, ...command], { reject: false });

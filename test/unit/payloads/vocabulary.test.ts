@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/internal/json.ts';
-import { FAKER_MODULES } from '../../../src/payloads/english-faker.ts';
+import { fakerModules } from '../../../src/payloads/english-faker.ts';
 import { REFINEMENTS } from '../../../src/payloads/resources/registry.ts';
 import { readSchema } from '../../../src/payloads/schema-store.ts';
 import { VOCABULARY } from '../../../src/payloads/vocabulary/vocabulary.ts';
@@ -70,7 +70,7 @@ function resolves(hint: string): boolean {
   if (hint === 'cf.example') return true;
   const [module = '', word = ''] = hint.split('.');
   if (module === 'cf') return VOCABULARY[word] !== undefined;
-  const words = FAKER_MODULES[module];
+  const words = fakerModules()[module];
   return typeof words === 'object' && words !== null && typeof Reflect.get(words, word) === 'function';
 }
 

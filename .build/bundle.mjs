@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { chunkGroups } from './chunks.mjs';
+import { ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
+import { slimYargs } from './slim-yargs.mjs';
+import { withoutDetours } from './without-detours.mjs';
+
+/** What the user brings along: test runners, which must be the very ones that run the tests. */
+const EXTERNAL = ['vitest', '@jest/globals'];
+const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
+
+/**
+ * Bundles compiled modules with the packages that they use. Hundreds of small files cost more at start than all that is
+ * in them, so that modules used together are one file; names and lines stay as they are, for readable stack traces.
+ *
+ * @param from The folder of the compiled modules.
+ * @param to The folder to write to.
+ * @returns By file that was written: the folders of the packages whose code is in it.
+ */
+export async function bundle(from, to) {
+  const entries = ['cli/bin', ...ENTRY_POINTS].map((name) => [name, join(from, `${name}.js`)]);
+  const outputs = [
+    await write(from, Object.fromEntries(entries), {
+      dir: to,
+      chunkFileNames: 'chunks/[name].js',
+      codeSplitting: { groups: chunkGroups(from) },
+    }),
+  ];
+  for (const name of ON_DEMAND) {
+    const input = { [name]: join(from, 'payloads', 'on-demand', `${name}.js`) };
+    const packages = { name: 'packages', test: (id) => !id.startsWith(from) };
+    outputs.push(
+      await write(from, input, {
+        dir: to,
+        format: 'cjs',
+        entryFileNames: 'on-demand/[name].cjs',
+        chunkFileNames: `chunks/${name}-[name].cjs`,
+        codeSplitting: { groups: [packages] },
+      }),
+    );
+  }
+  return Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)]));
+}
+
+async function write(from, input, output) {
+  const build = await rolldown({
+    input,
+    cwd: from,
+    platform: 'node',
+    external: EXTERNAL,
+    plugins: [slimYargs(), withoutDetours()],
+    checks: { ineffectiveDynamicImport: false },
+  });
+  const written = await build.write({
+    format: 'esm',
+    entryFileNames: '[name].js',
+    comments: false,
+    minifyInternalExports: false,
+    ...output,
+  });
+  await build.close();
+  return written.output;
+}
+
+function packagesIn({ modules = {} }, own) {
+  const folders = Object.entries(modules)
+    .filter(([id, { renderedLength }]) => renderedLength > 0 && !id.startsWith(own))
+    .map(([id]) => PACKAGE_FOLDER.exec(id)?.[1]);
+  return [...new Set(folders.filter((folder) => folder !== undefined))];
+}

@@ -1,0 +1,4 @@
+import { faker } from '@faker-js/faker/locale/en';
+import { generateSync } from 'json-schema-faker';
+
+export { faker, generateSync };

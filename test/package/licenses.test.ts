@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { buildPackage, bundledPackages, PACKAGE_ROOT } from './built-package.ts';
+
+/** Terms under which code may be passed on as part of a program under any licence. */
+const PERMISSIVE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD'];
+const HEADING = /^─{80}\n(\S+) (\S+) \((.+)\)$/gm;
+
+let licenses = '';
+let bundled: ReadonlySet<string> = new Set();
+
+beforeAll(async () => {
+  await buildPackage();
+  licenses = await readFile(join(PACKAGE_ROOT, 'dist', 'THIRD-PARTY-LICENSES'), 'utf8');
+  bundled = new Set(Object.values(await bundledPackages()).flat());
+});
+
+it('gives the licence of every package whose code is part of the published files, and of no other', () => {
+  const named = [...licenses.matchAll(HEADING)].map(([, name]) => name);
+
+  expect(named.length).toBeGreaterThan(50);
+  expect(new Set(named)).toEqual(bundled);
+});
+
+it('gives licences of the installed versions', async () => {
+  for (const [, name, version, license] of licenses.matchAll(HEADING)) {
+    const manifest = await readFile(join(PACKAGE_ROOT, 'node_modules', name ?? '', 'package.json'), 'utf8');
+    expect([name, JSON.parse(manifest).version, JSON.parse(manifest).license]).toEqual([
+      name,
+      version,
+      license,
+    ]);
+  }
+});
+
+it('bundles permissively licensed code only', () => {
+  const others = [...licenses.matchAll(HEADING)].filter(
+    ([, , , license = '']) => !PERMISSIVE.includes(license),
+  );
+
+  expect(others.map(([, name, , license]) => `${name} ${license}`)).toEqual([]);
+});
+
+it('has a text for every licence', () => {
+  const texts = licenses
+    .split(HEADING)
+    .filter((_, index) => index % 4 === 0)
+    .slice(1);
+
+  for (const text of texts) expect(text.trim().length).toBeGreaterThan(200);
+});
+
+it('bundles what the manifest lists for development, and requires nothing at run time', async () => {
+  const manifest = JSON.parse(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+
+  expect(Object.keys({ ...manifest.dependencies })).toEqual([]);
+  for (const name of ['@faker-js/faker', 'express', 'json-schema-faker', 'yargs']) {
+    expect(Object.keys(manifest.devDependencies)).toContain(name);
+    expect(bundled.has(name), name).toBe(true);
+  }
+});
