@@ -27,8 +27,6 @@ export interface RecordInScene extends Refined {
   readonly scene: Scene;
 }
 
-const composedFields = new Map<Refinement, ReadonlySet<string>>();
-
 /**
  * Makes one record of a workspace: believable data in which everything agrees.
  *
@@ -45,7 +43,7 @@ export function createRecord({
   const scene = createScene({ eventName, resource, random: random.fork('scene'), at, given });
   const refinement = refinementOf(resource);
   const refined = refinement.refine({
-    draft: draftResource(resource, composedBy(refinement), random.fork('draft'), at),
+    draft: draftResource(resource, random.fork('draft')),
     scene,
     conditions: createConditions(state, random.fork('state')),
   });
@@ -60,13 +58,4 @@ function refinementOf(resource: string): Refinement {
     problem: `Making a payload failed: nothing knows how the fields of "${resource}" agree with each other.`,
     cure: 'The installed package is incomplete; install it again.',
   });
-}
-
-function composedBy(refinement: Refinement): ReadonlySet<string> {
-  let fields = composedFields.get(refinement);
-  if (fields === undefined) {
-    fields = new Set(refinement.composes);
-    composedFields.set(refinement, fields);
-  }
-  return fields;
 }

@@ -7,7 +7,7 @@ import { stamps } from './stamps.ts';
 
 /** An appointment that a contact booked; it lies ahead. */
 export const APPOINTMENTS_SCHEDULED_EVENT: Refinement = {
-  composes: ['event_type', 'primary_contact'],
+  drafts: ['id', 'public_id'],
   refine,
 };
 

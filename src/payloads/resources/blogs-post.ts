@@ -10,7 +10,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A post of the workspace's blog. */
-export const BLOGS_POST: Refinement = { composes: ['categories', 'tags', 'authors'], refine };
+export const BLOGS_POST: Refinement = { drafts: ['id', 'public_id', 'blog_id', 'image_id'], refine };
 
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('post');

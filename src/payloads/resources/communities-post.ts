@@ -8,7 +8,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A post in a group of the community. */
-export const COMMUNITIES_POST: Refinement = { composes: ['contact', 'group', 'topic'], refine };
+export const COMMUNITIES_POST: Refinement = { drafts: ['id'], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('post');

@@ -6,7 +6,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A comment under a post of the community. */
-export const COMMUNITIES_POSTS_COMMENT: Refinement = { composes: ['contact', 'group', 'post'], refine };
+export const COMMUNITIES_POSTS_COMMENT: Refinement = { drafts: ['id'], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('comment');

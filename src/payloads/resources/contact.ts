@@ -11,7 +11,7 @@ import {
 const ANONYMOUS_SHARE = 0.2;
 
 /** A contact of the workspace. */
-export const CONTACT: Refinement = { composes: ['tags', 'custom_attributes', 'visits'], refine };
+export const CONTACT: Refinement = { drafts: [], refine };
 
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('contact');

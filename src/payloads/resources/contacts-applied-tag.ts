@@ -5,7 +5,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A tag on a contact: the link between the two. */
-export const CONTACTS_APPLIED_TAG: Refinement = { composes: ['tag', 'contact'], refine };
+export const CONTACTS_APPLIED_TAG: Refinement = { drafts: ['id', 'public_id'], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('tag');

@@ -5,7 +5,19 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
 /** A course. */
-export const COURSE: Refinement = { composes: [], refine };
+export const COURSE: Refinement = {
+  drafts: [
+    'id',
+    'public_id',
+    'root_section_id',
+    'sharing_fingerprint',
+    'show_in_community',
+    'show_to_non_members',
+    'redirect_to_full_course',
+    'comments_enabled',
+  ],
+  refine,
+};
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('course');

@@ -5,7 +5,10 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A contact's access to a course. No field tells how far they are (observed). */
-export const COURSES_ENROLLMENT: Refinement = { composes: ['contact'], refine };
+export const COURSES_ENROLLMENT: Refinement = {
+  drafts: ['id', 'public_id', 'course_id', 'origination_source_type', 'origination_source_id'],
+  refine,
+};
 
 /** Enrollments on hold among those that were changed or deleted. */
 const SUSPENDED_SHARE = 0.1;

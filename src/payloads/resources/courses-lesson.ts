@@ -3,7 +3,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
 /** A lesson in a section of a course. */
-export const COURSES_LESSON: Refinement = { composes: [], refine };
+export const COURSES_LESSON: Refinement = { drafts: ['id', 'public_id', 'section_id'], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('lesson');

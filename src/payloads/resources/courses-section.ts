@@ -3,7 +3,19 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
 /** A section of a course. */
-export const COURSES_SECTION: Refinement = { composes: [], refine };
+export const COURSES_SECTION: Refinement = {
+  drafts: [
+    'id',
+    'public_id',
+    'course_id',
+    'days_till_drip_access',
+    'blocker_section_id',
+    'blocker_lesson_id',
+    'is_hidden_from_non_members',
+    'parent_id',
+  ],
+  refine,
+};
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('section');

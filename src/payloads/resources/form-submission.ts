@@ -5,7 +5,7 @@ import { stamps } from './stamps.ts';
  * A form that somebody sent. The fields of the form are one level down, so the address is at `data.data.contact.email`
  * of the body.
  */
-export const FORM_SUBMISSION: Refinement = { composes: ['data'], refine };
+export const FORM_SUBMISSION: Refinement = { drafts: ['id', 'public_id'], refine };
 
 /** Values that Rails puts beside the fields of the form (observed). */
 const RAILS_PARAMETERS = { action: 'submit', controller: 'user_pages/pages' };

@@ -6,7 +6,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A shipment of paid items. The tracking link leads to the tracking code at the same carrier. */
-export const FULFILLMENT: Refinement = { composes: ['included_invoices_line_items'], refine };
+export const FULFILLMENT: Refinement = { drafts: ['public_id', 'location_id', 'fulfillment_number'], refine };
 
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('fulfillment');

@@ -19,20 +19,7 @@ import { workspaceBody } from './workspace-body.ts';
 
 /** An order: a single purchase or a subscription. */
 export const ORDER: Refinement = {
-  composes: [
-    'contact',
-    'contact_groups',
-    'workspace',
-    'segments',
-    'line_items',
-    'previous_line_item',
-    'order_page',
-    'visits',
-    'affiliate',
-    'referral_code',
-    'tag_ids',
-    'discount_ids',
-  ],
+  drafts: ['billing_payment_method_id', 'workspace_sharing_id', 'resource_install_intent', 'external_id'],
   refine,
 };
 

@@ -14,7 +14,7 @@ import { invoiceOrderBody } from './orders-invoice-order.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 
 /** An invoice of an order. */
-export const ORDERS_INVOICE: Refinement = { composes: ['line_items', 'order', 'visits'], refine };
+export const ORDERS_INVOICE: Refinement = { drafts: [], refine };
 
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('invoice');

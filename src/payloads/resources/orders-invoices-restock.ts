@@ -4,7 +4,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** Items of an order that went back to stock. */
-export const ORDERS_INVOICES_RESTOCK: Refinement = { composes: ['included_invoices_line_items'], refine };
+export const ORDERS_INVOICES_RESTOCK: Refinement = { drafts: ['public_id'], refine };
 
 function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('restock');

@@ -11,7 +11,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A payment for an order. */
-export const ORDERS_TRANSACTION: Refinement = { composes: [], refine };
+export const ORDERS_TRANSACTION: Refinement = { drafts: ['id', 'public_id'], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   const random = scene.random.fork('transaction');

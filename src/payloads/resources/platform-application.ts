@@ -2,7 +2,7 @@ import { APPLICATION_NAMES } from '../vocabulary/workspace-words.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 
 /** An application that was connected to the workspace. The names of its last two fields are assumed. */
-export const PLATFORM_APPLICATION: Refinement = { composes: ['workspace_ids'], refine };
+export const PLATFORM_APPLICATION: Refinement = { drafts: ['id', 'public_id'], refine };
 
 function refine({ draft, scene }: RefinementRequest): Refined {
   return fromNoPage({

@@ -8,7 +8,15 @@ import { stamps } from './stamps.ts';
 
 /** A product with the ids of its variants and prices. */
 export const PRODUCT: Refinement = {
-  composes: ['variant_ids', 'price_ids', 'image_ids', 'tag_ids', 'variant_properties'],
+  drafts: [
+    'archived',
+    'visible_in_store',
+    'visible_in_customer_center',
+    'image_id',
+    'seo_image_id',
+    'commissionable',
+    'redirect_funnel_id',
+  ],
   refine,
 };
 

@@ -9,15 +9,13 @@ import { stamps } from './stamps.ts';
 
 /** One version of a product. Weight and size are given for goods that are shipped. */
 export const PRODUCTS_VARIANT: Refinement = {
-  composes: [
-    'properties_value_ids',
-    'properties_values',
-    'tag_ids',
-    'asset_ids',
-    'price_ids',
-    'image_ids',
-    'fulfillments_location_ids',
-    'created_by_platform_application',
+  drafts: [
+    'out_of_stock_sales',
+    'tax_category_id',
+    'taxable',
+    'archived',
+    'visible',
+    'country_of_manufacture_id',
   ],
   refine,
 };

@@ -5,7 +5,7 @@ import type { Scene } from '../scene/scene.ts';
 
 /** What a refinement has to work with. */
 export interface RefinementRequest {
-  /** Every plain column of the resource, believable one by one. */
+  /** The columns that the refinement leaves to the schema, believable one by one. */
   readonly draft: JsonObject;
   readonly scene: Scene;
   readonly conditions: Conditions;
@@ -20,8 +20,8 @@ export interface Refined {
 
 /** How the draft of one resource becomes coherent. */
 export interface Refinement {
-  /** Fields that the refinement writes itself, so that no draft of them is made. */
-  readonly composes: readonly string[];
+  /** Columns that the draft fills in, as nothing else has to agree with them; the refinement writes all others. */
+  readonly drafts: readonly string[];
   readonly refine: (request: RefinementRequest) => Refined;
 }
 

@@ -16,7 +16,7 @@ import { stamps } from './stamps.ts';
 
 /** A deal in a sales pipeline. It is closed by moving to a stage that is won or lost (documented). */
 export const SALES_OPPORTUNITY: Refinement = {
-  composes: ['pipeline', 'pipelines_stage', 'primary_contact', 'notes'],
+  drafts: ['id', 'public_id', 'name', 'pipeline_id', 'sort_order', 'assignee_id'],
   refine,
 };
 

@@ -22,10 +22,10 @@ it('knows the word behind every hint in the schemas', () => {
 });
 
 it('leaves no column of text to chance', () => {
-  const loose = Object.entries(REFINEMENTS).flatMap(([resource, { composes }]) => {
+  const loose = Object.entries(REFINEMENTS).flatMap(([resource, { drafts }]) => {
     const properties = readSchema(`v2/${resource}`)['properties'];
     return Object.entries(isJsonObject(properties) ? properties : {})
-      .filter(([name, column]) => !composes.includes(name) && isJsonObject(column) && isLooseText(column))
+      .filter(([name, column]) => drafts.includes(name) && isJsonObject(column) && isLooseText(column))
       .map(([name]) => ({ resource, name }));
   });
 
@@ -69,7 +69,7 @@ function hintsIn(node: JsonValue | undefined): string[] {
 function resolves(hint: string): boolean {
   if (hint === 'cf.example') return true;
   const [module = '', word = ''] = hint.split('.');
-  if (module === 'cf') return VOCABULARY[word] !== undefined;
+  if (module === 'cf') return word in VOCABULARY;
   const words = fakerModules()[module];
   return typeof words === 'object' && words !== null && typeof Reflect.get(words, word) === 'function';
 }

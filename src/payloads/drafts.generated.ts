@@ -1,0 +1,117 @@
+// Generated from schemas/ by .build/generate-drafts.mjs. Do not edit; run `npm run generate`.
+import type { JsonObject } from '../internal/json.ts';
+import { publicId } from '../random/identifiers.ts';
+import type { Random } from '../random/random.ts';
+import { VOCABULARY } from './vocabulary/vocabulary.ts';
+
+/** Makes the columns of a record that nothing else in it has to agree with. */
+export type Drafter = (random: Random) => JsonObject;
+
+/** A {@link Drafter} for every resource, by the base name of its schema. */
+export const DRAFTERS: Readonly<Record<string, Drafter>> = {
+  'appointments-scheduled-event': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+  }),
+  'blogs-post': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+    blog_id: VOCABULARY.id(random),
+    image_id: VOCABULARY.id(random),
+  }),
+  'communities-post': (random) => ({
+    id: VOCABULARY.id(random),
+  }),
+  'communities-posts-comment': (random) => ({
+    id: VOCABULARY.id(random),
+  }),
+  contact: () => ({}),
+  'contacts-applied-tag': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+  }),
+  course: (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+    root_section_id: null,
+    sharing_fingerprint: null,
+    show_in_community: false,
+    show_to_non_members: false,
+    redirect_to_full_course: true,
+    comments_enabled: false,
+  }),
+  'courses-enrollment': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+    course_id: VOCABULARY.id(random),
+    origination_source_type: 'Membership',
+    origination_source_id: VOCABULARY.id(random),
+  }),
+  'courses-lesson': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+    section_id: VOCABULARY.id(random),
+  }),
+  'courses-section': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+    course_id: VOCABULARY.id(random),
+    days_till_drip_access: VOCABULARY.days(random),
+    blocker_section_id: null,
+    blocker_lesson_id: null,
+    is_hidden_from_non_members: true,
+    parent_id: null,
+  }),
+  'form-submission': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+  }),
+  fulfillment: (random) => ({
+    public_id: publicId(random),
+    location_id: VOCABULARY.id(random),
+    fulfillment_number: VOCABULARY.count(random),
+  }),
+  order: (random) => ({
+    billing_payment_method_id: null,
+    workspace_sharing_id: null,
+    resource_install_intent: null,
+    external_id: VOCABULARY.externalId(random),
+  }),
+  'orders-invoice': () => ({}),
+  'orders-invoices-restock': (random) => ({
+    public_id: publicId(random),
+  }),
+  'orders-transaction': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+  }),
+  'platform-application': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+  }),
+  product: () => ({
+    archived: false,
+    visible_in_store: true,
+    visible_in_customer_center: true,
+    image_id: null,
+    seo_image_id: null,
+    commissionable: true,
+    redirect_funnel_id: null,
+  }),
+  'products-variant': () => ({
+    out_of_stock_sales: null,
+    tax_category_id: null,
+    taxable: null,
+    archived: false,
+    visible: true,
+    country_of_manufacture_id: null,
+  }),
+  'sales-opportunity': (random) => ({
+    id: VOCABULARY.id(random),
+    public_id: publicId(random),
+    name: VOCABULARY.opportunityName(random),
+    pipeline_id: null,
+    sort_order: VOCABULARY.sortOrder(random),
+    assignee_id: null,
+  }),
+};
