@@ -71,11 +71,10 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     location_id: VOCABULARY.id(random),
     fulfillment_number: VOCABULARY.count(random),
   }),
-  order: (random) => ({
+  order: () => ({
     billing_payment_method_id: null,
     workspace_sharing_id: null,
     resource_install_intent: null,
-    external_id: VOCABULARY.externalId(random),
   }),
   'orders-invoice': () => ({}),
   'orders-invoices-restock': (random) => ({

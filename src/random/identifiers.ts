@@ -1,20 +1,19 @@
 import type { Random } from './random.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const HEX = '0123456789abcdef';
 
 /** A dashed, lower-case UUID v4, the form of `event_id` (observed in every genuine payload). */
 export function uuid(random: Random): string {
-  const hex = hexDigits(random, 32);
+  const hex = hexDigits(random, 30);
   const variant = '89ab'.charAt(random.integer(0, 3));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-${variant}${hex.slice(15, 18)}-${hex.slice(18)}`;
 }
 
 /** Lower-case hex digits. */
 export function hexDigits(random: Random, count: number): string {
   let digits = '';
-  for (let index = 0; index < count; index += 1) digits += HEX.charAt(random.integer(0, 15));
-  return digits;
+  while (digits.length < count) digits += random.integer(0, 0xff_ff_ff).toString(16).padStart(6, '0');
+  return digits.slice(0, count);
 }
 
 /** ClickFunnels' obfuscated id: letters only, 6 or 7 of them (observed). */

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -8,25 +7,41 @@ import type { OrderState } from './order-state.ts';
 
 /** The part of an order that follows from its state and age. Dates of the past are never later than the event. */
 export interface OrderDates {
-  readonly columns: JsonObject;
+  readonly activatedAt: string | null;
+  readonly trialEndAt: string | null;
+  readonly nextChargeAt: string | null;
+  readonly cancellation: Cancellation;
+  readonly churnedAt: string | null;
   readonly paidUntil: string | null;
   /** How many recurring payments have arrived; 0 for a single order. */
   readonly paidCount: number;
 }
 
-const NO_CANCELLATION = {
-  canceled_at: null,
-  canceled_by: null,
-  cancel_reason: null,
-  cancel_description: null,
+/** When, by whom and why a subscription was canceled; `null` where it was not. */
+export interface Cancellation {
+  readonly at: string | null;
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly description: string | null;
+}
+
+/** Nothing was canceled. */
+export const NO_CANCELLATION: Cancellation = { at: null, by: null, reason: null, description: null };
+
+const SINGLE_PURCHASE: OrderDates = {
+  activatedAt: null,
+  trialEndAt: null,
+  nextChargeAt: null,
+  cancellation: NO_CANCELLATION,
+  churnedAt: null,
+  paidUntil: null,
+  paidCount: 0,
 };
 
 /** Dates, trial and cancellation of an order. */
 export function orderDates(scene: Scene, state: OrderState, purchase: Purchase, random: Random): OrderDates {
   const { bornAt, touchedAt } = scene.time;
-  if (state.kind === 'one-time-order') {
-    return { columns: { ...quiet(state), activated_at: null }, paidUntil: null, paidCount: 0 };
-  }
+  if (state.kind === 'one-time-order') return SINGLE_PURCHASE;
 
   const months = purchase.lines[0]?.variant.price.intervalCount ?? 1;
   const trial = trialOf(scene, state, random);
@@ -39,38 +54,25 @@ export function orderDates(scene: Scene, state: OrderState, purchase: Purchase, 
   const counted = state.inTrial || state.service === 'pending' ? 0 : period.number;
 
   return {
-    columns: {
-      ...quiet(state),
-      activated_at:
-        state.service === 'pending'
-          ? null
-          : iso(Math.min(wholeSecond(touchedAt), wholeSecond(bornAt) + 3 * SECOND_MS)),
-      trial_end_at: trial === null ? null : iso(trial.endsAt),
-      next_charge_at: runs ? iso(nextChargeAt) : null,
-      ...(state.service === 'canceled' ? cancellation(touchedAt, random) : NO_CANCELLATION),
-      churned_at: state.service === 'churned' ? iso(touchedAt) : null,
-    },
+    activatedAt:
+      state.service === 'pending'
+        ? null
+        : iso(Math.min(wholeSecond(touchedAt), wholeSecond(bornAt) + 3 * SECOND_MS)),
+    trialEndAt: trial === null ? null : iso(trial.endsAt),
+    nextChargeAt: runs ? iso(nextChargeAt) : null,
+    cancellation: state.service === 'canceled' ? cancellation(touchedAt, random) : NO_CANCELLATION,
+    churnedAt: state.service === 'churned' ? iso(touchedAt) : null,
     paidUntil: runs || state.service === 'canceled' ? iso(nextChargeAt) : null,
     paidCount: state.paidCount ?? paidOff ?? (duration === null ? counted : Math.min(counted, duration)),
   };
 }
 
-function quiet(state: OrderState): JsonObject {
+function cancellation(at: number, random: Random): Cancellation {
   return {
-    in_trial: state.inTrial,
-    next_charge_at: null,
-    trial_end_at: null,
-    ...NO_CANCELLATION,
-    churned_at: null,
-  };
-}
-
-function cancellation(at: number, random: Random): JsonObject {
-  return {
-    canceled_at: iso(at),
-    canceled_by: SHOP_VOCABULARY.canceledBy(random),
-    cancel_reason: SHOP_VOCABULARY.cancelReason(random),
-    cancel_description: random.chance(0.4) ? SHOP_VOCABULARY.cancelDescription(random) : null,
+    at: iso(at),
+    by: SHOP_VOCABULARY.canceledBy(random),
+    reason: SHOP_VOCABULARY.cancelReason(random),
+    description: random.chance(0.4) ? SHOP_VOCABULARY.cancelDescription(random) : null,
   };
 }
 

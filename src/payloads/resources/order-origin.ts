@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
-import type { Buyer } from '../scene/buyer.ts';
 import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -14,6 +13,8 @@ import { APPLICATION_NAMES, STAFF_NAMES } from '../vocabulary/workspace-words.ts
 
 /** Events that only Payments AI raises (documented). */
 const PAYMENTS_AI_ONLY = /subscription\.modified|invoice\.(abandoned|reissued)|declined/;
+
+const NO_REFERRAL: Referral = { affiliate: null, code: null };
 
 /** An event that Payments AI never raises (documented). */
 const NEVER_PAYMENTS_AI = /invoice\.voided/;
@@ -30,24 +31,17 @@ export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
     : fromElsewhere('Platform::Application', random.pick(APPLICATION_NAMES), 'external', random);
 }
 
-/** Where an order is sent to and billed to: the buyer's address. */
-export function addressColumns(buyer: Buyer, random: Random): JsonObject {
-  const place = {
-    street_one: buyer.street,
-    street_two: random.chance(0.2) ? `Apt ${random.integer(1, 40)}` : '',
-    city: buyer.locality.city,
-    region: buyer.locality.region,
-    country: buyer.locality.country,
-    postal_code: buyer.postalCode,
-  };
-  const columns = Object.entries(place);
+/** What an address says beside the buyer's street and place. */
+export interface AddressDetails {
+  readonly streetTwo: string;
+  readonly organization: string;
+}
+
+/** A second address line for one buyer in five, a company for one in seven. */
+export function addressDetails(random: Random): AddressDetails {
   return {
-    shipping_address_first_name: buyer.firstName,
-    shipping_address_last_name: buyer.lastName,
-    shipping_address_organization_name: random.chance(0.15) ? random.pick(COMPANY_NAMES) : '',
-    shipping_address_phone_number: buyer.phone,
-    ...Object.fromEntries(columns.map(([name, value]) => [`shipping_address_${name}`, value])),
-    ...Object.fromEntries(columns.map(([name, value]) => [`billing_address_${name}`, value])),
+    streetTwo: random.chance(0.2) ? `Apt ${random.integer(1, 40)}` : '',
+    organization: random.chance(0.15) ? random.pick(COMPANY_NAMES) : '',
   };
 }
 
@@ -57,26 +51,25 @@ export function orderNote({ lines }: Purchase, random: Random): string | null {
   return sometimes(random, 0.15, () => random.pick(isShipped ? PARCEL_NOTES : ORDER_NOTES));
 }
 
-/** Who sent the buyer, for about one order in seven. */
-export function affiliateColumns(random: Random): JsonObject {
-  const referred = sometimes(random, 0.15, () =>
-    random.pick(['Gwen Sorensen', 'Patrick Oduya', 'Elsa Moreau']),
-  );
-  if (referred === null) return { affiliate: null, referral_code: null };
+/** Who sent the buyer, and by which code. */
+export interface Referral {
+  readonly affiliate: JsonObject | null;
+  readonly code: JsonObject | null;
+}
+
+/** Somebody sent the buyer of about one order in seven. */
+export function referralOf(random: Random): Referral {
+  if (!random.chance(0.15)) return NO_REFERRAL;
+  const referred = random.pick(['Gwen Sorensen', 'Patrick Oduya', 'Elsa Moreau']);
   return {
     affiliate: { name: referred, email: `${referred.toLowerCase().replace(' ', '.')}@example.net` },
-    referral_code: { code: NUMBER_VOCABULARY.referralCode(random), default: true },
+    code: { code: NUMBER_VOCABULARY.referralCode(random), default: true },
   };
 }
 
 /** An order from a page of a funnel. */
 export function fromFunnel({ page, funnel }: Storefront, processor: OrderOrigin['processor']): OrderOrigin {
-  const channel = {
-    origination_channel_id: funnel.id,
-    origination_channel_type: 'Funnel',
-    origination_channel_name: funnel.name,
-    origination_channel_public_id: funnel.public_id,
-  };
+  const channel = { id: funnel.id, type: 'Funnel', name: funnel.name, publicId: funnel.public_id };
   return { processor, channel, page, funnel };
 }
 
@@ -86,11 +79,6 @@ function fromElsewhere(
   processor: OrderOrigin['processor'],
   random: Random,
 ): OrderOrigin {
-  const channel = {
-    origination_channel_id: random.integer(10, 90_000),
-    origination_channel_type: type,
-    origination_channel_name: name,
-    origination_channel_public_id: publicId(random),
-  };
+  const channel = { id: random.integer(10, 90_000), type, name, publicId: publicId(random) };
   return { processor, channel, page: null, funnel: null };
 }

@@ -6,20 +6,21 @@ import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } f
 import type { Scene } from '../scene/scene.ts';
 import { iso } from '../scene/story-time.ts';
 import { some } from '../vocabulary/draw.ts';
+import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import type { Offer } from '../vocabulary/offers.ts';
 import { SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { GROUP_NAMES, SEGMENT_NAMES } from '../vocabulary/workspace-words.ts';
 import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
 import { orderDates } from './order-dates.ts';
-import { addressColumns, affiliateColumns, orderNote, orderOrigin } from './order-origin.ts';
+import { addressDetails, orderNote, orderOrigin, referralOf } from './order-origin.ts';
 import { type OrderState, orderStateOf } from './order-state.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 import { workspaceBody } from './workspace-body.ts';
 
 /** An order: a single purchase or a subscription. */
 export const ORDER: Refinement = {
-  drafts: ['billing_payment_method_id', 'workspace_sharing_id', 'resource_install_intent', 'external_id'],
+  drafts: ['billing_payment_method_id', 'workspace_sharing_id', 'resource_install_intent'],
   refine,
 };
 
@@ -41,14 +42,12 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     });
   const origin = orderOrigin(scene, random.fork('origin'));
   const dates = orderDates(scene, state, purchase, random.fork('dates'));
+  const address = addressDetails(random.fork('address'));
+  const referral = referralOf(random.fork('affiliate'));
   const { buyer, workspace, visits, time } = scene;
+  const { city, region, country } = buyer.locality;
 
   const data = {
-    ...draft,
-    ...origin.channel,
-    ...addressColumns(buyer, random.fork('address')),
-    ...dates.columns,
-    ...affiliateColumns(random.fork('affiliate')),
     id: purchase.orderId,
     public_id: purchase.orderPublicId,
     order_number: purchase.orderNumber,
@@ -56,23 +55,55 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     contact_id: buyer.id,
     live_mode: true,
     total_amount: decimal(purchase.totalCents),
-    tax_amount: decimal(purchase.taxCents),
     currency: purchase.currency.toUpperCase(),
+    origination_channel_id: origin.channel.id,
+    origination_channel_type: origin.channel.type,
+    origination_channel_name: origin.channel.name,
+    origination_channel_public_id: origin.channel.publicId,
+    shipping_address_first_name: buyer.firstName,
+    shipping_address_last_name: buyer.lastName,
+    shipping_address_organization_name: address.organization,
+    shipping_address_phone_number: buyer.phone,
+    shipping_address_street_one: buyer.street,
+    shipping_address_street_two: address.streetTwo,
+    shipping_address_city: city,
+    shipping_address_region: region,
+    shipping_address_country: country,
+    shipping_address_postal_code: buyer.postalCode,
+    billing_address_street_one: buyer.street,
+    billing_address_street_two: address.streetTwo,
+    billing_address_city: city,
+    billing_address_region: region,
+    billing_address_country: country,
+    billing_address_postal_code: buyer.postalCode,
     recurring_invoices_paid_count: dates.paidCount,
     notes: orderNote(purchase, random.fork('note')),
+    in_trial: state.inTrial,
     billing_status: state.billing,
     service_status: state.service,
     order_type: state.kind,
+    next_charge_at: dates.nextChargeAt,
+    tax_amount: decimal(purchase.taxCents),
+    trial_end_at: dates.trialEndAt,
     tag_ids: [],
     discount_ids: [],
+    activated_at: dates.activatedAt,
+    canceled_at: dates.cancellation.at,
+    canceled_by: dates.cancellation.by,
+    cancel_reason: dates.cancellation.reason,
+    cancel_description: dates.cancellation.description,
+    churned_at: dates.churnedAt,
     paid_until: dates.paidUntil,
-    external_id: origin.processor === 'external' ? (draft['external_id'] ?? null) : null,
+    external_id:
+      origin.processor === 'external' ? NUMBER_VOCABULARY.externalId(random.fork('external-id')) : null,
     payment_processor: origin.processor,
     phone_number: buyer.phone,
     page_id: origin.page?.id ?? null,
     page_name: origin.page?.name ?? null,
     funnel_name: origin.funnel?.name ?? null,
     order_page: origin.page === null ? null : { ...origin.page },
+    affiliate: referral.affiliate,
+    referral_code: referral.code,
     created_at: iso(time.bornAt),
     updated_at: iso(time.touchedAt),
     contact: contactBody(scene, random.fork('contact')),
@@ -83,6 +114,8 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     previous_line_item:
       previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),
     visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
+    // At the end, where it costs a large object literal the least.
+    ...draft,
   };
   return { data, page: origin.page, funnel: origin.funnel };
 }

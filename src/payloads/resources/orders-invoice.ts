@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
@@ -16,7 +15,7 @@ import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 /** An invoice of an order. */
 export const ORDERS_INVOICE: Refinement = { drafts: [], refine };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('invoice');
   const state = invoiceStateOf(scene, conditions, random.fork('state'));
   const purchase = scene.given.purchase ?? purchaseFor(scene, state, random.fork('purchase'));
@@ -24,9 +23,9 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const { visits, time } = scene;
   const fulfillment = fulfillmentOf(state, purchase);
 
+  const issued = dates(scene, state, random.fork('dates'));
+
   const data = {
-    ...draft,
-    ...dates(scene, state, random.fork('dates')),
     id: purchase.invoiceId,
     public_id: purchase.invoicePublicId,
     order_id: purchase.orderId,
@@ -38,6 +37,9 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     shipping_amount: decimal(purchase.shippingCents),
     discount_amount: decimal(purchase.discountCents),
     currency: purchase.currency.toUpperCase(),
+    issued_at: issued.issuedAt,
+    due_at: issued.dueAt,
+    paid_at: issued.paidAt,
     invoice_type: state.invoiceType,
     invoice_number: purchase.invoiceNumber,
     fulfillment_status: fulfillment.invoice,
@@ -76,16 +78,22 @@ function dueCents(status: string, { totalCents }: Purchase): number {
   return status === 'partially-paid' ? Math.ceil(totalCents / 2) : 0;
 }
 
+interface InvoiceDates {
+  readonly issuedAt: string;
+  readonly dueAt: string;
+  readonly paidAt: string | null;
+}
+
 /** Issued when it was made; due at once unless the shop gives time; paid within a minute where it is paid. */
-function dates({ time, at }: Scene, { status }: InvoiceState, random: Random): JsonObject {
+function dates({ time, at }: Scene, { status }: InvoiceState, random: Random): InvoiceDates {
   const issuedAt = wholeSecond(time.bornAt);
   const givesTime = isOpen(status) && status !== 'past-due' && status !== 'abandoned' && random.chance(0.5);
   const dueAt = givesTime ? Math.max(issuedAt, wholeSecond(at)) + random.pick([3, 7, 14]) * DAY_MS : issuedAt;
   const paidAt = Math.min(wholeSecond(at), issuedAt + random.integer(1, 50) * 1_000);
   return {
-    issued_at: iso(issuedAt),
-    due_at: iso(status === 'past-due' ? Math.min(dueAt, wholeSecond(at - 25 * HOUR_MS)) : dueAt),
-    paid_at: wasPaid(status) ? iso(paidAt) : null,
+    issuedAt: iso(issuedAt),
+    dueAt: iso(status === 'past-due' ? Math.min(dueAt, wholeSecond(at - 25 * HOUR_MS)) : dueAt),
+    paidAt: wasPaid(status) ? iso(paidAt) : null,
   };
 }
 

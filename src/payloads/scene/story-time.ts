@@ -11,6 +11,10 @@ export interface StoryTime {
   readonly touchedAt: number;
 }
 
+/** The timestamps of a payload lie close together, so that the day is mostly that of the one before. */
+let lastDay = { number: Number.NaN, text: '' };
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
 interface AgeRule {
   readonly events: RegExp;
   readonly fromMs: number;
@@ -48,7 +52,12 @@ export function createStoryTime(random: Random, eventName: string, at: number): 
 
 /** A moment as ClickFunnels writes it: ISO 8601 in UTC with milliseconds (observed). */
 export function iso(ms: number): string {
-  return new Date(ms).toISOString();
+  const day = Math.floor(ms / DAY_MS);
+  if (day !== lastDay.number)
+    lastDay = { number: day, text: new Date(day * DAY_MS).toISOString().slice(0, 11) };
+  const rest = Math.floor(ms - day * DAY_MS);
+  const seconds = Math.floor(rest / SECOND_MS);
+  return `${lastDay.text}${TWO_DIGITS[Math.floor(seconds / 3_600)]}:${TWO_DIGITS[Math.floor(seconds / 60) % 60]}:${TWO_DIGITS[seconds % 60]}.${String(rest % SECOND_MS).padStart(3, '0')}Z`;
 }
 
 /** The whole second that a moment lies in; payment systems report no smaller unit (observed). */

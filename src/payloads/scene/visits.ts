@@ -51,24 +51,30 @@ function createVisit(
   facts: VisitFacts,
   { device, ip, startedAt }: Circumstances,
 ): JsonObject {
-  const { referrer, utm } = random.pick(TRAFFIC_SOURCES);
+  const { referrer, domain, utm } = random.pick(TRAFFIC_SOURCES);
   const startedIso = iso(startedAt);
   const landing = random.chance(0.7) ? facts.storefront.pageUrl : `${facts.workspace.siteUrl}/welcome`;
-  const campaign = {
-    utm_source: utm?.source ?? null,
-    utm_medium: utm?.medium ?? null,
-    utm_campaign: utm === undefined ? null : random.pick(utm.campaigns),
-    utm_term: utm === undefined ? null : random.pick(utm.terms),
-    utm_content: utm === undefined ? null : random.pick(utm.contents),
-  };
+  const source = utm?.source ?? null;
+  const medium = utm?.medium ?? null;
+  const campaign = utm === undefined ? null : random.pick(utm.campaigns);
+  const term = utm === undefined ? null : random.pick(utm.terms);
+  const content = utm === undefined ? null : random.pick(utm.contents);
+  const query =
+    utm === undefined
+      ? ''
+      : `?utm_source=${source}&utm_medium=${medium}&utm_campaign=${campaign}&utm_term=${inUrl(term)}&utm_content=${content}`;
   return {
     uuid: uuid(random),
-    ...campaign,
+    utm_source: source,
+    utm_medium: medium,
+    utm_campaign: campaign,
+    utm_term: term,
+    utm_content: content,
     ip,
     user_agent: device.userAgent,
     referrer,
-    referring_domain: referrer === null ? null : new URL(referrer).hostname.replace(/^(www|l)\./, ''),
-    landing_page: withQuery(landing, campaign),
+    referring_domain: domain,
+    landing_page: landing + query,
     browser: device.browser,
     os: device.os,
     device_type: device.deviceType,
@@ -78,9 +84,7 @@ function createVisit(
   };
 }
 
-function withQuery(url: string, campaign: Readonly<Record<string, string | null>>): string {
-  const query = Object.entries(campaign).flatMap(([name, value]) =>
-    value === null ? [] : `${name}=${encodeURIComponent(value)}`,
-  );
-  return query.length === 0 ? url : `${url}?${query.join('&')}`;
+/** Terms of a campaign are words with spaces; everything else of it stands in an address as it is. */
+function inUrl(term: string | null): string {
+  return term === null ? '' : term.replaceAll(' ', '%20');
 }

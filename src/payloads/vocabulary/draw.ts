@@ -14,8 +14,20 @@ export function ulid(random: Random): string {
   return `01JZ${tail}`;
 }
 
+/** Names are drawn again and again; so many are remembered at the most. */
+const MOST_SLUGS = 2_000;
+const SLUGS = new Map<string, string>();
+
 /** A name as it stands in an address: lower case, ASCII, words joined by hyphens. */
 export function slug(text: string): string {
+  const known = SLUGS.get(text);
+  if (known !== undefined) return known;
+  const made = makeSlug(text);
+  if (SLUGS.size < MOST_SLUGS) SLUGS.set(text, made);
+  return made;
+}
+
+function makeSlug(text: string): string {
   return asciiLetters(text.replaceAll('&', ' and '))
     .toLowerCase()
     .replaceAll(/[’']/g, '')
@@ -23,8 +35,11 @@ export function slug(text: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
+const PLAIN = /^[ -~]*$/;
+
 /** The same letters without accents, so that a name can become part of an e-mail address. */
 export function asciiLetters(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replaceAll('ß', 'ss').normalize('NFD').replaceAll(/\p{M}/gu, '');
 }
 

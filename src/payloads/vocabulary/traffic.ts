@@ -1,6 +1,8 @@
 /** Where a visitor came from; `utm` is absent where the link carried no campaign. */
 export interface TrafficSource {
   readonly referrer: string | null;
+  /** The site of the referrer. */
+  readonly domain: string | null;
   readonly utm?: {
     readonly source: string;
     readonly medium: string;
@@ -14,6 +16,7 @@ export interface TrafficSource {
 export const TRAFFIC_SOURCES: readonly TrafficSource[] = [
   {
     referrer: 'https://www.google.com/',
+    domain: 'google.com',
     utm: {
       source: 'google',
       medium: 'cpc',
@@ -24,6 +27,7 @@ export const TRAFFIC_SOURCES: readonly TrafficSource[] = [
   },
   {
     referrer: 'https://l.facebook.com/',
+    domain: 'facebook.com',
     utm: {
       source: 'facebook',
       medium: 'paid_social',
@@ -34,6 +38,7 @@ export const TRAFFIC_SOURCES: readonly TrafficSource[] = [
   },
   {
     referrer: null,
+    domain: null,
     utm: {
       source: 'newsletter',
       medium: 'email',
@@ -44,6 +49,7 @@ export const TRAFFIC_SOURCES: readonly TrafficSource[] = [
   },
   {
     referrer: 'https://www.youtube.com/',
+    domain: 'youtube.com',
     utm: {
       source: 'youtube',
       medium: 'video',
@@ -52,9 +58,9 @@ export const TRAFFIC_SOURCES: readonly TrafficSource[] = [
       contents: ['description_link'],
     },
   },
-  { referrer: 'https://www.bing.com/' },
-  { referrer: 'https://duckduckgo.com/' },
-  { referrer: null },
+  { referrer: 'https://www.bing.com/', domain: 'bing.com' },
+  { referrer: 'https://duckduckgo.com/', domain: 'duckduckgo.com' },
+  { referrer: null, domain: null },
 ];
 
 /** A browser on a device, with a user agent that says the same. */
