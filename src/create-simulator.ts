@@ -169,7 +169,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     options: DeliverOptions,
     signal: AbortSignal,
   ): Promise<RunReport> {
-    const { secret, headers, url, endpoint, schedule, timeoutMs, maxWaitMs } = this.#options;
+    const { secret, headers, keepAlive, url, endpoint, schedule, timeoutMs, maxWaitMs } = this.#options;
     const { beforeAttempt, concurrency = this.#options.concurrency } = options;
     const onAttempt = options.onAttempt ?? this.#options.onAttempt;
     const deliveries: DeliveryReport[] = [];
@@ -193,7 +193,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
       ...(onAttempt === undefined ? {} : { onAttempt }),
       clock: this.clock,
       sender: this.#sender,
-      endpoint: { url, name: endpoint, secret, headers },
+      endpoint: { url, name: endpoint, secret, headers, keepAlive },
       signal,
       nextDeliveryId: () => this.#nextDeliveryId(),
       announce: (event) => {

@@ -114,6 +114,14 @@ export interface SimulatorOptions {
    * @default 1
    */
   readonly concurrency?: number;
+  /**
+   * Send on connections that are left open, as many as attempts are in flight, and ask for that with
+   * `Connection: keep-alive`. ClickFunnels is assumed to open a connection for each attempt; opening them costs both
+   * sides more than the rest of an attempt, so this is for measuring how much a receiver can take.
+   *
+   * @default false
+   */
+  readonly keepAlive?: boolean;
   /** Header lines of your own, `Name: value`, added to ClickFunnels' ones. @default none */
   readonly headers?: readonly string[];
   /** Accept TLS certificates that do not verify. @default false */
@@ -144,6 +152,7 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly timeoutMs: number;
   readonly maxWaitMs: number;
   readonly concurrency: number;
+  readonly keepAlive: boolean;
   readonly headers: readonly HeaderLine[];
   readonly insecure: boolean;
   readonly ca: string | undefined;

@@ -15,17 +15,24 @@ import type { EventOrder, PlanOptions } from './simulator.ts';
 /** Makes plans; counts the events, so that each has its own place in the seed's sequence. */
 export type Planner = (orders: Iterable<EventOrder>, options: PlanOptions) => Iterable<PlannedDelivery>;
 
+/** What the events of one planner have in common. */
+interface Making {
+  readonly options: ResolvedOptions;
+  readonly customFields: CustomFields;
+  readonly copyOf: (body: NonNullable<EventOrder['body']>) => Uint8Array;
+}
+
 /** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
 export function createPlanner(options: ResolvedOptions): Planner {
   let eventsMade = 0;
-  const customFields = customFieldsOf(options);
+  const making = { options, customFields: customFieldsOf(options), copyOf: createBodyCopies() };
   const faultRandom = createRandom(options.seed).fork('faults');
 
   function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
     for (const order of orders) {
       const index = eventsMade;
       eventsMade += 1;
-      yield plainDelivery(makeEvent(order, index, options, customFields));
+      yield plainDelivery(makeEvent(order, index, making));
     }
   }
 
@@ -41,8 +48,7 @@ export function createPlanner(options: ResolvedOptions): Planner {
 function makeEvent(
   order: EventOrder,
   index: number,
-  options: ResolvedOptions,
-  customFields: CustomFields,
+  { options, customFields, copyOf }: Making,
 ): OutgoingEvent {
   const { apiVersion, wire, force, body, eventType, ...overrides } = order;
   const entry = requireEventType(eventType, options.customEvents);
@@ -55,17 +61,22 @@ function makeEvent(
     overrides,
     force: force ?? false,
     customFields,
-    ...(body === undefined ? {} : { body: bytesOf(order, body) }),
+    ...(body === undefined ? {} : { body: copyOf(body) }),
   });
 }
 
-/** The bodies of orders: copied, so that nobody can change them, and once however often an order is given. */
-const BODIES = new WeakMap<EventOrder, Uint8Array>();
+/** Copies bodies, so that nobody can change them; one that comes again and again is copied once. */
+function createBodyCopies(): (body: NonNullable<EventOrder['body']>) => Uint8Array {
+  let last = Buffer.alloc(0);
+  let lastText: string | undefined = '';
 
-function bytesOf(order: EventOrder, body: NonNullable<EventOrder['body']>): Uint8Array {
-  const bytes = BODIES.get(order) ?? Buffer.from(body);
-  BODIES.set(order, bytes);
-  return bytes;
+  return (body) => {
+    const text = typeof body === 'string' ? body : undefined;
+    const isKnown = typeof body === 'string' ? body === lastText : last.equals(body);
+    if (!isKnown) last = Buffer.from(body);
+    if (!isKnown || text !== undefined) lastText = text;
+    return last;
+  };
 }
 
 function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {

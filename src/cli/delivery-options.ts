@@ -61,6 +61,10 @@ export const DELIVERY_OPTIONS = {
     defaultText: '1, so that events arrive in order',
     parse: wholeNumber('--concurrency', 1, 10_000),
   },
+  keepAlive: {
+    kind: 'flag',
+    describe: 'send on connections that stay open, for load (Connection: keep-alive)',
+  },
   header: {
     kind: 'list',
     placeholder: 'LINE',

@@ -30,6 +30,7 @@ export function simulatorOptions(session: DeliverySession, to: string | URL): Si
     clock: chooseClock(options),
     timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,
     maxWaitMs: options.maxWait ?? patience,
+    keepAlive: options.keepAlive,
     headers: options.header,
     insecure: options.insecure,
     allowRemote: options.allowRemote,

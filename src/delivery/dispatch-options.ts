@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly name: string;
   readonly secret: string;
   readonly headers: readonly HeaderLine[];
+  /** Whether requests ask to leave the connection open. @default false */
+  readonly keepAlive?: boolean;
 }
 
 /** What a run of deliveries needs. */

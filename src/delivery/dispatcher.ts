@@ -183,9 +183,9 @@ class Dispatcher {
   }
 
   #buildRequest({ delivery, disturbance }: PendingAttempt, timestamp: number): WireRequest {
-    const { url, secret, headers } = this.#options.endpoint;
+    const { url, secret, headers: extraHeaders, keepAlive = false } = this.#options.endpoint;
     const { body, id: eventId } = delivery.event;
-    const request = buildWireRequest({ url, secret, extraHeaders: headers, body, eventId, timestamp });
+    const request = buildWireRequest({ url, secret, extraHeaders, keepAlive, body, eventId, timestamp });
     return disturbRequest(request, disturbance, { secret, timestamp });
   }
 

@@ -10,6 +10,8 @@ import type { Sender } from './sender.ts';
 export interface InProcessSenderOptions {
   /** Limit for the whole answer, in real milliseconds. */
   readonly timeoutMs: number;
+  /** Whether a connection is used again where the receiver allows it. @default false: one for each attempt */
+  readonly keepAlive?: boolean;
 }
 
 /**
@@ -18,11 +20,12 @@ export interface InProcessSenderOptions {
  */
 export function createInProcessSender(
   target: InProcessTarget,
-  { timeoutMs }: InProcessSenderOptions,
+  { timeoutMs, keepAlive = false }: InProcessSenderOptions,
 ): Sender {
   const server = createServer(answeringFailures(targetListener(target)));
   return createHttpSender({
     timeoutMs,
+    keepAlive,
     insecure: false,
     ca: undefined,
     connect: () => {

@@ -49,12 +49,12 @@ const KNOWN_BODIES = new WeakMap<Uint8Array, StatedFacts>();
  * @throws SimulatorError `invalid-override` when an override does not fit the schema and `force` is off.
  */
 export function createEvent(request: EventRequest): OutgoingEvent {
-  const eventId = uuid(request.random.fork('event-id'));
-  if (request.body !== undefined) return eventOfBody(request, request.body, eventId);
+  if (request.body !== undefined) return eventOfBody(request, request.body);
 
+  const eventId = eventIdOf(request);
   const body = createBody(request, eventId);
   return {
-    ...factsOf(request, statedFacts(body), eventId),
+    ...factsOf(request, statedFacts(body)),
     body: Buffer.from(serializeJson(body)),
   };
 }
@@ -73,6 +73,10 @@ export function chooseApiVersion(entry: EventTypeEntry, requested: ApiVersion | 
     problem: `${entry.name} does not exist in ${chosen.toUpperCase()}; ClickFunnels sends it in ${existing} only.`,
     cure: `Leave out --api-version, or use --api-version ${entry.versions[0] ?? 'v2'}.`,
   });
+}
+
+function eventIdOf({ random }: EventRequest): string {
+  return uuid(random.fork('event-id'));
 }
 
 function createBody(request: EventRequest, eventId: string): JsonObject {
@@ -110,10 +114,13 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
   });
 }
 
-function eventOfBody(request: EventRequest, bytes: Uint8Array, eventId: string): OutgoingEvent {
-  const stated = KNOWN_BODIES.get(bytes) ?? statedFacts(parsedObject(bytes));
-  KNOWN_BODIES.set(bytes, stated);
-  return { ...factsOf(request, stated, eventId), body: bytes };
+function eventOfBody(request: EventRequest, bytes: Uint8Array): OutgoingEvent {
+  let stated = KNOWN_BODIES.get(bytes);
+  if (stated === undefined) {
+    stated = statedFacts(parsedObject(bytes));
+    KNOWN_BODIES.set(bytes, stated);
+  }
+  return { ...factsOf(request, stated), body: bytes };
 }
 
 function statedFacts(body: JsonObject): StatedFacts {
@@ -128,10 +135,10 @@ function statedFacts(body: JsonObject): StatedFacts {
 }
 
 /** What reports and headers say about an event: what its body states, and the request's own facts where it is silent. */
-function factsOf(request: EventRequest, stated: StatedFacts, eventId: string): Omit<OutgoingEvent, 'body'> {
+function factsOf(request: EventRequest, stated: StatedFacts): Omit<OutgoingEvent, 'body'> {
   return {
     ...stated,
-    id: stated.id ?? eventId,
+    id: stated.id ?? eventIdOf(request),
     type: stated.type ?? request.entry.name,
     apiVersion: request.apiVersion,
     createdAt: stated.createdAt ?? request.at,

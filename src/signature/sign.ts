@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**
  * The secret used where none is given: 64 lower-case hex digits, the form of a real one (assumed).
@@ -24,5 +24,13 @@ export interface SigningInput {
  * @see https://developers.myclickfunnels.com/docs/signature-verification
  */
 export function signBody({ secret, timestamp, body }: SigningInput): string {
-  return createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
+  return createHmac('sha256', keyOf(secret)).update(`${timestamp}.`).update(body).digest('hex');
+}
+
+let lastKey: { readonly secret: string; readonly key: KeyObject } | undefined;
+
+/** The key made of a secret. Runs sign with one secret, so the last key is kept. */
+function keyOf(secret: string): KeyObject {
+  if (lastKey?.secret !== secret) lastKey = { secret, key: createSecretKey(secret, 'utf8') };
+  return lastKey.key;
 }

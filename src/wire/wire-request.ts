@@ -24,6 +24,8 @@ export interface WireRequestInput {
   readonly timestamp: number;
   /** Headers of the user's own, added after ClickFunnels' ones or put in the place of the one of the same name. */
   readonly extraHeaders?: readonly HeaderLine[];
+  /** Whether the receiver is asked to leave the connection open, which Ruby's client never does here. @default false */
+  readonly keepAlive?: boolean;
 }
 
 /** What a header's value cannot hold. */
@@ -45,13 +47,17 @@ export function buildWireRequest(input: WireRequestInput): WireRequest {
     [SIGNATURE_HEADER, signBody({ secret: input.secret, timestamp, body })],
     [TIMESTAMP_HEADER, String(timestamp)],
     [EVENT_ID_HEADER, input.eventId.replaceAll(UNFIT_FOR_HEADER, '?')],
-    ['Connection', 'close'],
+    ['Connection', input.keepAlive === true ? 'keep-alive' : 'close'],
     ['Content-Length', String(body.byteLength)],
   ];
   return { method: 'POST', url, headers: withExtraHeaders(headers, input.extraHeaders ?? []), body };
 }
 
-function withExtraHeaders(headers: readonly HeaderLine[], extra: readonly HeaderLine[]): HeaderLine[] {
+function withExtraHeaders(
+  headers: readonly HeaderLine[],
+  extra: readonly HeaderLine[],
+): readonly HeaderLine[] {
+  if (extra.length === 0) return headers;
   const result = [...headers];
   for (const line of extra) {
     const place = result.findIndex(([name]) => name.toLowerCase() === line[0].toLowerCase());

@@ -46,13 +46,26 @@ it('does not mix up objects whose keys look alike when they are joined', () => {
 });
 
 it('keeps writing correctly once it has seen more shapes than it remembers', () => {
-  const shapes = Array.from({ length: 2_500 }, (_, index) => ({ [`longer-${index}`]: 1, id: index }));
+  const shapes = Array.from({ length: 6_000 }, (_, index) => ({ [`longer-${index}`]: 1, id: index }));
 
   const texts = shapes.map((shape) => serializeJson(shape));
   const again = shapes.map((shape) => serializeJson(shape));
 
-  expect(texts.at(-1)).toBe('{"id":2499,"longer-2499":1}');
+  expect(texts.at(-1)).toBe('{"id":5999,"longer-5999":1}');
   expect(again).toEqual(texts);
+});
+
+it('writes objects of many shapes correctly wherever they stand in others', () => {
+  fc.assert(
+    fc.property(fc.array(anyJson(), { minLength: 2, maxLength: 6 }), (values) => {
+      const alone = values.map((value) => serializeJson(value));
+
+      expect(serializeJson(values)).toBe(`[${alone.join(',')}]`);
+      expect(serializeJson({ a: values, b: values[0] ?? null })).toBe(
+        `{"a":[${alone.join(',')}],"b":${alone[0]}}`,
+      );
+    }),
+  );
 });
 
 it('writes half a surrogate pair as an escape, so that the bytes stay UTF-8', () => {

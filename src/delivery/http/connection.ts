@@ -1,0 +1,112 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import { lookupBothFamilies } from '../localhost-lookup.ts';
+import type { Trust } from './trust.ts';
+
+/** What TCP connections read into, one after the other; what came is taken in before the next one reads. */
+const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Who hears of what happens on a connection. */
+export interface ConnectionUser {
+  /** Requests may be written. */
+  opened(): void;
+  /** Bytes have come. They are only valid during the call. */
+  received(bytes: Buffer): void;
+  /** It is over because of an error. */
+  failed(error: Error): void;
+  /** The other side will send nothing more. May come several times, and after an error. */
+  ended(): void;
+}
+
+/** A connection to a receiver that one exchange at a time makes use of. */
+export interface Connection {
+  readonly socket: Duplex;
+  readonly isOpen: boolean;
+  /** Address and port at the other end, e.g. `127.0.0.1:3000`; `null` where there is none. */
+  readonly remoteAddress: string | null;
+  /** Who makes use of it. Whatever happens to a connection that nobody uses destroys it. */
+  user: ConnectionUser | undefined;
+}
+
+/** Takes a connection that is open already, such as one that stays in the process. */
+export function openConnection(socket: Duplex): Connection {
+  const connection = new WatchedConnection(socket, true);
+  socket.on('data', (bytes: Buffer) => connection.received(bytes));
+  return connection;
+}
+
+/** Begins to connect to the host and port of a URL. A name with several addresses is tried on each. */
+export function connectTo(url: URL, trust: Trust): Connection {
+  const isSecure = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const address = {
+    host,
+    port: Number(url.port) || (isSecure ? 443 : 80),
+    lookup: lookupBothFamilies,
+    autoSelectFamily: true,
+    noDelay: true,
+  };
+  if (isSecure) {
+    const socket = connectTls({ ...address, ...trust, servername: isIP(host) === 0 ? host : '' });
+    const connection = new WatchedConnection(socket, false);
+    socket.once('connect', () => connection.reached(socket));
+    socket.once('secureConnect', () => connection.opened());
+    socket.on('data', (bytes: Buffer) => connection.received(bytes));
+    return connection;
+  }
+  const onread = {
+    buffer: READ_BUFFER,
+    callback: (length: number): true => connection.received(READ_BUFFER.subarray(0, length)),
+  };
+  const socket: Socket = connectTcp({ ...address, onread });
+  const connection: WatchedConnection = new WatchedConnection(socket, false);
+  socket.once('connect', () => {
+    connection.reached(socket);
+    connection.opened();
+  });
+  return connection;
+}
+
+class WatchedConnection implements Connection {
+  readonly socket: Duplex;
+  isOpen: boolean;
+  remoteAddress: string | null = null;
+  user: ConnectionUser | undefined;
+
+  constructor(socket: Duplex, isOpen: boolean) {
+    this.socket = socket;
+    this.isOpen = isOpen;
+    socket.on('error', (error) => this.user?.failed(error));
+    // An end before the connection is open is told as an error as well, which says more.
+    socket.on('end', () => {
+      if (this.isOpen) this.#ended();
+    });
+    socket.on('close', () => this.#ended());
+  }
+
+  reached({ remoteAddress, remotePort }: Socket): void {
+    if (remoteAddress !== undefined) this.remoteAddress = hostAndPort(remoteAddress, remotePort);
+  }
+
+  opened(): void {
+    this.isOpen = true;
+    this.user?.opened();
+  }
+
+  /** Returns true: more may come. */
+  received(bytes: Buffer): true {
+    if (this.user === undefined) this.socket.destroy();
+    else this.user.received(bytes);
+    return true;
+  }
+
+  #ended(): void {
+    if (this.user === undefined) this.socket.destroy();
+    else this.user.ended();
+  }
+}
+
+function hostAndPort(address: string, port: number | undefined): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
