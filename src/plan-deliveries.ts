@@ -68,7 +68,8 @@ function bytesOf(order: EventOrder, body: NonNullable<EventOrder['body']>): Uint
   return bytes;
 }
 
-function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {
+/** What the workspace has added to contacts and forms, read as schemas. */
+export function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {
   return {
     ...(contactAttributes === undefined
       ? {}

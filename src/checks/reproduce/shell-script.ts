@@ -1,0 +1,102 @@
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../signature/header-names.ts';
+import { shellQuote } from '../../wire/curl-command.ts';
+import { withoutCredentials } from '../../wire/target.ts';
+import type { HeaderLine } from '../../wire/wire-request.ts';
+import type { Exchange } from '../exchange.ts';
+import { maskedHeader } from '../masked-header.ts';
+import { recipeOf } from '../sign-variation.ts';
+import type { Variation } from '../variation.ts';
+import { shellBody } from './shell-body.ts';
+import { SECRET_VARIABLE, type ShellSignature, shellSignature } from './shell-signature.ts';
+
+/** Headers that curl writes by itself, or writes well enough. */
+const WRITTEN_BY_CURL = new Set(
+  ['Accept-Encoding', 'Accept', 'User-Agent', 'Host', 'Connection', 'Content-Length'].map(lowerCase),
+);
+/** Headers whose values the script makes. */
+const MADE_BY_SCRIPT = new Set([SIGNATURE_HEADER, TIMESTAMP_HEADER].map(lowerCase));
+/** Headers that curl writes where nobody forbids it. */
+const WRITTEN_UNASKED = ['User-Agent', 'Accept', 'Content-Type'];
+
+/**
+ * A script for a POSIX shell with curl and openssl that sends the requests again, one after the other, signed when it
+ * runs. The secret comes from the environment.
+ *
+ * @returns Undefined where curl cannot do it: connections that are cut on purpose, bodies too long to be pasted.
+ */
+export function shellScript(
+  exchanges: readonly Exchange[],
+  { insecure }: { readonly insecure: boolean },
+): string | undefined {
+  const blocks: string[] = [];
+  for (const exchange of exchanges) {
+    const block = requestBlock(exchange, insecure);
+    if (block === undefined) return undefined;
+    blocks.push(exchanges.length === 1 ? block : `# ${exchange.variation.about}\n${block}`);
+  }
+  if (blocks.length === 0) return undefined;
+  return [`: "\${${SECRET_VARIABLE}:?the secret of the endpoint}"`, ...blocks].join('\n');
+}
+
+function requestBlock({ request, variation }: Exchange, insecure: boolean): string | undefined {
+  if (variation.manner?.cutAfter !== undefined) return undefined;
+  const recipe = recipeOf(variation);
+  const signed = shellBody(variation.body ?? variation.event.body, 'body');
+  const sent = recipe.changesBody === true ? shellBody(request.body, 'sent') : signed;
+  if (signed === undefined || sent === undefined) return undefined;
+  const signature = shellSignature(recipe, signed);
+  return [
+    ...signed.steps,
+    ...(sent === signed ? [] : sent.steps),
+    ...signature.steps,
+    [
+      `curl -i${insecure ? ' -k' : ''} --globoff ${shellQuote(withoutCredentials(request.url))}`,
+      ...headerArguments(request.headers, variation, signature).map((argument) => `-H ${argument}`),
+      ...mannerArguments(variation),
+      sent.curlArgument,
+    ].join(' \\\n  '),
+  ].join('\n');
+}
+
+function headerArguments(
+  headers: readonly HeaderLine[],
+  { withoutHeaders = [], headers: own = [] }: Variation,
+  { signature, timestamp }: ShellSignature,
+): string[] {
+  const left = new Set(withoutHeaders.map(lowerCase));
+  const wanted = new Set(own.map(([name]) => lowerCase(name)));
+  const kept = headers.filter(([name]) => {
+    const key = lowerCase(name);
+    if (MADE_BY_SCRIPT.has(key)) return false;
+    return !WRITTEN_BY_CURL.has(key) || wanted.has(key);
+  });
+  return [
+    ...kept
+      .map(maskedHeader)
+      .map(([name, value]) => shellQuote(value === '' ? `${name};` : `${name}: ${value}`)),
+    ...madeHeader(SIGNATURE_HEADER, signature, left),
+    ...madeHeader(TIMESTAMP_HEADER, timestamp, left),
+    ...WRITTEN_UNASKED.filter((name) => left.has(lowerCase(name))).map((name) => `'${name}:'`),
+  ];
+}
+
+/** For curl, a name with a semicolon sends the header empty. */
+function madeHeader(name: string, word: string | null, left: ReadonlySet<string>): string[] {
+  if (word === null || left.has(lowerCase(name))) return [];
+  return word === '' || word === "''"
+    ? [`'${name};'`]
+    : [word.startsWith('"') ? `"${name}: ${word.slice(1)}` : `"${name}: "${word}`];
+}
+
+function mannerArguments({ manner = {} }: Variation): string[] {
+  return [
+    ...(manner.chunked === true ? ["-H 'Transfer-Encoding: chunked'"] : []),
+    ...(manner.bodyBytesPerSecond === undefined
+      ? []
+      : [`--limit-rate ${Math.round(manner.bodyBytesPerSecond)}`]),
+  ];
+}
+
+function lowerCase(name: string): string {
+  return name.toLowerCase();
+}

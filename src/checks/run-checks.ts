@@ -1,0 +1,125 @@
+import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
+import { carryOut, incompleteResult, type ResultOptions } from './carry-out.ts';
+import type { Check } from './check.ts';
+import type { CheckEnvironment } from './check-environment.ts';
+import { CheckInterruption } from './check-interruption.ts';
+import type { CheckResult } from './check-report.ts';
+import { type ControlOutcome, deliverControl } from './control/control-delivery.ts';
+import { validDelivery } from './control/valid-delivery.ts';
+import { exchangeReport } from './exchange-report.ts';
+import { shellScript } from './reproduce/shell-script.ts';
+
+/** How a run of checks is carried out. */
+export interface RunChecksOptions extends ResultOptions {
+  /** The event type of the control delivery; several are tried where nothing is named. */
+  readonly eventType: string | undefined;
+  /** How many checks that do not mind each other are carried out at once. */
+  readonly concurrency: number;
+  /** Called as each check ends. */
+  readonly onResult: (result: CheckResult) => void;
+}
+
+/** What a run of checks came to. */
+export interface CheckRun {
+  /** In the order in which the checks were given; the control delivery first. */
+  readonly results: readonly CheckResult[];
+  readonly reachedReceiver: boolean;
+}
+
+/**
+ * Carries out checks: the control delivery, then those that may go on side by side, then those that must be alone,
+ * then those that come last. Where the control delivery is not taken, nothing else is claimed.
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  environment: CheckEnvironment,
+  options: RunChecksOptions,
+): Promise<CheckRun> {
+  const others = checks.filter(({ id }) => id !== validDelivery.id);
+  const startedAt = wallClockMs();
+  const start = stopwatchMs();
+  const outcome = await controlOutcome(environment, options.eventType);
+  const timing = {
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: stopwatchMs() - start,
+    requests: environment.budget.spent,
+  };
+  const report = (result: CheckResult) => {
+    options.onResult(result);
+    return result;
+  };
+
+  if (outcome instanceof CheckInterruption || outcome.kind === 'refused') {
+    const control = { ...refusedResult(outcome, environment, options), ...timing };
+    const results = others.map((check) => incompleteResult(check, 'A valid delivery was not taken.'));
+    for (const result of [control, ...results]) report(result);
+    return {
+      results: [control, ...results],
+      reachedReceiver: !(outcome instanceof CheckInterruption) && outcome.reached,
+    };
+  }
+
+  const { control } = outcome;
+  const carried = async (check: Check) => report(await carryOut(check, environment, control, options));
+  const taken = { ...(await carryOut(validDelivery, environment, control, options)), ...timing };
+  report(taken);
+  const results = new Map<string, CheckResult>();
+  const [together, alone, last] = stages(others);
+  await inParallel(together, options.concurrency, async (check) => {
+    results.set(check.id, await carried(check));
+  });
+  for (const check of [...alone, ...last]) results.set(check.id, await carried(check));
+  return {
+    results: [taken, ...others.flatMap(({ id }) => results.get(id) ?? [])],
+    reachedReceiver: true,
+  };
+}
+
+async function controlOutcome(
+  environment: CheckEnvironment,
+  eventType: string | undefined,
+): Promise<ControlOutcome | CheckInterruption> {
+  try {
+    return await deliverControl(environment, eventType);
+  } catch (error) {
+    if (error instanceof CheckInterruption) return error;
+    throw error;
+  }
+}
+
+function refusedResult(
+  outcome: Extract<ControlOutcome, { kind: 'refused' }> | CheckInterruption,
+  { endpoint }: CheckEnvironment,
+  { hasAddress, insecure, reproduceCheck }: RunChecksOptions,
+): CheckResult {
+  if (outcome instanceof CheckInterruption) return incompleteResult(validDelivery, outcome.message);
+  const { exchanges, why, fix } = outcome;
+  const script = hasAddress ? shellScript(exchanges, { insecure }) : undefined;
+  return {
+    ...incompleteResult(validDelivery, why),
+    explanation: validDelivery.why,
+    fix,
+    evidence: exchanges.map((exchange) => exchangeReport(exchange, endpoint.secret)),
+    reproduce: script ?? reproduceCheck(validDelivery.id),
+  };
+}
+
+/** Those that do not mind each other, those that must be alone, and those that come last. */
+function stages(checks: readonly Check[]): readonly [Check[], Check[], Check[]] {
+  const last = checks.filter(({ comesLast }) => comesLast === true);
+  const rest = checks.filter(({ comesLast }) => comesLast !== true);
+  const isAlone = ({ alone, needs }: Check) => alone === true || needs.length > 0;
+  return [rest.filter((check) => !isAlone(check)), rest.filter(isAlone), last];
+}
+
+async function inParallel(
+  checks: readonly Check[],
+  concurrency: number,
+  work: (check: Check) => Promise<void>,
+): Promise<void> {
+  const queue = [...checks];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+}
