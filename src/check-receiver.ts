@@ -43,9 +43,9 @@ export interface CheckOptions extends CheckSelection {
 }
 
 /** More than every check together needs; a limit against a mistake. */
-export const DEFAULT_MAX_REQUESTS = 5_000;
+const DEFAULT_MAX_REQUESTS = 5_000;
 /** Long enough for a slow handler, and short enough for a run of less than a minute. */
-export const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
+const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
 const DEFAULT_CONCURRENCY = 4;
 
 /**

@@ -123,7 +123,7 @@ function reproduction(
   { evidence, reproduce }: Extract<Finding, { kind: 'broken' }>,
   { hasAddress, insecure, reproduceCheck }: ResultOptions,
 ): string {
-  const script = reproduce ?? (hasAddress ? shellScript(evidence, { insecure }) : undefined);
+  const script = reproduce ?? (hasAddress ? shellScript(evidence.slice(0, 1), { insecure }) : undefined);
   return script ?? reproduceCheck(id);
 }
 

@@ -14,7 +14,7 @@ export type Finding =
       readonly evidence: readonly Exchange[];
       /** What else there is to say, line by line: a table of answers, a difference between two states. */
       readonly details?: readonly string[];
-      /** A shell script that shows the bug again. @default the requests of the evidence, one after the other */
+      /** A shell script that shows the bug again. @default the first request of the evidence */
       readonly reproduce?: string;
       /** A fix that fits better than the check's own. */
       readonly fix?: string;

@@ -20,7 +20,7 @@ export const THROTTLED =
   'The receiver limits the rate (429), so that its answer says nothing. Lift the limit for the check, or use --only.';
 
 /** What was accepted, in one line. */
-export function observedIn(exchanges: readonly Exchange[]): string {
+function observedIn(exchanges: readonly Exchange[]): string {
   return exchanges
     .map(({ result, variation }) => `${describeOutcome(result.outcome)} for ${variation.about}`)
     .join(', ');

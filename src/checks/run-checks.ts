@@ -3,7 +3,7 @@ import { carryOut, incompleteResult, type ResultOptions } from './carry-out.ts';
 import type { Check } from './check.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
-import type { CheckResult } from './check-report.ts';
+import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
 import { type ControlOutcome, deliverControl } from './control/control-delivery.ts';
 import { validDelivery } from './control/valid-delivery.ts';
 import { exchangeReport } from './exchange-report.ts';
@@ -51,7 +51,7 @@ export async function runChecks(
 
   if (outcome instanceof CheckInterruption || outcome.kind === 'refused') {
     const control = { ...refusedResult(outcome, environment, options), ...timing };
-    const results = others.map((check) => incompleteResult(check, 'A valid delivery was not taken.'));
+    const results = others.map((check) => incompleteResult(check, CONTROL_REFUSED));
     for (const result of [control, ...results]) report(result);
     return {
       results: [control, ...results],

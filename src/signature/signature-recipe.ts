@@ -83,7 +83,7 @@ export function claimByRecipe(recipe: SignatureRecipe, valid: SignedBody): Signa
 }
 
 /** Of the form of a real secret, different for every secret, and the same each time. */
-export function otherSecret(secret: string): string {
+function otherSecret(secret: string): string {
   return createHash('sha256').update(`not ${secret}`).digest('hex');
 }
 

@@ -1,6 +1,6 @@
 import type { Palette } from '../../internal/palette.ts';
 import type { CheckGroup } from '../check.ts';
-import type { CheckReport, CheckResult } from '../check-report.ts';
+import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../check-report.ts';
 import { groupTitle, mark } from './marks.ts';
 
 /** How a report of checks is laid out. */
@@ -18,11 +18,27 @@ const ROOM_FOR_ANSWER = 9;
 /** Every check in one line, group by group. */
 export function checkLines({ checks }: Pick<CheckReport, 'checks'>, style: CheckTextStyle): string[] {
   const groups = new Map<CheckGroup, CheckResult[]>();
-  for (const result of checks) groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
-  return [...groups].flatMap(([group, members]) => [
-    style.palette.bold(groupTitle(group)),
-    ...members.map((result) => checkLine(result, style)),
-  ]);
+  for (const result of checks.filter((one) => !isCutOff(one)))
+    groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
+  const cutOff = checks.filter(isCutOff).length;
+  return [
+    ...[...groups].flatMap(([group, members]) => [
+      style.palette.bold(groupTitle(group)),
+      ...members.map((result) => checkLine(result, style)),
+    ]),
+    ...(cutOff === 0
+      ? []
+      : [
+          style.palette.yellow(
+            `  … ${cutOff} more checks were not carried out: a valid delivery was not taken`,
+          ),
+        ]),
+  ];
+}
+
+/** Whether a check was not carried out since the control delivery was not taken. */
+function isCutOff({ observed, verdict }: CheckResult): boolean {
+  return verdict === 'incomplete' && observed === CONTROL_REFUSED;
 }
 
 /** One check in one line: how it ended, its promise, and what was seen where that is short. */

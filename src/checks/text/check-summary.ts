@@ -24,7 +24,7 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
 }
 
 /** The sums in words, those of nothing left out. */
-export function countsInWords(summary: CheckSummary): string[] {
+function countsInWords(summary: CheckSummary): string[] {
   const { fail, incomplete, info, notEvaluated, pass, warn } = summary;
   const counts = [
     [pass, 'passed'],
