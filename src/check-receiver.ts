@@ -20,6 +20,8 @@ export interface CheckOptions extends CheckSelection {
   readonly strict?: boolean;
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
+  /** The secret before the last rotation, for a receiver that still takes it. */
+  readonly oldSecret?: string;
   /** How to see what the receiver did: a function that gives its state as JSON, or a whole {@link Probe}. */
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
   /** How to take hold of the receiver itself. */
@@ -73,6 +75,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       timeoutMs,
       budget: createRequestBudget(choice.maxRequests ?? DEFAULT_MAX_REQUESTS),
       signal: choice.signal ?? new AbortController().signal,
+      oldSecret: choice.oldSecret,
       probe: typeof choice.probe === 'function' ? probeOf(choice.probe) : choice.probe,
       processControl: choice.processControl,
     },

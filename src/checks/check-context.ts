@@ -55,6 +55,8 @@ export interface CheckContext {
   readonly random: Random;
   /** The endpoint's secret. */
   readonly secret: string;
+  /** The secret before the last rotation, which the receiver still takes. */
+  readonly oldSecret: string | undefined;
   /** Real milliseconds that an attempt may take to connect, and again to be answered. */
   readonly timeoutMs: number;
   /** Aborted when the run is stopped. */

@@ -21,6 +21,8 @@ export interface CheckEnvironment {
   readonly timeoutMs: number;
   readonly budget: RequestBudget;
   readonly signal: AbortSignal;
+  /** The endpoint's secret before the last rotation, which the receiver still takes. */
+  readonly oldSecret: string | undefined;
   readonly probe: Probe | undefined;
   readonly processControl: ProcessControl | undefined;
 }

@@ -26,9 +26,9 @@ export type CheckGroup = (typeof CHECK_GROUPS)[number];
 /**
  * What a check needs beside the receiver's answers. `probe`: some way to see what the receiver did, its state or its
  * effects. `state`, `effects`: the one or the other. `process`: killing and restarting the receiver. `dependency`:
- * breaking and mending what the receiver depends on.
+ * breaking and mending what the receiver depends on. `old-secret`: the secret before the last rotation.
  */
-export type CheckNeed = 'probe' | 'state' | 'effects' | 'process' | 'dependency';
+export type CheckNeed = 'probe' | 'state' | 'effects' | 'process' | 'dependency' | 'old-secret';
 
 /**
  * One promise that a receiver has to keep, and how it is put to the test. Plain data that describes itself, and a
@@ -51,6 +51,12 @@ export interface Check {
   readonly needs: readonly CheckNeed[];
   /** Whether nothing else may be sent meanwhile: it watches state, latency, or a crowd. @default false */
   readonly alone?: boolean;
+  /**
+   * Whether it sends what has to be refused, for which a receiver may ban its sender: it comes after those that do not.
+   *
+   * @default false
+   */
+  readonly hostile?: boolean;
   /** Whether it comes after all others. @default false */
   readonly comesLast?: boolean;
   /** One paragraph: what goes wrong in production where the promise is broken, and why. */

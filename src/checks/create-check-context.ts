@@ -22,11 +22,12 @@ export function createCheckContext(
 ): CheckContext {
   const random = createRandom(environment.seed).fork(`check-${checkId}`);
   const makeEvent = createEventMaker(environment, random.fork('events'));
-  const { endpoint, probe, processControl, signal, timeoutMs } = environment;
+  const { endpoint, oldSecret, probe, processControl, signal, timeoutMs } = environment;
 
   return {
     random,
     secret: endpoint.secret,
+    oldSecret,
     timeoutMs,
     signal,
     control: control.exchange,

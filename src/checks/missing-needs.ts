@@ -1,7 +1,7 @@
 import type { Check, CheckNeed } from './check.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 
-type Means = Pick<CheckEnvironment, 'probe' | 'processControl'>;
+type Means = Pick<CheckEnvironment, 'probe' | 'processControl' | 'oldSecret'>;
 
 /**
  * What a check needs and does not have, and how to provide it.
@@ -13,7 +13,7 @@ export function missingNeeds({ needs }: Pick<Check, 'needs'>, means: Means): str
   return missing.length === 0 ? undefined : `Needs ${missing.map(inWords).join(', and ')}.`;
 }
 
-function isThere(need: CheckNeed, { probe, processControl: held }: Means): boolean {
+function isThere(need: CheckNeed, { probe, processControl: held, oldSecret }: Means): boolean {
   switch (need) {
     case 'state':
       return probe?.readState !== undefined;
@@ -25,6 +25,8 @@ function isThere(need: CheckNeed, { probe, processControl: held }: Means): boole
       return held?.kill !== undefined && held.restart !== undefined;
     case 'dependency':
       return held?.breakDependency !== undefined && held.fixDependency !== undefined;
+    case 'old-secret':
+      return oldSecret !== undefined;
     default:
       return need satisfies never;
   }
@@ -40,6 +42,8 @@ function inWords(need: CheckNeed): string {
       return 'a look at what the receiver did: --probe-url, --probe-command or --effects';
     case 'process':
       return 'control of the process: start the receiver with -- COMMAND';
+    case 'old-secret':
+      return 'the secret before the last rotation: --old-secret';
     case 'dependency':
       return 'a dependency to break: --break-command and --fix-command';
     default:

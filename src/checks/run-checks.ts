@@ -27,8 +27,7 @@ export interface CheckRun {
 }
 
 /**
- * Carries out checks: the control delivery, then those that may go on side by side, then those that must be alone,
- * then those that come last. Where the control delivery is not taken, nothing else is claimed.
+ * Carries out checks: the control delivery, then what is right, then what is wrong, then what comes last. Where the control delivery is not taken, nothing else is claimed.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -64,11 +63,11 @@ export async function runChecks(
   const taken = { ...(await carryOut(validDelivery, environment, control, options)), ...timing };
   report(taken);
   const results = new Map<string, CheckResult>();
-  const [together, alone, last] = stages(others);
-  await inParallel(together, options.concurrency, async (check) => {
-    results.set(check.id, await carried(check));
-  });
-  for (const check of [...alone, ...last]) results.set(check.id, await carried(check));
+  for (const { checks: members, concurrency } of stages(others, options.concurrency)) {
+    await inParallel(members, concurrency, async (check) => {
+      results.set(check.id, await carried(check));
+    });
+  }
   return {
     results: [taken, ...others.flatMap(({ id }) => results.get(id) ?? [])],
     reachedReceiver: true,
@@ -104,12 +103,25 @@ function refusedResult(
   };
 }
 
-/** Those that do not mind each other, those that must be alone, and those that come last. */
-function stages(checks: readonly Check[]): readonly [Check[], Check[], Check[]] {
+interface Stage {
+  readonly checks: readonly Check[];
+  readonly concurrency: number;
+}
+
+/** What is right before what is wrong, in case a receiver bans whoever sends that; those that must be alone by themselves. */
+function stages(checks: readonly Check[], concurrency: number): Stage[] {
   const last = checks.filter(({ comesLast }) => comesLast === true);
-  const rest = checks.filter(({ comesLast }) => comesLast !== true);
+  const others = checks.filter(({ comesLast }) => comesLast !== true);
   const isAlone = ({ alone, needs }: Check) => alone === true || needs.length > 0;
-  return [rest.filter((check) => !isAlone(check)), rest.filter(isAlone), last];
+  const peaceful = others.filter(({ hostile }) => hostile !== true);
+  const hostile = others.filter((check) => check.hostile === true);
+  return [
+    { checks: peaceful.filter((check) => !isAlone(check)), concurrency },
+    { checks: peaceful.filter(isAlone), concurrency: 1 },
+    { checks: hostile.filter((check) => !isAlone(check)), concurrency },
+    { checks: hostile.filter(isAlone), concurrency: 1 },
+    { checks: last, concurrency: 1 },
+  ];
 }
 
 async function inParallel(

@@ -1,5 +1,7 @@
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { findMutant } from '../signature/mutants.ts';
-import { applyClaim } from '../signature/signature-claim.ts';
+import { headerValue } from '../signature/request-headers.ts';
+import { applyClaim, type SignatureClaim, type SignedBody } from '../signature/signature-claim.ts';
 import { claimByRecipe, type SignatureRecipe } from '../signature/signature-recipe.ts';
 import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
 import type { Variation } from './variation.ts';
@@ -33,7 +35,7 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
     eventId: event.id,
     extraHeaders: [...headers, ...(variation.headers ?? [])],
   });
-  const claim = claimByRecipe(recipeOf(variation), { secret, timestamp, body });
+  const claim = claimOf(variation, { secret, timestamp, body });
   const signed = { ...valid, ...applyClaim(valid.headers, claim) };
   const left = new Set(withoutHeaders.map((name) => name.toLowerCase()));
   return {
@@ -41,6 +43,17 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
     headers: signed.headers
       .filter(([name]) => !left.has(name.toLowerCase()))
       .map((line) => (manner.chunked === true ? chunkedLine(line) : line)),
+  };
+}
+
+function claimOf(variation: Variation, valid: SignedBody): SignatureClaim {
+  const { replays } = variation;
+  if (replays === undefined) return claimByRecipe(recipeOf(variation), valid);
+  const { headers } = replays.request;
+  return {
+    signature: headerValue(headers, SIGNATURE_HEADER) ?? null,
+    timestamp: headerValue(headers, TIMESTAMP_HEADER) ?? null,
+    body: valid.body,
   };
 }
 

@@ -3,6 +3,7 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { MutantName } from '../signature/mutants.ts';
 import type { SignatureRecipe } from '../signature/signature-recipe.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
+import type { Exchange } from './exchange.ts';
 
 /** How bytes leave, where that is not in one piece over a connection of its own. */
 export interface TcpManner {
@@ -26,6 +27,8 @@ export interface Variation {
   readonly body?: Uint8Array;
   /** How signature and timestamp are made: the name of a signature mutant, or a recipe. @default as they should be */
   readonly signature?: MutantName | SignatureRecipe;
+  /** Shows the signature and the timestamp of this earlier request, whatever `signature` says. */
+  readonly replays?: Exchange;
   /** Header lines added, or put in the place of the one of the same name. */
   readonly headers?: readonly HeaderLine[];
   /** Names of headers that are left out. */

@@ -87,6 +87,7 @@ async function checkAndReport(
       },
       ...present({
         eventType: options.event,
+        oldSecret: options.oldSecret,
         maxRequests: options.maxRequests,
         timeoutMs: options.timeout,
         processControl: held?.control,

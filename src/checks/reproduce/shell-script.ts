@@ -6,7 +6,7 @@ import type { Exchange } from '../exchange.ts';
 import { maskedHeader } from '../masked-header.ts';
 import { recipeOf } from '../sign-variation.ts';
 import type { Variation } from '../variation.ts';
-import { shellBody } from './shell-body.ts';
+import { type ShellBody, shellBody } from './shell-body.ts';
 import { SECRET_VARIABLE, type ShellSignature, shellSignature } from './shell-signature.ts';
 
 /** Headers that curl writes by itself, or writes well enough. */
@@ -38,8 +38,10 @@ export function shellScript(
   return [`: "\${${SECRET_VARIABLE}:?the secret of the endpoint}"`, ...blocks].join('\n');
 }
 
-function requestBlock({ request, variation }: Exchange, insecure: boolean): string | undefined {
+function requestBlock(exchange: Exchange, insecure: boolean): string | undefined {
+  const { request, variation } = exchange;
   if (variation.manner?.cutAfter !== undefined) return undefined;
+  if (variation.replays !== undefined) return replayBlock(exchange, variation.replays, insecure);
   const recipe = recipeOf(variation);
   const signed = shellBody(variation.body ?? variation.event.body, 'body');
   const sent = recipe.changesBody === true ? shellBody(request.body, 'sent') : signed;
@@ -49,13 +51,38 @@ function requestBlock({ request, variation }: Exchange, insecure: boolean): stri
     ...signed.steps,
     ...(sent === signed ? [] : sent.steps),
     ...signature.steps,
-    [
-      `curl -i${insecure ? ' -k' : ''} --globoff ${shellQuote(withoutCredentials(request.url))}`,
-      ...headerArguments(request.headers, variation, signature).map((argument) => `-H ${argument}`),
-      ...mannerArguments(variation),
-      sent.curlArgument,
-    ].join(' \\\n  '),
+    curlCall(exchange, signature, sent, insecure),
   ].join('\n');
+}
+
+/** The request that was captured, and then the one that shows its signature. */
+function replayBlock(exchange: Exchange, captured: Exchange, insecure: boolean): string | undefined {
+  const { body = exchange.variation.event.body } = exchange.variation;
+  const first = requestBlock(captured, insecure);
+  const sent = shellBody(body, 'body');
+  if (first === undefined || sent === undefined) return undefined;
+  const again: ShellSignature = { steps: [], signature: '"$sig"', timestamp: '"$ts"' };
+  return [
+    `# ${captured.variation.about}`,
+    first,
+    `# ${exchange.variation.about}`,
+    ...sent.steps,
+    curlCall(exchange, again, sent, insecure),
+  ].join('\n');
+}
+
+function curlCall(
+  { request, variation }: Exchange,
+  signature: ShellSignature,
+  sent: ShellBody,
+  insecure: boolean,
+): string {
+  return [
+    `curl -i${insecure ? ' -k' : ''} --globoff ${shellQuote(withoutCredentials(request.url))}`,
+    ...headerArguments(request.headers, variation, signature).map((argument) => `-H ${argument}`),
+    ...mannerArguments(variation),
+    sent.curlArgument,
+  ].join(' \\\n  ');
 }
 
 function headerArguments(

@@ -34,6 +34,12 @@ export const CHECK_OPTIONS = {
     defaultText: 'the first of several usual ones that the receiver takes',
     parse: (text: string) => text,
   },
+  oldSecret: {
+    kind: 'value',
+    placeholder: 'TEXT',
+    describe: 'the secret before the last rotation, which the receiver still takes',
+    parse: (text: string) => text,
+  },
   list: { kind: 'flag', describe: 'list the checks, and send nothing' },
   dryRun: { kind: 'flag', describe: 'tell what would be sent, and send nothing' },
   maxRequests: {

@@ -7,7 +7,7 @@ import { defineMember } from '../zoo.ts';
 export const reserialized = defineMember({
   file: 'receivers/sig-02-reserialized',
   bug: 'signs JSON.stringify(req.body) instead of the raw body',
-  red: ['SIG-02'],
+  red: ["SIG-01", "SIG-02", "SIG-03"],
   create: (secret) => {
     const store = createStore();
     const app = express();
