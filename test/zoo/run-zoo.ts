@@ -4,10 +4,11 @@ import { ZOO_SECRET, type ZooMember } from './zoo.ts';
 
 /** Carries out every check on a receiver of the zoo, in the same process. */
 export async function checkMember(member: ZooMember, seed: number): Promise<CheckReport> {
-  const { close, processControl, probe, to } = await member.create(ZOO_SECRET);
+  const { close, oldSecret, processControl, probe, to } = await member.create(ZOO_SECRET);
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
   try {
     return await simulator.check({
+      ...(oldSecret === undefined ? {} : { oldSecret }),
       ...(probe === undefined ? {} : { probe }),
       ...(processControl === undefined ? {} : { processControl }),
     });

@@ -95,6 +95,14 @@ export function readEvent(text: string): WebhookEvent | undefined {
   };
 }
 
+/** Takes a verified body: the status to answer with. */
+export function takeBody(store: Store, text: string): 200 | 400 {
+  const event = readEvent(text);
+  if (event === undefined) return 400;
+  processEvent(store, event);
+  return 200;
+}
+
 /** Does the work for an event, once: what every receiver of the zoo is there for. */
 export function processEvent(store: Store, event: WebhookEvent): void {
   if (store.hasSeen(event.event_id)) return;

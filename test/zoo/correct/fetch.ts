@@ -3,6 +3,9 @@ import { isGenuine } from '../signature.ts';
 import { createStore, probeOf, processEvent, readEvent } from '../store.ts';
 import { defineMember } from '../zoo.ts';
 
+/** Taken until the retries of before the rotation are over. */
+const OLD_SECRET = 'the-secret-before-the-rotation';
+
 /** A correct receiver as a fetch handler, as Next.js, Hono, Deno and Workers have them. */
 export const correctFetch = defineMember({
   file: 'correct/fetch',
@@ -15,7 +18,7 @@ export const correctFetch = defineMember({
       const rawBody = new Uint8Array(await request.arrayBuffer());
       const signature = request.headers.get('x-webhook-clickfunnels-signature');
       const timestamp = request.headers.get('x-webhook-clickfunnels-timestamp');
-      if (!isGenuine(signature, timestamp, rawBody, secret)) {
+      if (![secret, OLD_SECRET].some((key) => isGenuine(signature, timestamp, rawBody, key))) {
         return Response.json({ error: 'invalid signature' }, { status: 403 });
       }
       const event = readEvent(new TextDecoder().decode(rawBody));
@@ -23,6 +26,6 @@ export const correctFetch = defineMember({
       processEvent(store, event);
       return new Response(null, { status: 204 });
     };
-    return { to: fetchTarget(handle), probe: probeOf(store) };
+    return { to: fetchTarget(handle), probe: probeOf(store), oldSecret: OLD_SECRET };
   },
 });

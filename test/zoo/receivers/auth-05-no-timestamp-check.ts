@@ -7,7 +7,8 @@ import { defineMember } from '../zoo.ts';
 export const noTimestampCheck = defineMember({
   file: 'receivers/auth-05-no-timestamp-check',
   bug: 'never compares the timestamp with the clock',
-  red: ['AUTH-05a'],
+  red: ['AUTH-05a', 'AUTH-05b'],
+  mayBeRed: ['AUTH-05c', 'AUTH-06a', 'AUTH-06b', 'AUTH-06c'],
   create: (secret) => {
     const store = createStore();
     const handle = async (request: Request): Promise<Response> => {

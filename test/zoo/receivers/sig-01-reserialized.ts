@@ -5,9 +5,10 @@ import { defineMember } from '../zoo.ts';
 
 /** The body is parsed by a middleware and written again for the signature. */
 export const reserialized = defineMember({
-  file: 'receivers/sig-02-reserialized',
+  file: 'receivers/sig-01-reserialized',
   bug: 'signs JSON.stringify(req.body) instead of the raw body',
-  red: ["SIG-01", "SIG-02", "SIG-03"],
+  red: ['SIG-01', 'SIG-02', 'SIG-03'],
+  mayBeRed: ['SIG-04', 'AUTH-09b'],
   create: (secret) => {
     const store = createStore();
     const app = express();
