@@ -50,6 +50,7 @@ export function incompleteResult(check: Check, why: string): CheckResult {
     ...describe(check),
     verdict: 'incomplete',
     observed: why,
+    cause: null,
     explanation: null,
     fix: null,
     evidence: [],
@@ -90,7 +91,7 @@ function resultOf(
   const clean = (text: string) => printable(text, secret);
   if (finding instanceof CheckInterruption) return incompleteResult(check, clean(finding.message));
   const verdict = judgeFinding(finding.kind, check.level, options.strict);
-  const silent = { explanation: null, fix: null, evidence: [], details: [], reproduce: null };
+  const silent = { cause: null, explanation: null, fix: null, evidence: [], details: [], reproduce: null };
   switch (finding.kind) {
     case 'kept':
       return { ...describe(check), ...silent, verdict, observed: clean(finding.observed) };
@@ -107,6 +108,7 @@ function resultOf(
         ...describe(check),
         verdict,
         observed: clean(finding.observed),
+        cause: null,
         explanation: check.why,
         fix: finding.fix ?? check.fix,
         evidence: finding.evidence.map((exchange) => exchangeReport(exchange, secret)),

@@ -49,6 +49,8 @@ export interface CheckResult {
   readonly verdict: CheckVerdict;
   /** What was seen, or what was missing, in one line. */
   readonly observed: string;
+  /** The check that failed for the same cause, which explains this one; null where it speaks for itself. */
+  readonly cause: string | null;
   /** What goes wrong where the promise is broken; null for a check that passed or was not evaluated. */
   readonly explanation: string | null;
   /** What to do about it; null where nothing has to be done. */

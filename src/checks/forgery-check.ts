@@ -21,6 +21,8 @@ export type Forgery =
 export interface ForgeryCheckDefinition
   extends Pick<Check, 'id' | 'group' | 'level' | 'promise' | 'sends' | 'why' | 'fix'> {
   readonly forgeries: readonly Forgery[];
+  /** @default AUTH-02a: no signature is verified at all */
+  readonly follows?: readonly string[];
   /** @default that no answer is a 2xx */
   readonly decides?: string;
   /** @default that none was accepted */
@@ -32,6 +34,7 @@ export function forgeryCheck(definition: ForgeryCheckDefinition): Check {
   const { forgeries, decides = 'no answer is a 2xx', judge = judgeForgeries, ...rest } = definition;
   return {
     ...rest,
+    follows: rest.follows ?? (judge === judgeForgeries ? ['AUTH-02a'] : []),
     decides,
     requests: forgeries.length,
     needs: [],

@@ -9,7 +9,7 @@ import { broken, type Finding, kept, unseen } from './finding.ts';
  */
 export function judgeForgeries(exchanges: readonly Exchange[]): Finding {
   const accepted = exchanges.filter(({ result }) => isAccepted(result.outcome));
-  if (accepted.length > 0) return broken(observedIn(accepted), accepted);
+  if (accepted.length > 0) return broken(answersInWords(accepted), accepted);
   const throttled = exchanges.find(({ result }) => answerKind(result.outcome) === 'throttled');
   if (throttled !== undefined) return unseen(THROTTLED, [throttled]);
   return kept(answersTo(exchanges));
@@ -19,11 +19,14 @@ export function judgeForgeries(exchanges: readonly Exchange[]): Finding {
 export const THROTTLED =
   'The receiver limits the rate (429), so that its answer says nothing. Lift the limit for the check, or use --only.';
 
-/** What was accepted, in one line. */
-function observedIn(exchanges: readonly Exchange[]): string {
-  return exchanges
-    .map(({ result, variation }) => `${describeOutcome(result.outcome)} for ${variation.about}`)
-    .join(', ');
+/** What was sent, by the answer that it got, in one line: `200: no signature header; 401: …`. */
+export function answersInWords(exchanges: readonly Exchange[]): string {
+  const byAnswer = new Map<string, string[]>();
+  for (const { result, variation } of exchanges) {
+    const answer = describeOutcome(result.outcome);
+    byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), variation.about]);
+  }
+  return [...byAnswer].map(([answer, abouts]) => `${answer}: ${abouts.join('; ')}`).join(' · ');
 }
 
 /** The different answers, in the order in which they first came: `401, 400`. */

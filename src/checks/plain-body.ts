@@ -22,8 +22,14 @@ export function plainBody(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body)
       .filter(([key]) => !INTEGER_KEY.test(key))
-      .map(([key, value]) => [plainText(key), plainValue(value ?? FILLED[key] ?? null)]),
+      .map(([key, value]) => [plainText(key), plainMember(key, value ?? FILLED[key] ?? null)]),
   );
+}
+
+/** Nobody has been seen on any page: that is a good deal of text, and nothing that a receiver needs. */
+function plainMember(key: string, value: JsonValue): JsonValue {
+  if (key !== 'visits' || !isJsonObject(value)) return plainValue(value);
+  return Object.fromEntries(Object.keys(value).map((name) => [name, null]));
 }
 
 function plainValue(value: JsonValue): JsonValue {

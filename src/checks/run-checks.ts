@@ -1,5 +1,6 @@
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import { carryOut, incompleteResult, type ResultOptions } from './carry-out.ts';
+import { withCauses } from './causes.ts';
 import type { Check } from './check.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
@@ -69,7 +70,7 @@ export async function runChecks(
     });
   }
   return {
-    results: [taken, ...others.flatMap(({ id }) => results.get(id) ?? [])],
+    results: withCauses([taken, ...others.flatMap(({ id }) => results.get(id) ?? [])], others),
     reachedReceiver: true,
   };
 }

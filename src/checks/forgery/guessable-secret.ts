@@ -17,6 +17,7 @@ export const guessableSecret: Check = {
   requests: UNSET_SECRETS.length,
   needs: [],
   hostile: true,
+  follows: ['AUTH-02a'],
   why: 'Beside the configured secret the receiver takes one that was never set, as a second secret for a rotation or as a default in the code: everybody can sign with that.',
   fix: 'Drop defaults, and refuse to start when a secret is missing or empty.',
   docs: SIGNATURES_PAGE,

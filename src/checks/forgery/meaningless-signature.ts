@@ -2,7 +2,7 @@ import type { Forgery } from '../forgery-check.ts';
 import { forgeryCheck } from '../forgery-check.ts';
 
 /** What stands in a header where a variable had no value. */
-const WORDS = ['undefined', 'null', '0', 'false'] as const;
+const WORDS = ['undefined', 'null', 'false', '-'] as const;
 
 /** AUTH-01b: a signature header with nothing in it. */
 export const meaninglessSignature = forgeryCheck({
@@ -10,7 +10,7 @@ export const meaninglessSignature = forgeryCheck({
   group: 'forgery',
   level: 'must',
   promise: 'refuses a signature header with nothing in it',
-  sends: 'events with an empty signature, and with undefined, null, 0 and false for one',
+  sends: 'events with an empty signature, and with undefined, null, false and - for one',
   forgeries: [
     'empty',
     ...WORDS.map(

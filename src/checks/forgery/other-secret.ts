@@ -7,6 +7,7 @@ export const otherSecret = forgeryCheck({
   level: 'must',
   promise: 'refuses a signature made with another secret',
   sends: 'events signed with another secret, and with 64 zeros for a signature',
+  follows: [],
   forgeries: ['other-secret', 'zeros'],
   why: 'The signature is looked for and not verified: whoever finds the address and copies the form of the headers can send any event.',
   fix: 'Compute the HMAC over timestamp + "." + raw body and compare it with the header before anything else.',

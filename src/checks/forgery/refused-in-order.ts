@@ -6,7 +6,7 @@ export const refusedInOrder = forgeryCheck({
   id: 'AUTH-03b',
   group: 'forgery',
   level: 'must',
-  promise: 'answers a forgery with a 4xx, not with a crash or silence',
+  promise: 'does not crash on a forgery, nor fall silent',
   sends: 'events without headers, without a timestamp, signed with another secret',
   decides: 'no answer is a 5xx, no connection is dropped or left waiting',
   judge: judgeCrashes,

@@ -10,6 +10,7 @@ export const noTime = forgeryCheck({
   level: 'must',
   promise: 'refuses a timestamp that is no time',
   sends: 'events rightly signed with NaN, nothing, ISO 8601, -1, 1e9, 30 digits, Infinity and hex',
+  follows: ['AUTH-02a', 'AUTH-05a'],
   forgeries: [
     'timestamp-nan',
     'timestamp-empty',

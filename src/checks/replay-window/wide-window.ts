@@ -10,6 +10,7 @@ export const wideWindow = forgeryCheck({
   level: 'info',
   promise: 'keeps to the documented tolerance of 600 s',
   sends: `an event that was rightly signed ${SECONDS_AGO} s ago`,
+  follows: ['AUTH-02a', 'AUTH-05a'],
   forgeries: [
     {
       about: `rightly signed ${SECONDS_AGO} s ago`,

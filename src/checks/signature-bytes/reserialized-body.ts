@@ -10,7 +10,7 @@ export const reserializedBody = twinCheck({
   id: 'SIG-01',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'verifies the raw bytes, in whatever form the JSON is written',
+  promise: 'takes signed JSON in whatever form it is written',
   sends:
     'rightly signed events with spaces, over several lines, with a line break at the end, keys in another order, keys that are numbers',
   requests: 5,

@@ -46,6 +46,7 @@ export const borrowedSignature: Check = {
   requests: 2,
   needs: [],
   hostile: true,
+  follows: ['AUTH-02a'],
   why: 'Signatures are remembered as good, or compared with something else than the body that came with them. Who captures one delivery can send any body under its signature for ten minutes.',
   fix: 'Compute the signature of each request over its own body, and remember none.',
   docs: SIGNATURES_PAGE,
@@ -58,6 +59,6 @@ export const borrowedSignature: Check = {
     });
     const { outcome } = second.result;
     if (!isAccepted(outcome)) return judgeForgeries([second]);
-    return broken(`${describeOutcome(outcome)} for another body with a captured signature`, [second, first]);
+    return broken(`${describeOutcome(outcome)}: another body with a captured signature`, [second, first]);
   },
 };

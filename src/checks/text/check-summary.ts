@@ -5,7 +5,7 @@ import type { CheckTextStyle } from './check-lines.ts';
 
 /** The end of a report of checks: what could not be seen, the sums, the verdict, and how to repeat it. */
 export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): string[] {
-  const { palette } = style;
+  const { columns, palette } = style;
   const { durationMs, reproduce, seed, summary, verdict } = report;
   const colour = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
   const facts = [
@@ -17,7 +17,12 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
     ...(summary.reachedReceiver
       ? []
       : [palette.red('The receiver was never reached, so this says nothing about it.')]),
-    `${palette.bold(colour(verdict))}  ${facts.join(' · ')}`,
+    ...hangingRow(verdict, facts.join(' · '), {
+      indent: 0,
+      labelWidth: verdict.length + 2,
+      width: columns,
+      paint: (text) => palette.bold(colour(text)),
+    }),
     palette.dim(`seed ${seed}`),
     palette.dim(`again: ${reproduce}`),
   ];

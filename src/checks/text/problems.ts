@@ -11,27 +11,52 @@ function isProblem({ verdict, evidence }: CheckResult): boolean {
   return ['fail', 'warn', 'info'].includes(verdict) || (verdict === 'incomplete' && evidence.length > 0);
 }
 
-/** The problems that were found, the gravest first; each ends with an empty line. */
+/**
+ * The problems that were found, the gravest first, those that have the same cause as another behind it in a line each.
+ * Each ends with an empty line.
+ */
 export function problemsOf(
   { checks }: Pick<CheckReport, 'checks'>,
   style: CheckTextStyle,
   { inFull }: { readonly inFull: boolean },
 ): string[] {
   const problems = checks.filter(isProblem).sort((a, b) => gravity(a) - gravity(b));
-  const shown = inFull ? problems : problems.slice(0, MOST_IN_FULL);
-  const others = problems.slice(shown.length);
+  const speaking = inFull ? problems : problems.filter(({ cause }) => cause === null);
+  const shown = inFull ? speaking : speaking.slice(0, MOST_IN_FULL);
+  const told = new Set([...shown, ...consequencesOf(shown, problems)]);
+  const others = problems.filter((problem) => !told.has(problem));
   return [
-    ...shown.flatMap((result) => [...problemLines(result, style), '']),
+    ...shown.flatMap((result) => [
+      ...problemLines(result, style),
+      ...(inFull ? [] : consequenceLines(consequencesOf([result], problems), style)),
+      '',
+    ]),
     ...(others.length === 0
       ? []
       : [
           style.palette.bold(`${others.length} more; --verbose shows them in full`),
-          ...others.map(
-            ({ id, observed, verdict }) => `  ${mark(verdict, style.palette)} ${id.padEnd(9)}${observed}`,
-          ),
+          ...shortLines(others, style),
           '',
         ]),
   ];
+}
+
+function consequencesOf(causes: readonly CheckResult[], problems: readonly CheckResult[]): CheckResult[] {
+  const ids = new Set(causes.map(({ id }) => id));
+  return problems.filter(({ cause }) => cause !== null && ids.has(cause));
+}
+
+function consequenceLines(consequences: readonly CheckResult[], style: CheckTextStyle): string[] {
+  if (consequences.length === 0) return [];
+  return ['', style.palette.bold('For the same cause'), ...shortLines(consequences, style)];
+}
+
+function shortLines(problems: readonly CheckResult[], { palette, columns }: CheckTextStyle): string[] {
+  return problems.map(({ id, observed, verdict }) => {
+    const room = columns - 14;
+    const text = observed.length > room ? `${observed.slice(0, room - 1).trimEnd()}…` : observed;
+    return `  ${mark(verdict, palette)} ${palette.dim(id.padEnd(9))} ${text}`;
+  });
 }
 
 function gravity({ verdict }: CheckResult): number {
