@@ -26,8 +26,9 @@ export function plainBody(body: JsonObject): JsonObject {
   );
 }
 
-/** Nobody has been seen on any page: that is a good deal of text, and nothing that a receiver needs. */
+/** Somebody with a name, who has been seen on no page: that would be a good deal of text, and nothing that a receiver needs. */
 function plainMember(key: string, value: JsonValue): JsonValue {
+  if (key === 'anonymous') return 0;
   if (key !== 'visits' || !isJsonObject(value)) return plainValue(value);
   return Object.fromEntries(Object.keys(value).map((name) => [name, null]));
 }

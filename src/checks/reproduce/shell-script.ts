@@ -77,12 +77,13 @@ function curlCall(
   sent: ShellBody,
   insecure: boolean,
 ): string {
-  return [
+  const { pipe, curlArguments } = uploadOf(variation, sent, request.body.byteLength);
+  const call = [
     `curl -i${insecure ? ' -k' : ''} --globoff ${shellQuote(withoutCredentials(request.url))}`,
     ...headerArguments(request.headers, variation, signature).map((argument) => `-H ${argument}`),
-    ...mannerArguments(variation),
-    sent.curlArgument,
+    ...curlArguments,
   ].join(' \\\n  ');
+  return pipe === undefined ? call : `${pipe} |\n${call}`;
 }
 
 function headerArguments(
@@ -115,13 +116,29 @@ function madeHeader(name: string, word: string | null, left: ReadonlySet<string>
     : [word.startsWith('"') ? `"${name}: ${word.slice(1)}` : `"${name}: "${word}`];
 }
 
-function mannerArguments({ manner = {} }: Variation): string[] {
-  return [
-    ...(manner.chunked === true ? ["-H 'Transfer-Encoding: chunked'"] : []),
-    ...(manner.bodyBytesPerSecond === undefined
-      ? []
-      : [`--limit-rate ${Math.round(manner.bodyBytesPerSecond)}`]),
-  ];
+/** How the body gets into curl, and what curl has to be told about it. */
+interface ShellUpload {
+  /** A command that writes the body, where it does not leave in one piece. */
+  readonly pipe: string | undefined;
+  readonly curlArguments: readonly string[];
+}
+
+function uploadOf({ manner = {} }: Variation, body: ShellBody, byteCount: number): ShellUpload {
+  if (manner.bodyBytesPerSecond !== undefined) {
+    const half = Math.floor(byteCount / 2);
+    return {
+      pipe: `{ ${body.after('')} | head -c ${half}; sleep 1; ${body.after('')} | tail -c +${half + 1}; }`,
+      // As it comes, in one stretch of known length.
+      curlArguments: [
+        '-X POST -T .',
+        "-H 'Transfer-Encoding:'",
+        `-H 'Content-Length: ${byteCount}'`,
+        "-H 'Expect:'",
+      ],
+    };
+  }
+  const chunked = manner.chunked === true ? ["-H 'Transfer-Encoding: chunked'"] : [];
+  return { pipe: undefined, curlArguments: [...chunked, body.curlArgument] };
 }
 
 function lowerCase(name: string): string {
