@@ -37,7 +37,7 @@ export async function carryOut(
   const start = stopwatchMs();
   const finding = await findingOf(check, counted, control);
   return {
-    ...resultOf(check, finding, environment.endpoint.secret, options),
+    ...resultOf(check, finding, environment, options),
     requests: counted.budget.spent,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: stopwatchMs() - start,
@@ -85,9 +85,10 @@ type Result = Omit<CheckResult, 'requests' | 'startedAt' | 'durationMs'>;
 function resultOf(
   check: Check,
   finding: Finding | CheckInterruption,
-  secret: string,
+  { endpoint, oldSecret }: CheckEnvironment,
   options: ResultOptions,
 ): Result {
+  const { secret } = endpoint;
   const clean = (text: string) => printable(text, secret);
   if (finding instanceof CheckInterruption) return incompleteResult(check, clean(finding.message));
   const verdict = judgeFinding(finding.kind, check.level, options.strict);
@@ -113,7 +114,7 @@ function resultOf(
         fix: finding.fix ?? check.fix,
         evidence: finding.evidence.map((exchange) => exchangeReport(exchange, secret)),
         details: (finding.details ?? []).map(clean),
-        reproduce: clean(reproduction(check, finding, options)),
+        reproduce: clean(reproduction(check, finding, options, oldSecret)),
       };
     default:
       return finding satisfies never;
@@ -124,8 +125,10 @@ function reproduction(
   { id }: Check,
   { evidence, reproduce }: Extract<Finding, { kind: 'broken' }>,
   { hasAddress, insecure, reproduceCheck }: ResultOptions,
+  oldSecret: string | undefined,
 ): string {
-  const script = reproduce ?? (hasAddress ? shellScript(evidence.slice(0, 1), { insecure }) : undefined);
+  const script =
+    reproduce ?? (hasAddress ? shellScript(evidence.slice(0, 1), { insecure, oldSecret }) : undefined);
   return script ?? reproduceCheck(id);
 }
 

@@ -89,12 +89,12 @@ async function controlOutcome(
 
 function refusedResult(
   outcome: Extract<ControlOutcome, { kind: 'refused' }> | CheckInterruption,
-  { endpoint }: CheckEnvironment,
+  { endpoint, oldSecret }: CheckEnvironment,
   { hasAddress, insecure, reproduceCheck }: RunChecksOptions,
 ): CheckResult {
   if (outcome instanceof CheckInterruption) return incompleteResult(validDelivery, outcome.message);
   const { exchanges, why, fix } = outcome;
-  const script = hasAddress ? shellScript(exchanges, { insecure }) : undefined;
+  const script = hasAddress ? shellScript(exchanges, { insecure, oldSecret }) : undefined;
   return {
     ...incompleteResult(validDelivery, why),
     explanation: validDelivery.why,

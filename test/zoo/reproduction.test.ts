@@ -23,15 +23,21 @@ it.skipIf(!HAS_TOOLS).each(BROKEN_RECEIVERS)(
     });
 
     for (const result of checks.filter(({ id }) => member.red.includes(id))) {
-      expect(await lastStatus(result), result.id).toBe(result.evidence[0]?.answer?.statusCode);
+      expect(result.reproduce).not.toContain(ZOO_SECRET);
+      expect(result.reproduce).not.toContain(oldSecret ?? ZOO_SECRET);
+      expect(await lastStatus(result, oldSecret), result.id).toBe(result.evidence[0]?.answer?.statusCode);
     }
   },
 );
 
 /** The status of the last answer that the script of a result gets. */
-async function lastStatus({ reproduce }: CheckResult): Promise<number> {
+async function lastStatus({ reproduce }: CheckResult, oldSecret: string | undefined): Promise<number> {
   const { stdout } = await run('sh', ['-c', reproduce ?? ''], {
-    env: { ...process.env, CF_WEBHOOK_SIM_SECRET: ZOO_SECRET },
+    env: {
+      ...process.env,
+      CF_WEBHOOK_SIM_SECRET: ZOO_SECRET,
+      CF_WEBHOOK_SIM_OLD_SECRET: oldSecret,
+    },
   });
   return Number([...stdout.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].at(-1)?.[1]);
 }

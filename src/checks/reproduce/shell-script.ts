@@ -18,6 +18,16 @@ const MADE_BY_SCRIPT = new Set([SIGNATURE_HEADER, TIMESTAMP_HEADER].map(lowerCas
 /** Headers that curl writes where nobody forbids it. */
 const WRITTEN_UNASKED = ['User-Agent', 'Accept', 'Content-Type'];
 
+const OLD_SECRET_VARIABLE = 'CF_WEBHOOK_SIM_OLD_SECRET';
+
+/** What a script has to know beside the requests. */
+export interface ShellScriptOptions {
+  /** Whether certificates are not verified. */
+  readonly insecure: boolean;
+  /** The secret before the last rotation, which must not be shown. */
+  readonly oldSecret: string | undefined;
+}
+
 /**
  * A script for a POSIX shell with curl and openssl that sends the requests again, one after the other, signed when it
  * runs. The secret comes from the environment.
@@ -26,7 +36,7 @@ const WRITTEN_UNASKED = ['User-Agent', 'Accept', 'Content-Type'];
  */
 export function shellScript(
   exchanges: readonly Exchange[],
-  { insecure }: { readonly insecure: boolean },
+  { insecure, oldSecret }: ShellScriptOptions,
 ): string | undefined {
   const blocks: string[] = [];
   for (const exchange of exchanges) {
@@ -35,7 +45,16 @@ export function shellScript(
     blocks.push(exchanges.length === 1 ? block : `# ${exchange.variation.about}\n${block}`);
   }
   if (blocks.length === 0) return undefined;
-  return [`: "\${${SECRET_VARIABLE}:?the secret of the endpoint}"`, ...blocks].join('\n');
+  const script = [`: "\${${SECRET_VARIABLE}:?the secret of the endpoint}"`, ...blocks].join('\n');
+  return oldSecret === undefined || oldSecret === '' ? script : withOldSecret(script, oldSecret);
+}
+
+/** Takes the old secret from the environment, too. */
+function withOldSecret(script: string, oldSecret: string): string {
+  const shown = script.replaceAll(shellQuote(oldSecret), `"$${OLD_SECRET_VARIABLE}"`);
+  return shown === script
+    ? script
+    : `: "\${${OLD_SECRET_VARIABLE}:?the secret before its last rotation}"\n${shown}`;
 }
 
 function requestBlock(exchange: Exchange, insecure: boolean): string | undefined {
