@@ -60,6 +60,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   const checks = selectChecks(CHECKS, choice);
   const reproduce = choice.reproduce ?? ((id) => checkingCode(options, id));
   const sender = createSender(options.receiver, { ...options, timeoutMs });
+  const budget = createRequestBudget(choice.maxRequests ?? DEFAULT_MAX_REQUESTS);
   const startedAt = wallClockMs();
   const start = stopwatchMs();
   const { results, reachedReceiver } = await runChecks(
@@ -73,7 +74,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),
       timeoutMs,
-      budget: createRequestBudget(choice.maxRequests ?? DEFAULT_MAX_REQUESTS),
+      budget,
       signal: choice.signal ?? new AbortController().signal,
       oldSecret: choice.oldSecret,
       probe: typeof choice.probe === 'function' ? probeOf(choice.probe) : choice.probe,
@@ -90,7 +91,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
     },
   ).finally(() => sender.close());
 
-  const summary = summarizeChecks(results, { reachedReceiver });
+  const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {
     schema: CHECK_REPORT_SCHEMA,
     tool: { name: 'cf-webhook-sim', version: packageVersion() },

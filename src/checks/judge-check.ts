@@ -19,7 +19,7 @@ export function judgeFinding(kind: Finding['kind'], level: CheckLevel, strict: b
 /** Counts results by verdict. */
 export function summarizeChecks(
   checks: readonly CheckResult[],
-  { reachedReceiver }: { readonly reachedReceiver: boolean },
+  facts: Pick<CheckSummary, 'reachedReceiver' | 'requests'>,
 ): CheckSummary {
   const count = (wanted: CheckVerdict) => checks.filter(({ verdict }) => verdict === wanted).length;
   return {
@@ -29,8 +29,7 @@ export function summarizeChecks(
     info: count('info'),
     notEvaluated: count('not-evaluated'),
     incomplete: count('incomplete'),
-    requests: checks.reduce((sum, { requests }) => sum + requests, 0),
-    reachedReceiver,
+    ...facts,
   };
 }
 

@@ -6,9 +6,13 @@ import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
 import { type ControlOutcome, deliverControl } from './control/control-delivery.ts';
+import { stillAlive } from './control/still-alive.ts';
 import { validDelivery } from './control/valid-delivery.ts';
 import { exchangeReport } from './exchange-report.ts';
 import { shellScript } from './reproduce/shell-script.ts';
+
+const NO_PROOF =
+  'The receiver refused, and afterwards a valid delivery too, so that nobody can tell what it refused.';
 
 /** How a run of checks is carried out. */
 export interface RunChecksOptions extends ResultOptions {
@@ -35,7 +39,8 @@ export async function runChecks(
   environment: CheckEnvironment,
   options: RunChecksOptions,
 ): Promise<CheckRun> {
-  const others = checks.filter(({ id }) => id !== validDelivery.id);
+  const wanted = checks.filter(({ id }) => id !== validDelivery.id);
+  const others = withFinalDelivery(wanted);
   const startedAt = wallClockMs();
   const start = stopwatchMs();
   const outcome = await controlOutcome(environment, options.eventType);
@@ -51,7 +56,7 @@ export async function runChecks(
 
   if (outcome instanceof CheckInterruption || outcome.kind === 'refused') {
     const control = { ...refusedResult(outcome, environment, options), ...timing };
-    const results = others.map((check) => incompleteResult(check, CONTROL_REFUSED));
+    const results = wanted.map((check) => incompleteResult(check, CONTROL_REFUSED));
     for (const result of [control, ...results]) report(result);
     return {
       results: [control, ...results],
@@ -69,10 +74,32 @@ export async function runChecks(
       results.set(check.id, await carried(check));
     });
   }
+  const final = results.get(stillAlive.id);
+  const shown = final?.verdict === 'pass' ? wanted : others;
   return {
-    results: withCauses([taken, ...others.flatMap(({ id }) => results.get(id) ?? [])], others),
+    results: withCauses([taken, ...shown.flatMap(({ id }) => results.get(id) ?? [])], others).map((result) =>
+      withoutProof(result, final, others),
+    ),
     reachedReceiver: true,
   };
+}
+
+/** What refuses has to take what is right even then: without that, a refusal proves nothing. */
+function withFinalDelivery(checks: readonly Check[]): readonly Check[] {
+  const isThere = checks.some(({ id }) => id === stillAlive.id);
+  return isThere || !checks.some(({ hostile }) => hostile === true) ? checks : [...checks, stillAlive];
+}
+
+/** Takes back that a forgery was refused where everything is refused by now. */
+function withoutProof(
+  result: CheckResult,
+  final: CheckResult | undefined,
+  checks: readonly Check[],
+): CheckResult {
+  const isHostile = checks.find(({ id }) => id === result.id)?.hostile === true;
+  if (!isHostile || result.verdict !== 'pass' || final === undefined || final.verdict === 'pass')
+    return result;
+  return { ...result, verdict: 'not-evaluated', observed: NO_PROOF };
 }
 
 async function controlOutcome(

@@ -7,7 +7,7 @@ export interface RefusalCause {
   readonly fix: string;
 }
 
-const LOGIN_PATH = /log-?in|sign-?in|auth|session/i;
+const LOGIN_PATH = /log[-_]?in|sign[-_]?in|auth|session/i;
 const CSRF_WORDS = /csrf|authenticity[ _]token|page expired|xsrf/i;
 const SIGNATURE_WORDS = /signature|hmac|unauthori[sz]ed|invalid secret|timestamp/i;
 

@@ -1,7 +1,9 @@
 import { describeOutcome, isSuccess } from '../../delivery/outcome.ts';
+import { answerKind } from '../answer-kind.ts';
 import type { Check } from '../check.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { broken, kept } from '../finding.ts';
+import { broken, kept, unseen } from '../finding.ts';
+import { THROTTLED } from '../judge-forgeries.ts';
 
 /** CTRL-02: after everything else, the receiver is as it was. */
 export const stillAlive: Check = {
@@ -22,6 +24,7 @@ export const stillAlive: Check = {
     const { outcome } = exchange.result;
     const answer = describeOutcome(outcome);
     if (isSuccess(outcome)) return kept(answer);
+    if (answerKind(outcome) === 'throttled') return unseen(THROTTLED, [exchange]);
     return broken(`${answer} at the end, success at the beginning`, [exchange]);
   },
 };
