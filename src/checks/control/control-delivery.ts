@@ -7,6 +7,7 @@ import type { ControlDelivery } from '../create-check-context.ts';
 import type { Exchange } from '../exchange.ts';
 import { attemptVariation } from '../send-variation.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { findOtherAddress } from './find-other-address.ts';
 import { findWayOfSigning } from './find-way-of-signing.ts';
 
 /** What became of the control delivery. */
@@ -63,7 +64,7 @@ export async function deliverControl(
   const [first] = refused;
   if (first === undefined) throw new RangeError('No kind of event was tried.');
   const reached = answerKind(first.result.outcome) !== 'unreachable';
-  const otherWay = await findWayOfSigning(first, environment);
-  const { why, fix } = otherWay ?? explainRefusal(first.result);
+  const found = (await findWayOfSigning(first, environment)) ?? (await findOtherAddress(first, environment));
+  const { why, fix } = found ?? explainRefusal(first.result);
   return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, reached };
 }

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../../src/create-simulator.ts';
@@ -90,6 +92,19 @@ it('tells a receiver that is not there from one that refuses', async () => {
 
   expect(resultOf(report, 'CTRL-01').observed).toContain('nothing listens there');
   expect(report.summary).toMatchObject({ reachedReceiver: false, requests: 1 });
+});
+
+it('finds a receiver at the other address of the machine', async () => {
+  const server = createServer((_, response) => response.end());
+  const port = await getPort({ host: '127.0.0.1' });
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  await using simulator = createSimulator({ to: `http://[::1]:${port}/hooks`, secret: SECRET });
+
+  const report = await simulator.check();
+  server.close();
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain(`something does at 127.0.0.1:${port}`);
+  expect(resultOf(report, 'CTRL-01').fix).toContain(`http://localhost:${port}/hooks`);
 });
 
 function hmac(message: Buffer): string {
