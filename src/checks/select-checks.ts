@@ -20,7 +20,9 @@ export function selectChecks(
   { only = [], exclude = [] }: CheckSelection,
 ): readonly Check[] {
   for (const word of [...only, ...exclude]) refuseUnknown(word, checks);
-  const wanted = only.length === 0 ? checks : checks.filter((check) => isNamed(check, only));
+  const wanted = checks.filter((check) =>
+    check.onRequest === true ? isNamedByItself(check, only) : only.length === 0 || isNamed(check, only),
+  );
   const selected = wanted.filter((check) => !isNamed(check, exclude));
   if (selected.length > 0) return selected;
   throw new SimulatorError({
@@ -33,6 +35,10 @@ export function selectChecks(
 function isNamed(check: Check, words: readonly string[]): boolean {
   const names = namesOf(check);
   return words.some((word) => names.includes(word.trim().toLowerCase()));
+}
+
+function isNamedByItself({ id }: Check, words: readonly string[]): boolean {
+  return words.some((word) => word.trim().toLowerCase() === id.toLowerCase());
 }
 
 /** Everything that a check may be called, from itself to its group. */

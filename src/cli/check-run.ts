@@ -34,7 +34,8 @@ export async function runCheck(input: Input): Promise<ExitCode> {
   const { options, terminal } = input;
   refuseContradictions(input);
   const selection = { only: options.only.flat(), exclude: options.exclude.flat() };
-  const checks = selectChecks(CHECKS, selection);
+  const isOverview = options.list && selection.only.length + selection.exclude.length === 0;
+  const checks = isOverview ? CHECKS : selectChecks(CHECKS, selection);
   if (options.list) {
     if (options.json) terminal.result(JSON.stringify(checkDocuments(checks), null, 2));
     else listChecks(checks, terminal);

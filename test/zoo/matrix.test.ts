@@ -15,7 +15,8 @@ it.each(CORRECT_RECEIVERS)('finds nothing wrong with $file', async (member) => {
 });
 
 it.each(BROKEN_RECEIVERS)('finds in $file that it $bug', async (member) => {
-  const report = await checkMember(member, 7);
+  const asked = CHECKS.filter(({ id, onRequest }) => onRequest === true && member.red.includes(id));
+  const report = await checkMember(member, 7, asked.length === 0 ? undefined : asked.map(({ id }) => id));
 
   const red = redIds(report);
   expect(red).toEqual(expect.arrayContaining([...member.red]));

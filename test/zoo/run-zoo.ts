@@ -3,11 +3,16 @@ import { createSimulator } from '../../src/create-simulator.ts';
 import { ZOO_SECRET, type ZooMember } from './zoo.ts';
 
 /** Carries out every check on a receiver of the zoo, in the same process. */
-export async function checkMember(member: ZooMember, seed: number): Promise<CheckReport> {
+export async function checkMember(
+  member: ZooMember,
+  seed: number,
+  only?: readonly string[],
+): Promise<CheckReport> {
   const { close, oldSecret, processControl, probe, to } = await member.create(ZOO_SECRET);
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
   try {
     return await simulator.check({
+      ...(only === undefined ? {} : { only }),
       ...(oldSecret === undefined ? {} : { oldSecret }),
       ...(probe === undefined ? {} : { probe }),
       ...(processControl === undefined ? {} : { processControl }),

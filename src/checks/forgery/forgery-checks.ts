@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { comparisonTime } from './comparison-time.ts';
 import { effectOfForgery } from './effect-of-forgery.ts';
 import { guessableSecret } from './guessable-secret.ts';
 import { meaninglessSignature } from './meaningless-signature.ts';
@@ -22,6 +23,7 @@ export const FORGERY_CHECKS: readonly Check[] = [
   otherForm,
   oddLength,
   refusedInOrder,
+  comparisonTime,
   effectOfForgery,
   parserBeforeSignature,
 ];
