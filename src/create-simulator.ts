@@ -1,11 +1,12 @@
+import { type CheckOptions, checkReceiver } from './check-receiver.ts';
+import type { CheckReport } from './checks/check-report.ts';
 import type { Clock } from './clock/clock.ts';
 import { createScaledClock } from './clock/scaled-clock.ts';
 import { createSystemClock } from './clock/system-clock.ts';
 import { createVirtualClock } from './clock/virtual-clock.ts';
+import { createSender } from './delivery/create-sender.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
 import { dispatch } from './delivery/dispatcher.ts';
-import { createHttpSender } from './delivery/http-sender.ts';
-import { createInProcessSender } from './delivery/in-process-sender.ts';
 import type { Sender } from './delivery/sender.ts';
 import { reportedOptions, reproducingCode } from './describe-options.ts';
 import { SimulatorError } from './errors.ts';
@@ -54,8 +55,7 @@ export function createSimulator(options: SimulatorOptions): Simulator;
 export function createSimulator(options: SimulatorOptions): Simulator {
   const resolved = resolveOptions(options);
   const { clock, receiver, storyTime: startAt } = resolved;
-  const sender =
-    receiver === undefined ? createHttpSender(resolved) : createInProcessSender(receiver, resolved);
+  const sender = createSender(receiver, resolved);
   if (clock === 'real') return new EndpointSimulator(resolved, sender, createSystemClock());
   if (typeof clock === 'object') {
     return new EndpointSimulator(resolved, sender, createScaledClock(clock.scale));
@@ -127,20 +127,13 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {
-    if (this.#isClosed) throw closed();
-    const { signal } = options;
-    const stopping = new AbortController();
-    const stop = () => stopping.abort();
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    const run = this.#run(plan, options, stopping.signal);
-    this.#running.set(stopping, run);
-    try {
-      return await run;
-    } finally {
-      this.#running.delete(stopping);
-      signal?.removeEventListener('abort', stop);
-    }
+    return await this.#stoppable(options.signal, (signal) => this.#run(plan, options, signal));
+  }
+
+  async check(options: CheckOptions = {}): Promise<CheckReport> {
+    return await this.#stoppable(options.signal, (signal) =>
+      checkReceiver(this.#options, { ...options, signal }),
+    );
   }
 
   abort(): void {
@@ -157,6 +150,26 @@ class EndpointSimulator<C extends Clock> implements Simulator {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** Does work that the caller's signal, `abort` and `close` stop. */
+  async #stoppable<T>(
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (this.#isClosed) throw closed();
+    const stopping = new AbortController();
+    const stop = () => stopping.abort();
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    const run = work(stopping.signal);
+    this.#running.set(stopping, run);
+    try {
+      return await run;
+    } finally {
+      this.#running.delete(stopping);
+      signal?.removeEventListener('abort', stop);
+    }
   }
 
   #concurrencyFor({ faults }: PlanOptions): number {

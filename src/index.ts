@@ -1,5 +1,18 @@
 /* The public surface of cf-webhook-sim. */
 
+// Judging a receiver
+export type { CheckOptions } from './check-receiver.ts';
+export type { CheckGroup, CheckLevel } from './checks/check.ts';
+export type {
+  CheckReport,
+  CheckResult,
+  CheckRunVerdict,
+  CheckSummary,
+  CheckVerdict,
+  ExchangeReport,
+} from './checks/check-report.ts';
+export type { Effect, Probe, ProbeQuestion } from './checks/probe.ts';
+export type { ProcessControl } from './checks/process-control.ts';
 export type { Clock } from './clock/clock.ts';
 export type { ClockControl, VirtualClock } from './clock/virtual-clock.ts';
 // Making and using a simulator

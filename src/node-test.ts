@@ -1,9 +1,11 @@
 /* `cf-webhook-sim/node-test`: the matchers as plain assertions, for `node:test` and every other runner. */
 
 import { AssertionError } from 'node:assert';
+import type { CheckReport } from './checks/check-report.ts';
 import type { EventTypeName } from './events/catalogue.ts';
 import { checkedDelivery } from './matchers/checked-delivery.ts';
 import { type EventBody, readEventBody } from './matchers/event-body.ts';
+import { checkedReport, matchChecks } from './matchers/match-checks.ts';
 import {
   type DeliveredExpectation,
   type ExhaustedExpectation,
@@ -88,6 +90,16 @@ export function assertValidSignature(
 ): void {
   const checked = checkedRequest(request, 'assertValidSignature()');
   assertPassed(matchSignature(checked, secret, check), assertValidSignature);
+}
+
+/**
+ * Asserts that the receiver passed the checks that were carried out.
+ *
+ * @throws AssertionError that tells each broken promise with what was seen and what to do.
+ * @example assertPassesChecks(await createSimulator({ to: app, secret }).check());
+ */
+export function assertPassesChecks(report: CheckReport): void {
+  assertPassed(matchChecks(checkedReport(report, 'assertPassesChecks()')), assertPassesChecks);
 }
 
 /** The stack of the error begins at the caller of the assertion. */

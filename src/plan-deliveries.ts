@@ -79,7 +79,8 @@ function createBodyCopies(): (body: NonNullable<EventOrder['body']>) => Uint8Arr
   };
 }
 
-function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {
+/** What the workspace has added to contacts and forms, read as schemas. */
+export function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {
   return {
     ...(contactAttributes === undefined
       ? {}

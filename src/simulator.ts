@@ -1,3 +1,5 @@
+import type { CheckOptions } from './check-receiver.ts';
+import type { CheckReport } from './checks/check-report.ts';
 import type { Clock } from './clock/clock.ts';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { AttemptHook } from './delivery/attempt-hook.ts';
@@ -131,6 +133,15 @@ export interface Simulator {
     recording: string | Iterable<RecordedDelivery>,
     options?: RunOptions & PlanOptions,
   ): Promise<RunReport>;
+  /**
+   * Judges the receiver: sends what ClickFunnels and strangers send, right and wrong, and tells which promises the
+   * receiver keeps. Whatever it does is in the result. Nothing of it is announced on the stream.
+   *
+   * @throws SimulatorError `invalid-option` for a check that is not there, `unknown-event-type`, `simulator-closed`.
+   * @example
+   * const report = await createSimulator({ to: app, secret }).check({ exclude: ['AUTH-07'] });
+   */
+  check(options?: CheckOptions): Promise<CheckReport>;
   /**
    * Stops what is running, as the signal of each run does: attempts in flight are given up, unfinished deliveries end
    * as `canceled`. The simulator goes on sending what comes later.

@@ -1,6 +1,6 @@
+import { hangingRow, wrapText } from '../internal/text-layout.ts';
 import type { CliCommand, CliOption, Positional } from './command.ts';
 import { environmentVariable, kebabCase } from './option-names.ts';
-import { hangingRow, wrapText } from './text-layout.ts';
 
 const TOOL = 'cf-webhook-sim';
 const WIDEST = 100;

@@ -5,6 +5,7 @@ export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>
   send: async () => (await import('./commands/send.ts')).sendCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
   events: async () => (await import('./commands/events.ts')).eventsCommand,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,

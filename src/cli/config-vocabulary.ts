@@ -1,11 +1,13 @@
 import type { ConfigVocabulary } from '../config/simulator-config.ts';
 import type { CliOptions } from './command.ts';
+import { CHECK_OPTIONS } from './commands/check.ts';
 import { SEND_OPTIONS } from './commands/send.ts';
 import { wholeNumber } from './option-parsers.ts';
 import { PAYLOAD_OPTIONS } from './payload-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from './receiver-process-options.ts';
 
 const { config: _itself, ...ofSend } = SEND_OPTIONS;
+const { config: _config, list: _list, dryRun: _dryRun, ...ofCheck } = CHECK_OPTIONS;
 const { seed: _seed, now: _now, ...ofOneEvent } = PAYLOAD_OPTIONS;
 
 /** What may stand beside one event of a run. */
@@ -20,9 +22,10 @@ export const EVENT_OPTIONS = {
   },
 } as const satisfies CliOptions;
 
-/** The options that a configuration file can set: those of `send`, but for the file itself. */
+/** The options that a configuration file can set: those of `check` and `send`, but for the file itself. */
 export const CONFIG_VOCABULARY = {
-  options: ofSend,
+  // What both have is described as `send` describes it.
+  options: { ...ofSend, ...ofCheck, ...ofSend },
   eventOptions: EVENT_OPTIONS,
   receiverOptions: RECEIVER_PROCESS_OPTIONS,
 } as const satisfies ConfigVocabulary & Readonly<Record<string, CliOptions>>;

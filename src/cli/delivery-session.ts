@@ -4,6 +4,7 @@ import type { Fault } from '../faults/fault.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { SimulatorOptions } from '../options.ts';
 import type { ScriptedAnswer } from '../receiver/receiver-script.ts';
+import { createReporter } from '../report/create-reporter.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { Simulator } from '../simulator.ts';
 import type { ParsedOptions } from './command.ts';
@@ -70,6 +71,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     cleanUps.push(() => simulator.close());
 
     const reporters = await startReporters(simulator, reporterChoices(options), {
+      create: createReporter,
       stdout: terminal.raw,
       secret: secretOf(options),
       environment: terminal.environment,

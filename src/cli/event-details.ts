@@ -1,6 +1,6 @@
 import type { EventTypeEntry, ImpliedState, StateCondition } from '../events/event-type.ts';
 import type { Palette } from '../internal/palette.ts';
-import { hangingRow, wrapText } from './text-layout.ts';
+import { hangingRow, wrapText } from '../internal/text-layout.ts';
 
 const WIDEST = 100;
 

@@ -1,6 +1,6 @@
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { Palette } from '../internal/palette.ts';
-import { wrapText } from './text-layout.ts';
+import { wrapText } from '../internal/text-layout.ts';
 
 /** How {@link eventTable} shows its entries. */
 export interface EventTableOptions {

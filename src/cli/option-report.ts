@@ -69,6 +69,7 @@ function shown(name: string, option: CliOption, texts: readonly string[]): strin
 function mask(name: string, text: string): string {
   switch (name) {
     case 'secret':
+    case 'oldSecret':
       return MASK;
     case 'header': {
       const [header = ''] = text.split(':', 1);

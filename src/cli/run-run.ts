@@ -1,11 +1,11 @@
 import type { NamedRun, SimulatorConfig } from '../config/simulator-config.ts';
 import { SimulatorError } from '../errors.ts';
+import { hangingRow } from '../internal/text-layout.ts';
 import type { CommandInput } from './command.ts';
 import type { SEND_OPTIONS } from './commands/send.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { runSend } from './send-run.ts';
 import type { Terminal } from './terminal.ts';
-import { hangingRow } from './text-layout.ts';
 
 const WIDEST = 100;
 

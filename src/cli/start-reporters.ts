@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
 import { SimulatorError } from '../errors.ts';
-import { createReporter } from '../report/create-reporter.ts';
+import type { ReporterName } from '../report/create-reporter.ts';
 import { openReportFile, type ReportFile } from '../report/report-file.ts';
-import type { Reporter } from '../report/reporter.ts';
-import type { RunReport } from '../report/run-report.ts';
+import type { Reporter, ReporterContext } from '../report/reporter.ts';
 import type { Simulator } from '../simulator.ts';
 import type { ReporterChoice } from './reporter-option.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What reporters are started with. */
-export interface StartReportersOptions {
+export interface StartReportersOptions<Report> {
+  /** Makes a reporter by its name. */
+  readonly create: (name: ReporterName, context: ReporterContext) => Promise<Reporter<Report>>;
   /** Writes text to stdout as it is. */
   readonly stdout: (text: string) => void;
   /** Taken out of everything that is written. */
@@ -19,7 +20,7 @@ export interface StartReportersOptions {
 }
 
 /** The reporters of a run, at work. */
-export interface RunningReporters {
+export interface RunningReporters<Report> {
   /** Whether the report has to list every delivery. */
   readonly needsDeliveries: boolean;
   /** Whether stdout belongs to a reporter, so that nothing else may be written there. */
@@ -29,7 +30,7 @@ export interface RunningReporters {
    *
    * @throws SimulatorError `file-unwritable`.
    */
-  readonly finish: (report: RunReport) => Promise<void>;
+  readonly finish: (report: Report) => Promise<void>;
   /** Stops without a report; files stay as they were. Does nothing after `finish`. */
   readonly discard: () => void;
 }
@@ -45,16 +46,16 @@ interface Destination extends ReporterChoice {
  *
  * @throws SimulatorError `invalid-option` when two reports would go to one place, `file-unwritable`.
  */
-export async function startReporters(
+export async function startReporters<Report>(
   simulator: Pick<Simulator, 'subscribe'>,
   choices: readonly ReporterChoice[],
-  { stdout, secret, environment }: StartReportersOptions,
-): Promise<RunningReporters> {
+  { create, stdout, secret, environment }: StartReportersOptions<Report>,
+): Promise<RunningReporters<Report>> {
   const destinations = choices.map((choice) => destinationOf(choice, environment));
   refuseSharedPlaces(destinations);
 
   const files: ReportFile[] = [];
-  const reporters: Reporter[] = [];
+  const reporters: Reporter<Report>[] = [];
   const discard = () => {
     for (const file of files) file.discard();
   };
@@ -63,7 +64,7 @@ export async function startReporters(
       if (name === 'text' && path === undefined) continue;
       const file = path === undefined ? undefined : openReportFile(path, { append });
       if (file !== undefined) files.push(file);
-      reporters.push(await createReporter(name, { write: file?.write ?? stdout, secret }));
+      reporters.push(await create(name, { write: file?.write ?? stdout, secret }));
     }
   } catch (error) {
     discard();

@@ -1,6 +1,7 @@
 import type { EventTypeName } from '../events/catalogue.ts';
 import { checkedDelivery } from './checked-delivery.ts';
 import { readEventBody } from './event-body.ts';
+import { checkedReport, matchChecks } from './match-checks.ts';
 import {
   type DeliveredExpectation,
   type ExhaustedExpectation,
@@ -45,6 +46,12 @@ export interface WebhookMatchers<Result> {
    * @example expect({ headers: request.headers, body: rawBody }).toHaveValidSignature(secret);
    */
   toHaveValidSignature(secret: string | readonly string[], check?: SignatureCheck): Result;
+  /**
+   * The receiver passed the checks that were carried out: no promise was broken, and the run is complete.
+   *
+   * @example expect(await createSimulator({ to: app, secret }).check()).toPassChecks();
+   */
+  toPassChecks(): Result;
 }
 
 /** What `expect.extend` takes: each matcher with the value under test before its own parameters. */
@@ -67,6 +74,7 @@ export const EXPECT_MATCHERS: Extension = {
     verdict(matchEventSchema(readEventBody(received, 'toMatchEventSchema()'), eventType, choice)),
   toHaveValidSignature: (received, secret, check) =>
     verdict(matchSignature(checkedRequest(received, 'toHaveValidSignature()'), secret, check)),
+  toPassChecks: (received) => verdict(matchChecks(checkedReport(received, 'toPassChecks()'))),
 };
 
 /** Without `expected` and `actual`, of which runners would make a second comparison below the message. */

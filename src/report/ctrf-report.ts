@@ -1,7 +1,7 @@
 import { printable } from '../internal/printable.ts';
-import { type CaseTry, caseDurationMs, type ReportCase, runCases } from './report-cases.ts';
+import type { CaseDocument } from './case-document.ts';
+import { type CaseTry, caseDurationMs, type ReportCase, runDocument } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import type { RunReport } from './run-report.ts';
 
 /** The version of the format that is written. */
 const CTRF_VERSION = '1.0.0';
@@ -16,12 +16,17 @@ export function createCtrfReporter({ write, secret }: ReporterContext): Reporter
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(`${JSON.stringify(ctrfDocument(report, secret), null, 2)}\n`),
+    end: (report) => write(ctrfJson(runDocument(report, secret), secret)),
   };
 }
 
-function ctrfDocument(report: RunReport, secret: string): object {
-  const cases = runCases(report, secret);
+/** The Common Test Report Format of cases of any kind. */
+export function ctrfJson(document: CaseDocument, secret: string): string {
+  return `${JSON.stringify(ctrfDocument(document, secret), null, 2)}\n`;
+}
+
+function ctrfDocument(document: CaseDocument, secret: string): object {
+  const { cases, tool } = document;
   const tests = cases.map(ctrfTest);
   const count = (wanted: string) => tests.filter(({ status }) => status === wanted).length;
   const { start, stop } = span(cases.flatMap(({ tries }) => tries));
@@ -30,7 +35,7 @@ function ctrfDocument(report: RunReport, secret: string): object {
     specVersion: CTRF_VERSION,
     generatedBy: 'cf-webhook-sim',
     results: {
-      tool: { name: report.tool.name, version: report.tool.version },
+      tool: { name: tool.name, version: tool.version },
       summary: {
         tests: tests.length,
         passed: count('passed'),
@@ -44,10 +49,10 @@ function ctrfDocument(report: RunReport, secret: string): object {
         stop,
         duration: stop - start,
         extra: {
-          verdict: report.verdict,
-          seed: report.seed,
-          reproduce: printable(report.reproduce, secret),
-          endpoint: printable(report.options.to, secret),
+          verdict: document.verdict,
+          seed: document.seed,
+          reproduce: printable(document.reproduce, secret),
+          endpoint: printable(document.endpoint, secret),
         },
       },
       tests,
@@ -92,6 +97,7 @@ function ctrfStatus({ status }: ReportCase): 'passed' | 'failed' | 'skipped' | '
     case 'unreachable':
       return 'failed';
     case 'incomplete':
+    case 'warned':
       return 'other';
     default:
       return status satisfies never;

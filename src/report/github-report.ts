@@ -1,8 +1,7 @@
-import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
-import { type ReportCase, runCases } from './report-cases.ts';
+import type { CaseDocument } from './case-document.ts';
+import { type ReportCase, runDocument } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { summaryLines } from './text-report.ts';
 
 /** GitHub shows no more annotations of a kind than this for a step. */
 const MOST_ANNOTATIONS = 10;
@@ -17,22 +16,26 @@ export function createGithubReporter({ write, secret }: ReporterContext): Report
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => {
-      const cases = runCases(report, secret);
-      const incomplete = cases.filter(({ status }) => status === 'incomplete');
-      const failed = cases.filter(({ status }) => status === 'failed' || status === 'unreachable');
-      const summary = summaryLines(report, { palette: plainPalette }).map((line) => printable(line, secret));
-      write(
-        [
-          ...annotations('error', failed, 'failures'),
-          ...annotations('warning', incomplete, 'unfinished deliveries'),
-          command('notice', `cf-webhook-sim: ${report.verdict}`, summary.join('\n')),
-        ]
-          .map((line) => `${line}\n`)
-          .join(''),
-      );
-    },
+    end: (report) => write(githubCommands(runDocument(report, secret), secret)),
   };
+}
+
+/** Workflow commands for cases of any kind. */
+export function githubCommands({ cases, summary, verdict }: CaseDocument, secret: string): string {
+  const having = (...wanted: readonly ReportCase['status'][]) =>
+    cases.filter(({ status }) => wanted.includes(status));
+  return [
+    ...annotations('error', having('failed', 'unreachable'), 'failures'),
+    ...annotations('warning', having('incomplete'), 'unfinished deliveries'),
+    ...annotations('warning', having('warned'), 'warnings'),
+    command(
+      'notice',
+      `cf-webhook-sim: ${verdict}`,
+      summary.map((line) => printable(line, secret)).join('\n'),
+    ),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function annotations(kind: 'error' | 'warning', cases: readonly ReportCase[], noun: string): string[] {

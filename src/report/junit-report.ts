@@ -1,7 +1,7 @@
 import { printable } from '../internal/printable.ts';
-import { caseDurationMs, type ReportCase, runCases } from './report-cases.ts';
+import type { CaseDocument } from './case-document.ts';
+import { caseDurationMs, type ReportCase, runDocument } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import type { RunReport } from './run-report.ts';
 import { type XmlElement, xmlDocument } from './xml.ts';
 
 /**
@@ -12,18 +12,24 @@ export function createJunitReporter({ write, secret }: ReporterContext): Reporte
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(xmlDocument(testSuites(report, runCases(report, secret), secret))),
+    end: (report) => write(junitXml(runDocument(report, secret), secret)),
   };
 }
 
-function testSuites(report: RunReport, cases: readonly ReportCase[], secret: string): XmlElement {
+/** JUnit XML of cases of any kind, a suite for each of their suites. */
+export function junitXml(document: CaseDocument, secret: string): string {
+  return xmlDocument(testSuites(document, secret));
+}
+
+function testSuites(document: CaseDocument, secret: string): XmlElement {
+  const { cases } = document;
   const suites = new Map<string, ReportCase[]>();
   for (const one of cases) {
     const suite = suites.get(one.suite);
     if (suite === undefined) suites.set(one.suite, [one]);
     else suite.push(one);
   }
-  const properties = suiteProperties(report, secret);
+  const properties = suiteProperties(document, secret);
   const runStart = earliestStart(cases);
   return {
     name: 'testsuites',
@@ -69,7 +75,9 @@ function verdict({ status, kind, message }: ReportCase, details: string): XmlEle
   const why = { message: message ?? '' };
   const attributes = { ...why, type: kind };
   switch (status) {
+    // JUnit knows no warnings; the details tell of them.
     case 'passed':
+    case 'warned':
       return [];
     case 'skipped':
       return [{ name: 'skipped', attributes: why }];
@@ -83,8 +91,8 @@ function verdict({ status, kind, message }: ReportCase, details: string): XmlEle
   }
 }
 
-function suiteProperties({ seed, reproduce, options, verdict }: RunReport, secret: string): XmlElement {
-  const facts = { seed, reproduce, endpoint: options.to, verdict };
+function suiteProperties({ seed, reproduce, endpoint, verdict }: CaseDocument, secret: string): XmlElement {
+  const facts = { seed, reproduce, endpoint, verdict };
   return {
     name: 'properties',
     content: Object.entries(facts).map(([name, value]) => ({

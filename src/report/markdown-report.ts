@@ -1,6 +1,7 @@
 import { formatDuration } from '../internal/duration.ts';
 import { printable } from '../internal/printable.ts';
 import { answerCounts } from './answer-counts.ts';
+import { caseDetails, code, fenced, table } from './markdown.ts';
 import { EXPECTATIONS_SUITE, isTrouble, type ReportCase, runCases } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
@@ -29,7 +30,7 @@ function sections(report: RunReport, secret: string): string[] {
     summaryTable(report.summary),
     ...(report.summary.attempts === 0 ? [] : [answersTable(report.summary)]),
     ...(expectations.length === 0 ? [] : [expectationsTable(expectations)]),
-    ...troubles.slice(0, MOST_TIMELINES).map(timeline),
+    ...troubles.slice(0, MOST_TIMELINES).map(caseDetails),
     ...moreThan(troubles.length),
     `Seed ${code(clean(report.seed))}. The same events again:`,
     fenced('sh', clean(report.reproduce)),
@@ -76,43 +77,7 @@ function expectationsTable(expectations: readonly ReportCase[]): string {
   return table(['', 'Expectation', 'Result'], rows);
 }
 
-function timeline({ name, kind, message, details }: ReportCase): string {
-  return [
-    `<details><summary><b>${html(name)}</b>: ${html(kind)}</summary>`,
-    ...(message === null ? [] : [code(message)]),
-    fenced('text', details.join('\n')),
-    '</details>',
-  ].join('\n\n');
-}
-
 function moreThan(troubles: number): string[] {
   const rest = troubles - MOST_TIMELINES;
   return rest > 0 ? [`${rest} more deliveries are not shown here; the JSON report has them all.`] : [];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[], align?: 'right'): string {
-  const rule = head.map(() => (align === 'right' ? '---:' : '---'));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** Inline code: nothing in it is read as Markdown or HTML, and it stays in its table cell. */
-function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim().replaceAll('|', String.raw`\|`);
-  const marks = '`'.repeat(longestRun(line) + 1);
-  const padding = /^`|`$/.test(line) || line === '' ? ' ' : '';
-  return `${marks}${padding}${line}${padding}${marks}`;
-}
-
-function fenced(language: string, text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text}\n${fence}`;
-}
-
-/** The longest run of backticks, which marks around the text have to exceed. */
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -3,15 +3,17 @@ import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts'
 import { formatDuration } from '../internal/duration.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
+import type { CaseDocument } from './case-document.ts';
 import type { ExpectationResult } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
-import { deliveryLines } from './text-report.ts';
+import { deliveryLines, summaryLines } from './text-report.ts';
 
 /**
  * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server answered at all,
- * so it says nothing about the receiver. `skipped`: it was not made, on purpose. Only `passed` is green.
+ * so it says nothing about the receiver. `skipped`: it was not made, on purpose or for want of what it needs. `warned`:
+ * something was found that does not count as a failure. Only `passed` is green.
  */
-export type CaseStatus = 'passed' | 'failed' | 'incomplete' | 'unreachable' | 'skipped';
+export type CaseStatus = 'passed' | 'failed' | 'incomplete' | 'unreachable' | 'skipped' | 'warned';
 
 /** One try of a case; what other test tools call a retry. */
 export interface CaseTry {
@@ -60,6 +62,20 @@ export function runCases(report: RunReport, secret: string): ReportCase[] {
   ];
   const told = report.verdict === 'passed' || cases.some(isTrouble);
   return told ? cases : [...cases, runCase(report)];
+}
+
+/** A run as test tools see it. */
+export function runDocument(report: RunReport, secret: string): CaseDocument {
+  const { tool, seed, reproduce, verdict, options } = report;
+  return {
+    tool,
+    endpoint: options.to,
+    seed,
+    reproduce,
+    verdict,
+    cases: runCases(report, secret),
+    summary: summaryLines(report, { palette: plainPalette }),
+  };
 }
 
 /** Whether a case asks for attention: it neither passed nor was left out on purpose. */

@@ -1,6 +1,4 @@
-import type { HeaderLine } from '../wire/wire-request.ts';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
-import { signBody } from './sign.ts';
+import type { SignatureRecipe } from './signature-recipe.ts';
 
 /**
  * What a receiver owes to a forged request: `must-refuse` where accepting it lets a stranger in or a capture be
@@ -8,35 +6,6 @@ import { signBody } from './sign.ts';
  * take it too.
  */
 export type MutantExpectation = 'must-refuse' | 'should-refuse' | 'may-accept';
-
-/** What the right signature is made of. */
-export interface SignedBody {
-  readonly secret: string;
-  /** The true time of the attempt, in unix seconds. */
-  readonly timestamp: number;
-  readonly body: Uint8Array;
-}
-
-/** What a forged request shows to the receiver. */
-export interface SignatureClaim {
-  /** The value of the signature header; null leaves the header out. */
-  readonly signature: string | null;
-  /** The value of the timestamp header; null leaves the header out. */
-  readonly timestamp: string | null;
-  readonly body: Uint8Array;
-}
-
-/** A valid request, before it is forged. */
-export interface ValidRequest extends SignedBody {
-  /** The whole valid header block, in order. */
-  readonly headers: readonly HeaderLine[];
-}
-
-/** A request after it was forged. */
-export interface ForgedRequest {
-  readonly headers: readonly HeaderLine[];
-  readonly body: Uint8Array;
-}
 
 /** One way of being wrong: how it differs from the right claim, and what a receiver should make of it. */
 export interface MutantDefinition<Name extends string> {
@@ -47,7 +16,7 @@ export interface MutantDefinition<Name extends string> {
   /** One sentence: why a receiver should refuse it, or may accept it. */
   readonly reason: string;
   /** What is different; whatever it leaves out is as in the valid request. */
-  readonly lie: (valid: SignedBody) => Partial<SignatureClaim>;
+  readonly recipe: SignatureRecipe;
 }
 
 /** Lets TypeScript infer the names of a group of mutants. */
@@ -55,35 +24,4 @@ export function defineMutants<const Name extends string>(
   definitions: readonly MutantDefinition<Name>[],
 ): readonly MutantDefinition<Name>[] {
   return definitions;
-}
-
-/** Everything that a forged request shows, the parts that are as they should be included. */
-export function claimOf(definition: MutantDefinition<string>, valid: SignedBody): SignatureClaim {
-  return {
-    signature: signBody(valid),
-    timestamp: String(valid.timestamp),
-    body: valid.body,
-    ...definition.lie(valid),
-  };
-}
-
-/** Puts a claim into a header block. Every other line keeps its place, its letter case and its value. */
-export function applyClaim(headers: readonly HeaderLine[], claim: SignatureClaim): ForgedRequest {
-  const { signature, timestamp, body } = claim;
-  const signed = withHeader(withHeader(headers, SIGNATURE_HEADER, signature), TIMESTAMP_HEADER, timestamp);
-  const length = String(body.byteLength);
-  return {
-    headers: signed.map((line) => (isNamed(line, 'Content-Length') ? [line[0], length] : line)),
-    body,
-  };
-}
-
-function withHeader(headers: readonly HeaderLine[], name: string, value: string | null): HeaderLine[] {
-  if (value === null) return headers.filter((line) => !isNamed(line, name));
-  if (!headers.some((line) => isNamed(line, name))) return [...headers, [name, value]];
-  return headers.map((line) => (isNamed(line, name) ? [line[0], value] : line));
-}
-
-function isNamed([own]: HeaderLine, name: string): boolean {
-  return own.toLowerCase() === name.toLowerCase();
 }

@@ -1,5 +1,4 @@
-import { defineMutants, type SignatureClaim, type SignedBody } from './mutant-definition.ts';
-import { signBody } from './sign.ts';
+import { defineMutants } from './mutant-definition.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -12,28 +11,28 @@ export const TIMESTAMP_MUTANTS = defineMutants([
     describe: 'the timestamp moved by 5 s after signing',
     expectation: 'must-refuse',
     reason: 'The timestamp is signed too, so that nobody can make an old request look new.',
-    lie: ({ timestamp }) => ({ timestamp: String(timestamp - 5) }),
+    recipe: { showsTimestamp: { kind: 'seconds', shift: -5 } },
   },
   {
     name: 'timestamp-missing',
     describe: 'the timestamp header taken away after signing',
     expectation: 'must-refuse',
     reason: 'Without a timestamp nothing tells how old the request is.',
-    lie: () => ({ timestamp: null }),
+    recipe: { showsTimestamp: 'absent' },
   },
   {
     name: 'stale-601s',
     describe: 'rightly signed 601 s ago',
     expectation: 'should-refuse',
     reason: 'The documented tolerance is 600 s, and this is one second more.',
-    lie: (valid) => signedAt(valid, valid.timestamp - 601),
+    recipe: { timestamp: { kind: 'seconds', shift: -601 } },
   },
   {
     name: 'stale-1h',
     describe: 'rightly signed an hour ago',
     expectation: 'must-refuse',
     reason: 'A receiver that does not look at the age takes a captured request again and again.',
-    lie: (valid) => signedAt(valid, valid.timestamp - HOUR),
+    recipe: { timestamp: { kind: 'seconds', shift: -HOUR } },
   },
   {
     name: 'stale-24h',
@@ -41,7 +40,7 @@ export const TIMESTAMP_MUTANTS = defineMutants([
     expectation: 'must-refuse',
     reason:
       'Every retry is signed anew, so that even the last one has a fresh timestamp and this is a replay.',
-    lie: (valid) => signedAt(valid, valid.timestamp - DAY),
+    recipe: { timestamp: { kind: 'seconds', shift: -DAY } },
   },
   {
     name: 'future-601s',
@@ -49,59 +48,55 @@ export const TIMESTAMP_MUTANTS = defineMutants([
     expectation: 'may-accept',
     reason:
       'It is one second beyond the tolerance when it is sent, and within it when the way takes a second.',
-    lie: (valid) => signedAt(valid, valid.timestamp + 601),
+    recipe: { timestamp: { kind: 'seconds', shift: 601 } },
   },
   {
     name: 'future-1h',
     describe: 'rightly signed for an hour from now',
     expectation: 'should-refuse',
     reason: 'The tolerance holds in both directions, or else a request stays good until its time has come.',
-    lie: (valid) => signedAt(valid, valid.timestamp + HOUR),
+    recipe: { timestamp: { kind: 'seconds', shift: HOUR } },
   },
   {
     name: 'future-10y',
     describe: 'rightly signed for ten years from now',
     expectation: 'should-refuse',
     reason: 'A receiver that only asks for the age takes it for ten years.',
-    lie: (valid) => signedAt(valid, valid.timestamp + TEN_YEARS),
+    recipe: { timestamp: { kind: 'seconds', shift: TEN_YEARS } },
   },
   {
     name: 'milliseconds',
     describe: 'rightly signed with a timestamp in milliseconds',
     expectation: 'should-refuse',
     reason: 'Read as the seconds that it should be, it lies tens of thousands of years ahead.',
-    lie: (valid) => signedAt(valid, valid.timestamp * 1_000),
+    recipe: { timestamp: { kind: 'milliseconds' } },
   },
   {
     name: 'timestamp-empty',
     describe: 'rightly signed with an empty timestamp',
     expectation: 'must-refuse',
     reason: 'A check that is skipped when there is nothing to check accepts requests of any age.',
-    lie: (valid) => signedAt(valid, ''),
+    recipe: { timestamp: { kind: 'text', text: '' } },
   },
   {
     name: 'timestamp-nan',
     describe: 'rightly signed with the timestamp NaN',
     expectation: 'must-refuse',
     reason: 'No comparison with NaN is true, so that a check for "too old" never refuses it.',
-    lie: (valid) => signedAt(valid, 'NaN'),
+    recipe: { timestamp: { kind: 'text', text: 'NaN' } },
   },
   {
     name: 'timestamp-iso',
     describe: 'rightly signed with a timestamp in ISO 8601',
     expectation: 'must-refuse',
     reason: 'It is no number, and a receiver that goes on with what it made of it has not checked the age.',
-    lie: (valid) => signedAt(valid, new Date(valid.timestamp * 1_000).toISOString()),
+    recipe: { timestamp: { kind: 'iso' } },
   },
   {
     name: 'timestamp-letters',
     describe: 'rightly signed with letters after the timestamp',
     expectation: 'should-refuse',
     reason: 'A parser that stops at the first letter takes for a number what is none.',
-    lie: (valid) => signedAt(valid, `${valid.timestamp}abc`),
+    recipe: { timestamp: { kind: 'between', before: '', after: 'abc' } },
   },
 ]);
-
-function signedAt(valid: SignedBody, timestamp: number | string): Partial<SignatureClaim> {
-  return { signature: signBody({ ...valid, timestamp }), timestamp: String(timestamp) };
-}

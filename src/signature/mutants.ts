@@ -1,19 +1,18 @@
 import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
-import {
-  applyClaim,
-  claimOf,
-  type ForgedRequest,
-  type MutantDefinition,
-  type MutantExpectation,
-  type SignatureClaim,
-  type SignedBody,
-  type ValidRequest,
-} from './mutant-definition.ts';
+import type { MutantDefinition, MutantExpectation } from './mutant-definition.ts';
 import { HEADER_MUTANTS } from './mutant-headers.ts';
 import { MESSAGE_MUTANTS } from './mutant-messages.ts';
 import { TIMESTAMP_MUTANTS } from './mutant-timestamps.ts';
+import {
+  applyClaim,
+  type ForgedRequest,
+  type SignatureClaim,
+  type SignedBody,
+  type ValidRequest,
+} from './signature-claim.ts';
+import { claimByRecipe, type SignatureRecipe } from './signature-recipe.ts';
 
 /** The name of a way of being wrong. */
 export type MutantName =
@@ -29,6 +28,8 @@ export interface SignatureMutant {
   readonly expectation: MutantExpectation;
   /** One sentence: why a receiver should refuse it, or may accept it. */
   readonly reason: string;
+  /** How its signature, timestamp and body are made. */
+  readonly recipe: SignatureRecipe;
   /** What the forged request shows: the values of both headers, and the body. */
   readonly claim: (valid: SignedBody) => SignatureClaim;
   /**
@@ -81,13 +82,14 @@ export function forge(
 }
 
 function mutant(definition: MutantDefinition<MutantName>): SignatureMutant {
-  const { name, describe, expectation, reason } = definition;
-  const claim = (valid: SignedBody) => claimOf(definition, valid);
+  const { name, describe, expectation, reason, recipe } = definition;
+  const claim = (valid: SignedBody) => claimByRecipe(recipe, valid);
   return {
     name,
     describe,
     expectation,
     reason,
+    recipe,
     claim,
     transform: (valid) => applyClaim(valid.headers, claim(valid)),
   };

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SEND_OPTIONS } from '../../src/cli/commands/send.ts';
+import { CONFIG_VOCABULARY } from '../../src/cli/config-vocabulary.ts';
 import { COMMA_LISTS, PAIR_SEPARATORS } from '../../src/config/setting.ts';
 import { folderWith } from '../unit/config/temp-folder.ts';
 import { runCli } from './run-cli.ts';
 
 const SCHEMA_FILE = new URL('../../schemas/config.schema.json', import.meta.url);
-const CONFIGURABLE = Object.keys(SEND_OPTIONS).filter((name) => name !== 'config');
+const CONFIGURABLE = Object.keys(CONFIG_VOCABULARY.options);
 const CONFIG = `to: http://ada:hush@localhost:3000/hooks
 secret: the-secret-itself
 header: {Authorization: Bearer the-token, X-Tenant: 7}
@@ -72,14 +72,14 @@ it('works without a configuration file', async () => {
   expect(stdout).toContain('attempts');
 });
 
-it('publishes the schema of configuration files as it follows from the options of send', async () => {
+it('publishes the schema of configuration files as it follows from the options of send and check', async () => {
   const { stdout } = await runCli('config --schema --config none');
 
   const renewed = 'renew it: cf-webhook-sim config --schema --config none > schemas/config.schema.json';
   expect(readFileSync(SCHEMA_FILE, 'utf8'), renewed).toBe(stdout);
 });
 
-it('has a key for every option of send, at the top and in a run, and for nothing else', () => {
+it('has a key for every option of send and check, at the top and in a run, and for nothing else', () => {
   const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'));
   const others = [
     '$schema',

@@ -10,6 +10,7 @@ const SURFACE = {
     'assertDelivered',
     'assertExhausted',
     'assertMatchesEventSchema',
+    'assertPassesChecks',
     'assertStatuses',
     'assertValidSignature',
   ],

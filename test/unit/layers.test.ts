@@ -33,6 +33,7 @@ const RINGS: readonly (readonly string[])[] = [
     'plan-deliveries.ts',
     'describe-options.ts',
     'simulator.ts',
+    'check-receiver.ts',
     'create-simulator.ts',
     'index.ts',
     'matchers',

@@ -56,7 +56,7 @@ export const vectorsCommand = defineCommand({
 async function printMutants({ columns, result, narrate, resultPalette }: Terminal): Promise<void> {
   const [{ SIGNATURE_MUTANTS }, { hangingRow }] = await Promise.all([
     import('../../signature/mutants.ts'),
-    import('../text-layout.ts'),
+    import('../../internal/text-layout.ts'),
   ]);
   const labelWidth = Math.max(...SIGNATURE_MUTANTS.map(({ name }) => name.length)) + 2;
   const layout = { indent: 2, labelWidth, width: Math.min(columns, WIDEST), paint: resultPalette.cyan };

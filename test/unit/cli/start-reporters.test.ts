@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseReporter, type ReporterChoice } from '../../../src/cli/reporter-option.ts';
 import { startReporters } from '../../../src/cli/start-reporters.ts';
+import { createReporter } from '../../../src/report/create-reporter.ts';
 import { delivery, runReport } from '../../support/reports/builders.ts';
 
 let folder = '';
@@ -105,6 +106,7 @@ it('discards the files that were opened when another one cannot be', async () =>
 function start(choices: readonly ReporterChoice[], environment: Readonly<Record<string, string>> = {}) {
   const simulator = { subscribe: () => () => undefined };
   return startReporters(simulator, choices, {
+    create: createReporter,
     stdout: (text) => {
       stdout += text;
     },

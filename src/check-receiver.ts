@@ -1,0 +1,117 @@
+import { CHECK_REPORT_SCHEMA, type CheckReport, type CheckResult } from './checks/check-report.ts';
+import { judgeChecks, summarizeChecks } from './checks/judge-check.ts';
+import type { Probe, ProbeQuestion } from './checks/probe.ts';
+import type { ProcessControl } from './checks/process-control.ts';
+import { CHECKS } from './checks/registry.ts';
+import { createRequestBudget } from './checks/request-budget.ts';
+import { runChecks } from './checks/run-checks.ts';
+import { type CheckSelection, selectChecks } from './checks/select-checks.ts';
+import { stopwatchMs, wallClockMs } from './clock/wall-clock.ts';
+import { createSender } from './delivery/create-sender.ts';
+import { reproducingCode } from './describe-options.ts';
+import type { JsonValue } from './internal/json.ts';
+import { packageVersion } from './internal/package-version.ts';
+import type { ResolvedOptions } from './options.ts';
+import { customFieldsOf } from './plan-deliveries.ts';
+
+/** How a receiver is checked. */
+export interface CheckOptions extends CheckSelection {
+  /** Whether a broken SHOULD is a failure. @default false */
+  readonly strict?: boolean;
+  /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
+  readonly eventType?: string;
+  /** The secret before the last rotation, for a receiver that still takes it. */
+  readonly oldSecret?: string;
+  /** How to see what the receiver did: a function that gives its state as JSON, or a whole {@link Probe}. */
+  readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
+  /** How to take hold of the receiver itself. */
+  readonly processControl?: ProcessControl;
+  /** The most requests that are sent in all. @default 5_000 */
+  readonly maxRequests?: number;
+  /** Real milliseconds that an attempt may take to connect, and again to be answered. @default 10_000 */
+  readonly timeoutMs?: number;
+  /** How many checks that do not mind each other are carried out at once. @default 4 */
+  readonly concurrency?: number;
+  /** Stops the run; checks that were not carried out are incomplete. */
+  readonly signal?: AbortSignal;
+  /** Called as each check ends. */
+  readonly onResult?: (result: CheckResult) => void;
+  /**
+   * What the report says about carrying out the run again, or one check of it.
+   *
+   * @default a line of code
+   */
+  readonly reproduce?: (checkId?: string) => string;
+}
+
+/** More than every check together needs; a limit against a mistake. */
+const DEFAULT_MAX_REQUESTS = 5_000;
+/** Long enough for a slow handler, and short enough for a run of less than a minute. */
+const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
+const DEFAULT_CONCURRENCY = 4;
+
+/**
+ * Checks a receiver and reports.
+ *
+ * @throws SimulatorError `invalid-option` when the selection names something that is not there.
+ */
+export async function checkReceiver(options: ResolvedOptions, choice: CheckOptions): Promise<CheckReport> {
+  const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
+  const checks = selectChecks(CHECKS, choice);
+  const reproduce = choice.reproduce ?? ((id) => checkingCode(options, id));
+  const sender = createSender(options.receiver, { ...options, timeoutMs });
+  const budget = createRequestBudget(choice.maxRequests ?? DEFAULT_MAX_REQUESTS);
+  const startedAt = wallClockMs();
+  const start = stopwatchMs();
+  const { results, reachedReceiver } = await runChecks(
+    checks,
+    {
+      sender,
+      endpoint: options,
+      seed: options.seed,
+      storyTime: options.storyTime,
+      wire: options.wire,
+      customEvents: options.customEvents,
+      customFields: customFieldsOf(options),
+      timeoutMs,
+      budget,
+      signal: choice.signal ?? new AbortController().signal,
+      oldSecret: choice.oldSecret,
+      probe: typeof choice.probe === 'function' ? probeOf(choice.probe) : choice.probe,
+      processControl: choice.processControl,
+    },
+    {
+      strict,
+      insecure: options.insecure,
+      hasAddress: options.receiver === undefined,
+      reproduceCheck: reproduce,
+      eventType: choice.eventType,
+      concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
+      onResult,
+    },
+  ).finally(() => sender.close());
+
+  const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
+  return {
+    schema: CHECK_REPORT_SCHEMA,
+    tool: { name: 'cf-webhook-sim', version: packageVersion() },
+    endpoint: options.endpoint,
+    seed: options.seed,
+    reproduce: reproduce(),
+    strict,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: stopwatchMs() - start,
+    checks: results,
+    summary,
+    verdict: judgeChecks(summary),
+  };
+}
+
+function probeOf(read: (about: ProbeQuestion) => JsonValue | Promise<JsonValue>): Probe {
+  return { describe: 'a function', readState: async (about) => await read(about) };
+}
+
+function checkingCode(options: ResolvedOptions, id: string | undefined): string {
+  const selection = id === undefined ? '' : JSON.stringify({ only: [id] });
+  return `await ${reproducingCode(options)}.check(${selection})`;
+}

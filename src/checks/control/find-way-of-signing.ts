@@ -1,0 +1,61 @@
+import { isSuccess } from '../../delivery/outcome.ts';
+import type { SignatureRecipe } from '../../signature/signature-recipe.ts';
+import { answerKind } from '../answer-kind.ts';
+import type { CheckEnvironment } from '../check-environment.ts';
+import type { Exchange } from '../exchange.ts';
+import { attemptVariation } from '../send-variation.ts';
+
+interface WayOfSigning {
+  readonly recipe: SignatureRecipe;
+  /** What the receiver expects, as the end of the sentence "It takes a signature …". */
+  readonly expects: string;
+  readonly fix: string;
+}
+
+const DOCUMENTED = 'ClickFunnels signs timestamp + "." + raw body, in lower-case hex.';
+
+/** What receivers were written for that were written for another sender, or from memory. */
+const WAYS: readonly WayOfSigning[] = [
+  {
+    recipe: { signs: 'body' },
+    expects: 'over the body alone',
+    fix: `Sign the timestamp too: ${DOCUMENTED}`,
+  },
+  {
+    recipe: { signs: 'timestamp+body' },
+    expects: 'without the dot between timestamp and body',
+    fix: `Put a dot between them: ${DOCUMENTED}`,
+  },
+  {
+    recipe: { signature: { kind: 'between', before: 'sha256=', after: '' } },
+    expects: 'with "sha256=" before it',
+    fix: `Compare without a prefix: ${DOCUMENTED}`,
+  },
+  { recipe: { signature: { kind: 'base64' } }, expects: 'in base64', fix: `Compare hex: ${DOCUMENTED}` },
+  {
+    recipe: { timestamp: { kind: 'milliseconds' } },
+    expects: 'with a timestamp in milliseconds',
+    fix: 'Take the timestamp for what it is: unix time in seconds, not in milliseconds.',
+  },
+];
+
+/**
+ * Finds out whether a receiver that refuses what is rightly signed takes what is signed in another way.
+ *
+ * @returns Undefined where it does not, or where its answer is not one about signatures.
+ * @throws CheckInterruption when the budget is used up or the run is stopped.
+ */
+export async function findWayOfSigning(
+  { variation, result }: Exchange,
+  environment: CheckEnvironment,
+): Promise<{ readonly why: string; readonly fix: string } | undefined> {
+  const kind = answerKind(result.outcome);
+  if (kind !== 'refused' && kind !== 'crashed') return undefined;
+  for (const { recipe, expects, fix } of WAYS) {
+    const tried = await attemptVariation({ ...variation, signature: recipe }, environment);
+    if (isSuccess(tried.result.outcome)) {
+      return { why: `It takes a signature ${expects}, and refuses the documented one.`, fix };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { afterRealMs } from '../clock/wall-clock.ts';
+import { createStartingLine } from '../delivery/starting-line.ts';
+import { createRandom } from '../random/random.ts';
+import type { CheckContext } from './check-context.ts';
+import type { CheckEnvironment } from './check-environment.ts';
+import { createEventMaker, type EventShape } from './check-events.ts';
+import { deliverEvent } from './deliver-event.ts';
+import type { Exchange } from './exchange.ts';
+import { attemptVariation, sendVariation } from './send-variation.ts';
+
+/** The control delivery, and the kind of event that it was. */
+export interface ControlDelivery {
+  readonly exchange: Exchange;
+  readonly shape: EventShape;
+}
+
+/** Makes what one check works with. Its chance depends on the seed and its id alone. */
+export function createCheckContext(
+  checkId: string,
+  environment: CheckEnvironment,
+  control: ControlDelivery,
+): CheckContext {
+  const random = createRandom(environment.seed).fork(`check-${checkId}`);
+  const makeEvent = createEventMaker(environment, random.fork('events'));
+  const { endpoint, oldSecret, probe, processControl, signal, timeoutMs } = environment;
+
+  return {
+    random,
+    secret: endpoint.secret,
+    oldSecret,
+    timeoutMs,
+    signal,
+    control: control.exchange,
+    probe,
+    processControl,
+    event: ({ eventType, ...options } = {}) =>
+      makeEvent(eventType === undefined ? control.shape : shapeOf(eventType, control.shape), options),
+    eventOf: (event, body) => ({ ...event, body: Buffer.from(body) }),
+    send: (variation) => sendVariation(variation, environment),
+    attempt: (variation) => attemptVariation(variation, environment),
+    sendEach: async (variations) => {
+      const exchanges: Exchange[] = [];
+      for (const variation of variations) exchanges.push(await sendVariation(variation, environment));
+      return exchanges;
+    },
+    sendTogether: async (variations) => {
+      const line = createStartingLine(variations.length);
+      const runners = variations.map((variation) => ({ variation, runner: line.enter() }));
+      const settled = await Promise.allSettled(
+        runners.map(({ variation, runner }) => sendVariation(variation, environment, runner)),
+      );
+      const failure = settled.find((one) => one.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
+      return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    },
+    deliver: (event, options) => deliverEvent(event, options, environment),
+    pause: (ms) => pause(ms, signal),
+  };
+}
+
+/** Another event type in the same envelope; not every one exists in V1. */
+function shapeOf(eventType: string, { wire }: EventShape): EventShape {
+  return { eventType, ...(wire === undefined ? {} : { wire }) };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      callOff();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const callOff = afterRealMs(ms, end);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}

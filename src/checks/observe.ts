@@ -1,0 +1,22 @@
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { JsonValue } from '../internal/json.ts';
+import type { CheckContext } from './check-context.ts';
+import type { Effect } from './probe.ts';
+
+/** What can be seen of a receiver at one moment. */
+export interface Observation {
+  /** Null where it cannot be read, or is nothing. */
+  readonly state: JsonValue;
+  readonly effects: readonly Effect[];
+}
+
+/** Looks at the receiver with whatever probe there is. */
+export async function observe(
+  { probe }: Pick<CheckContext, 'probe'>,
+  { id, subjectId, type }: OutgoingEvent,
+): Promise<Observation> {
+  return {
+    state: (await probe?.readState?.({ eventId: id, eventType: type, subjectId })) ?? null,
+    effects: (await probe?.readEffects?.()) ?? [],
+  };
+}

@@ -1,0 +1,13 @@
+import { CHECK_GROUPS, type Check } from './check.ts';
+import { CONTROL_CHECKS } from './control/control-checks.ts';
+import { FORGERY_CHECKS } from './forgery/forgery-checks.ts';
+import { REPLAY_WINDOW_CHECKS } from './replay-window/replay-window-checks.ts';
+import { SIGNATURE_BYTES_CHECKS } from './signature-bytes/signature-bytes-checks.ts';
+
+/** Every check, group by group. */
+export const CHECKS: readonly Check[] = [
+  ...CONTROL_CHECKS,
+  ...SIGNATURE_BYTES_CHECKS,
+  ...FORGERY_CHECKS,
+  ...REPLAY_WINDOW_CHECKS,
+].sort((a, b) => CHECK_GROUPS.indexOf(a.group) - CHECK_GROUPS.indexOf(b.group));

@@ -1,0 +1,68 @@
+import { wallClockMs } from '../clock/wall-clock.ts';
+import { describeOutcome } from '../delivery/outcome.ts';
+import type { SendingManner } from '../delivery/sender.ts';
+import type { Runner } from '../delivery/starting-line.ts';
+import { answerKind } from './answer-kind.ts';
+import type { CheckEnvironment } from './check-environment.ts';
+import { CheckInterruption } from './check-interruption.ts';
+import type { Exchange } from './exchange.ts';
+import { signVariation } from './sign-variation.ts';
+import type { Variation } from './variation.ts';
+
+/**
+ * Sends one request, signed at this moment.
+ *
+ * @throws CheckInterruption when the budget is used up, the run is stopped or the receiver is not there.
+ */
+export async function sendVariation(
+  variation: Variation,
+  environment: CheckEnvironment,
+  runner?: Runner,
+): Promise<Exchange> {
+  const exchange = await attemptVariation(variation, environment, runner);
+  const { outcome } = exchange.result;
+  if (answerKind(outcome) === 'unreachable') {
+    throw new CheckInterruption(
+      `The receiver could not be reached any more (${describeOutcome(outcome)}). Look in its log for what ended it.`,
+    );
+  }
+  return exchange;
+}
+
+/**
+ * As {@link sendVariation}; that nothing was reached is a result too.
+ *
+ * @throws CheckInterruption when the budget is used up or the run is stopped.
+ */
+export async function attemptVariation(
+  variation: Variation,
+  { budget, endpoint, sender, signal }: CheckEnvironment,
+  runner?: Runner,
+): Promise<Exchange> {
+  if (!budget.take()) {
+    runner?.leave();
+    throw budgetSpent();
+  }
+  const startedAt = wallClockMs();
+  const timestamp = Math.floor(startedAt / 1_000);
+  const request = signVariation(variation, endpoint, timestamp);
+  const result = await sender.send(request, signal, mannerOf(variation, runner));
+  if (result === null) throw new CheckInterruption('The run was stopped.');
+  return { variation, request, timestamp, startedAt, result };
+}
+
+/** Why a check was cut short for want of requests. */
+export function budgetSpent(): CheckInterruption {
+  return new CheckInterruption(
+    'The limit of requests was reached. Raise --max-requests, or choose fewer checks with --only.',
+  );
+}
+
+function mannerOf({ manner = {} }: Variation, runner: Runner | undefined): SendingManner {
+  const { bodyBytesPerSecond, cutAfter } = manner;
+  return {
+    ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
+    ...(cutAfter === undefined ? {} : { cutAfter }),
+    ...(runner === undefined ? {} : { runner }),
+  };
+}

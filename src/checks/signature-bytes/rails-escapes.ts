@@ -1,0 +1,31 @@
+import { twinCheck } from '../twin-check.ts';
+import { withText } from './body-text.ts';
+import { parsed } from './json-forms.ts';
+
+const TEXT = 'Tom & "Jerry" <b>';
+const TEXT_WITH_SEPARATORS = 'one\u2028two\u2029three';
+
+/** SIG-02: the escapes that Rails writes and JSON.stringify does not. */
+export const railsEscapes = twinCheck({
+  id: 'SIG-02',
+  group: 'signature-bytes',
+  level: 'must',
+  promise: 'takes &, < and > in texts, escaped as Rails does or not',
+  sends: 'events with such texts, escaped as \\u0026, \\u003c, \\u003e and \\u2028, and once more unescaped',
+  requests: 4,
+  variations: (context) =>
+    [TEXT, TEXT_WITH_SEPARATORS].flatMap((text) => {
+      const what = text === TEXT ? '&, < and >' : 'U+2028 and U+2029';
+      const escaped = context.event({ rewrite: (body) => withText(body, text) });
+      const other = context.event({ rewrite: (body) => withText(body, text) });
+      return [
+        { about: `${what} with Rails' escapes`, event: escaped },
+        {
+          about: `${what} without escapes`,
+          event: context.eventOf(other, JSON.stringify(parsed(other.body))),
+        },
+      ];
+    }),
+  why: 'ClickFunnels escapes these characters, and JSON.stringify does not. A receiver that signs what it has parsed and written again passes every test with plain text and refuses the first customer with an ampersand in the name; eight attempts later the event is lost.',
+  fix: 'Verify the raw bytes of the body: express.raw() on the route, request.text() in a fetch handler, a content type parser that keeps the buffer in Fastify.',
+});

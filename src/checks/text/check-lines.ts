@@ -1,0 +1,58 @@
+import type { Palette } from '../../internal/palette.ts';
+import type { CheckGroup } from '../check.ts';
+import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../check-report.ts';
+import { groupTitle, mark } from './marks.ts';
+
+/** How a report of checks is laid out. */
+export interface CheckTextStyle {
+  readonly palette: Palette;
+  /** Columns of the whole text; only scripts to be pasted are longer. */
+  readonly columns: number;
+}
+
+const ID_COLUMNS = 9;
+/** Columns before the promise: indent, mark, id and the spaces between. */
+const PROMISE_AT = 2 + 1 + 1 + ID_COLUMNS;
+const ROOM_FOR_ANSWER = 9;
+
+/** Every check in one line, group by group. */
+export function checkLines({ checks }: Pick<CheckReport, 'checks'>, style: CheckTextStyle): string[] {
+  const groups = new Map<CheckGroup, CheckResult[]>();
+  for (const result of checks.filter((one) => !isCutOff(one)))
+    groups.set(result.group, [...(groups.get(result.group) ?? []), result]);
+  const cutOff = checks.filter(isCutOff).length;
+  return [
+    ...[...groups].flatMap(([group, members]) => [
+      style.palette.bold(groupTitle(group)),
+      ...members.map((result) => checkLine(result, style)),
+    ]),
+    ...(cutOff === 0
+      ? []
+      : [
+          style.palette.yellow(
+            `  … ${cutOff} more checks were not carried out: a valid delivery was not taken`,
+          ),
+        ]),
+  ];
+}
+
+/** Whether a check was not carried out since the control delivery was not taken. */
+function isCutOff({ observed, verdict }: CheckResult): boolean {
+  return verdict === 'incomplete' && observed === CONTROL_REFUSED;
+}
+
+/** One check in one line: how it ended, its promise, and what was seen where that is short. */
+function checkLine(result: CheckResult, { palette, columns }: CheckTextStyle): string {
+  const { id, observed, promise, verdict } = result;
+  const room = columns - PROMISE_AT - ROOM_FOR_ANSWER;
+  const seen = observed.length < ROOM_FOR_ANSWER ? observed : '';
+  const shown = cut(promise, seen === '' ? room + ROOM_FOR_ANSWER : room);
+  const words = verdict === 'not-evaluated' ? palette.dim(shown) : shown;
+  const gap = ' '.repeat(Math.max(1, room - shown.length + ROOM_FOR_ANSWER - seen.length));
+  const tail = seen === '' ? '' : `${gap}${palette.dim(seen)}`;
+  return `  ${mark(verdict, palette)} ${palette.dim(id.padEnd(ID_COLUMNS))}${words}${tail}`;
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`;
+}

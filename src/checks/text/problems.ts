@@ -1,0 +1,64 @@
+import type { CheckReport, CheckResult } from '../check-report.ts';
+import type { CheckTextStyle } from './check-lines.ts';
+import { mark } from './marks.ts';
+import { problemLines } from './problem-lines.ts';
+
+/** Problems beyond this number are told in a line each, unless all of them are wanted in full. */
+const MOST_IN_FULL = 8;
+
+/** Whether a check found something that a person should look at. */
+function isProblem({ verdict, evidence }: CheckResult): boolean {
+  return ['fail', 'warn', 'info'].includes(verdict) || (verdict === 'incomplete' && evidence.length > 0);
+}
+
+/**
+ * The problems that were found, the gravest first, those that have the same cause as another behind it in a line each.
+ * Each ends with an empty line.
+ */
+export function problemsOf(
+  { checks }: Pick<CheckReport, 'checks'>,
+  style: CheckTextStyle,
+  { inFull }: { readonly inFull: boolean },
+): string[] {
+  const problems = checks.filter(isProblem).sort((a, b) => gravity(a) - gravity(b));
+  const speaking = inFull ? problems : problems.filter(({ cause }) => cause === null);
+  const shown = inFull ? speaking : speaking.slice(0, MOST_IN_FULL);
+  const told = new Set([...shown, ...consequencesOf(shown, problems)]);
+  const others = problems.filter((problem) => !told.has(problem));
+  return [
+    ...shown.flatMap((result) => [
+      ...problemLines(result, style),
+      ...(inFull ? [] : consequenceLines(consequencesOf([result], problems), style)),
+      '',
+    ]),
+    ...(others.length === 0
+      ? []
+      : [
+          style.palette.bold(`${others.length} more; --verbose shows them in full`),
+          ...shortLines(others, style),
+          '',
+        ]),
+  ];
+}
+
+function consequencesOf(causes: readonly CheckResult[], problems: readonly CheckResult[]): CheckResult[] {
+  const ids = new Set(causes.map(({ id }) => id));
+  return problems.filter(({ cause }) => cause !== null && ids.has(cause));
+}
+
+function consequenceLines(consequences: readonly CheckResult[], style: CheckTextStyle): string[] {
+  if (consequences.length === 0) return [];
+  return ['', style.palette.bold('For the same cause'), ...shortLines(consequences, style)];
+}
+
+function shortLines(problems: readonly CheckResult[], { palette, columns }: CheckTextStyle): string[] {
+  return problems.map(({ id, observed, verdict }) => {
+    const room = columns - 14;
+    const text = observed.length > room ? `${observed.slice(0, room - 1).trimEnd()}…` : observed;
+    return `  ${mark(verdict, palette)} ${palette.dim(id.padEnd(9))} ${text}`;
+  });
+}
+
+function gravity({ verdict }: CheckResult): number {
+  return ['incomplete', 'fail', 'warn', 'info'].indexOf(verdict);
+}

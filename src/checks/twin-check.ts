@@ -1,0 +1,22 @@
+import type { Check } from './check.ts';
+import type { CheckContext } from './check-context.ts';
+import { SIGNATURES_PAGE } from './documentation.ts';
+import { judgeTwins } from './judge-twins.ts';
+import type { Variation } from './variation.ts';
+
+/** What is particular about a check that sends valid deliveries in unusual forms. */
+export interface TwinCheckDefinition
+  extends Pick<Check, 'id' | 'group' | 'level' | 'promise' | 'sends' | 'requests' | 'why' | 'fix'> {
+  readonly variations: (context: CheckContext) => readonly Variation[];
+}
+
+/** Makes a check that sends valid deliveries, which have to be taken as the control delivery was. */
+export function twinCheck({ variations, ...rest }: TwinCheckDefinition): Check {
+  return {
+    ...rest,
+    decides: 'all are answered with success',
+    needs: [],
+    docs: SIGNATURES_PAGE,
+    run: async (context) => judgeTwins(await context.sendEach(variations(context))),
+  };
+}

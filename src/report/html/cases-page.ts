@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { printable } from '../../internal/printable.ts';
+import type { CaseDocument } from '../case-document.ts';
+import { type CaseStatus, isTrouble, type ReportCase } from '../report-cases.ts';
+import { html, type Markup, trusted } from './markup.ts';
+import { PAGE_STYLE } from './page-style.ts';
+
+const MARKS = { passed: '✓', failed: '✗', incomplete: '…' } as const;
+
+/** One HTML file about cases of any kind, suite by suite; it loads nothing, sends nothing and runs no script. */
+export function casesPage(document: CaseDocument, secret: string): string {
+  const { cases, endpoint, reproduce, seed, tool, verdict } = document;
+  const clean = (text: string) => printable(text, secret);
+  const suites = [...new Set(cases.map(({ suite }) => suite))];
+  const styleHash = `'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styleHash}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${verdict}: checks of ${clean(endpoint)}</title>
+<style>${trusted(PAGE_STYLE)}</style>
+</head>
+<body>
+<header>
+  <div class="top"><p class="brand">cf-webhook-sim <span>${tool.version}</span></p></div>
+  <h1 class="verdict ${verdict}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</h1>
+  <dl class="facts">
+    <div><dt>Receiver</dt><dd>${clean(endpoint)}</dd></div>
+    <div><dt>Seed</dt><dd>${clean(seed)}</dd></div>
+  </dl>
+  <div class="reproduce"><span id="again">The same checks again</span>
+    <pre id="reproduce" tabindex="0" aria-labelledby="again"><code>${clean(reproduce)}</code></pre></div>
+</header>
+<main>
+${suites.map((suite) =>
+  suiteSection(
+    suite,
+    cases.filter((one) => one.suite === suite),
+    clean,
+  ),
+)}
+</main>
+<footer>Written by cf-webhook-sim ${tool.version}. This file loads nothing and sends nothing.</footer>
+</body>
+</html>
+`.markup;
+}
+
+function suiteSection(suite: string, cases: readonly ReportCase[], clean: (text: string) => string): Markup {
+  return html`
+<section class="card" aria-labelledby="suite-${suite}"><h2 id="suite-${suite}">${suite}</h2>
+  <ul class="expectations">${cases.map((one) => caseItem(one, clean))}</ul>
+</section>`;
+}
+
+function caseItem(one: ReportCase, clean: (text: string) => string): Markup {
+  const badge = html`<span class="badge ${tone(one.status)}">${one.kind}</span> ${clean(one.name)}
+    <span class="hint">${clean(one.message ?? one.tries[0]?.label ?? '')}</span>`;
+  if (!isTrouble(one)) return html`<li>${badge}</li>`;
+  return html`<li>${badge}
+    <details><summary>What was seen, why it matters, how to see it again</summary>
+    <pre tabindex="0"><code>${clean(one.details.join('\n'))}</code></pre></details></li>`;
+}
+
+function tone(status: CaseStatus): string {
+  switch (status) {
+    case 'passed':
+      return 'ok';
+    case 'failed':
+    case 'unreachable':
+      return 'bad';
+    case 'incomplete':
+    case 'warned':
+      return 'open';
+    case 'skipped':
+      return '';
+    default:
+      return status satisfies never;
+  }
+}

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { DOMParser } from '@xmldom/xmldom';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import getPort from 'get-port';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CHECKS } from '../../src/checks/registry.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { correctExpress } from '../zoo/correct/express.ts';
+import { optionalSignature } from '../zoo/receivers/auth-01-optional-signature.ts';
+import { ZOO_SECRET } from '../zoo/zoo.ts';
+import { listenAs, type ZooServer } from '../zoo/zoo-server.ts';
+import { runCli } from './run-cli.ts';
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+ajvFormats.default(ajv);
+const fitsSchema = ajv.compile(
+  JSON.parse(readFileSync(new URL('../../schemas/check-report.schema.json', import.meta.url), 'utf8')),
+);
+
+let right: ZooServer;
+let wrong: ZooServer;
+beforeAll(async () => {
+  right = await listenAs(correctExpress);
+  wrong = await listenAs(optionalSignature);
+});
+afterAll(async () => {
+  await right[Symbol.asyncDispose]();
+  await wrong[Symbol.asyncDispose]();
+});
+
+it('lists the checks without a receiver', async () => {
+  const { exitCode, stdout } = await runCli('check --list');
+
+  expect(exitCode).toBe(0);
+  for (const { id } of CHECKS) expect(stdout).toContain(`  ${id} `);
+  expect(longest(stdout)).toBeLessThanOrEqual(80);
+});
+
+it('lists the checks as data', async () => {
+  const { stdout } = await runCli('check --list --json --only AUTH-05');
+
+  expect(JSON.parse(stdout)).toMatchObject([
+    { id: 'AUTH-05a', group: 'replay-window', level: 'must', needs: [] },
+    { id: 'AUTH-05b', level: 'should' },
+    { id: 'AUTH-05c', level: 'info' },
+  ]);
+});
+
+it('tells what it would send, and sends nothing', async () => {
+  const port = await getPort();
+
+  const { exitCode, stderr, stdout } = await runCli(`check ${port}/hooks --dry-run --only SIG-02,AUTH-05a`);
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('SIG-02');
+  expect(stdout).not.toContain('SIG-01');
+  expect(stderr).toContain(`At most 6 requests to http://localhost:${port}/hooks; nothing was sent.`);
+});
+
+it('passes a receiver that does everything right', async () => {
+  const { exitCode, stdout } = await check(right, '--seed 7');
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Control\n {2}✓ CTRL-01 {2}takes a valid delivery/);
+  expect(stdout).toMatch(/^passed {2}\d+ passed · /m);
+  expect(stdout).toMatch(/^Not evaluated\n {2}– AUTH-09a: Needs /m);
+  expect(stdout).toContain('seed 7');
+  expect(longest(stdout.replace(/^again: .*$/m, ''))).toBeLessThanOrEqual(80);
+});
+
+it('shows what a receiver does wrong, why that matters and how to see it again', async () => {
+  const { exitCode, stdout } = await check(wrong, '--seed 7');
+  const [prose = ''] = stdout.split(/^: "\$\{CF_WEBHOOK_SIM_SECRET/m);
+
+  expect(exitCode).toBe(1);
+  expect(prose).toContain('✗ AUTH-01a MUST: refuses what is not signed');
+  expect(prose).toMatch(/^ {2}Seen {5}200: neither a signature nor a timestamp header; /m);
+  expect(prose).toMatch(/^ {2}Why {6}/m);
+  expect(prose).toMatch(/^ {2}Mend {5}Refuse with 401/m);
+  expect(prose).toMatch(/^ {2}> POST http:\/\/127\.0\.0\.1/m);
+  expect(prose).toMatch(/^ {2}< 200 after /m);
+  expect(longest(prose)).toBeLessThanOrEqual(80);
+  expect(stdout).toMatch(/^curl -i --globoff http:\/\/127/m);
+  expect(stdout).toMatch(/^again: npx cf-webhook-sim check http:\/\/\S+ --seed 7 --now \S+$/m);
+  expect(stdout).not.toContain(ZOO_SECRET);
+});
+
+it('names what --only and --exclude leave', async () => {
+  const { stdout } = await check(right, '--only control,AUTH-01 --only SIG-02 --exclude AUTH-01c');
+
+  expect([...stdout.matchAll(/^ {2}✓ (\S+)/gm)].map(([, id]) => id)).toEqual([
+    'CTRL-01',
+    'CTRL-02',
+    'SIG-02',
+    'AUTH-01a',
+    'AUTH-01b',
+  ]);
+});
+
+it('prints a report that its schema describes', async () => {
+  for (const server of [right, wrong]) {
+    const { stdout } = await check(server, '--json');
+    const report: unknown = JSON.parse(stdout);
+
+    fitsSchema(report);
+    expect(fitsSchema.errors ?? []).toEqual([]);
+    expect(JSON.stringify(report)).not.toContain(ZOO_SECRET);
+  }
+});
+
+it('writes every kind of report', async () => {
+  const folder = temporaryFolder();
+  const names = ['text', 'json', 'ndjson', 'junit', 'ctrf', 'markdown', 'github', 'html'];
+  const files = names.map((name) => `--reporter ${name}=${join(folder, name)}`);
+
+  const { exitCode, stderr } = await check(wrong, `--only AUTH,SIG-02 ${files.join(' ')}`);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+  const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const suites = new DOMParser().parseFromString(text('junit'), 'text/xml').getElementsByTagName('testsuite');
+  expect(Array.from(suites, (suite) => suite.getAttribute('name'))).toEqual([
+    'control',
+    'signature-bytes',
+    'forgery',
+    'replay-window',
+  ]);
+  expect(text('junit')).toMatch(/<testcase name="AUTH-01a refuses what is not signed"[^>]*>\s*<failure/);
+  expect(text('junit')).toMatch(/<testcase name="AUTH-09a [^>]*>\s*<skipped/);
+  expect(JSON.parse(text('ctrf'))).toMatchObject({ results: { summary: { failed: 1 } } });
+  expect(text('markdown')).toMatch(/^## ❌ Checks of /);
+  expect(text('github')).toMatch(/^::error title=AUTH-01a refuses what is not signed/m);
+  expect(text('html')).toContain('<h1 class="verdict failed">');
+  expect(text('ndjson').trim().split('\n').at(-1)).toContain('"type":"checks-finished"');
+  expect(text('text')).toContain('✗ AUTH-01a');
+  for (const name of names) expect(text(name), name).not.toContain(ZOO_SECRET);
+});
+
+it('tells the verdict alone when it shall be quiet', async () => {
+  expect((await check(wrong, '--quiet')).stdout).toBe('failed\n');
+});
+
+it('says that a receiver is not there with a code of its own', async () => {
+  const { exitCode, stdout } = await runCli(`check ${await getPort()}`);
+
+  expect(exitCode).toBe(3);
+  expect(stdout).toContain('The receiver was never reached, so this says nothing about it.');
+  expect(stdout).toMatch(/… \d+ more checks were not carried out/);
+});
+
+it('claims nothing of a receiver that takes nothing', async () => {
+  const { exitCode, stdout } = await runCli(`check ${right.url} --secret another`);
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^incomplete {2}/m);
+  expect(stdout).toContain('probably another secret');
+  expect(stdout).not.toMatch(/^ {2}✗/m);
+});
+
+it('gives up on a receiver that hangs', async () => {
+  const server = createServer(() => undefined);
+  const port = await getPort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+
+  const { exitCode, stdout } = await runCli(`check http://127.0.0.1:${port}/ --timeout 50ms`);
+  server.closeAllConnections();
+  server.close();
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('did not finish its answer in time');
+});
+
+it('starts the receiver, checks it and stops it', async () => {
+  const port = await getPort();
+  const receiver = new URL('../support/receivers/answering.mjs', import.meta.url).pathname;
+
+  const { exitCode, stderr, stdout } = await runCli([
+    ...['check', `http://127.0.0.1:${port}/`, '--only', 'AUTH-02a', '--'],
+    ...[process.execPath, receiver],
+  ]);
+
+  expect(stderr).toContain('Started');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('✗ AUTH-02a');
+});
+
+it.each([
+  ['check', 'check needs a receiver'],
+  ['check 3000 --only AUTH-99', 'There is no check and no group of checks "AUTH-99"'],
+  ['check 3000 --json --quiet', '--json and --quiet do not go together'],
+  ['check 3000 --max-requests none', '--max-requests takes a whole number'],
+  ['check https://example.com/', 'only local receivers are sent to by default'],
+])('refuses %s', async (line, complaint) => {
+  const { exitCode, stderr } = await runCli(line);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(complaint);
+});
+
+function check({ url }: ZooServer, options: string) {
+  return runCli(`check ${url} --secret ${ZOO_SECRET} ${options}`);
+}
+
+function longest(text: string): number {
+  return Math.max(...text.split('\n').map((line) => line.length));
+}

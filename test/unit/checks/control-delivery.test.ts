@@ -1,0 +1,112 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import getPort from 'get-port';
+import { expect, it } from 'vitest';
+import { createSimulator } from '../../../src/create-simulator.ts';
+import {
+  checked,
+  receiverThat,
+  resultOf,
+  SECRET,
+  type SeenAnswer,
+  type SeenRequest,
+} from './check-receivers.ts';
+
+const HTML = { 'content-type': 'text/html' };
+
+/** What receivers answer to a valid delivery, and what the report has to say about the cause. */
+const REFUSALS: readonly (readonly [what: string, answer: SeenAnswer, why: RegExp])[] = [
+  ['a page of CSRF protection', { status: 422, headers: HTML, text: '<html>no</html>' }, /CSRF protection/],
+  ['419', { status: 419, text: 'Page Expired' }, /CSRF protection/],
+  [
+    'a redirect to a login page',
+    { status: 302, headers: { location: '/users/sign_in' } },
+    /behind authentication/,
+  ],
+  ['another redirect', { status: 307, headers: { location: '/webhooks/' } }, /does not follow redirects/],
+  ['404', 404, /no route at this path/],
+  ['405', 405, /takes no POST/],
+  ['401', 401, /another secret, or a signature computed over something else/],
+  ['400 with words about a signature', { status: 400, text: 'bad signature' }, /another secret/],
+  ['500', 500, /not in ClickFunnels' success list/],
+  ['208', 208, /208 is not in ClickFunnels' success list/],
+  ['no answer', 'hang up', /closed without an answer/i],
+];
+
+it.each(REFUSALS)('says what is probably behind %s', async (_, answer, why) => {
+  const report = await checked(receiverThat(() => answer));
+
+  expect(resultOf(report, 'CTRL-01')).toMatchObject({ verdict: 'incomplete' });
+  expect(resultOf(report, 'CTRL-01').observed).toMatch(why);
+  expect(resultOf(report, 'CTRL-01').fix).not.toBe('');
+  expect(report.checks.filter(({ verdict }) => verdict !== 'incomplete')).toEqual([]);
+  expect(report.verdict).toBe('incomplete');
+});
+
+it.each([
+  ['over the body alone', ({ body }: SeenRequest) => hmac(body)],
+  [
+    'without the dot',
+    ({ body, headers }: SeenRequest) =>
+      hmac(Buffer.concat([Buffer.from(String(headers['x-webhook-clickfunnels-timestamp'])), body])),
+  ],
+])('finds out that a receiver takes a signature %s', async (expected, sign) => {
+  const receiver = receiverThat((request) =>
+    request.headers['x-webhook-clickfunnels-signature'] === sign(request) ? 200 : 401,
+  );
+
+  const report = await checked(receiver);
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain(`It takes a signature ${expected}`);
+});
+
+it('goes on with the first kind of event that is taken', async () => {
+  const receiver = receiverThat(({ body, genuine }) => {
+    if (!genuine) return 401;
+    return body.includes('"event_type":"order.created"') ? 200 : 400;
+  });
+
+  const report = await checked(receiver, { only: ['CTRL', 'SIG-02'] });
+
+  expect(resultOf(report, 'CTRL-01')).toMatchObject({ verdict: 'pass', observed: '200 for order.created' });
+  expect(resultOf(report, 'SIG-02').verdict).toBe('pass');
+});
+
+it('sends the event that is asked for, and no other', async () => {
+  const types: string[] = [];
+  const receiver = receiverThat(({ body }) => {
+    types.push(/"event_type":"([^"]+)"/.exec(body.toString())?.[1] ?? '');
+    return 200;
+  });
+
+  await checked(receiver, { only: ['control'], eventType: 'product.updated' });
+
+  expect(types).toEqual(['product.updated', 'product.updated']);
+});
+
+it('tells a receiver that is not there from one that refuses', async () => {
+  await using simulator = createSimulator({ to: await getPort(), secret: SECRET });
+
+  const report = await simulator.check();
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain('nothing listens there');
+  expect(report.summary).toMatchObject({ reachedReceiver: false, requests: 1 });
+});
+
+it('finds a receiver at the other address of the machine', async () => {
+  const server = createServer((_, response) => response.end());
+  const port = await getPort({ host: '127.0.0.1' });
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  await using simulator = createSimulator({ to: `http://[::1]:${port}/hooks`, secret: SECRET });
+
+  const report = await simulator.check();
+  server.close();
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain(`something does at 127.0.0.1:${port}`);
+  expect(resultOf(report, 'CTRL-01').fix).toContain(`http://localhost:${port}/hooks`);
+});
+
+function hmac(message: Buffer): string {
+  return createHmac('sha256', SECRET).update(message).digest('hex');
+}

@@ -1,0 +1,75 @@
+import { correctExpress } from './correct/express.ts';
+import { correctFastify } from './correct/fastify.ts';
+import { correctFetch } from './correct/fetch.ts';
+import { emptySignature } from './receivers/auth-01-empty-signature.ts';
+import { optionalSignature } from './receivers/auth-01-optional-signature.ts';
+import { timestampFilledIn } from './receivers/auth-01-timestamp-filled-in.ts';
+import { formatOnly } from './receivers/auth-02-format-only.ts';
+import { hexDecoder } from './receivers/auth-02-hex-decoder.ts';
+import { prefix } from './receivers/auth-02-prefix.ts';
+import { unsetOldSecret } from './receivers/auth-02-unset-old-secret.ts';
+import { lengthMismatch } from './receivers/auth-03-length-mismatch.ts';
+import { missingHeaderCrash } from './receivers/auth-03-missing-header-crash.ts';
+import { digitByDigit } from './receivers/auth-04-digit-by-digit.ts';
+import { ageOnly } from './receivers/auth-05-age-only.ts';
+import { halfAnHour } from './receivers/auth-05-half-an-hour.ts';
+import { noTimestampCheck } from './receivers/auth-05-no-timestamp-check.ts';
+import { guessedUnits } from './receivers/auth-06-guessed-units.ts';
+import { invalidDate } from './receivers/auth-06-invalid-date.ts';
+import { nan } from './receivers/auth-06-nan.ts';
+import { parseIntTimestamp } from './receivers/auth-06-parse-int.ts';
+import { narrowWindow } from './receivers/auth-07-narrow-window.ts';
+import { noFuture } from './receivers/auth-07-no-future.ts';
+import { oneSecret } from './receivers/auth-08-one-secret.ts';
+import { parserFirst } from './receivers/auth-09-parser-first.ts';
+import { workBeforeCheck } from './receivers/auth-09-work-before-check.ts';
+import { reserialized } from './receivers/sig-01-reserialized.ts';
+import { escapesForgotten } from './receivers/sig-02-escapes-forgotten.ts';
+import { numbersNormalized } from './receivers/sig-03-numbers-normalized.ts';
+import { latin1 } from './receivers/sig-04-latin1.ts';
+import { contentLength } from './receivers/sig-05-content-length.ts';
+import { exactContentType } from './receivers/sig-05-exact-content-type.ts';
+import { firstChunk } from './receivers/sig-05-first-chunk.ts';
+import { rememberedSignatures } from './receivers/sig-06-remembered-signatures.ts';
+import { signatureByEvent } from './receivers/sig-06-signature-by-event.ts';
+import { twoSchemes } from './receivers/sig-06-two-schemes.ts';
+import type { ZooMember } from './zoo.ts';
+
+/** Receivers without a fault. */
+export const CORRECT_RECEIVERS: readonly ZooMember[] = [correctExpress, correctFetch, correctFastify];
+
+/** Receivers that are wrong in one way each. */
+export const BROKEN_RECEIVERS: readonly ZooMember[] = [
+  emptySignature,
+  optionalSignature,
+  timestampFilledIn,
+  formatOnly,
+  hexDecoder,
+  prefix,
+  unsetOldSecret,
+  lengthMismatch,
+  missingHeaderCrash,
+  digitByDigit,
+  ageOnly,
+  halfAnHour,
+  noTimestampCheck,
+  guessedUnits,
+  invalidDate,
+  nan,
+  parseIntTimestamp,
+  narrowWindow,
+  noFuture,
+  oneSecret,
+  parserFirst,
+  workBeforeCheck,
+  escapesForgotten,
+  reserialized,
+  numbersNormalized,
+  latin1,
+  contentLength,
+  exactContentType,
+  firstChunk,
+  rememberedSignatures,
+  signatureByEvent,
+  twoSchemes,
+];

@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import { fetchTarget } from '../../../src/delivery/in-process-target.ts';
+import { createStore, probeOf, takeBody } from '../store.ts';
+import { defineMember } from '../zoo.ts';
+
+/** A timestamp of the future is impossible, so it is refused. */
+export const noFuture = defineMember({
+  file: 'receivers/auth-07-no-future',
+  bug: 'refuses a sender whose clock is ahead',
+  red: ['AUTH-07a'],
+  create: (secret) => {
+    const store = createStore();
+    const handle = async (request: Request): Promise<Response> => {
+      const rawBody = Buffer.from(await request.arrayBuffer());
+      const signature = request.headers.get('x-webhook-clickfunnels-signature');
+      const timestamp = request.headers.get('x-webhook-clickfunnels-timestamp');
+      const expected = createHmac('sha256', secret)
+        .update(`${timestamp ?? ''}.`)
+        .update(rawBody)
+        .digest('hex');
+      if (timestamp === null || signature !== expected) return new Response(null, { status: 401 });
+      const age = Math.floor(Date.now() / 1_000) - Number(/^\d+$/.test(timestamp) ? timestamp : 0);
+      if (age < 0 || age > 600) return new Response(null, { status: 401 });
+      return new Response(null, { status: takeBody(store, rawBody.toString('utf8')) });
+    };
+    return { to: fetchTarget(handle), probe: probeOf(store) };
+  },
+});

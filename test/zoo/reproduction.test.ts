@@ -1,0 +1,43 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import type { CheckResult } from '../../src/checks/check-report.ts';
+import { createSimulator } from '../../src/create-simulator.ts';
+import { BROKEN_RECEIVERS } from './members.ts';
+import { ZOO_SECRET } from './zoo.ts';
+import { listenAs } from './zoo-server.ts';
+
+const run = promisify(execFile);
+const HAS_TOOLS = ['sh', 'curl', 'openssl'].every((tool) => spawnSync(tool, ['--help']).error === undefined);
+
+it.skipIf(!HAS_TOOLS).each(BROKEN_RECEIVERS)(
+  'writes scripts that show in a shell that $file $bug',
+  async (member) => {
+    await using server = await listenAs(member);
+    await using simulator = createSimulator({ to: server.url, secret: ZOO_SECRET, seed: 11 });
+    const { oldSecret, probe } = server;
+    const { checks } = await simulator.check({
+      only: member.red,
+      ...(oldSecret === undefined ? {} : { oldSecret }),
+      ...(probe === undefined ? {} : { probe }),
+    });
+
+    for (const result of checks.filter(({ id }) => member.red.includes(id))) {
+      expect(result.reproduce).not.toContain(ZOO_SECRET);
+      expect(result.reproduce).not.toContain(oldSecret ?? ZOO_SECRET);
+      expect(await lastStatus(result, oldSecret), result.id).toBe(result.evidence[0]?.answer?.statusCode);
+    }
+  },
+);
+
+/** The status of the last answer that the script of a result gets. */
+async function lastStatus({ reproduce }: CheckResult, oldSecret: string | undefined): Promise<number> {
+  const { stdout } = await run('sh', ['-c', reproduce ?? ''], {
+    env: {
+      ...process.env,
+      CF_WEBHOOK_SIM_SECRET: ZOO_SECRET,
+      CF_WEBHOOK_SIM_OLD_SECRET: oldSecret,
+    },
+  });
+  return Number([...stdout.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].at(-1)?.[1]);
+}

@@ -1,0 +1,28 @@
+import type { CheckReport } from '../../src/checks/check-report.ts';
+import { createSimulator } from '../../src/create-simulator.ts';
+import { ZOO_SECRET, type ZooMember } from './zoo.ts';
+
+/** Carries out every check on a receiver of the zoo, in the same process. */
+export async function checkMember(
+  member: ZooMember,
+  seed: number,
+  only?: readonly string[],
+): Promise<CheckReport> {
+  const { close, oldSecret, processControl, probe, to } = await member.create(ZOO_SECRET);
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
+  try {
+    return await simulator.check({
+      ...(only === undefined ? {} : { only }),
+      ...(oldSecret === undefined ? {} : { oldSecret }),
+      ...(probe === undefined ? {} : { probe }),
+      ...(processControl === undefined ? {} : { processControl }),
+    });
+  } finally {
+    await close?.();
+  }
+}
+
+/** The checks that found something: fail, warn or info. */
+export function redIds({ checks }: CheckReport): string[] {
+  return checks.filter(({ verdict }) => ['fail', 'warn', 'info'].includes(verdict)).map(({ id }) => id);
+}
