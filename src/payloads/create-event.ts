@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors.ts';
-import { buildEnvelope, type WireShape } from '../events/envelope.ts';
+import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
@@ -10,6 +10,7 @@ import { bodySchema } from './body-schema.ts';
 import { createPayload } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
 import { applyOverrides, type Overrides } from './overrides.ts';
+import type { Cast } from './scene/scene.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
 export interface EventRequest {
@@ -26,6 +27,16 @@ export interface EventRequest {
   readonly body?: Uint8Array;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
+  /** People and things that exist already. */
+  readonly cast?: Partial<Cast>;
+  /** The page and the funnel that the event comes from. @default what fits its type */
+  readonly origin?: EventOrigin;
+}
+
+/** Where an event comes from. */
+export interface EventOrigin {
+  readonly page: EnvelopePlace | null;
+  readonly funnel: EnvelopePlace | null;
 }
 
 /** What a body says about its event. */
@@ -80,7 +91,9 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
     random: random.fork('payload'),
     at,
     ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
+    ...(request.cast === undefined ? {} : { cast: request.cast }),
   });
+  const origin = request.origin ?? payload;
   const body = buildEnvelope(
     {
       eventId,
@@ -90,8 +103,8 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
       subjectType: entry.subjectType,
       workspaceId: payload.workspaceId,
       createdAt: at,
-      page: payload.page,
-      funnel: payload.funnel,
+      page: origin.page,
+      funnel: origin.funnel,
       data: payload.data,
     },
     wire,

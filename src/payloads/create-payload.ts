@@ -30,6 +30,7 @@ export function createPayload(request: PayloadRequest): Payload {
     resource: entry.resource,
     random: random.fork('scene'),
     at,
+    cast: request.cast ?? {},
   });
   const refinement = refinementOf(entry.resource);
   const refined: Refined = refinement.refine({

@@ -2,6 +2,7 @@ import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import type { CustomFields } from './custom-fields.ts';
+import type { Cast } from './scene/scene.ts';
 
 /** A page or a funnel, as the envelope names it. */
 export interface PlaceReference {
@@ -19,6 +20,8 @@ export interface PayloadRequest {
   readonly at: number;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
+  /** People and things that exist already, e.g. the workspace that the event happens in. */
+  readonly cast?: Partial<Cast>;
 }
 
 /** The facts of one event: the subject at that moment and where it came from. */

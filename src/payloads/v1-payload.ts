@@ -16,12 +16,13 @@ export function v1Payload(payload: Payload, entry: EventTypeEntry): Payload {
 }
 
 /** The payload of a workflow event: a run of one step for one contact. Nothing of it is known; all is assumed. */
-export function stepRunPayload({ entry, random, at }: PayloadRequest): Payload {
+export function stepRunPayload({ entry, random, at, cast = {} }: PayloadRequest): Payload {
   const scene = createScene({
     eventName: entry.name,
     resource: 'step-run',
     random: random.fork('scene'),
     at,
+    cast,
   });
   const ids = random.fork('step');
   const id = databaseId(ids);
