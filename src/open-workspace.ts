@@ -9,14 +9,17 @@ import { createEventStream } from './internal/event-stream.ts';
 import { type ClockChoice, DEFAULT_TIMEOUT_MS } from './options.ts';
 import type { CustomFields } from './payloads/custom-fields.ts';
 import { freshSeed } from './random/entropy.ts';
-import { openMemoryStore } from './store/open-store.ts';
+import { openFileStore, openMemoryStore } from './store/open-store.ts';
 import type { HeaderLine } from './wire/wire-request.ts';
 import type { WorkspaceAnnouncement } from './workspace/announcement.ts';
 import { createWorkspaceService, type WorkspaceService } from './workspace/workspace-service.ts';
 import { foundWorkspace, type KeptClock, readClock } from './workspace/workspace-settings.ts';
+import type { WorkspaceStore } from './workspace/workspace-store.ts';
 
 /** How a workspace is opened. */
 export interface WorkspaceOptions {
+  /** The folder in which everything is kept, of one process at a time. @default everything is gone in the end */
+  readonly data?: string;
   /** From what its events follow. One that exists keeps its own. @default a new one */
   readonly seed?: string;
   /** How waiting passes. @default 'real' */
@@ -50,8 +53,10 @@ export interface WorkspaceOptions {
 }
 
 /**
- * Opens a workspace, which begins with whatever is due in it.
+ * Opens a workspace, which begins with whatever is due in it. An attempt that was in flight when an earlier process was
+ * killed is made once more; every other one is made once.
  *
+ * @throws SimulatorError `data-in-use`, `data-unreadable` or `file-unwritable` for the data folder.
  * @example
  * await using workspace = await openWorkspace({ clock: 'manual', seed: '7' });
  * const { secret } = workspace.endpoints.create({ url: 'http://localhost:3000/hooks', name: 'Mine' });
@@ -59,7 +64,16 @@ export interface WorkspaceOptions {
  * await workspace.clock.advance('1s');
  */
 export async function openWorkspace(options: WorkspaceOptions = {}): Promise<WorkspaceService> {
-  const store = await openMemoryStore();
+  const store = options.data === undefined ? await openMemoryStore() : await openFileStore(options.data);
+  try {
+    return serviceOver(store, options);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): WorkspaceService {
   const clock = createClock(options.clock ?? 'real', readClock(store));
   const { workspace: identity, seed } = foundWorkspace(store, options.seed ?? freshSeed(), clock.now());
   const { timeoutMs = DEFAULT_TIMEOUT_MS, insecure = false, ca } = options;

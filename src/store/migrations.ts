@@ -107,7 +107,7 @@ const MIGRATIONS: readonly string[] = [
 export function migrate(database: SqlDatabase, name: string): void {
   const version = pragma(database, 'user_version');
   refuseForeign(database, name, version);
-  if (version > MIGRATIONS.length) throw newer(name, version);
+  refuseNewer(version, name);
 
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < version) continue;
@@ -116,6 +116,22 @@ export function migrate(database: SqlDatabase, name: string): void {
       database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}`);
     });
   }
+}
+
+/**
+ * Leaves a database alone whose structure this program does not know yet.
+ *
+ * @throws SimulatorError `data-unreadable`
+ */
+export function refuseNewer(version: number, name: string): void {
+  if (version <= MIGRATIONS.length) return;
+  throw new SimulatorError({
+    code: 'data-unreadable',
+    problem:
+      `Opening ${name} failed: it was written by a newer cf-webhook-sim ` +
+      `(its version is ${version}, this one reads up to ${MIGRATIONS.length}).`,
+    cure: 'Update cf-webhook-sim, or name another folder with --data. Nothing was changed.',
+  });
 }
 
 function refuseForeign(database: SqlDatabase, name: string, version: number): void {
@@ -128,16 +144,6 @@ function refuseForeign(database: SqlDatabase, name: string, version: number): vo
     code: 'data-unreadable',
     problem: `Opening ${name} failed: it is the database of another program.`,
     cure: 'Name an empty folder with --data. Nothing was changed.',
-  });
-}
-
-function newer(name: string, version: number): SimulatorError {
-  return new SimulatorError({
-    code: 'data-unreadable',
-    problem:
-      `Opening ${name} failed: it was written by a newer cf-webhook-sim ` +
-      `(its version is ${version}, this one reads up to ${MIGRATIONS.length}).`,
-    cure: 'Update cf-webhook-sim, or name another folder with --data. Nothing was changed.',
   });
 }
 

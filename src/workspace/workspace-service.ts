@@ -78,7 +78,7 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
     clock: createWorkspaceClock(core, engine),
     announcements: stream.events,
     subscribe: stream.subscribe,
-    settled: async (ids, signal) => await settled(service, ids, signal),
+    settled: (ids, signal) => settled(service, ids, signal),
     ended: engine.ended,
     close: (giveUp) => {
       closing ??= close(giveUp);
@@ -90,26 +90,27 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
 }
 
 async function settled(
-  { deliveries, clock, subscribe }: WorkspaceService,
+  { deliveries, clock, ended, subscribe }: WorkspaceService,
   ids: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<readonly DeliveryRecord[]> {
   const isBusy = ({ inFlight, state, dueAt }: DeliveryRecord) =>
     inFlight || (state === 'pending' && dueAt !== null && dueAt <= clock.read().now);
-  const waitingFor = new Set(ids.filter((id) => isBusy(deliveries.show(id))));
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      leave();
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const leave = subscribe((announcement) => {
+  const busy = new Set(ids.filter((id) => isBusy(deliveries.show(id))));
+  let leave = () => {};
+  const calm = new Promise<void>((resolve) => {
+    leave = subscribe((announcement) => {
       if (announcement.type !== 'attempt-ended' && announcement.type !== 'delivery-ended') return;
-      if (!isBusy(announcement.delivery)) waitingFor.delete(announcement.delivery.id);
-      if (waitingFor.size === 0) done();
+      if (!isBusy(announcement.delivery)) busy.delete(announcement.delivery.id);
+      if (busy.size === 0) resolve();
     });
-    signal?.addEventListener('abort', done, { once: true });
-    if (waitingFor.size === 0 || signal?.aborted) done();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+    if (busy.size === 0 || signal?.aborted) resolve();
   });
-  return ids.map((id) => deliveries.show(id));
+  try {
+    await Promise.race([calm, ended]);
+    return ids.map((id) => deliveries.show(id));
+  } finally {
+    leave();
+  }
 }

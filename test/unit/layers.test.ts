@@ -81,7 +81,8 @@ const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly
   {
     name: 'the process and its console only in the command line',
     what: /\bprocess\.|\bconsole\.|from 'node:process'/,
-    onlyIn: /^cli\//,
+    // A data folder says which process has it.
+    onlyIn: /^cli\/|^store\/owner-lock\.ts$/,
   },
 ];
 
