@@ -105,10 +105,7 @@ const MIGRATIONS: readonly string[] = [
  * @throws SimulatorError `data-unreadable` for one that is newer or of another program. It is left as it is.
  */
 export function migrate(database: SqlDatabase, name: string): void {
-  const version = pragma(database, 'user_version');
-  refuseForeign(database, name, version);
-  refuseNewer(version, name);
-
+  const version = usableVersion(database, name);
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < version) continue;
     inTransaction(database, () => {
@@ -132,6 +129,18 @@ export function refuseNewer(version: number, name: string): void {
       `(its version is ${version}, this one reads up to ${MIGRATIONS.length}).`,
     cure: 'Update cf-webhook-sim, or name another folder with --data. Nothing was changed.',
   });
+}
+
+/**
+ * The version of a database that this program may write to; 0 for an empty one.
+ *
+ * @throws SimulatorError `data-unreadable` for one that is newer or of another program.
+ */
+export function usableVersion(database: SqlDatabase, name: string): number {
+  const version = pragma(database, 'user_version');
+  refuseForeign(database, name, version);
+  refuseNewer(version, name);
+  return version;
 }
 
 function refuseForeign(database: SqlDatabase, name: string, version: number): void {

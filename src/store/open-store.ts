@@ -4,7 +4,7 @@ import { SimulatorError } from '../errors.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { readDatabaseHeader } from './database-header.ts';
 import { explainError, explained } from './explained-database.ts';
-import { migrate, refuseNewer } from './migrations.ts';
+import { migrate, refuseNewer, usableVersion } from './migrations.ts';
 import { openNodeSqlite } from './node-sqlite.ts';
 import { claimFolder, type OwnerLock } from './owner-lock.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -49,6 +49,7 @@ async function openChecked(path: string): Promise<SqlDatabase> {
     // One process has the file, so that the engines need no memory in common beside it.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     if (header !== undefined) refuseDamaged(database, path);
+    usableVersion(database, path);
     database.prepare('PRAGMA journal_mode = WAL').all();
     database.exec('PRAGMA synchronous = NORMAL');
     migrate(database, path);

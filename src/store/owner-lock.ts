@@ -58,7 +58,8 @@ export function claimFolder(folder: string): OwnerLock {
 function isCreated(path: string, owner: Owner, folder: string): boolean {
   const draft = `${path}.${owner.token}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    // It will hold secrets.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(draft, JSON.stringify(owner));
     linkSync(draft, path);
     return true;
@@ -66,7 +67,7 @@ function isCreated(path: string, owner: Owner, folder: string): boolean {
     if (codeOf(error) === 'EEXIST') return false;
     throw unwritable(folder, error);
   } finally {
-    rmSync(draft, { force: true });
+    removeFile(draft);
   }
 }
 
@@ -80,7 +81,7 @@ function removeStale(path: string, stale: Owner | undefined, token: string): voi
     // Somebody else has moved it, or made a new one.
     if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
   } finally {
-    rmSync(moved, { force: true });
+    removeFile(moved);
   }
 }
 
@@ -104,6 +105,15 @@ function readOwner(path: string): Owner | undefined {
     return { pid, identity: typeof identity === 'string' ? identity : null, token };
   } catch {
     return undefined;
+  }
+}
+
+/** Removes a file of our own, where there is one. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It cannot be there where its folder is none.
   }
 }
 

@@ -23,18 +23,28 @@ export async function openWasmSqlite(path: string | undefined): Promise<SqlDatab
     },
     close: () => {
       if (!database.isOpen) return;
-      for (const statement of prepared.values()) statement.finalize();
+      for (const statement of prepared.values()) finalize(statement);
       database.close();
     },
   };
+}
+
+/** Frees a statement; without that the database would not close. That its last run failed was told then. */
+function finalize(statement: Statement): void {
+  try {
+    statement.finalize();
+  } catch {
+    // It is free all the same.
+  }
 }
 
 function wrapped(statement: Statement): SqlStatement {
   return {
     all: (...parameters) => statement.all([...parameters]).map(toRow),
     get: (...parameters) => {
-      const row = statement.get([...parameters]);
-      return row === null ? undefined : toRow(row);
+      // Its own "get" leaves the statement in the middle of its rows, and with it a transaction open.
+      const [row] = statement.all([...parameters]);
+      return row === undefined ? undefined : toRow(row);
     },
     run: (...parameters) => {
       const { changes, lastInsertRowid } = statement.run([...parameters]);

@@ -56,7 +56,7 @@ it('loses nothing and repeats nothing but what was in flight when it is killed t
 
 /** Runs a workspace and kills it some time after it is ready. Gives the events that it said it has kept. */
 async function runUntilKilled(options: readonly string[], afterMs: number): Promise<readonly string[]> {
-  const child = execa('node', [PROGRAM, ...options], { reject: false, buffer: { stdout: false } });
+  const child = execa(process.execPath, [PROGRAM, ...options], { reject: false, buffer: { stdout: false } });
   const eventIds: string[] = [];
   let rest = '';
   const ready = new Promise<void>((resolve) => {
@@ -79,6 +79,6 @@ async function runUntilKilled(options: readonly string[], afterMs: number): Prom
 }
 
 async function runUntilSettled(options: readonly string[]): Promise<readonly KeptDelivery[]> {
-  const { stdout } = await execa('node', [PROGRAM, ...options]);
+  const { stdout } = await execa(process.execPath, [PROGRAM, ...options]);
   return JSON.parse(stdout.split('\n').at(-1) ?? '').deliveries;
 }
