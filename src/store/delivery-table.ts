@@ -2,8 +2,8 @@ import type { DeliveryRecord } from '../workspace/delivery-record.ts';
 import { DELIVERY_STATES } from '../workspace/delivery-record.ts';
 import type { DeliveryChanges, DeliveryStore } from '../workspace/workspace-store.ts';
 import { apiVersionOf, jsonOf, numberOf, orNull, textOf, wordOf } from './column.ts';
-import { conditionsOf } from './delivery-conditions.ts';
-import { listPage } from './keyset.ts';
+import { alternativesOf } from './delivery-conditions.ts';
+import { DEFAULT_LIMIT, listPage } from './keyset.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
 const SELECT = `SELECT deliveries.*, events.uuid, events.type, events.api_version
@@ -16,6 +16,13 @@ const DUE = `SELECT id AS endpoint_id, (
   ) AS due_at FROM endpoints`;
 const DUE_OF_ENDPOINT = `SELECT id FROM deliveries
   WHERE endpoint_id = ? AND state = 'pending' AND leased_by IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?`;
+const LIST = {
+  select: SELECT,
+  table: 'deliveries',
+  timeColumn: 'created_at',
+  read: toDelivery,
+  idOf: ({ id }: DeliveryRecord) => id,
+};
 
 /**
  * Keeps the deliveries in a database.
@@ -55,27 +62,30 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
         );
       return existing(insertedId);
     },
-    list: (query) =>
-      listPage(
-        database,
-        {
-          select: SELECT,
-          table: 'deliveries',
-          conditions: conditionsOf(query),
-          read: toDelivery,
-          idOf: ({ id }) => id,
-          timeColumn: 'created_at',
-        },
-        query,
-      ),
-    ids: (filter) => {
-      const conditions = conditionsOf(filter);
-      const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
-      return database
-        .prepare(`SELECT id FROM deliveries ${where} ORDER BY id`)
-        .all(...conditions.flatMap(({ parameters }) => parameters))
-        .map((row) => numberOf(row, 'id'));
+    list: (query) => {
+      const { order = 'asc', limit = DEFAULT_LIMIT } = query;
+      const parts = alternativesOf(query).map((conditions) =>
+        listPage(database, { ...LIST, conditions }, { ...query, sortBy: 'updated_at' }),
+      );
+      const sign = order === 'asc' ? 1 : -1;
+      const found = parts
+        .flatMap(({ items }) => items)
+        .sort((a, b) => sign * (a.createdAt - b.createdAt || a.id - b.id));
+      const items = found.slice(0, limit);
+      const isLast = found.length <= limit && parts.every(({ next }) => next === null);
+      return { items, next: isLast ? null : (items.at(-1)?.id ?? null) };
     },
+    ids: (filter) =>
+      alternativesOf(filter)
+        .flatMap((conditions) => {
+          const where =
+            conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+          return database
+            .prepare(`SELECT id FROM deliveries ${where}`)
+            .all(...conditions.flatMap(({ parameters }) => parameters))
+            .map((row) => numberOf(row, 'id'));
+        })
+        .sort((a, b) => a - b),
     due: () =>
       database
         .prepare(DUE)
@@ -114,7 +124,7 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
     counts: () => {
       const counted = new Map(
         database
-          .prepare('SELECT state, count(*) AS count FROM deliveries GROUP BY state')
+          .prepare('SELECT state, count FROM delivery_counts')
           .all()
           .map((row) => [textOf(row, 'state'), numberOf(row, 'count')]),
       );

@@ -2,15 +2,21 @@ import type { ListQuery, Page } from '../workspace/list-query.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
 /** How many items a part of a list holds unless it is said. ClickFunnels' size (documented). */
-const DEFAULT_LIMIT = 20;
+export const DEFAULT_LIMIT = 20;
+
+/** A condition, with a question mark for each parameter. */
+export interface SqlCondition {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
 
 /** A list that is read in parts. */
 export interface KeysetList<Item> {
   /** Everything up to the condition, e.g. `SELECT * FROM events`. */
   readonly select: string;
   readonly table: string;
-  /** Conditions that every item fulfils, with a question mark for each parameter. */
-  readonly conditions?: readonly { readonly sql: string; readonly parameters: readonly SqlValue[] }[];
+  /** What every item fulfils. */
+  readonly conditions?: readonly SqlCondition[];
   readonly read: (row: SqlRow) => Item;
   readonly idOf: (item: Item) => number;
   /** The column by which "updated_at" sorts. @default 'updated_at' */

@@ -75,10 +75,23 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at, id) WHERE state = 'pending' AND leased_by IS NULL;
   CREATE INDEX deliveries_leased ON deliveries (id) WHERE leased_by IS NOT NULL;
-  CREATE INDEX deliveries_by_event ON deliveries (event_id, id);
-  CREATE INDEX deliveries_by_endpoint ON deliveries (endpoint_id, id);
-  CREATE INDEX deliveries_by_state ON deliveries (state, id);
-  CREATE INDEX deliveries_by_endpoint_and_state ON deliveries (endpoint_id, state, id);
+  CREATE INDEX deliveries_by_time ON deliveries (created_at, id);
+  CREATE INDEX deliveries_by_event ON deliveries (event_id, created_at, id);
+  CREATE INDEX deliveries_by_state ON deliveries (state, created_at, id);
+  CREATE INDEX deliveries_by_endpoint ON deliveries (endpoint_id, created_at, id);
+  CREATE INDEX deliveries_by_endpoint_and_state ON deliveries (endpoint_id, state, created_at, id);
+
+  CREATE TABLE delivery_counts (
+    state TEXT PRIMARY KEY,
+    count INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TRIGGER deliveries_counted AFTER INSERT ON deliveries BEGIN
+    INSERT INTO delivery_counts VALUES (NEW.state, 1) ON CONFLICT (state) DO UPDATE SET count = count + 1;
+  END;
+  CREATE TRIGGER deliveries_recounted AFTER UPDATE OF state ON deliveries WHEN NEW.state <> OLD.state BEGIN
+    UPDATE delivery_counts SET count = count - 1 WHERE state = OLD.state;
+    INSERT INTO delivery_counts VALUES (NEW.state, 1) ON CONFLICT (state) DO UPDATE SET count = count + 1;
+  END;
 
   CREATE TABLE attempts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,3 @@
-import { wallClockMs } from '../clock/wall-clock.ts';
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import { sendAsDecided } from '../delivery/decided-sender.ts';
 import type { Disturbance } from '../delivery/delivery-plan.ts';
@@ -73,23 +72,6 @@ export function createAttemptMaker(options: AttemptMakerOptions): AttemptMaker {
       const { result, disturbance: left } = loseAcknowledgement(answered, delivery.disturbance);
       return { attempt: endedAttempt(attempt, result, secretsOf(endpoint)), disturbance: left, result };
     },
-  };
-}
-
-/** What an attempt starts as. */
-export function startedAttempt(delivery: DeliveryRecord): Omit<AttemptRecord, 'id'> {
-  const startedAt = wallClockMs();
-  return {
-    deliveryId: delivery.id,
-    number: delivery.attempts + 1,
-    dueAt: delivery.dueAt ?? delivery.createdAt,
-    startedAt,
-    signatureTimestamp: Math.floor(startedAt / 1_000),
-    state: 'in-flight',
-    outcome: null,
-    latencyMs: null,
-    remoteAddress: null,
-    responseExcerpt: null,
   };
 }
 

@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { consequencesOf } from './attempt-ending.ts';
-import { type AttemptMaker, type ReadyDelivery, startedAttempt } from './attempt-maker.ts';
-import type { DeliveryRecord } from './delivery-record.ts';
-import { toEndpoint } from './endpoint-registry.ts';
+import { beginAttempt, keepAttempt, keepInterruption } from './attempt-keeper.ts';
+import type { AttemptMaker, ReadyDelivery } from './attempt-maker.ts';
 import { routeEvent } from './event-router.ts';
-import type { Announce, WorkspaceCore } from './workspace-core.ts';
+import type { WorkspaceCore } from './workspace-core.ts';
 
 /** How many upcoming events happen in one go. */
 const UPCOMING_AT_ONCE = 100;
@@ -168,7 +166,9 @@ export class DeliveryEngine {
   #startDueOf(endpointId: number, now: number, room: number): void {
     const { store } = this.#core;
     const ready = this.#core.change((announce) =>
-      store.deliveries.lease(endpointId, now, room).flatMap((delivery) => this.#prepare(delivery, announce)),
+      store.deliveries
+        .lease(endpointId, now, room)
+        .flatMap((delivery) => beginAttempt(this.#core, delivery, announce)),
     );
     for (const attempt of ready) {
       this.#inFlight.set(attempt.delivery.id, endpointId);
@@ -183,62 +183,12 @@ export class DeliveryEngine {
     }
   }
 
-  #prepare(delivery: DeliveryRecord, announce: Announce): ReadyDelivery[] {
-    const { store } = this.#core;
-    const endpoint = store.endpoints.get(delivery.endpointId);
-    const event = store.events.get(delivery.eventNumber);
-    if (endpoint === undefined || event === undefined || endpoint.health.deactivatedAt !== null) {
-      const state = endpoint === undefined ? 'canceled' : 'suspended';
-      this.#end(delivery, { state, dueAt: null, finishedAt: this.#core.now(), isForced: false }, announce);
-      return [];
-    }
-    const attempt = store.attempts.insert(startedAttempt(delivery));
-    announce({ type: 'attempt-started', delivery, attempt });
-    return [{ delivery, event, endpoint, attempt, now: this.#core.now() }];
-  }
-
   async #attempt(ready: ReadyDelivery): Promise<void> {
-    const { delivery } = ready;
     const made = await this.#options.maker.make(ready, this.#giveUp.signal);
     this.#core.change((announce) => {
-      const { store, clock, schedule, identity } = this.#core;
-      if (made === null) {
-        store.attempts.end({ ...ready.attempt, state: 'interrupted' });
-        store.deliveries.release(delivery.id);
-        return;
-      }
-      store.attempts.end(made.attempt);
-      const endpoint = store.endpoints.get(delivery.endpointId);
-      const endedAt = Math.round(clock.endOf(ready.attempt.dueAt, made.result.latencyMs));
-      const { changes, health } = consequencesOf(
-        { delivery, endpoint, outcome: made.result.outcome, endedAt },
-        { schedule, deactivates: this.#options.deactivates },
-      );
-      if (endpoint !== undefined && health !== undefined) {
-        const changed = { ...endpoint, health };
-        store.endpoints.replace(changed);
-        if (health.deactivatedAt !== null && endpoint.health.deactivatedAt === null) {
-          announce({ type: 'endpoint-deactivated', endpoint: toEndpoint(changed, identity.id) });
-        }
-      }
-      this.#end(delivery, { ...changes, disturbance: made.disturbance }, announce, made.attempt);
+      if (made === null) keepInterruption(this.#core, ready);
+      else keepAttempt(this.#core, { ready, made, deactivates: this.#options.deactivates }, announce);
     });
-  }
-
-  /** Keeps how a delivery stands, and ends its lease. */
-  #end(
-    { id }: DeliveryRecord,
-    changes: Parameters<WorkspaceCore['store']['deliveries']['change']>[1],
-    announce: Announce,
-    attempt?: ReadyDelivery['attempt'],
-  ): void {
-    const { deliveries } = this.#core.store;
-    deliveries.change(id, changes);
-    deliveries.release(id);
-    const delivery = deliveries.get(id);
-    if (delivery === undefined) return;
-    if (attempt !== undefined) announce({ type: 'attempt-ended', delivery, attempt });
-    if (delivery.dueAt === null) announce({ type: 'delivery-ended', delivery });
   }
 
   #fullEndpoints(): ReadonlySet<number> {

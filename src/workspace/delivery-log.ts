@@ -1,6 +1,6 @@
 import type { AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import { createDelivery } from './event-router.ts';
-import type { DeliveryFilter, ListQuery, Page } from './list-query.ts';
+import type { DeliveryFilter, DeliveryQuery, Page } from './list-query.ts';
 import { type EventRecord, PLAIN_MANNER } from './recorded-event.ts';
 import { isSubscribed } from './subscriptions.ts';
 import { type Announce, notFound, type WorkspaceCore } from './workspace-core.ts';
@@ -24,7 +24,7 @@ export interface Redelivery {
 
 /** The deliveries of a workspace. */
 export interface DeliveryLog {
-  list(query?: ListQuery & DeliveryFilter): Page<DeliveryRecord>;
+  list(query?: DeliveryQuery): Page<DeliveryRecord>;
   /** @throws SimulatorError `not-found` */
   show(id: number): DeliveryRecord;
   /**

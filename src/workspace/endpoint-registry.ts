@@ -12,7 +12,8 @@ import type {
 import { checkedFields } from './endpoint-fields.ts';
 import { holdBack, type ReleaseOrder, releaseHeld } from './held-deliveries.ts';
 import type { ListQuery, Page } from './list-query.ts';
-import { idOf, publicIdOf } from './public-ids.ts';
+import { idOf } from './public-ids.ts';
+import { shownEndpoint } from './shown-endpoint.ts';
 import type { RotationMode } from './signing-secret.ts';
 import { type Announce, notFound, type WorkspaceCore } from './workspace-core.ts';
 
@@ -92,7 +93,7 @@ export function createEndpointRegistry(
   customEvents: readonly EventTypeEntry[],
 ): EndpointRegistry {
   const { store } = core;
-  const shown = (endpoint: EndpointRecord) => toEndpoint(endpoint, core.identity.id);
+  const shown = (endpoint: EndpointRecord) => shownEndpoint(endpoint, core.identity.id);
   const found = (id: number | string): EndpointRecord => {
     const number = typeof id === 'number' ? id : idOf('endpoint', id);
     const endpoint = number === undefined ? undefined : store.endpoints.get(number);
@@ -197,17 +198,6 @@ export function createEndpointRegistry(
       core.wake();
       return shown(mended);
     },
-  };
-}
-
-/** An endpoint as everybody may see it. */
-export function toEndpoint(record: EndpointRecord, workspaceId: number): Endpoint {
-  const { secret: _secret, rotation, ...endpoint } = record;
-  return {
-    ...endpoint,
-    publicId: publicIdOf('endpoint', record.id),
-    workspaceId,
-    rotation: rotation === null ? null : { mode: rotation.mode, until: rotation.until },
   };
 }
 

@@ -19,6 +19,9 @@ export interface Page<Item> {
   readonly next: number | null;
 }
 
+/** Which part of the deliveries is wanted. They stand in the order of their events in time, and of their ids. */
+export type DeliveryQuery = Omit<ListQuery, 'sortBy'> & DeliveryFilter;
+
 /** Which deliveries are wanted: those that fulfil everything that is given. */
 export interface DeliveryFilter {
   readonly endpointId?: number;

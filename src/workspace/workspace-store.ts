@@ -1,6 +1,6 @@
 import type { AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
-import type { DeliveryFilter, ListQuery, Page } from './list-query.ts';
+import type { DeliveryFilter, DeliveryQuery, ListQuery, Page } from './list-query.ts';
 import type { DeliveryManner, EventRecord, UpcomingEvent } from './recorded-event.ts';
 
 /**
@@ -79,7 +79,7 @@ export type DeliveryChanges = Partial<
 export interface DeliveryStore {
   insert(delivery: NewDelivery): DeliveryRecord;
   get(id: number): DeliveryRecord | undefined;
-  list(query: ListQuery & DeliveryFilter): Page<DeliveryRecord>;
+  list(query: DeliveryQuery): Page<DeliveryRecord>;
   /** Every delivery that a filter finds, by its id, in order. */
   ids(filter: DeliveryFilter): readonly number[];
   change(id: number, changes: DeliveryChanges): void;

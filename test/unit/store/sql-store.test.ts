@@ -111,6 +111,39 @@ describe.each(ENGINES)('with the engine of $engine', ({ open }) => {
     expect(store.deliveries.counts()).toMatchObject({ pending: 2, dropped: 1, delivered: 0 });
   });
 
+  it('lists deliveries of several states and since some time in parts exactly as at once', async () => {
+    const store = await openStore();
+    const states = ['pending', 'held', 'dropped'] as const;
+    store.events.insert(newEvent());
+    for (let count = 0; count < 30; count += 1) {
+      const createdAt = NOON + ((count * 7) % 11);
+      store.deliveries.insert(newDelivery({ createdAt, state: states[count % 3] ?? 'pending' }));
+    }
+    const query = fc.record({
+      order: fc.constantFrom('asc' as const, 'desc' as const),
+      limit: fc.integer({ min: 1, max: 12 }),
+      states: fc.uniqueArray(fc.constantFrom(...states), { minLength: 1 }),
+      since: fc.integer({ min: NOON, max: NOON + 11 }),
+    });
+
+    fc.assert(
+      fc.property(query, (asked) => {
+        const whole = store.deliveries.list({ ...asked, limit: 100 }).items;
+        const parts: number[] = [];
+        for (let after: number | null | undefined; after !== null; ) {
+          const part = store.deliveries.list({ ...asked, ...(after === undefined ? {} : { after }) });
+          parts.push(...part.items.map(({ id }) => id));
+          after = part.next;
+        }
+
+        expect(parts).toEqual(whole.map(({ id }) => id));
+        expect(parts.toSorted((a, b) => a - b)).toEqual(store.deliveries.ids(asked));
+        expect(whole.every(({ createdAt }) => createdAt >= asked.since)).toBe(true);
+      }),
+    );
+    expect(store.deliveries.counts()).toMatchObject({ pending: 10, held: 10, dropped: 10 });
+  });
+
   it('leases what is due, earliest first, and to nobody else until it is released', async () => {
     const store = await openStore();
     store.endpoints.insert(newEndpoint());
