@@ -1,9 +1,9 @@
 import { nextStep } from '../delivery/delivery-state.ts';
 import { isSuccess, type Outcome } from '../delivery/outcome.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
+import type { Breakage } from './breakage.ts';
 import { type EndpointHealth, healthAfter } from './deactivation.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
-import type { Breakage } from './endpoint.ts';
 import type { DeliveryChanges } from './workspace-store.ts';
 
 /** What is known when an attempt has ended. */

@@ -123,7 +123,11 @@ function replayEvent(
   return [
     ...had.map((delivery) => redeliver(core, delivery, announce)),
     ...newcomers.map((endpoint) => ({
-      delivery: createDelivery(core, { event, endpoint, manner: PLAIN_MANNER, at: core.now() }, announce),
+      delivery: createDelivery(
+        core,
+        { event, endpoint, manner: PLAIN_MANNER, at: core.now(), atOnce: true },
+        announce,
+      ),
       before: null,
     })),
   ];

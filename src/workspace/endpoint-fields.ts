@@ -1,7 +1,7 @@
 import { SimulatorError } from '../errors.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
-import type { EndpointChanges, EndpointFields } from './endpoint.ts';
+import type { EndpointFields } from './endpoint.ts';
 
 /** What is wrong with one field of an endpoint. */
 export interface FieldProblem {
@@ -10,6 +10,9 @@ export interface FieldProblem {
   readonly problem: string;
 }
 
+/** The form of a secret (observed). */
+const SECRET = /^[0-9a-f]{64}$/;
+
 /**
  * Everything that is wrong with what an endpoint shall be registered with. That a name and a URL must be there is
  * documented; that event types must exist is too, while what ClickFunnels answers otherwise is unknown.
@@ -17,7 +20,7 @@ export interface FieldProblem {
  * @param customEvents Event types of the user's own, which may be listened for as well.
  */
 export function fieldProblems(
-  fields: EndpointChanges,
+  fields: Partial<EndpointFields>,
   customEvents: readonly EventTypeEntry[],
 ): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
@@ -32,6 +35,9 @@ export function fieldProblems(
     const isFit = (fields[field] ?? []).every((id) => Number.isSafeInteger(id) && id > 0);
     if (!isFit) problems.push({ field, problem: 'holds something that is no id' });
   }
+  if (fields.secret !== undefined && !SECRET.test(fields.secret)) {
+    problems.push({ field: 'secret', problem: 'is not made of 64 hex digits' });
+  }
   return problems;
 }
 
@@ -40,7 +46,7 @@ export function fieldProblems(
  *
  * @throws SimulatorError `invalid-endpoint` where anything is wrong with them.
  */
-export function checkedFields<T extends EndpointChanges>(
+export function checkedFields<T extends Partial<EndpointFields>>(
   fields: T,
   customEvents: readonly EventTypeEntry[],
 ): T {

@@ -1,8 +1,8 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { freshSecret } from '../random/entropy.ts';
+import { type Breakage, checkedBreakage } from './breakage.ts';
 import { GOOD_HEALTH } from './deactivation.ts';
 import type {
-  Breakage,
   Endpoint,
   EndpointChanges,
   EndpointFields,
@@ -14,16 +14,8 @@ import { holdBack, type ReleaseOrder, releaseHeld } from './held-deliveries.ts';
 import type { ListQuery, Page } from './list-query.ts';
 import { idOf } from './public-ids.ts';
 import { shownEndpoint } from './shown-endpoint.ts';
-import type { RotationMode } from './signing-secret.ts';
+import { type RotationOptions, rotationFrom } from './signing-secret.ts';
 import { type Announce, notFound, type WorkspaceCore } from './workspace-core.ts';
-
-/** How two secrets overlap after a rotation. */
-export interface RotationOptions {
-  /** How long the old secret still counts, in simulated milliseconds. @default 0: it counts no more, as upstream (assumed) */
-  readonly overlapMs?: number;
-  /** @default 'alternate' */
-  readonly mode?: RotationMode;
-}
 
 /** How an endpoint is mended. */
 export interface MendOptions {
@@ -37,7 +29,7 @@ export interface EndpointRegistry {
   /** @throws SimulatorError `not-found` */
   show(id: number | string): Endpoint;
   /**
-   * Registers an endpoint and gives it a secret, which is told only here.
+   * Registers an endpoint and gives it a secret, which is told only here and when it is changed.
    *
    * @throws SimulatorError `invalid-endpoint`
    */
@@ -54,7 +46,7 @@ export interface EndpointRegistry {
    * Gives an endpoint a new secret. Attempts are signed with the secret in force when they are made, so retries of
    * earlier events carry the new one as well.
    *
-   * @throws SimulatorError `not-found`
+   * @throws SimulatorError `not-found` or `invalid-option`
    */
   rotateSecret(id: number | string, options?: RotationOptions): EndpointWithSecret;
   /**
@@ -72,7 +64,7 @@ export interface EndpointRegistry {
   /**
    * Makes things go wrong on purpose with what is sent to an endpoint, in the place of what went wrong before.
    *
-   * @throws SimulatorError `not-found`
+   * @throws SimulatorError `not-found` or `invalid-option`
    */
   break(id: number | string, breakage: Breakage): Endpoint;
   /**
@@ -128,7 +120,7 @@ export function createEndpointRegistry(
         funnelIds = null,
         apiVersion = 'v2',
       } = checkedFields(fields, customEvents);
-      const secret = freshSecret();
+      const secret = fields.secret ?? freshSecret();
       const registered = { url, name, apiVersion, eventTypeIds, pageIds, funnelIds };
       return core.change((announce) => {
         const at = core.now();
@@ -163,12 +155,11 @@ export function createEndpointRegistry(
         announce({ type: 'endpoint-deleted', endpoint: shown(endpoint) });
       });
     },
-    rotateSecret: (id, { overlapMs = 0, mode = 'alternate' } = {}) => {
+    rotateSecret: (id, options = {}) => {
       const secret = freshSecret();
       const changed = replace(id, 'secret-rotated', (endpoint) => ({
         secret,
-        rotation:
-          overlapMs > 0 ? { previousSecret: endpoint.secret, mode, until: core.now() + overlapMs } : null,
+        rotation: rotationFrom(endpoint.secret, options, core.now()),
       }));
       return { endpoint: shown(changed), secret };
     },
@@ -181,7 +172,7 @@ export function createEndpointRegistry(
     reactivate: (id) => shown(replace(id, 'endpoint-reactivated', () => ({ health: GOOD_HEALTH }))),
     break: (id, breakage) => {
       const broken = core.change(() => {
-        const changed = replace(id, 'endpoint-changed', () => ({ breakage }));
+        const changed = replace(id, 'endpoint-changed', () => ({ breakage: checkedBreakage(breakage) }));
         if (breakage.holdBack === true) holdBack(core, changed.id);
         else releaseHeld(core, changed.id, 'as-due');
         return changed;

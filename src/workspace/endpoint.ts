@@ -1,5 +1,5 @@
-import type { AttemptDecision } from '../delivery/attempt-hook.ts';
 import type { ApiVersion } from '../events/event-type.ts';
+import type { Breakage } from './breakage.ts';
 import type { EndpointHealth } from './deactivation.ts';
 import type { Rotation, RotationMode } from './signing-secret.ts';
 
@@ -16,22 +16,12 @@ export interface EndpointFields {
   readonly funnelIds?: readonly number[] | null;
   /** Endpoints that are made over ClickFunnels' API are V2 (documented). @default 'v2' */
   readonly apiVersion?: ApiVersion;
+  /** A secret that a receiver has already: 64 hex digits. ClickFunnels takes none. @default a new one */
+  readonly secret?: string;
 }
 
 /** What may be changed about an endpoint. A list takes the place of the one that was there. */
-export type EndpointChanges = Partial<Omit<EndpointFields, 'apiVersion'>>;
-
-/** What goes wrong on purpose with everything that is sent to an endpoint. Without members nothing does. */
-export interface Breakage {
-  /** What becomes of attempts: they fail without being sent, or their answers get lost. */
-  readonly decision?: AttemptDecision;
-  /** Simulated milliseconds by which every attempt comes later than the schedule says. */
-  readonly lateByMs?: number;
-  /** How fast bodies are sent, in bytes per second. */
-  readonly bodyBytesPerSecond?: number;
-  /** Whether attempts that fall due are held back until the endpoint is mended. @default false */
-  readonly holdBack?: boolean;
-}
+export type EndpointChanges = Partial<Omit<EndpointFields, 'apiVersion' | 'secret'>>;
 
 /** An endpoint as it is kept. Only what signs requests reads it; everybody else gets an {@link Endpoint}. */
 export interface EndpointRecord {

@@ -1,11 +1,12 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { SimulatorError } from '../errors.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
+import { eventRandom } from '../options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import type { Overrides } from '../payloads/overrides.ts';
-import { createRandom } from '../random/random.ts';
 import { placeOf } from './event-body.ts';
 import { type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
 import type { ListQuery, Page } from './list-query.ts';
@@ -130,11 +131,12 @@ function makeEvent(
   const { order, entry, apiVersion, at } = about;
   const { wire, pageId, funnelId, force, body, eventType: _, apiVersion: __, ...overrides } = order;
   const hasOrigin = pageId !== undefined || funnelId !== undefined;
+  for (const id of [pageId, funnelId]) if (id !== undefined) requireId(id);
   return createEvent({
     entry,
     apiVersion,
     wire: wire ?? options.wire,
-    random: createRandom(seed).fork(`event-${takeEventIndex(store)}`),
+    random: eventRandom(seed, takeEventIndex(store)),
     at,
     overrides,
     force: force ?? false,
@@ -149,6 +151,14 @@ function makeEvent(
         }
       : {}),
     ...(body === undefined ? {} : { body: Buffer.from(body) }),
+  });
+}
+
+function requireId(id: number): void {
+  if (Number.isSafeInteger(id) && id > 0) return;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `Events come from pages and funnels with whole numbers above 0 as ids, got "${id}".`,
   });
 }
 

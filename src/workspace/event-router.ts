@@ -54,18 +54,21 @@ export interface DeliveryRequest {
   readonly manner: DeliveryManner;
   /** The simulated moment from which the schedule counts. */
   readonly at: number;
+  /** Whether the first attempt is made without the wait that stands before it. @default false */
+  readonly atOnce?: boolean;
 }
 
 /** Makes a delivery, whose first attempt is due as the schedule and the endpoint's breakage say. */
 export function createDelivery(
   { store, schedule }: WorkspaceCore,
-  { event, endpoint, manner, at }: DeliveryRequest,
+  { event, endpoint, manner, at, atOnce = false }: DeliveryRequest,
   announce: Announce,
 ): DeliveryRecord {
   const { breakage, id: endpointId, url } = endpoint;
   const { disturbance, faults, lateByMs } = manner;
   const isDropped = disturbance.dropped === true;
-  const delayMs = (delayBeforeAttempt(schedule, 1) ?? 0) + lateByMs + (breakage.lateByMs ?? 0);
+  const waitMs = atOnce ? 0 : (delayBeforeAttempt(schedule, 1) ?? 0);
+  const delayMs = waitMs + lateByMs + (breakage.lateByMs ?? 0);
   const delivery = store.deliveries.insert({
     eventNumber: event.number,
     endpointId,

@@ -1,3 +1,5 @@
+import { SimulatorError } from '../errors.ts';
+
 /**
  * How two secrets overlap after a rotation. A request carries one signature, so that a sender cannot offer both at once.
  * `alternate`: attempts are signed with the old and the new one in turn, so that only a receiver that knows both takes
@@ -15,6 +17,34 @@ export interface Rotation {
   readonly mode: RotationMode;
   /** The simulated moment at which it counts no more. */
   readonly until: number;
+}
+
+/** How a secret is changed. */
+export interface RotationOptions {
+  /** How long the old secret still counts, in simulated milliseconds. @default 0: it counts no more, as upstream (assumed) */
+  readonly overlapMs?: number;
+  /** @default 'alternate' */
+  readonly mode?: RotationMode;
+}
+
+/**
+ * What is left of the old secret when a new one takes its place.
+ *
+ * @throws SimulatorError `invalid-option` for a time or a mode that does not exist.
+ */
+export function rotationFrom(
+  previousSecret: string,
+  { overlapMs = 0, mode = 'alternate' }: RotationOptions,
+  now: number,
+): Rotation | null {
+  if (!(overlapMs >= 0 && overlapMs <= Number.MAX_SAFE_INTEGER) || !ROTATION_MODES.includes(mode)) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `Two secrets cannot overlap for ${overlapMs} ms in the manner "${mode}".`,
+      cure: `Give milliseconds from 0 on, and ${ROTATION_MODES.join(' or ')}.`,
+    });
+  }
+  return overlapMs === 0 ? null : { previousSecret, mode, until: now + overlapMs };
 }
 
 /** What signs an attempt. */

@@ -14,7 +14,7 @@ export interface WorkspaceClock {
   read(): ClockReading;
   /**
    * Lets simulated time pass at once, with everything that falls due, each at its moment. Resolves when all of it has
-   * been done and nothing is in flight.
+   * been done and nothing is in flight. Calls wait for those before them.
    *
    * @param by Milliseconds, or text such as `15m` or `1h30m`.
    * @param signal Ends the waiting; time has come as far as it has then.
@@ -43,17 +43,25 @@ export function createWorkspaceClock(core: WorkspaceCore, engine: DeliveryEngine
     await engine.quiet(signal);
   };
 
+  const advanceBy = async (byMs: number, signal: AbortSignal | undefined) => {
+    const until = clock.now() + byMs;
+    await engine.quiet(signal);
+    for (let next = engine.nextAt(); next !== undefined && next <= until; next = engine.nextAt()) {
+      if (signal?.aborted) return announced();
+      await skipTo(next, signal);
+    }
+    await skipTo(until, signal);
+    return announced();
+  };
+  let lastMove: Promise<unknown> = Promise.resolve();
+
   return {
     read,
     advance: async (by, signal) => {
-      const until = clock.now() + durationOf(by);
-      await engine.quiet(signal);
-      for (let next = engine.nextAt(); next !== undefined && next <= until; next = engine.nextAt()) {
-        if (signal?.aborted) return announced();
-        await skipTo(next, signal);
-      }
-      await skipTo(until, signal);
-      return announced();
+      const byMs = durationOf(by);
+      const move = lastMove.then(() => advanceBy(byMs, signal));
+      lastMove = move.catch(() => undefined);
+      return await move;
     },
     setScale: (scale) => {
       if (!isRunning(clock)) throw notScalable();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { plainDelivery } from '../../src/delivery/delivery-plan.ts';
 import { openWorkspace } from '../../src/open-workspace.ts';
+import type { Breakage } from '../../src/workspace/breakage.ts';
 import { FAILED_STATES } from '../../src/workspace/delivery-record.ts';
-import type { Breakage } from '../../src/workspace/endpoint.ts';
 import type { ReleaseOrder } from '../../src/workspace/held-deliveries.ts';
 import type { RotationMode } from '../../src/workspace/signing-secret.ts';
 import { outgoingEvent } from '../support/delivery-builders.ts';
@@ -361,7 +361,7 @@ it('replays to endpoints that have come since, and to one alone where it is name
   workspace.endpoints.create({ url: server.url, name: 'Other', eventTypeIds: ['contact.created'] });
 
   const again = workspace.deliveries.replay({ eventNumbers: [event?.number ?? 0], endpointId: endpoint.id });
-  await workspace.clock.advance('1s');
+  await workspace.settled(again.map(({ delivery }) => delivery.id));
 
   expect(again).toMatchObject([{ before: null, delivery: { endpointId: endpoint.id } }]);
   expect(eventIdsOf(server.requests)).toEqual([event?.id]);
@@ -467,6 +467,39 @@ it('changes its pace while it waits', async () => {
 
   expect(reading.scale).toBe(3_600_000);
   await expect.poll(() => server.requests.length).toBe(1);
+});
+
+it('breaks and rotates nothing in a manner that does not exist', async () => {
+  await using workspace = await openManually();
+  const { endpoint } = workspace.endpoints.create({ url: 'http://127.0.0.1:9/', name: 'Mine' });
+  const refusal = expect.objectContaining({ code: 'invalid-option' });
+
+  expect(() => workspace.endpoints.break(endpoint.id, { bodyBytesPerSecond: 0 })).toThrow(refusal);
+  expect(() => workspace.endpoints.break(endpoint.id, { lateByMs: -1 })).toThrow(refusal);
+  expect(() => workspace.endpoints.break(endpoint.id, { decision: { status: 99 } })).toThrow(refusal);
+  expect(() => workspace.endpoints.rotateSecret(endpoint.id, { overlapMs: Number.NaN })).toThrow(refusal);
+  expect(() => workspace.events.trigger({ eventType: 'order.created', pageId: 0 })).toThrow(refusal);
+  expect(workspace.endpoints.list().items).toEqual([endpoint]);
+});
+
+it('takes a secret that a receiver has already, if it has the form of one', async () => {
+  await using workspace = await openManually();
+  const fields = { url: 'http://127.0.0.1:9/', name: 'Mine' };
+  const secret = '0123456789abcdef'.repeat(4);
+
+  expect(workspace.endpoints.create({ ...fields, secret }).secret).toBe(secret);
+  expect(() => workspace.endpoints.create({ ...fields, secret: 'hush' })).toThrow(
+    expect.objectContaining({ code: 'invalid-endpoint', message: expect.not.stringContaining('hush') }),
+  );
+});
+
+it('advances by the sum of what it is advanced by at the same time', async () => {
+  await using workspace = await openManually();
+  const before = workspace.clock.read().now;
+
+  await Promise.all([workspace.clock.advance('1h'), workspace.clock.advance('2h')]);
+
+  expect(workspace.clock.read().now - before).toBe(3 * 3_600_000);
 });
 
 it('refuses a pace on a virtual clock, and advances that are none', async () => {
