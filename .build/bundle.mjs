@@ -6,7 +6,7 @@ import { slimYargs } from './slim-yargs.mjs';
 import { withoutDetours } from './without-detours.mjs';
 
 /** What the user brings along: test runners, which must be the very ones that run the tests. */
-const EXTERNAL = ['vitest', '@jest/globals'];
+const EXTERNAL = ['vitest', '@jest/globals', 'node-sqlite3-wasm'];
 const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 
 /**

@@ -14,6 +14,10 @@ export const SIMULATOR_ERROR_CODES = [
   'port-in-use',
   'receiver-failed',
   'simulator-closed',
+  'invalid-endpoint',
+  'not-found',
+  'data-in-use',
+  'data-unreadable',
   'broken-package',
 ] as const;
 

@@ -9,14 +9,32 @@ export function createScaledClock(factor: number): Clock {
   return createRunningClock('scaled', factor);
 }
 
-/** A clock on which simulated time runs `factor` times as fast as the wall clock, from the wall clock's present. */
-export function createRunningClock(kind: 'system' | 'scaled', factor: number): Clock {
-  const startedAt = wallClockMs();
-  const stopwatchStart = stopwatchMs();
-  const sleepers = new Set<() => void>();
-  let skippedMs = 0;
+/** A clock that runs beside the real time, and whose pace may change. */
+export interface RunningClock extends Clock {
+  /** How many simulated milliseconds pass in a real one. */
+  factor(): number;
+  /** Changes the pace from now on; whoever sleeps wakes at the same simulated moment as before. */
+  setFactor(factor: number): void;
+}
 
-  const now = () => startedAt + (stopwatchMs() - stopwatchStart) * factor + skippedMs;
+/**
+ * A clock on which simulated time runs `factor` times as fast as the wall clock.
+ *
+ * @param startAt Simulated milliseconds since the epoch at which it starts. Default: the wall clock's present.
+ */
+export function createRunningClock(
+  kind: 'system' | 'scaled',
+  initialFactor: number,
+  startAt: number = wallClockMs(),
+): RunningClock {
+  const sleepers = new Set<() => void>();
+  let factor = initialFactor;
+  let base = { simulated: startAt, stopwatch: stopwatchMs() };
+
+  const now = () => base.simulated + (stopwatchMs() - base.stopwatch) * factor;
+  const rebase = (simulated: number) => {
+    base = { simulated, stopwatch: stopwatchMs() };
+  };
   const realMsUntil = (at: number) => Math.max(0, (at - now()) / factor);
 
   return {
@@ -46,9 +64,16 @@ export function createRunningClock(kind: 'system' | 'scaled', factor: number): C
       });
     },
     skipTo: (at) => {
-      skippedMs += Math.max(0, at - now());
+      const present = now();
+      if (at > present) rebase(at);
       for (const wake of [...sleepers]) wake();
     },
     join: () => () => undefined,
+    factor: () => factor,
+    setFactor: (changed) => {
+      rebase(now());
+      factor = changed;
+      for (const wake of [...sleepers]) wake();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors.ts';
-import { buildEnvelope, type WireShape } from '../events/envelope.ts';
+import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
@@ -11,6 +11,7 @@ import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
 import { applyOverrides, type Overrides } from './overrides.ts';
 import type { Payload } from './payload.ts';
+import type { Given } from './scene/scene.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
 export interface EventRequest {
@@ -29,6 +30,16 @@ export interface EventRequest {
   readonly body?: Uint8Array;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
+  /** What exists before the event, e.g. the workspace that it happens in. @default nothing */
+  readonly given?: Given;
+  /** The page and the funnel that the event comes from. @default what fits its type */
+  readonly origin?: EventOrigin;
+}
+
+/** Where an event comes from. */
+export interface EventOrigin {
+  readonly page: EnvelopePlace | null;
+  readonly funnel: EnvelopePlace | null;
 }
 
 /** What a body says about its event. */
@@ -89,8 +100,10 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
           random: random.fork('payload'),
           at,
           ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
+          ...(request.given === undefined ? {} : { given: request.given }),
         })
       : payloadInVersion(request.payload, request);
+  const origin = request.origin ?? payload;
   const body = buildEnvelope(
     {
       eventId,
@@ -100,8 +113,8 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
       subjectType: entry.subjectType,
       workspaceId: payload.workspaceId,
       createdAt: at,
-      page: payload.page,
-      funnel: payload.funnel,
+      page: origin.page,
+      funnel: origin.funnel,
       data: payload.data,
     },
     wire,

@@ -64,8 +64,14 @@ export function createCustomEventType(
 
 /** The payload of an event type of the user's own, made from its schema. */
 export function customPayload(request: PayloadRequest, schema: JsonObject): Payload {
-  const { entry, random, at } = request;
-  const scene = createScene({ eventName: entry.name, resource: 'custom', random: random.fork('scene'), at });
+  const { entry, random, at, given = {} } = request;
+  const scene = createScene({
+    eventName: entry.name,
+    resource: 'custom',
+    random: random.fork('scene'),
+    at,
+    given,
+  });
   const draft = draftCustomData(schema, `the schema of ${entry.name}`, random.fork('draft'), at);
   const data = agreeing(draft, schema, {
     workspace_id: scene.workspace.id,

@@ -1,12 +1,9 @@
+import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { explainFailure } from '../delivery/outcome.ts';
 import { isoTime } from '../events/envelope.ts';
 import { printable } from '../internal/printable.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
-
-/** How much of an answer's body a report shows, in characters. */
-const EXCERPT_CHARACTERS = 2_048;
-const HALF_A_CHARACTER = /[\ud800-\udbff]$/;
 
 /** Turns the stream into one report for each delivery, handed over when the delivery ends and then forgotten. */
 export interface DeliveryCollector {
@@ -70,12 +67,6 @@ export function attemptReport(
     explanation: explainFailure(outcome)?.why ?? null,
     latencyMs: Math.round(result.latencyMs * 1_000) / 1_000,
     remoteAddress: result.remoteAddress,
-    responseExcerpt: answer === null ? null : excerpt(answer.body, secret),
+    responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secret),
   };
-}
-
-function excerpt(body: Uint8Array, secret: string): string {
-  // The secret is looked for in all that was kept, so that the cut cannot leave half of it behind.
-  const text = printable(Buffer.from(body).toString('utf8'), secret);
-  return text.slice(0, EXCERPT_CHARACTERS).replace(HALF_A_CHARACTER, '');
 }

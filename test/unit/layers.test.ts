@@ -27,7 +27,7 @@ const RINGS: readonly (readonly string[])[] = [
     'delivery/endpoint-address.ts',
   ],
   ['payloads', 'delivery', 'faults'],
-  ['journeys', 'checks', 'report'],
+  ['journeys', 'checks', 'report', 'workspace'],
   ['receiver', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
   [
     'plan-deliveries.ts',
@@ -35,6 +35,7 @@ const RINGS: readonly (readonly string[])[] = [
     'simulator.ts',
     'check-receiver.ts',
     'create-simulator.ts',
+    'open-workspace.ts',
     'index.ts',
     'matchers',
     'vitest.ts',
@@ -56,6 +57,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   express: ['receiver', 'rest-api', 'dashboard'],
   'fastest-levenshtein': ['internal'],
   'json-schema-faker': ['payloads'],
+  'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
   'string-width': ['cli'],
   tinyqueue: ['delivery'],
@@ -80,7 +82,8 @@ const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly
   {
     name: 'the process and its console only in the command line',
     what: /\bprocess\.|\bconsole\.|from 'node:process'/,
-    onlyIn: /^cli\//,
+    // A data folder says which process has it.
+    onlyIn: /^cli\/|^store\/owner-lock\.ts$/,
   },
 ];
 
@@ -128,6 +131,7 @@ it("keeps adapters, checks and reports apart from each other's neighbours", () =
     'dashboard',
     'checks',
     'report',
+    'workspace',
     'faults',
     'payloads',
   ]);

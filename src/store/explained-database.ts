@@ -1,0 +1,65 @@
+import { SimulatorError } from '../errors.ts';
+import type { SqlDatabase, SqlStatement } from './sql-database.ts';
+
+const DAMAGED = /malformed|not a database|corrupt/i;
+const FULL = /disk is full|disk i\/o error|readonly database/i;
+
+/**
+ * A database whose failures say what is wrong with the data and what to do about it.
+ *
+ * @param name How the database is called in messages.
+ */
+export function explained(database: SqlDatabase, name: string): SqlDatabase {
+  let isOpen = true;
+  const explaining = <T>(work: () => T): T => {
+    if (!isOpen) throw closed();
+    try {
+      return work();
+    } catch (error) {
+      throw explainError(error, name);
+    }
+  };
+  return {
+    exec: (sql) => explaining(() => database.exec(sql)),
+    prepare: (sql) => {
+      const statement: SqlStatement = explaining(() => database.prepare(sql));
+      return {
+        all: (...parameters) => explaining(() => statement.all(...parameters)),
+        get: (...parameters) => explaining(() => statement.get(...parameters)),
+        run: (...parameters) => explaining(() => statement.run(...parameters)),
+      };
+    },
+    close: () => {
+      if (isOpen) explaining(() => database.close());
+      isOpen = false;
+    },
+  };
+}
+
+/** What a failure of the engine means for its user; what is none of those stays as it is. */
+export function explainError(error: unknown, name: string): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (DAMAGED.test(message)) {
+    return new SimulatorError({
+      code: 'data-unreadable',
+      problem: `Reading ${name} failed: the database is damaged (${message}).`,
+      cure: 'Move it away, or name another folder with --data. It was left as it is.',
+      cause: error,
+    });
+  }
+  if (!FULL.test(message)) return error;
+  return new SimulatorError({
+    code: 'file-unwritable',
+    problem: `Writing ${name} failed: ${message}.`,
+    cure: 'Free some space on the disk, and check the permissions of the data folder.',
+    cause: error,
+  });
+}
+
+function closed(): SimulatorError {
+  return new SimulatorError({
+    code: 'simulator-closed',
+    problem: 'This workspace is closed and does nothing any more.',
+    cure: 'Open it again.',
+  });
+}

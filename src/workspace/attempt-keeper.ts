@@ -1,0 +1,98 @@
+import { wallClockMs } from '../clock/wall-clock.ts';
+import { consequencesOf } from './attempt-ending.ts';
+import type { MadeAttempt, ReadyDelivery } from './attempt-maker.ts';
+import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
+import { shownEndpoint } from './shown-endpoint.ts';
+import type { Announce, WorkspaceCore } from './workspace-core.ts';
+import type { DeliveryChanges } from './workspace-store.ts';
+
+/**
+ * Keeps that an attempt of a leased delivery begins, before anything is sent. Where none is to be made, the delivery
+ * ends.
+ *
+ * @returns Nothing or one attempt.
+ */
+export function beginAttempt(
+  core: WorkspaceCore,
+  delivery: DeliveryRecord,
+  announce: Announce,
+): ReadyDelivery[] {
+  const { store } = core;
+  const endpoint = store.endpoints.get(delivery.endpointId);
+  const event = store.events.get(delivery.eventNumber);
+  if (endpoint === undefined || event === undefined || endpoint.health.deactivatedAt !== null) {
+    const state = endpoint === undefined ? 'canceled' : 'suspended';
+    keepChanges(core, delivery, { state, dueAt: null, finishedAt: core.now(), isForced: false });
+    announceEnding(core, delivery, announce);
+    return [];
+  }
+  const attempt = store.attempts.insert(startedAttempt(delivery));
+  announce({ type: 'attempt-started', delivery, attempt });
+  return [{ delivery, event, endpoint, attempt, now: core.now() }];
+}
+
+/** Keeps how an attempt has ended and what follows from it, and ends the lease. */
+export function keepAttempt(
+  core: WorkspaceCore,
+  {
+    ready: { delivery, attempt },
+    made,
+    deactivates,
+  }: { readonly ready: ReadyDelivery; readonly made: MadeAttempt; readonly deactivates: boolean },
+  announce: Announce,
+): void {
+  const { store, clock, schedule, identity } = core;
+  const endpoint = store.endpoints.get(delivery.endpointId);
+  const { changes, health } = consequencesOf(
+    {
+      delivery,
+      endpoint,
+      outcome: made.result.outcome,
+      endedAt: Math.round(clock.endOf(attempt.dueAt, made.result.latencyMs)),
+    },
+    { schedule, deactivates },
+  );
+  store.attempts.end(made.attempt);
+  keepChanges(core, delivery, { ...changes, disturbance: made.disturbance });
+  const changed = store.deliveries.get(delivery.id) ?? delivery;
+  announce({ type: 'attempt-ended', delivery: changed, attempt: made.attempt });
+  announceEnding(core, delivery, announce);
+
+  if (endpoint === undefined || health === undefined) return;
+  store.endpoints.replace({ ...endpoint, health });
+  if (health.deactivatedAt === null || endpoint.health.deactivatedAt !== null) return;
+  announce({ type: 'endpoint-deactivated', endpoint: shownEndpoint({ ...endpoint, health }, identity.id) });
+}
+
+/** Keeps that nobody knows what became of an attempt. It is made again by whoever comes next. */
+export function keepInterruption({ store }: WorkspaceCore, { delivery, attempt }: ReadyDelivery): void {
+  store.attempts.end({ ...attempt, state: 'interrupted' });
+  store.deliveries.release(delivery.id);
+}
+
+function keepChanges({ store }: WorkspaceCore, { id }: DeliveryRecord, changes: DeliveryChanges): void {
+  store.deliveries.change(id, changes);
+  store.deliveries.release(id);
+}
+
+function announceEnding({ store }: WorkspaceCore, { id }: DeliveryRecord, announce: Announce): void {
+  const delivery = store.deliveries.get(id);
+  if (delivery !== undefined && delivery.dueAt === null) announce({ type: 'delivery-ended', delivery });
+}
+
+/** What an attempt starts as. */
+function startedAttempt(delivery: DeliveryRecord): Omit<AttemptRecord, 'id'> {
+  const startedAt = wallClockMs();
+  return {
+    deliveryId: delivery.id,
+    number: delivery.attempts + 1,
+    dueAt: delivery.dueAt ?? delivery.createdAt,
+    startedAt,
+    signatureTimestamp: Math.floor(startedAt / 1_000),
+    state: 'in-flight',
+    outcome: null,
+    latencyMs: null,
+    remoteAddress: null,
+    responseExcerpt: null,
+  };
+}

@@ -1,0 +1,133 @@
+import { answerExcerpt } from '../delivery/answer-excerpt.ts';
+import { sendAsDecided } from '../delivery/decided-sender.ts';
+import type { Disturbance } from '../delivery/delivery-plan.ts';
+import { createManners, disturbRequest, loseAcknowledgement } from '../delivery/disturb.ts';
+import type { AttemptResult, Sender } from '../delivery/sender.ts';
+import { SimulatorError } from '../errors.ts';
+import { printable } from '../internal/printable.ts';
+import { parseTarget } from '../wire/target.ts';
+import { buildWireRequest, type HeaderLine } from '../wire/wire-request.ts';
+import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
+import type { EndpointRecord } from './endpoint.ts';
+import type { EventRecord } from './recorded-event.ts';
+import { signingSecret } from './signing-secret.ts';
+
+/** How attempts are made. */
+export interface AttemptMakerOptions {
+  readonly sender: Sender;
+  /** Real milliseconds that the sender gives an attempt. */
+  readonly timeoutMs: number;
+  readonly headers: readonly HeaderLine[];
+  /** Hosts beyond this machine that may be sent to. */
+  readonly allowRemote: readonly string[];
+}
+
+/** An attempt that is about to be made. */
+export interface ReadyDelivery {
+  readonly delivery: DeliveryRecord;
+  readonly event: EventRecord;
+  readonly endpoint: EndpointRecord;
+  readonly attempt: AttemptRecord;
+  /** The simulated present. */
+  readonly now: number;
+}
+
+/** How an attempt went. */
+export interface MadeAttempt {
+  readonly attempt: AttemptRecord;
+  /** What is left to be done on purpose with the delivery. */
+  readonly disturbance: Disturbance;
+  readonly result: AttemptResult;
+}
+
+/** Makes attempts: signs, sends, and tells how they went. */
+export interface AttemptMaker {
+  /** @returns `null` when the signal gave the attempt up. */
+  make(ready: ReadyDelivery, signal: AbortSignal): Promise<MadeAttempt | null>;
+}
+
+/** Makes an {@link AttemptMaker}. */
+export function createAttemptMaker(options: AttemptMakerOptions): AttemptMaker {
+  const manners = createManners();
+  /** How many attempts of each endpoint were signed. */
+  const signed = new Map<number, number>();
+
+  return {
+    make: async (ready, signal) => {
+      const { delivery, endpoint, attempt } = ready;
+      const attemptsBefore = signed.get(endpoint.id) ?? 0;
+      signed.set(endpoint.id, attemptsBefore + 1);
+      const secret = signingSecret(endpoint, { now: ready.now, attemptsBefore });
+      const disturbance = { ...delivery.disturbance, ...slowness(endpoint) };
+      const answered =
+        refusal(delivery.url, options.allowRemote) ??
+        (await sendAsDecided(endpoint.breakage.decision ?? 'pass', {
+          sender: options.sender,
+          request: requestOf(ready, secret, options.headers),
+          signal,
+          manner: manners.of(disturbance, attempt.number),
+          timeoutMs: options.timeoutMs,
+        }));
+      if (answered === null) return null;
+      const { result, disturbance: left } = loseAcknowledgement(answered, delivery.disturbance);
+      return { attempt: endedAttempt(attempt, result, secretsOf(endpoint)), disturbance: left, result };
+    },
+  };
+}
+
+function requestOf(
+  { delivery, event, attempt }: ReadyDelivery,
+  secret: string,
+  extraHeaders: readonly HeaderLine[],
+) {
+  const timestamp = attempt.signatureTimestamp;
+  const url = new URL(delivery.url);
+  url.hash = '';
+  const request = buildWireRequest({
+    url,
+    secret,
+    extraHeaders,
+    body: event.body,
+    eventId: event.id,
+    timestamp,
+  });
+  return disturbRequest(request, delivery.disturbance, { secret, timestamp });
+}
+
+/** Anybody may register a URL anywhere, as with ClickFunnels; but nothing is sent to where the user has not allowed it. */
+function refusal(url: string, allowRemote: readonly string[]): AttemptResult | undefined {
+  try {
+    parseTarget(url, allowRemote);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof SimulatorError ? error.message : `"${url}" is no place to send to.`;
+    const outcome = { kind: 'connection-error', errorCode: 'other', message } as const;
+    return { outcome, latencyMs: 0, answer: null, remoteAddress: null };
+  }
+}
+
+function slowness({ breakage: { bodyBytesPerSecond } }: EndpointRecord): Disturbance {
+  return bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond };
+}
+
+function secretsOf({ secret, rotation }: EndpointRecord): readonly string[] {
+  return rotation === null ? [secret] : [secret, rotation.previousSecret];
+}
+
+function endedAttempt(
+  attempt: AttemptRecord,
+  { outcome, latencyMs, answer, remoteAddress }: AttemptResult,
+  secrets: readonly string[],
+): AttemptRecord {
+  return {
+    ...attempt,
+    state: 'ended',
+    outcome:
+      outcome.kind === 'connection-error'
+        ? { ...outcome, message: secrets.reduce((text, secret) => printable(text, secret), outcome.message) }
+        : outcome,
+    latencyMs: Math.round(latencyMs * 1_000) / 1_000,
+    remoteAddress,
+    responseExcerpt: answer === null ? null : answerExcerpt(answer.body, ...secrets),
+  };
+}

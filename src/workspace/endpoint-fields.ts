@@ -1,0 +1,72 @@
+import { SimulatorError } from '../errors.ts';
+import type { EventTypeEntry } from '../events/event-type.ts';
+import { findEventType } from '../events/find-event-types.ts';
+import type { EndpointFields } from './endpoint.ts';
+
+/** What is wrong with one field of an endpoint. */
+export interface FieldProblem {
+  readonly field: keyof EndpointFields;
+  /** The end of a sentence that begins with the field: `can't be blank`. */
+  readonly problem: string;
+}
+
+/** The form of a secret (observed). */
+const SECRET = /^[0-9a-f]{64}$/;
+
+/**
+ * Everything that is wrong with what an endpoint shall be registered with. That a name and a URL must be there is
+ * documented; that event types must exist is too, while what ClickFunnels answers otherwise is unknown.
+ *
+ * @param customEvents Event types of the user's own, which may be listened for as well.
+ */
+export function fieldProblems(
+  fields: Partial<EndpointFields>,
+  customEvents: readonly EventTypeEntry[],
+): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (fields.url !== undefined) problems.push(...urlProblems(fields.url));
+  if (fields.name?.trim() === '') problems.push({ field: 'name', problem: "can't be blank" });
+  for (const name of fields.eventTypeIds ?? []) {
+    if (findEventType(name, customEvents) === undefined) {
+      problems.push({ field: 'eventTypeIds', problem: `holds "${name}", which is no event type` });
+    }
+  }
+  for (const field of ['pageIds', 'funnelIds'] as const) {
+    const isFit = (fields[field] ?? []).every((id) => Number.isSafeInteger(id) && id > 0);
+    if (!isFit) problems.push({ field, problem: 'holds something that is no id' });
+  }
+  if (fields.secret !== undefined && !SECRET.test(fields.secret)) {
+    problems.push({ field: 'secret', problem: 'is not made of 64 hex digits' });
+  }
+  return problems;
+}
+
+/**
+ * The fields with blanks around the URL taken off.
+ *
+ * @throws SimulatorError `invalid-endpoint` where anything is wrong with them.
+ */
+export function checkedFields<T extends Partial<EndpointFields>>(
+  fields: T,
+  customEvents: readonly EventTypeEntry[],
+): T {
+  const problems = fieldProblems(fields, customEvents);
+  if (problems.length > 0) throw invalidEndpoint(problems);
+  return fields.url === undefined ? fields : { ...fields, url: fields.url.trim() };
+}
+
+function urlProblems(text: string): FieldProblem[] {
+  if (text.trim() === '') return [{ field: 'url', problem: "can't be blank" }];
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  const isFit = (url?.protocol === 'http:' || url?.protocol === 'https:') && url.hostname !== '';
+  return isFit ? [] : [{ field: 'url', problem: 'is no http or https URL' }];
+}
+
+function invalidEndpoint(problems: readonly FieldProblem[]): SimulatorError {
+  const list = problems.map(({ field, problem }) => `${field} ${problem}`).join('; ');
+  return new SimulatorError({
+    code: 'invalid-endpoint',
+    problem: `The endpoint cannot be registered: ${list}.`,
+    cure: 'Run "cf-webhook-sim events" to see every event type; URLs begin with http:// or https://.',
+  });
+}

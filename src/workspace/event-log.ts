@@ -1,0 +1,178 @@
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { SimulatorError } from '../errors.ts';
+import type { WireShape } from '../events/envelope.ts';
+import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
+import { requireEventType } from '../events/find-event-types.ts';
+import { eventRandom } from '../options.ts';
+import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
+import type { CustomFields } from '../payloads/custom-fields.ts';
+import type { Overrides } from '../payloads/overrides.ts';
+import { placeOf } from './event-body.ts';
+import { type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
+import type { ListQuery, Page } from './list-query.ts';
+import { idOf } from './public-ids.ts';
+import { type DeliveryManner, PLAIN_MANNER, type RecordedEvent } from './recorded-event.ts';
+import { listensFor } from './subscriptions.ts';
+import { notFound, type WorkspaceCore } from './workspace-core.ts';
+import { takeEventIndex } from './workspace-settings.ts';
+
+/** What shall happen in a workspace. */
+export interface TriggerOrder extends Overrides {
+  /** The event type, exactly as it is to be sent. */
+  readonly eventType: string;
+  /** @default every version in which the event exists and somebody listens for it */
+  readonly apiVersion?: ApiVersion;
+  /** @default the workspace's */
+  readonly wire?: WireShape;
+  /** The id of the page that it comes from. @default what fits the event type */
+  readonly pageId?: number;
+  /** The id of the funnel that it comes from. @default what fits the event type; none where a page is given */
+  readonly funnelId?: number;
+  /** Sends overrides that the schema does not allow. @default false */
+  readonly force?: boolean;
+  /** The whole body; its bytes are sent untouched and nothing is generated. @default generated */
+  readonly body?: Uint8Array | string;
+}
+
+/** What has come of an order: one event for each version that somebody listens for. */
+export interface Triggered {
+  readonly events: readonly RoutedDeliveries[];
+  /** The versions in which nobody listens for it, so that no event was made. */
+  readonly ignored: readonly ApiVersion[];
+}
+
+/** How the events of a workspace are made. */
+export interface EventLogOptions {
+  readonly wire: WireShape;
+  /** Keeps events that nobody listens for as well. */
+  readonly recordAll: boolean;
+  readonly customEvents: readonly EventTypeEntry[];
+  readonly customFields: CustomFields;
+}
+
+/** The events of a workspace. An id is a number, or text that holds one, a public id or an `event_id`. */
+export interface EventLog {
+  list(query?: ListQuery): Page<RecordedEvent>;
+  /** @throws SimulatorError `not-found` */
+  show(id: number | string): RecordedEvent;
+  /**
+   * Lets something happen. Everybody who is subscribed gets a delivery of it.
+   *
+   * @throws SimulatorError `unknown-event-type`, `unsupported-api-version` or `invalid-override`
+   */
+  trigger(order: TriggerOrder): Triggered;
+  /**
+   * Lets events happen that were made elsewhere, now or later: each at its `emitAfterMs`, counted from now, for those
+   * who are subscribed then. Those to come are kept, and happen after a restart too.
+   *
+   * @returns How many there were.
+   */
+  publish(plan: Iterable<PlannedDelivery>): number;
+}
+
+/** Makes the {@link EventLog} of a workspace. */
+export function createEventLog(core: WorkspaceCore, options: EventLogOptions): EventLog {
+  const { store } = core;
+  return {
+    list: (query = {}) => {
+      const { items, next } = store.events.list(query);
+      return { items: items.map((record) => recordedEvent(core, record)), next };
+    },
+    show: (id) => {
+      const number = typeof id === 'number' ? id : idOf('event', id);
+      const record =
+        (number === undefined ? undefined : store.events.get(number)) ??
+        (typeof id === 'string' ? store.events.find(id) : undefined);
+      if (record === undefined) throw notFound('event', id);
+      return recordedEvent(core, record);
+    },
+    trigger: (order) => trigger(core, order, options),
+    publish: (plan) => publish(core, plan),
+  };
+}
+
+function trigger(core: WorkspaceCore, order: TriggerOrder, options: EventLogOptions): Triggered {
+  const entry = requireEventType(order.eventType, options.customEvents);
+  const possible =
+    order.apiVersion === undefined ? entry.versions : [chooseApiVersion(entry, order.apiVersion)];
+  const endpoints = core.store.endpoints.all();
+  const listening = possible.filter((apiVersion) =>
+    endpoints.some((endpoint) => listensFor(endpoint, { type: entry.name, apiVersion })),
+  );
+  const unheard =
+    options.recordAll && listening.length === 0 ? [chooseApiVersion(entry, order.apiVersion)] : [];
+  const made = [...listening, ...unheard];
+  const ignored = possible.filter((apiVersion) => !made.includes(apiVersion));
+
+  const events = core.change((announce) => {
+    const at = core.now();
+    for (const apiVersion of ignored) {
+      announce({ type: 'event-ignored', eventType: entry.name, apiVersion });
+    }
+    return made.map((apiVersion) => {
+      const event = makeEvent(core, { order, entry, apiVersion, at }, options);
+      return routeEvent(core, { event, manner: PLAIN_MANNER, at }, announce);
+    });
+  });
+  core.wake();
+  return { events, ignored };
+}
+
+function makeEvent(
+  { identity, seed, store }: WorkspaceCore,
+  about: {
+    readonly order: TriggerOrder;
+    readonly entry: EventTypeEntry;
+    readonly apiVersion: ApiVersion;
+    readonly at: number;
+  },
+  options: EventLogOptions,
+) {
+  const { order, entry, apiVersion, at } = about;
+  const { wire, pageId, funnelId, force, body, eventType: _, apiVersion: __, ...overrides } = order;
+  const hasOrigin = pageId !== undefined || funnelId !== undefined;
+  for (const id of [pageId, funnelId]) if (id !== undefined) requireId(id);
+  return createEvent({
+    entry,
+    apiVersion,
+    wire: wire ?? options.wire,
+    random: eventRandom(seed, takeEventIndex(store)),
+    at,
+    overrides,
+    force: force ?? false,
+    customFields: options.customFields,
+    given: { workspace: identity },
+    ...(hasOrigin
+      ? {
+          origin: {
+            page: pageId === undefined ? null : placeOf('page', pageId),
+            funnel: funnelId === undefined ? null : placeOf('funnel', funnelId),
+          },
+        }
+      : {}),
+    ...(body === undefined ? {} : { body: Buffer.from(body) }),
+  });
+}
+
+function requireId(id: number): void {
+  if (Number.isSafeInteger(id) && id > 0) return;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `Events come from pages and funnels with whole numbers above 0 as ids, got "${id}".`,
+  });
+}
+
+function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {
+  let count = 0;
+  core.change((announce) => {
+    const now = core.now();
+    for (const { event, emitAfterMs = 0, faults, isCopy = false, lateByMs, disturbance } of plan) {
+      const manner: DeliveryManner = { lateByMs, disturbance, isCopy, faults };
+      if (emitAfterMs <= 0) routeEvent(core, { event, manner, at: now }, announce);
+      else core.store.upcoming.add({ event, manner, at: now + emitAfterMs });
+      count += 1;
+    }
+  });
+  core.wake();
+  return count;
+}

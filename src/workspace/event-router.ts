@@ -1,0 +1,89 @@
+import { delayBeforeAttempt } from '../delivery/retry-schedule.ts';
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { DeliveryRecord } from './delivery-record.ts';
+import type { EndpointRecord } from './endpoint.ts';
+import { readBody } from './event-body.ts';
+import { publicIdOf } from './public-ids.ts';
+import type { DeliveryManner, EventRecord, RecordedEvent } from './recorded-event.ts';
+import { isSubscribed } from './subscriptions.ts';
+import type { Announce, WorkspaceCore } from './workspace-core.ts';
+
+/** An event that has happened, and the deliveries that it has brought about. */
+export interface RoutedDeliveries {
+  readonly event: RecordedEvent;
+  readonly deliveries: readonly DeliveryRecord[];
+}
+
+/** Keeps an event, and makes one delivery for each endpoint that is subscribed to it. */
+export function routeEvent(
+  core: WorkspaceCore,
+  {
+    event,
+    manner,
+    at,
+  }: { readonly event: OutgoingEvent; readonly manner: DeliveryManner; readonly at: number },
+  announce: Announce,
+): RoutedDeliveries {
+  const known = manner.isCopy ? core.store.events.find(event.id) : undefined;
+  const recorded = recordedEvent(core, known ?? core.store.events.insert(newRecord(event, at)));
+  if (known === undefined) announce({ type: 'event-recorded', event: recorded });
+
+  const { type, apiVersion, page, funnel } = recorded;
+  const routed = { type, apiVersion, pageId: page?.id ?? null, funnelId: funnel?.id ?? null };
+  const deliveries = core.store.endpoints
+    .all()
+    .filter((endpoint) => isSubscribed(endpoint, routed))
+    .map((endpoint) => createDelivery(core, { event: recorded, endpoint, manner, at }, announce));
+  return { event: recorded, deliveries };
+}
+
+/** An event as everybody may see it. */
+export function recordedEvent({ identity }: WorkspaceCore, record: EventRecord): RecordedEvent {
+  return {
+    ...record,
+    publicId: publicIdOf('event', record.number),
+    workspaceId: identity.id,
+    data: readBody(record.body).data,
+  };
+}
+
+/** What a delivery is made of. */
+export interface DeliveryRequest {
+  readonly event: EventRecord;
+  readonly endpoint: EndpointRecord;
+  readonly manner: DeliveryManner;
+  /** The simulated moment from which the schedule counts. */
+  readonly at: number;
+  /** Whether the first attempt is made without the wait that stands before it. @default false */
+  readonly atOnce?: boolean;
+}
+
+/** Makes a delivery, whose first attempt is due as the schedule and the endpoint's breakage say. */
+export function createDelivery(
+  { store, schedule }: WorkspaceCore,
+  { event, endpoint, manner, at, atOnce = false }: DeliveryRequest,
+  announce: Announce,
+): DeliveryRecord {
+  const { breakage, id: endpointId, url } = endpoint;
+  const { disturbance, faults, lateByMs } = manner;
+  const isDropped = disturbance.dropped === true;
+  const waitMs = atOnce ? 0 : (delayBeforeAttempt(schedule, 1) ?? 0);
+  const delayMs = waitMs + lateByMs + (breakage.lateByMs ?? 0);
+  const delivery = store.deliveries.insert({
+    eventNumber: event.number,
+    endpointId,
+    url,
+    disturbance,
+    faults,
+    state: isDropped ? 'dropped' : breakage.holdBack === true ? 'held' : 'pending',
+    dueAt: isDropped ? null : at + delayMs,
+    createdAt: at,
+  });
+  announce({ type: 'delivery-created', delivery });
+  return delivery;
+}
+
+function newRecord(event: OutgoingEvent, at: number): Omit<EventRecord, 'number'> {
+  const { page, funnel } = readBody(event.body);
+  return { ...event, page, funnel, happenedAt: at };
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '../clock/clock.ts';
+import type { RunningClock } from '../clock/scaled-clock.ts';
+import { SimulatorError } from '../errors.ts';
+import { parseDuration } from '../internal/duration.ts';
+import type { ClockReading } from './announcement.ts';
+import type { DeliveryEngine } from './delivery-engine.ts';
+import type { WorkspaceCore } from './workspace-core.ts';
+
+/** How much faster or slower than real time waiting may pass. */
+const SCALE_LIMIT = 1_000_000_000;
+
+/** The clock of a workspace, as it is told to move. */
+export interface WorkspaceClock {
+  read(): ClockReading;
+  /**
+   * Lets simulated time pass at once, with everything that falls due, each at its moment. Resolves when all of it has
+   * been done and nothing is in flight. Calls wait for those before them.
+   *
+   * @param by Milliseconds, or text such as `15m` or `1h30m`.
+   * @param signal Ends the waiting; time has come as far as it has then.
+   * @throws SimulatorError `invalid-option` for anything else.
+   */
+  advance(by: number | string, signal?: AbortSignal): Promise<ClockReading>;
+  /**
+   * Changes how many simulated milliseconds pass in a real one.
+   *
+   * @throws SimulatorError `invalid-option` for a number that is out of range, or on a virtual clock.
+   */
+  setScale(scale: number): ClockReading;
+}
+
+/** Makes the {@link WorkspaceClock} of a workspace. */
+export function createWorkspaceClock(core: WorkspaceCore, engine: DeliveryEngine): WorkspaceClock {
+  const { clock } = core;
+  const read = (): ClockReading => ({ now: core.now(), scale: isRunning(clock) ? clock.factor() : null });
+  const announced = (): ClockReading => {
+    core.change((announce) => announce({ type: 'clock-changed', clock: read() }));
+    return read();
+  };
+  const skipTo = async (at: number, signal: AbortSignal | undefined) => {
+    clock.skipTo(at);
+    engine.wake();
+    await engine.quiet(signal);
+  };
+
+  const advanceBy = async (byMs: number, signal: AbortSignal | undefined) => {
+    const until = clock.now() + byMs;
+    await engine.quiet(signal);
+    for (let next = engine.nextAt(); next !== undefined && next <= until; next = engine.nextAt()) {
+      if (signal?.aborted) return announced();
+      await skipTo(next, signal);
+    }
+    await skipTo(until, signal);
+    return announced();
+  };
+  let lastMove: Promise<unknown> = Promise.resolve();
+
+  return {
+    read,
+    advance: async (by, signal) => {
+      const byMs = durationOf(by);
+      const move = lastMove.then(() => advanceBy(byMs, signal));
+      lastMove = move.catch(() => undefined);
+      return await move;
+    },
+    setScale: (scale) => {
+      if (!isRunning(clock)) throw notScalable();
+      if (!(scale >= 1 / SCALE_LIMIT && scale <= SCALE_LIMIT)) throw invalidScale(scale);
+      clock.setFactor(scale);
+      return announced();
+    },
+  };
+}
+
+function isRunning(clock: Clock): clock is RunningClock {
+  return 'setFactor' in clock;
+}
+
+function durationOf(by: number | string): number {
+  const byMs = typeof by === 'string' ? parseDuration(by.trim()) : by;
+  if (typeof byMs === 'number' && byMs >= 0 && byMs <= Number.MAX_SAFE_INTEGER) return byMs;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `The workspace's clock is advanced by a number of milliseconds or a duration, got "${by}".`,
+    cure: 'For example 900000 or "15m".',
+  });
+}
+
+function invalidScale(scale: number): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `The workspace's clock takes a scale from ${1 / SCALE_LIMIT} to ${SCALE_LIMIT}, got "${scale}".`,
+    cure: 'With 3600 an hour of waiting takes a second; 1 is real time.',
+  });
+}
+
+function notScalable(): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: 'The workspace has a virtual clock, whose pace cannot be changed.',
+    cure: 'Advance it instead, or start the workspace with a real or scaled clock.',
+  });
+}

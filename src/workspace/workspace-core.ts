@@ -1,0 +1,77 @@
+import type { Clock } from '../clock/clock.ts';
+import { wallClockMs } from '../clock/wall-clock.ts';
+import type { RetrySchedule } from '../delivery/retry-schedule.ts';
+import { SimulatorError } from '../errors.ts';
+import type { EventStream } from '../internal/event-stream.ts';
+import type { Workspace } from '../payloads/scene/workspace.ts';
+import type { WorkspaceAnnouncement } from './announcement.ts';
+import { writeClock } from './workspace-settings.ts';
+import type { WorkspaceStore } from './workspace-store.ts';
+
+/** Announces what a change has brought about, once the change is kept. */
+export type Announce = (announcement: WorkspaceAnnouncement) => void;
+
+/** What the parts of a workspace share. */
+export interface WorkspaceCore {
+  readonly store: WorkspaceStore;
+  readonly clock: Clock;
+  /** The business that everything belongs to. */
+  readonly identity: Workspace;
+  readonly seed: string;
+  readonly schedule: RetrySchedule;
+  readonly stream: EventStream<WorkspaceAnnouncement>;
+  /** Changes what is kept, as one, and announces it afterwards. */
+  change<T>(work: (announce: Announce) => T): T;
+  /** The present in whole simulated milliseconds. */
+  now(): number;
+  /** Lets the engine look for what is due. */
+  wake(): void;
+}
+
+/** What a {@link WorkspaceCore} is made of. */
+export type WorkspaceCoreParts = Omit<WorkspaceCore, 'change' | 'now'>;
+
+/** Makes a {@link WorkspaceCore}. */
+export function createWorkspaceCore(parts: WorkspaceCoreParts): WorkspaceCore {
+  const { store, clock, stream } = parts;
+  const now = () => Math.round(clock.now());
+  let outbox: WorkspaceAnnouncement[] | undefined;
+
+  return {
+    ...parts,
+    now,
+    change: (work) => {
+      // A change within a change is a part of it.
+      if (outbox !== undefined) return work(announceLater(outbox));
+      const announcements: WorkspaceAnnouncement[] = [];
+      outbox = announcements;
+      try {
+        const result = store.transaction(() => {
+          const made = work(announceLater(announcements));
+          writeClock(store, { simulatedAt: now(), realAt: wallClockMs() });
+          return made;
+        });
+        outbox = undefined;
+        for (const announcement of announcements) stream.announce(announcement);
+        return result;
+      } finally {
+        outbox = undefined;
+      }
+    },
+  };
+}
+
+function announceLater(announcements: WorkspaceAnnouncement[]): Announce {
+  return (announcement) => {
+    announcements.push(announcement);
+  };
+}
+
+/** Says that something does not exist. */
+export function notFound(kind: 'endpoint' | 'event' | 'delivery', name: string | number): SimulatorError {
+  return new SimulatorError({
+    code: 'not-found',
+    problem: `The workspace has no ${kind} ${name}.`,
+    cure: `List the ${kind === 'delivery' ? 'deliveries' : `${kind}s`} to see their ids.`,
+  });
+}
