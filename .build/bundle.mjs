@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { copyFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { chunkGroups } from './chunks.mjs';
 import { ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
@@ -6,7 +8,9 @@ import { slimYargs } from './slim-yargs.mjs';
 import { withoutDetours } from './without-detours.mjs';
 
 /** What the user brings along: test runners, which must be the very ones that run the tests. */
-const EXTERNAL = ['vitest', '@jest/globals', 'node-sqlite3-wasm'];
+const EXTERNAL = ['vitest', '@jest/globals'];
+/** Files that bundled code reads from its own folder. */
+const READ_AT_RUN_TIME = ['node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'];
 const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 
 /**
@@ -26,8 +30,9 @@ export async function bundle(from, to) {
       codeSplitting: { groups: chunkGroups(from) },
     }),
   ];
-  for (const name of ON_DEMAND) {
-    const input = { [name]: join(from, 'payloads', 'on-demand', `${name}.js`) };
+  for (const module of ON_DEMAND) {
+    const name = basename(module);
+    const input = { [name]: join(from, `${module}.js`) };
     const packages = { name: 'packages', test: (id) => !id.startsWith(from) };
     outputs.push(
       await write(from, input, {
@@ -38,6 +43,9 @@ export async function bundle(from, to) {
         codeSplitting: { groups: [packages] },
       }),
     );
+  }
+  for (const file of READ_AT_RUN_TIME) {
+    copyFileSync(createRequire(import.meta.url).resolve(file), join(to, 'chunks', basename(file)));
   }
   return Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)]));
 }

@@ -2,4 +2,8 @@
 export const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types'];
 
 /** Modules with heavy packages, loaded in the middle of synchronous work; see `src/payloads/load-on-demand.ts`. */
-export const ON_DEMAND = ['schema-validator', 'schema-generator'];
+export const ON_DEMAND = [
+  'payloads/on-demand/schema-validator',
+  'payloads/on-demand/schema-generator',
+  'store/on-demand/sqlite-engine',
+];

@@ -32,10 +32,9 @@ export function listPage<Item>(database: SqlDatabase, list: KeysetList<Item>, qu
   const conditions = [...(list.conditions ?? [])];
   if (query.after !== undefined) {
     const sign = order === 'asc' ? '>' : '<';
-    const place =
-      sortBy === 'id'
-        ? '?'
-        : `(SELECT inner_row.${timeColumn} FROM ${table} inner_row WHERE inner_row.id = ?), ?`;
+    // An item that is gone is stood for by the one before it; before the first one lies everything.
+    const time = `coalesce((SELECT seen.${timeColumn} FROM ${table} seen WHERE seen.id <= ? ORDER BY seen.id DESC LIMIT 1), -9e999)`;
+    const place = sortBy === 'id' ? '?' : `${time}, ?`;
     const parameters = sortBy === 'id' ? [query.after] : [query.after, query.after];
     conditions.push({ sql: `(${columns.join(', ')}) ${sign} (${place})`, parameters });
   }

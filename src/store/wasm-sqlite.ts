@@ -1,17 +1,20 @@
 import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Statement } from 'node-sqlite3-wasm';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
+
+const require = createRequire(import.meta.url);
 
 /**
  * Opens a database with the engine that comes as WebAssembly: for Node before 22.13, which has none of its own.
  *
  * @param path `undefined` keeps it in memory.
  */
-export async function openWasmSqlite(path: string | undefined): Promise<SqlDatabase> {
-  const { default: sqlite } = await import('node-sqlite3-wasm');
+export function openWasmSqlite(path: string | undefined): SqlDatabase {
+  const { Database } = sqliteEngine();
   // The engine's own lock is a folder, which a process that was killed leaves behind. Whoever gets here owns the data.
   if (path !== undefined) rmSync(`${path}.lock`, { recursive: true, force: true });
-  const database = new sqlite.Database(path);
+  const database = new Database(path);
   const prepared = new Map<string, Statement>();
 
   return {
@@ -27,6 +30,11 @@ export async function openWasmSqlite(path: string | undefined): Promise<SqlDatab
       database.close();
     },
   };
+}
+
+/** Loaded by the first call: nothing but a workspace has a use for it. */
+function sqliteEngine(): typeof import('./on-demand/sqlite-engine.ts') {
+  return require('#on-demand/sqlite-engine');
 }
 
 /** Frees a statement; without that the database would not close. That its last run failed was told then. */

@@ -47,7 +47,7 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
   const paths = packed.map(({ path }) => path);
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.+\.(js|cjs|d\.ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
+      !/^(dist\/.+\.(js|cjs|wasm|d\.ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
         path,
       ) && !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].includes(path),
   );

@@ -50,7 +50,7 @@ it('leaves a database alone that a newer version has written', async () => {
 
 it('leaves a database of another program alone', async () => {
   const folder = temporaryFolder();
-  const foreign = await openWasmSqlite(databaseIn(folder));
+  const foreign = openWasmSqlite(databaseIn(folder));
   foreign.exec('CREATE TABLE recipes (name TEXT)');
   foreign.close();
 

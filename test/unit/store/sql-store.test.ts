@@ -19,7 +19,7 @@ interface Engine {
 }
 
 const ENGINES: readonly Engine[] = [
-  { engine: 'WebAssembly', open: () => openWasmSqlite(undefined) },
+  { engine: 'WebAssembly', open: () => Promise.resolve(openWasmSqlite(undefined)) },
   ...(isBuiltin('node:sqlite') ? [{ engine: 'Node', open: () => openNodeSqlite(undefined) }] : []),
 ];
 
@@ -93,6 +93,21 @@ describe.each(ENGINES)('with the engine of $engine', ({ open }) => {
     );
     const byTime = store.events.list({ sortBy: 'updated_at', order: 'desc', limit: 3 });
     expect(byTime.items.map(({ number }) => number)).toEqual([5, 10, 8]);
+  });
+
+  it('goes on behind an item that is gone, and before the first one from the beginning', async () => {
+    const store = await openStore();
+    for (const minute of [1, 2, 3])
+      store.endpoints.insert(newEndpoint({ updatedAt: NOON + minute * 60_000 }));
+    store.endpoints.remove(2);
+    const ids = (query: ListQuery) => store.endpoints.list(query).items.map(({ id }) => id);
+
+    for (const sortBy of ['id', 'updated_at'] as const) {
+      expect(ids({ sortBy, after: 2 })).toEqual([3]);
+      expect(ids({ sortBy, after: 2, order: 'desc' })).toEqual([1]);
+      expect(ids({ sortBy, after: 0 })).toEqual([1, 3]);
+      expect(ids({ sortBy, after: 0, order: 'desc' })).toEqual([]);
+    }
   });
 
   it('finds deliveries by endpoint, event, state and time', async () => {

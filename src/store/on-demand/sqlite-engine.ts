@@ -1,0 +1,3 @@
+import sqlite from 'node-sqlite3-wasm';
+
+export const { Database } = sqlite;
