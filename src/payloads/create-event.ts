@@ -2,7 +2,7 @@ import { SimulatorError } from '../errors.ts';
 import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { type JsonObject, type JsonValue, jsonObjectIn } from '../internal/json.ts';
 import { uuid } from '../random/identifiers.ts';
 import type { Random } from '../random/random.ts';
 import { serializeJson } from '../wire/serialize.ts';
@@ -130,7 +130,7 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
 function eventOfBody(request: EventRequest, bytes: Uint8Array): OutgoingEvent {
   let stated = KNOWN_BODIES.get(bytes);
   if (stated === undefined) {
-    stated = statedFacts(parsedObject(bytes));
+    stated = statedFacts(jsonObjectIn(bytes));
     KNOWN_BODIES.set(bytes, stated);
   }
   return { ...factsOf(request, stated), body: bytes };
@@ -156,15 +156,6 @@ function factsOf(request: EventRequest, stated: StatedFacts): Omit<OutgoingEvent
     apiVersion: request.apiVersion,
     createdAt: stated.createdAt ?? request.at,
   };
-}
-
-function parsedObject(bytes: Uint8Array): JsonObject {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return isJsonObject(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
 }
 
 function textIn(value: JsonValue | undefined): string | undefined {

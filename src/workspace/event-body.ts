@@ -1,5 +1,5 @@
 import type { EnvelopePlace } from '../events/envelope.ts';
-import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { isJsonObject, type JsonObject, jsonObjectIn } from '../internal/json.ts';
 import { CHECKOUT_PAGE_NAMES, FUNNEL_NAMES } from '../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../random/random.ts';
 import { publicIdOf } from './public-ids.ts';
@@ -13,7 +13,7 @@ export interface BodyFacts {
 
 /** Reads the body of an event in either envelope. One that is no JSON object says nothing. */
 export function readBody(bytes: Uint8Array): BodyFacts {
-  const body = parsedObject(bytes);
+  const body = jsonObjectIn(bytes);
   const data = body['data'];
   return {
     data: isJsonObject(data) ? data : {},
@@ -41,13 +41,4 @@ function placeIn(body: JsonObject, kind: 'page' | 'funnel'): EnvelopePlace | nul
   }
   const id = body[`${kind}_id`];
   return typeof id === 'number' ? placeOf(kind, id) : null;
-}
-
-function parsedObject(bytes: Uint8Array): JsonObject {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return isJsonObject(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
 }

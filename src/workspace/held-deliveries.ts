@@ -1,3 +1,4 @@
+import { SimulatorError } from '../errors.ts';
 import { createRandom } from '../random/random.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 
@@ -5,15 +6,26 @@ import type { WorkspaceCore } from './workspace-core.ts';
 export type ReleaseOrder = 'as-due' | 'reversed' | 'shuffled';
 
 /** Every {@link ReleaseOrder}. */
-export const RELEASE_ORDERS: readonly ReleaseOrder[] = ['as-due', 'reversed', 'shuffled'];
+const RELEASE_ORDERS: readonly ReleaseOrder[] = ['as-due', 'reversed', 'shuffled'];
 
 /** Holds back every delivery to an endpoint that is not in flight. */
 export function holdBack({ store }: WorkspaceCore, endpointId: number): void {
   store.deliveries.move(endpointId, ['pending'], { state: 'held' });
 }
 
-/** Lets go what was held back. Those that are due leave a millisecond after each other; the others wait on. */
+/**
+ * Lets go what was held back. Those that are due leave a millisecond after each other; the others wait on.
+ *
+ * @throws SimulatorError `invalid-option` for an order that does not exist.
+ */
 export function releaseHeld(core: WorkspaceCore, endpointId: number, order: ReleaseOrder): void {
+  if (!RELEASE_ORDERS.includes(order)) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `Deliveries cannot be let go in the order "${order}".`,
+      cure: `There are ${RELEASE_ORDERS.join(', ')}.`,
+    });
+  }
   const { store } = core;
   const now = core.now();
   const due = store.deliveries
