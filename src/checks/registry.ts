@@ -1,6 +1,8 @@
+import { ANSWER_CHECKS } from './answers/answer-checks.ts';
 import { CHECK_GROUPS, type Check } from './check.ts';
 import { CONTROL_CHECKS } from './control/control-checks.ts';
 import { FORGERY_CHECKS } from './forgery/forgery-checks.ts';
+import { PAYLOAD_CHECKS } from './payloads/payload-checks.ts';
 import { REPLAY_WINDOW_CHECKS } from './replay-window/replay-window-checks.ts';
 import { SIGNATURE_BYTES_CHECKS } from './signature-bytes/signature-bytes-checks.ts';
 
@@ -10,4 +12,6 @@ export const CHECKS: readonly Check[] = [
   ...SIGNATURE_BYTES_CHECKS,
   ...FORGERY_CHECKS,
   ...REPLAY_WINDOW_CHECKS,
+  ...ANSWER_CHECKS,
+  ...PAYLOAD_CHECKS,
 ].sort((a, b) => CHECK_GROUPS.indexOf(a.group) - CHECK_GROUPS.indexOf(b.group));

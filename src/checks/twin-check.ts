@@ -6,17 +6,22 @@ import type { Variation } from './variation.ts';
 
 /** What is particular about a check that sends valid deliveries in unusual forms. */
 export interface TwinCheckDefinition
-  extends Pick<Check, 'id' | 'group' | 'level' | 'promise' | 'sends' | 'requests' | 'why' | 'fix'> {
+  extends Pick<
+    Check,
+    'id' | 'group' | 'level' | 'promise' | 'sends' | 'requests' | 'why' | 'fix' | 'follows'
+  > {
+  /** @default the page about signatures */
+  readonly docs?: string;
   readonly variations: (context: CheckContext) => readonly Variation[];
 }
 
 /** Makes a check that sends valid deliveries, which have to be taken as the control delivery was. */
-export function twinCheck({ variations, ...rest }: TwinCheckDefinition): Check {
+export function twinCheck({ variations, docs = SIGNATURES_PAGE, ...rest }: TwinCheckDefinition): Check {
   return {
     ...rest,
     decides: 'all are answered with success',
     needs: [],
-    docs: SIGNATURES_PAGE,
+    docs,
     run: async (context) => judgeTwins(await context.sendEach(variations(context))),
   };
 }

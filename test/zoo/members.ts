@@ -1,6 +1,14 @@
 import { correctExpress } from './correct/express.ts';
 import { correctFastify } from './correct/fastify.ts';
 import { correctFetch } from './correct/fetch.ts';
+import { workFirst } from './receivers/ack-01-work-first.ts';
+import { defaultBadRequest } from './receivers/ack-03-default-400.ts';
+import { handlerTable } from './receivers/ack-03-handler-table.ts';
+import { alreadyReported } from './receivers/ack-04-already-reported.ts';
+import { thankYou } from './receivers/ack-05-thank-you.ts';
+import { throwsForEver } from './receivers/ack-07-throws-for-ever.ts';
+import { expectedSignature } from './receivers/ack-08-expected-signature.ts';
+import { stackTrace } from './receivers/ack-08-stack-trace.ts';
 import { emptySignature } from './receivers/auth-01-empty-signature.ts';
 import { optionalSignature } from './receivers/auth-01-optional-signature.ts';
 import { timestampFilledIn } from './receivers/auth-01-timestamp-filled-in.ts';
@@ -23,6 +31,19 @@ import { noFuture } from './receivers/auth-07-no-future.ts';
 import { oneSecret } from './receivers/auth-08-one-secret.ts';
 import { parserFirst } from './receivers/auth-09-parser-first.ts';
 import { workBeforeCheck } from './receivers/auth-09-work-before-check.ts';
+import { firstItem } from './receivers/pay-01-first-item.ts';
+import { missingField } from './receivers/pay-01-missing-field.ts';
+import { nullAddress } from './receivers/pay-01-null-address.ts';
+import { requiredName } from './receivers/pay-01-required-name.ts';
+import { closedEnum } from './receivers/pay-02-closed-enum.ts';
+import { pageExpected } from './receivers/pay-02-page-expected.ts';
+import { strictSchema } from './receivers/pay-02-strict-schema.ts';
+import { defaultLimit } from './receivers/pay-03-default-limit.ts';
+import { twoMegabytes } from './receivers/pay-03-two-megabytes.ts';
+import { unguardedParse } from './receivers/pay-04-unguarded-parse.ts';
+import { timePattern } from './receivers/pay-05-time-pattern.ts';
+import { columnLength } from './receivers/pay-06-column-length.ts';
+import { userAgent } from './receivers/pay-07-user-agent.ts';
 import { reserialized } from './receivers/sig-01-reserialized.ts';
 import { escapesForgotten } from './receivers/sig-02-escapes-forgotten.ts';
 import { numbersNormalized } from './receivers/sig-03-numbers-normalized.ts';
@@ -72,4 +93,25 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   rememberedSignatures,
   signatureByEvent,
   twoSchemes,
+  workFirst,
+  defaultBadRequest,
+  handlerTable,
+  alreadyReported,
+  thankYou,
+  throwsForEver,
+  expectedSignature,
+  stackTrace,
+  nullAddress,
+  missingField,
+  firstItem,
+  requiredName,
+  strictSchema,
+  closedEnum,
+  pageExpected,
+  defaultLimit,
+  twoMegabytes,
+  unguardedParse,
+  timePattern,
+  columnLength,
+  userAgent,
 ];

@@ -26,6 +26,8 @@ export interface ZooMember {
   readonly red: readonly string[];
   /** Checks that may be red as well, since the one bug shows in them too. */
   readonly mayBeRed?: readonly string[];
+  /** The only checks that are carried out on it, where all would take too long. @default all */
+  readonly only?: readonly string[];
   readonly create: (secret: string) => ZooInstance | Promise<ZooInstance>;
 }
 

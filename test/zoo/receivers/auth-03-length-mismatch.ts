@@ -13,6 +13,7 @@ export const lengthMismatch = defineMember({
   file: 'receivers/auth-03-length-mismatch',
   bug: 'crashes when the signature has another length',
   red: ['AUTH-03a'],
+  mayBeRed: ['ACK-08a'],
   create: (secret) => {
     const store = createStore();
     const app = express();

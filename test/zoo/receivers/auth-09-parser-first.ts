@@ -8,6 +8,7 @@ export const parserFirst = defineMember({
   file: 'receivers/auth-09-parser-first',
   bug: 'parses the body before it verifies the signature',
   red: ['AUTH-09b'],
+  mayBeRed: ['ACK-08a'],
   create: (secret) => {
     const store = createStore();
     const app = express();

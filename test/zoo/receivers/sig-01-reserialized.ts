@@ -8,7 +8,7 @@ export const reserialized = defineMember({
   file: 'receivers/sig-01-reserialized',
   bug: 'signs JSON.stringify(req.body) instead of the raw body',
   red: ['SIG-01', 'SIG-02', 'SIG-03'],
-  mayBeRed: ['SIG-04', 'AUTH-09b'],
+  mayBeRed: ['SIG-04', 'AUTH-09b', 'ACK-08a', 'PAY-04'],
   create: (secret) => {
     const store = createStore();
     const app = express();

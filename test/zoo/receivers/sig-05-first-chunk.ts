@@ -9,6 +9,7 @@ export const firstChunk = defineMember({
   file: 'receivers/sig-05-first-chunk',
   bug: 'verifies the first piece of the body',
   red: ['SIG-05b'],
+  mayBeRed: ['PAY-04'],
   create: (secret) => {
     const store = createStore();
     const handle = (request: IncomingMessage, response: ServerResponse) => {
