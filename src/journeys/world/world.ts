@@ -15,10 +15,15 @@ import { withFields } from './with-fields.ts';
 /** What a world begins with. */
 export interface WorldOptions {
   readonly workspace: Workspace;
+  /** Where visitors buy. */
   readonly storefront: Storefront;
-  /** The source of chance of this telling: contacts and what they do. */
+  /** Where visitors leave their address; a page of the same funnel. */
+  readonly signUpFront: Storefront;
+  /** The source of chance of this telling. */
   readonly random: Random;
-  /** The source of chance of what all tellings share: products and courses. */
+  /** The source of chance of what is given, which all tellings of the journey share. */
+  readonly givenRandom: Random;
+  /** The source of chance of what all journeys in the workspace share, e.g. tags. */
   readonly shopRandom: Random;
   /** Story time in milliseconds since the epoch. */
   readonly startsAt: number;
@@ -30,9 +35,6 @@ export interface WorldOptions {
 /** Two events of one change are so many milliseconds apart (assumed). */
 const GAP_MS = { from: 20, to: 240 } as const;
 
-/** Kinds of which all tellings of a journey share the same ones. */
-const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'course', 'section', 'lesson']);
-
 /**
  * A workspace whose entities change over story time. Actions change it; each change announces the events that
  * ClickFunnels would raise, with the entities as they are at that moment.
@@ -40,11 +42,14 @@ const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'co
 export class World {
   readonly workspace: Workspace;
   readonly storefront: Storefront;
+  readonly signUpFront: Storefront;
   readonly customFields: CustomFields;
   readonly customEvents: readonly EventTypeEntry[];
-  readonly #random: Random;
-  readonly #shopRandom: Random;
-  readonly #gaps: Random;
+  /** For what is the same in all journeys of the workspace. */
+  readonly shopRandom: Random;
+  readonly #storyRandom: Random;
+  #random: Random;
+  #gaps: Random;
   readonly #entities = new Map<string, Entity>();
   readonly #deleted = new Map<string, Entity>();
   readonly #insistedOn = new Map<string, JsonObject>();
@@ -55,11 +60,13 @@ export class World {
   constructor(options: WorldOptions) {
     this.workspace = options.workspace;
     this.storefront = options.storefront;
+    this.signUpFront = options.signUpFront;
     this.customFields = options.customFields;
     this.customEvents = options.customEvents;
-    this.#random = options.random;
-    this.#shopRandom = options.shopRandom;
-    this.#gaps = options.random.fork('gaps');
+    this.shopRandom = options.shopRandom;
+    this.#storyRandom = options.random;
+    this.#random = options.givenRandom;
+    this.#gaps = options.givenRandom.fork('gaps');
     this.#now = options.startsAt;
   }
 
@@ -73,9 +80,17 @@ export class World {
     this.#now = Math.max(this.#now, at);
   }
 
+  /** What is made from here on belongs to this telling alone; what was made before is given. */
+  beginStory(at: number): void {
+    this.#random = this.#storyRandom;
+    this.#gaps = this.#storyRandom.fork('gaps');
+    this.#events = [];
+    this.passTo(at);
+  }
+
   /** The source of chance for an entity that is about to be made. */
   randomFor(kind: EntityKind, name: string): Random {
-    return (SHARED_KINDS.has(kind) ? this.#shopRandom : this.#random).fork(`${kind} ${name}`);
+    return this.#random.fork(`${kind} ${name}`);
   }
 
   /** @throws SimulatorError `invalid-journey` where the name is taken. */
@@ -179,6 +194,11 @@ export class World {
     return count;
   }
 
+  /** The next number of a sequence, e.g. of orders; where it begins is up to chance. */
+  nextNumber(of: string, from: { readonly from: number; readonly to: number }): number {
+    return this.#storyRandom.fork(`numbers of ${of}`).integer(from.from, from.to) + this.counted(of);
+  }
+
   /** Takes out what was announced since the last time. */
   takeEvents(): StoryEvent[] {
     const events = this.#events;
@@ -186,9 +206,9 @@ export class World {
     return events;
   }
 
-  /** The page and funnel of the workspace. */
+  /** The page on which visitors become contacts, and its funnel. */
   get cameFromPage(): CameFrom {
-    return { page: this.storefront.page, funnel: this.storefront.funnel };
+    return { page: this.signUpFront.page, funnel: this.signUpFront.funnel };
   }
 
   #announce(event: StoryEvent): void {
