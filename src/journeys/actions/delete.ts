@@ -37,7 +37,10 @@ export const DELETE: Action = {
 };
 
 function remove(world: World, entity: Entity): void {
-  if (entity.kind === 'applied-tag') return removeTag(world, entity);
+  if (entity.kind === 'applied-tag') {
+    removeTag(world, entity);
+    return;
+  }
   if (entity.kind === 'contact') requireNoSubscription(world, entity);
   for (const dependent of dependentsOf(world, entity)) {
     if (DELETED[dependent.kind] === null) world.remove(dependent);

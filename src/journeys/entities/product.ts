@@ -7,7 +7,7 @@ import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../../payloads/vocabulary/recu
 import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
-import { centsIn, flagIn, requiredText, textIn, textsIn } from '../actions/fields.ts';
+import { centsIn, flagIn, requiredText, textIn, textsIn, wholeIn } from '../actions/fields.ts';
 import { journeyError } from '../journey-error.ts';
 import type { ProductEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
@@ -38,6 +38,11 @@ export const PRODUCT: Creation = {
     physical: { type: 'flag', about: 'it has to be shipped' },
     name: { type: 'text', about: 'what it is called; an invented name otherwise' },
     price: { type: 'money', about: 'what one costs' },
+    instalments: {
+      type: 'whole',
+      about: 'after how many payments a plan ends; 3, 4 or 6 otherwise',
+      minimum: 2,
+    },
     currency: {
       type: 'text',
       about: 'of the price that comes first; USD otherwise',
@@ -83,7 +88,7 @@ export const VARIANT: Creation = {
  * @param currency ISO 4217, lower case. @default the product's own
  */
 export function goodsOf(world: World, product: ProductEntity, currency = product.currency): Goods {
-  const { random, offer, data, name } = product;
+  const { random, offer, data, name, instalments } = product;
   const made = createGoods(random.fork('goods'), offer, product.currency);
   const records = world.all('variant').filter((variant) => variant.product === name);
   const ids = random.fork(`prices in ${currency}`);
@@ -92,14 +97,19 @@ export function goodsOf(world: World, product: ProductEntity, currency = product
     offer: { ...offer, name: textIn(data, 'name') ?? offer.name },
     variants: made.variants.map((variant) => {
       const record = records.find((known) => known.data['id'] === variant.id)?.data ?? {};
+      const isPlan = variant.price.duration !== null;
+      const price = {
+        ...variant.price,
+        ...(isPlan && instalments !== null ? { duration: instalments } : {}),
+      };
       return {
         ...variant,
         name: textIn(record, 'name') ?? variant.name,
         sku: textIn(record, 'sku') ?? variant.sku,
         price:
           currency === product.currency
-            ? variant.price
-            : { ...variant.price, id: databaseId(ids), publicId: publicId(ids), currency },
+            ? price
+            : { ...price, id: databaseId(ids), publicId: publicId(ids), currency },
       };
     }),
   };
@@ -153,6 +163,7 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
     random,
     offer: offerFrom(world, random.fork('offer'), fields),
     currency: currencyIn(fields) ?? 'usd',
+    instalments: wholeIn(fields, 'instalments') ?? null,
     data: {},
   } as const;
   const goods = goodsOf(world, product);

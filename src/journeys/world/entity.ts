@@ -33,6 +33,8 @@ export interface ProductEntity extends EntityBase {
   readonly offer: Offer;
   /** ISO 4217, lower case: the currency of its main prices. */
   readonly currency: string;
+  /** After how many payments a plan ends; `null` where chance decides. */
+  readonly instalments: number | null;
 }
 
 /** One version of a product. */

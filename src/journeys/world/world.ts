@@ -21,7 +21,7 @@ export interface WorldOptions {
   readonly signUpFront: Storefront;
   /** The source of chance of this telling. */
   readonly random: Random;
-  /** The source of chance of what is given, which all tellings of the journey share. */
+  /** The source of chance of the products and courses that are given, which all tellings of the journey share. */
   readonly givenRandom: Random;
   /** The source of chance of what all journeys in the workspace share, e.g. tags. */
   readonly shopRandom: Random;
@@ -35,6 +35,9 @@ export interface WorldOptions {
 /** Two events of one change are so many milliseconds apart (assumed). */
 const GAP_MS = { from: 20, to: 240 } as const;
 
+/** Kinds that all tellings of a journey share where they are given; people and what they do are never shared. */
+const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'course', 'section', 'lesson']);
+
 /**
  * A workspace whose entities change over story time. Actions change it; each change announces the events that
  * ClickFunnels would raise, with the entities as they are at that moment.
@@ -47,9 +50,10 @@ export class World {
   readonly customEvents: readonly EventTypeEntry[];
   /** For what is the same in all journeys of the workspace. */
   readonly shopRandom: Random;
-  readonly #storyRandom: Random;
-  #random: Random;
+  readonly #random: Random;
+  readonly #givenRandom: Random;
   #gaps: Random;
+  #isStory = false;
   readonly #entities = new Map<string, Entity>();
   readonly #deleted = new Map<string, Entity>();
   readonly #insistedOn = new Map<string, JsonObject>();
@@ -64,8 +68,8 @@ export class World {
     this.customFields = options.customFields;
     this.customEvents = options.customEvents;
     this.shopRandom = options.shopRandom;
-    this.#storyRandom = options.random;
-    this.#random = options.givenRandom;
+    this.#random = options.random;
+    this.#givenRandom = options.givenRandom;
     this.#gaps = options.givenRandom.fork('gaps');
     this.#now = options.startsAt;
   }
@@ -80,17 +84,18 @@ export class World {
     this.#now = Math.max(this.#now, at);
   }
 
-  /** What is made from here on belongs to this telling alone; what was made before is given. */
+  /** What was made before is given; what is made from here on belongs to this telling alone. */
   beginStory(at: number): void {
-    this.#random = this.#storyRandom;
-    this.#gaps = this.#storyRandom.fork('gaps');
+    this.#isStory = true;
+    this.#gaps = this.#random.fork('gaps');
     this.#events = [];
     this.passTo(at);
   }
 
   /** The source of chance for an entity that is about to be made. */
   randomFor(kind: EntityKind, name: string): Random {
-    return this.#random.fork(`${kind} ${name}`);
+    const isShared = !this.#isStory && SHARED_KINDS.has(kind);
+    return (isShared ? this.#givenRandom : this.#random).fork(`${kind} ${name}`);
   }
 
   /** @throws SimulatorError `invalid-journey` where the name is taken. */
@@ -196,7 +201,7 @@ export class World {
 
   /** The next number of a sequence, e.g. of orders; where it begins is up to chance. */
   nextNumber(of: string, from: { readonly from: number; readonly to: number }): number {
-    return this.#storyRandom.fork(`numbers of ${of}`).integer(from.from, from.to) + this.counted(of);
+    return this.#random.fork(`numbers of ${of}`).integer(from.from, from.to) + this.counted(of);
   }
 
   /** Takes out what was announced since the last time. */
