@@ -2,7 +2,7 @@ import type { EventTypeEntry } from '../events/event-type.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { DAY_MS } from '../payloads/scene/story-time.ts';
 import { createStorefront, createWorkspace } from '../payloads/scene/workspace.ts';
-import { CHECKOUT_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
+import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../random/random.ts';
 import type { Journey } from './journey.ts';
 import { performSteps, type ToldEvent } from './perform-steps.ts';
@@ -47,10 +47,14 @@ export function tellJourney({
 }: TellingRequest): ToldEvent[] {
   const shop = createRandom(seed).fork('shop');
   const workspace = createWorkspace(shop.fork('workspace'), opensAt - PREPARED_MS);
+  const storefront = createStorefront(shop.fork('storefront'), workspace, CHECKOUT_PAGE_NAMES);
+  const signUpFront = createStorefront(shop.fork('sign-up'), workspace, SIGN_UP_PAGE_NAMES);
   const world = new World({
     workspace,
-    storefront: createStorefront(shop.fork('storefront'), workspace, CHECKOUT_PAGE_NAMES),
+    storefront,
+    signUpFront: { ...signUpFront, funnel: storefront.funnel },
     random: createRandom(seed).fork(`${journey.name} ${telling}`),
+    givenRandom: shop.fork(journey.name),
     shopRandom: shop,
     startsAt: opensAt - PREPARED_MS,
     customFields,
@@ -59,6 +63,6 @@ export function tellJourney({
   for (const _ of performSteps(journey.given, world, parameters)) {
     // What is given raises no events.
   }
-  world.passTo(startsAt);
+  world.beginStory(startsAt);
   return [...performSteps(journey.steps, world, parameters)];
 }

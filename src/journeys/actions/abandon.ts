@@ -1,16 +1,20 @@
-import { invoiceWhere, openInvoiceOf } from '../entities/invoice.ts';
+import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { invoiceWhere, linesFor } from '../entities/invoice.ts';
+import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
 import { actionOn } from './action.ts';
+import { withNextPeriod } from './order-dates.ts';
 import { requireProcessor } from './processors.ts';
 
-/** Nobody asks for the money any longer. */
+/** Nobody asks for the money any longer; only what is past due is given up (documented). */
 export const ABANDON = actionOn('order', {
   verb: 'abandon',
-  about: 'the open invoice of an order is given up at the end of its grace period',
+  about: 'the past-due invoice of an order is given up at the end of its grace period',
   fields: {},
   emits: ['orders/invoice.updated', 'orders/invoice.abandoned', 'order.updated'],
   perform: (world, order) => {
     requireProcessor(order, ['payments_ai'], 'abandons');
-    const given = world.update(openInvoiceOf(world, order), { status: 'abandoned' });
+    const late = invoiceWhere(world, order, ({ data }) => data['status'] === 'past-due', 'past due');
+    const given = world.update(late, { status: 'abandoned' });
     const isNew = order.data['service_status'] === 'pending';
     const updated = world.update(order, {
       billing_status: 'abandoned',
@@ -22,7 +26,7 @@ export const ABANDON = actionOn('order', {
   },
 });
 
-/** An invoice that was given up is asked for again. That it is the same invoice is assumed. */
+/** An invoice that was given up is asked for again. That it is the same invoice with new dates is assumed. */
 export const REISSUE = actionOn('order', {
   verb: 'reissue',
   about: 'an abandoned invoice is made out again',
@@ -30,13 +34,18 @@ export const REISSUE = actionOn('order', {
   emits: ['orders/invoice.updated', 'orders/invoice.reissued', 'order.updated'],
   perform: (world, order) => {
     requireProcessor(order, ['payments_ai'], 'reissues');
-    const abandoned = invoiceWhere(world, order, (status) => status === 'abandoned', 'abandoned');
+    const abandoned = invoiceWhere(world, order, ({ data }) => data['status'] === 'abandoned', 'abandoned');
+    const issuedAt = wholeSecond(world.now);
+    const restarted = restart(order, abandoned, issuedAt);
     const again = world.update(abandoned, {
       status: 'unpaid',
       due_amount: abandoned.data['total_amount'],
+      issued_at: iso(issuedAt),
+      due_at: iso(issuedAt),
+      line_items: restarted?.lines ?? abandoned.data['line_items'],
     });
     const wasGivenUp = order.data['service_status'] === 'abandoned';
-    const updated = world.update(order, {
+    const updated = world.update(restarted?.order ?? order, {
       billing_status: 'unpaid',
       ...(wasGivenUp ? { service_status: 'pending' } : {}),
     });
@@ -45,3 +54,10 @@ export const REISSUE = actionOn('order', {
     world.emit('order.updated', updated);
   },
 });
+
+/** The first period of a subscription begins anew with its first invoice. */
+function restart(order: OrderEntity, { data }: InvoiceEntity, startsAt: number) {
+  if (data['invoice_type'] !== 'initial') return undefined;
+  const begun = withNextPeriod({ ...order, anchoredAt: null, periods: 0 }, startsAt);
+  return { order: begun.order, lines: linesFor(data, begun.period) };
+}

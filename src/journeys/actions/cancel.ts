@@ -1,11 +1,15 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { iso } from '../../payloads/scene/story-time.ts';
+import { OTHER_CANCEL_REASONS } from '../../payloads/vocabulary/order-words.ts';
 import { SHOP_VOCABULARY } from '../../payloads/vocabulary/shop-vocabulary.ts';
+import type { Random } from '../../random/random.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 import type { Action } from './action.ts';
 import { textIn } from './fields.ts';
+import { callOffRestock, callOffShipment } from './handling.ts';
+import { requireService } from './subscription.ts';
 
 /** A subscription is canceled; a shipment or a return is called off. */
 export const CANCEL: Action = {
@@ -16,15 +20,21 @@ export const CANCEL: Action = {
     reason: { type: 'text', about: 'why, for a subscription; one of ClickFunnels’ reasons otherwise' },
     description: { type: 'text', about: 'what the customer says, for a subscription' },
   },
-  emits: ['order.updated', 'subscription.canceled', 'fulfillment.updated', 'orders/invoices/restock.updated'],
+  emits: [
+    'order.updated',
+    'subscription.canceled',
+    'fulfillment.updated',
+    'orders/invoice.updated',
+    'orders/invoices/restock.updated',
+  ],
   perform: (world, entity, fields) => {
     switch (entity.kind) {
       case 'order':
         return cancelOrder(world, entity, fields);
       case 'fulfillment':
-        return world.emit('fulfillment.updated', world.update(entity, { status: 'cancelled' }));
+        return callOffShipment(world, entity);
       case 'restock':
-        return world.emit('orders/invoices/restock.updated', world.update(entity, { status: 'cancelled' }));
+        return callOffRestock(world, entity);
       default:
         throw journeyError(`"${entity.name}" cannot be canceled.`, 'Delete it instead.');
     }
@@ -33,18 +43,33 @@ export const CANCEL: Action = {
 
 /** Ends a subscription because somebody wants it so. What was paid for stays paid for. */
 export function cancelOrder(world: World, order: OrderEntity, fields: JsonObject): void {
-  if (order.purchase.kind !== 'subscription-order') {
-    throw journeyError(`"${order.name}" is a single purchase and cannot be canceled.`, 'Refund it instead.');
-  }
+  requireService(order, ['active', 'paused'], 'be canceled');
   const random = order.random.fork('cancellation');
+  const { processor } = order.origin;
   const canceled = world.update(order, {
     service_status: 'canceled',
     canceled_at: iso(world.now),
     canceled_by: SHOP_VOCABULARY.canceledBy(random),
-    cancel_reason: textIn(fields, 'reason') ?? SHOP_VOCABULARY.cancelReason(random),
+    cancel_reason: textIn(fields, 'reason') ?? reasonOf(processor, random),
     cancel_description: textIn(fields, 'description') ?? null,
     next_charge_at: null,
+    // The cancellation of an external order sets both moments (documented).
+    ...(processor === 'external' ? { churned_at: iso(world.now) } : {}),
   });
   world.emit('order.updated', canceled);
   world.emit('subscription.canceled', canceled);
+}
+
+/** Each processor has reasons of its own; external orders are canceled for another one (documented). */
+function reasonOf(processor: OrderEntity['origin']['processor'], random: Random): string {
+  switch (processor) {
+    case 'payments_ai':
+      return SHOP_VOCABULARY.cancelReason(random);
+    case 'stripe':
+      return random.pick(OTHER_CANCEL_REASONS);
+    case 'external':
+      return 'other';
+    default:
+      return processor satisfies never;
+  }
 }

@@ -1,9 +1,8 @@
-import { journeyError } from '../journey-error.ts';
-import { type EntityKind, ENTITY_KINDS as KINDS } from '../world/entity.ts';
 import type { Action } from './action.ts';
+import { type EventsByKind, eventOf, eventsOf, kindsOf } from './events-by-kind.ts';
 
 /** The event that tells of an ordinary change of each kind; `null` where ClickFunnels has none. */
-const UPDATED: Readonly<Record<EntityKind, string | null>> = {
+const UPDATED: EventsByKind = {
   contact: 'contact.updated',
   product: 'product.updated',
   variant: 'products/variant.updated',
@@ -20,24 +19,6 @@ const UPDATED: Readonly<Record<EntityKind, string | null>> = {
   enrollment: 'courses/enrollment.updated',
 };
 
-/** The event that tells of the end of each kind; `null` where ClickFunnels has none. */
-const DELETED: Readonly<Record<EntityKind, string | null>> = {
-  contact: 'contact.deleted',
-  product: null,
-  variant: null,
-  order: 'order.deleted',
-  invoice: null,
-  transaction: null,
-  fulfillment: null,
-  restock: null,
-  'form-submission': null,
-  'applied-tag': 'contact/applied_tag.deleted',
-  course: 'course.deleted',
-  section: 'courses/section.deleted',
-  lesson: 'courses/lesson.deleted',
-  enrollment: 'courses/enrollment.deleted',
-};
-
 /** Something about an entity is different from now on; `set` says what. */
 export const CHANGE: Action = {
   verb: 'change',
@@ -49,32 +30,3 @@ export const CHANGE: Action = {
     world.emit(eventOf(UPDATED, entity.kind), world.update(entity, {}));
   },
 };
-
-/** An entity is gone; the event carries it as it last was. */
-export const DELETE: Action = {
-  verb: 'delete',
-  takes: kindsOf(DELETED),
-  about: 'an entity is gone; nothing can happen to it afterwards',
-  fields: {},
-  emits: eventsOf(DELETED),
-  perform: (world, entity) => {
-    world.emit(eventOf(DELETED, entity.kind), entity);
-    world.remove(entity);
-  },
-};
-
-type EventsByKind = Readonly<Record<EntityKind, string | null>>;
-
-function kindsOf(events: EventsByKind): EntityKind[] {
-  return KINDS.filter((kind) => events[kind] !== null);
-}
-
-function eventsOf(events: EventsByKind): string[] {
-  return KINDS.flatMap((kind) => events[kind] ?? []);
-}
-
-function eventOf(events: EventsByKind, kind: EntityKind): string {
-  const event = events[kind];
-  if (event !== null) return event;
-  throw journeyError(`ClickFunnels has no event for that of the kind "${kind}".`);
-}

@@ -1,6 +1,7 @@
 import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { SUSPENSION_REASONS } from '../../payloads/vocabulary/course-words.ts';
 import { journeyError } from '../journey-error.ts';
+import type { EnrollmentEntity } from '../world/entity.ts';
 import { type Action, actionOn } from './action.ts';
 import { textIn } from './fields.ts';
 
@@ -21,6 +22,9 @@ export const PUBLISH: Action = {
     if (entity.kind !== 'course' && entity.kind !== 'section' && entity.kind !== 'lesson') {
       throw journeyError(`"${entity.name}" cannot be published.`);
     }
+    if (entity.data['published_at'] !== null) {
+      throw journeyError(`"${entity.name}" is published already.`, 'Leave this step out.');
+    }
     const createdAt = Date.parse(String(entity.data['created_at']));
     const published = world.update(entity, {
       published_at: iso(Math.max(createdAt, wholeSecond(world.now))),
@@ -38,6 +42,7 @@ export const SUSPEND = actionOn('enrollment', {
   fields: { reason: { type: 'text', about: 'why' } },
   emits: ['courses/enrollment.updated', 'courses/enrollment.suspended'],
   perform: (world, enrollment, fields) => {
+    requireSuspended(enrollment, false);
     const reason = textIn(fields, 'reason') ?? enrollment.random.fork('suspension').pick(SUSPENSION_REASONS);
     const suspended = world.update(enrollment, { suspended: true, suspension_reason: reason });
     world.emit('courses/enrollment.updated', suspended);
@@ -52,6 +57,7 @@ export const RESUME = actionOn('enrollment', {
   fields: {},
   emits: ['courses/enrollment.updated'],
   perform: (world, enrollment) => {
+    requireSuspended(enrollment, true);
     const resumed = world.update(enrollment, { suspended: false, suspension_reason: null });
     world.emit('courses/enrollment.updated', resumed);
   },
@@ -63,5 +69,16 @@ export const COMPLETE = actionOn('enrollment', {
   about: 'a student reaches the end of a course',
   fields: {},
   emits: ['courses/enrollment.course_completed'],
-  perform: (world, enrollment) => world.emit('courses/enrollment.course_completed', enrollment),
+  perform: (world, enrollment) => {
+    requireSuspended(enrollment, false);
+    world.emit('courses/enrollment.course_completed', enrollment);
+  },
 });
+
+function requireSuspended({ name, data }: EnrollmentEntity, wanted: boolean): void {
+  if (data['suspended'] === wanted) return;
+  throw journeyError(
+    wanted ? `"${name}" is not suspended.` : `"${name}" is suspended.`,
+    wanted ? 'Suspend it before.' : 'Resume it before.',
+  );
+}

@@ -1,8 +1,11 @@
 import { requireEventType } from '../../events/find-event-types.ts';
 import type { JsonObject } from '../../internal/json.ts';
+import { contradictionTo } from '../contradiction.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { journeyError } from '../journey-error.ts';
 import { RESOURCES } from '../world/resources.ts';
+import { dataOf } from '../world/snapshot.ts';
+import { withFields } from '../world/with-fields.ts';
 import type { World } from '../world/world.ts';
 import { requiredText, textIn } from './fields.ts';
 
@@ -21,6 +24,14 @@ export function emitEvent(world: World, eventType: string, fields: JsonObject, i
       throw journeyError(
         `"${eventType}" is not an event of the kind "${entity.kind}".`,
         `"of" has to name something that ${eventType} can be about.`,
+      );
+    }
+    const shown = dataOf(withFields(entity, insisted), world);
+    const contradiction = contradictionTo(entry.impliedState, shown);
+    if (contradiction !== undefined) {
+      throw journeyError(
+        `"${eventType}" says of "${entity.name}" that ${contradiction}.`,
+        'Let a step bring that about first, or say it for this event alone: set: {…}.',
       );
     }
     world.emit(eventType, entity, insisted);

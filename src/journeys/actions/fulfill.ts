@@ -1,49 +1,66 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { journeyError } from '../journey-error.ts';
 import type { InvoiceEntity } from '../world/entity.ts';
+import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
-import { handlingRecord, parcelOf } from './handling.ts';
+import { handlingRecord, markShipped, parcelOf } from './handling.ts';
 
 /** The goods of a paid order are handed to a carrier. */
 export const FULFILL = actionOn('order', {
   verb: 'fulfill',
-  about: 'the goods of a paid order are handed to a carrier',
+  about: 'the goods of a paid order are handed to a carrier, all at once',
   fields: {},
   emits: ['fulfillment.created', 'orders/invoice.updated', 'orders/invoice.fulfilled'],
   perform: (world, order) => {
-    const { invoice, purchase } = parcelOf(world, order);
+    const parcel = parcelOf(world, order, ['paid', 'partially-refunded']);
+    if (parcel.invoice.data['fulfillment_status'] === 'complete') {
+      throw journeyError(`The goods of "${order.name}" are shipped already.`, 'Cancel that shipment before.');
+    }
+    const record = handlingRecord(world, order, 'fulfillment', parcel);
     const shipment = world.add({
       kind: 'fulfillment',
-      ...handlingRecord(world, order, 'fulfillment', purchase),
+      ...record,
+      data: {
+        ...record.data,
+        ...warehouseOf(world, parcel.invoice),
+        fulfillment_number: world.nextNumber('fulfillments', { from: 0, to: 9_000 }),
+      },
     });
     world.emit('fulfillment.created', shipment);
-    const fulfilled = world.update(invoice, {
-      fulfillment_status: 'complete',
-      line_items: linesAs('complete', invoice),
-    });
+    const fulfilled = markShipped(world, parcel.invoice, 'complete');
     world.emit('orders/invoice.updated', fulfilled);
     world.emit('orders/invoice.fulfilled', fulfilled);
   },
 });
 
-/** Goods come back. */
+/** Goods come back, after the money went back (documented: restocks belong to canceled or refunded orders). */
 export const RESTOCK = actionOn('order', {
   verb: 'restock',
-  about: 'the goods of an order come back into stock',
+  about: 'the goods of a refunded order come back into stock',
   fields: {},
   emits: ['orders/invoices/restock.created'],
   perform: (world, order) => {
-    const { purchase } = parcelOf(world, order);
-    const restock = world.add({ kind: 'restock', ...handlingRecord(world, order, 'restock', purchase) });
+    const parcel = parcelOf(world, order, ['refunded', 'partially-refunded']);
+    const earlier = world
+      .all('restock')
+      .find(({ invoice, data }) => invoice === parcel.invoice.name && data['status'] === 'restocked');
+    if (earlier !== undefined) {
+      throw journeyError(
+        `The goods of "${order.name}" are back already.`,
+        `Cancel "${earlier.name}" before.`,
+      );
+    }
+    const restock = world.add({ kind: 'restock', ...handlingRecord(world, order, 'restock', parcel) });
     world.emit('orders/invoices/restock.created', restock);
   },
 });
 
-/** The lines of an invoice with the status of those that are shipped. */
-function linesAs(status: string, { data }: InvoiceEntity): readonly JsonObject[] {
-  const lines = Array.isArray(data['line_items']) ? data['line_items'] : [];
-  return lines
-    .filter((line: JsonValue) => isJsonObject(line))
-    .map((line) =>
-      line['fulfillment_status'] === 'ignored' ? line : { ...line, fulfillment_status: status },
-    );
+/** Goods are shipped from where their variant lies. */
+function warehouseOf(world: World, { purchase }: InvoiceEntity) {
+  const ids = new Set(purchase.lines.map(({ variant }) => variant.id));
+  const places = world
+    .all('variant')
+    .filter(({ data }) => ids.has(Number(data['id'])))
+    .map(({ data }) => data['fulfillments_location_ids']);
+  const [place] = places.flatMap((ids) => (Array.isArray(ids) ? ids : []));
+  return place === undefined ? {} : { location_id: place };
 }

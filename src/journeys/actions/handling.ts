@@ -1,23 +1,30 @@
+import type { JsonObject } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
 import type { Purchase } from '../../payloads/scene/purchase.ts';
 import { buyerOf } from '../entities/contact.ts';
-import { invoiceWhere } from '../entities/invoice.ts';
+import { invoiceWhere, linesOf } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
-import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
+import type { FulfillmentEntity, InvoiceEntity, OrderEntity, RestockEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 
-/** Statuses of invoices whose goods may be on their way. */
-const PAID = new Set(['paid', 'partially-refunded', 'refunded']);
-
-/** What of an order has to be packed: its newest paid invoice, and the purchase without what is not shipped. */
+/** What of an order is packed or comes back: an invoice, and its purchase without what is not shipped. */
 export interface Parcel {
   readonly invoice: InvoiceEntity;
   readonly purchase: Purchase;
 }
 
-/** @throws SimulatorError `invalid-journey` where nothing of the order is shipped, or it is not paid. */
-export function parcelOf(world: World, order: OrderEntity): Parcel {
-  const invoice = invoiceWhere(world, order, (status) => PAID.has(status), 'paid');
+/**
+ * The newest invoice of an order in one of some statuses, with the goods on it.
+ *
+ * @throws SimulatorError `invalid-journey` where there is none, or nothing on it is shipped.
+ */
+export function parcelOf(world: World, order: OrderEntity, statuses: readonly string[]): Parcel {
+  const invoice = invoiceWhere(
+    world,
+    order,
+    ({ data }) => statuses.includes(String(data['status'])),
+    statuses.join(' or '),
+  );
   const lines = invoice.purchase.lines.filter(({ goods }) => goods.offer.physical);
   if (lines.length > 0) return { invoice, purchase: { ...invoice.purchase, lines } };
   throw journeyError(
@@ -26,12 +33,12 @@ export function parcelOf(world: World, order: OrderEntity): Parcel {
   );
 }
 
-/** The record of a shipment or a return of the goods of an order. */
+/** The record of a shipment or a return of the goods on an invoice. */
 export function handlingRecord(
   world: World,
   order: OrderEntity,
   kind: 'fulfillment' | 'restock',
-  purchase: Purchase,
+  { invoice, purchase }: Parcel,
 ) {
   const name = `${order.name}/${kind}-${world.counted(`${order.name}/${kind}`)}`;
   const random = world.randomFor(kind, name);
@@ -45,5 +52,40 @@ export function handlingRecord(
     at: now,
     given: { workspace, storefront, buyer, purchase, time: { bornAt: now, touchedAt: now } },
   });
-  return { name, random, order: order.name, data };
+  return { name, random, order: order.name, invoice: invoice.name, data };
+}
+
+/** Calls a shipment off: its goods wait to be packed again. */
+export function callOffShipment(world: World, shipment: FulfillmentEntity): void {
+  requireStatus(shipment, 'fulfilled');
+  const invoice = world.the('invoice', shipment.invoice);
+  world.emit('fulfillment.updated', world.update(shipment, { status: 'cancelled' }));
+  world.emit('orders/invoice.updated', markShipped(world, invoice, 'unfulfilled'));
+}
+
+/** Calls a return off. */
+export function callOffRestock(world: World, restock: RestockEntity): void {
+  requireStatus(restock, 'restocked');
+  world.emit('orders/invoices/restock.updated', world.update(restock, { status: 'cancelled' }));
+}
+
+/** An invoice whose goods are shipped, or are not any longer; what is not shipped at all stays as it is. */
+export function markShipped(
+  world: World,
+  invoice: InvoiceEntity,
+  status: 'complete' | 'unfulfilled',
+): InvoiceEntity {
+  const lines = linesOf(invoice.data).map(
+    (line): JsonObject =>
+      line['fulfillment_status'] === 'ignored' ? line : { ...line, fulfillment_status: status },
+  );
+  return world.update(invoice, { fulfillment_status: status, line_items: lines });
+}
+
+function requireStatus({ name, data }: FulfillmentEntity | RestockEntity, status: string): void {
+  if (data['status'] === status) return;
+  throw journeyError(
+    `"${name}" is ${String(data['status'])} and cannot be called off.`,
+    'Leave this step out.',
+  );
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../internal/json.ts';
 import { orderLineItemBody } from '../../payloads/resources/line-item-body.ts';
 import { decimal, share } from '../../payloads/scene/money.ts';
 import type { Purchase, PurchaseLine } from '../../payloads/scene/purchase.ts';
@@ -8,116 +7,133 @@ import { createLine } from '../entities/order.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
-import { type Action, actionOn } from './action.ts';
-import { requiredText } from './fields.ts';
-import { monthsOf, paidUntil } from './order-dates.ts';
+import { actionOn } from './action.ts';
+import { announceModified } from './modified.ts';
+import { billedUntil, monthsOf } from './order-dates.ts';
 import { PAYMENT_EVENTS, payInvoice } from './pay.ts';
+import { requireService } from './subscription.ts';
 
 /** The events of every change to another product, before its own. */
 const MOVE_EVENTS = ['order.updated', 'subscription.line_items.changed', 'subscription.modified'] as const;
+const TO = { to: { type: 'name', of: 'product', about: 'what it moves to', required: true } } as const;
 
-/** A subscription moves to a dearer product. */
-export const UPGRADE: Action = actionOn('order', {
+/** A subscription moves to a dearer product. What was paid for the period is taken off (assumed). */
+export const UPGRADE = actionOn('order', {
   verb: 'upgrade',
-  about: 'a subscription moves to a dearer product; the difference is billed at once',
-  fields: { to: { type: 'name', of: 'product', about: 'what it moves to', required: true } },
+  about: 'a subscription moves to a dearer product; the difference is billed and paid at once',
+  fields: TO,
   emits: [...MOVE_EVENTS, 'subscription.upgraded', 'orders/invoice.created', ...PAYMENT_EVENTS],
   perform: (world, order, fields) => {
-    const { moved, dearerByCents } = move(world, order, fields);
-    if (dearerByCents <= 0) throw notThatWay(order, 'upgrade', 'dearer', dearerByCents);
-    announceMove(world, moved, 'subscription.upgraded');
-    payInvoice(world, issueInvoice(world, moved, 'interim', differenceOf(moved, dearerByCents)));
+    const { before, after } = linesOfMove(world, order, String(fields['to']));
+    if (after.amountCents <= before.amountCents) throw notThatWay(order, 'upgrade', 'dearer');
+    const changed = { ...order, purchase: withLine(order.purchase, after) };
+    const startsAt = wholeSecond(world.now);
+    const moved = isSamePeriod(order, changed) ? changed : { ...changed, anchoredAt: startsAt, periods: 1 };
+    const updated = announceMove(world, moved, before, 'subscription.upgraded');
+    const invoice = issueInvoice(world, updated, {
+      invoiceType: 'interim',
+      basket: differenceOf(updated.purchase, after, before.amountCents),
+      period: { startsAt, endsAt: billedUntil(updated) ?? startsAt },
+    });
+    payInvoice(world, invoice);
   },
 });
 
-/** A subscription moves to a cheaper product. Nothing is paid back (assumed). */
-export const DOWNGRADE: Action = actionOn('order', {
+/** A subscription moves to a cheaper product. Nothing is paid back; what is paid for is used up (assumed). */
+export const DOWNGRADE = actionOn('order', {
   verb: 'downgrade',
-  about: 'a subscription moves to a cheaper product from the next period on',
-  fields: { to: { type: 'name', of: 'product', about: 'what it moves to', required: true } },
+  about: 'a subscription moves to a cheaper product, which is billed from the next period on',
+  fields: TO,
   emits: [...MOVE_EVENTS, 'subscription.downgraded'],
   perform: (world, order, fields) => {
-    const { moved, dearerByCents } = move(world, order, fields);
-    if (dearerByCents >= 0) throw notThatWay(order, 'downgrade', 'cheaper', dearerByCents);
-    announceMove(world, moved, 'subscription.downgraded');
+    const { before, after } = linesOfMove(world, order, String(fields['to']));
+    if (after.amountCents >= before.amountCents) throw notThatWay(order, 'downgrade', 'cheaper');
+    const changed = { ...order, purchase: withLine(order.purchase, after) };
+    const moved = isSamePeriod(order, changed)
+      ? changed
+      : { ...changed, anchoredAt: billedUntil(order), periods: 0 };
+    announceMove(world, moved, before, 'subscription.downgraded');
   },
 });
 
-interface Move {
-  readonly moved: OrderEntity;
-  /** By how much one period costs more; negative where it costs less. */
-  readonly dearerByCents: number;
-}
-
-/** Puts another product into a subscription. A change of period begins a new one. */
-function move(world: World, order: OrderEntity, fields: JsonObject): Move {
+/** The line that a subscription has, and the one that takes its place. */
+function linesOfMove(world: World, order: OrderEntity, to: string) {
+  requireService(order, ['active'], 'move to another product');
   const [before] = order.purchase.lines;
-  if (before === undefined || order.data['service_status'] !== 'active' || order.anchoredAt === null) {
-    throw journeyError(`"${order.name}" is no running subscription.`, 'Pay its first invoice first.');
+  if (before === undefined || order.recurringPaid === 0) {
+    throw journeyError(
+      `"${order.name}" was never paid.`,
+      'Let it be paid before it moves to another product.',
+    );
   }
   const { currency, taxBasisPoints } = order.purchase;
   const random = order.random.fork(`move at ${world.now}`);
-  const item = { product: requiredText(fields, 'to'), quantity: before.quantity };
-  const line = createLine(world, random, item, { currency, taxBasisPoints });
-  if (line.variant.price.interval === null) {
-    throw journeyError(
-      `"${item.product}" does not renew.`,
-      'Name a product with billing: monthly or the like.',
-    );
-  }
-  const purchase = withLine(order.purchase, line);
-  const moved = { ...order, purchase };
-  const restarted =
-    monthsOf(moved) === monthsOf(order)
-      ? moved
-      : { ...moved, anchoredAt: wholeSecond(world.now), periods: 1 };
-  const until = paidUntil(restarted);
-  const nextCharge = until === null ? null : iso(until);
-  const updated = world.update(restarted, {
+  const item = { product: to, quantity: before.quantity };
+  const after = createLine(world, random, item, { currency, taxBasisPoints });
+  if (after.variant.price.interval !== null && after.goods.offer.billing !== 'plan') return { before, after };
+  throw journeyError(
+    `"${to}" does not renew without end.`,
+    'Name a product with billing: monthly, quarterly or yearly.',
+  );
+}
+
+function isSamePeriod(before: OrderEntity, after: OrderEntity): boolean {
+  return monthsOf(before) === monthsOf(after);
+}
+
+/**
+ * Announces an order with another line. Only the event of the direction carries the line that was there before
+ * (documented).
+ */
+function announceMove(
+  world: World,
+  order: OrderEntity,
+  before: PurchaseLine,
+  eventType: string,
+): OrderEntity {
+  const { purchase } = order;
+  const formerLines = order.data['line_items'];
+  const [former = orderLineItemBody(before, purchase.orderId, world.now)] = Array.isArray(formerLines)
+    ? formerLines
+    : [];
+  const until = billedUntil(order);
+  const moved = world.update(order, {
     total_amount: decimal(purchase.totalCents),
     tax_amount: decimal(purchase.taxCents),
-    line_items: [orderLineItemBody(line, purchase.orderId, world.now)],
-    previous_line_item: orderLineItemBody(
-      before,
-      purchase.orderId,
-      Date.parse(String(order.data['created_at'])),
-    ),
-    next_charge_at: nextCharge,
-    paid_until: nextCharge,
+    line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, world.now)),
+    next_charge_at: until === null ? null : iso(until),
   });
-  return { moved: updated, dearerByCents: line.amountCents - before.amountCents };
+  world.emit('order.updated', moved);
+  world.emit('subscription.line_items.changed', moved);
+  announceModified(world, moved);
+  world.replace({ ...moved, data: { ...moved.data, previous_line_item: former } });
+  world.emit(eventType, moved);
+  return world.replace(moved);
 }
 
-function announceMove(world: World, order: OrderEntity, eventType: string): void {
-  world.emit('order.updated', order);
-  world.emit('subscription.line_items.changed', order);
-  world.emit('subscription.modified', order);
-  world.emit(eventType, order);
-}
-
-/** The same purchase with another line; ids of order and first invoice stay. */
+/** The same purchase with another line; the ids of order and first invoice stay. */
 function withLine(purchase: Purchase, line: PurchaseLine): Purchase {
-  const subtotalCents = line.amountCents;
-  const { taxCents } = line;
-  return { ...purchase, lines: [line], subtotalCents, taxCents, totalCents: subtotalCents + taxCents };
+  const { amountCents, taxCents } = line;
+  const discountCents = Math.min(purchase.discountCents, amountCents);
+  return {
+    ...purchase,
+    lines: [line],
+    discountCents,
+    subtotalCents: amountCents,
+    taxCents,
+    totalCents: amountCents - discountCents + taxCents + purchase.shippingCents,
+  };
 }
 
-/** A basket with the difference between two products as its only line. */
-function differenceOf({ purchase }: OrderEntity, cents: number): Purchase {
-  const { taxBasisPoints } = purchase;
-  const lines = purchase.lines.map((line) => ({
-    ...line,
-    quantity: 1,
-    amountCents: cents,
-    taxCents: share(cents, taxBasisPoints),
-  }));
-  const taxCents = lines.reduce((sum, line) => sum + line.taxCents, 0);
-  return { ...purchase, lines, subtotalCents: cents, taxCents, totalCents: cents + taxCents };
+/** The new line, less what the former one cost; the tax is that of the difference, and nothing is shipped. */
+function differenceOf(purchase: Purchase, line: PurchaseLine, paidCents: number): Purchase {
+  const taxCents = share(line.amountCents - paidCents, purchase.taxBasisPoints);
+  return withLine({ ...purchase, discountCents: paidCents, shippingCents: 0 }, { ...line, taxCents });
 }
 
-function notThatWay(order: OrderEntity, verb: string, direction: string, cents: number) {
+function notThatWay(order: OrderEntity, verb: string, direction: string) {
   return journeyError(
-    `An ${verb} of "${order.name}" has to lead to a ${direction} product; this one costs ${decimal(cents)} more.`,
+    `The ${verb} of "${order.name}" has to lead to a ${direction} product.`,
     `Name a ${direction} product, or use ${verb === 'upgrade' ? 'downgrade' : 'upgrade'}.`,
   );
 }

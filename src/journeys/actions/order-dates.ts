@@ -1,6 +1,11 @@
-import type { JsonObject } from '../../internal/json.ts';
-import { addMonths, iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { addMonths } from '../../payloads/scene/story-time.ts';
 import type { OrderEntity } from '../world/entity.ts';
+
+/** A stretch of time that an invoice is for, in milliseconds since the epoch. */
+export interface Period {
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
 
 /** How many months one period of a subscription lasts. */
 export function monthsOf({ purchase }: OrderEntity): number {
@@ -12,20 +17,22 @@ export function durationOf({ purchase }: OrderEntity): number | null {
   return purchase.lines[0]?.variant.price.duration ?? null;
 }
 
-/** When the time that is paid for ends, in milliseconds since the epoch. */
-export function paidUntil(order: OrderEntity): number | null {
+/** When the period that was billed last ends, in milliseconds since the epoch. */
+export function billedUntil(order: OrderEntity): number | null {
   const { anchoredAt, periods } = order;
   return anchoredAt === null ? null : addMonths(anchoredAt, periods * monthsOf(order));
 }
 
-/** The order with one more period paid for, and the fields of its record that say so. */
-export function nextPeriod(order: OrderEntity, now: number): { order: OrderEntity; fields: JsonObject } {
-  const extended = {
-    ...order,
-    anchoredAt: order.anchoredAt ?? wholeSecond(now),
-    periods: order.periods + 1,
+/** An order with one more period billed. Periods follow each other without gaps, however late one is paid. */
+export function withNextPeriod(order: OrderEntity, startsAt: number): { order: OrderEntity; period: Period } {
+  const anchoredAt = order.anchoredAt ?? startsAt;
+  const months = monthsOf(order);
+  const periods = order.periods + 1;
+  return {
+    order: { ...order, anchoredAt, periods },
+    period: {
+      startsAt: addMonths(anchoredAt, order.periods * months),
+      endsAt: addMonths(anchoredAt, periods * months),
+    },
   };
-  const until = paidUntil(extended);
-  const endsAt = until === null ? null : iso(until);
-  return { order: extended, fields: { next_charge_at: endsAt, paid_until: endsAt } };
 }

@@ -1,5 +1,10 @@
+import { DAY_MS, iso } from '../../payloads/scene/story-time.ts';
 import { openInvoiceOf } from '../entities/invoice.ts';
+import { journeyError } from '../journey-error.ts';
 import { actionOn } from './action.ts';
+
+/** After so long an unpaid invoice is past due (documented). */
+const PAST_DUE_AFTER_MS = DAY_MS;
 
 /** An unpaid invoice has waited for more than a day. */
 export const PAST_DUE = actionOn('order', {
@@ -9,8 +14,17 @@ export const PAST_DUE = actionOn('order', {
   emits: ['orders/invoice.updated', 'orders/invoice.past_due', 'order.updated'],
   perform: (world, order) => {
     const invoice = openInvoiceOf(world, order);
+    const lateFrom = Date.parse(String(invoice.data['due_at'])) + PAST_DUE_AFTER_MS;
+    if (world.now < lateFrom) {
+      throw journeyError(
+        `"${invoice.name}" is past due after 24 hours, from ${iso(lateFrom)} on; it is ${iso(world.now)}.`,
+        'Let more time pass before: after: 25h.',
+      );
+    }
     const late = world.update(invoice, { status: 'past-due' });
-    const owing = world.update(order, { billing_status: 'past-due' });
+    // External orders have fewer statuses (documented).
+    const billing = order.origin.processor === 'external' ? 'unpaid' : 'past-due';
+    const owing = world.update(order, { billing_status: billing });
     world.emit('orders/invoice.updated', late);
     world.emit('orders/invoice.past_due', late);
     world.emit('order.updated', owing);

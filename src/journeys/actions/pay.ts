@@ -4,7 +4,7 @@ import { charge } from '../entities/transaction.ts';
 import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
-import { durationOf, nextPeriod } from './order-dates.ts';
+import { billedUntil, durationOf } from './order-dates.ts';
 
 /** The events that one payment raises; which of them depends on the order. */
 export const PAYMENT_EVENTS = [
@@ -20,6 +20,9 @@ export const PAYMENT_EVENTS = [
   'order.completed',
   'one-time-order.completed',
 ] as const;
+
+/** Services that a payment sets or keeps running; one that was ended or held stays so (assumed). */
+const RUNS_WHEN_PAID = new Set(['pending', 'active', 'abandoned']);
 
 /** The buyer pays what is open. */
 export const PAY = actionOn('order', {
@@ -55,33 +58,41 @@ export function payInvoice(world: World, invoice: InvoiceEntity): void {
 }
 
 /** What a payment means for the order. An interim invoice pays for a change, not for another period. */
-function settle(world: World, order: OrderEntity, invoice: InvoiceEntity): OrderEntity {
+function settle(world: World, order: OrderEntity, { data }: InvoiceEntity): OrderEntity {
   const paid = { billing_status: 'paid' };
   if (order.purchase.kind === 'one-time-order') {
     return world.update(order, { ...paid, service_status: 'completed' });
   }
-  if (invoice.data['invoice_type'] === 'interim') return world.update(order, paid);
+  if (data['invoice_type'] === 'interim') return world.update(order, paid);
 
-  const { order: extended, fields } = nextPeriod(order, world.now);
-  const isOver = extended.periods === durationOf(extended);
-  return world.update(extended, {
+  const counted = { ...order, recurringPaid: order.recurringPaid + 1 };
+  const until = billedUntil(order);
+  const extended = {
     ...paid,
-    ...fields,
-    ...(isOver ? { next_charge_at: null } : {}),
+    paid_until: until === null ? null : iso(until),
+    recurring_invoices_paid_count: counted.recurringPaid,
+  };
+  if (!RUNS_WHEN_PAID.has(String(order.data['service_status']))) return world.update(counted, extended);
+
+  const isOver = counted.recurringPaid === durationOf(order);
+  return world.update(counted, {
+    ...extended,
+    next_charge_at: isOver ? null : extended.paid_until,
     service_status: isOver ? 'completed' : 'active',
     in_trial: false,
     activated_at: order.data['activated_at'] ?? iso(wholeSecond(world.now)),
-    churned_at: null,
-    recurring_invoices_paid_count: extended.periods,
   });
 }
 
 function announceSubscription(world: World, order: OrderEntity, before: OrderEntity): void {
-  if (order.data['service_status'] === 'completed') {
+  if (before.data['activated_at'] === null && order.data['activated_at'] !== null) {
+    world.emit('subscription.activated', order);
+  }
+  if (before.recurringPaid === 0 && order.recurringPaid === 1) {
+    world.emit('subscription.first_payment_received', order);
+  }
+  if (before.data['service_status'] !== 'completed' && order.data['service_status'] === 'completed') {
     world.emit('subscription.completed', order);
     world.emit('order.completed', order);
-    return;
   }
-  if (before.data['activated_at'] === null) world.emit('subscription.activated', order);
-  if (before.periods === 0 && order.periods === 1) world.emit('subscription.first_payment_received', order);
 }

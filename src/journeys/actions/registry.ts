@@ -3,13 +3,14 @@ import { COURSE, LESSON, SECTION } from '../entities/course.ts';
 import { ENROLLMENT } from '../entities/enrollment.ts';
 import { FORM_SUBMISSION } from '../entities/form-submission.ts';
 import { ORDER } from '../entities/order.ts';
-import { PRODUCT } from '../entities/product.ts';
+import { PRODUCT, VARIANT } from '../entities/product.ts';
 import { ABANDON, REISSUE } from './abandon.ts';
 import type { Action, Creation } from './action.ts';
 import { CANCEL } from './cancel.ts';
-import { CHANGE, DELETE } from './change.ts';
+import { CHANGE } from './change.ts';
 import { COMPLETE, PUBLISH, RESUME, SUSPEND } from './courses.ts';
 import { DECLINE } from './decline.ts';
+import { DELETE } from './delete.ts';
 import { FULFILL, RESTOCK } from './fulfill.ts';
 import { IDENTIFY } from './identify.ts';
 import { DOWNGRADE, UPGRADE } from './move.ts';
@@ -27,6 +28,7 @@ export const CREATIONS: readonly Creation[] = [
   CONTACT,
   FORM_SUBMISSION,
   PRODUCT,
+  VARIANT,
   ORDER,
   COURSE,
   SECTION,

@@ -1,31 +1,49 @@
-import { issueInvoice } from '../entities/invoice.ts';
+import { iso } from '../../payloads/scene/story-time.ts';
+import { billPeriod, invoicesOf, isOwed } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
+import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
 import { DECLINE_EVENTS, declineInvoice } from './decline.ts';
 import { textIn } from './fields.ts';
+import { billedUntil, durationOf, withNextPeriod } from './order-dates.ts';
 import { PAYMENT_EVENTS, payInvoice } from './pay.ts';
 
 /** The next period of a subscription is billed. */
 export const RENEW = actionOn('order', {
   verb: 'renew',
-  about: 'the next period of a subscription is billed',
+  about: 'the next period of a subscription is billed and charged',
   fields: {
     outcome: { type: 'text', about: 'of the charge; paid otherwise', options: ['paid', 'declined'] },
   },
   emits: ['orders/invoice.created', ...new Set([...PAYMENT_EVENTS, ...DECLINE_EVENTS])],
   perform: (world, order, fields) => {
-    requireRunning(order);
-    const invoice = issueInvoice(world, order, 'renewal');
+    requireRunning(world, order);
+    const invoice = billPeriod(world, withNextCharge(world, order), 'renewal');
     if (textIn(fields, 'outcome') === 'declined') declineInvoice(world, invoice);
     else payInvoice(world, invoice);
   },
 });
 
-function requireRunning(order: OrderEntity): void {
-  if (order.anchoredAt !== null && order.data['service_status'] === 'active') return;
+/** The next charge moves on with each period that is billed, paid or not (assumed). */
+function withNextCharge(world: World, order: OrderEntity): OrderEntity {
+  const { order: billed } = withNextPeriod(order, world.now);
+  const until = billedUntil(billed);
+  const isLast = order.recurringPaid + 1 === durationOf(order);
+  return world.update(order, { next_charge_at: until === null || isLast ? null : iso(until) });
+}
+
+function requireRunning(world: World, order: OrderEntity): void {
+  if (order.anchoredAt === null || order.data['service_status'] !== 'active') {
+    throw journeyError(
+      `"${order.name}" is no running subscription (its service is ${String(order.data['service_status'])}).`,
+      'Pay its first invoice before it renews.',
+    );
+  }
+  const owed = invoicesOf(world, order).find(isOwed);
+  if (owed === undefined) return;
   throw journeyError(
-    `"${order.name}" is no running subscription (its service is ${String(order.data['service_status'])}).`,
-    'Pay its first invoice before it renews.',
+    `"${order.name}" still owes an earlier invoice ("${owed.name}" is ${String(owed.data['status'])}).`,
+    'Let it be paid or abandoned before the next period is billed.',
   );
 }

@@ -1,8 +1,9 @@
-import { iso } from '../../payloads/scene/story-time.ts';
+import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import { actionOn } from './action.ts';
-import { paidUntil } from './order-dates.ts';
+import { announceModified } from './modified.ts';
+import { billedUntil } from './order-dates.ts';
 
 /** A subscription is lost because it is not paid for. */
 export const CHURN = actionOn('order', {
@@ -25,18 +26,21 @@ export const CHURN = actionOn('order', {
 /** A subscription is held. That it is announced as a modification is assumed. */
 export const PAUSE = actionOn('order', {
   verb: 'pause',
-  about: 'a subscription is held for a while',
+  about: 'a subscription is held for a while; nothing is charged',
   fields: {},
   emits: ['order.updated', 'subscription.modified'],
   perform: (world, order) => {
     requireService(order, ['active'], 'be paused');
     const paused = world.update(order, { service_status: 'paused', next_charge_at: null });
     world.emit('order.updated', paused);
-    world.emit('subscription.modified', paused);
+    announceModified(world, paused);
   },
 });
 
-/** A subscription that was held, canceled or lost runs again. */
+/**
+ * A subscription that was held, canceled or lost runs again. Time that is paid for is used up first; where none is left,
+ * the next period begins now (assumed).
+ */
 export const REACTIVATE = actionOn('order', {
   verb: 'reactivate',
   about: 'a subscription that was paused, canceled or lost runs again',
@@ -44,11 +48,11 @@ export const REACTIVATE = actionOn('order', {
   emits: ['order.updated', 'subscription.reactivated'],
   perform: (world, order) => {
     requireService(order, ['paused', 'canceled', 'churned'], 'be reactivated');
-    const until = paidUntil(order);
-    const next = until === null || until > world.now ? until : world.now;
-    const active = world.update(order, {
+    const running = runningOn(order, world.now);
+    const next = order.data['in_trial'] === true ? order.data['trial_end_at'] : nextCharge(running);
+    const active = world.update(running, {
       service_status: 'active',
-      next_charge_at: next === null ? null : iso(next),
+      next_charge_at: next ?? null,
       canceled_at: null,
       canceled_by: null,
       cancel_reason: null,
@@ -60,13 +64,30 @@ export const REACTIVATE = actionOn('order', {
   },
 });
 
-function requireService(order: OrderEntity, able: readonly string[], does: string): void {
+/** Periods go on from where they were, or begin anew where that time has passed. */
+function runningOn(order: OrderEntity, now: number): OrderEntity {
+  const until = billedUntil(order);
+  const isUsedUp = until !== null && (until <= now || !isPaid(order, until));
+  return isUsedUp ? { ...order, anchoredAt: wholeSecond(now), periods: 0 } : order;
+}
+
+function isPaid({ data }: OrderEntity, until: number): boolean {
+  return typeof data['paid_until'] === 'string' && Date.parse(data['paid_until']) >= until;
+}
+
+function nextCharge(order: OrderEntity): string | null {
+  const until = billedUntil(order);
+  return until === null ? null : iso(until);
+}
+
+/** @throws SimulatorError `invalid-journey` where an order is no subscription, or its service in no such state. */
+export function requireService(order: OrderEntity, able: readonly string[], does: string): void {
   const service = String(order.data['service_status']);
   if (order.purchase.kind === 'subscription-order' && able.includes(service)) return;
   throw journeyError(
     order.purchase.kind === 'subscription-order'
       ? `"${order.name}" is ${service}; only what is ${able.join(' or ')} can ${does}.`
       : `"${order.name}" is a single purchase; only a subscription can ${does}.`,
-    'Look at what happened to it before: journeys show tells.',
+    'Look at what happened to it in the steps before.',
   );
 }

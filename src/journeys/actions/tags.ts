@@ -4,7 +4,7 @@ import { createTag, type Tag } from '../../payloads/scene/buyer.ts';
 import { iso } from '../../payloads/scene/story-time.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { journeyError } from '../journey-error.ts';
-import type { ContactEntity } from '../world/entity.ts';
+import type { AppliedTagEntity, ContactEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
 import { requiredText } from './fields.ts';
@@ -22,7 +22,7 @@ export const TAG = actionOn('contact', {
     if (appliedTag(world, contact, name) !== undefined) {
       throw journeyError(`"${contact.name}" has the tag "${name}" already.`, 'Untag it before.');
     }
-    const tag = createTag(world.randomFor('course', `tag ${name}`), name);
+    const tag = createTag(world.shopRandom.fork(`tag ${name}`), name);
     const tagged = world.replace({
       ...contact,
       data: { ...contact.data, tags: [...tagsOf(contact), tagBody(tag, world.now)] },
@@ -43,12 +43,18 @@ export const UNTAG = actionOn('contact', {
     if (applied === undefined) {
       throw journeyError(`"${contact.name}" does not have the tag "${name}".`, 'Tag it before.');
     }
-    const tags = tagsOf(contact).filter((tag) => tag['id'] !== applied.tag.id);
-    world.replace({ ...contact, data: { ...contact.data, tags } });
-    world.emit('contact/applied_tag.deleted', applied);
-    world.remove(applied);
+    removeTag(world, applied);
   },
 });
+
+/** Takes a tag off its contact. */
+export function removeTag(world: World, applied: AppliedTagEntity): void {
+  const contact = world.the('contact', applied.contact);
+  const tags = tagsOf(contact).filter((tag) => tag['id'] !== applied.tag.id);
+  world.replace({ ...contact, data: { ...contact.data, tags } });
+  world.emit('contact/applied_tag.deleted', applied);
+  world.remove(applied);
+}
 
 function createAppliedTag(world: World, contact: ContactEntity, tag: Tag) {
   const times = world.counted(`${contact.name}/tag`);

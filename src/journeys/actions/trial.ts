@@ -1,5 +1,5 @@
 import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
-import { issueInvoice } from '../entities/invoice.ts';
+import { billPeriod } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
@@ -7,6 +7,7 @@ import { actionOn } from './action.ts';
 import { cancelOrder } from './cancel.ts';
 import { textIn } from './fields.ts';
 import { PAYMENT_EVENTS, payInvoice } from './pay.ts';
+import { requireService } from './subscription.ts';
 
 /** A trial is over: the subscription is paid for from now on, or ends. */
 export const END_TRIAL = actionOn('order', {
@@ -31,11 +32,13 @@ export const END_TRIAL = actionOn('order', {
     if (order.data['in_trial'] !== true) {
       throw journeyError(`"${order.name}" is not in a trial.`, 'Order it with trial: 14d.');
     }
+    requireService(order, ['active'], 'leave its trial');
+    const endsAt = Date.parse(String(order.data['trial_end_at']));
     const ended = world.update(order, { in_trial: false });
     world.emit('order.updated', ended);
     world.emit('subscription.trial_ended', ended);
     if (textIn(fields, 'outcome') === 'cancels') return cancelOrder(world, ended, {});
-    payInvoice(world, issueInvoice(world, ended, 'initial'));
+    payInvoice(world, billPeriod(world, ended, 'initial', Math.min(endsAt, wholeSecond(world.now))));
     world.emit('subscription.trial_converted', world.the('order', order.name));
   },
 });

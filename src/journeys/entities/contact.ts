@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../internal/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
 import { withCustomFields } from '../../payloads/custom-fields.ts';
 import { type Buyer, createBuyer } from '../../payloads/scene/buyer.ts';
@@ -39,10 +39,14 @@ export const CONTACT: Creation = {
   },
 };
 
-/** The record of a contact who says who they are; everything else stays as it is. */
+/** What a contact says who says who they are; what was known before stays as it is. */
 export function identifiedData(contact: ContactEntity, world: World): JsonObject {
-  const { id, public_id, uuid, created_at, ...said } = contactData(world, contact, 0);
-  return said;
+  const said = Object.entries(contactData(world, contact, 0));
+  return { ...Object.fromEntries(said.filter(([key]) => isUnknown(contact.data[key]))), anonymous: 0 };
+}
+
+function isUnknown(value: JsonValue | undefined): boolean {
+  return value == null || (isJsonObject(value) && Object.keys(value).length === 0);
 }
 
 /** Who a contact is by their record, which may have changed since they came. */
@@ -60,9 +64,17 @@ export function buyerOf({ buyer, data }: ContactEntity): Buyer {
 /** A contact who comes back after an hour or more has a new last visit. */
 export function withReturn(contact: ContactEntity, world: World): ContactEntity {
   const knownSince = contact.buyer.createdAt;
-  if (world.now - knownSince < HOUR_MS) return contact;
+  const startedAt = contact.visits.last?.['started_at'];
+  const lastSeenAt = typeof startedAt === 'string' ? Date.parse(startedAt) : knownSince;
+  if (world.now - lastSeenAt < HOUR_MS) return contact;
   const returns = contact.returns + 1;
-  const { last } = visitsOf(world, contact.random.fork(`visit ${returns}`), knownSince);
+  const { last } = createVisitHistory(contact.random.fork(`visit ${returns}`), {
+    workspace: world.workspace,
+    storefront: world.storefront,
+    knownSince,
+    actedAt: world.now,
+    cameBack: true,
+  });
   if (last === null) return contact;
   const visits: VisitHistory = {
     first: contact.visits.first,
@@ -81,20 +93,24 @@ function createContact(world: World, name: string, fields: JsonObject): ContactE
   const random = world.randomFor('contact', name);
   const locality = chooseLocality(random.fork('locality'), fields);
   const buyer: Buyer = { ...createBuyer(random.fork('buyer'), locality, world.now, world.now), tags: [] };
-  const visits = visitsOf(world, random.fork('visits'), world.now);
+  const visits = createVisitHistory(random.fork('visits'), {
+    ...placesOf(world),
+    knownSince: world.now,
+    actedAt: world.now,
+  });
   const facts = { kind: 'contact', name, random, buyer, visits, returns: 0, data: {} } as const;
   return { ...facts, data: contactData(world, facts, flagIn(fields, 'anonymous') ? 1 : 0) };
 }
 
 function contactData(world: World, { random, buyer, visits }: ContactEntity, anonymous: 0 | 1): JsonObject {
-  const { workspace, storefront, now } = world;
+  const { now } = world;
   const { data } = createRecord({
     resource: 'contact',
     eventName: 'contact.created',
     state: { anonymous: { equals: anonymous } },
     random: random.fork('record'),
     at: buyer.createdAt,
-    given: { workspace, storefront, buyer, visits, time: { bornAt: buyer.createdAt, touchedAt: now } },
+    given: { ...placesOf(world), buyer, visits, time: { bornAt: buyer.createdAt, touchedAt: now } },
   });
   const filled = withCustomFields(data, world.customFields, {
     resource: 'contact',
@@ -104,8 +120,9 @@ function contactData(world: World, { random, buyer, visits }: ContactEntity, ano
   return { ...filled, updated_at: iso(now) };
 }
 
-function visitsOf({ workspace, storefront, now }: World, random: Random, knownSince: number): VisitHistory {
-  return createVisitHistory(random, { workspace, storefront, knownSince, actedAt: now });
+/** Where visitors become contacts. */
+function placesOf({ workspace, signUpFront }: World) {
+  return { workspace, storefront: signUpFront };
 }
 
 function chooseLocality(random: Random, fields: JsonObject): Locality {

@@ -1,6 +1,7 @@
 import { createRecord } from '../../payloads/create-record.ts';
 import type { Creation } from '../actions/action.ts';
 import { requiredText } from '../actions/fields.ts';
+import { journeyError } from '../journey-error.ts';
 import { buyerOf } from './contact.ts';
 
 /** A contact may enter a course. */
@@ -15,6 +16,15 @@ export const ENROLLMENT: Creation = {
   create: (world, name, fields) => {
     const contact = world.the('contact', requiredText(fields, 'of'));
     const course = world.the('course', requiredText(fields, 'in'));
+    const earlier = world
+      .all('enrollment')
+      .find((known) => known.contact === contact.name && known.course === course.name);
+    if (earlier !== undefined) {
+      throw journeyError(
+        `"${contact.name}" is enrolled in "${course.name}" already ("${earlier.name}").`,
+        'Resume or delete that enrollment instead.',
+      );
+    }
     const random = world.randomFor('enrollment', name);
     const { workspace, storefront, now } = world;
     const { data } = createRecord({

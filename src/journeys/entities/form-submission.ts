@@ -3,7 +3,7 @@ import { withCustomFields } from '../../payloads/custom-fields.ts';
 import type { Creation } from '../actions/action.ts';
 import { requiredText } from '../actions/fields.ts';
 import { identify } from '../actions/identify.ts';
-import { buyerOf } from './contact.ts';
+import { buyerOf, withReturn } from './contact.ts';
 
 /** A contact sends a form of a page. Whoever was anonymous before is not any longer. */
 export const FORM_SUBMISSION: Creation = {
@@ -12,9 +12,9 @@ export const FORM_SUBMISSION: Creation = {
   fields: { of: { type: 'name', of: 'contact', about: 'who sends it', required: true } },
   emits: ['form/submission.created', 'contact.updated', 'contact.identified'],
   create: (world, name, fields) => {
-    const contact = world.the('contact', requiredText(fields, 'of'));
+    const contact = withReturn(world.the('contact', requiredText(fields, 'of')), world);
     const random = world.randomFor('form-submission', name);
-    const { workspace, storefront, now } = world;
+    const { workspace, signUpFront: storefront, now } = world;
     const { data } = createRecord({
       resource: 'form-submission',
       eventName: 'form/submission.created',

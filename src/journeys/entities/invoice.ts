@@ -1,8 +1,10 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
-import { isOpen } from '../../payloads/resources/invoice-state.ts';
 import { addUp, type Basket, type Purchase } from '../../payloads/scene/purchase.ts';
+import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
+import { type Period, withNextPeriod } from '../actions/order-dates.ts';
 import { journeyError } from '../journey-error.ts';
 import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
@@ -11,16 +13,27 @@ import { buyerOf } from './contact.ts';
 /** What an invoice of a journey is for. */
 export type InvoiceType = 'initial' | 'renewal' | 'interim' | 'one_time_sale';
 
+/** What an invoice says beside what its order does. */
+export interface InvoiceFacts {
+  readonly invoiceType: InvoiceType;
+  readonly basket: Basket;
+  /** The time that it pays for; `null` for a single purchase. */
+  readonly period: Period | null;
+}
+
+/** Statuses in which somebody still asks for the money. */
+const OWED = new Set(['draft', 'unpaid', 'past-due']);
+
 /** Makes out an invoice for an order: `purchase/invoice-1` and so on. Raises `orders/invoice.created`. */
 export function issueInvoice(
   world: World,
   order: OrderEntity,
-  invoiceType: InvoiceType,
-  basket: Basket = order.purchase,
+  { invoiceType, basket, period }: InvoiceFacts,
 ): InvoiceEntity {
   const name = `${order.name}/invoice-${order.invoices.length + 1}`;
   const random = world.randomFor('invoice', name);
-  const purchase = purchaseOf(order, basket, random.fork('purchase'));
+  const invoiceNumber = String(world.nextNumber('invoices', { from: 1, to: 52_000 }));
+  const purchase = { ...purchaseOf(order, basket, random.fork('purchase')), invoiceNumber };
   const contact = world.recall('contact', order.contact);
   const { workspace, storefront, now } = world;
   const { data } = createRecord({
@@ -48,10 +61,40 @@ export function issueInvoice(
     purchase,
     transactions: [],
     refundedCents: 0,
-    data: { ...data, due_at: data['issued_at'] },
+    data: {
+      ...data,
+      due_at: data['issued_at'],
+      line_items: linesFor(data, period),
+    },
   } satisfies InvoiceEntity);
   world.emit('orders/invoice.created', invoice);
   return world.the('invoice', name);
+}
+
+/** Bills the next period of a subscription, or its first. @param startsAt When a first period begins. */
+export function billPeriod(
+  world: World,
+  order: OrderEntity,
+  invoiceType: 'initial' | 'renewal',
+  startsAt = wholeSecond(world.now),
+): InvoiceEntity {
+  const { order: billed, period } = withNextPeriod(order, startsAt);
+  return issueInvoice(world, billed, { invoiceType, basket: billed.purchase, period });
+}
+
+/** The lines of an invoice's record, for another time than before. */
+export function linesFor(data: JsonObject, period: Period | null): readonly JsonObject[] {
+  const columns = {
+    period_start_at: period === null ? null : iso(period.startsAt),
+    period_end_at: period === null ? null : iso(period.endsAt),
+  };
+  return linesOf(data).map((line) => ({ ...line, ...columns }));
+}
+
+/** The lines of an invoice's record. */
+export function linesOf(data: JsonObject): readonly JsonObject[] {
+  const lines = data['line_items'];
+  return Array.isArray(lines) ? lines.filter((line: JsonValue) => isJsonObject(line)) : [];
 }
 
 /** The invoices of an order, the newest first. */
@@ -59,23 +102,32 @@ export function invoicesOf(world: World, { invoices }: OrderEntity): InvoiceEnti
   return invoices.map((name) => world.the('invoice', name)).toReversed();
 }
 
-/** The newest invoice that is still to be paid. @throws SimulatorError `invalid-journey` where there is none. */
-export function openInvoiceOf(world: World, order: OrderEntity): InvoiceEntity {
-  return invoiceWhere(world, order, isOpen, 'still to be paid');
+/** True while somebody asks for the money of an invoice. */
+export function isOwed({ data }: InvoiceEntity): boolean {
+  return OWED.has(String(data['status']));
 }
 
-/** The newest invoice in a status. @throws SimulatorError `invalid-journey` where there is none. */
+/** The newest invoice that is still to be paid. @throws SimulatorError `invalid-journey` where there is none. */
+export function openInvoiceOf(world: World, order: OrderEntity): InvoiceEntity {
+  return invoiceWhere(world, order, isOwed, 'still to be paid');
+}
+
+/** The newest invoice of a sort. @throws SimulatorError `invalid-journey` where there is none. */
 export function invoiceWhere(
   world: World,
   order: OrderEntity,
-  accept: (status: string) => boolean,
+  accept: (invoice: InvoiceEntity) => boolean,
   inWords: string,
 ): InvoiceEntity {
-  const invoice = invoicesOf(world, order).find(({ data }) => accept(String(data['status'])));
+  const invoices = invoicesOf(world, order);
+  const invoice = invoices.find(accept);
   if (invoice !== undefined) return invoice;
+  const statuses = invoices.map(({ data }) => String(data['status']));
   throw journeyError(
-    `"${order.name}" has no invoice that is ${inWords}.`,
-    'Look at what happened to it before: journeys show tells.',
+    `"${order.name}" has no invoice that is ${inWords}; ${
+      statuses.length === 0 ? 'it has none at all' : `its invoices are ${statuses.join(', ')}`
+    }.`,
+    'Look at what happened to it in the steps before.',
   );
 }
 

@@ -1,18 +1,21 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
 import { fromFunnel } from '../../payloads/resources/order-origin.ts';
+import { decimal, sum } from '../../payloads/scene/money.ts';
 import type { OrderOrigin } from '../../payloads/scene/origin.ts';
 import { addUp, lineOf, type Purchase, type PurchaseLine } from '../../payloads/scene/purchase.ts';
+import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
 import { centsIn, durationIn, listIn, requiredText, textIn, wholeIn } from '../actions/fields.ts';
+import { identify } from '../actions/identify.ts';
 import { startTrial } from '../actions/trial.ts';
 import { journeyError } from '../journey-error.ts';
 import type { ContactEntity, OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 import { buyerOf, withReturn } from './contact.ts';
-import { issueInvoice } from './invoice.ts';
-import { goodsOf } from './product.ts';
+import { billPeriod, issueInvoice } from './invoice.ts';
+import { CURRENCIES, currencyIn, goodsOf } from './product.ts';
 
 const PROCESSORS = [
   'payments_ai',
@@ -23,7 +26,7 @@ const PROCESSORS = [
 /** A contact orders something. A subscription where the items renew; paying is another step. */
 export const ORDER: Creation = {
   kind: 'order',
-  about: 'a contact orders something; nothing is paid yet',
+  about: 'a contact orders something, and is identified by it; nothing is paid yet',
   fields: {
     of: { type: 'name', of: 'contact', about: 'who buys', required: true },
     items: {
@@ -36,12 +39,19 @@ export const ORDER: Creation = {
         quantity: { type: 'whole', about: 'how many; 1 otherwise', minimum: 1 },
       },
     },
-    currency: { type: 'text', about: 'in which it is paid; that of the buyer’s country otherwise' },
+    currency: {
+      type: 'text',
+      about: 'in which it is paid; that of the buyer’s country otherwise',
+      options: CURRENCIES.map((currency) => currency.toUpperCase()),
+    },
     shipping: { type: 'money', about: 'what shipping costs; nothing otherwise' },
+    discount: { type: 'money', about: 'what a coupon takes off every invoice; nothing otherwise' },
     trial: { type: 'duration', about: 'a subscription is free for so long, e.g. 14d' },
     processor: { type: 'text', about: 'who handles the money; payments_ai otherwise', options: PROCESSORS },
   },
   emits: [
+    'contact.updated',
+    'contact.identified',
     'order.created',
     'orders/invoice.created',
     'order.updated',
@@ -49,18 +59,16 @@ export const ORDER: Creation = {
     'subscription.trial_started',
   ],
   create: (world, name, fields) => {
+    const contact = world.the('contact', requiredText(fields, 'of'));
+    if (contact.data['anonymous'] === 1) identify(world, contact);
     const order = world.add(createOrder(world, name, fields));
     world.emit('order.created', order);
     const trialMs = durationIn(fields, 'trial');
-    if (trialMs === undefined) issueInvoice(world, order, firstInvoiceType(order));
-    else startTrial(world, order, trialMs);
+    if (trialMs !== undefined) startTrial(world, order, trialMs);
+    else if (order.purchase.kind === 'subscription-order') billPeriod(world, order, 'initial');
+    else issueInvoice(world, order, { invoiceType: 'one_time_sale', basket: order.purchase, period: null });
   },
 };
-
-/** What the first invoice of an order is for. */
-export function firstInvoiceType({ purchase }: OrderEntity): 'initial' | 'one_time_sale' {
-  return purchase.kind === 'subscription-order' ? 'initial' : 'one_time_sale';
-}
 
 /** One item of an order. */
 export function createLine(
@@ -70,7 +78,7 @@ export function createLine(
   { currency, taxBasisPoints }: { readonly currency: string; readonly taxBasisPoints: number },
 ): PurchaseLine {
   const name = requiredText(item, 'product');
-  const goods = goodsOf(world.the('product', name), currency);
+  const goods = goodsOf(world, world.the('product', name), currency);
   const number = wholeIn(item, 'variant') ?? 1;
   const variant = goods.variants[number - 1];
   if (variant === undefined) {
@@ -115,7 +123,14 @@ function createOrder(world: World, name: string, fields: JsonObject): OrderEntit
     invoices: [],
     anchoredAt: null,
     periods: 0,
-    data: { ...data, contact_groups: [], segments: [], paid_until: null },
+    recurringPaid: 0,
+    data: {
+      ...data,
+      contact_groups: [],
+      segments: [],
+      paid_until: null,
+      discount_ids: purchase.discountCents === 0 ? [] : [databaseId(random.fork('discount'))],
+    },
   };
 }
 
@@ -125,7 +140,7 @@ function createPurchase(
   { buyer: { locality } }: ContactEntity,
   fields: JsonObject,
 ): Purchase {
-  const currency = textIn(fields, 'currency')?.toLowerCase() ?? locality.currency;
+  const currency = currencyIn(fields) ?? locality.currency;
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
   const lines = listIn(fields, 'items').map((item, index) =>
     createLine(world, random.fork(`item ${index}`), item, { currency, taxBasisPoints }),
@@ -137,12 +152,24 @@ function createPurchase(
       'Put the others into an order of their own.',
     );
   }
-  return addUp(random, {
+  const basket = {
     kind: recurring > 0 ? 'subscription-order' : 'one-time-order',
     lines,
     taxBasisPoints,
     shippingCents: centsIn(fields, 'shipping') ?? 0,
-    discountCents: 0,
+    discountCents: discountIn(fields, lines),
     currency,
-  });
+  } as const;
+  const orderNumber = `#${world.nextNumber('orders', { from: 1_000, to: 48_000 })}`;
+  return { ...addUp(random, basket), orderNumber };
+}
+
+function discountIn(fields: JsonObject, lines: readonly PurchaseLine[]): number {
+  const cents = centsIn(fields, 'discount') ?? 0;
+  const subtotalCents = sum(lines, ({ amountCents }) => amountCents);
+  if (cents <= subtotalCents) return cents;
+  throw journeyError(
+    `A discount of ${decimal(cents)} is more than the items cost (${decimal(subtotalCents)}).`,
+    'Take off less.',
+  );
 }

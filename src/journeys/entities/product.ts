@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
 import { createGoods, type Goods } from '../../payloads/scene/goods.ts';
+import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../../payloads/vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../../payloads/vocabulary/recurring-offers.ts';
 import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
-import { centsIn, flagIn, textIn, textsIn } from '../actions/fields.ts';
+import { centsIn, flagIn, requiredText, textIn, textsIn, wholeIn } from '../actions/fields.ts';
 import { journeyError } from '../journey-error.ts';
 import type { ProductEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
@@ -18,6 +19,10 @@ const BILLINGS = [
   'yearly',
   'plan',
 ] as const satisfies readonly Offer['billing'][];
+/** The currencies in which everything is on sale, at the same figure in each (assumed): those of the buyers. */
+export const CURRENCIES: readonly string[] = [
+  ...new Set(['usd', ...LOCALITIES.map(({ currency }) => currency)]),
+];
 const OFFERS: readonly Offer[] = [...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS, ...PLAN_OFFERS];
 
 /** The workspace sells something new. */
@@ -33,7 +38,16 @@ export const PRODUCT: Creation = {
     physical: { type: 'flag', about: 'it has to be shipped' },
     name: { type: 'text', about: 'what it is called; an invented name otherwise' },
     price: { type: 'money', about: 'what one costs' },
-    currency: { type: 'text', about: 'of the main price; USD otherwise' },
+    instalments: {
+      type: 'whole',
+      about: 'after how many payments a plan ends; 3, 4 or 6 otherwise',
+      minimum: 2,
+    },
+    currency: {
+      type: 'text',
+      about: 'of the price that comes first; USD otherwise',
+      options: CURRENCIES.map((currency) => currency.toUpperCase()),
+    },
     variants: { type: 'texts', about: 'the versions that it comes in, e.g. [S, M, L]' },
   },
   emits: ['product.created', 'products/variant.created'],
@@ -41,31 +55,103 @@ export const PRODUCT: Creation = {
     const product = createProduct(world, name, fields);
     world.add(product);
     world.emit('product.created', product);
-    for (const [index] of goodsOf(product).variants.entries()) {
-      const variant = world.add(createVariant(world, product, index));
+    for (const [index] of goodsOf(world, product).variants.entries()) {
+      const variant = world.add(createVariant(world, product, index, `${name}/variant-${index + 1}`));
       world.emit('products/variant.created', variant);
     }
   },
 };
 
+/** A product gets another version. */
+export const VARIANT: Creation = {
+  kind: 'variant',
+  about: 'a product with several variants gets another one',
+  fields: {
+    of: { type: 'name', of: 'product', about: 'the product', required: true },
+    value: { type: 'text', about: 'what sets it apart, e.g. XL', required: true },
+  },
+  emits: ['products/variant.created', 'product.updated'],
+  create: (world, name, fields) => {
+    const before = world.the('product', requiredText(fields, 'of'));
+    const product = { ...before, offer: withChoice(before, requiredText(fields, 'value')) };
+    const goods = goodsOf(world, product);
+    const variant = world.add(createVariant(world, product, goods.variants.length - 1, name));
+    const updated = world.update(product, idsOf(world, product));
+    world.emit('products/variant.created', variant);
+    world.emit('product.updated', updated);
+  },
+};
+
 /**
- * A product with its variants and their prices in a currency.
+ * A product with its variants, as their records say now, and their prices in a currency.
  *
  * @param currency ISO 4217, lower case. @default the product's own
  */
-export function goodsOf({ random, offer, currency: own, data }: ProductEntity, currency = own): Goods {
-  const made = createGoods(random.fork('goods'), offer, own);
-  const name = typeof data['name'] === 'string' ? data['name'] : offer.name;
-  const goods = { ...made, offer: { ...offer, name } };
-  if (currency === own) return goods;
+export function goodsOf(world: World, product: ProductEntity, currency = product.currency): Goods {
+  const { random, offer, data, name, instalments } = product;
+  const made = createGoods(random.fork('goods'), offer, product.currency);
+  const records = world.all('variant').filter((variant) => variant.product === name);
   const ids = random.fork(`prices in ${currency}`);
   return {
-    ...goods,
-    variants: goods.variants.map((variant) => ({
-      ...variant,
-      price: { ...variant.price, id: databaseId(ids), publicId: publicId(ids), currency },
-    })),
+    ...made,
+    offer: { ...offer, name: textIn(data, 'name') ?? offer.name },
+    variants: made.variants.map((variant) => {
+      const record = records.find((known) => known.data['id'] === variant.id)?.data ?? {};
+      const isPlan = variant.price.duration !== null;
+      const price = {
+        ...variant.price,
+        ...(isPlan && instalments !== null ? { duration: instalments } : {}),
+      };
+      return {
+        ...variant,
+        name: textIn(record, 'name') ?? variant.name,
+        sku: textIn(record, 'sku') ?? variant.sku,
+        price:
+          currency === product.currency
+            ? price
+            : { ...price, id: databaseId(ids), publicId: publicId(ids), currency },
+      };
+    }),
   };
+}
+
+/** Reads a currency, ISO 4217, as prices write it. @throws SimulatorError `invalid-journey` for one not in use. */
+export function currencyIn(fields: JsonObject): string | undefined {
+  const currency = textIn(fields, 'currency')?.toLowerCase();
+  if (currency === undefined || CURRENCIES.includes(currency)) return currency;
+  throw journeyError(
+    `Nothing is on sale in ${currency.toUpperCase()}.`,
+    `The currencies are ${CURRENCIES.map((known) => known.toUpperCase()).join(', ')}.`,
+  );
+}
+
+/** The ids of variants and prices in a product's record. */
+function idsOf(world: World, product: ProductEntity): JsonObject {
+  const { variants } = goodsOf(world, product);
+  return {
+    variant_ids: variants.map(({ id }) => id),
+    price_ids: variants.flatMap((_, index) => priceIdsOf(world, product, index)),
+  };
+}
+
+/** The ids of a variant's prices, its product's own currency first. */
+function priceIdsOf(world: World, product: ProductEntity, index: number): number[] {
+  const currencies = new Set([product.currency, ...CURRENCIES]);
+  return [...currencies].flatMap(
+    (currency) => goodsOf(world, product, currency).variants[index]?.price.id ?? [],
+  );
+}
+
+function withChoice({ name, offer }: ProductEntity, value: string): Offer {
+  const { choice } = offer;
+  if (choice === undefined) {
+    throw journeyError(
+      `"${name}" comes in one version only.`,
+      'Give it versions when it is created: variants: [S, M].',
+    );
+  }
+  if (choice.values.includes(value)) throw journeyError(`"${name}" comes in ${value} already.`);
+  return { ...offer, choice: { ...choice, values: [...choice.values, value] } };
 }
 
 function createProduct(world: World, name: string, fields: JsonObject): ProductEntity {
@@ -76,10 +162,11 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
     name,
     random,
     offer: offerFrom(world, random.fork('offer'), fields),
-    currency: (textIn(fields, 'currency') ?? 'usd').toLowerCase(),
+    currency: currencyIn(fields) ?? 'usd',
+    instalments: wholeIn(fields, 'instalments') ?? null,
     data: {},
   } as const;
-  const goods = goodsOf(product);
+  const goods = goodsOf(world, product);
   const [variant] = goods.variants;
   if (variant === undefined)
     throw journeyError('A product needs a variant.', 'Leave "variants" out for a single one.');
@@ -91,14 +178,13 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
     at: now,
     given: { workspace, storefront, product: { goods, variant }, time: { bornAt: now, touchedAt: now } },
   });
-  return { ...product, data };
+  return { ...product, data: { ...data, ...idsOf(world, product) } };
 }
 
-function createVariant(world: World, product: ProductEntity, index: number) {
-  const name = `${product.name}/variant-${index + 1}`;
+function createVariant(world: World, product: ProductEntity, index: number, name: string) {
   const random = world.randomFor('variant', name);
   const { workspace, storefront, now } = world;
-  const goods = goodsOf(product);
+  const goods = goodsOf(world, product);
   const variant = goods.variants[index];
   const { data } = createRecord({
     resource: 'products-variant',
@@ -113,7 +199,18 @@ function createVariant(world: World, product: ProductEntity, index: number) {
       time: { bornAt: now, touchedAt: now },
     },
   });
-  return { kind: 'variant', name, random, product: product.name, data } as const;
+  const warehouses = product.offer.physical ? [databaseId(world.shopRandom.fork('warehouse'))] : [];
+  return {
+    kind: 'variant',
+    name,
+    random,
+    product: product.name,
+    data: {
+      ...data,
+      price_ids: priceIdsOf(world, product, index),
+      fulfillments_location_ids: warehouses,
+    },
+  } as const;
 }
 
 /** An offer like those of the shop, with what the step says of it. */

@@ -44,7 +44,7 @@ export function charge(world: World, invoice: InvoiceEntity, outcome: keyof type
       ...data,
       ...OUTCOMES[outcome],
       is_rebill: isRebill,
-      rebill_number: isRebill ? order.periods : 0,
+      rebill_number: isRebill ? order.recurringPaid : 0,
     },
   } satisfies TransactionEntity);
   world.replace({ ...invoice, transactions: [...invoice.transactions, name] });

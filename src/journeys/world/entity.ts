@@ -33,6 +33,8 @@ export interface ProductEntity extends EntityBase {
   readonly offer: Offer;
   /** ISO 4217, lower case: the currency of its main prices. */
   readonly currency: string;
+  /** After how many payments a plan ends; `null` where chance decides. */
+  readonly instalments: number | null;
 }
 
 /** One version of a product. */
@@ -51,10 +53,12 @@ export interface OrderEntity extends EntityBase {
   readonly origin: OrderOrigin;
   /** The names of its invoices, the oldest first. */
   readonly invoices: readonly string[];
-  /** The moment from which periods count, in milliseconds since the epoch; `null` before the first payment. */
+  /** The moment from which periods count, in milliseconds since the epoch; `null` before the first is billed. */
   readonly anchoredAt: number | null;
-  /** How many periods are paid for. */
+  /** How many periods were billed since then. */
   readonly periods: number;
+  /** How many invoices of periods were ever paid. */
+  readonly recurringPaid: number;
 }
 
 /** An invoice of an order. */
@@ -81,6 +85,8 @@ export interface FulfillmentEntity extends EntityBase {
   readonly kind: 'fulfillment';
   /** The name of the order. */
   readonly order: string;
+  /** The name of the invoice whose goods are shipped. */
+  readonly invoice: string;
 }
 
 /** Items that went back to stock. */
@@ -88,6 +94,8 @@ export interface RestockEntity extends EntityBase {
   readonly kind: 'restock';
   /** The name of the order. */
   readonly order: string;
+  /** The name of the invoice whose goods came back. */
+  readonly invoice: string;
 }
 
 /** A form that a contact sent. */

@@ -15,10 +15,15 @@ import { withFields } from './with-fields.ts';
 /** What a world begins with. */
 export interface WorldOptions {
   readonly workspace: Workspace;
+  /** Where visitors buy. */
   readonly storefront: Storefront;
-  /** The source of chance of this telling: contacts and what they do. */
+  /** Where visitors leave their address; a page of the same funnel. */
+  readonly signUpFront: Storefront;
+  /** The source of chance of this telling. */
   readonly random: Random;
-  /** The source of chance of what all tellings share: products and courses. */
+  /** The source of chance of the products and courses that are given, which all tellings of the journey share. */
+  readonly givenRandom: Random;
+  /** The source of chance of what all journeys in the workspace share, e.g. tags. */
   readonly shopRandom: Random;
   /** Story time in milliseconds since the epoch. */
   readonly startsAt: number;
@@ -30,7 +35,7 @@ export interface WorldOptions {
 /** Two events of one change are so many milliseconds apart (assumed). */
 const GAP_MS = { from: 20, to: 240 } as const;
 
-/** Kinds of which all tellings of a journey share the same ones. */
+/** Kinds that all tellings of a journey share where they are given; people and what they do are never shared. */
 const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'course', 'section', 'lesson']);
 
 /**
@@ -40,11 +45,15 @@ const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'co
 export class World {
   readonly workspace: Workspace;
   readonly storefront: Storefront;
+  readonly signUpFront: Storefront;
   readonly customFields: CustomFields;
   readonly customEvents: readonly EventTypeEntry[];
+  /** For what is the same in all journeys of the workspace. */
+  readonly shopRandom: Random;
   readonly #random: Random;
-  readonly #shopRandom: Random;
-  readonly #gaps: Random;
+  readonly #givenRandom: Random;
+  #gaps: Random;
+  #isStory = false;
   readonly #entities = new Map<string, Entity>();
   readonly #deleted = new Map<string, Entity>();
   readonly #insistedOn = new Map<string, JsonObject>();
@@ -55,11 +64,13 @@ export class World {
   constructor(options: WorldOptions) {
     this.workspace = options.workspace;
     this.storefront = options.storefront;
+    this.signUpFront = options.signUpFront;
     this.customFields = options.customFields;
     this.customEvents = options.customEvents;
+    this.shopRandom = options.shopRandom;
     this.#random = options.random;
-    this.#shopRandom = options.shopRandom;
-    this.#gaps = options.random.fork('gaps');
+    this.#givenRandom = options.givenRandom;
+    this.#gaps = options.givenRandom.fork('gaps');
     this.#now = options.startsAt;
   }
 
@@ -73,9 +84,18 @@ export class World {
     this.#now = Math.max(this.#now, at);
   }
 
+  /** What was made before is given; what is made from here on belongs to this telling alone. */
+  beginStory(at: number): void {
+    this.#isStory = true;
+    this.#gaps = this.#random.fork('gaps');
+    this.#events = [];
+    this.passTo(at);
+  }
+
   /** The source of chance for an entity that is about to be made. */
   randomFor(kind: EntityKind, name: string): Random {
-    return (SHARED_KINDS.has(kind) ? this.#shopRandom : this.#random).fork(`${kind} ${name}`);
+    const isShared = !this.#isStory && SHARED_KINDS.has(kind);
+    return (isShared ? this.#givenRandom : this.#random).fork(`${kind} ${name}`);
   }
 
   /** @throws SimulatorError `invalid-journey` where the name is taken. */
@@ -179,6 +199,11 @@ export class World {
     return count;
   }
 
+  /** The next number of a sequence, e.g. of orders; where it begins is up to chance. */
+  nextNumber(of: string, from: { readonly from: number; readonly to: number }): number {
+    return this.#random.fork(`numbers of ${of}`).integer(from.from, from.to) + this.counted(of);
+  }
+
   /** Takes out what was announced since the last time. */
   takeEvents(): StoryEvent[] {
     const events = this.#events;
@@ -186,9 +211,9 @@ export class World {
     return events;
   }
 
-  /** The page and funnel of the workspace. */
+  /** The page on which visitors become contacts, and its funnel. */
   get cameFromPage(): CameFrom {
-    return { page: this.storefront.page, funnel: this.storefront.funnel };
+    return { page: this.signUpFront.page, funnel: this.signUpFront.funnel };
   }
 
   #announce(event: StoryEvent): void {

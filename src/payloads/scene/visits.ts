@@ -23,6 +23,8 @@ export interface VisitFacts {
   readonly knownSince: number;
   /** When the visitor did what the event is about; a last visit began before. */
   readonly actedAt: number;
+  /** Whether they came back to do it. @default likely, where an hour or more lies between */
+  readonly cameBack?: boolean;
 }
 
 /** Tells how a contact came to the workspace's pages. The device stays the same. */
@@ -34,7 +36,7 @@ export function createVisitHistory(random: Random, facts: VisitFacts): VisitHist
   const first = visit(
     facts.knownSince - random.integer(MINUTE_MS / 3, random.chance(0.7) ? 40 * MINUTE_MS : 9 * DAY_MS),
   );
-  const cameBack = facts.actedAt - facts.knownSince > HOUR_MS && random.chance(0.75);
+  const cameBack = facts.cameBack ?? (facts.actedAt - facts.knownSince > HOUR_MS && random.chance(0.75));
   const last = cameBack ? visit(facts.actedAt - random.integer(MINUTE_MS / 3, 25 * MINUTE_MS)) : null;
   const lastWithUtm = [last, first].find((candidate) => candidate?.['utm_source'] != null) ?? null;
   return { first, last, lastWithUtm };

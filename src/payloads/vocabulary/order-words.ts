@@ -7,6 +7,17 @@ export const CANCEL_REASONS = [
   'bugs-or-problems',
   'other',
 ];
+/** Reasons that Stripe and external orders have for it (documented values). */
+export const OTHER_CANCEL_REASONS = [
+  'customer_service',
+  'low_quality',
+  'missing_features',
+  'other',
+  'switched_service',
+  'too_complex',
+  'too_expensive',
+  'unused',
+];
 /** What buyers add to the reason. */
 export const CANCEL_DESCRIPTIONS = [
   'I finished the course and do not need the calls any more.',
