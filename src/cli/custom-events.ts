@@ -1,12 +1,12 @@
-import { configError } from '../config/config-node.ts';
 import type { FileReference } from '../config/file-reference.ts';
-import { shownPath } from '../config/read-config.ts';
 import type { SimulatorConfig } from '../config/simulator-config.ts';
 import { SimulatorError } from '../errors.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { createCustomEventType } from '../payloads/custom-event.ts';
 import { customSchema } from '../payloads/custom-event-schema.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
+import { shownPath } from '../source/read-source.ts';
+import { sourceError } from '../source/source-node.ts';
 import { present } from './present.ts';
 
 /**
@@ -22,7 +22,7 @@ export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): 
         return createCustomEventType({ name, schema: schema.path, ...optional }, shownPath(schema.path, cwd));
       } catch (error) {
         if (!(error instanceof SimulatorError) || !error.problem.includes(`"${name}"`)) throw error;
-        throw configError(place, error.problem, error.cure, error.code);
+        throw sourceError(place, error.problem, error.cure, error.code);
       }
     }),
   );
@@ -48,6 +48,6 @@ function naming<T>({ place }: FileReference, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof SimulatorError) || error.code !== 'file-unreadable') throw error;
-    throw configError(place, error.problem, error.cure, error.code);
+    throw sourceError(place, error.problem, error.cure, error.code);
   }
 }

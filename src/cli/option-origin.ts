@@ -1,6 +1,6 @@
-import { describePlace } from '../config/config-node.ts';
 import type { Setting } from '../config/setting.ts';
 import { SimulatorError, type SimulatorErrorCode } from '../errors.ts';
+import { describePlace } from '../source/source-node.ts';
 import type { CliOption } from './command.ts';
 import { environmentVariable, kebabCase } from './option-names.ts';
 

@@ -1,4 +1,4 @@
-import { linkPlace, type Place } from '../config/config-node.ts';
+import { linkPlace, type Place } from '../source/source-node.ts';
 import { withoutCredentials } from '../wire/target.ts';
 import type { CliOption, CliOptions } from './command.ts';
 import { environmentVariable, kebabCase } from './option-names.ts';

@@ -1,7 +1,7 @@
-import { configError } from '../config/config-node.ts';
 import type { PlannedEvent } from '../config/simulator-config.ts';
 import { SimulatorError } from '../errors.ts';
 import type { EventOptions } from '../simulator.ts';
+import { sourceError } from '../source/source-node.ts';
 import type { CliOptions, ParsedOptions } from './command.ts';
 import { EVENT_OPTIONS } from './config-vocabulary.ts';
 import { chooseEventTypes, type EventTypeChoice, type WeightedEventType } from './event-selection.ts';
@@ -35,7 +35,7 @@ function chosen({ pattern, place }: PlannedEvent, choice: EventTypeChoice): Weig
     return chooseEventTypes([pattern], choice);
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    throw configError(place, error.problem, error.cure, error.code);
+    throw sourceError(place, error.problem, error.cure, error.code);
   }
 }
 
@@ -56,7 +56,7 @@ function eventOptions({ place, settings }: PlannedEvent, options: OwnOptions): E
   const overrides = overridesFrom({ ...options, seed: undefined, now: undefined });
   const given = ['set', 'setJson', 'unset', 'merge'] as const;
   if (body !== undefined && given.some((name) => settings.has(name))) {
-    throw configError(
+    throw sourceError(
       place,
       '"body" and set, setJson, unset or merge do not go together.',
       'Change the file instead.',

@@ -1,5 +1,11 @@
 import type { ApiVersion } from '../events/event-type.ts';
-import { type ConfigEntry, type ConfigNode, configError, nodeInWords, type Place } from './config-node.ts';
+import {
+  nodeInWords,
+  type Place,
+  type SourceEntry,
+  type SourceNode,
+  sourceError,
+} from '../source/source-node.ts';
 import { type FileReference, readFileReference } from './file-reference.ts';
 import { itemsOf, knownEntries, requireMap, requireText } from './known-keys.ts';
 
@@ -23,13 +29,13 @@ export const CUSTOM_EVENT_KEYS = ['schema', 'subjectType', 'versions', 'descript
  * @param directory The configuration's folder, as an absolute path.
  * @throws SimulatorError `invalid-option` or `unknown-option`, naming the place.
  */
-export function readCustomEvents(entry: ConfigEntry | undefined, directory: string): CustomEventConfig[] {
+export function readCustomEvents(entry: SourceEntry | undefined, directory: string): CustomEventConfig[] {
   if (entry === undefined) return [];
   const { entries } = requireMap(entry.value, '"events"');
   return [...entries].map(([name, event]) => readCustomEvent(name, event, directory));
 }
 
-function readCustomEvent(name: string, { place, value }: ConfigEntry, directory: string): CustomEventConfig {
+function readCustomEvent(name: string, { place, value }: SourceEntry, directory: string): CustomEventConfig {
   const shared = { name, place };
   if (value.kind === 'scalar') {
     const schema = readFileReference(value, `the schema of "${name}"`, directory);
@@ -38,7 +44,7 @@ function readCustomEvent(name: string, { place, value }: ConfigEntry, directory:
   const entries = knownEntries(value, `the event "${name}"`, CUSTOM_EVENT_KEYS);
   const schema = entries.get('schema');
   if (schema === undefined) {
-    throw configError(
+    throw sourceError(
       place,
       `the event "${name}" has no schema.`,
       'Name one: schema: ./schemas/my-event.json.',
@@ -57,15 +63,15 @@ function readCustomEvent(name: string, { place, value }: ConfigEntry, directory:
   };
 }
 
-function readVersions(entry: ConfigEntry | undefined): readonly ApiVersion[] | undefined {
+function readVersions(entry: SourceEntry | undefined): readonly ApiVersion[] | undefined {
   if (entry === undefined) return undefined;
   const versions = itemsOf(entry.value).map(readVersion);
   if (versions.length > 0) return [...new Set(versions)];
-  throw configError(entry.place, '"versions" is empty.', 'Write versions: [v2].');
+  throw sourceError(entry.place, '"versions" is empty.', 'Write versions: [v2].');
 }
 
-function readVersion(node: ConfigNode): ApiVersion {
+function readVersion(node: SourceNode): ApiVersion {
   const text = node.kind === 'scalar' ? node.text.toLowerCase() : '';
   if (text === 'v1' || text === 'v2') return text;
-  throw configError(node.place, `a version is v1 or v2, got ${nodeInWords(node)}.`, 'Write versions: [v2].');
+  throw sourceError(node.place, `a version is v1 or v2, got ${nodeInWords(node)}.`, 'Write versions: [v2].');
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ConfigNode, Place } from './config-node.ts';
+import type { Place, SourceNode } from '../source/source-node.ts';
 import { requireText } from './known-keys.ts';
 
 /** A file that a configuration names. */
@@ -16,6 +16,6 @@ export interface FileReference {
  * @param what What the file is to, for messages.
  * @throws SimulatorError `invalid-option` for anything but text.
  */
-export function readFileReference(node: ConfigNode, what: string, directory: string): FileReference {
+export function readFileReference(node: SourceNode, what: string, directory: string): FileReference {
   return { path: resolve(directory, requireText(node, what)), place: node.place };
 }

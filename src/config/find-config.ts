@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SimulatorError } from '../errors.ts';
-
-/** The endings that a configuration file may have. */
-export const CONFIG_ENDINGS = ['ts', 'js', 'mjs', 'json', 'yaml', 'yml'] as const;
-
-/** One of {@link CONFIG_ENDINGS}. */
-export type ConfigEnding = (typeof CONFIG_ENDINGS)[number];
+import { SOURCE_ENDINGS } from '../source/read-source.ts';
 
 /** The name of a configuration file without its ending. */
 const CONFIG_BASE_NAME = 'cf-webhook-sim.config';
@@ -19,7 +14,7 @@ const CONFIG_BASE_NAME = 'cf-webhook-sim.config';
  * @throws SimulatorError `invalid-option` when a folder holds several.
  */
 export function findConfigFile(from: string, home: string): string | undefined {
-  const names = CONFIG_ENDINGS.map((ending) => `${CONFIG_BASE_NAME}.${ending}`);
+  const names = SOURCE_ENDINGS.map((ending) => `${CONFIG_BASE_NAME}.${ending}`);
   const [first, second] = names.filter((name) => existsSync(join(from, name)));
   if (first !== undefined && second !== undefined) {
     throw new SimulatorError({

@@ -1,11 +1,11 @@
 import { nearestNames } from '../internal/nearest-names.ts';
 import {
-  type ConfigEntry,
-  type ConfigMap,
-  type ConfigNode,
-  configError,
   nodeInWords,
-} from './config-node.ts';
+  type SourceEntry,
+  type SourceMap,
+  type SourceNode,
+  sourceError,
+} from '../source/source-node.ts';
 
 /** Up to this many keys are listed where none is near. */
 const MOST_LISTED = 12;
@@ -17,40 +17,40 @@ const MOST_LISTED = 12;
  * @throws SimulatorError `invalid-option` when the node is no map, `unknown-option` for an unknown key.
  */
 export function knownEntries(
-  node: ConfigNode,
+  node: SourceNode,
   what: string,
   known: readonly string[],
-): ReadonlyMap<string, ConfigEntry> {
+): ReadonlyMap<string, SourceEntry> {
   const { entries } = requireMap(node, what);
   for (const [key, { place }] of entries) {
     if (known.includes(key)) continue;
     const near = nearestNames(key, known);
     if (near.length > 0) {
       const names = near.map((name) => `"${name}"`).join(' or ');
-      throw configError(place, `unknown key "${key}", did you mean ${names}?`, undefined, 'unknown-option');
+      throw sourceError(place, `unknown key "${key}", did you mean ${names}?`, undefined, 'unknown-option');
     }
     const cure =
       known.length <= MOST_LISTED
         ? `The keys of ${what} are ${known.join(', ')}.`
         : 'The options of "cf-webhook-sim send --help" are keys, written like maxWait for --max-wait.';
-    throw configError(place, `unknown key "${key}".`, cure, 'unknown-option');
+    throw sourceError(place, `unknown key "${key}".`, cure, 'unknown-option');
   }
   return entries;
 }
 
 /** @throws SimulatorError `invalid-option` when a node is not keys with values. */
-export function requireMap(node: ConfigNode, what: string): ConfigMap {
+export function requireMap(node: SourceNode, what: string): SourceMap {
   if (node.kind === 'map') return node;
-  throw configError(node.place, `${what} is keys with values, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `${what} is keys with values, got ${nodeInWords(node)}.`);
 }
 
 /** @throws SimulatorError `invalid-option` when a node is not text. */
-export function requireText(node: ConfigNode, what: string): string {
+export function requireText(node: SourceNode, what: string): string {
   if (node.kind === 'scalar' && node.value !== null && node.text !== '') return node.text;
-  throw configError(node.place, `${what} is text, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `${what} is text, got ${nodeInWords(node)}.`);
 }
 
 /** The items of a list; a single value stands for a list of one. */
-export function itemsOf(node: ConfigNode): readonly ConfigNode[] {
+export function itemsOf(node: SourceNode): readonly SourceNode[] {
   return node.kind === 'list' ? node.items : [node];
 }

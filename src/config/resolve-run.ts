@@ -1,6 +1,6 @@
 import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import { configError } from './config-node.ts';
+import { sourceError } from '../source/source-node.ts';
 import type { NamedRun, PlannedEvent, Settings, SimulatorConfig } from './simulator-config.ts';
 
 /** A run with everything that it takes over from others and from the top. */
@@ -51,11 +51,11 @@ function chainOf({ runs }: SimulatorConfig, first: NamedRun): readonly NamedRun[
     const next = runs.get(base.name);
     if (next === undefined) {
       const { problem, cure } = unknownRun(base.name, [...runs.keys()]);
-      throw configError(base.place, problem, cure);
+      throw sourceError(base.place, problem, cure);
     }
     if (chain.includes(next)) {
       const names = [...chain.slice(chain.indexOf(next)), next].map((run) => `"${run.name}"`);
-      throw configError(
+      throw sourceError(
         base.place,
         `the runs extend each other in a circle: ${names.join(' → ')}.`,
         'Take one "extends" out.',

@@ -1,13 +1,13 @@
 import { isAbsolute, resolve } from 'node:path';
-import type { JsonValue } from '../internal/json.ts';
 import {
-  type ConfigEntry,
-  type ConfigMap,
-  type ConfigNode,
-  configError,
+  jsonOf,
   nodeInWords,
   type Place,
-} from './config-node.ts';
+  type SourceEntry,
+  type SourceMap,
+  type SourceNode,
+  sourceError,
+} from '../source/source-node.ts';
 
 /** What a configuration says about one option, in the words of the command line. */
 export type Setting =
@@ -47,11 +47,11 @@ export const PAIR_SEPARATORS: Readonly<Record<string, string>> = {
 export function readSetting(
   name: string,
   option: ConfigurableOption,
-  { place, value }: ConfigEntry,
+  { place, value }: SourceEntry,
   directory: string,
 ): Setting {
   if (value.kind === 'scalar' && value.value === null) {
-    throw configError(place, `"${name}" has no value.`, 'Give it one, or take the key out.');
+    throw sourceError(place, `"${name}" has no value.`, 'Give it one, or take the key out.');
   }
   if (option.kind === 'flag') return { kind: 'flag', place, on: readFlag(name, value) };
 
@@ -66,32 +66,25 @@ export function readSetting(
   };
 }
 
-/** The value of a node as JSON has it. */
-export function jsonOf(node: ConfigNode): JsonValue {
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(jsonOf);
-  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, jsonOf(value)]));
-}
-
-function readFlag(name: string, node: ConfigNode): boolean {
+function readFlag(name: string, node: SourceNode): boolean {
   if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
-  throw configError(
+  throw sourceError(
     node.place,
     `"${name}" is switched on or off, got ${nodeInWords(node)}.`,
     `Write ${name}: true, or ${name}: false.`,
   );
 }
 
-function valueText(name: string, node: ConfigNode): SettingText {
+function valueText(name: string, node: SourceNode): SettingText {
   if (node.kind === 'scalar') return { text: node.text, place: node.place };
   if (node.kind === 'list' && COMMA_LISTS.has(name)) {
     const texts = node.items.map((item) => scalarText(name, item));
     return { text: texts.join(','), place: node.place };
   }
-  throw configError(node.place, `"${name}" takes one value, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `"${name}" takes one value, got ${nodeInWords(node)}.`);
 }
 
-function listTexts(name: string, node: ConfigNode): SettingText[] {
+function listTexts(name: string, node: SourceNode): SettingText[] {
   switch (node.kind) {
     case 'scalar':
       return [{ text: node.text, place: node.place }];
@@ -106,10 +99,10 @@ function listTexts(name: string, node: ConfigNode): SettingText[] {
   }
 }
 
-function pairTexts(name: string, node: ConfigMap): SettingText[] {
+function pairTexts(name: string, node: SourceMap): SettingText[] {
   const separator = PAIR_SEPARATORS[name];
   if (separator === undefined) {
-    throw configError(node.place, `"${name}" is a list of texts, got ${nodeInWords(node)}.`);
+    throw sourceError(node.place, `"${name}" is a list of texts, got ${nodeInWords(node)}.`);
   }
   return [...node.entries].map(([key, { place, value }]) => ({
     text: `${key}${separator}${pairedText(name, value)}`,
@@ -117,10 +110,10 @@ function pairTexts(name: string, node: ConfigMap): SettingText[] {
   }));
 }
 
-function pairedText(name: string, node: ConfigNode): string {
+function pairedText(name: string, node: SourceNode): string {
   if (name === 'setJson') return JSON.stringify(jsonOf(node));
   if (node.kind === 'scalar') return node.value === null ? 'null' : node.text;
-  throw configError(
+  throw sourceError(
     node.place,
     `"${name}" takes one value for each key, got ${nodeInWords(node)}.`,
     name === 'set'
@@ -129,9 +122,9 @@ function pairedText(name: string, node: ConfigNode): string {
   );
 }
 
-function scalarText(name: string, node: ConfigNode): string {
+function scalarText(name: string, node: SourceNode): string {
   if (node.kind === 'scalar' && node.value !== null) return node.text;
-  throw configError(node.place, `an item of "${name}" is text or a number, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `an item of "${name}" is text or a number, got ${nodeInWords(node)}.`);
 }
 
 /** Paths of a configuration are taken from its folder, wherever the command is run. */

@@ -1,6 +1,12 @@
 import { dirname } from 'node:path';
+import {
+  nodeInWords,
+  type Place,
+  type SourceEntry,
+  type SourceNode,
+  sourceError,
+} from '../source/source-node.ts';
 import { commandWords } from './command-words.ts';
-import { type ConfigEntry, type ConfigNode, configError, nodeInWords, type Place } from './config-node.ts';
 import { type CustomEventConfig, readCustomEvents } from './custom-events.ts';
 import { type FileReference, readFileReference } from './file-reference.ts';
 import { itemsOf, knownEntries, requireMap, requireText } from './known-keys.ts';
@@ -71,7 +77,7 @@ export const RUN_KEYS = ['description', 'extends', 'events', 'receiver'] as cons
  * @throws SimulatorError `unknown-option` or `invalid-option`, naming the place.
  */
 export function readSimulatorConfig(
-  top: ConfigNode,
+  top: SourceNode,
   path: string,
   vocabulary: ConfigVocabulary,
 ): SimulatorConfig {
@@ -96,7 +102,7 @@ export function readSimulatorConfig(
 }
 
 function readSettings(
-  entries: ReadonlyMap<string, ConfigEntry>,
+  entries: ReadonlyMap<string, SourceEntry>,
   options: ConfigVocabulary['options'],
   directory: string,
 ): Settings {
@@ -109,7 +115,7 @@ function readSettings(
 }
 
 function readRuns(
-  entry: ConfigEntry | undefined,
+  entry: SourceEntry | undefined,
   vocabulary: ConfigVocabulary,
   directory: string,
 ): ReadonlyMap<string, NamedRun> {
@@ -120,7 +126,7 @@ function readRuns(
 
 function readRun(
   name: string,
-  { place, value }: ConfigEntry,
+  { place, value }: SourceEntry,
   vocabulary: ConfigVocabulary,
   directory: string,
 ): NamedRun {
@@ -145,7 +151,7 @@ function readRun(
 }
 
 function readPlannedEvent(
-  node: ConfigNode,
+  node: SourceNode,
   options: ConfigVocabulary['eventOptions'],
   directory: string,
 ): PlannedEvent {
@@ -155,7 +161,7 @@ function readPlannedEvent(
   const entries = knownEntries(node, 'an event', ['event', ...Object.keys(options)]);
   const event = entries.get('event');
   if (event === undefined)
-    throw configError(place, 'this item does not say which event it is.', 'Add event: and a name.');
+    throw sourceError(place, 'this item does not say which event it is.', 'Add event: and a name.');
   return {
     pattern: requireText(event.value, '"event"'),
     place,
@@ -164,7 +170,7 @@ function readPlannedEvent(
 }
 
 function readReceiver(
-  entry: ConfigEntry | undefined,
+  entry: SourceEntry | undefined,
   { receiverOptions }: ConfigVocabulary,
   directory: string,
 ): { readonly command: readonly string[] | false | undefined; readonly settings: Settings } {
@@ -181,11 +187,11 @@ function readReceiver(
   };
 }
 
-function readCommand(node: ConfigNode): readonly string[] {
+function readCommand(node: SourceNode): readonly string[] {
   const cure = 'For example command: node server.js, or command: [node, server.js].';
   if (node.kind === 'list') return node.items.map((item) => requireText(item, 'a word of the command'));
   if (node.kind === 'map' || node.text.trim() === '') {
-    throw configError(
+    throw sourceError(
       node.place,
       `the receiver's command is text or a list of words, got ${nodeInWords(node)}.`,
       cure,
@@ -193,5 +199,5 @@ function readCommand(node: ConfigNode): readonly string[] {
   }
   const words = commandWords(node.text);
   if (words !== undefined) return words;
-  throw configError(node.place, `a quote stays open in the command ${node.text}.`, cure);
+  throw sourceError(node.place, `a quote stays open in the command ${node.text}.`, cure);
 }

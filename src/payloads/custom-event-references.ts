@@ -3,7 +3,7 @@ import { dirname, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimulatorError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
-import { parseJson } from './override-json.ts';
+import { parseJson } from '../source/parse-json.ts';
 
 /** A schema document of the user's. */
 export interface SchemaDocument {

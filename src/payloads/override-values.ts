@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../internal/json.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { schemaEnum, schemaFormats, schemaTypes } from './data-path-schema.ts';
-import { parseJson } from './override-json.ts';
 import { validateValue } from './validation.ts';
 import { listInWords, typesInWords, valueInWords } from './validation-messages.ts';
 

@@ -1,8 +1,8 @@
 import { SimulatorError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { parseJson } from '../source/parse-json.ts';
 import { parsePath } from './data-path.ts';
 import { unreadablePath } from './override-errors.ts';
-import { parseJson } from './override-json.ts';
 import { mergeObject, type OverrideContext, setPath, unsetPath } from './override-operations.ts';
 
 export type { OverrideContext } from './override-operations.ts';

@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** Folders and files of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
-  ['errors.ts', 'internal', 'clock', 'random'],
+  ['errors.ts', 'internal', 'clock', 'random', 'source'],
   [
     'events',
     'signature',
@@ -62,9 +62,9 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['cli'],
   tinyqueue: ['delivery'],
   vitest: ['vitest.ts'],
-  jiti: ['config'],
+  jiti: ['source'],
   lilconfig: ['config'],
-  yaml: ['config', 'journeys'],
+  yaml: ['source'],
   yargs: ['cli'],
 };
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type ConfigNode, describePlace } from '../../../src/config/config-node.ts';
 import { readConfigFile } from '../../../src/config/read-config.ts';
-import { jsonOf } from '../../../src/config/setting.ts';
+import { describePlace, jsonOf, type SourceNode } from '../../../src/source/source-node.ts';
 import { folderWith } from './temp-folder.ts';
 
 const SETTINGS = { to: 3000, instant: true, header: ['X-Tenant: 7'], runs: { smoke: { events: ['all'] } } };
@@ -75,12 +74,12 @@ it('tells when the file does not exist', async () => {
   );
 });
 
-async function read(name: string, text: string): Promise<ConfigNode> {
+async function read(name: string, text: string): Promise<SourceNode> {
   const folder = folderWith({ [name]: text });
   return await readConfigFile(join(folder, name), folder);
 }
 
-function placesOf(node: ConfigNode): string[] {
+function placesOf(node: SourceNode): string[] {
   if (node.kind !== 'map') return [];
   return [...node.entries.values()].flatMap(({ place, value }) => [describePlace(place), ...placesOf(value)]);
 }

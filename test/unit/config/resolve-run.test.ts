@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readYamlConfig } from '../../../src/config/read-text-config.ts';
 import { type ResolvedRun, resolveRun } from '../../../src/config/resolve-run.ts';
 import type { Setting } from '../../../src/config/setting.ts';
 import { readSimulatorConfig, type SimulatorConfig } from '../../../src/config/simulator-config.ts';
+import { readYaml } from '../../../src/source/read-text.ts';
 
 const VOCABULARY = {
   options: {
@@ -111,7 +111,7 @@ it('names the runs that extend each other in a circle', () => {
 });
 
 function configOf(text: string): SimulatorConfig {
-  return readSimulatorConfig(readYamlConfig(text, 'c.yaml'), '/project/c.yaml', VOCABULARY);
+  return readSimulatorConfig(readYaml(text, 'c.yaml', { columns: false }), '/project/c.yaml', VOCABULARY);
 }
 
 function resolve(text: string, name: string): ResolvedRun {

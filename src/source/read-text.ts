@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { parseJson } from '../payloads/override-json.ts';
-import { type ConfigEntry, type ConfigMap, type ConfigNode, configError, type Place } from './config-node.ts';
+import { parseJson } from './parse-json.ts';
+import type { SourceKind } from './source-kind.ts';
+import { type Place, type SourceEntry, type SourceMap, type SourceNode, sourceError } from './source-node.ts';
 
 /** A text that is being read. */
 interface Reading {
@@ -22,8 +23,8 @@ const MOST_VALUES = 100_000;
  * @param file The file's name, for messages.
  * @throws SimulatorError `file-unreadable` with line and column of a mistake.
  */
-export function readYamlConfig(text: string, file: string): ConfigNode {
-  return readText(text, file, false);
+export function readYaml(text: string, file: string, { columns }: Pick<SourceKind, 'columns'>): SourceNode {
+  return readText(text, file, columns);
 }
 
 /**
@@ -32,7 +33,7 @@ export function readYamlConfig(text: string, file: string): ConfigNode {
  * @param file The file's name, for messages.
  * @throws SimulatorError `file-unreadable` with line and column of a mistake.
  */
-export function readJsonConfig(text: string, file: string): ConfigNode {
+export function readJson(text: string, file: string): SourceNode {
   const parsed = parseJson(text);
   if (parsed.ok) return readText(text, file, true);
 
@@ -40,7 +41,7 @@ export function readJsonConfig(text: string, file: string): ConfigNode {
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, keys: [] };
   const found = text[parsed.at];
   const what = found === undefined ? 'the file ends too early' : `unexpected ${JSON.stringify(found)}`;
-  throw configError(
+  throw sourceError(
     place,
     `this is not JSON: ${what}.`,
     'Correct it, or write YAML instead.',
@@ -48,7 +49,7 @@ export function readJsonConfig(text: string, file: string): ConfigNode {
   );
 }
 
-function readText(text: string, file: string, columns: boolean): ConfigNode {
+function readText(text: string, file: string, columns: boolean): SourceNode {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const reading: Reading = { file, document, counter, columns, budget: MOST_VALUES };
@@ -56,7 +57,8 @@ function readText(text: string, file: string, columns: boolean): ConfigNode {
   if (error !== undefined) {
     const { line, col } = counter.linePos(error.pos[0]);
     const place = { file, line, column: col, keys: [] };
-    throw configError(place, `this is not YAML: ${sentence(error.message)}`, undefined, 'file-unreadable');
+    const cure = unquotedReference(text, error.pos[0]);
+    throw sourceError(place, `this is not YAML: ${sentence(error.message)}`, cure, 'file-unreadable');
   }
   const top: Place = { file, keys: [], line: 1 };
   const { contents } = document;
@@ -65,20 +67,20 @@ function readText(text: string, file: string, columns: boolean): ConfigNode {
     : nodeOf(contents, top, reading, new Set());
 }
 
-function nodeOf(node: Node, place: Place, reading: Reading, within: ReadonlySet<Node>): ConfigNode {
+function nodeOf(node: Node, place: Place, reading: Reading, within: ReadonlySet<Node>): SourceNode {
   reading.budget -= 1;
-  if (reading.budget < 0) throw configError(place, 'there are more values than a configuration can have.');
-  if (within.has(node)) throw configError(place, 'the alias stands inside of what it stands for.');
+  if (reading.budget < 0) throw sourceError(place, 'there are more values than a configuration can have.');
+  if (within.has(node)) throw sourceError(place, 'the alias stands inside of what it stands for.');
   const inside = new Set([...within, node]);
 
   if (isAlias(node)) {
     const target = node.resolve(reading.document);
-    if (target === undefined) throw configError(place, `nothing is called "${node.source}".`);
+    if (target === undefined) throw sourceError(place, `nothing is called "${node.source}".`);
     return nodeOf(target, place, reading, inside);
   }
   if (isMap<unknown, Node | null>(node)) {
     const pairs = node.items.map(({ key, value }) => entryOf(key, value, place, reading, inside));
-    return { kind: 'map', place, entries: new Map(pairs) } satisfies ConfigMap;
+    return { kind: 'map', place, entries: new Map(pairs) } satisfies SourceMap;
   }
   if (isSeq<Node>(node)) {
     const items = node.items.map((item) => nodeOf(item, placeOf(item, place, [], reading), reading, inside));
@@ -98,11 +100,11 @@ function entryOf(
   parent: Place,
   reading: Reading,
   within: ReadonlySet<Node>,
-): [string, ConfigEntry] {
-  if (!isScalar(key)) throw configError(parent, 'a key must be plain text.');
+): [string, SourceEntry] {
+  if (!isScalar(key)) throw sourceError(parent, 'a key must be plain text.');
   const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
   const place = placeOf(key, parent, [name], reading);
-  const node: ConfigNode =
+  const node: SourceNode =
     value === null ? { kind: 'scalar', place, value: null, text: '' } : nodeOf(value, place, reading, within);
   return [name, { place, value: node }];
 }
@@ -119,4 +121,15 @@ function placeOf(node: Node, parent: Place, keys: readonly string[], reading: Re
 function sentence(message: string): string {
   const [first = ''] = message.split('\n');
   return `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/[.:]$/, '')}.`;
+}
+
+/** A bare `${…}` between braces or brackets ends what it stands in; what the parser says of it helps nobody. */
+function unquotedReference(text: string, at: number): string | undefined {
+  const lines = text.slice(0, at).split('\n');
+  const around = [lines.at(-2) ?? '', `${lines.at(-1) ?? ''}${text.slice(at).split('\n', 1)[0] ?? ''}`];
+  const bare = around.map((line) => /[{[].*?(?<!['"\w}])(\$\{[^}]*\})(?!['"])/.exec(line)?.[1]);
+  const reference = bare.find((found) => found !== undefined);
+  return reference === undefined
+    ? undefined
+    : `Between { } and [ ], put references into quotes: '${reference}'.`;
 }

@@ -1,6 +1,7 @@
 import { SimulatorError, type SimulatorErrorCode } from '../errors.ts';
+import type { JsonValue } from '../internal/json.ts';
 
-/** Where something stands in a configuration file. Code has no lines left once it is read, only keys. */
+/** Where something stands in a file. Code has no lines left once it is read, only keys. */
 export interface Place {
   /** The file as it is shown: relative to the working directory where that is shorter. */
   readonly file: string;
@@ -12,32 +13,32 @@ export interface Place {
   readonly keys: readonly string[];
 }
 
-/** A value of a configuration file that knows where it stands. */
-export type ConfigNode = ConfigMap | ConfigList | ConfigScalar;
+/** A value of a file that knows where it stands. */
+export type SourceNode = SourceMap | SourceList | SourceScalar;
 
 /** Keys with values, in the order of the file. */
-export interface ConfigMap {
+export interface SourceMap {
   readonly kind: 'map';
   readonly place: Place;
-  readonly entries: ReadonlyMap<string, ConfigEntry>;
+  readonly entries: ReadonlyMap<string, SourceEntry>;
 }
 
 /** A key and its value. */
-export interface ConfigEntry {
+export interface SourceEntry {
   /** Where the key stands. */
   readonly place: Place;
-  readonly value: ConfigNode;
+  readonly value: SourceNode;
 }
 
 /** A list of values. */
-export interface ConfigList {
+export interface SourceList {
   readonly kind: 'list';
   readonly place: Place;
-  readonly items: readonly ConfigNode[];
+  readonly items: readonly SourceNode[];
 }
 
 /** Text, a number, true, false or nothing. */
-export interface ConfigScalar {
+export interface SourceScalar {
   readonly kind: 'scalar';
   readonly place: Place;
   readonly value: string | number | boolean | null;
@@ -56,8 +57,8 @@ export function linkPlace({ file, line }: Place): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** A complaint about a place in a configuration file. */
-export function configError(
+/** A complaint about a place in a file. */
+export function sourceError(
   place: Place,
   problem: string,
   cure?: string,
@@ -71,8 +72,15 @@ export function configError(
 }
 
 /** What kind of value a node is, with its article: `a list`. */
-export function nodeInWords(node: ConfigNode): string {
+export function nodeInWords(node: SourceNode): string {
   if (node.kind === 'map') return 'keys with values';
   if (node.kind === 'list') return 'a list';
   return node.value === null ? 'nothing' : `"${node.text}"`;
+}
+
+/** The value of a node as JSON has it. */
+export function jsonOf(node: SourceNode): JsonValue {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(jsonOf);
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, jsonOf(value)]));
 }
