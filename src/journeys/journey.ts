@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../internal/json.ts';
+import type { Place } from '../source/source-node.ts';
 
 /** A business story as data: what happens in a workspace, one thing after the other. */
 export interface Journey {
@@ -43,8 +44,8 @@ interface StepTiming {
   readonly at: string | undefined;
   /** Parameters and the values that they must have; the step is left out otherwise. */
   readonly when: ReadonlyMap<string, readonly (string | number | boolean)[]>;
-  /** Where it stands, for messages: `steps[3]`, or a line of a file. */
-  readonly place: string;
+  /** Where it stands, for messages. */
+  readonly place: Place;
 }
 
 /** A step in which something is done to one entity. */

@@ -1,8 +1,10 @@
 import { SimulatorError } from '../errors.ts';
+import { SourceError } from '../source/source-node.ts';
 import { performAction } from './actions/perform-action.ts';
 import type { Step } from './journey.ts';
 import { journeyError } from './journey-error.ts';
 import { type ParameterValues, resolveObject, resolveValue, type Scope } from './references.ts';
+import { MOST_REPETITIONS } from './repetitions.ts';
 import { timeOf } from './step-time.ts';
 import type { StoryEvent } from './story-event.ts';
 import type { World } from './world/world.ts';
@@ -14,9 +16,6 @@ export interface ToldEvent extends StoryEvent {
   /** The step in a few words: `pay purchase`. */
   readonly step: string;
 }
-
-/** More repetitions than any story has. */
-const MOST_REPETITIONS = 10_000;
 
 /**
  * Lets steps happen to a world, one after the other, and yields the events that they raise.
@@ -74,10 +73,10 @@ function told<T>(step: Step, happen: () => T): T {
     return happen();
   } catch (error) {
     if (!(error instanceof SimulatorError) || error.code === 'broken-package') throw error;
-    throw new SimulatorError({
+    const { problem, cure } = error;
+    throw new SourceError(step.place, problem, {
       code: 'invalid-journey',
-      problem: `${step.place}: ${error.problem}`,
-      ...(error.cure === undefined ? {} : { cure: error.cure }),
+      ...(cure === undefined ? {} : { cure }),
       cause: error,
     });
   }

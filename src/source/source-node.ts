@@ -1,4 +1,4 @@
-import { SimulatorError, type SimulatorErrorCode } from '../errors.ts';
+import { SimulatorError, type SimulatorErrorCode, type SimulatorErrorDetails } from '../errors.ts';
 import type { JsonValue } from '../internal/json.ts';
 
 /** Where something stands in a file. Code has no lines left once it is read, only keys. */
@@ -57,18 +57,27 @@ export function linkPlace({ file, line }: Place): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
+/** Something is wrong at a place of a file. */
+export class SourceError extends SimulatorError {
+  readonly place: Place;
+  /** What is wrong, without the place. */
+  readonly complaint: string;
+
+  constructor(place: Place, complaint: string, details: Omit<SimulatorErrorDetails, 'problem'>) {
+    super({ ...details, problem: `${describePlace(place)}: ${complaint}` });
+    this.place = place;
+    this.complaint = complaint;
+  }
+}
+
 /** A complaint about a place in a file. */
 export function sourceError(
   place: Place,
   problem: string,
   cure?: string,
   code: SimulatorErrorCode = 'invalid-option',
-): SimulatorError {
-  return new SimulatorError({
-    code,
-    problem: `${describePlace(place)}: ${problem}`,
-    ...(cure === undefined ? {} : { cure }),
-  });
+): SourceError {
+  return new SourceError(place, problem, { code, ...(cure === undefined ? {} : { cure }) });
 }
 
 /** What kind of value a node is, with its article: `a list`. */

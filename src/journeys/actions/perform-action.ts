@@ -4,6 +4,7 @@ import { journeyError } from '../journey-error.ts';
 import type { World } from '../world/world.ts';
 import { emitEvent } from './emit.ts';
 import { recordIn } from './fields.ts';
+import { fitFields } from './fit-field.ts';
 import { ACTIONS, CREATIONS } from './registry.ts';
 
 /** What a step does, with every reference resolved. */
@@ -43,7 +44,7 @@ function change(world: World, { verb, subject, fields }: Performance, insisted: 
       `Name something of the kind "${action.takes.join('" or "')}".`,
     );
   }
-  action.perform(world, world.insist(subject, insisted), fields);
+  action.perform(world, world.insist(subject, insisted), fitFields(fields, action.fields));
 }
 
 function create(world: World, name: string, fields: JsonObject, insisted: JsonObject): void {
@@ -57,5 +58,5 @@ function create(world: World, name: string, fields: JsonObject, insisted: JsonOb
   }
   const own = fields[kind];
   world.insistOnNext(name, insisted);
-  creation.create(world, name, isJsonObject(own) ? own : {});
+  creation.create(world, name, fitFields(isJsonObject(own) ? own : {}, creation.fields));
 }

@@ -1,0 +1,2 @@
+/** The text of src/journeys/journey-definition.generated.ts. */
+export function journeyTypes(): Promise<string>;

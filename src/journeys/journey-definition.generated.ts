@@ -1,0 +1,1372 @@
+// Generated from schemas/journey.schema.json by .build/generate-journey-types.mjs. Do not edit; run `npm run generate`.
+
+/**
+ * One step of a journey.
+ */
+export type StepDefinition =
+  | CreateContact
+  | CreateFormSubmission
+  | CreateProduct
+  | CreateVariant
+  | CreateOrder
+  | CreateCourse
+  | CreateSection
+  | CreateLesson
+  | CreateEnrollment
+  | Change
+  | Delete
+  | Identify
+  | Tag
+  | Untag
+  | Pay
+  | Decline
+  | PastDue
+  | Abandon
+  | Reissue
+  | Void
+  | Refund
+  | Fulfill
+  | Restock
+  | Renew
+  | EndTrial
+  | Upgrade
+  | Downgrade
+  | Pause
+  | Reactivate
+  | Cancel
+  | Churn
+  | Publish
+  | Suspend
+  | Resume
+  | Complete
+  | Emit
+  | Repeat;
+
+/**
+ * A journey of cf-webhook-sim: a business story whose steps change a workspace and raise the events that ClickFunnels would.
+ */
+export interface JourneyDefinition {
+  /**
+   * this schema, for editors
+   */
+  $schema?: string;
+  /**
+   * in kebab-case; the name of the file otherwise
+   */
+  name?: string;
+  /**
+   * one line that says what happens
+   */
+  title?: string;
+  /**
+   * a paragraph for those who want to know more
+   */
+  about?: string;
+  /**
+   * Values that each run may choose, by name; steps refer to them as ${name}.
+   */
+  parameters?: {
+    [k: string]: Parameter;
+  };
+  /**
+   * What the workspace has before the story begins. It raises no events.
+   */
+  given?: StepDefinition[];
+  /**
+   * What happens, one after the other.
+   */
+  steps: StepDefinition[];
+}
+/**
+ * A value that each run may choose.
+ */
+export interface Parameter {
+  /**
+   * what it means
+   */
+  about?: string;
+  /**
+   * what it is without a choice; tells the type as well
+   */
+  default: string | number | boolean;
+  /**
+   * the values that it may have
+   */
+  options?: (string | number | boolean)[];
+  /**
+   * for numbers
+   */
+  minimum?: number;
+  /**
+   * for numbers
+   */
+  maximum?: number;
+}
+/**
+ * Somebody comes to a page of the workspace. May raise contact.created, contact.identified.
+ */
+export interface CreateContact {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * Somebody comes to a page of the workspace.
+   */
+  contact: {
+    /**
+     * where they live, which decides language, address and currency
+     */
+    country?: ('AU' | 'CA' | 'DE' | 'FR' | 'GB' | 'IE' | 'US') | `${string}\${${string}}${string}`;
+    /**
+     * they live where this currency is used, e.g. EUR
+     */
+    currency?: ('AUD' | 'CAD' | 'EUR' | 'GBP' | 'USD') | `${string}\${${string}}${string}`;
+    /**
+     * they have not said who they are; identify does that later
+     */
+    anonymous?: boolean | `${string}\${${string}}${string}`;
+  } | null;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact sends a form, and is identified by it. May raise form/submission.created, contact.updated, contact.identified.
+ */
+export interface CreateFormSubmission {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact sends a form, and is identified by it.
+   */
+  'form-submission': {
+    /**
+     * who sends it (the name of a contact)
+     */
+    of: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The workspace sells something new, in one variant or several. May raise product.created, products/variant.created.
+ */
+export interface CreateProduct {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * The workspace sells something new, in one variant or several.
+   */
+  product: {
+    /**
+     * how it is paid: once (as a rule), in equal periods, or as a plan of instalments
+     */
+    billing?: ('once' | 'monthly' | 'quarterly' | 'yearly' | 'plan') | `${string}\${${string}}${string}`;
+    /**
+     * it has to be shipped
+     */
+    physical?: boolean | `${string}\${${string}}${string}`;
+    /**
+     * what it is called; an invented name otherwise
+     */
+    name?: string;
+    /**
+     * what one costs
+     */
+    price?: number | string;
+    /**
+     * of the price that comes first; USD otherwise
+     */
+    currency?: ('USD' | 'CAD' | 'GBP' | 'EUR' | 'AUD') | `${string}\${${string}}${string}`;
+    /**
+     * the versions that it comes in, e.g. [S, M, L]
+     */
+    variants?: (string | number | boolean)[];
+  } | null;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A product with several variants gets another one. May raise products/variant.created, product.updated.
+ */
+export interface CreateVariant {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A product with several variants gets another one.
+   */
+  variant: {
+    /**
+     * the product (the name of a product)
+     */
+    of: string;
+    /**
+     * what sets it apart, e.g. XL
+     */
+    value: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact orders something, and is identified by it; nothing is paid yet. May raise contact.updated, contact.identified, order.created, orders/invoice.created, order.updated, subscription.activated, subscription.trial_started.
+ */
+export interface CreateOrder {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact orders something, and is identified by it; nothing is paid yet.
+   */
+  order: {
+    /**
+     * who buys (the name of a contact)
+     */
+    of: string;
+    /**
+     * what is bought: single purchases, or one subscription
+     */
+    items: {
+      /**
+       * what is bought (the name of a product)
+       */
+      product: string;
+      /**
+       * which of its variants, counted from 1
+       */
+      variant?: number | `${string}\${${string}}${string}`;
+      /**
+       * how many; 1 otherwise
+       */
+      quantity?: number | `${string}\${${string}}${string}`;
+    }[];
+    /**
+     * in which it is paid; that of the buyer’s country otherwise
+     */
+    currency?: ('USD' | 'CAD' | 'GBP' | 'EUR' | 'AUD') | `${string}\${${string}}${string}`;
+    /**
+     * what shipping costs; nothing otherwise
+     */
+    shipping?: number | string;
+    /**
+     * what a coupon takes off every invoice; nothing otherwise
+     */
+    discount?: number | string;
+    /**
+     * a subscription is free for so long, e.g. 14d
+     */
+    trial?: string;
+    /**
+     * who handles the money; payments_ai otherwise
+     */
+    processor?: ('payments_ai' | 'stripe' | 'external') | `${string}\${${string}}${string}`;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * Somebody sets up a course; nobody sees it before publish. May raise course.created.
+ */
+export interface CreateCourse {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * Somebody sets up a course; nobody sees it before publish.
+   */
+  course: {} | null;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A course gets another section. May raise courses/section.created.
+ */
+export interface CreateSection {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A course gets another section.
+   */
+  section: {
+    /**
+     * the course (the name of a course)
+     */
+    of: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A section of a course gets another lesson. May raise courses/lesson.created.
+ */
+export interface CreateLesson {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A section of a course gets another lesson.
+   */
+  lesson: {
+    /**
+     * the section (the name of a section)
+     */
+    of: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact may enter a course from now on. May raise courses/enrollment.created.
+ */
+export interface CreateEnrollment {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact may enter a course from now on.
+   */
+  enrollment: {
+    /**
+     * who may enter (the name of a contact)
+     */
+    of: string;
+    /**
+     * the course (the name of a course)
+     */
+    in: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * Something about an entity is different from now on; set says what. May raise contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated.
+ */
+export interface Change {
+  /**
+   * the name of something of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment
+   */
+  change: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * An entity is gone, and what belongs to it; nothing can happen to it afterwards. May raise contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted.
+ */
+export interface Delete {
+  /**
+   * the name of something of the kind contact, applied-tag, order, course, section, lesson, enrollment
+   */
+  delete: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * An anonymous contact says who they are. May raise contact.updated, contact.identified.
+ */
+export interface Identify {
+  /**
+   * the name of something of the kind contact
+   */
+  identify: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact receives a tag. May raise contact/applied_tag.created.
+ */
+export interface Tag {
+  /**
+   * the name of something of the kind contact
+   */
+  tag: string;
+  /**
+   * the name of the tag
+   */
+  with: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact loses a tag. May raise contact/applied_tag.deleted.
+ */
+export interface Untag {
+  /**
+   * the name of something of the kind contact
+   */
+  untag: string;
+  /**
+   * the name of the tag
+   */
+  with: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The buyer pays the open invoice of an order. May raise orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
+ */
+export interface Pay {
+  /**
+   * the name of something of the kind order
+   */
+  pay: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The charge for the open invoice of an order is refused by the bank. May raise orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
+ */
+export interface Decline {
+  /**
+   * the name of something of the kind order
+   */
+  decline: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The open invoice of an order has been unpaid for more than a day. May raise orders/invoice.updated, orders/invoice.past_due, order.updated.
+ */
+export interface PastDue {
+  /**
+   * the name of something of the kind order
+   */
+  'past-due': string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The past-due invoice of an order is given up at the end of its grace period. May raise orders/invoice.updated, orders/invoice.abandoned, order.updated.
+ */
+export interface Abandon {
+  /**
+   * the name of something of the kind order
+   */
+  abandon: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * An abandoned invoice is made out again. May raise orders/invoice.updated, orders/invoice.reissued, order.updated.
+ */
+export interface Reissue {
+  /**
+   * the name of something of the kind order
+   */
+  reissue: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The open invoice of an order is declared void (Stripe and external orders). May raise orders/invoice.updated, orders/invoice.voided, order.updated.
+ */
+export interface Void {
+  /**
+   * the name of something of the kind order
+   */
+  void: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * Money of the newest paid invoice goes back to the buyer. May raise orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
+ */
+export interface Refund {
+  /**
+   * the name of something of the kind order
+   */
+  refund: string;
+  /**
+   * how much; all that is left otherwise
+   */
+  amount?: number | string;
+  /**
+   * why
+   */
+  reason?: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The goods of a paid order are handed to a carrier, all at once. May raise fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
+ */
+export interface Fulfill {
+  /**
+   * the name of something of the kind order
+   */
+  fulfill: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The goods of a refunded order come back into stock. May raise orders/invoices/restock.created.
+ */
+export interface Restock {
+  /**
+   * the name of something of the kind order
+   */
+  restock: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The next period of a subscription is billed and charged. May raise orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, renewal-invoice-payment-declined.
+ */
+export interface Renew {
+  /**
+   * the name of something of the kind order
+   */
+  renew: string;
+  /**
+   * of the charge; paid otherwise
+   */
+  outcome?: ('paid' | 'declined') | `${string}\${${string}}${string}`;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * The trial of a subscription is over: it is paid for from now on, or ends. May raise order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
+ */
+export interface EndTrial {
+  /**
+   * the name of something of the kind order
+   */
+  'end-trial': string;
+  /**
+   * what becomes of it; converts otherwise
+   */
+  outcome?: ('converts' | 'cancels') | `${string}\${${string}}${string}`;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A subscription moves to a dearer product; the difference is billed and paid at once. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.upgraded, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
+ */
+export interface Upgrade {
+  /**
+   * the name of something of the kind order
+   */
+  upgrade: string;
+  /**
+   * what it moves to (the name of a product)
+   */
+  to: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A subscription moves to a cheaper product, which is billed from the next period on. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
+ */
+export interface Downgrade {
+  /**
+   * the name of something of the kind order
+   */
+  downgrade: string;
+  /**
+   * what it moves to (the name of a product)
+   */
+  to: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A subscription is held for a while; nothing is charged. May raise order.updated, subscription.modified.
+ */
+export interface Pause {
+  /**
+   * the name of something of the kind order
+   */
+  pause: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A subscription that was paused, canceled or lost runs again. May raise order.updated, subscription.reactivated.
+ */
+export interface Reactivate {
+  /**
+   * the name of something of the kind order
+   */
+  reactivate: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A subscription is canceled, or a shipment or return is called off. May raise order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated.
+ */
+export interface Cancel {
+  /**
+   * the name of something of the kind order, fulfillment, restock
+   */
+  cancel: string;
+  /**
+   * why, for a subscription; one of ClickFunnels’ reasons otherwise
+   */
+  reason?: string;
+  /**
+   * what the customer says, for a subscription
+   */
+  description?: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A subscription is lost because nobody pays for it. May raise order.updated, subscription.churned.
+ */
+export interface Churn {
+  /**
+   * the name of something of the kind order
+   */
+  churn: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * Students can see a course, a section or a lesson from now on. May raise course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published.
+ */
+export interface Publish {
+  /**
+   * the name of something of the kind course, section, lesson
+   */
+  publish: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact may not enter a course for now, but stays enrolled. May raise courses/enrollment.updated, courses/enrollment.suspended.
+ */
+export interface Suspend {
+  /**
+   * the name of something of the kind enrollment
+   */
+  suspend: string;
+  /**
+   * why
+   */
+  reason?: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A contact may enter a course again. May raise courses/enrollment.updated.
+ */
+export interface Resume {
+  /**
+   * the name of something of the kind enrollment
+   */
+  resume: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * A student reaches the end of a course. May raise courses/enrollment.course_completed.
+ */
+export interface Complete {
+  /**
+   * the name of something of the kind enrollment
+   */
+  complete: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * Raises one more event.
+ */
+export interface Emit {
+  /**
+   * the event type
+   */
+  emit: string;
+  /**
+   * the name of what the event is about
+   */
+  of?: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}
+/**
+ * Steps that happen several times.
+ */
+export interface Repeat {
+  /**
+   * how often
+   */
+  repeat: number | `${string}\${${string}}${string}`;
+  /**
+   * what is repeated; ${index} counts from 1
+   */
+  steps: StepDefinition[];
+  /**
+   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   */
+  after?: string;
+  /**
+   * a moment of the story: ${membership.next_charge_at}
+   */
+  at?: `${string}\${${string}}${string}`;
+  /**
+   * parameters and the values that they must have; the step is left out otherwise
+   */
+  when?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[];
+  };
+}

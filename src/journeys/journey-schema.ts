@@ -1,0 +1,206 @@
+import type { JsonObject } from '../internal/json.ts';
+import type { FieldSpec, FieldSpecs } from './actions/field-spec.ts';
+import { ACTIONS, CREATIONS } from './actions/registry.ts';
+import type { JOURNEY_KEYS } from './read-journey.ts';
+import type { PARAMETER_KEYS } from './reading/read-parameters.ts';
+import { MOST_REPETITIONS } from './repetitions.ts';
+
+const SCALAR = { type: ['string', 'number', 'boolean'] } as const;
+const REFERENCE = { type: 'string', pattern: '\\$\\{[^}]+\\}' } as const;
+
+/** The JSON Schema (2020-12) of journeys, made from the registry of actions. Editors complete by it. */
+export function journeySchema(): JsonObject {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'https://cf-webhook-sim.example/schemas/journey.schema.json',
+    title: 'JourneyDefinition',
+    description:
+      'A journey of cf-webhook-sim: a business story whose steps change a workspace and raise the events that ClickFunnels would.',
+    type: 'object',
+    properties: journeyKeys satisfies Record<(typeof JOURNEY_KEYS)[number], JsonObject>,
+    required: ['steps'],
+    additionalProperties: false,
+    $defs: {
+      parameter: {
+        description: 'A value that each run may choose.',
+        type: 'object',
+        properties: parameterKeys satisfies Record<(typeof PARAMETER_KEYS)[number], JsonObject>,
+        required: ['default'],
+        additionalProperties: false,
+      },
+      step: {
+        title: 'StepDefinition',
+        description: 'One step of a journey.',
+        anyOf: [
+          ...CREATIONS.map(({ kind, about, fields, emits }) =>
+            step(
+              `create-${kind}`,
+              `${sentence(about)} ${raises(emits)}`,
+              {
+                create: text('a name for it, by which later steps know it'),
+                [kind]: { ...ofFields(fields), description: sentence(about) },
+                set: record(),
+              },
+              ['create', kind],
+            ),
+          ),
+          ...ACTIONS.map(({ verb, takes, about, fields, emits }) =>
+            step(
+              verb,
+              `${sentence(about)} ${raises(emits)}`,
+              {
+                [verb]: text(`the name of something of the kind ${takes.join(', ')}`),
+                ...properties(fields),
+                set: record(),
+              },
+              [verb, ...required(fields)],
+            ),
+          ),
+          step(
+            'emit',
+            'Raises one more event.',
+            {
+              emit: text('the event type'),
+              of: text('the name of what the event is about'),
+              set: record(),
+            },
+            ['emit'],
+          ),
+          step(
+            'repeat',
+            'Steps that happen several times.',
+            {
+              repeat: {
+                description: 'how often',
+                anyOf: [{ type: 'integer', minimum: 0, maximum: MOST_REPETITIONS }, REFERENCE],
+              },
+              steps: {
+                type: 'array',
+                description: `what is repeated; \${index} counts from 1`,
+                items: { $ref: '#/$defs/step' },
+              },
+            },
+            ['repeat', 'steps'],
+          ),
+        ],
+      },
+    },
+  };
+}
+
+const journeyKeys = {
+  $schema: text('this schema, for editors'),
+  name: text('in kebab-case; the name of the file otherwise'),
+  title: text('one line that says what happens'),
+  about: text('a paragraph for those who want to know more'),
+  parameters: {
+    description: 'Values that each run may choose, by name; steps refer to them as ${name}.',
+    type: 'object',
+    additionalProperties: { $ref: '#/$defs/parameter' },
+  },
+  given: {
+    description: 'What the workspace has before the story begins. It raises no events.',
+    type: 'array',
+    items: { $ref: '#/$defs/step' },
+  },
+  steps: {
+    description: 'What happens, one after the other.',
+    type: 'array',
+    items: { $ref: '#/$defs/step' },
+  },
+};
+
+const parameterKeys = {
+  about: text('what it means'),
+  default: { ...SCALAR, description: 'what it is without a choice; tells the type as well' },
+  options: { type: 'array', items: SCALAR, description: 'the values that it may have' },
+  minimum: { type: 'number', description: 'for numbers' },
+  maximum: { type: 'number', description: 'for numbers' },
+};
+
+function step(title: string, description: string, own: JsonObject, needed: readonly string[]): JsonObject {
+  return {
+    title,
+    description,
+    type: 'object',
+    properties: { ...own, ...timing },
+    required: needed,
+    additionalProperties: false,
+  };
+}
+
+const timing = {
+  after: text('how much later than what came before: 30s, 2h, 3d12h, 1 month'),
+  at: { ...REFERENCE, description: 'a moment of the story: ${membership.next_charge_at}' },
+  when: {
+    description: 'parameters and the values that they must have; the step is left out otherwise',
+    type: 'object',
+    additionalProperties: { anyOf: [SCALAR, { type: 'array', items: SCALAR }] },
+  },
+};
+
+function text(description: string): JsonObject {
+  return { type: 'string', description };
+}
+
+function record(): JsonObject {
+  return {
+    description: 'fields of the record, by their paths in the payload: {first_name: Ada}',
+    type: 'object',
+    additionalProperties: true,
+  };
+}
+
+function ofFields(fields: FieldSpecs): JsonObject {
+  return {
+    type: required(fields).length === 0 ? ['object', 'null'] : 'object',
+    properties: properties(fields),
+    required: required(fields),
+    additionalProperties: false,
+  };
+}
+
+function properties(fields: FieldSpecs): JsonObject {
+  return Object.fromEntries(Object.entries(fields).map(([key, spec]) => [key, ofField(spec)]));
+}
+
+function required(fields: FieldSpecs): string[] {
+  return Object.entries(fields)
+    .filter(([, spec]) => spec.required === true)
+    .map(([key]) => key);
+}
+
+function ofField(spec: FieldSpec): JsonObject {
+  const description = spec.about;
+  switch (spec.type) {
+    case 'name':
+      return { type: 'string', description: `${description} (the name of a ${spec.of})` };
+    case 'text':
+    case 'duration':
+      return 'options' in spec && spec.options !== undefined
+        ? { description, anyOf: [{ enum: spec.options }, REFERENCE] }
+        : { description, type: 'string' };
+    case 'money':
+      return { description, anyOf: [{ type: 'number', minimum: 0 }, { type: 'string' }] };
+    case 'whole':
+      return { description, anyOf: [{ type: 'integer', minimum: spec.minimum ?? 0 }, REFERENCE] };
+    case 'flag':
+      return { description, anyOf: [{ type: 'boolean' }, REFERENCE] };
+    case 'texts':
+      return { description, type: 'array', items: SCALAR };
+    case 'list':
+      return { description, type: 'array', minItems: 1, items: ofFields(spec.items) };
+    case 'record':
+      return record();
+    default:
+      return spec satisfies never;
+  }
+}
+
+function sentence(about: string): string {
+  return `${about.charAt(0).toUpperCase()}${about.slice(1)}.`;
+}
+
+function raises(emits: readonly string[]): string {
+  return `May raise ${[...new Set(emits)].join(', ')}.`;
+}
