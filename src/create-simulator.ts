@@ -8,13 +8,16 @@ import { createSender } from './delivery/create-sender.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
 import { dispatch } from './delivery/dispatcher.ts';
 import type { Sender } from './delivery/sender.ts';
-import { reportedOptions, reproducingCode } from './describe-options.ts';
+import { reportedOptions, reproducingCode, reproducingRun } from './describe-options.ts';
 import { SimulatorError } from './errors.ts';
 import { resolveFaults } from './faults/fault-settings.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { packageVersion } from './internal/package-version.ts';
+import type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
+import type { ParameterChoice } from './journeys/parameter-values.ts';
 import type { ResolvedOptions, SimulatorOptions } from './options.ts';
 import { createPlanner, type Planner } from './plan-deliveries.ts';
+import type { JourneyPlanner } from './plan-journeys.ts';
 import { readRecording } from './recording/read-recording.ts';
 import type { RecordedDelivery } from './recording/recorded-delivery.ts';
 import { replayPlan } from './recording/replay-plan.ts';
@@ -30,6 +33,7 @@ import { resolveOptions } from './resolve-options.ts';
 import type {
   DeliverOptions,
   EventOrder,
+  JourneyOptions,
   PlanOptions,
   RunOptions,
   SendOptions,
@@ -73,6 +77,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   /** What runs, and what stops it. */
   readonly #running = new Map<AbortController, Promise<unknown>>();
   readonly #planner: Planner;
+  #journeyPlanner: JourneyPlanner | undefined;
   #isClosed = false;
   #deliveriesPlanned = 0;
 
@@ -124,6 +129,32 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     const recorded = typeof recording === 'string' ? readRecording(recording) : recording;
     const plan = replayPlan(recorded, { seed: this.seed, faults, total, ratePerSecond });
     return await this.deliver(plan, { ...options, concurrency: this.#concurrencyFor(options) });
+  }
+
+  async run(
+    journey: string | JourneyDefinition,
+    parameters: ParameterChoice = {},
+    options: RunOptions & PlanOptions & JourneyOptions = {},
+  ): Promise<RunReport> {
+    const plan = await this.planJourney(journey, parameters, options);
+    return await this.deliver(plan, {
+      ...options,
+      reproduce: options.reproduce ?? reproducingRun(this.#options, { journey, parameters, options }),
+      concurrency: this.#concurrencyFor(options),
+    });
+  }
+
+  async planJourney(
+    journey: string | JourneyDefinition,
+    parameters: ParameterChoice = {},
+    options: PlanOptions & JourneyOptions = {},
+  ): Promise<Iterable<PlannedDelivery>> {
+    const { loadJourney } = await import('./journeys/load-journey.ts');
+    const { createJourneyPlanner } = await import('./plan-journeys.ts');
+    const { customEvents } = this.#options;
+    const loaded = await loadJourney(journey, { customEvents });
+    this.#journeyPlanner ??= createJourneyPlanner(this.#options);
+    return this.#journeyPlanner(loaded, parameters, options);
   }
 
   async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {

@@ -1,6 +1,7 @@
 import { isoTime } from './events/envelope.ts';
 import type { ResolvedOptions, SimulatorOptions } from './options.ts';
 import type { ReportedOptions } from './report/run-report.ts';
+import type { JourneyOptions } from './simulator.ts';
 
 /** The options as a report shows them. */
 export function reportedOptions(options: ResolvedOptions): ReportedOptions {
@@ -38,4 +39,27 @@ export function reproducingCode({
   if (receiver === undefined) return `createSimulator(${JSON.stringify({ to: endpoint, ...options })})`;
   const path = `${url.pathname}${url.search}`;
   return `createSimulator({"to":app,${JSON.stringify({ path, ...options }).slice(1)})`;
+}
+
+/** The same for a journey, with everything that was chosen; one in code is called `journey` in it. */
+export function reproducingRun(
+  options: ResolvedOptions,
+  {
+    journey,
+    parameters,
+    options: { repeat, every, catalogue },
+  }: {
+    readonly journey: string | object;
+    readonly parameters: object;
+    readonly options: JourneyOptions;
+  },
+): string {
+  const further = JSON.stringify({ repeat, every, catalogue });
+  const chosen = JSON.stringify(parameters);
+  const words = [
+    typeof journey === 'string' ? JSON.stringify(journey) : 'journey',
+    ...(chosen === '{}' && further === '{}' ? [] : [chosen]),
+    ...(further === '{}' ? [] : [further]),
+  ];
+  return `${reproducingCode(options)}.run(${words.join(', ')})`;
 }

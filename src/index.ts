@@ -21,7 +21,7 @@ export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery
 export type { ConnectionErrorCode } from './delivery/connection-error.ts';
 // What happens and what comes of it
 export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
-export type { PlannedDelivery } from './delivery/delivery-plan.ts';
+export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
 export type { UpcomingAttempt } from './delivery/dispatch-options.ts';
 export {
@@ -46,6 +46,12 @@ export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } f
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
 export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
+// Journeys
+export { defineJourney } from './journeys/define-journey.ts';
+export type { JourneyParameter } from './journeys/journey.ts';
+export type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
+export { type JourneySummary, listJourneys } from './journeys/list-journeys.ts';
+export type { ParameterChoice } from './journeys/parameter-values.ts';
 export type { ClockChoice, SimulatorOptions } from './options.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
@@ -75,6 +81,7 @@ export type {
   DeliverOptions,
   EventOptions,
   EventOrder,
+  JourneyOptions,
   PlanOptions,
   RunOptions,
   SendOptions,

@@ -2,7 +2,7 @@ import { type PlannedDelivery, plainDelivery } from './delivery/delivery-plan.ts
 import { pace } from './delivery/pace.ts';
 import { requireEventType } from './events/find-event-types.ts';
 import type { OutgoingEvent } from './events/outgoing-event.ts';
-import { applyFaults } from './faults/fault.ts';
+import { applyFaults, type FaultContext } from './faults/fault.ts';
 import { resolveFaults } from './faults/fault-settings.ts';
 import { eventRandom, type ResolvedOptions } from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
@@ -36,13 +36,20 @@ export function createPlanner(options: ResolvedOptions): Planner {
     }
   }
 
-  return (orders, { faults, ratePerSecond, total }) => {
-    const events = makeEvents(orders);
-    // The rate is that of events: copies that a fault makes of one happen when it does.
-    const plan = ratePerSecond === undefined ? events : pace(events, ratePerSecond);
-    const known = total ?? (Array.isArray(orders) ? orders.length : undefined);
-    return applyFaults(plan, resolveFaults(faults), { random: faultRandom, total: known });
+  return (orders, planOptions) => {
+    const known = planOptions.total ?? (Array.isArray(orders) ? orders.length : undefined);
+    return rewritten(makeEvents(orders), { ...planOptions, random: faultRandom, total: known });
   };
+}
+
+/** A plan at a rate, and with what goes wrong on purpose. */
+export function rewritten(
+  events: Iterable<PlannedDelivery>,
+  { faults, ratePerSecond, random, total }: Omit<PlanOptions, 'total'> & FaultContext,
+): Iterable<PlannedDelivery> {
+  // The rate is that of events: copies that a fault makes of one happen when it does.
+  const plan = ratePerSecond === undefined ? events : pace(events, ratePerSecond);
+  return applyFaults(plan, resolveFaults(faults), { random, total });
 }
 
 function makeEvent(

@@ -6,9 +6,11 @@ import type { AttemptHook } from './delivery/attempt-hook.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
 import type { UpcomingAttempt } from './delivery/dispatch-options.ts';
 import type { WireShape } from './events/envelope.ts';
-import type { ApiVersion } from './events/event-type.ts';
+import type { ApiVersion, Catalogue } from './events/event-type.ts';
 import type { Fault } from './faults/fault.ts';
 import type { FaultSettings } from './faults/fault-settings.ts';
+import type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
+import type { ParameterChoice } from './journeys/parameter-values.ts';
 import type { Overrides } from './payloads/overrides.ts';
 import type { RecordedDelivery } from './recording/recorded-delivery.ts';
 import type { Expectation } from './report/expectations/expectation.ts';
@@ -55,6 +57,22 @@ export interface PlanOptions {
   readonly total?: number;
   /** Events happen at this rate, in events per second of simulated time. @default all at once */
   readonly ratePerSecond?: number;
+}
+
+/** How a journey is told. */
+export interface JourneyOptions {
+  /** How often it is told; each telling is about other people. @default 1 */
+  readonly repeat?: number;
+  /** Story time between the beginnings of two tellings: text such as `1m`, or milliseconds. @default '1m' */
+  readonly every?: number | string;
+  /**
+   * The webhook version; events that do not exist in it are left out.
+   *
+   * @default the simulator's; without one V2 where an event exists in it, else V1
+   */
+  readonly apiVersion?: ApiVersion;
+  /** Which catalogue events have to be in to be sent. @default 'every' */
+  readonly catalogue?: Catalogue | 'every';
 }
 
 /** How one call of `sendAll` behaves. */
@@ -142,6 +160,31 @@ export interface Simulator {
    * const report = await createSimulator({ to: app, secret }).check({ exclude: ['AUTH-07'] });
    */
   check(options?: CheckOptions): Promise<CheckReport>;
+  /**
+   * Tells a journey and delivers its events. Their timestamps follow the story; waiting follows the clock, so that on
+   * `'virtual'` a year of renewals takes milliseconds.
+   *
+   * @param journey The name of a built-in journey, the path of a file, or a journey of {@link defineJourney}.
+   * @param parameters What this run chooses. Default: the defaults of the journey.
+   * @throws SimulatorError `invalid-journey`, `file-unreadable`, `invalid-option`, and as `deliver` does.
+   * @example
+   * const report = await simulator.run('dunning-churns', { country: 'DE' });
+   */
+  run(
+    journey: string | JourneyDefinition,
+    parameters?: ParameterChoice,
+    options?: RunOptions & PlanOptions & JourneyOptions,
+  ): Promise<RunReport>;
+  /**
+   * What `run` would deliver, without delivering it. Making a plan uses its people up: the next plan is about others.
+   *
+   * @throws SimulatorError as `run` does, some of it only while the plan is read.
+   */
+  planJourney(
+    journey: string | JourneyDefinition,
+    parameters?: ParameterChoice,
+    options?: PlanOptions & JourneyOptions,
+  ): Promise<Iterable<PlannedDelivery>>;
   /**
    * Stops what is running, as the signal of each run does: attempts in flight are given up, unfinished deliveries end
    * as `canceled`. The simulator goes on sending what comes later.

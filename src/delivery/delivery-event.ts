@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
+import type { StoryPlace } from './delivery-plan.ts';
 import type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery-state.ts';
 import type { AttemptResult } from './sender.ts';
 
@@ -14,6 +15,8 @@ export interface Delivery {
   readonly emittedAt: number;
   /** What faults do to it, one line each. */
   readonly faults: readonly string[];
+  /** Where the event stands in a journey; absent where it is part of none. */
+  readonly story?: StoryPlace;
 }
 
 /** One HTTP request of a delivery. */

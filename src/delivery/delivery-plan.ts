@@ -19,6 +19,20 @@ export interface Disturbance {
   readonly race?: { readonly group: string; readonly copies: number };
 }
 
+/** The place of an event in a journey. */
+export interface StoryPlace {
+  /** The name of the journey. */
+  readonly journey: string;
+  /** Which telling of the journey, counted from 1; each is about other people. */
+  readonly telling: number;
+  /** The step in a few words: `pay purchase`. */
+  readonly step: string;
+  /** Counts from 1, through repetitions as well. */
+  readonly stepNumber: number;
+  /** What the event is about, by its name in the journey. */
+  readonly subject: string;
+}
+
 /** An event and what shall happen with it: an entry of the plan that faults rewrite. */
 export interface PlannedDelivery {
   readonly event: OutgoingEvent;
@@ -31,6 +45,8 @@ export interface PlannedDelivery {
   readonly isCopy?: boolean;
   /** What the faults did to it, one line each, for reports. */
   readonly faults: readonly string[];
+  /** Where the event stands in a journey. @default in none */
+  readonly story?: StoryPlace;
 }
 
 /** A delivery that nothing disturbs. */

@@ -100,7 +100,7 @@ class Dispatcher {
     }
   }
 
-  #plan({ event, emitAfterMs, lateByMs, disturbance, faults }: PlannedDelivery): void {
+  #plan({ event, emitAfterMs, lateByMs, disturbance, faults, story }: PlannedDelivery): void {
     const { clock, schedule, endpoint, announce, nextDeliveryId } = this.#options;
     const emittedAt = emitAfterMs === undefined ? clock.now() : this.#startedAt + emitAfterMs;
     const delivery: Delivery = {
@@ -109,6 +109,7 @@ class Dispatcher {
       endpoint: endpoint.name,
       emittedAt,
       faults,
+      ...(story === undefined ? {} : { story }),
     };
     announce({ type: 'delivery-planned', delivery });
     if (disturbance.dropped === true) {

@@ -1,7 +1,5 @@
 import type { JourneyDefinition } from './journey-definition.generated.ts';
 
-export type { JourneyDefinition } from './journey-definition.generated.ts';
-
 /**
  * A journey in code, in the words of journey files; editors complete it. Use it as the default export of a file, or
  * give it to `simulator.run`. References such as `'${buyer.email_address}'` are plain text, not template literals.

@@ -215,6 +215,10 @@ export interface CreateProduct {
      */
     price?: number | string;
     /**
+     * after how many payments a plan ends; 3, 4 or 6 otherwise
+     */
+    instalments?: number | `${string}\${${string}}${string}`;
+    /**
      * of the price that comes first; USD otherwise
      */
     currency?: ('USD' | 'CAD' | 'GBP' | 'EUR' | 'AUD') | `${string}\${${string}}${string}`;

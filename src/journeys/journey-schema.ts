@@ -94,7 +94,7 @@ const journeyKeys = {
   title: text('one line that says what happens'),
   about: text('a paragraph for those who want to know more'),
   parameters: {
-    description: 'Values that each run may choose, by name; steps refer to them as ${name}.',
+    description: `Values that each run may choose, by name; steps refer to them as \${name}.`,
     type: 'object',
     additionalProperties: { $ref: '#/$defs/parameter' },
   },
@@ -131,7 +131,7 @@ function step(title: string, description: string, own: JsonObject, needed: reado
 
 const timing = {
   after: text('how much later than what came before: 30s, 2h, 3d12h, 1 month'),
-  at: { ...REFERENCE, description: 'a moment of the story: ${membership.next_charge_at}' },
+  at: { ...REFERENCE, description: `a moment of the story: \${membership.next_charge_at}` },
   when: {
     description: 'parameters and the values that they must have; the step is left out otherwise',
     type: 'object',

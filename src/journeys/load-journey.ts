@@ -5,8 +5,8 @@ import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { readSourceFile, SOURCE_ENDINGS } from '../source/read-source.ts';
 import type { SourceKind } from '../source/source-kind.ts';
-import type { JourneyDefinition } from './define-journey.ts';
 import type { Journey } from './journey.ts';
+import type { JourneyDefinition } from './journey-definition.generated.ts';
 import { type JourneyContext, type ReadJourney, readJourney } from './read-journey.ts';
 import { invalidJourney } from './reading/journey-problem.ts';
 

@@ -35,7 +35,16 @@ const PREPARED_MS = 30 * DAY_MS;
  *
  * @throws SimulatorError `invalid-journey` when a step asks for what cannot be, told with the step's place.
  */
-export function tellJourney({
+export function tellJourney(request: TellingRequest): ToldEvent[] {
+  return [...beginTelling(request)];
+}
+
+/**
+ * Tells a journey step by step: each happens when its events are asked for.
+ *
+ * @throws SimulatorError as {@link tellJourney} does.
+ */
+export function* beginTelling({
   journey,
   parameters,
   seed,
@@ -44,7 +53,7 @@ export function tellJourney({
   startsAt,
   customFields = {},
   customEvents = [],
-}: TellingRequest): ToldEvent[] {
+}: TellingRequest): Generator<ToldEvent> {
   const shop = createRandom(seed).fork('shop');
   const workspace = createWorkspace(shop.fork('workspace'), opensAt - PREPARED_MS);
   const storefront = createStorefront(shop.fork('storefront'), workspace, CHECKOUT_PAGE_NAMES);
@@ -64,5 +73,5 @@ export function tellJourney({
     // What is given raises no events.
   }
   world.beginStory(startsAt);
-  return [...performSteps(journey.steps, world, parameters)];
+  yield* performSteps(journey.steps, world, parameters);
 }

@@ -43,6 +43,7 @@ export function createDeliveryCollector(
           faults: delivery.faults,
           attempts: made,
           unmadeAttempts: unmade,
+          ...(delivery.story === undefined ? {} : { story: delivery.story }),
         });
       }
     },

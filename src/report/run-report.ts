@@ -1,4 +1,5 @@
 import type { ConnectionErrorCode } from '../delivery/connection-error.ts';
+import type { StoryPlace } from '../delivery/delivery-plan.ts';
 import type { DeliveryStatus, UnmadeAttempt } from '../delivery/delivery-state.ts';
 import type { Outcome } from '../delivery/outcome.ts';
 import type { WireShape } from '../events/envelope.ts';
@@ -49,6 +50,8 @@ export interface DeliveryReport {
   readonly attempts: readonly AttemptReport[];
   /** Attempts that were still to come when the run ended. */
   readonly unmadeAttempts: readonly UnmadeAttempt[];
+  /** Where the event stands in a journey; absent where it is part of none. */
+  readonly story?: StoryPlace;
 }
 
 /** Sums over a run. */

@@ -31,6 +31,7 @@ const RINGS: readonly (readonly string[])[] = [
   ['receiver', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
   [
     'plan-deliveries.ts',
+    'plan-journeys.ts',
     'describe-options.ts',
     'simulator.ts',
     'check-receiver.ts',
@@ -60,7 +61,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
   'string-width': ['cli'],
-  tinyqueue: ['delivery'],
+  tinyqueue: ['delivery', 'journeys'],
   vitest: ['vitest.ts'],
   jiti: ['source'],
   lilconfig: ['config'],
