@@ -4,6 +4,8 @@ import type { Step } from './journey.ts';
 import { journeyError } from './journey-error.ts';
 import { resolveValue, type Scope } from './references.ts';
 
+/** Moments in payloads are whole seconds here and there, and the events of what happened at the same one take a few. */
+const JUST_NOW_MS = 10_000;
 const CALENDAR = /^(\d+) (month|year)s?$/;
 
 /**
@@ -47,8 +49,7 @@ function moment(at: string, scope: Scope): number {
       `For example \${membership.next_charge_at}.`,
     );
   }
-  // Times in payloads are whole seconds here and there, and a change may have taken a part of one.
-  if (time >= scope.world.now - 1_000) return time;
+  if (time >= scope.world.now - JUST_NOW_MS) return time;
   throw journeyError(
     `"at" names ${String(value)}, which lies before the story’s present, ${new Date(scope.world.now).toISOString()}.`,
     'Let the step come earlier, or use "after".',
