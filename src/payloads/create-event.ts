@@ -26,14 +26,12 @@ export interface EventRequest {
   readonly force?: boolean;
   /** What the event is about, as the V2 resource, where a longer story has made it already. @default generated */
   readonly payload?: Payload;
-  /** What exists before the event, where it is part of a longer story and its content is generated. @default nothing */
+  /** What exists before the event, e.g. the workspace that it happens in. @default nothing */
   readonly given?: Given;
   /** The whole body; its bytes are sent untouched and nothing is generated. They must not change afterwards. */
   readonly body?: Uint8Array;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
-  /** What exists before the event, e.g. the workspace that it happens in. @default nothing */
-  readonly given?: Given;
   /** The page and the funnel that the event comes from. @default what fits its type */
   readonly origin?: EventOrigin;
 }
