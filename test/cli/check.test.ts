@@ -73,7 +73,7 @@ it('passes a receiver that does everything right', async () => {
 
 it('shows what a receiver does wrong, why that matters and how to see it again', async () => {
   const { exitCode, stdout } = await check(wrong, '--seed 7');
-  const [prose = ''] = stdout.split(/^: "\$\{CF_WEBHOOK_SIM_SECRET/m);
+  const [prose = ''] = stdout.split(/^body=/m);
 
   expect(exitCode).toBe(1);
   expect(prose).toContain('✗ AUTH-01a MUST: refuses what is not signed');

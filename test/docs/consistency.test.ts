@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandHelp } from '../../src/cli/command-help.ts';
 import { COMMAND_LOADERS } from '../../src/cli/command-registry.ts';
+import { CHECK_OPTIONS } from '../../src/cli/commands/check.ts';
 import { SEND_OPTIONS } from '../../src/cli/commands/send.ts';
 import { EXIT_CODES } from '../../src/cli/exit-codes.ts';
 import { environmentVariable, kebabCase } from '../../src/cli/option-names.ts';
@@ -47,6 +48,14 @@ it('lists every option of send in the README, in the words of the help, and no o
   );
 
   expect(new Set(codeCells(tableUnder(README, '### Options of `send`')))).toEqual(new Set(words));
+});
+
+it('lists every option of check in the README, in the words of the help, and no others', () => {
+  const words = Object.entries(CHECK_OPTIONS).map(([name, option]) =>
+    option.kind === 'flag' ? `--${kebabCase(name)}` : `--${kebabCase(name)} ${option.placeholder}`,
+  );
+
+  expect(new Set(codeCells(tableUnder(README, '### Options of `check`')))).toEqual(new Set(words));
 });
 
 it.each(Object.keys(COMMAND_LOADERS))(

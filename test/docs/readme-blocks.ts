@@ -18,6 +18,7 @@ const CODE = {
   vitest: ['ts', "'cf-webhook-sim/vitest'"],
   jest: ['js', "'cf-webhook-sim/jest'"],
   nodeTest: ['js', "'cf-webhook-sim/node-test'"],
+  checks: ['ts', 'simulator.check('],
   stepByStep: ['ts', "clock: 'manual'"],
   express: ['ts', "'express'"],
   fastify: ['js', "'fastify'"],

@@ -73,6 +73,7 @@ beforeAll(async () => {
     'app.ts': APP,
     'library.ts': codeOf('library').replace('3000', String(port)),
     'many-events.ts': codeOf('manyEvents'),
+    'checks.ts': codeOf('checks'),
     'step-by-step.ts': codeOf('stepByStep'),
     'webhooks.test.ts': codeOf('vitest'),
     'express.ts': codeOf('express'),
@@ -96,6 +97,10 @@ it('has library code that sends and tells what came of it', async () => {
 
 it('has code that sends many events with faults and expectations', async () => {
   expect(await project.node(['out/many-events.js'])).toBe('passed 2');
+});
+
+it('has code that checks a receiver', async () => {
+  expect(await project.node(['out/checks.js'])).toBe('failed fail');
 });
 
 it('has code that goes from attempt to attempt', async () => {

@@ -7,13 +7,19 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createReceiver } from '../../src/receiver/receiver.ts';
 import { BUILT_BIN, buildPackage, PACKAGE_ROOT } from '../package/built-package.ts';
+import { optionalSignature } from '../zoo/receivers/auth-01-optional-signature.ts';
+import { ZOO_SECRET } from '../zoo/zoo.ts';
+import { listenAs } from '../zoo/zoo-server.ts';
 import type { CodeBlock } from './markdown.ts';
 import { BLOCKS, COMMAND_BLOCKS, codeOf, unexecutedBlocks } from './readme-blocks.ts';
 
 const LISTENING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim listen'));
 const CONFIGURED = COMMAND_BLOCKS.filter(({ code }) => /cf-webhook-sim run /.test(code));
 const STARTING = COMMAND_BLOCKS.filter(({ code }) => code.includes('-- node server.js'));
-const SENDING = COMMAND_BLOCKS.filter((block) => ![...LISTENING, ...CONFIGURED, ...STARTING].includes(block));
+const CHECKING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim check'));
+const SENDING = COMMAND_BLOCKS.filter(
+  (block) => ![...LISTENING, ...CONFIGURED, ...STARTING, ...CHECKING].includes(block),
+);
 
 let folder = '';
 
@@ -39,6 +45,22 @@ it.each(SENDING)('has commands that work, in line $line', async (block) => {
   if (shown !== undefined) expect(masked(output)).toBe(masked(shown.code));
   if (/^npx cf-webhook-sim send .*--to/m.test(block.code))
     expect(receiver.summary().events).toBeGreaterThan(0);
+});
+
+it.each(CHECKING)('shows what a check finds, in line $line', async (block) => {
+  await using receiver = await listenAs(optionalSignature);
+  const script = block.code.replace('http://localhost:3000/', receiver.url);
+
+  const { exitCode, output } = await runScript(
+    script.replace('"$WEBHOOK_SECRET"', ZOO_SECRET),
+    await makeWorkplace({}),
+  );
+
+  expect(exitCode, output).toBe(1);
+  const found = output.replaceAll(receiver.url, 'http://localhost:3000/');
+  const passages = outputOf(block)?.code.split('[…]\n') ?? [];
+  expect(passages.length).toBeGreaterThan(3);
+  for (const passage of passages) expect(found).toContain(passage);
 });
 
 it.each(LISTENING)('has a receiver that listens, in line $line', async ({ code }) => {

@@ -45,7 +45,10 @@ export function shellScript(
     blocks.push(exchanges.length === 1 ? block : `# ${exchange.variation.about}\n${block}`);
   }
   if (blocks.length === 0) return undefined;
-  const script = [`: "\${${SECRET_VARIABLE}:?the secret of the endpoint}"`, ...blocks].join('\n');
+  const requests = blocks.join('\n');
+  const script = requests.includes(`$${SECRET_VARIABLE}`)
+    ? `: "\${${SECRET_VARIABLE}:?the secret of the endpoint}"\n${requests}`
+    : requests;
   return oldSecret === undefined || oldSecret === '' ? script : withOldSecret(script, oldSecret);
 }
 

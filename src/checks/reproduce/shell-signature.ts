@@ -29,8 +29,7 @@ export function shellSignature(recipe: SignatureRecipe, body: ShellBody): ShellS
   const isSigned = signature.kind !== 'absent' && signature.kind !== 'text';
   return {
     steps: [
-      'now=$(date +%s)',
-      `ts=${timestampWord(timestamp)}`,
+      ...(isSigned || form !== 'absent' ? ['now=$(date +%s)', `ts=${timestampWord(timestamp)}`] : []),
       ...(isSigned ? signingSteps(recipe, signature, body) : []),
     ],
     signature: signatureWord(signature),
