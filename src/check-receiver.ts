@@ -48,6 +48,8 @@ export interface CheckOptions extends CheckSelection {
 const DEFAULT_MAX_REQUESTS = 5_000;
 /** Long enough for a slow handler, and short enough for a run of less than a minute. */
 const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
+/** For forgeries to a receiver that answers valid deliveries at once. */
+const IMPATIENT_TIMEOUT_MS = 2_000;
 const DEFAULT_CONCURRENCY = 4;
 
 /**
@@ -60,6 +62,10 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   const checks = selectChecks(CHECKS, choice);
   const reproduce = choice.reproduce ?? ((id) => checkingCode(options, id));
   const sender = createSender(options.receiver, { ...options, timeoutMs });
+  const impatientSender = createSender(options.receiver, {
+    ...options,
+    timeoutMs: Math.min(timeoutMs, IMPATIENT_TIMEOUT_MS),
+  });
   const budget = createRequestBudget(choice.maxRequests ?? DEFAULT_MAX_REQUESTS);
   const startedAt = wallClockMs();
   const start = stopwatchMs();
@@ -67,6 +73,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
     checks,
     {
       sender,
+      impatientSender,
       endpoint: options,
       seed: options.seed,
       storyTime: options.storyTime,
@@ -89,7 +96,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
       onResult,
     },
-  ).finally(() => sender.close());
+  ).finally(() => Promise.all([sender.close(), impatientSender.close()]));
 
   const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {

@@ -10,6 +10,8 @@ import type { CheckEndpoint } from './sign-variation.ts';
 /** What a run of checks works with, the same for every check. */
 export interface CheckEnvironment {
   readonly sender: Sender;
+  /** Waits less long, for what a receiver that answers at once may leave unanswered. */
+  readonly impatientSender: Sender;
   readonly endpoint: CheckEndpoint;
   readonly seed: string;
   /** The present of the events' timestamps, in milliseconds since the epoch. */

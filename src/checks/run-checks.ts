@@ -8,8 +8,12 @@ import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
 import { type ControlOutcome, deliverControl } from './control/control-delivery.ts';
 import { stillAlive } from './control/still-alive.ts';
 import { validDelivery } from './control/valid-delivery.ts';
+import type { ControlDelivery } from './create-check-context.ts';
 import { exchangeReport } from './exchange-report.ts';
 import { shellScript } from './reproduce/shell-script.ts';
+
+/** A receiver that answers within this, in real milliseconds, is not slow. */
+const PROMPT_MS = 500;
 
 const NO_PROOF =
   'The receiver refused, and afterwards a valid delivery too, so that nobody can tell what it refused.';
@@ -65,7 +69,9 @@ export async function runChecks(
   }
 
   const { control } = outcome;
-  const carried = async (check: Check) => report(await carryOut(check, environment, control, options));
+  const impatient = impatientEnvironment(environment, control);
+  const carried = async (check: Check) =>
+    report(await carryOut(check, check.hostile === true ? impatient : environment, control, options));
   const taken = { ...(await carryOut(validDelivery, environment, control, options)), ...timing };
   report(taken);
   const results = new Map<string, CheckResult>();
@@ -100,6 +106,18 @@ function withoutProof(
   if (!isHostile || result.verdict !== 'pass' || final === undefined || final.verdict === 'pass')
     return result;
   return { ...result, verdict: 'not-evaluated', observed: NO_PROOF };
+}
+
+/**
+ * Where valid deliveries are answered at once, a forgery that gets no answer is not waited for as long: many are sent,
+ * and some receivers answer none of them.
+ */
+function impatientEnvironment(
+  environment: CheckEnvironment,
+  { exchange }: ControlDelivery,
+): CheckEnvironment {
+  const isPrompt = exchange.result.latencyMs < PROMPT_MS;
+  return isPrompt ? { ...environment, sender: environment.impatientSender } : environment;
 }
 
 async function controlOutcome(

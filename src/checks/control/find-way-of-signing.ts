@@ -1,17 +1,23 @@
 import { isSuccess } from '../../delivery/outcome.ts';
+import type { JsonObject } from '../../internal/json.ts';
 import type { SignatureRecipe } from '../../signature/signature-recipe.ts';
 import { answerKind } from '../answer-kind.ts';
 import type { CheckEnvironment } from '../check-environment.ts';
 import type { Exchange } from '../exchange.ts';
+import { parsed, spaced } from '../json-forms.ts';
 import { attemptVariation } from '../send-variation.ts';
 
 interface WayOfSigning {
-  readonly recipe: SignatureRecipe;
+  readonly recipe?: SignatureRecipe;
+  /** The body in another form, which is signed as it is. */
+  readonly write?: (body: JsonObject) => string;
   /** What the receiver expects, as the end of the sentence "It takes a signature …". */
   readonly expects: string;
   readonly fix: string;
 }
 
+const RAW_BODY =
+  'Verify the raw bytes of the body, before anything parses it; no serializer writes them again as they were.';
 const DOCUMENTED = 'ClickFunnels signs timestamp + "." + raw body, in lower-case hex.';
 
 /** What receivers were written for that were written for another sender, or from memory. */
@@ -37,6 +43,16 @@ const WAYS: readonly WayOfSigning[] = [
     expects: 'with a timestamp in milliseconds',
     fix: 'Take the timestamp for what it is: unix time in seconds, not in milliseconds.',
   },
+  {
+    write: spaced,
+    expects: 'over the body as Python writes it again, with spaces after colons and commas',
+    fix: RAW_BODY,
+  },
+  {
+    write: (body) => JSON.stringify(body).replaceAll('/', String.raw`\/`),
+    expects: 'over the body as PHP writes it again, with escaped slashes',
+    fix: RAW_BODY,
+  },
 ];
 
 /**
@@ -51,8 +67,10 @@ export async function findWayOfSigning(
 ): Promise<{ readonly why: string; readonly fix: string } | undefined> {
   const kind = answerKind(result.outcome);
   if (kind !== 'refused' && kind !== 'crashed') return undefined;
-  for (const { recipe, expects, fix } of WAYS) {
-    const tried = await attemptVariation({ ...variation, signature: recipe }, environment);
+  for (const { recipe = {}, write, expects, fix } of WAYS) {
+    const body =
+      write === undefined ? variation.event.body : Buffer.from(write(parsed(variation.event.body)));
+    const tried = await attemptVariation({ ...variation, body, signature: recipe }, environment);
     if (isSuccess(tried.result.outcome)) {
       return { why: `It takes a signature ${expects}, and refuses the documented one.`, fix };
     }

@@ -10,6 +10,7 @@ export const oddLength = forgeryCheck({
   sends: 'signatures of 0, 3, 10 and 66 characters, of 64 characters in 65 bytes, of 6 kB',
   decides: 'no answer is a 5xx, no connection is dropped or left waiting',
   judge: judgeCrashes,
+  follows: ['AUTH-03b'],
   forgeries: [
     { about: 'a signature of 3 characters', signature: { signature: { kind: 'text', text: 'abc' } } },
     'empty',

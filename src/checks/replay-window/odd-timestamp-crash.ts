@@ -13,6 +13,7 @@ export const oddTimestampCrash = forgeryCheck({
   sends: 'events with NaN, nothing, ISO 8601, -1, 30 digits, Infinity and a word for a timestamp',
   decides: 'no answer is a 5xx, no connection is dropped or left waiting',
   judge: judgeCrashes,
+  follows: ['AUTH-03b'],
   forgeries: [
     'timestamp-nan',
     'timestamp-empty',

@@ -1,8 +1,8 @@
 import type { CheckContext } from '../check-context.ts';
+import { parsed } from '../json-forms.ts';
 import { twinCheck } from '../twin-check.ts';
 import type { Variation } from '../variation.ts';
 import { withCustomAttributes } from './custom-attributes.ts';
-import { parsed } from './json-forms.ts';
 
 /** SIG-03: numbers that JSON.parse does not give back as they were written. */
 export const numberForms = twinCheck({

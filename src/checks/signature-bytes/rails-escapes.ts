@@ -1,6 +1,6 @@
+import { parsed } from '../json-forms.ts';
 import { twinCheck } from '../twin-check.ts';
 import { withText } from './body-text.ts';
-import { parsed } from './json-forms.ts';
 
 const TEXT = 'Tom & "Jerry" <b>';
 const TEXT_WITH_SEPARATORS = 'one\u2028two\u2029three';

@@ -1,9 +1,9 @@
 import { serializeJson } from '../../wire/serialize.ts';
 import type { CheckContext } from '../check-context.ts';
+import { parsed, reversed, spaced } from '../json-forms.ts';
 import { twinCheck } from '../twin-check.ts';
 import type { Variation } from '../variation.ts';
 import { withCustomAttributes } from './custom-attributes.ts';
-import { parsed, reversed, spaced } from './json-forms.ts';
 
 /** SIG-01: valid JSON in forms that JSON.stringify does not write. */
 export const reserializedBody = twinCheck({

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
+import { spaced } from '../../../src/checks/json-forms.ts';
 import { createSimulator } from '../../../src/create-simulator.ts';
 import {
   checked,
@@ -50,6 +51,13 @@ it.each([
     'without the dot',
     ({ body, headers }: SeenRequest) =>
       hmac(Buffer.concat([Buffer.from(String(headers['x-webhook-clickfunnels-timestamp'])), body])),
+  ],
+  [
+    'over the body as Python writes it again',
+    ({ body, headers }: SeenRequest) => {
+      const written = spaced(JSON.parse(body.toString('utf8')));
+      return hmac(Buffer.from(`${headers['x-webhook-clickfunnels-timestamp']}.${written}`));
+    },
   ],
 ])('finds out that a receiver takes a signature %s', async (expected, sign) => {
   const receiver = receiverThat((request) =>
