@@ -96,7 +96,9 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
       onResult,
     },
-  ).finally(() => Promise.all([sender.close(), impatientSender.close()]));
+  ).finally(async () => {
+    await Promise.all([sender.close(), impatientSender.close()]);
+  });
 
   const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {
