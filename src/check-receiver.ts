@@ -96,9 +96,8 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
       onResult,
     },
-  ).finally(async () => {
-    await Promise.all([sender.close(), impatientSender.close()]);
-  });
+  );
+  await Promise.all([sender.close(), impatientSender.close()]);
 
   const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {
