@@ -78,7 +78,7 @@ export interface CheckContext {
   send(variation: Variation): Promise<Exchange>;
   /** As `send`, and that nothing is reached is a result: for receivers that are expected to be down. */
   attempt(variation: Variation): Promise<Exchange>;
-  /** Sends them one after the other. */
+  /** Sends them one after the other; ends early where one of them brought the receiver down. */
   sendEach(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Sends them all at once, each but for its last byte, and then the last bytes together. */
   sendTogether(variations: readonly Variation[]): Promise<readonly Exchange[]>;

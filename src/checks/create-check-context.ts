@@ -1,12 +1,13 @@
 import { afterRealMs } from '../clock/wall-clock.ts';
 import { createStartingLine } from '../delivery/starting-line.ts';
 import { createRandom } from '../random/random.ts';
+import { answerKind } from './answer-kind.ts';
 import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent } from './deliver-event.ts';
 import type { Exchange } from './exchange.ts';
-import { attemptVariation, sendVariation } from './send-variation.ts';
+import { attemptVariation, goneAway, sendVariation } from './send-variation.ts';
 
 /** The control delivery, and the kind of event that it was. */
 export interface ControlDelivery {
@@ -40,7 +41,16 @@ export function createCheckContext(
     attempt: (variation) => attemptVariation(variation, environment),
     sendEach: async (variations) => {
       const exchanges: Exchange[] = [];
-      for (const variation of variations) exchanges.push(await sendVariation(variation, environment));
+      for (const variation of variations) {
+        const exchange = await attemptVariation(variation, environment);
+        const { outcome } = exchange.result;
+        if (answerKind(outcome) === 'unreachable') {
+          // What came before has brought it down: that is what there is to judge.
+          if (hungUp(exchanges.at(-1))) return exchanges;
+          throw goneAway(outcome);
+        }
+        exchanges.push(exchange);
+      }
       return exchanges;
     },
     sendTogether: async (variations) => {
@@ -56,6 +66,10 @@ export function createCheckContext(
     deliver: (event, options) => deliverEvent(event, options, environment),
     pause: (ms) => pause(ms, signal),
   };
+}
+
+function hungUp(exchange: Exchange | undefined): boolean {
+  return exchange !== undefined && answerKind(exchange.result.outcome) === 'hung-up';
 }
 
 /** Another event type in the same envelope; not every one exists in V1. */

@@ -1,5 +1,5 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
-import { describeOutcome } from '../delivery/outcome.ts';
+import { describeOutcome, type Outcome } from '../delivery/outcome.ts';
 import type { SendingManner } from '../delivery/sender.ts';
 import type { Runner } from '../delivery/starting-line.ts';
 import { answerKind } from './answer-kind.ts';
@@ -21,12 +21,15 @@ export async function sendVariation(
 ): Promise<Exchange> {
   const exchange = await attemptVariation(variation, environment, runner);
   const { outcome } = exchange.result;
-  if (answerKind(outcome) === 'unreachable') {
-    throw new CheckInterruption(
-      `The receiver could not be reached any more (${describeOutcome(outcome)}). Look in its log for what ended it.`,
-    );
-  }
+  if (answerKind(outcome) === 'unreachable') throw goneAway(outcome);
   return exchange;
+}
+
+/** Why a check was cut short where nothing is reached any more. */
+export function goneAway(outcome: Outcome): CheckInterruption {
+  return new CheckInterruption(
+    `The receiver could not be reached any more (${describeOutcome(outcome)}). Look in its log for what ended it.`,
+  );
 }
 
 /**

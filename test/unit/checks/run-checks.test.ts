@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
 import type { CheckResult } from '../../../src/checks/check-report.ts';
 import { CHECKS } from '../../../src/checks/registry.ts';
+import { createSimulator } from '../../../src/create-simulator.ts';
 import { checked, receiverThat, resultOf, SECRET } from './check-receivers.ts';
 
 const verifying = () => receiverThat(({ genuine }) => (genuine ? 200 : 401));
@@ -75,6 +78,29 @@ it('sends what is right before what is wrong, for receivers that ban whoever sen
   expect(red(report.checks)).toEqual(['CTRL-02']);
   expect(resultOf(report, 'CTRL-02').observed).toBe('403 at the end, success at the beginning');
   expect(resultOf(report, 'AUTH-02a')).toMatchObject({ verdict: 'not-evaluated' });
+});
+
+it('finds what has brought a receiver down', async () => {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      const { length } = String(request.headers['x-webhook-clickfunnels-signature'] ?? '');
+      if (length === 64) response.writeHead(200).end();
+      else {
+        server.close();
+        server.closeAllConnections();
+      }
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  await using simulator = createSimulator({ to: `http://127.0.0.1:${port}/`, secret: SECRET });
+
+  const report = await simulator.check({ only: ['AUTH-03a', 'SIG-02'] });
+
+  expect(resultOf(report, 'AUTH-03a')).toMatchObject({ verdict: 'fail' });
+  expect(resultOf(report, 'AUTH-03a').observed).toContain('a signature of 3 characters');
+  expect(resultOf(report, 'CTRL-02').verdict).toBe('fail');
 });
 
 it('lets a broken SHOULD fail only a strict run', async () => {
