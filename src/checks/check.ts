@@ -20,7 +20,7 @@ export const CHECK_GROUPS = [
   'retries',
 ] as const;
 
-/** One of {@link CHECK_GROUPS}. */
+/** What a check is about; reports gather checks by it. */
 export type CheckGroup = (typeof CHECK_GROUPS)[number];
 
 /**

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/create-simulator.ts';
 import type { InProcessReceiver } from '../../src/delivery/in-process-target.ts';
 import { isGenuine } from './signature.ts';
+import { readEvent } from './store.ts';
 
 const SECRET = 'the secret of careful receivers';
 const SEEDS = [21, 22];
@@ -51,7 +52,7 @@ const CAREFUL: Readonly<Record<string, () => InProcessReceiver>> = {
       const timestamp = context.req.header('X-Webhook-ClickFunnels-Timestamp');
       if (!isGenuine(signature, timestamp, Buffer.from(text), SECRET))
         return context.json({ error: 'no' }, 401);
-      return context.json({ ok: true, type: JSON.parse(text).event_type });
+      return context.json({ ok: isEvent(text) }, isEvent(text) ? 200 : 400);
     });
     return app;
   },
@@ -67,6 +68,10 @@ it.each(Object.entries(CAREFUL))('has no complaint about a receiver that %s', as
     expect(verdict).toBe('passed');
   }
 });
+
+function isEvent(text: string): boolean {
+  return readEvent(text) !== undefined;
+}
 
 function expressReceiver(isRight: (request: Request) => boolean, taken = 200, refused = 401) {
   const app = express();

