@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { chunkGroups } from './chunks.mjs';
+import { directBuiltins } from './direct-builtins.mjs';
 import { ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 import { withoutDetours } from './without-detours.mjs';
@@ -56,7 +57,7 @@ async function write(from, input, output) {
     cwd: from,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [slimYargs(), withoutDetours()],
+    plugins: [slimYargs(), withoutDetours(), directBuiltins('signatures')],
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({
