@@ -1,14 +1,18 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { chunkGroups } from './chunks.mjs';
+import { directBuiltins } from './direct-builtins.mjs';
 import { ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 import { withoutDetours } from './without-detours.mjs';
 
-/** What the user brings along: test runners, which must be the very ones that run the tests. */
-const EXTERNAL = ['vitest', '@jest/globals'];
+const { dependencies = {}, peerDependencies = {} } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+);
+/** What is installed beside this package, or brought along by the user; everything else becomes a part of it. */
+const EXTERNAL = Object.keys({ ...dependencies, ...peerDependencies });
 /** Files that bundled code reads from its own folder. */
 const READ_AT_RUN_TIME = ['node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'];
 const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
@@ -56,7 +60,7 @@ async function write(from, input, output) {
     cwd: from,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [slimYargs(), withoutDetours()],
+    plugins: [slimYargs(), withoutDetours(), directBuiltins('signatures')],
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({

@@ -15,11 +15,11 @@ const GROUPS = [
     'definitions',
     /^(events|faults|internal|payloads\/(override|data-path|validation)|signature\/mutants|wire\/serialize|random\/(identifiers|random)\.js|clock\/wall-clock|delivery\/(retry-schedule|delivery-plan)|report\/expectations\/parse-|receiver\/receiver-script)/,
   ],
-  ['command-line', /^cli\/(main|process-terminal)\.js$/],
+  ['command-line', /^cli\/(main|process-terminal|used-config)\.js$/],
   ['commands', /^cli\/(commands\/|overview)/],
-  ['payloads', /^payloads\/(create-event|body-schema)\.js$/],
+  ['payloads', /^(payloads\/(create-event|body-schema)|wire\/.*|random\/entropy|options)\.js$/],
   ['engine', /^(create-simulator|delivery\/|report\/text-report)/],
-  ['session', /^cli\/(delivery-session|send-run|used-config)\.js$/],
+  ['session', /^cli\/(delivery-session|send-run)\.js$/],
 ];
 
 /** The groups as the bundler wants them. */

@@ -1,4 +1,4 @@
-import { type CheckOptions, checkReceiver } from './check-receiver.ts';
+import type { CheckOptions } from './check-receiver.ts';
 import type { CheckReport } from './checks/check-report.ts';
 import type { Clock } from './clock/clock.ts';
 import { createScaledClock } from './clock/scaled-clock.ts';
@@ -162,9 +162,10 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   async check(options: CheckOptions = {}): Promise<CheckReport> {
-    return await this.#stoppable(options.signal, (signal) =>
-      checkReceiver(this.#options, { ...options, signal }),
-    );
+    return await this.#stoppable(options.signal, async (signal) => {
+      const { checkReceiver } = await import('./check-receiver.ts');
+      return await checkReceiver(this.#options, { ...options, signal });
+    });
   }
 
   abort(): void {

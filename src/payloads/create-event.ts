@@ -9,7 +9,7 @@ import { serializeJson } from '../wire/serialize.ts';
 import { bodySchema } from './body-schema.ts';
 import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
-import { applyOverrides, type Overrides } from './overrides.ts';
+import { applyOverrides, changeNothing, type Overrides } from './overrides.ts';
 import type { Payload } from './payload.ts';
 import type { Given } from './scene/scene.ts';
 
@@ -119,7 +119,7 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
     },
     wire,
   );
-  if (request.overrides === undefined) return body;
+  if (request.overrides === undefined || changeNothing(request.overrides)) return body;
   return applyOverrides(body, request.overrides, {
     schema: bodySchema(entry, apiVersion, wire),
     force: request.force ?? false,

