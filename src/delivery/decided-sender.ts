@@ -19,11 +19,18 @@ export interface ReadyAttempt {
  *
  * @returns `null` when the signal gave the attempt up.
  */
-export async function sendAsDecided(
+export function sendAsDecided(
   decision: AttemptDecision,
+  attempt: ReadyAttempt,
+): Promise<AttemptResult | null> {
+  const { sender, request, signal, manner } = attempt;
+  return decision === 'pass' ? sender.send(request, signal, manner) : sendOtherwise(decision, attempt);
+}
+
+async function sendOtherwise(
+  decision: Exclude<AttemptDecision, 'pass'>,
   { sender, request, signal, manner, timeoutMs }: ReadyAttempt,
 ): Promise<AttemptResult | null> {
-  if (decision === 'pass') return await sender.send(request, signal, manner);
   if (decision === 'lose-answer') {
     const answered = await sender.send(request, signal, manner);
     return answered === null ? null : loseAcknowledgement(answered, { lostAcknowledgements: 1 }).result;

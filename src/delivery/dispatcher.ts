@@ -10,15 +10,17 @@ import { nextStep, remainingAttempts } from './delivery-state.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
 import { delayBeforeAttempt } from './retry-schedule.ts';
+import type { AttemptResult } from './sender.ts';
 
 /** How many events are made ready before their first attempt is due, and no fewer than may be in flight: bounds memory. */
 const MOST_READY_EVENTS = 1_000;
 
+/** The next attempt of a delivery. One record for each delivery, written anew for each attempt: many may be pending. */
 interface PendingAttempt {
   readonly delivery: Delivery;
-  readonly disturbance: Disturbance;
-  readonly number: number;
-  readonly dueAt: number;
+  disturbance: Disturbance;
+  number: number;
+  dueAt: number;
   /** The place of the delivery in the run, which no order of completion can change. */
   readonly sequence: number;
 }
@@ -44,7 +46,9 @@ class Dispatcher {
   #neverAttempted = 0;
   #waitedMs = 0;
   #failure: { readonly error: unknown } | undefined;
-  #onCompletion: () => void = () => undefined;
+  /** What the run waits for beside the attempts in flight: the simulated moment at which another one is due. */
+  #waitsUntil = Number.POSITIVE_INFINITY;
+  #wake: () => void = () => undefined;
 
   constructor(source: Iterator<PlannedDelivery>, options: DispatchOptions) {
     this.#source = source;
@@ -65,7 +69,7 @@ class Dispatcher {
     } finally {
       signal.removeEventListener('abort', stop);
       this.#stop.abort();
-      while (this.#inFlight > 0) await this.#completion();
+      while (this.#inFlight > 0) await this.#change();
       this.#source.return?.();
       leaveClock();
     }
@@ -82,9 +86,9 @@ class Dispatcher {
     const next = this.#queue.peek();
     if (this.#inFlight > 0) {
       if (next === undefined || this.#inFlight >= concurrency || clock.standsStillDuringAttempts) {
-        await this.#completion();
+        await this.#change();
       } else {
-        await this.#completionOr(next.dueAt);
+        await this.#changeOr(next.dueAt);
       }
       return true;
     }
@@ -124,54 +128,117 @@ class Dispatcher {
 
   #startDueAttempts(): void {
     const { clock, concurrency } = this.#options;
-    while (this.#inFlight < concurrency) {
+    while (this.#inFlight < concurrency && this.#mayGoOn()) {
       this.#pullEvents();
       const next = this.#queue.peek();
       if (next === undefined || next.dueAt > clock.now()) return;
       this.#queue.pop();
       if (next.number === 1) this.#neverAttempted -= 1;
       this.#inFlight += 1;
-      void this.#attempt(next)
-        .catch((error: unknown) => {
-          this.#failure ??= { error };
-        })
-        .finally(() => {
-          this.#inFlight -= 1;
-          this.#onCompletion();
-        });
+      this.#attempt(next);
     }
   }
 
-  async #attempt(pending: PendingAttempt): Promise<void> {
-    const { announce, beforeAttempt, clock, onAttempt, schedule, sender, timeoutMs } = this.#options;
-    const { delivery, number, dueAt } = pending;
+  /** Makes an attempt; hooks are asked before. */
+  #attempt(pending: PendingAttempt): void {
+    const { beforeAttempt, onAttempt } = this.#options;
+    if (beforeAttempt === undefined && onAttempt === undefined) {
+      this.#send(pending, 'pass');
+      return;
+    }
+    this.#prepare(pending).then(
+      (decision) => {
+        if (decision === 'stopped') this.#complete(() => this.#cancel(pending));
+        else this.#send(pending, decision);
+      },
+      (error: unknown) => this.#complete(() => this.#fail(error)),
+    );
+  }
+
+  async #prepare(pending: PendingAttempt): Promise<AttemptDecision | 'stopped'> {
+    const { beforeAttempt, onAttempt } = this.#options;
+    const { delivery, number } = pending;
     if (beforeAttempt !== undefined) {
       const ready = beforeAttempt({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) });
       if (ready !== undefined) await this.#orStop(ready);
-      if (this.#stop.signal.aborted) return this.#cancel(pending);
+      if (this.#stop.signal.aborted) return 'stopped';
     }
-    const decision = onAttempt === undefined ? 'pass' : await this.#decide(pending, onAttempt);
-    if (decision === 'stopped') return this.#cancel(pending);
+    return onAttempt === undefined ? 'pass' : await this.#decide(pending, onAttempt);
+  }
 
-    const startedAt = wallClockMs();
-    const signatureTimestamp = Math.floor(startedAt / 1000);
-    const attempt: Attempt = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
-    const request = this.#buildRequest(pending, signatureTimestamp);
-    announce({ type: 'attempt-started', delivery, attempt, request });
-    const { signal } = this.#stop;
-    const manner = this.#manners.of(pending.disturbance, number);
-    const answered = await sendAsDecided(decision, { sender, request, signal, manner, timeoutMs });
-    if (answered === null) return this.#cancel(pending);
+  #send(pending: PendingAttempt, decision: AttemptDecision): void {
+    const { announce, sender, timeoutMs } = this.#options;
+    const { delivery, number, disturbance } = pending;
+    try {
+      const startedAt = wallClockMs();
+      const signatureTimestamp = Math.floor(startedAt / 1000);
+      const attempt: Attempt = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
+      const request = this.#buildRequest(pending, signatureTimestamp);
+      announce({ type: 'attempt-started', delivery, attempt, request });
+      const { signal } = this.#stop;
+      const manner = this.#manners.of(disturbance, number);
+      sendAsDecided(decision, { sender, request, signal, manner, timeoutMs }).then(
+        (answered) => this.#complete(() => this.#conclude(pending, attempt, answered)),
+        (error: unknown) => this.#complete(() => this.#fail(error)),
+      );
+    } catch (error) {
+      this.#complete(() => this.#fail(error));
+    }
+  }
 
+  #conclude(pending: PendingAttempt, attempt: Attempt, answered: AttemptResult | null): void {
+    if (answered === null) {
+      this.#cancel(pending);
+      return;
+    }
+    const { announce, clock, schedule } = this.#options;
+    const { delivery, number } = pending;
     const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
-    const endedAt = clock.endOf(dueAt, result.latencyMs);
+    const endedAt = clock.endOf(pending.dueAt, result.latencyMs);
     const next = nextStep(schedule, { number, endedAt, outcome: result.outcome });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
     if (next.kind === 'retry') {
-      this.#queue.push({ ...pending, disturbance, number: next.attemptNumber, dueAt: next.dueAt });
+      pending.disturbance = disturbance;
+      pending.number = next.attemptNumber;
+      pending.dueAt = next.dueAt;
+      this.#queue.push(pending);
     } else {
       announce({ type: 'delivery-finished', delivery, status: next.status, attempts: number, unmade: [] });
     }
+  }
+
+  /** Ends an attempt, and goes on at once with what can be done now; wakes the run where that is not all. */
+  #complete(conclude: () => void): void {
+    try {
+      conclude();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#inFlight -= 1;
+    if (this.#mayGoOn()) {
+      try {
+        this.#startDueAttempts();
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+    if (this.#inFlight === 0 || !this.#mayGoOn() || this.#isDueEarlier()) this.#wake();
+  }
+
+  #mayGoOn(): boolean {
+    return this.#failure === undefined && !this.#stop.signal.aborted;
+  }
+
+  /** Whether another attempt is to be waited for than the run does. */
+  #isDueEarlier(): boolean {
+    const { clock, concurrency } = this.#options;
+    if (clock.standsStillDuringAttempts || this.#inFlight >= concurrency) return false;
+    const next = this.#queue.peek();
+    return next !== undefined && next.dueAt < this.#waitsUntil;
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
   }
 
   /** Asks the hook. It does not know when the run is stopped, so that is waited for beside it. */
@@ -212,15 +279,18 @@ class Dispatcher {
     return true;
   }
 
-  #completion(): Promise<void> {
+  /** Resolves when there is something else to wait for than before. */
+  #change(): Promise<void> {
     return new Promise((resolve) => {
-      this.#onCompletion = resolve;
+      this.#wake = resolve;
     });
   }
 
-  async #completionOr(at: number): Promise<void> {
+  async #changeOr(at: number): Promise<void> {
     const awake = new AbortController();
-    await Promise.race([this.#completion(), this.#options.clock.sleepUntil(at, awake.signal)]);
+    this.#waitsUntil = at;
+    await Promise.race([this.#change(), this.#options.clock.sleepUntil(at, awake.signal)]);
+    this.#waitsUntil = Number.POSITIVE_INFINITY;
     awake.abort();
   }
 
