@@ -61,6 +61,7 @@ export { parseExpectation } from './report/expectations/parse-expectation.ts';
 export type {
   AttemptReport,
   DeliveryReport,
+  Percentiles,
   ReportedOptions,
   RunReport,
   RunSummary,

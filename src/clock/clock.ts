@@ -12,6 +12,8 @@ export interface Clock {
   endOf(startedAt: number, tookMs: number): number;
   /** Real milliseconds that waiting until a simulated moment takes; 0 for the past and on a virtual clock. */
   realMsUntil(at: number): number;
+  /** Real milliseconds that have passed since a simulated moment; 0 for the future and on a virtual clock. */
+  realMsSince(at: number): number;
   /** Resolves when the simulated moment has come, or at once when the signal is aborted. Never rejects. */
   sleepUntil(at: number, signal?: AbortSignal): Promise<void>;
   /** Jumps forward to a simulated moment and wakes whoever sleeps until then. Never goes back. */

@@ -43,6 +43,7 @@ export function createRunningClock(
     standsStillDuringAttempts: false,
     endOf: (workStartedAt, tookMs) => (factor === 1 ? now() : workStartedAt + tookMs),
     realMsUntil,
+    realMsSince: (at) => Math.max(0, (now() - at) / factor),
     sleepUntil: (at, signal) => {
       if (realMsUntil(at) === 0 || signal?.aborted) return Promise.resolve();
       return new Promise((resolve) => {

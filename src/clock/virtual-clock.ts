@@ -82,6 +82,10 @@ class JumpingClock implements VirtualClock {
     return 0;
   }
 
+  realMsSince(): number {
+    return 0;
+  }
+
   async sleepUntil(at: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return;
     // Whoever takes the clock in hand right after starting something has done so by now.

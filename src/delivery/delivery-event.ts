@@ -29,6 +29,11 @@ export interface Attempt {
   readonly startedAt: number;
   /** Unix seconds in the timestamp header. */
   readonly signatureTimestamp: number;
+  /**
+   * Real milliseconds by which it started after it was due, because as many attempts as may be were in flight; only
+   * for events that happen at a rate.
+   */
+  readonly lateByMs?: number;
 }
 
 /** Everything that happens to deliveries, in the order in which it happens. Reports and tests read nothing else. */

@@ -23,6 +23,8 @@ interface PendingAttempt {
   dueAt: number;
   /** The place of the delivery in the run, which no order of completion can change. */
   readonly sequence: number;
+  /** Whether its event happened at a moment of its own, so that it is of interest how late an attempt is. */
+  readonly isTimed: boolean;
 }
 
 /**
@@ -106,6 +108,7 @@ class Dispatcher {
 
   #plan({ event, emitAfterMs, lateByMs, disturbance, faults, story }: PlannedDelivery): void {
     const { clock, schedule, endpoint, announce, nextDeliveryId } = this.#options;
+    const isTimed = emitAfterMs !== undefined;
     const emittedAt = emitAfterMs === undefined ? clock.now() : this.#startedAt + emitAfterMs;
     const delivery: Delivery = {
       id: nextDeliveryId(),
@@ -123,7 +126,7 @@ class Dispatcher {
     this.#neverAttempted += 1;
     this.#sequence += 1;
     const dueAt = emittedAt + lateByMs + (delayBeforeAttempt(schedule, 1) ?? 0);
-    this.#queue.push({ delivery, disturbance, number: 1, dueAt, sequence: this.#sequence });
+    this.#queue.push({ delivery, disturbance, number: 1, dueAt, sequence: this.#sequence, isTimed });
   }
 
   #startDueAttempts(): void {
@@ -167,12 +170,18 @@ class Dispatcher {
   }
 
   #send(pending: PendingAttempt, decision: AttemptDecision): void {
-    const { announce, sender, timeoutMs } = this.#options;
-    const { delivery, number, disturbance } = pending;
+    const { announce, clock, sender, timeoutMs } = this.#options;
+    const { delivery, number, disturbance, dueAt, isTimed } = pending;
     try {
       const startedAt = wallClockMs();
       const signatureTimestamp = Math.floor(startedAt / 1000);
-      const attempt: Attempt = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
+      const attempt: Attempt = {
+        number,
+        dueAfterMs: dueAfterMs(pending),
+        startedAt,
+        signatureTimestamp,
+        ...(isTimed ? { lateByMs: clock.realMsSince(dueAt) } : {}),
+      };
       const request = this.#buildRequest(pending, signatureTimestamp);
       announce({ type: 'attempt-started', delivery, attempt, request });
       const { signal } = this.#stop;

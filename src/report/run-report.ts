@@ -73,12 +73,20 @@ export interface RunSummary {
   /** Whether any attempt got through to the receiver. */
   readonly reachedReceiver: boolean;
   /** Real milliseconds over all attempts that got an answer; `null` when none did. */
-  readonly latencyMs: {
-    readonly p50: number;
-    readonly p95: number;
-    readonly p99: number;
-    readonly max: number;
-  } | null;
+  readonly latencyMs: Percentiles | null;
+  /**
+   * The same, counted from the moment at which each attempt was due: attempts that had to wait for those in flight
+   * before them show how slow the receiver was for whoever sent at that rate. Only where events happened at a rate.
+   */
+  readonly latencyFromDueMs?: Percentiles;
+}
+
+/** How milliseconds are distributed. */
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
 }
 
 /** The options of a run that matter for reading its report. Secrets are not among them. */

@@ -3,7 +3,7 @@ import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../delivery/connect
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
 import type { Outcome } from '../delivery/outcome.ts';
-import type { RunSummary } from './run-report.ts';
+import type { Percentiles, RunSummary } from './run-report.ts';
 
 /** The longest latency that the histogram tells apart, in microseconds: one hour. */
 const LONGEST_LATENCY_US = 3_600_000_000;
@@ -22,19 +22,21 @@ export function createSummaryCollector(): SummaryCollector {
   const ended: Record<DeliveryStatus, number> = { delivered: 0, exhausted: 0, canceled: 0, dropped: 0 };
   const statusCodes: Record<string, number> = {};
   const connectionErrors: Partial<Record<ConnectionErrorCode, number>> = {};
-  const latencies = createHistogram({ lowest: 1, highest: LONGEST_LATENCY_US, figures: 3 });
+  const latencies = latencyHistogram();
+  const fromDue = latencyHistogram();
   const answeredBy = new Set<string>();
   let deliveries = 0;
   let attempts = 0;
   let timeouts = 0;
   let reachedReceiver = false;
 
-  const count = (outcome: Outcome, latencyMs: number) => {
+  const count = (outcome: Outcome, latencyMs: number, lateByMs: number | undefined) => {
     attempts += 1;
     switch (outcome.kind) {
       case 'response':
         statusCodes[outcome.statusCode] = (statusCodes[outcome.statusCode] ?? 0) + 1;
-        latencies.record(Math.min(LONGEST_LATENCY_US, Math.max(1, Math.round(latencyMs * 1_000))));
+        latencies.add(latencyMs);
+        if (lateByMs !== undefined) fromDue.add(lateByMs + latencyMs);
         reachedReceiver = true;
         return;
       case 'timeout':
@@ -54,7 +56,7 @@ export function createSummaryCollector(): SummaryCollector {
     record: (event) => {
       if (event.type === 'delivery-planned') deliveries += 1;
       else if (event.type === 'attempt-finished') {
-        count(event.result.outcome, event.result.latencyMs);
+        count(event.result.outcome, event.result.latencyMs, event.attempt.lateByMs);
         const { answer, remoteAddress } = event.result;
         if (answer !== null && remoteAddress !== null && answeredBy.size < MOST_ADDRESSES)
           answeredBy.add(remoteAddress);
@@ -70,16 +72,36 @@ export function createSummaryCollector(): SummaryCollector {
       connectionErrors: { ...connectionErrors },
       answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b)),
       reachedReceiver,
-      latencyMs: latencies.count === 0 ? null : percentiles(latencies),
+      latencyMs: latencies.percentiles() ?? null,
+      ...fromDueFact(fromDue.percentiles()),
     }),
   };
 }
 
-function percentiles(latencies: ReturnType<typeof createHistogram>): NonNullable<RunSummary['latencyMs']> {
+interface LatencyHistogram {
+  readonly add: (milliseconds: number) => void;
+  /** `undefined` where nothing was added. */
+  readonly percentiles: () => Percentiles | undefined;
+}
+
+function latencyHistogram(): LatencyHistogram {
+  const histogram = createHistogram({ lowest: 1, highest: LONGEST_LATENCY_US, figures: 3 });
+  const millisecondsAt = (percentile: number) => histogram.percentile(percentile) / 1_000;
   return {
-    p50: latencies.percentile(50) / 1_000,
-    p95: latencies.percentile(95) / 1_000,
-    p99: latencies.percentile(99) / 1_000,
-    max: latencies.max / 1_000,
+    add: (milliseconds) =>
+      histogram.record(Math.min(LONGEST_LATENCY_US, Math.max(1, Math.round(milliseconds * 1_000)))),
+    percentiles: () =>
+      histogram.count === 0
+        ? undefined
+        : {
+            p50: millisecondsAt(50),
+            p95: millisecondsAt(95),
+            p99: millisecondsAt(99),
+            max: histogram.max / 1_000,
+          },
   };
+}
+
+function fromDueFact(latencyFromDueMs: Percentiles | undefined): Pick<RunSummary, 'latencyFromDueMs'> {
+  return latencyFromDueMs === undefined ? {} : { latencyFromDueMs };
 }

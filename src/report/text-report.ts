@@ -8,6 +8,8 @@ import { expectationLines } from './expectations/expectation-text.ts';
 import type { AttemptReport, DeliveryReport, RunReport, RunSummary, RunVerdict } from './run-report.ts';
 
 /** Widths of the columns of the timeline, in characters; with them a line fits 80 columns. */
+/** How late answers have to be for a run to be called behind, in milliseconds: timers alone make a few. */
+const BEHIND_MS = 20;
 const WIDTHS = { simulated: 18, status: 12, latency: 8 } as const;
 
 /** What a text report needs to know about how it is shown. */
@@ -158,7 +160,18 @@ function whoAnswered({
   return named && summary.answeredBy.length > 0 ? [`by ${summary.answeredBy.join(', ')}`] : [];
 }
 
-function latencyFacts({ latencyMs, statusCodes }: RunSummary): string[] {
+/** What the figures hide of a receiver that could not keep up with the rate of events. */
+function latencyFacts(summary: RunSummary): string[] {
+  const { latencyMs, latencyFromDueMs } = summary;
+  const facts = answerFacts(summary);
+  if (latencyMs === null || latencyFromDueMs === undefined) return facts;
+  const isBehind = latencyFromDueMs.p99 > 2 * latencyMs.p99 && latencyFromDueMs.p99 > BEHIND_MS;
+  if (!isBehind) return facts;
+  const { p50, max } = latencyFromDueMs;
+  return [...facts, `behind the rate: from due p50 ${formatDuration(p50)}, max ${formatDuration(max)}`];
+}
+
+function answerFacts({ latencyMs, statusCodes }: RunSummary): string[] {
   if (latencyMs === null) return [];
   const answered = Object.values(statusCodes).reduce((sum, count) => sum + count, 0);
   if (answered === 1) return [formatDuration(latencyMs.max)];

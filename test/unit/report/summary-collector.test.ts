@@ -80,6 +80,22 @@ it.each<[string, Outcome, boolean]>([
   expect(collected([ended(outcome)]).summary().reachedReceiver).toBe(reached);
 });
 
+it('counts latency from the moment at which an attempt was due where events happen at a rate', () => {
+  const { summary } = collected([
+    attemptFinished({ attempt: { lateByMs: 0 }, result: { latencyMs: 10 } }),
+    attemptFinished({ attempt: { lateByMs: 490 }, result: { latencyMs: 10 } }),
+  ]);
+
+  expect(summary().latencyMs?.max).toBeCloseTo(10, 0);
+  expect(summary().latencyFromDueMs?.max).toBeCloseTo(500, -1);
+});
+
+it('says nothing of moments at which attempts were due where there is no rate', () => {
+  const { summary } = collected([ended(answered(200))]);
+
+  expect(summary()).not.toHaveProperty('latencyFromDueMs');
+});
+
 function collected(events: readonly DeliveryEvent[]) {
   const collector = createSummaryCollector();
   for (const event of events) collector.record(event);
