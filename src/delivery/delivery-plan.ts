@@ -49,9 +49,13 @@ export interface PlannedDelivery {
   readonly story?: StoryPlace;
 }
 
+// Shared, since a million deliveries may be pending.
+const NOTHING_WRONG: Disturbance = {};
+const NO_FAULTS: readonly string[] = [];
+
 /** A delivery that nothing disturbs. */
 export function plainDelivery(event: OutgoingEvent): PlannedDelivery {
-  return { event, lateByMs: 0, disturbance: {}, faults: [] };
+  return { event, lateByMs: 0, disturbance: NOTHING_WRONG, faults: NO_FAULTS };
 }
 
 /** The same delivery with a fault's doing added. */
