@@ -11,6 +11,8 @@ export interface ZooInstance {
   /** What it lets a check see of its state and effects. */
   readonly probe?: Probe;
   readonly processControl?: ProcessControl;
+  /** Real milliseconds that its work may take to show. @default 0: it works before it answers */
+  readonly settleMs?: number;
   /** The secret before its last rotation. */
   readonly oldSecret?: string;
   readonly close?: () => Promise<void>;
