@@ -44,7 +44,10 @@ export function createSmtpSession(onMail: (mail: ReceivedMail) => void): SmtpSes
       if (isHeader) header.push(line);
       return reply();
     }
-    onMail({ recipients: [...new Set(recipients)].sort(), subject: subjectIn(header) });
+    onMail({
+      recipients: [...new Set(recipients)].sort((a, b) => (a < b ? -1 : 1)),
+      subject: subjectIn(header),
+    });
     begin();
     phase = 'commands';
     return reply('250 2.0.0 taken');

@@ -1,3 +1,4 @@
+import { wallClockMs } from '../../clock/wall-clock.ts';
 import type { Check } from '../check.ts';
 import type { CheckContext } from '../check-context.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
@@ -60,10 +61,11 @@ async function judgeSecond(
     observed,
   }: { readonly secondAfter: number; readonly startsBefore: number; readonly observed: string },
 ): Promise<Finding> {
-  const resource = await visibleResource(context);
+  // The receiver compares with the true time, whatever the time of the story is.
+  const now = wallClockMs();
+  const resource = await visibleResource(context, now);
   if (resource === undefined) return unseen(NOT_VISIBLE);
-  const startedAt = context.control.variation.event.createdAt - startsBefore * 1_000;
-  const story = beginStory(context, resource, startedAt);
+  const story = beginStory(context, resource, now - startsBefore * 1_000);
   const [first, second] = [newMark(context), newMark(context)];
   const last = story.tell('updated', 60 + secondAfter, second);
   const { exchanges, refused } = await deliverInOrder(context, [

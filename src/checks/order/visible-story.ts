@@ -9,10 +9,15 @@ export const NOT_VISIBLE =
 /**
  * The first resource whose current state the probe shows: of what is told in order, the newest is there and what it has
  * replaced is not.
+ *
+ * @param startedAt When the story begins. @default the time of the story of the run
  */
-export async function visibleResource(context: CheckContext): Promise<Story['resource'] | undefined> {
+export async function visibleResource(
+  context: CheckContext,
+  startedAt?: number,
+): Promise<Story['resource'] | undefined> {
   for (const resource of RESOURCES) {
-    const story = beginStory(context, resource);
+    const story = beginStory(context, resource, startedAt);
     const [old, recent] = [newMark(context), newMark(context)];
     const events = [story.tell('created', 0, newMark(context)), story.tell('updated', 60, old)];
     const last = story.tell('updated', 120, recent);
