@@ -1,5 +1,8 @@
+import { setMaxListeners } from 'node:events';
 import { CHECK_REPORT_SCHEMA, type CheckReport, type CheckResult } from './checks/check-report.ts';
 import { judgeChecks, summarizeChecks } from './checks/judge-check.ts';
+import { settlingProbe } from './checks/observation/settling-probe.ts';
+import { pause } from './checks/pause.ts';
 import type { Probe, ProbeQuestion } from './checks/probe.ts';
 import type { ProcessControl } from './checks/process-control.ts';
 import { CHECKS } from './checks/registry.ts';
@@ -24,6 +27,10 @@ export interface CheckOptions extends CheckSelection {
   readonly oldSecret?: string;
   /** How to see what the receiver did: a function that gives its state as JSON, or a whole {@link Probe}. */
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
+  /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
+  readonly probeIgnore?: readonly string[];
+  /** Real milliseconds that the receiver's work may take to show after its answer. @default 1_000 */
+  readonly settleMs?: number;
   /** How to take hold of the receiver itself. */
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
@@ -50,6 +57,8 @@ const DEFAULT_MAX_REQUESTS = 5_000;
 const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
 /** For forgeries to a receiver that answers valid deliveries at once. */
 const IMPATIENT_TIMEOUT_MS = 2_000;
+/** Long enough for a queue in the same machine. */
+const DEFAULT_SETTLE_MS = 1_000;
 const DEFAULT_CONCURRENCY = 4;
 
 /**
@@ -59,6 +68,9 @@ const DEFAULT_CONCURRENCY = 4;
  */
 export async function checkReceiver(options: ResolvedOptions, choice: CheckOptions): Promise<CheckReport> {
   const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
+  const { settleMs = DEFAULT_SETTLE_MS, signal = new AbortController().signal } = choice;
+  // A crowd of requests listens to it.
+  setMaxListeners(0, signal);
   const checks = selectChecks(CHECKS, choice);
   const reproduce = choice.reproduce ?? ((id) => checkingCode(options, id));
   const sender = createSender(options.receiver, { ...options, timeoutMs });
@@ -82,9 +94,10 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       customFields: customFieldsOf(options),
       timeoutMs,
       budget,
-      signal: choice.signal ?? new AbortController().signal,
+      settleMs,
+      signal,
       oldSecret: choice.oldSecret,
-      probe: typeof choice.probe === 'function' ? probeOf(choice.probe) : choice.probe,
+      probe: probeOf(choice, { settleMs, signal }),
       processControl: choice.processControl,
     },
     {
@@ -115,8 +128,16 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   };
 }
 
-function probeOf(read: (about: ProbeQuestion) => JsonValue | Promise<JsonValue>): Probe {
-  return { describe: 'a function', readState: async (about) => await read(about) };
+function probeOf(
+  { probe, probeIgnore = [] }: CheckOptions,
+  { settleMs, signal }: { readonly settleMs: number; readonly signal: AbortSignal },
+): Probe | undefined {
+  if (probe === undefined) return undefined;
+  const whole: Probe =
+    typeof probe === 'function'
+      ? { describe: 'a function', readState: async (about) => await probe(about) }
+      : probe;
+  return settlingProbe(whole, { settleMs, ignore: probeIgnore, pause: (ms) => pause(ms, signal) });
 }
 
 function checkingCode(options: ResolvedOptions, id: string | undefined): string {

@@ -13,6 +13,8 @@ export const SIMULATOR_ERROR_CODES = [
   'file-unwritable',
   'port-in-use',
   'receiver-failed',
+  'probe-failed',
+  'command-failed',
   'simulator-closed',
   'invalid-endpoint',
   'not-found',

@@ -2,11 +2,13 @@ import type { AttemptHook } from '../delivery/attempt-hook.ts';
 import type { Disturbance } from '../delivery/delivery-plan.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
+import type { SendingManner } from '../delivery/sender.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Overrides } from '../payloads/overrides.ts';
 import type { Random } from '../random/random.ts';
 import type { Exchange } from './exchange.ts';
+import type { Trace } from './observation/trace.ts';
 import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { Variation } from './variation.ts';
@@ -59,6 +61,8 @@ export interface CheckContext {
   readonly oldSecret: string | undefined;
   /** Real milliseconds that an attempt may take to connect, and again to be answered. */
   readonly timeoutMs: number;
+  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  readonly settleMs: number;
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal;
   /** The control delivery: a plain event that the receiver has answered with success. */
@@ -77,13 +81,15 @@ export interface CheckContext {
    */
   send(variation: Variation): Promise<Exchange>;
   /** As `send`, and that nothing is reached is a result: for receivers that are expected to be down. */
-  attempt(variation: Variation): Promise<Exchange>;
+  attempt(variation: Variation, watch?: Pick<SendingManner, 'onAnswer'>): Promise<Exchange>;
   /** Sends them one after the other; ends early where one of them brought the receiver down. */
   sendEach(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Sends them all at once, each but for its last byte, and then the last bytes together. */
   sendTogether(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Delivers an event on its retry schedule without waiting, until it is delivered or exhausted. */
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
+  /** The kinds of events that leave something behind which the probe shows; the same for every check of a run. */
+  traces(): Promise<readonly Trace[]>;
   /** Lets real milliseconds pass. Ends early when the run is stopped. */
   pause(ms: number): Promise<void>;
 }

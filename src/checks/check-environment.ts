@@ -21,6 +21,8 @@ export interface CheckEnvironment {
   readonly customFields: CustomFields;
   /** Real milliseconds that an attempt may take to connect, and again to be answered. */
   readonly timeoutMs: number;
+  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  readonly settleMs: number;
   readonly budget: RequestBudget;
   readonly signal: AbortSignal;
   /** The endpoint's secret before the last rotation, which the receiver still takes. */

@@ -1,4 +1,3 @@
-import { afterRealMs } from '../clock/wall-clock.ts';
 import { createStartingLine } from '../delivery/starting-line.ts';
 import { createRandom } from '../random/random.ts';
 import { answerKind } from './answer-kind.ts';
@@ -7,6 +6,8 @@ import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent } from './deliver-event.ts';
 import type { Exchange } from './exchange.ts';
+import { findTraces, type Trace } from './observation/trace.ts';
+import { pause } from './pause.ts';
 import { attemptVariation, goneAway, sendVariation } from './send-variation.ts';
 
 /** The control delivery, and the kind of event that it was. */
@@ -14,6 +15,9 @@ export interface ControlDelivery {
   readonly exchange: Exchange;
   readonly shape: EventShape;
 }
+
+/** What was found out about the receiver of a control delivery; looked for when the first check asks. */
+const KNOWN_TRACES = new WeakMap<ControlDelivery, Promise<readonly Trace[]>>();
 
 /** Makes what one check works with. Its chance depends on the seed and its id alone. */
 export function createCheckContext(
@@ -23,13 +27,14 @@ export function createCheckContext(
 ): CheckContext {
   const random = createRandom(environment.seed).fork(`check-${checkId}`);
   const makeEvent = createEventMaker(environment, random.fork('events'));
-  const { endpoint, oldSecret, probe, processControl, signal, timeoutMs } = environment;
+  const { endpoint, oldSecret, probe, processControl, settleMs, signal, timeoutMs } = environment;
 
   return {
     random,
     secret: endpoint.secret,
     oldSecret,
     timeoutMs,
+    settleMs,
     signal,
     control: control.exchange,
     probe,
@@ -38,7 +43,7 @@ export function createCheckContext(
       makeEvent(eventType === undefined ? control.shape : shapeOf(eventType, control.shape), options),
     eventOf: (event, body) => ({ ...event, body: Buffer.from(body) }),
     send: (variation) => sendVariation(variation, environment),
-    attempt: (variation) => attemptVariation(variation, environment),
+    attempt: (variation, manner) => attemptVariation(variation, environment, manner),
     sendEach: async (variations) => {
       const exchanges: Exchange[] = [];
       for (const variation of variations) {
@@ -57,13 +62,19 @@ export function createCheckContext(
       const line = createStartingLine(variations.length);
       const runners = variations.map((variation) => ({ variation, runner: line.enter() }));
       const settled = await Promise.allSettled(
-        runners.map(({ variation, runner }) => sendVariation(variation, environment, runner)),
+        runners.map(({ variation, runner }) => sendVariation(variation, environment, { runner })),
       );
       const failure = settled.find((one) => one.status === 'rejected');
       if (failure !== undefined) throw failure.reason;
       return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     },
     deliver: (event, options) => deliverEvent(event, options, environment),
+    traces: () => {
+      const known =
+        KNOWN_TRACES.get(control) ?? findTraces(createCheckContext('traces', environment, control));
+      KNOWN_TRACES.set(control, known);
+      return known;
+    },
     pause: (ms) => pause(ms, signal),
   };
 }
@@ -75,17 +86,4 @@ function hungUp(exchange: Exchange | undefined): boolean {
 /** Another event type in the same envelope; not every one exists in V1. */
 function shapeOf(eventType: string, { wire }: EventShape): EventShape {
   return { eventType, ...(wire === undefined ? {} : { wire }) };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      callOff();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const callOff = afterRealMs(ms, end);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 }

@@ -1,7 +1,6 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { describeOutcome, type Outcome } from '../delivery/outcome.ts';
 import type { SendingManner } from '../delivery/sender.ts';
-import type { Runner } from '../delivery/starting-line.ts';
 import { answerKind } from './answer-kind.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
@@ -17,9 +16,9 @@ import type { Variation } from './variation.ts';
 export async function sendVariation(
   variation: Variation,
   environment: CheckEnvironment,
-  runner?: Runner,
+  more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
 ): Promise<Exchange> {
-  const exchange = await attemptVariation(variation, environment, runner);
+  const exchange = await attemptVariation(variation, environment, more);
   const { outcome } = exchange.result;
   if (answerKind(outcome) === 'unreachable') throw goneAway(outcome);
   return exchange;
@@ -40,16 +39,16 @@ export function goneAway(outcome: Outcome): CheckInterruption {
 export async function attemptVariation(
   variation: Variation,
   { budget, endpoint, sender, signal }: CheckEnvironment,
-  runner?: Runner,
+  more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
 ): Promise<Exchange> {
   if (!budget.take()) {
-    runner?.leave();
+    more.runner?.leave();
     throw budgetSpent();
   }
   const startedAt = wallClockMs();
   const timestamp = Math.floor(startedAt / 1_000);
   const request = signVariation(variation, endpoint, timestamp);
-  const result = await sender.send(request, signal, mannerOf(variation, runner));
+  const result = await sender.send(request, signal, mannerOf(variation, more));
   if (result === null) throw new CheckInterruption('The run was stopped.');
   return { variation, request, timestamp, startedAt, result };
 }
@@ -61,11 +60,11 @@ export function budgetSpent(): CheckInterruption {
   );
 }
 
-function mannerOf({ manner = {} }: Variation, runner: Runner | undefined): SendingManner {
+function mannerOf({ manner = {} }: Variation, more: SendingManner): SendingManner {
   const { bodyBytesPerSecond, cutAfter } = manner;
   return {
+    ...more,
     ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
     ...(cutAfter === undefined ? {} : { cutAfter }),
-    ...(runner === undefined ? {} : { runner }),
   };
 }

@@ -11,6 +11,7 @@ import { freshSeed } from '../random/entropy.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
 import { checkDocuments, listChecks, tellDryRun } from './check-list.ts';
+import { startCheckMeans } from './check-means.ts';
 import { createCheckReporter } from './check-reporters.ts';
 import type { CommandInput } from './command.ts';
 import type { CHECK_OPTIONS } from './commands/check.ts';
@@ -64,8 +65,11 @@ async function checkAndReport(
   const interrupt = onInterrupt();
   const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
   try {
-    const held = await startedReceiver(input, target, terminal, interrupt.signal);
+    const means = await startCheckMeans(options, terminal, interrupt.signal);
+    cleanUps.push(() => means.close());
+    const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
     cleanUps.push(() => held?.stop());
+    await means.control.reset?.();
     const simulator = createSimulator(simulatorOptions(input, { target, seed, now }));
     cleanUps.push(() => simulator.close());
     const reporters = await startReporters(simulator, reporterChoices(options), {
@@ -80,6 +84,8 @@ async function checkAndReport(
     const report = await simulator.check({
       ...selection,
       strict: options.strict,
+      probeIgnore: options.probeIgnore.flat(),
+      processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
       reproduce: (id) => reproduction(input.commandLine, id, { seed, now, secret }),
       onResult: () => {
@@ -91,7 +97,8 @@ async function checkAndReport(
         oldSecret: options.oldSecret,
         maxRequests: options.maxRequests,
         timeoutMs: options.timeout,
-        processControl: held?.control,
+        probe: means.probe,
+        settleMs: options.settle,
       }),
     });
     status.clear();
@@ -139,10 +146,16 @@ function noTarget(): SimulatorError {
   });
 }
 
-async function startedReceiver(input: Input, target: string, terminal: Terminal, signal: AbortSignal) {
+async function startedReceiver(
+  input: Input,
+  target: string,
+  environment: Terminal['environment'],
+  terminal: Terminal,
+  signal: AbortSignal,
+) {
   if (input.childCommand.length === 0) return undefined;
   const { startCheckedProcess } = await import('./check-receiver-process.ts');
-  return await startCheckedProcess(input, target, terminal, signal);
+  return await startCheckedProcess(input, target, { ...terminal, environment }, signal);
 }
 
 function simulatorOptions(

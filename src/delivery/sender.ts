@@ -32,6 +32,8 @@ export interface SendingManner {
   readonly bodyBytesPerSecond?: number;
   /** Whose last byte waits for those of others. */
   readonly runner?: Runner;
+  /** Called at the first bytes of an answer, with its status code, before the rest is read. */
+  readonly onAnswer?: (statusCode: number) => void;
 }
 
 /** The port through which attempts leave: over HTTP, or into a handler in the same process. */

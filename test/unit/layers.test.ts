@@ -28,7 +28,7 @@ const RINGS: readonly (readonly string[])[] = [
   ],
   ['payloads', 'delivery', 'faults'],
   ['journeys', 'checks', 'report', 'workspace'],
-  ['receiver', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
+  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
   [
     'plan-deliveries.ts',
     'plan-journeys.ts',

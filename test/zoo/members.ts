@@ -2,6 +2,7 @@ import { correctExpress } from './correct/express.ts';
 import { correctFastify } from './correct/fastify.ts';
 import { correctFetch } from './correct/fetch.ts';
 import { workFirst } from './receivers/ack-01-work-first.ts';
+import { answersFirst } from './receivers/ack-02-answers-first.ts';
 import { defaultBadRequest } from './receivers/ack-03-default-400.ts';
 import { handlerTable } from './receivers/ack-03-handler-table.ts';
 import { alreadyReported } from './receivers/ack-04-already-reported.ts';
@@ -31,6 +32,25 @@ import { noFuture } from './receivers/auth-07-no-future.ts';
 import { oneSecret } from './receivers/auth-08-one-secret.ts';
 import { parserFirst } from './receivers/auth-09-parser-first.ts';
 import { workBeforeCheck } from './receivers/auth-09-work-before-check.ts';
+import { conflict } from './receivers/idem-01-conflict.ts';
+import { noMemory } from './receivers/idem-01-no-memory.ts';
+import { checkThenAct } from './receivers/idem-02-check-then-act.ts';
+import { countedLock } from './receivers/idem-02-counted-lock.ts';
+import { uniqueCrash } from './receivers/idem-02-unique-crash.ts';
+import { byEventId } from './receivers/idem-03-by-event-id.ts';
+import { mailPerUpdate } from './receivers/idem-04-mail-per-update.ts';
+import { markedFirst } from './receivers/idem-05-marked-first.ts';
+import { lastHundred } from './receivers/idem-06-last-hundred.ts';
+import { forgetful } from './receivers/idem-06-memory-of-process.ts';
+import { exhaustedPool } from './receivers/idem-07-exhausted-pool.ts';
+import { creationOverwrites } from './receivers/ord-01-creation-overwrites.ts';
+import { lastWriter } from './receivers/ord-01-last-writer.ts';
+import { deadLetter } from './receivers/ord-02-dead-letter.ts';
+import { dropsUnknown } from './receivers/ord-02-drops-unknown.ts';
+import { strictlyNewer } from './receivers/ord-03-strictly-newer.ts';
+import { tooOld } from './receivers/ord-03-too-old.ts';
+import { resurrects } from './receivers/ord-04-resurrects.ts';
+import { needsOrder } from './receivers/ord-05-unknown-order.ts';
 import { firstItem } from './receivers/pay-01-first-item.ts';
 import { missingField } from './receivers/pay-01-missing-field.ts';
 import { nullAddress } from './receivers/pay-01-null-address.ts';
@@ -44,6 +64,10 @@ import { unguardedParse } from './receivers/pay-04-unguarded-parse.ts';
 import { timePattern } from './receivers/pay-05-time-pattern.ts';
 import { columnLength } from './receivers/pay-06-column-length.ts';
 import { userAgent } from './receivers/pay-07-user-agent.ts';
+import { idFirst } from './receivers/ret-01-id-first.ts';
+import { failedIsReplay } from './receivers/ret-02-failed-is-replay.ts';
+import { stopsWithConnection } from './receivers/ret-03-stops-with-connection.ts';
+import { holdsBroken } from './receivers/ret-04-holds-broken.ts';
 import { reserialized } from './receivers/sig-01-reserialized.ts';
 import { escapesForgotten } from './receivers/sig-02-escapes-forgotten.ts';
 import { numbersNormalized } from './receivers/sig-03-numbers-normalized.ts';
@@ -114,4 +138,28 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   timePattern,
   columnLength,
   userAgent,
+  answersFirst,
+  conflict,
+  noMemory,
+  checkThenAct,
+  countedLock,
+  uniqueCrash,
+  byEventId,
+  mailPerUpdate,
+  markedFirst,
+  lastHundred,
+  forgetful,
+  exhaustedPool,
+  creationOverwrites,
+  lastWriter,
+  deadLetter,
+  dropsUnknown,
+  strictlyNewer,
+  tooOld,
+  resurrects,
+  needsOrder,
+  idFirst,
+  failedIsReplay,
+  stopsWithConnection,
+  holdsBroken,
 ];

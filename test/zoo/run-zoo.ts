@@ -8,10 +8,20 @@ export async function checkMember(
   seed: number,
   only?: readonly string[],
 ): Promise<CheckReport> {
-  const { close, oldSecret, processControl, probe, to } = await member.create(ZOO_SECRET);
+  const {
+    close,
+    oldSecret,
+    processControl,
+    probe,
+    settleMs = 0,
+    timeoutMs,
+    to,
+  } = await member.create(ZOO_SECRET);
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
   try {
     return await simulator.check({
+      settleMs,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(only === undefined ? {} : { only }),
       ...(oldSecret === undefined ? {} : { oldSecret }),
       ...(probe === undefined ? {} : { probe }),

@@ -112,6 +112,14 @@ export function processEvent(store: Store, event: WebhookEvent): void {
   store.markSeen(event.event_id);
 }
 
+/** Keeps the state of an event's subject and does something more, once for each event id. */
+export function takeOnce(store: Store, event: WebhookEvent, act: () => void): void {
+  if (store.hasSeen(event.event_id)) return;
+  store.upsert(event);
+  act();
+  store.markSeen(event.event_id);
+}
+
 function welcome(store: Store, { subject_id }: WebhookEvent): void {
   performOnce(store, { kind: 'mail', key: `welcome contact ${subject_id}` });
 }

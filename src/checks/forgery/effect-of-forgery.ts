@@ -3,7 +3,7 @@ import type { Check } from '../check.ts';
 import { SIGNATURES_PAGE } from '../documentation.ts';
 import { broken, kept } from '../finding.ts';
 import { forgedVariation } from '../forgery-check.ts';
-import { observe } from '../observe.ts';
+import { observe } from '../observation/observe.ts';
 
 /** AUTH-09a: a forgery that is refused leaves no trace. */
 export const effectOfForgery: Check = {

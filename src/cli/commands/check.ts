@@ -1,3 +1,4 @@
+import { CHECK_PROBE_OPTIONS, splitAtCommas } from '../check-probe-options.ts';
 import { defineCommand } from '../command.ts';
 import { CONFIG_OPTION } from '../config-option.ts';
 import { DELIVERY_OPTIONS } from '../delivery-options.ts';
@@ -40,6 +41,7 @@ export const CHECK_OPTIONS = {
     describe: 'the secret before the last rotation, which the receiver still takes',
     parse: (text: string) => text,
   },
+  ...CHECK_PROBE_OPTIONS,
   list: { kind: 'flag', describe: 'list the checks, and send nothing' },
   dryRun: { kind: 'flag', describe: 'tell what would be sent, and send nothing' },
   maxRequests: {
@@ -81,6 +83,10 @@ export const checkCommand = defineCommand({
     ['check 3000 --only forgery,AUTH-05', 'some of them'],
     ['check 3000 --strict --reporter junit=checks.xml', 'for a CI job'],
     ['check 3000 -- node server.js', 'start the receiver, check it, stop it'],
+    [
+      'check 3000 --probe-url http://localhost:3000/test/state/{subject_id}',
+      'duplicates, races and order too',
+    ],
     ['check --list', 'what there is'],
   ],
   run: async (input) => {
@@ -88,10 +94,3 @@ export const checkCommand = defineCommand({
     return await runCheck(input);
   },
 });
-
-function splitAtCommas(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-}

@@ -23,6 +23,11 @@ export class AnswerReader {
     return this.#head !== undefined;
   }
 
+  /** The status of the answer once its head has come. */
+  get statusCode(): number | undefined {
+    return this.#head?.statusCode;
+  }
+
   /** Whether the answer is complete and another may follow on its connection. */
   get mayBeFollowed(): boolean {
     const { statusCode = SWITCHING_PROTOCOLS, keepsConnection = false } = this.#head ?? {};

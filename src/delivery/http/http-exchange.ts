@@ -30,6 +30,7 @@ export class HttpExchange implements ConnectionUser {
   readonly #connection: Connection;
   #callOffTimeout: (() => void) | undefined;
   #isSent = false;
+  #isTold = false;
   #isSettled = false;
 
   /** @param settle Hears once how it went; `null` when it was given up. */
@@ -69,7 +70,9 @@ export class HttpExchange implements ConnectionUser {
     // What comes before the connection is dropped on purpose, nobody is there to read.
     if (this.#options.manner.cutAfter !== undefined) return;
     try {
-      if (this.#reader.take(bytes)) this.#answered();
+      const isComplete = this.#reader.take(bytes);
+      this.#tellOfAnswer();
+      if (isComplete) this.#answered();
     } catch (error) {
       this.failed(error);
     }
@@ -101,6 +104,13 @@ export class HttpExchange implements ConnectionUser {
   #answered(): void {
     const answer = this.#reader.answer();
     this.#end({ kind: 'response', statusCode: answer.statusCode }, answer);
+  }
+
+  #tellOfAnswer(): void {
+    const { statusCode } = this.#reader;
+    if (statusCode === undefined || this.#isTold) return;
+    this.#isTold = true;
+    this.#options.manner.onAnswer?.(statusCode);
   }
 
   #limit(phase: TimeoutPhase): void {

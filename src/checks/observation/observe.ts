@@ -1,7 +1,7 @@
-import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import type { JsonValue } from '../internal/json.ts';
-import type { CheckContext } from './check-context.ts';
-import type { Effect } from './probe.ts';
+import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { JsonValue } from '../../internal/json.ts';
+import type { CheckContext } from '../check-context.ts';
+import type { Effect } from '../probe.ts';
 
 /** What can be seen of a receiver at one moment. */
 export interface Observation {

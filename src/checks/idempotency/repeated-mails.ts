@@ -1,0 +1,51 @@
+import { isSuccess } from '../../delivery/outcome.ts';
+import type { Check } from '../check.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { broken, kept, unseen } from '../finding.ts';
+import { newEffects, repeatedEffects } from '../observation/effect-counts.ts';
+import { observe } from '../observation/observe.ts';
+import { observeUntil } from '../observation/observe-until.ts';
+import { bodyOf, twinBase, twinEvent } from '../observation/twin-event.ts';
+import { NO_EFFECT } from './same-facts.ts';
+
+/** IDEM-04: an order that is told of again and again is confirmed once. */
+export const repeatedMails: Check = {
+  id: 'IDEM-04',
+  group: 'idempotency',
+  level: 'must',
+  promise: 'confirms an order once, however often it is told of',
+  sends: 'order.created three times, then order.updated of the same order',
+  decides: 'no mail and no other effect comes twice',
+  requests: 4,
+  needs: ['effects'],
+  follows: ['IDEM-01b'],
+  why: 'Every change of an order sends another event, and every one of them may come several times. Where each is answered with a mail, the customer gets the confirmation again and again, dozens of times in the worst case.',
+  fix: 'Keep for each order which mail was sent, and look there before sending, not at the event.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const created = twinEvent(context, twinBase(context, 'order.created'));
+    const facts = bodyOf(created);
+    const updated = context.event({
+      eventType: 'order.updated',
+      rewrite: (fresh) => ({ ...facts, event_id: fresh['event_id'], event_type: 'order.updated' }),
+    });
+    const before = await observe(context, created);
+    const first = await context.send({ about: 'order.created', event: created });
+    if (!isSuccess(first.result.outcome)) return unseen('order.created is not taken.', [first]);
+    const once = await observeUntil(
+      context,
+      created,
+      ({ effects }) => effects.length > before.effects.length,
+    );
+    if (once.effects.length === before.effects.length) return unseen(NO_EFFECT, [first]);
+    const more = await context.sendEach([
+      { about: 'order.created again', event: created },
+      { about: 'order.created for the third time', event: created },
+      { about: 'order.updated', event: updated },
+    ]);
+    const after = await observe(context, created);
+    const repeated = repeatedEffects(newEffects(before.effects, after.effects));
+    if (repeated.length === 0) return kept('every effect once');
+    return broken('one order, several times the same', [first, ...more], { details: repeated });
+  },
+};

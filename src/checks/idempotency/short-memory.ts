@@ -1,0 +1,111 @@
+import { isSuccess } from '../../delivery/outcome.ts';
+import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { Check } from '../check.ts';
+import type { CheckContext } from '../check-context.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import type { Exchange } from '../exchange.ts';
+import { broken, type Finding, kept, unseen } from '../finding.ts';
+import { newEffects } from '../observation/effect-counts.ts';
+import { footprint, isTrace } from '../observation/footprint.ts';
+import { changes, hasLeftTrace, IGNORE_HINT } from '../observation/judge-once.ts';
+import { type Observation, observe } from '../observation/observe.ts';
+import { observeUntil } from '../observation/observe-until.ts';
+import { bestTrace, NO_TRACE } from '../observation/trace.ts';
+import { twinEvent } from '../observation/twin-event.ts';
+
+/** More than memories of a hundred hold. */
+const OTHER_EVENTS = 150;
+
+/** IDEM-06a: an event is known again when many others have come in between. */
+export const smallMemory: Check = {
+  id: 'IDEM-06a',
+  group: 'idempotency',
+  level: 'should',
+  promise: `knows an event again after ${OTHER_EVENTS} others`,
+  sends: `an event, ${OTHER_EVENTS} others, and the first one again`,
+  decides: 'nothing changes when it comes again',
+  requests: OTHER_EVENTS + 2,
+  needs: ['probe'],
+  follows: ['IDEM-01b'],
+  why: 'The ids of processed events are kept in a list of fixed length. The last retry comes 37 hours after the first attempt; what has fallen out of the list by then is done again.',
+  fix: 'Keep event ids in the database for two days at least.',
+  docs: WEBHOOKS_PAGE,
+  run: (context) =>
+    duplicateAfter(context, 'many other events', async () => {
+      for (let index = 0; index < OTHER_EVENTS; index += 1) {
+        await context.send({ about: `another event (${index + 1})`, event: context.event() });
+      }
+    }),
+};
+
+/** IDEM-06b: an event is known again when the receiver has been restarted. */
+export const memoryOfProcess: Check = {
+  id: 'IDEM-06b',
+  group: 'idempotency',
+  level: 'should',
+  promise: 'knows an event again after a restart',
+  sends: 'an event, and the same one again when the receiver was killed and started',
+  decides: 'nothing changes when it comes again',
+  requests: 2,
+  needs: ['probe', 'process'],
+  follows: ['IDEM-01b'],
+  why: 'The ids of processed events are kept in the memory of the process. A restart forgets them, a second instance never knew them, and retries go on for 37 hours: their work is done again.',
+  fix: 'Keep event ids where the work is kept: in the database, under a unique constraint.',
+  docs: WEBHOOKS_PAGE,
+  run: (context) =>
+    duplicateAfter(context, 'a restart', async () => {
+      await context.processControl?.restart?.();
+    }),
+};
+
+async function duplicateAfter(
+  context: CheckContext,
+  what: string,
+  meanwhile: () => Promise<void>,
+): Promise<Finding> {
+  const trace = bestTrace(await context.traces());
+  if (trace === undefined) return unseen(NO_TRACE);
+  const event = twinEvent(context, trace.base);
+  const before = await observe(context, event);
+  const first = await context.send({ about: 'an event', event });
+  const once = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
+  await meanwhile();
+  const between = await observe(context, event);
+  const again = await context.send({ about: `the same event after ${what}`, event });
+  if (!isSuccess(again.result.outcome)) return unseen('The event was not taken when it came again.', [again]);
+  return judge(
+    event,
+    { before, once, meanwhile: between, after: await observe(context, event) },
+    [again, first],
+    what,
+  );
+}
+
+interface Looks {
+  readonly before: Observation;
+  readonly once: Observation;
+  /** After what came in between. */
+  readonly meanwhile: Observation;
+  readonly after: Observation;
+}
+
+function judge(
+  event: OutgoingEvent,
+  { before, once, meanwhile, after }: Looks,
+  evidence: readonly Exchange[],
+  what: string,
+): Finding {
+  const effects = newEffects(meanwhile.effects, after.effects);
+  const stateStayed = isTrace(footprint(before.state, meanwhile.state));
+  // A state that is gone has to be made again; that says nothing about the memory for events.
+  if (effects.length === 0 && !stateStayed && once.state !== null) {
+    return unseen(`The state itself did not survive ${what}. Let the receiver use a database that does.`);
+  }
+  const compared = stateStayed
+    ? changes(meanwhile, after)
+    : changes({ ...meanwhile, state: null }, { ...after, state: null });
+  if (compared.length === 0) return kept(`nothing changed after ${what}`);
+  return broken(`the work was done again for ${event.type} after ${what}`, evidence, {
+    details: [...compared, IGNORE_HINT],
+  });
+}

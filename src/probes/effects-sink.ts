@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Effect } from '../checks/probe.ts';
+import { isJsonObject } from '../internal/json.ts';
+import { type ListeningServer, listenOn } from '../receiver/listen-on.ts';
+import { startMailSink } from './mail-sink.ts';
+
+/** Two servers on this machine that count what a receiver does to the outside. */
+export interface EffectsSink extends AsyncDisposable {
+  /** Where the receiver posts its effects. Any path, any method but GET. */
+  readonly url: string;
+  /** Where the receiver sends its mail. */
+  readonly smtp: { readonly host: string; readonly port: number };
+  /** What has come so far, oldest first. */
+  readonly effects: readonly Effect[];
+  close(): Promise<void>;
+}
+
+/** The largest body that is read, in bytes. */
+const LARGEST_BODY = 1024 * 1024;
+
+/**
+ * Starts both servers on free ports of this machine.
+ *
+ * An effect that is posted is told from others by the `key` of its JSON body, or else by method, path and whole body.
+ * A mail is told from others by its recipients and its subject.
+ */
+export async function startEffectsSink(): Promise<EffectsSink> {
+  const effects: Effect[] = [];
+  const mail = await startMailSink(({ recipients, subject }) => {
+    effects.push({ kind: 'mail', key: `${recipients.join(', ')}: ${subject}` });
+  });
+  let collector: ListeningServer;
+  try {
+    collector = await listenOn((request, response) => {
+      void collect(request, response, (effect) => effects.push(effect));
+    }, {});
+  } catch (error) {
+    await mail.close();
+    throw error;
+  }
+  const close = async () => {
+    await Promise.all([collector.close(), mail.close()]);
+  };
+  return {
+    url: collector.url,
+    smtp: { host: mail.host, port: mail.port },
+    effects,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function collect(
+  request: IncomingMessage,
+  response: ServerResponse,
+  keep: (effect: Effect) => void,
+): Promise<void> {
+  const body = await bodyOf(request);
+  if (body === undefined) {
+    response.writeHead(413).end();
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    keep(effectOf(request.method ?? 'POST', request.url ?? '/', body));
+  }
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+}
+
+function effectOf(method: string, path: string, body: string): Effect {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return { kind: 'request', key: `${method} ${path} ${body}` };
+  }
+  if (!isJsonObject(parsed) || typeof parsed['key'] !== 'string') {
+    return { kind: 'request', key: `${method} ${path} ${body}` };
+  }
+  const { kind, key } = parsed;
+  return { kind: typeof kind === 'string' ? kind : 'effect', key };
+}
+
+/** Undefined for one that is too large, or never ends. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request) {
+      if (!(chunk instanceof Buffer)) continue;
+      length += chunk.length;
+      if (length > LARGEST_BODY) return undefined;
+      chunks.push(chunk);
+    }
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,27 @@
+import { SimulatorError } from '../errors.ts';
+import type { JsonValue } from '../internal/json.ts';
+import { printable } from '../internal/printable.ts';
+
+/** Characters of something that is no JSON which a message shows. */
+const SHOWN_CHARACTERS = 80;
+
+/**
+ * Reads the state that a probe gave. Nothing at all is `null`: there is no such subject.
+ *
+ * @param source Who gave it, for messages.
+ * @throws SimulatorError `probe-failed` where it is no JSON.
+ */
+export function parseState(text: string, source: string): JsonValue {
+  if (text.trim() === '') return null;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (cause) {
+    const beginning = printable(text.trim().slice(0, SHOWN_CHARACTERS)).replaceAll(/\s+/g, ' ');
+    throw new SimulatorError({
+      code: 'probe-failed',
+      problem: `The probe ${source} gave no JSON but "${beginning}${text.length > SHOWN_CHARACTERS ? '…' : ''}".`,
+      cure: 'Let it print the state as one JSON document, and nothing else.',
+      cause,
+    });
+  }
+}

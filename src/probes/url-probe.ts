@@ -1,0 +1,86 @@
+import type { Probe } from '../checks/probe.ts';
+import { SimulatorError } from '../errors.ts';
+import { parseTarget, withoutCredentials } from '../wire/target.ts';
+import { parseState } from './parse-state.ts';
+import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts';
+
+/** How a state is read over HTTP. */
+export interface UrlProbeOptions {
+  /** Hosts beyond this machine that may be asked. */
+  readonly allowRemote: readonly string[];
+  /** Real milliseconds that an answer may take. */
+  readonly timeoutMs: number;
+}
+
+/** Stands for a value while the URL is checked. */
+const ANY_FACTS = { subject_id: '1', event_id: '1', event_type: '1' } as const;
+/** The receiver knows no such subject. */
+const NOTHING_THERE: ReadonlySet<number> = new Set([204, 404]);
+
+/**
+ * A probe that reads the state with GET from a URL with placeholders: `{subject_id}`, `{event_id}`, `{event_type}`.
+ * 404 and 204 stand for nothing.
+ *
+ * @throws SimulatorError `invalid-url`, `invalid-option` or `remote-target-refused`
+ */
+export function createUrlProbe(template: string, { allowRemote, timeoutMs }: UrlProbeOptions): Probe {
+  refuseUnknownPlaceholders('--probe-url', template);
+  const shown = `GET ${withoutCredentials(parseTarget(fillIn(template, ANY_FACTS, encodeURIComponent), allowRemote))}`;
+  return {
+    describe: `GET ${template}`,
+    readState: async (about) => {
+      const url = parseTarget(fillIn(template, probeFacts(about), encodeURIComponent), allowRemote);
+      const { status, text } = await get(url, timeoutMs, shown);
+      if (NOTHING_THERE.has(status)) return null;
+      if (status === 200) return parseState(text, `GET ${withoutCredentials(url)}`);
+      throw new SimulatorError({
+        code: 'probe-failed',
+        problem: `The probe GET ${withoutCredentials(url)} answered ${status} instead of 200.`,
+        cure:
+          status >= 300 && status < 400
+            ? 'Redirects are not followed: give the final URL.'
+            : 'Open the URL with curl to see why; 404 stands for "no such subject".',
+      });
+    },
+  };
+}
+
+async function get(
+  url: URL,
+  timeoutMs: number,
+  shown: string,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const { username, password } = url;
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  try {
+    const answer = await fetch(bare, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {
+        accept: 'application/json',
+        ...(username === ''
+          ? {}
+          : {
+              authorization: `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`,
+            }),
+      },
+    });
+    return { status: answer.status, text: await answer.text() };
+  } catch (cause) {
+    throw new SimulatorError({
+      code: 'probe-failed',
+      problem: `The probe ${shown} could not be read: ${whyFailed(cause, timeoutMs)}.`,
+      cure: 'Check that the receiver is up and has this route.',
+      cause,
+    });
+  }
+}
+
+function whyFailed(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+}
