@@ -18,6 +18,7 @@ export const SIMULATOR_ERROR_CODES = [
   'simulator-closed',
   'invalid-endpoint',
   'not-found',
+  'workspace-unreachable',
   'data-in-use',
   'data-unreadable',
   'broken-package',

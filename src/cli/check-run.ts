@@ -10,6 +10,7 @@ import { type SimulatorOptions, storyTime } from '../options.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
+import { aimAtEndpoint } from './aim-at-endpoint.ts';
 import { checkDocuments, listChecks, tellDryRun } from './check-list.ts';
 import { startCheckMeans } from './check-means.ts';
 import { createCheckReporter } from './check-reporters.ts';
@@ -31,7 +32,8 @@ const WIDEST = 100;
 const SELECTING = ['--only', '--exclude'];
 
 /** Runs `check`. */
-export async function runCheck(input: Input): Promise<ExitCode> {
+export async function runCheck(given: Input): Promise<ExitCode> {
+  const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { options, terminal } = input;
   refuseContradictions(input);
   const selection = { only: options.only.flat(), exclude: options.exclude.flat() };

@@ -2,6 +2,7 @@ import { parseSchedule } from '../delivery/retry-schedule.ts';
 import { SimulatorError } from '../errors.ts';
 import { parseDuration } from '../internal/duration.ts';
 import { duration, fileContent, wholeNumber } from './option-parsers.ts';
+import { ENDPOINT_OPTIONS } from './workspace-options.ts';
 
 /** The options that decide where events go and how attempts are made and spaced. */
 export const DELIVERY_OPTIONS = {
@@ -19,6 +20,7 @@ export const DELIVERY_OPTIONS = {
     defaultText: 'the published development secret',
     parse: (text: string) => text,
   },
+  ...ENDPOINT_OPTIONS,
   instant: { kind: 'flag', describe: 'do not wait: a virtual clock jumps to each attempt' },
   timeScale: {
     kind: 'value',

@@ -131,7 +131,9 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
 
 function exitCodeOf({ code }: SimulatorError): ExitCode {
   if (code === 'broken-package') return EXIT_CODES.internal;
-  return code === 'receiver-failed' ? EXIT_CODES.unreachable : EXIT_CODES.usage;
+  return code === 'receiver-failed' || code === 'workspace-unreachable'
+    ? EXIT_CODES.unreachable
+    : EXIT_CODES.usage;
 }
 
 /** The argument parser's own complaints, e.g. an option without its value. */

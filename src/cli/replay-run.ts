@@ -11,15 +11,21 @@ import {
   selectDeliveries,
   surveyRecording,
 } from '../recording/replay-plan.ts';
+import { aimAtEndpoint } from './aim-at-endpoint.ts';
 import type { CommandInput, ParsedOptions } from './command.ts';
 import type { REPLAY_OPTIONS } from './commands/replay.ts';
 import { runDeliveries } from './delivery-session.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** Runs `replay`. The recording is read twice: to check and count before anything is sent, and to send. */
-export async function runReplay(input: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
+export async function runReplay(given: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
+  const [path] = given.positionals;
+  if (path === undefined) return await replayWithoutRecording(given);
+  if (given.options.since !== undefined) {
+    throw nothing('--since is for a workspace, and a recording was named.', 'Leave out one of them.');
+  }
+  const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { options, terminal } = input;
-  const [path = ''] = input.positionals;
   const selection = selectionFrom(options);
   const read = rereadable(path);
   const survey = surveyRecording(read(), selection);
@@ -40,6 +46,17 @@ export async function runReplay(input: CommandInput<typeof REPLAY_OPTIONS>): Pro
     makePlan: (_simulator, faults) =>
       replayPlan(selectDeliveries(read(), selection), { seed, faults, total, ratePerSecond: options.rate }),
   });
+}
+
+async function replayWithoutRecording(input: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
+  if (input.options.workspace === undefined) {
+    throw nothing(
+      'replay needs a file of "send --record", a folder of "listen --record", or a workspace.',
+      'For example: cf-webhook-sim replay run.ndjson --to 3000, or replay --workspace 4400 --failed.',
+    );
+  }
+  const { replayInWorkspace } = await import('./workspace-replay.ts');
+  return await replayInWorkspace(input);
 }
 
 function selectionFrom({ failed, event }: ParsedOptions<typeof REPLAY_OPTIONS>): Selection {

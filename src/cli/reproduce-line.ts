@@ -3,7 +3,7 @@ import { shellQuote } from '../wire/curl-command.ts';
 import { splitChildCommand } from './receiver-process/child-command.ts';
 
 /** Options whose value must not be shown. */
-const SECRET_OPTIONS = ['--secret', '--old-secret'];
+const SECRET_OPTIONS = ['--secret', '--old-secret', '--token'];
 /** User name and password in a URL. */
 const CREDENTIALS = /\/\/[^/@\s]*@/;
 /** Options that the line states itself, in full. */

@@ -1,6 +1,7 @@
 import { SimulatorError } from '../errors.ts';
 import { storyTime } from '../options.ts';
 import { freshSeed } from '../random/entropy.ts';
+import { aimAtEndpoint } from './aim-at-endpoint.ts';
 import type { CommandInput, ParsedOptions } from './command.ts';
 import type { SEND_OPTIONS } from './commands/send.ts';
 import { runDeliveries } from './delivery-session.ts';
@@ -14,9 +15,10 @@ import { present } from './present.ts';
 type Options = ParsedOptions<typeof SEND_OPTIONS>;
 
 /** Runs `send`. */
-export async function runSend(input: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
+export async function runSend(given: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
+  refuseBodyWithOverrides(given.options);
+  const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { positionals, options, config } = input;
-  refuseBodyWithOverrides(options);
   const choice = {
     apiVersion: options.apiVersion,
     catalogue: options.catalogue,

@@ -1,12 +1,12 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors.ts';
+import { type ListeningServer, type ListenOptions, listenOn } from '../internal/listen-on.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { type SignatureVerdict, verifySignature } from '../signature/verify.ts';
 import { answerJson, giveAnswer } from './give-answer.ts';
-import { type ListeningServer, type ListenOptions, listenOn } from './listen-on.ts';
 import { createReceivedLog, type ReceiverSummary } from './received-log.ts';
 import { headerPairs, type ReceivedRequest, readEventFacts } from './received-request.ts';
 import { answerToAttempt, resolveScript, type ScriptOptions } from './receiver-script.ts';
@@ -148,7 +148,7 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
     listen: async (where = {}) => {
       if (closing !== undefined) throw cannotListen('simulator-closed', 'it is closed');
       if (server !== undefined) throw cannotListen('invalid-option', 'it already listens');
-      server = listenOn(app, where);
+      server = listenOn(createServer(app), where);
       try {
         const { url, port } = await server;
         return { url, port };

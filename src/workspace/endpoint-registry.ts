@@ -34,6 +34,12 @@ export interface EndpointRegistry {
    * @throws SimulatorError `invalid-endpoint`
    */
   create(fields: EndpointFields): EndpointWithSecret;
+  /**
+   * Tells the secret of an endpoint, for those who sign in its place.
+   *
+   * @throws SimulatorError `not-found`
+   */
+  reveal(id: number | string): EndpointWithSecret;
   /** @throws SimulatorError `not-found` or `invalid-endpoint` */
   update(id: number | string, changes: EndpointChanges): Endpoint;
   /**
@@ -111,6 +117,10 @@ export function createEndpointRegistry(
       return { items: items.map(shown), next };
     },
     show: (id) => shown(found(id)),
+    reveal: (id) => {
+      const endpoint = found(id);
+      return { endpoint: shown(endpoint), secret: endpoint.secret };
+    },
     create: (fields) => {
       const {
         url,

@@ -39,7 +39,7 @@ it('lists every command in the README and in the help, and no others', async () 
   const [, helpList = ''] = /Commands:\n((?: {2}.*\n)+)/.exec(help) ?? [];
 
   expect(codeCells(tableUnder(README, '## Commands'))).toEqual(commands);
-  expect([...helpList.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual(commands);
+  expect([...helpList.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name)).toEqual(commands);
 });
 
 it('lists every option of send in the README, in the words of the help, and no others', () => {

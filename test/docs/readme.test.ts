@@ -13,7 +13,7 @@ import { listenAs } from '../zoo/zoo-server.ts';
 import type { CodeBlock } from './markdown.ts';
 import { BLOCKS, COMMAND_BLOCKS, codeOf, unexecutedBlocks } from './readme-blocks.ts';
 
-const LISTENING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim listen'));
+const LISTENING = COMMAND_BLOCKS.filter(({ code }) => /^npx cf-webhook-sim (listen|serve)/.test(code));
 const CONFIGURED = COMMAND_BLOCKS.filter(({ code }) => /cf-webhook-sim run /.test(code));
 const STARTING = COMMAND_BLOCKS.filter(({ code }) => code.includes('-- node server.js'));
 const CHECKING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim check'));
@@ -65,10 +65,19 @@ it.each(CHECKING)('shows what a check finds, in line $line', async (block) => {
 
 it.each(LISTENING)('has a receiver that listens, in line $line', async ({ code }) => {
   const words = code.trim().split(' ').slice(2);
-  const receiver = execa('node', [BUILT_BIN, ...words.map((word) => (word === '4000' ? '0' : word))], {
-    env: { CI: 'true' },
-    all: true,
-  });
+  const receiver = execa(
+    'node',
+    [
+      BUILT_BIN,
+      ...words.map((word) =>
+        /^4[05]00$/.test(word) ? '0' : word === 'workspace' ? join(folder, word) : word,
+      ),
+    ],
+    {
+      env: { CI: 'true' },
+      all: true,
+    },
+  );
 
   for await (const line of receiver.iterable({ from: 'all' })) {
     if (!String(line).includes('http://')) continue;

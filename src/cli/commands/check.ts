@@ -6,6 +6,7 @@ import { wholeNumber } from '../option-parsers.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from '../receiver-process-options.ts';
 import { REPORTER_OPTION } from '../reporter-option.ts';
+import { ENDPOINT_OPTIONS } from '../workspace-options.ts';
 
 const { header, insecure, ca, allowRemote, secret, timeout, to } = DELIVERY_OPTIONS;
 const { seed, now, wire } = PAYLOAD_OPTIONS;
@@ -15,6 +16,7 @@ const { wait, waitFor } = RECEIVER_PROCESS_OPTIONS;
 export const CHECK_OPTIONS = {
   to: { ...to, describe: 'the receiver, where it is not the first word', defaultText: 'the first word' },
   secret,
+  ...ENDPOINT_OPTIONS,
   only: {
     kind: 'list',
     placeholder: 'CHECKS',

@@ -13,6 +13,12 @@ export const REPLAY_OPTIONS = {
     describe: 'only the event with this id',
     parse: (text: string) => text,
   },
+  since: {
+    kind: 'value',
+    placeholder: 'WHEN',
+    describe: 'in a workspace: only events since 2h ago, or since a moment in ISO 8601',
+    parse: (text: string) => text,
+  },
   ...SESSION_OPTIONS,
   seed: {
     ...PAYLOAD_OPTIONS.seed,
@@ -33,7 +39,7 @@ export const replayCommand = defineCommand({
     {
       name: 'recording',
       describe: 'a file of "send --record", or a folder of "listen --record"',
-      required: true,
+      required: false,
       variadic: false,
     },
   ],
@@ -43,6 +49,7 @@ export const replayCommand = defineCommand({
   examples: [
     ['replay run.ndjson --to 3000', 'everything once more'],
     ['replay run.ndjson --failed --to 3000', 'what did not get through'],
+    ['replay --workspace 4400 --failed', 'what a workspace could not deliver'],
     ['replay fixtures --to 3000 --instant', 'what "listen --record fixtures" has kept'],
   ],
   run: async (input) => {

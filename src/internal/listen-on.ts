@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { SimulatorError } from '../errors.ts';
 
 /** Where a server listens. */
@@ -27,23 +27,23 @@ const REACHABLE_AS: Readonly<Record<string, string>> = {
 /**
  * Opens a port for an HTTP server.
  *
+ * @param server One that does not listen yet.
  * @throws SimulatorError `port-in-use`, or `invalid-option` when the port or host cannot be listened on.
  */
 export async function listenOn(
-  handler: RequestListener,
-  { port = 0, host = '127.0.0.1' }: ListenOptions,
+  server: Server,
+  { port = 0, host = '127.0.0.1', who = 'receiver' }: ListenOptions & { readonly who?: string } = {},
 ): Promise<ListeningServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new SimulatorError({
       code: 'invalid-option',
-      problem: `The receiver cannot listen on port ${port}.`,
+      problem: `The ${who} cannot listen on port ${port}.`,
       cure: 'Give a whole number from 0 to 65535; 0 chooses a free port.',
     });
   }
 
-  const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explained(error, port, host)));
+    server.once('error', (error) => reject(explained(error, { port, host, who })));
     server.listen({ port, host }, resolve);
   });
 
@@ -65,20 +65,23 @@ function portOf(server: Server, asked: number): number {
   return typeof address === 'object' && address !== null ? address.port : asked;
 }
 
-function explained(error: Error, port: number, host: string): SimulatorError {
+function explained(
+  error: Error,
+  { port, host, who }: Required<ListenOptions> & { readonly who: string },
+): SimulatorError {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     const other = port < 65_535 ? port + 1 : port - 1;
     return new SimulatorError({
       code: 'port-in-use',
-      problem: `The receiver cannot listen on port ${port} of ${host}: another program does.`,
+      problem: `The ${who} cannot listen on port ${port} of ${host}: another program does.`,
       cure: `Choose another port, such as ${other}, or 0 for a free one.`,
       cause: error,
     });
   }
   return new SimulatorError({
     code: 'invalid-option',
-    problem: `The receiver cannot listen on port ${port} of ${host}: ${error.message}.`,
+    problem: `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
     cure:
       code === 'EACCES'
         ? 'Choose a port from 1024 on.'

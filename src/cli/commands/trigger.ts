@@ -1,0 +1,42 @@
+import { defineCommand } from '../command.ts';
+import { wholeNumber } from '../option-parsers.ts';
+import { PAYLOAD_OPTIONS } from '../payload-options.ts';
+import { WORKSPACE_OPTIONS } from '../workspace-options.ts';
+
+const { seed: _seed, now: _now, ...ofOneEvent } = PAYLOAD_OPTIONS;
+
+/** The options of `trigger`. */
+export const TRIGGER_OPTIONS = {
+  ...WORKSPACE_OPTIONS,
+  ...ofOneEvent,
+  page: {
+    kind: 'value',
+    placeholder: 'ID',
+    describe: 'the page that it comes from',
+    parse: wholeNumber('--page', 1, Number.MAX_SAFE_INTEGER),
+  },
+  funnel: {
+    kind: 'value',
+    placeholder: 'ID',
+    describe: 'the funnel that it comes from',
+    parse: wholeNumber('--funnel', 1, Number.MAX_SAFE_INTEGER),
+  },
+  json: { kind: 'flag', describe: 'print JSON' },
+} as const;
+
+/** Lets something happen in a workspace. */
+export const triggerCommand = defineCommand({
+  name: 'trigger',
+  summary: 'Let an event happen in a workspace that "serve" runs.',
+  positionals: [{ name: 'event', describe: 'an event name', required: true, variadic: false }],
+  options: TRIGGER_OPTIONS,
+  examples: [
+    ['trigger order.created', 'to every endpoint that listens for it'],
+    ['trigger order.created --set data.total_amount=49.00', 'with a field of your choice'],
+    ['trigger contact.created --workspace 4500 --page 12', 'in another workspace, from a page'],
+  ],
+  run: async (input) => {
+    const { runTrigger } = await import('../trigger-run.ts');
+    return await runTrigger(input);
+  },
+});

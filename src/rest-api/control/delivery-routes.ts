@@ -1,0 +1,140 @@
+import { DELIVERY_STATES, type DeliveryState, FAILED_STATES } from '../../workspace/delivery-record.ts';
+import type { DeliveryFilter } from '../../workspace/list-query.ts';
+import type { ManagementContext } from '../management/management-context.ts';
+import { Refusal } from '../refusal.ts';
+import { pathParameter, queryOf, type Route } from '../route.ts';
+import { attemptView, deliveryView, redeliveryView } from './control-json.ts';
+import { controlPage } from './control-page.ts';
+import { endpointBy } from './endpoint-reference.ts';
+import { checkedBody } from './request-schema.ts';
+import { momentSince } from './since.ts';
+
+/** The longest that a replay is waited for, in real milliseconds. */
+const LONGEST_WAIT_MS = 120_000;
+
+interface RedeliverOrder {
+  readonly states?: readonly DeliveryState[];
+  readonly endpoint?: string;
+  readonly since?: string;
+}
+
+interface ReplayOrder {
+  readonly events?: readonly string[];
+  readonly endpoint?: string;
+  readonly since?: string;
+  readonly failed?: boolean;
+  readonly waitMs?: number;
+}
+
+/** Looking at deliveries, and making them again. */
+export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace'>): readonly Route[] {
+  const { deliveries, events, clock } = workspace;
+  const narrowed = ({ endpoint, since }: RedeliverOrder) => ({
+    ...(endpoint === undefined ? {} : { endpointId: endpointBy(workspace, endpoint).id }),
+    ...(since === undefined ? {} : { since: momentSince(since, clock.read().now) }),
+  });
+  const filterOf = (query: URLSearchParams): DeliveryFilter => {
+    const [endpoint, since, event, state] = ['endpoint', 'since', 'event', 'state'].map((name) =>
+      query.get(name),
+    );
+    return {
+      ...narrowed({ ...(endpoint ? { endpoint } : {}), ...(since ? { since } : {}) }),
+      ...(event ? { eventNumber: events.show(event).number } : {}),
+      ...(state ? { states: statesIn(state) } : {}),
+    };
+  };
+
+  return [
+    {
+      method: 'get',
+      path: '/deliveries',
+      handle: (request, response) => {
+        const query = queryOf(request);
+        const { items, next } = deliveries.list({ ...controlPage(query), ...filterOf(query) });
+        response.json({ items: items.map(deliveryView), next });
+      },
+    },
+    {
+      method: 'post',
+      path: '/deliveries/redeliver',
+      handle: (request, response) => {
+        const order = checkedBody<RedeliverOrder>('Redelivering', request.body);
+        const redelivered = deliveries.redeliverAll({
+          states: order.states ?? FAILED_STATES,
+          ...narrowed(order),
+        });
+        response.json({ items: redelivered.map(redeliveryView) });
+      },
+    },
+    {
+      method: 'get',
+      path: '/deliveries/{id}',
+      handle: (request, response) => {
+        const delivery = deliveries.show(numberIn(request));
+        const attempts = deliveries.attempts(delivery.id);
+        response.json({ ...deliveryView(delivery), attemptList: attempts.map(attemptView) });
+      },
+    },
+    {
+      method: 'get',
+      path: '/deliveries/{id}/attempts',
+      handle: (request, response) => {
+        response.json({ items: deliveries.attempts(numberIn(request)).map(attemptView) });
+      },
+    },
+    {
+      method: 'post',
+      path: '/deliveries/{id}/redeliver',
+      handle: (request, response) => {
+        response.json(redeliveryView(deliveries.redeliver(numberIn(request))));
+      },
+    },
+    {
+      method: 'post',
+      path: '/replay',
+      handle: async (request, response) => {
+        const order = checkedBody<ReplayOrder>('Replay', request.body);
+        const { events: wanted, failed = false, waitMs = 0 } = order;
+        if (wanted === undefined && order.since === undefined && !failed) {
+          throw new Refusal(
+            400,
+            'A replay wants "events", "since" or "failed", so that nobody replays everything by mistake.',
+          );
+        }
+        const eventNumbers = wanted?.map((id) => events.show(id).number);
+        const made =
+          failed && eventNumbers === undefined
+            ? deliveries.redeliverAll({ states: FAILED_STATES, ...narrowed(order) })
+            : deliveries.replay({
+                ...(eventNumbers === undefined ? {} : { eventNumbers }),
+                ...narrowed(order),
+              });
+        const enough = AbortSignal.timeout(Math.max(1, Math.min(waitMs, LONGEST_WAIT_MS)));
+        const after = await workspace.settled(
+          made.map(({ delivery }) => delivery.id),
+          enough,
+        );
+        response.json({
+          items: made.map((redelivery, index) =>
+            redeliveryView({ ...redelivery, delivery: after[index] ?? redelivery.delivery }),
+          ),
+        });
+      },
+    },
+  ];
+}
+
+function numberIn(request: Parameters<Route['handle']>[0]): number {
+  const text = pathParameter(request, 'id');
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new Refusal(404, `The workspace has no delivery "${text}"; the id of a delivery is a number.`);
+}
+
+function statesIn(text: string): readonly DeliveryState[] {
+  return text.split(',').flatMap((word) => {
+    if (word === 'failed') return FAILED_STATES;
+    const state = DELIVERY_STATES.find((candidate) => candidate === word);
+    if (state !== undefined) return [state];
+    throw new Refusal(400, `"state" takes failed or ${DELIVERY_STATES.join(', ')}, got "${word}".`);
+  });
+}

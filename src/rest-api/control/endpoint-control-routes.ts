@@ -1,0 +1,91 @@
+import type { Breakage } from '../../workspace/breakage.ts';
+import type { EndpointFields } from '../../workspace/endpoint.ts';
+import type { ReleaseOrder } from '../../workspace/held-deliveries.ts';
+import type { RotationMode } from '../../workspace/signing-secret.ts';
+import type { ManagementContext } from '../management/management-context.ts';
+import { pathParameter, queryOf, type Route } from '../route.ts';
+import { endpointView } from './control-json.ts';
+import { controlPage } from './control-page.ts';
+import { endpointBy } from './endpoint-reference.ts';
+import { checkedBody } from './request-schema.ts';
+
+/** What our own API can do with endpoints beyond what ClickFunnels' can. */
+export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'workspace'>): readonly Route[] {
+  const { endpoints } = workspace;
+  const named = (request: Parameters<Route['handle']>[0]) =>
+    endpointBy(workspace, pathParameter(request, 'endpoint')).id;
+  return [
+    {
+      method: 'get',
+      path: '/endpoints',
+      handle: (request, response) => {
+        const { items, next } = endpoints.list(controlPage(queryOf(request)));
+        response.json({ items: items.map(endpointView), next });
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints',
+      handle: (request, response) => {
+        const { endpoint, secret } = endpoints.create(
+          checkedBody<EndpointFields>('NewEndpoint', request.body),
+        );
+        response.status(201).json({ endpoint: endpointView(endpoint), secret });
+      },
+    },
+    {
+      method: 'get',
+      path: '/endpoints/{endpoint}',
+      handle: (request, response) => {
+        response.json(endpointView(endpoints.show(named(request))));
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints/{endpoint}/reveal-secret',
+      handle: (request, response) => {
+        const { endpoint, secret } = endpoints.reveal(named(request));
+        response.json({ endpoint: endpointView(endpoint), secret });
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints/{endpoint}/rotate-secret',
+      handle: (request, response) => {
+        const options = checkedBody<{ overlapMs?: number; mode?: RotationMode }>('Rotation', request.body);
+        const { endpoint, secret } = endpoints.rotateSecret(named(request), options);
+        response.json({ endpoint: endpointView(endpoint), secret });
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints/{endpoint}/deactivate',
+      handle: (request, response) => {
+        response.json(endpointView(endpoints.deactivate(named(request))));
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints/{endpoint}/reactivate',
+      handle: (request, response) => {
+        response.json(endpointView(endpoints.reactivate(named(request))));
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints/{endpoint}/break',
+      handle: (request, response) => {
+        const breakage = checkedBody<Breakage>('Breakage', request.body);
+        response.json(endpointView(endpoints.break(named(request), breakage)));
+      },
+    },
+    {
+      method: 'post',
+      path: '/endpoints/{endpoint}/mend',
+      handle: (request, response) => {
+        const options = checkedBody<{ release?: ReleaseOrder }>('Mending', request.body);
+        response.json(endpointView(endpoints.mend(named(request), options)));
+      },
+    },
+  ];
+}

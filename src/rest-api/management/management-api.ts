@@ -1,0 +1,60 @@
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import { SimulatorError } from '../../errors.ts';
+import type { TokenCheck } from '../bearer-token.ts';
+import { Refusal } from '../refusal.ts';
+import { formBodies, jsonBodies, unreadableRequest } from '../request-body.ts';
+import { type Route, routerOf } from '../route.ts';
+import { endpointRoutes } from './endpoint-routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import type { ManagementContext } from './management-context.ts';
+import { isOtherResource } from './other-resources.ts';
+import { MISSING } from './workspace-path.ts';
+
+/** Where ClickFunnels' API begins (documented). */
+export const MANAGEMENT_BASE = '/api/v2';
+
+/** Every operation of ClickFunnels' API that is imitated. */
+export function managementRoutes(context: ManagementContext): readonly Route[] {
+  return [...endpointRoutes(context), ...eventRoutes(context)];
+}
+
+/** ClickFunnels' API as far as it is about webhooks, with its error bodies (documented). */
+export function managementApi(
+  context: ManagementContext,
+  { checkToken, onDefect }: { readonly checkToken: TokenCheck; readonly onDefect: (error: unknown) => void },
+): Router {
+  const authenticate: RequestHandler = ({ headers, socket }, _response, next) => {
+    checkToken(headers.authorization, socket.remoteAddress ?? '', 'API key missing or invalid');
+    next();
+  };
+  const refuseRest: RequestHandler = ({ path }) => {
+    if (!isOtherResource(path)) throw new Refusal(404, 'Not found');
+    const { identity } = context.workspace;
+    throw new Refusal(
+      501,
+      `Not implemented: this stand-in has the outgoing webhooks of ClickFunnels' API only, in the workspace ${identity.id}.`,
+    );
+  };
+  // Express knows an error handler by its four parameters.
+  const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    const refusal = refusalFor(error);
+    if (refusal === undefined) onDefect(error);
+    const { status, message, headers } = refusal ?? new Refusal(500, 'Internal server error');
+    response.status(status).set(headers).json({ error: message });
+  };
+  return Router()
+    .use(authenticate)
+    .use(jsonBodies())
+    .use(formBodies())
+    .use(routerOf(managementRoutes(context)))
+    .use(refuseRest)
+    .use(answerError);
+}
+
+function refusalFor(error: unknown): Refusal | undefined {
+  if (error instanceof SimulatorError && error.code === 'not-found') return new Refusal(404, MISSING);
+  if (error instanceof SimulatorError && error.code === 'invalid-endpoint') {
+    return new Refusal(422, `Request unprocessable: ${error.problem}`);
+  }
+  return unreadableRequest(error, 'Bad request: HTTP body must be valid JSON');
+}

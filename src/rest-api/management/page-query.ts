@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express';
+import type { JsonObject } from '../../internal/json.ts';
+import type { ListQuery, Page } from '../../workspace/list-query.ts';
+import { idOf, type PublicIdKind } from '../../workspace/public-ids.ts';
+import { Refusal } from '../refusal.ts';
+
+/**
+ * Reads `after`, `sort_order` and `sort_property` (documented). What is answered to other values is assumed.
+ *
+ * @throws Refusal 400
+ */
+export function pageQuery(query: URLSearchParams, kind: PublicIdKind): ListQuery {
+  const last = (name: string) => query.getAll(name).at(-1) || undefined;
+  const after = last('after');
+  const afterId = after === undefined ? undefined : idOf(kind, after);
+  if (after !== undefined && afterId === undefined)
+    throw badParameter('after', 'the id of the last item seen');
+  return {
+    ...(afterId === undefined ? {} : { after: afterId }),
+    order: oneOf(last('sort_order'), 'sort_order', ['asc', 'desc']),
+    sortBy: oneOf(last('sort_property'), 'sort_property', ['id', 'updated_at']),
+  };
+}
+
+/** Answers with one page of a list, and says in the headers where it goes on as long as it does (observed of Rails). */
+export function sendPage<Item>(
+  request: Request,
+  response: Response,
+  { items, next }: Page<Item>,
+  toJson: (item: Item) => JsonObject,
+): void {
+  if (next !== null) {
+    const url = new URL(request.originalUrl.replace(/^\/+/, '/'), `http://${hostOf(request)}`);
+    url.searchParams.set('after', String(next));
+    response.set({ 'Pagination-Next': String(next), Link: `<${url.href}>; rel="next"` });
+  }
+  response.json(items.map(toJson));
+}
+
+/** Clients of HTTP/1.0 need not name a host. */
+function hostOf({ headers, socket }: Request): string {
+  return headers.host ?? `127.0.0.1:${socket.localPort}`;
+}
+
+function oneOf<const Choice extends string>(
+  value: string | undefined,
+  name: string,
+  [first, ...others]: readonly [Choice, ...Choice[]],
+): Choice {
+  if (value === undefined) return first;
+  const choice = [first, ...others].find((candidate) => candidate === value.toLowerCase());
+  if (choice === undefined) throw badParameter(name, [first, ...others].join(' or '));
+  return choice;
+}
+
+function badParameter(name: string, expected: string): Refusal {
+  return new Refusal(400, `Bad request: ${name} must be ${expected}`);
+}

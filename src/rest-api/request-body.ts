@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import express, { type RequestHandler } from 'express';
+import { Refusal } from './refusal.ts';
+
+/** The largest request body, in bytes, after unpacking. */
+const LARGEST_BODY = 1024 * 1024;
+
+const JSON_TYPE = /^(application|text)\/([\w.-]+\+)?(x-)?json\b/i;
+
+/** Reads bodies of JSON, also where nothing says that it is JSON. */
+export function jsonBodies(): RequestHandler {
+  return express.json({ limit: LARGEST_BODY, type: isJson });
+}
+
+/** Reads the bodies of HTML forms, with names such as `endpoint[page_ids][]`. */
+export function formBodies(): RequestHandler {
+  return express.urlencoded({ limit: LARGEST_BODY, extended: true, parameterLimit: 1_000 });
+}
+
+/**
+ * What to answer when a request could not be read.
+ *
+ * @param malformed What is said of a body that is not JSON.
+ * @returns `undefined` for an error that is not the sender's.
+ */
+export function unreadableRequest(error: unknown, malformed: string): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) return undefined;
+  if (error.status === 413) return new Refusal(413, `The body is larger than ${LARGEST_BODY} bytes.`);
+  if ('type' in error && error.type === 'entity.parse.failed') return new Refusal(400, malformed);
+  return error.status < 500
+    ? new Refusal(error.status, `The request cannot be read: ${error.message}.`)
+    : undefined;
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  const type = headers['content-type'];
+  return type === undefined || JSON_TYPE.test(type);
+}

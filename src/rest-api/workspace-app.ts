@@ -1,0 +1,84 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { EventTypeEntry } from '../events/event-type.ts';
+import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { ANSWER_HEADERS } from './answer-headers.ts';
+import { createTokenCheck } from './bearer-token.ts';
+import { CONTROL_BASE, controlApi } from './control/control-api.ts';
+import { foreignness } from './local-request.ts';
+import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
+import { Refusal } from './refusal.ts';
+import { tidyUrl } from './tidy-url.ts';
+
+/** One request that was answered. */
+export interface AnsweredRequest {
+  readonly method: string;
+  /** Without the query, which nobody should put a secret into, but may. */
+  readonly path: string;
+  readonly status: number;
+}
+
+/** What the HTTP side of a workspace is made of. */
+export interface WorkspaceAppOptions {
+  readonly workspace: WorkspaceService;
+  /** The token that both APIs want. @default ClickFunnels' API takes any, the control API wants none */
+  readonly token?: string;
+  /** Event types of the user's own. @default none */
+  readonly customEvents?: readonly EventTypeEntry[];
+  /** Told of every request as its answer leaves. */
+  readonly onAnswer?: (request: AnsweredRequest) => void;
+  /** Told of what should not have happened. */
+  readonly onDefect?: (error: unknown) => void;
+}
+
+/** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
+export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
+  const { workspace, token, customEvents = [], onAnswer, onDefect = () => undefined } = options;
+  const checkToken = createTokenCheck(token);
+  const prepare: RequestHandler = (request, response, next) => {
+    const { method, url, headers } = request;
+    response.set(ANSWER_HEADERS);
+    const path = url.split('?', 1)[0] ?? '';
+    response.once('finish', () => onAnswer?.({ method, path, status: response.statusCode }));
+    const foreign = foreignness({
+      host: headers.host,
+      origin: headers.origin,
+      fetchSite: [headers['sec-fetch-site']].flat()[0],
+    });
+    if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
+    const tidy = tidyUrl(url);
+    if (tidy === undefined) throw new Refusal(400, 'Bad request: this server is no proxy');
+    request.url = tidy;
+    next();
+  };
+  const introduce: RequestHandler = (request, response, next) => {
+    if (request.path !== '/' || (request.method !== 'GET' && request.method !== 'HEAD')) next();
+    else response.type('text/plain').send(selfDescription(workspace));
+  };
+  // Express knows an error handler by its four parameters.
+  const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    if (!(error instanceof Refusal)) onDefect(error);
+    const { status, message } = error instanceof Refusal ? error : new Refusal(500, 'Internal server error');
+    response.status(status).json({ error: message });
+  };
+  return express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .use(prepare)
+    .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents }, { checkToken, onDefect }))
+    .use(
+      CONTROL_BASE,
+      controlApi({ workspace, customEvents }, { ...(token === undefined ? {} : { checkToken }), onDefect }),
+    )
+    .use(introduce)
+    .use(() => {
+      throw new Refusal(404, 'Not found');
+    })
+    .use(answerError);
+}
+
+function selfDescription({ identity: { id, name } }: WorkspaceService): string {
+  return (
+    `The workspace "${name}" (${id}) of cf-webhook-sim.\n` +
+    `ClickFunnels' API begins at ${MANAGEMENT_BASE}, its own at ${CONTROL_BASE}; both are described by ${CONTROL_BASE}/openapi.json.\n`
+  );
+}

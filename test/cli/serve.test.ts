@@ -1,0 +1,116 @@
+import { EventEmitter, once } from 'node:events';
+import { expect, it, onTestFinished } from 'vitest';
+import { createReceiver } from '../../src/receiver/receiver.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type CliRun, runCli } from './run-cli.ts';
+
+/** Runs `serve --port 0 …` until it listens. */
+async function serve(...more: string[]) {
+  const output = new EventEmitter();
+  let written = '';
+  const run = runCli(['serve', '--port', '0', ...more], {
+    onWrite: (_stream, text) => {
+      written += text;
+      output.emit('write');
+    },
+  });
+  const printed = async (text: string) => {
+    while (!written.includes(text)) await once(output, 'write');
+  };
+  const pressCtrlC = (): Promise<CliRun> => {
+    process.emit('SIGINT');
+    return run;
+  };
+  onTestFinished(async () => {
+    await pressCtrlC();
+  });
+  await Promise.race([printed('Ctrl-C ends'), run]);
+  const url = /at (http:\/\/[^/]+)\/api\/v2/.exec(written)?.[1] ?? written;
+  return { url, printed, pressCtrlC };
+}
+
+async function register(url: string, target: string, token = 'any') {
+  const headers = { Authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/_sim/endpoints`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ url: target, name: 'Mine' }),
+  });
+  return (await response.json()) as { readonly secret: string };
+}
+
+it('serves a workspace until Ctrl-C: says how to register, tells of deliveries, shows no secret', async () => {
+  await using receiver = createReceiver({ verify: false });
+  const { url: target } = await receiver.listen();
+  const { url, printed, pressCtrlC } = await serve('--instant');
+  const { secret } = await register(url, target);
+
+  const triggered = await runCli(['trigger', 'order.created', '--workspace', url]);
+  await printed('order.created → endpoint 1: 200 (attempt 1)');
+  const { exitCode, stderr } = await pressCtrlC();
+
+  expect(triggered.exitCode).toBe(0);
+  expect(triggered.stdout).toMatch(/^order\.created v2 [\w-]{36}\n {2}delivery 1 → /);
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(/POST http\S+\/api\/v2\/workspaces\/\d+\/webhooks\/outgoing\/endpoints/);
+  expect(stderr).toContain('endpoint 1 "Mine"');
+  expect(stderr).not.toContain(secret);
+});
+
+it('replays what failed, and says what had been delivered before', async () => {
+  const data = temporaryFolder();
+  await using receiver = createReceiver({ verify: false });
+  const { url: target } = await receiver.listen();
+  const { url, printed, pressCtrlC } = await serve('--instant', '--data', data);
+  await register(url, target);
+  await runCli(['trigger', 'order.created', '--workspace', url]);
+  await printed('200 (attempt 1)');
+  await pressCtrlC();
+
+  const again = await serve('--instant', '--data', data);
+  const since = await runCli(['replay', '--workspace', again.url, '--since', '2d']);
+  const failed = await runCli(['replay', '--workspace', again.url, '--failed']);
+
+  expect(since.exitCode).toBe(0);
+  expect(since.stdout).toContain('→ endpoint 1: delivered (already delivered before)');
+  expect(since.stderr).toContain('1 sent again: 1 delivered, 0 not; 1 had been delivered before.');
+  expect(failed.stderr).toContain('Nothing fits');
+  expect(new Set(receiver.requests.map(({ eventId }) => eventId)).size).toBe(1);
+});
+
+it('aims a run at an endpoint of a workspace, with its secret', async () => {
+  const { url } = await serve('--token', 'tok');
+  const nobody = await runCli(['send', 'order.created', '--workspace', url, '--token', 'tok', '--instant']);
+  await using receiver = createReceiver({ verify: false });
+  const { url: target } = await receiver.listen();
+  const { secret } = await register(url, target, 'tok');
+  await using strict = createReceiver({ secret });
+  await receiver.close();
+  await strict.listen({ port: Number(new URL(target).port) });
+
+  const options = ['--workspace', url, '--token', 'tok'];
+  const sent = await runCli(['send', 'order.created', '--endpoint', 'Mine', ...options, '--instant']);
+  const rotated = await runCli(['rotate-secret', 'Mine', ...options]);
+  const refused = await runCli(['trigger', 'order.created', '--workspace', url]);
+
+  expect(nobody.stderr).toContain('has no endpoint');
+  expect(sent.exitCode).toBe(0);
+  expect(sent.stdout + sent.stderr).not.toContain(secret);
+  expect(rotated.stdout).toMatch(/^[0-9a-f]{64}\n$/);
+  expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('--token TEXT')]);
+});
+
+it.each([
+  [['trigger', 'order.created', '--workspace', '9'], 3, 'Start it with "cf-webhook-sim serve"'],
+  [['trigger', 'order.created', '--workspace', 'https://example.com'], 2, 'example.com'],
+  [['replay'], 2, 'or a workspace'],
+  [['replay', '--workspace', '9'], 2, 'Add --since 2h, --event ID or --failed.'],
+  [['send', 'order.created', '--to', '3000', '--endpoint', 'x'], 2, 'do not go together'],
+  [['serve', '--instant', '--manual'], 2, 'do not go together'],
+  [['serve', '--port', 'x'], 2, '--port takes a whole number'],
+])('refuses %j', async (words, code, complaint) => {
+  const { exitCode, stderr } = await runCli(words);
+
+  expect(exitCode).toBe(code);
+  expect(stderr).toContain(complaint);
+});

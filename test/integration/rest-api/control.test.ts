@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest';
+import { controlRoutes } from '../../../src/rest-api/control/control-api.ts';
+import { managementRoutes } from '../../../src/rest-api/management/management-api.ts';
+import { httpAnswer, startAnsweringServer, startTcpServer } from '../../support/tcp-server.ts';
+import { DOCUMENT, servedWorkspace } from './served-workspace.ts';
+
+it('routes every operation of the document, and documents every route', async () => {
+  const { workspace } = await servedWorkspace();
+  const context = { workspace, customEvents: [] };
+
+  const routed = [
+    ...managementRoutes(context).map(({ method, path }) => `${method} /api/v2${path}`),
+    ...controlRoutes(context).map(({ method, path }) => `${method} /_sim${path}`),
+  ];
+  const documented = Object.entries(DOCUMENT.paths).flatMap(([path, operations]) =>
+    Object.keys(operations as object).map((method) => `${method} ${path}`),
+  );
+
+  expect(new Set(routed)).toEqual(new Set(documented));
+  expect(routed).toHaveLength(documented.length);
+});
+
+it('serves the document and its health without a token', async () => {
+  const { ask } = await servedWorkspace({ token: 'right' });
+  const nobody = { Authorization: '' };
+
+  expect((await ask('get', '/_sim/openapi.json', undefined, nobody)).body.openapi).toBe('3.1.0');
+  expect((await ask('get', '/_sim/health', undefined, nobody)).body.status).toBe('ok');
+  expect((await ask('get', '/_sim/workspace', undefined, nobody)).status).toBe(401);
+  expect((await ask('get', '/_sim/workspace')).body.seed).toBe('7');
+});
+
+it('lets an event happen, delivers it as time is advanced, and shows deliveries and attempts', async () => {
+  await using server = await startAnsweringServer(httpAnswer(500));
+  const { ask } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
+
+  const made = await ask('post', '/_sim/events', {
+    eventType: 'order.created',
+    set: { 'data.notes': 'Ring' },
+  });
+  await ask('post', '/_sim/clock/advance', { by: '2d' });
+  const failed = await ask('get', '/_sim/deliveries?state=failed&endpoint=Mine&since=3d');
+  const one = await ask('get', `/_sim/deliveries/${failed.body.items[0].id}`);
+  const attempts = await ask('get', `/_sim/deliveries/${failed.body.items[0].id}/attempts`);
+  const event = await ask('get', `/_sim/events/${made.body.events[0].event.id}`);
+
+  expect(made.status).toBe(201);
+  expect(JSON.parse(event.body.body).data.notes).toBe('Ring');
+  expect(failed.body.items).toMatchObject([{ state: 'exhausted', attempts: 8 }]);
+  expect(one.body.attemptList).toEqual(attempts.body.items);
+  expect(attempts.body.items).toHaveLength(8);
+});
+
+it('breaks an endpoint, mends it and lets events go out of order', async () => {
+  await using server = await startAnsweringServer(httpAnswer(200));
+  const { ask } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
+  await ask('post', '/_sim/endpoints/Mine/break', { holdBack: true });
+  for (const _ of [1, 2, 3]) await ask('post', '/_sim/events', { eventType: 'contact.created' });
+  await ask('post', '/_sim/clock/advance', { by: 60_000 });
+
+  const held = (await ask('get', '/_sim/deliveries?state=held')).body.items;
+  await ask('post', '/_sim/endpoints/Mine/mend', { release: 'reversed' });
+  await ask('post', '/_sim/clock/advance', { by: '1m' });
+  const arrived = server.requests.map(({ body }) => JSON.parse(body.toString('utf8')).event_id);
+
+  expect(arrived).toEqual(held.map(({ eventId }: { eventId: string }) => eventId).reverse());
+});
+
+it('rotates and reveals secrets, and lists none', async () => {
+  const { ask } = await servedWorkspace();
+  const made = await ask('post', '/_sim/endpoints', { url: 'http://localhost/', name: 'Mine' });
+
+  const rotated = await ask('post', '/_sim/endpoints/1/rotate-secret', {
+    overlapMs: 1_000,
+    mode: 'previous',
+  });
+  const revealed = await ask('post', '/_sim/endpoints/1/reveal-secret');
+  const listed = await ask('get', '/_sim/endpoints');
+
+  expect(rotated.body.secret).not.toBe(made.body.secret);
+  expect(revealed.body.secret).toBe(rotated.body.secret);
+  expect(listed.text).not.toContain(rotated.body.secret);
+  expect(listed.text).not.toContain(made.body.secret);
+});
+
+it('deactivates and reactivates', async () => {
+  const { ask } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: 'http://localhost/', name: 'Mine' });
+
+  const inactive = await ask('post', '/_sim/endpoints/Mine/deactivate');
+  const active = await ask('post', '/_sim/endpoints/Mine/reactivate');
+
+  expect(inactive.body.health.deactivatedAt).toMatch(/Z$/);
+  expect(active.body.health.deactivatedAt).toBeNull();
+});
+
+it('sends again what failed, one or all', async () => {
+  const answers = { status: 500 };
+  await using server = await startTcpServer({
+    onRequest: (socket) => socket.end(httpAnswer(answers.status)),
+  });
+  const { ask } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
+  for (const _ of [1, 2]) await ask('post', '/_sim/events', { eventType: 'order.created' });
+  await ask('post', '/_sim/clock/advance', { by: '2d' });
+  answers.status = 200;
+
+  const one = await ask('post', '/_sim/deliveries/1/redeliver');
+  await ask('post', '/_sim/clock/advance', { by: 0 });
+  const rest = await ask('post', '/_sim/deliveries/redeliver', {});
+  await ask('post', '/_sim/clock/advance', { by: 0 });
+
+  expect(one.body.before).toBe('exhausted');
+  expect(rest.body.items).toMatchObject([{ delivery: { id: 2 }, before: 'exhausted' }]);
+  expect((await ask('get', '/_sim/workspace')).body.deliveries).toMatchObject({ delivered: 2, exhausted: 0 });
+});
+
+it.each([
+  ['post', '/_sim/events', { eventType: 'order.creatd' }, 422, 'order.creatd'],
+  ['post', '/_sim/events', { eventType: 7 }, 400, 'eventType must be a string'],
+  ['post', '/_sim/events', { eventType: 'order.created', sett: {} }, 400, 'sett'],
+  ['post', '/_sim/clock/advance', { by: 'soon' }, 422, 'soon'],
+  ['patch', '/_sim/clock', { scale: 2 }, 422, 'virtual clock'],
+  ['post', '/_sim/replay', {}, 400, 'events'],
+  ['post', '/_sim/replay', { since: 'soon' }, 400, 'since'],
+  ['get', '/_sim/deliveries?state=lost', undefined, 400, 'lost'],
+  ['get', '/_sim/deliveries?limit=0', undefined, 400, 'limit'],
+  ['get', '/_sim/deliveries/x', undefined, 404, 'number'],
+  ['get', '/_sim/endpoints/Nobody', undefined, 404, 'Nobody'],
+  ['get', '/_sim/nothing', undefined, 404, 'openapi.json'],
+] as const)('refuses %s %s %j with %i', async (method, path, body, status, detail) => {
+  const { ask } = await servedWorkspace();
+
+  const answer = await ask(method, path, body);
+
+  expect(answer.status).toBe(status);
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+  expect(answer.body.detail).toContain(detail);
+});

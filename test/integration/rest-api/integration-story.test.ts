@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { openWorkspace } from '../../../src/open-workspace.ts';
+import { createReceiver } from '../../../src/receiver/receiver.ts';
+import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
+
+it('lets an integration register itself, lose events while it is down, come back and replay them', async () => {
+  await using workspace = await openWorkspace({ clock: 'manual', seed: '7' });
+  const server = await serveWorkspace({ workspace });
+  const api = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: what comes is compared below
+    return (await response.json()) as any;
+  };
+
+  await using before = createReceiver({ verify: false });
+  const { port, url } = await before.listen();
+  const { webhook_secret: secret } = await api(
+    'POST',
+    `/api/v2/workspaces/${workspace.identity.id}/webhooks/outgoing/endpoints`,
+    { webhooks_outgoing_endpoint: { url, name: 'Mine', event_type_ids: ['order.created'] } },
+  );
+  await api('POST', '/_sim/events', { eventType: 'order.created' });
+  await api('POST', '/_sim/clock/advance', { by: '1s' });
+  await before.close();
+  await api('POST', '/_sim/events', { eventType: 'order.created' });
+  await api('POST', '/_sim/clock/advance', { by: '3d' });
+
+  await using after = createReceiver({ secret });
+  await after.listen({ port });
+  const events = await api('GET', `/api/v2/workspaces/${workspace.identity.id}/webhooks/outgoing/events`);
+  const failed = await api('POST', '/_sim/replay', { failed: true, waitMs: 20_000 });
+  const everything = await api('POST', '/_sim/replay', { since: '4d', waitMs: 20_000 });
+  await server.close();
+
+  const [arrivedOnce, lost] = events.map(({ uuid }: { uuid: string }) => uuid);
+  expect(before.requests.map(({ eventId }) => eventId)).toEqual([arrivedOnce]);
+  expect(failed.items).toMatchObject([
+    { before: 'exhausted', delivery: { eventId: lost, state: 'delivered' } },
+  ]);
+  expect(everything.items.map((item: { before: string }) => item.before)).toEqual(['delivered', 'delivered']);
+  const sentAgain = after.requests.map(({ eventId }) => eventId);
+  expect(sentAgain.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(
+    [lost, arrivedOnce, lost].toSorted((a, b) => a.localeCompare(b)),
+  );
+  expect(after.requests.every(({ signature }) => signature?.valid)).toBe(true);
+});
