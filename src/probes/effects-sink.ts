@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Effect } from '../checks/probe.ts';
 import { isJsonObject } from '../internal/json.ts';
-import { type ListeningServer, listenOn } from '../receiver/listen-on.ts';
+import { type ListeningServer, listenOn } from '../internal/listen-on.ts';
 import { startMailSink } from './mail-sink.ts';
 
 /** Two servers on this machine that count what a receiver does to the outside. */
@@ -31,9 +31,10 @@ export async function startEffectsSink(): Promise<EffectsSink> {
   });
   let collector: ListeningServer;
   try {
-    collector = await listenOn((request, response) => {
+    const server = createServer((request, response) => {
       void collect(request, response, (effect) => effects.push(effect));
-    }, {});
+    });
+    collector = await listenOn(server, { who: 'collector of effects' });
   } catch (error) {
     await mail.close();
     throw error;
