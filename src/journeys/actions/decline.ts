@@ -1,8 +1,10 @@
+import { iso } from '../../payloads/scene/story-time.ts';
 import { openInvoiceOf } from '../entities/invoice.ts';
 import { charge } from '../entities/transaction.ts';
-import type { InvoiceEntity } from '../world/entity.ts';
+import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
+import { billedUntil, durationOf } from './order-dates.ts';
 import { requireProcessor } from './processors.ts';
 
 /** The events that a refused charge raises. */
@@ -27,8 +29,20 @@ export function declineInvoice(world: World, invoice: InvoiceEntity): void {
   requireProcessor(world.the('order', invoice.order), ['payments_ai', 'stripe'], 'charges');
   charge(world, invoice, 'declined');
   const unpaid = world.update(world.the('invoice', invoice.name), {});
-  const owing = world.update(world.the('order', invoice.order), { billing_status: unpaid.data['status'] });
+  const isRenewal = invoice.data['invoice_type'] === 'renewal';
+  const order = world.the('order', invoice.order);
+  const owing = world.update(order, {
+    billing_status: unpaid.data['status'],
+    ...(isRenewal ? { next_charge_at: nextCharge(order) } : {}),
+  });
   world.emit('orders/invoice.updated', unpaid);
-  if (invoice.data['invoice_type'] === 'renewal') world.emit('renewal-invoice-payment-declined', unpaid);
+  if (isRenewal) world.emit('renewal-invoice-payment-declined', unpaid);
   world.emit('order.updated', owing);
+}
+
+/** The next period is charged in its time, whether this one is paid or not (assumed). */
+function nextCharge(order: OrderEntity): string | null {
+  const until = billedUntil(order);
+  const isLast = order.recurringPaid + 1 === durationOf(order);
+  return until === null || isLast ? null : iso(until);
 }

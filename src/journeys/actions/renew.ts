@@ -1,4 +1,3 @@
-import { iso } from '../../payloads/scene/story-time.ts';
 import { billPeriod, invoicesOf, isOwed } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
@@ -6,7 +5,6 @@ import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
 import { DECLINE_EVENTS, declineInvoice } from './decline.ts';
 import { textIn } from './fields.ts';
-import { billedUntil, durationOf, withNextPeriod } from './order-dates.ts';
 import { PAYMENT_EVENTS, payInvoice } from './pay.ts';
 
 /** The next period of a subscription is billed. */
@@ -19,19 +17,11 @@ export const RENEW = actionOn('order', {
   emits: ['orders/invoice.created', ...new Set([...PAYMENT_EVENTS, ...DECLINE_EVENTS])],
   perform: (world, order, fields) => {
     requireRunning(world, order);
-    const invoice = billPeriod(world, withNextCharge(world, order), 'renewal');
+    const invoice = billPeriod(world, order, 'renewal');
     if (textIn(fields, 'outcome') === 'declined') declineInvoice(world, invoice);
     else payInvoice(world, invoice);
   },
 });
-
-/** The next charge moves on with each period that is billed, paid or not (assumed). */
-function withNextCharge(world: World, order: OrderEntity): OrderEntity {
-  const { order: billed } = withNextPeriod(order, world.now);
-  const until = billedUntil(billed);
-  const isLast = order.recurringPaid + 1 === durationOf(order);
-  return world.update(order, { next_charge_at: until === null || isLast ? null : iso(until) });
-}
 
 function requireRunning(world: World, order: OrderEntity): void {
   if (order.anchoredAt === null || order.data['service_status'] !== 'active') {

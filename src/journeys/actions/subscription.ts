@@ -1,4 +1,4 @@
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { iso, MINUTE_MS, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import { actionOn } from './action.ts';
@@ -39,7 +39,7 @@ export const PAUSE = actionOn('order', {
 
 /**
  * A subscription that was held, canceled or lost runs again. Time that is paid for is used up first; where none is left,
- * the next period begins now (assumed).
+ * the next period begins a minute later (assumed).
  */
 export const REACTIVATE = actionOn('order', {
   verb: 'reactivate',
@@ -68,7 +68,7 @@ export const REACTIVATE = actionOn('order', {
 function runningOn(order: OrderEntity, now: number): OrderEntity {
   const until = billedUntil(order);
   const isUsedUp = until !== null && (until <= now || !isPaid(order, until));
-  return isUsedUp ? { ...order, anchoredAt: wholeSecond(now), periods: 0 } : order;
+  return isUsedUp ? { ...order, anchoredAt: wholeSecond(now) + MINUTE_MS, periods: 0 } : order;
 }
 
 function isPaid({ data }: OrderEntity, until: number): boolean {
