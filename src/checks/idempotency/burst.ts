@@ -5,6 +5,7 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 import type { Exchange } from '../exchange.ts';
 import { broken, kept, unseen } from '../finding.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { twinEvents } from '../observation/twin-event.ts';
 
 const EVENTS = 50;
 
@@ -23,7 +24,7 @@ export const burst: Check = {
   fix: 'Give connections and locks back in a finally block, wait for them with a limit, and answer 503 where there is no room.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const events = Array.from({ length: EVENTS }, () => context.event());
+    const events = twinEvents(context, EVENTS);
     const crowd = await context.sendTogether(
       events.map((event, index) => ({ about: `one of ${EVENTS} at once (${index + 1})`, event })),
     );

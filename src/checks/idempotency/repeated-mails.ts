@@ -5,7 +5,7 @@ import { broken, kept, unseen } from '../finding.ts';
 import { newEffects, repeatedEffects } from '../observation/effect-counts.ts';
 import { observe } from '../observation/observe.ts';
 import { observeUntil } from '../observation/observe-until.ts';
-import { bodyOf, twinBase, twinEvent } from '../observation/twin-event.ts';
+import { retold, twinBase, twinEvent } from '../observation/twin-event.ts';
 import { NO_EFFECT } from './same-facts.ts';
 
 /** IDEM-04: an order that is told of again and again is confirmed once. */
@@ -24,11 +24,7 @@ export const repeatedMails: Check = {
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const created = twinEvent(context, twinBase(context, 'order.created'));
-    const facts = bodyOf(created);
-    const updated = context.event({
-      eventType: 'order.updated',
-      rewrite: (fresh) => ({ ...facts, event_id: fresh['event_id'], event_type: 'order.updated' }),
-    });
+    const updated = retold(context, created, { event_type: 'order.updated' });
     const before = await observe(context, created);
     const first = await context.send({ about: 'order.created', event: created });
     if (!isSuccess(first.result.outcome)) return unseen('order.created is not taken.', [first]);

@@ -5,7 +5,7 @@ import { broken, kept, unseen } from '../finding.ts';
 import { newEffects, repeatedEffects } from '../observation/effect-counts.ts';
 import { observe } from '../observation/observe.ts';
 import { observeUntil } from '../observation/observe-until.ts';
-import { bodyOf, twinEvent } from '../observation/twin-event.ts';
+import { retold, twinEvent } from '../observation/twin-event.ts';
 
 /** IDEM-03: the same facts under another id have no effect to the outside again. */
 export const sameFacts: Check = {
@@ -25,11 +25,7 @@ export const sameFacts: Check = {
     const trace = (await context.traces()).find(({ effects }) => effects > 0);
     if (trace === undefined) return unseen(NO_EFFECT);
     const event = twinEvent(context, trace.base);
-    const facts = bodyOf(event);
-    const other = context.event({
-      eventType: trace.base.eventType,
-      rewrite: (fresh) => ({ ...facts, event_id: fresh['event_id'] }),
-    });
+    const other = retold(context, event, {});
     const before = await observe(context, event);
     const first = await context.send({ about: 'an event', event });
     await observeUntil(context, event, ({ effects }) => effects.length > before.effects.length);

@@ -11,7 +11,7 @@ import { changes, hasLeftTrace, IGNORE_HINT } from '../observation/judge-once.ts
 import { type Observation, observe } from '../observation/observe.ts';
 import { observeUntil } from '../observation/observe-until.ts';
 import { bestTrace, NO_TRACE } from '../observation/trace.ts';
-import { twinEvent } from '../observation/twin-event.ts';
+import { twinEvent, twinEvents } from '../observation/twin-event.ts';
 
 /** More than memories of a hundred hold. */
 const OTHER_EVENTS = 150;
@@ -32,8 +32,8 @@ export const smallMemory: Check = {
   docs: WEBHOOKS_PAGE,
   run: (context) =>
     duplicateAfter(context, 'many other events', async () => {
-      for (let index = 0; index < OTHER_EVENTS; index += 1) {
-        await context.send({ about: `another event (${index + 1})`, event: context.event() });
+      for (const event of twinEvents(context, OTHER_EVENTS)) {
+        await context.send({ about: 'another event', event });
       }
     }),
 };

@@ -1,12 +1,13 @@
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { publicId, uuid } from '../../random/identifiers.ts';
+import { serializeJson } from '../../wire/serialize.ts';
 import type { CheckContext } from '../check-context.ts';
 
-/** What is equal in every twin: the type and the body that they are made from. */
+/** What twins are made from. */
 export interface TwinBase {
   readonly eventType: string;
-  readonly body: JsonObject;
+  readonly event: OutgoingEvent;
 }
 
 /** Who and what a twin is about. */
@@ -26,23 +27,40 @@ const LARGEST_ID = 2_000_000_000;
 /** An event that twins can be made from. */
 export function twinBase(context: Pick<CheckContext, 'event'>, eventType?: string): TwinBase {
   const event = context.event(eventType === undefined ? {} : { eventType });
-  return { eventType: event.type, body: bodyOf(event) };
+  return { eventType: event.type, event };
 }
 
 /** An event about another subject and another person, equal to the base in everything else but its ids. */
-export function twinEvent(
+export function twinEvent({ random }: Pick<CheckContext, 'random'>, { event }: TwinBase): OutgoingEvent {
+  const body = bodyOf(event);
+  return retold({ random }, event, renamed(body, newIdentity(random), body['subject_id']));
+}
+
+/** Events as {@link twinEvent} makes them, of the kind that the receiver is known to take. */
+export function twinEvents(
   context: Pick<CheckContext, 'event' | 'random'>,
-  { eventType, body }: TwinBase,
+  count: number,
+): readonly OutgoingEvent[] {
+  const base = twinBase(context);
+  return Array.from({ length: count }, () => twinEvent(context, base));
+}
+
+/** An event with an id of its own that says the same but for what is given. */
+export function retold(
+  { random }: Pick<CheckContext, 'random'>,
+  event: OutgoingEvent,
+  changes: JsonObject,
 ): OutgoingEvent {
-  const identity = newIdentity(context.random);
-  return context.event({
-    eventType,
-    rewrite: (fresh) => ({
-      ...renamed(body, identity, body['subject_id']),
-      event_id: fresh['event_id'],
-      ...(fresh['created_at'] === undefined ? {} : { created_at: fresh['created_at'] }),
-    }),
-  });
+  const id = uuid(random);
+  const body: JsonObject = { ...bodyOf(event), ...changes, event_id: id };
+  const { event_type: type, subject_id: subjectId } = body;
+  return {
+    ...event,
+    id,
+    type: typeof type === 'string' ? type : event.type,
+    subjectId: typeof subjectId === 'number' ? subjectId : event.subjectId,
+    body: Buffer.from(serializeJson(body)),
+  };
 }
 
 /** The body of an event, parsed. */

@@ -5,7 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { Exchange } from '../exchange.ts';
 import { leavesOf } from '../observation/leaves.ts';
 import type { Observation } from '../observation/observe.ts';
-import { bodyOf, twinBase, twinEvent } from '../observation/twin-event.ts';
+import { bodyOf, retold, twinBase, twinEvent } from '../observation/twin-event.ts';
 
 /** What happens to a subject: it is made, changed, gone. */
 export type Chapter = 'created' | 'updated' | 'deleted';
@@ -44,16 +44,10 @@ export function beginStory(context: CheckContext, resource: Resource, startedAt?
     resource,
     tell: (chapter, afterSeconds, mark) => {
       const at = new Date(start + afterSeconds * 1_000).toISOString();
-      const type = `${resource}.${chapter}`;
-      return context.event({
-        eventType: type,
-        rewrite: (fresh) => ({
-          ...base,
-          event_id: fresh['event_id'],
-          event_type: type,
-          ...(base['created_at'] === undefined ? {} : { created_at: at }),
-          data: isJsonObject(base['data']) ? { ...marked(base['data'], mark), updated_at: at } : {},
-        }),
+      return retold(context, first, {
+        event_type: `${resource}.${chapter}`,
+        ...(base['created_at'] === undefined ? {} : { created_at: at }),
+        data: isJsonObject(base['data']) ? { ...marked(base['data'], mark), updated_at: at } : {},
       });
     },
   };

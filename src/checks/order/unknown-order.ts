@@ -8,7 +8,7 @@ import { broken, kept, unseen } from '../finding.ts';
 import { newEffects } from '../observation/effect-counts.ts';
 import { deeperThan, type Footprint, footprint } from '../observation/footprint.ts';
 import { observe } from '../observation/observe.ts';
-import { bodyOf, type TwinBase, twinBase, twinEvent } from '../observation/twin-event.ts';
+import { retold, type TwinBase, twinBase, twinEvent } from '../observation/twin-event.ts';
 import { deliverInOrder } from './story.ts';
 
 const PAID = 'one-time-order.completed';
@@ -71,14 +71,8 @@ export const unknownOrder: Check = {
 /** Delivers events about one new order. */
 async function tell(context: CheckContext, base: TwinBase, types: readonly string[]): Promise<Told> {
   const paid = twinEvent(context, base);
-  const facts = bodyOf(paid);
   const ofType = (eventType: string): OutgoingEvent =>
-    eventType === PAID
-      ? paid
-      : context.event({
-          eventType,
-          rewrite: (fresh) => ({ ...facts, event_id: fresh['event_id'], event_type: eventType }),
-        });
+    eventType === PAID ? paid : retold(context, paid, { event_type: eventType });
   const before = await observe(context, paid);
   const { exchanges, refused } = await deliverInOrder(context, types.map(ofType));
   if (context.settleMs > 0) await context.pause(context.settleMs / 2);

@@ -5,6 +5,7 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 import type { Exchange } from '../exchange.ts';
 import { broken, kept, unseen } from '../finding.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { twinEvents } from '../observation/twin-event.ts';
 
 const EVENTS = 30;
 /** As often as it is retried after the wave. */
@@ -26,7 +27,7 @@ export const retryWave: Check = {
   fix: 'Give up requests whose connection is gone, release what they hold in a finally block, and answer 503 where there is no room.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const events = Array.from({ length: EVENTS }, () => context.event());
+    const events = twinEvents(context, EVENTS);
     await Promise.all(
       events.map((event) =>
         context.attempt({

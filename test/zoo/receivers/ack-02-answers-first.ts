@@ -15,7 +15,7 @@ export const answersFirst = defineMember({
       const timer = setTimeout(() => {
         pending.delete(timer);
         processEvent(store, event);
-      }, 25);
+      }, 10);
       pending.add(timer);
     });
     const kill = () => {
@@ -26,7 +26,7 @@ export const answersFirst = defineMember({
     return {
       to: app,
       probe: probeOf(store),
-      settleMs: 250,
+      settleMs: 150,
       processControl: { kill, restart: kill },
       close: kill,
     };
