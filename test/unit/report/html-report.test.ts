@@ -16,18 +16,18 @@ it('shows verdict, seed, how to repeat the run, and the sums', async () => {
 });
 
 it('has a row for each attempt, with request and answer in it, that opens without scripts', async () => {
-  const { text } = await writtenAboutRun('html', hostileReceiver);
+  const { text } = await writtenAboutRun('html', hostileReceiver, { eventTypes: ['contact.created'] });
 
   expect(text.match(/<tbody id="a-d1-\d"/g)).toHaveLength(2);
   expect(text.match(/<details>/g)).toHaveLength(2);
   expect(text).toContain('<strong>POST /</strong>');
   expect(text).toContain('X-Webhook-Clickfunnels-Signature:');
-  expect(text).toContain('"event_type": "order.created"');
+  expect(text).toContain('"event_type": "contact.created"');
   expect(text).toContain('[secret] &lt;/script&gt;');
 });
 
 it('shows the body of a delivery once and refers to it from later attempts', async () => {
-  const { text } = await writtenAboutRun('html', hostileReceiver);
+  const { text } = await writtenAboutRun('html', hostileReceiver, { eventTypes: ['contact.created'] });
 
   expect(text.match(/"event_type"/g)).toHaveLength(1);
   expect(text).toMatch(/The body has <a href="#a-d1-1">the same \d+ bytes<\/a> on every attempt\./);
