@@ -1,8 +1,6 @@
 /**
- * Where the paths of ClickFunnels' API begin that this one does not have, after `/workspaces/{id}` or at once. That the
- * resources exist is documented; their paths are concluded from their names (assumed).
- *
- * @see https://developers.myclickfunnels.com/reference
+ * Where the paths of ClickFunnels' API begin that this one does not have, after `/workspaces/{id}` or at once. Those of
+ * which there are events are concluded from the events' class names; the others are assumed.
  */
 const OTHER_RESOURCES: ReadonlySet<string> = new Set(
   (

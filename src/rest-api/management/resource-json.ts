@@ -5,8 +5,6 @@ import type { RecordedEvent } from '../../workspace/recorded-event.ts';
 
 /**
  * An endpoint as ClickFunnels' API shows it, keys in its order (documented).
- *
- * @see https://developers.myclickfunnels.com/reference/getwebhooksoutgoingendpoints
  */
 export function endpointJson(endpoint: Endpoint): JsonObject {
   return {
@@ -26,8 +24,6 @@ export function endpointJson(endpoint: Endpoint): JsonObject {
 
 /**
  * An event as ClickFunnels' API shows it, keys in its order (documented). They differ from those of a webhook's body.
- *
- * @see https://developers.myclickfunnels.com/reference/getwebhooksoutgoingevents
  */
 export function eventJson(event: RecordedEvent): JsonObject {
   return {
