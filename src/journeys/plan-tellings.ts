@@ -92,7 +92,8 @@ function deliveryOf(
   const apiVersion = versionFor(entry, request);
   if (apiVersion === undefined) return undefined;
   const { name } = request.journey;
-  const random = createRandom(request.seed).fork(`event ${position} of ${name} ${telling}`);
+  // Events of two versions are two events, with ids of their own.
+  const random = createRandom(request.seed).fork(`${apiVersion} event ${position} of ${name} ${telling}`);
   return {
     ...plainDelivery(eventOf(next, { entry, apiVersion, wire: request.wire, random, at: next.at })),
     emitAfterMs: next.at - request.opensAt,

@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { DAY_MS } from '../payloads/scene/story-time.ts';
-import { createStorefront, createWorkspace } from '../payloads/scene/workspace.ts';
+import { createStorefront, createWorkspace, type Workspace } from '../payloads/scene/workspace.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../random/random.ts';
 import type { Journey } from './journey.ts';
@@ -21,6 +21,8 @@ export interface TellingRequest {
   readonly opensAt: number;
   /** When this telling begins. */
   readonly startsAt: number;
+  /** @default one that follows from the seed */
+  readonly workspace?: Workspace;
   /** @default nothing but ClickFunnels' own */
   readonly customFields?: CustomFields;
   /** Event types of the user's own. @default none */
@@ -51,11 +53,12 @@ export function* beginTelling({
   telling,
   opensAt,
   startsAt,
+  workspace: given,
   customFields = {},
   customEvents = [],
 }: TellingRequest): Generator<ToldEvent> {
   const shop = createRandom(seed).fork('shop');
-  const workspace = createWorkspace(shop.fork('workspace'), opensAt - PREPARED_MS);
+  const workspace = given ?? createWorkspace(shop.fork('workspace'), opensAt - PREPARED_MS);
   const storefront = createStorefront(shop.fork('storefront'), workspace, CHECKOUT_PAGE_NAMES);
   const signUpFront = createStorefront(shop.fork('sign-up'), workspace, SIGN_UP_PAGE_NAMES);
   const world = new World({

@@ -13,6 +13,7 @@ import type { ListQuery, Page } from './list-query.ts';
 import { idOf } from './public-ids.ts';
 import { type DeliveryManner, PLAIN_MANNER, type RecordedEvent } from './recorded-event.ts';
 import { listensFor } from './subscriptions.ts';
+import { type TellOrder, tellingsFor } from './tell.ts';
 import { notFound, type WorkspaceCore } from './workspace-core.ts';
 import { takeEventIndex } from './workspace-settings.ts';
 
@@ -68,6 +69,13 @@ export interface EventLog {
    * @returns How many there were.
    */
   publish(plan: Iterable<PlannedDelivery>): number;
+  /**
+   * Lets a journey happen: its first events now, the others when their time has come, after a restart too.
+   *
+   * @returns How many events there are, of every version that an endpoint has.
+   * @throws SimulatorError `invalid-journey`
+   */
+  tell(order: TellOrder): number;
 }
 
 /** Makes the {@link EventLog} of a workspace. */
@@ -88,6 +96,7 @@ export function createEventLog(core: WorkspaceCore, options: EventLogOptions): E
     },
     trigger: (order) => trigger(core, order, options),
     publish: (plan) => publish(core, plan),
+    tell: (order) => core.change(() => publish(core, tellingsFor(core, order, options))),
   };
 }
 

@@ -1,8 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import { packageVersion } from '../../internal/package-version.ts';
+import type { JourneyDefinition } from '../../journeys/journey-definition.generated.ts';
+import { builtInJourneyNames, loadJourney } from '../../journeys/load-journey.ts';
 import { readSchema } from '../../payloads/schema-store.ts';
 import type { TriggerOrder } from '../../workspace/event-log.ts';
+import type { TellOrder } from '../../workspace/tell.ts';
 import type { ManagementContext } from '../management/management-context.ts';
+import { Refusal } from '../refusal.ts';
 import { pathParameter, type Route } from '../route.ts';
 import { clockView, deliveryView, eventView } from './control-json.ts';
 import { checkedBody } from './request-schema.ts';
@@ -58,6 +62,22 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
     },
     {
       method: 'get',
+      path: '/journeys',
+      handle: (_request, response) => {
+        response.json({ journeys: builtInJourneyNames() });
+      },
+    },
+    {
+      method: 'post',
+      path: '/journeys',
+      handle: async (request, response) => {
+        const { journey, ...order } = checkedBody<JourneyRequest>('TellJourney', request.body);
+        const told = await loadJourney(requireKnown(journey));
+        response.status(201).json({ journey: told.name, events: events.tell({ ...order, journey: told }) });
+      },
+    },
+    {
+      method: 'get',
       path: '/events/{id}',
       handle: (request, response) => {
         const event = events.show(pathParameter(request, 'id'));
@@ -90,6 +110,17 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       },
     },
   ];
+}
+
+/** A journey that shall happen: a built-in one by its name, or any as data. */
+interface JourneyRequest extends Omit<TellOrder, 'journey'> {
+  readonly journey: string | JourneyDefinition;
+}
+
+/** A request names no files of this machine. */
+function requireKnown(journey: JourneyRequest['journey']): JourneyRequest['journey'] {
+  if (typeof journey !== 'string' || builtInJourneyNames().includes(journey)) return journey;
+  throw new Refusal(422, `There is no built-in journey "${journey}"; GET /_sim/journeys lists them.`);
 }
 
 /** The document with the version of this package. */

@@ -139,3 +139,45 @@ it.each([
   expect(answer.headers['content-type']).toContain('application/problem+json');
   expect(answer.body.detail).toContain(detail);
 });
+
+it('lets a journey happen: events now and later, in the workspace itself, each version by itself', async () => {
+  const bodies: { event_id: string; event_type: string; data: { workspace_id?: number } }[] = [];
+  await using server = await startTcpServer({
+    onRequest: (socket, { body }) => {
+      bodies.push(JSON.parse(body.toString('utf8')));
+      socket.end(httpAnswer(200));
+    },
+  });
+  const { ask, workspace } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'New' });
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'Old', apiVersion: 'v1' });
+
+  const told = await ask('post', '/_sim/journeys', {
+    journey: 'one-time-purchase',
+    parameters: { quantity: 2 },
+    repeat: 2,
+  });
+  await ask('post', '/_sim/clock/advance', { by: '1d' });
+
+  expect(told.status).toBe(201);
+  expect(bodies).toHaveLength(told.body.events);
+  expect(new Set(bodies.map(({ event_id: id }) => id)).size).toBe(bodies.length);
+  expect(bodies.filter(({ event_type: type }) => type === 'order.created')).toHaveLength(4);
+  for (const { data } of bodies)
+    if (data.workspace_id !== undefined) expect(data.workspace_id).toBe(workspace.identity.id);
+});
+
+it('tells which journeys there are, and takes no others and no files', async () => {
+  const { ask } = await servedWorkspace();
+
+  const { journeys } = (await ask('get', '/_sim/journeys')).body;
+  const unknown = await ask('post', '/_sim/journeys', { journey: '../../etc/passwd.yaml' });
+  const wrong = await ask('post', '/_sim/journeys', {
+    journey: 'one-time-purchase',
+    parameters: { quantity: 'many' },
+  });
+
+  expect(journeys).toContain('everything');
+  expect([unknown.status, unknown.body.detail]).toEqual([422, expect.stringContaining('/_sim/journeys lists')]);
+  expect([wrong.status, wrong.body.code]).toEqual([422, 'invalid-journey']);
+});

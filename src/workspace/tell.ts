@@ -1,0 +1,54 @@
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { ApiVersion } from '../events/event-type.ts';
+import type { Journey } from '../journeys/journey.ts';
+import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
+import { planTellings } from '../journeys/plan-tellings.ts';
+import type { EventLogOptions } from './event-log.ts';
+import type { WorkspaceCore } from './workspace-core.ts';
+import { takeEventIndex } from './workspace-settings.ts';
+
+/** A journey that shall happen in a workspace. */
+export interface TellOrder {
+  readonly journey: Journey;
+  /** @default the journey's own */
+  readonly parameters?: ParameterChoice;
+  /** How often it is told, each time about other people. @default 1 */
+  readonly repeat?: number;
+  /** Simulated milliseconds between the beginnings of two tellings. @default 60_000 */
+  readonly everyMs?: number;
+}
+
+/** Simulated time between the beginnings of two tellings. */
+const EVERY_MS = 60_000;
+const VERSIONS: readonly ApiVersion[] = ['v2', 'v1'];
+
+/**
+ * The events of a journey in each version that an endpoint of the workspace has; those that exist in V1 alone are made
+ * for V1 endpoints only.
+ *
+ * @throws SimulatorError `invalid-journey` where a parameter has a value that it cannot have, and while it is read.
+ */
+export function tellingsFor(
+  core: WorkspaceCore,
+  { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS }: TellOrder,
+  { wire, recordAll, customEvents, customFields }: EventLogOptions,
+): PlannedDelivery[] {
+  const endpoints = core.store.endpoints.all();
+  const heard = VERSIONS.filter((version) => endpoints.some(({ apiVersion }) => apiVersion === version));
+  const versions = heard.length === 0 && recordAll ? VERSIONS.slice(0, 1) : heard;
+  const request = {
+    journey,
+    parameters: parameterValues(journey, parameters),
+    seed: `${core.seed}/journey-${takeEventIndex(core.store)}`,
+    workspace: core.identity,
+    opensAt: core.now(),
+    firstTelling: 1,
+    repeat,
+    everyMs,
+    wire,
+    catalogue: 'every',
+    customFields,
+    customEvents,
+  } as const;
+  return versions.flatMap((apiVersion) => [...planTellings({ ...request, apiVersion })]);
+}
