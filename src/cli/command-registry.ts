@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts';
 export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   send: async () => (await import('./commands/send.ts')).sendCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  journeys: async () => (await import('./commands/journeys.ts')).journeysCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

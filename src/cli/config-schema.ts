@@ -89,6 +89,11 @@ const topSchemas = {
   receiver: { $ref: '#/$defs/receiver' },
   contactAttributes: { ...TEXT, description: 'JSON Schema file of the custom_attributes of your contacts' },
   formFields: { ...TEXT, description: 'JSON Schema file of the fields of your forms' },
+  journeys: {
+    description: 'Journeys of your own: their files, by name.',
+    type: 'object',
+    additionalProperties: TEXT,
+  },
 };
 
 const runSchemas = {
@@ -97,6 +102,12 @@ const runSchemas = {
   events: {
     description: 'What is sent.',
     anyOf: [{ type: 'array', items: { $ref: '#/$defs/plannedEvent' } }, { $ref: '#/$defs/plannedEvent' }],
+  },
+  journey: { ...TEXT, description: 'the journey that is told: a name, or a file' },
+  parameters: {
+    description: 'What the run chooses, by the names of parameters of the journey.',
+    type: 'object',
+    additionalProperties: SCALAR,
   },
   receiver: { anyOf: [{ $ref: '#/$defs/receiver' }, { const: false }] },
 };

@@ -2,6 +2,7 @@ import type { ConfigVocabulary } from '../config/simulator-config.ts';
 import type { CliOptions } from './command.ts';
 import { CHECK_OPTIONS } from './commands/check.ts';
 import { SEND_OPTIONS } from './commands/send.ts';
+import { TELLING_OPTIONS } from './journey-options.ts';
 import { wholeNumber } from './option-parsers.ts';
 import { PAYLOAD_OPTIONS } from './payload-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from './receiver-process-options.ts';
@@ -22,10 +23,10 @@ export const EVENT_OPTIONS = {
   },
 } as const satisfies CliOptions;
 
-/** The options that a configuration file can set: those of `check` and `send`, but for the file itself. */
+/** The options that a configuration file can set: those of `check`, `run` and `send`, but for the file itself. */
 export const CONFIG_VOCABULARY = {
   // What both have is described as `send` describes it.
-  options: { ...ofSend, ...ofCheck, ...ofSend },
+  options: { ...ofSend, ...TELLING_OPTIONS, ...ofCheck, ...ofSend },
   eventOptions: EVENT_OPTIONS,
   receiverOptions: RECEIVER_PROCESS_OPTIONS,
 } as const satisfies ConfigVocabulary & Readonly<Record<string, CliOptions>>;

@@ -51,7 +51,10 @@ export interface DeliverySession {
     readonly respond: readonly ScriptedAnswer[] | undefined;
     readonly delayMs: number | undefined;
   };
-  readonly makePlan: (simulator: Simulator, faults: readonly Fault[]) => Iterable<PlannedDelivery>;
+  readonly makePlan: (
+    simulator: Simulator,
+    faults: readonly Fault[],
+  ) => Iterable<PlannedDelivery> | Promise<Iterable<PlannedDelivery>>;
 }
 
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
@@ -90,7 +93,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       total,
     });
 
-    const report = await simulator.deliver(session.makePlan(simulator, faults), {
+    const report = await simulator.deliver(await session.makePlan(simulator, faults), {
       signal: interrupt.signal,
       reproduce: reproduceLine(session.commandLine, { ...session, secret: secretOf(options) }),
       keepDeliveries: reporters.needsDeliveries,
@@ -133,7 +136,7 @@ function exitCodeFor(report: RunReport): ExitCode {
 async function printPlan(session: DeliverySession, faults: readonly Fault[]): Promise<ExitCode> {
   const { options, terminal } = session;
   const simulator = createSimulator(simulatorOptions(session, options.to ?? 'http://localhost:3000/'));
-  const plan = session.makePlan(simulator, faults);
+  const plan = await session.makePlan(simulator, faults);
   if (options.json) terminal.result(JSON.stringify(planDocument(plan, faults), null, 2));
   else for (const line of planLines(plan, faults, terminal.resultPalette)) terminal.result(line);
   await simulator.close();

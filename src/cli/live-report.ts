@@ -3,7 +3,7 @@ import { isForgery } from '../faults/forge.ts';
 import { formatDuration } from '../internal/duration.ts';
 import { attemptReport, createDeliveryCollector } from '../report/delivery-collector.ts';
 import { exchangeLines } from '../report/exchange-text.ts';
-import type { RunReport } from '../report/run-report.ts';
+import type { DeliveryReport, RunReport } from '../report/run-report.ts';
 import { isDeliveryEvent, type SimulatorEvent } from '../report/simulator-event.ts';
 import {
   attemptLine,
@@ -60,9 +60,13 @@ export function startLiveReport(
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
   if (listed && options.total !== 1) {
     let leftToList = (options.total ?? 0) > MOST_LISTED_DELIVERIES ? 0 : MOST_LISTED_DELIVERIES;
+    let before: DeliveryReport | undefined;
     const { record } = createDeliveryCollector(secret, (delivery) => {
       const wentWell = delivery.status === 'delivered' && delivery.attempts.length === 1;
-      if (!wentWell || leftToList > 0) write(deliveryLines(delivery, style));
+      if (!wentWell || leftToList > 0) {
+        write(deliveryLines(delivery, style, before));
+        before = delivery;
+      }
       if (wentWell) leftToList -= 1;
     });
     simulator.subscribe((event) => {

@@ -2,6 +2,7 @@ import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { Fault } from '../faults/fault.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
+import { placeInStory } from '../report/story-groups.ts';
 
 /** As many characters of the longest event name; with them a line fits 80 columns. */
 const NAME_COLUMNS = 45;
@@ -16,8 +17,12 @@ export function* planLines(
 ): Generator<string> {
   for (const { describe } of faults) yield palette.yellow(describe);
   let number = 0;
-  for (const { event, emitAfterMs = 0, lateByMs, faults: struck } of plan) {
+  let step = '';
+  for (const { event, emitAfterMs = 0, lateByMs, faults: struck, story } of plan) {
     number += 1;
+    const place = story === undefined ? '' : placeInStory(story);
+    if (place !== step && place !== '') yield palette.dim(`      ${place}`);
+    step = place;
     const lateness = emitAfterMs + lateByMs;
     const when = lateness > 0 ? `  +${formatDuration(lateness)}` : '';
     const id = event.id.slice(0, ID_CHARACTERS);
@@ -31,7 +36,7 @@ export function planDocument(plan: Iterable<PlannedDelivery>, faults: readonly F
   return {
     schema: 'cf-webhook-sim/plan@1',
     faults: faults.map(({ name, describe }) => ({ name, describe })),
-    deliveries: Array.from(plan, ({ event, emitAfterMs = 0, lateByMs, faults: struck }) => ({
+    deliveries: Array.from(plan, ({ event, emitAfterMs = 0, lateByMs, faults: struck, story }) => ({
       eventId: event.id,
       eventType: event.type,
       apiVersion: event.apiVersion,
@@ -39,6 +44,7 @@ export function planDocument(plan: Iterable<PlannedDelivery>, faults: readonly F
       bytes: event.body.length,
       lateByMs: emitAfterMs + lateByMs,
       faults: struck,
+      ...(story === undefined ? {} : { story }),
     })),
   };
 }

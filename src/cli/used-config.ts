@@ -52,7 +52,9 @@ export async function useConfig(
       import('./config-vocabulary.ts'),
     ]);
   const config = readSimulatorConfig(await readConfigFile(path, cwd), path, CONFIG_VOCABULARY);
-  const run = use !== 'named run' || runName === undefined ? undefined : resolveRun(config, runName);
+  const namesRun =
+    use === 'named run' || (use === 'run or journey' && runName !== undefined && config.runs.has(runName));
+  const run = !namesRun || runName === undefined ? undefined : resolveRun(config, runName);
   return {
     config,
     run,

@@ -1,7 +1,13 @@
 import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { sourceError } from '../source/source-node.ts';
-import type { NamedRun, PlannedEvent, Settings, SimulatorConfig } from './simulator-config.ts';
+import type {
+  NamedRun,
+  PlannedEvent,
+  PlannedJourney,
+  Settings,
+  SimulatorConfig,
+} from './simulator-config.ts';
 
 /** A run with everything that it takes over from others and from the top. */
 export interface ResolvedRun {
@@ -10,6 +16,8 @@ export interface ResolvedRun {
   readonly settings: Settings;
   /** Empty where neither the run nor what it extends says. */
   readonly events: readonly PlannedEvent[];
+  /** The journey that is told instead of events. */
+  readonly journey: PlannedJourney | undefined;
   /** The command that starts the receiver, word by word; empty where none is started. */
   readonly receiver: readonly string[];
 }
@@ -23,12 +31,14 @@ export interface ResolvedRun {
 export function resolveRun(config: SimulatorConfig, name: string): ResolvedRun {
   const chain = chainOf(config, requireRun(config, name));
   const settings = [...chain].reverse().reduce((found, run) => merged(found, run.settings), config.settings);
+  const sent = chain.find((run) => run.events !== undefined || run.journey !== undefined);
   const receiver = chain.find((run) => run.receiver !== undefined)?.receiver ?? config.receiver;
   return {
     name,
     description: chain[0]?.description,
     settings: receiver === false ? without(settings, config.receiverOptions) : settings,
-    events: chain.find((run) => run.events !== undefined)?.events ?? [],
+    events: sent?.events ?? [],
+    journey: sent?.journey,
     receiver: receiver === false || receiver === undefined ? [] : receiver,
   };
 }

@@ -1,9 +1,10 @@
-import { dirname } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import {
   nodeInWords,
   type Place,
   type SourceEntry,
   type SourceNode,
+  type SourceScalar,
   sourceError,
 } from '../source/source-node.ts';
 import { commandWords } from './command-words.ts';
@@ -41,6 +42,8 @@ export interface SimulatorConfig {
   readonly contactAttributes: FileReference | undefined;
   /** The schema of the fields of forms. */
   readonly formFields: FileReference | undefined;
+  /** Journeys of the user's own, by name. */
+  readonly journeys: ReadonlyMap<string, FileReference>;
 }
 
 /** One entry of `runs`. What it leaves out comes from the run that it extends, then from the top. */
@@ -51,8 +54,19 @@ export interface NamedRun {
   readonly extends: { readonly name: string; readonly place: Place } | undefined;
   readonly settings: Settings;
   readonly events: readonly PlannedEvent[] | undefined;
+  /** The journey that is told instead of events. */
+  readonly journey: PlannedJourney | undefined;
   /** `false` where the receiver of the top is not to be started. */
   readonly receiver: readonly string[] | false | undefined;
+}
+
+/** A run's `journey`. */
+export interface PlannedJourney {
+  /** A name, or the path of a file as an absolute path. */
+  readonly reference: string;
+  readonly place: Place;
+  /** What the run chooses, by the names of parameters. */
+  readonly parameters: ReadonlyMap<string, SourceScalar>;
 }
 
 /** One item of a run's `events`. */
@@ -65,10 +79,18 @@ export interface PlannedEvent {
 }
 
 /** Keys of the top that are no options. `$schema` is for editors. */
-export const TOP_KEYS = ['$schema', 'events', 'runs', 'receiver', 'contactAttributes', 'formFields'] as const;
+export const TOP_KEYS = [
+  '$schema',
+  'events',
+  'runs',
+  'receiver',
+  'contactAttributes',
+  'formFields',
+  'journeys',
+] as const;
 
 /** Keys of a run that are no options. */
-export const RUN_KEYS = ['description', 'extends', 'events', 'receiver'] as const;
+export const RUN_KEYS = ['description', 'extends', 'events', 'journey', 'parameters', 'receiver'] as const;
 
 /**
  * Checks the keys of a configuration and reads its parts.
@@ -98,6 +120,7 @@ export function readSimulatorConfig(
     customEvents: readCustomEvents(entries.get('events'), directory),
     contactAttributes: fileAt('contactAttributes'),
     formFields: fileAt('formFields'),
+    journeys: readJourneys(entries.get('journeys'), directory),
   };
 }
 
@@ -135,6 +158,10 @@ function readRun(
   const description = entries.get('description');
   const base = entries.get('extends');
   const events = entries.get('events');
+  const journey = readPlannedJourney(entries, directory);
+  if (journey !== undefined && events !== undefined) {
+    throw sourceError(place, `the run "${name}" says both "events" and "journey".`, 'Make a run of each.');
+  }
   return {
     name,
     place,
@@ -146,6 +173,7 @@ function readRun(
       events === undefined
         ? undefined
         : itemsOf(events.value).map((item) => readPlannedEvent(item, vocabulary.eventOptions, directory)),
+    journey,
     receiver: receiver.command,
   };
 }
@@ -200,4 +228,39 @@ function readCommand(node: SourceNode): readonly string[] {
   const words = commandWords(node.text);
   if (words !== undefined) return words;
   throw sourceError(node.place, `a quote stays open in the command ${node.text}.`, cure);
+}
+
+function readJourneys(entry: SourceEntry | undefined, directory: string): ReadonlyMap<string, FileReference> {
+  if (entry === undefined) return new Map();
+  const { entries } = requireMap(entry.value, '"journeys"');
+  return new Map(
+    [...entries].map(([name, { value }]) => [
+      name,
+      readFileReference(value, `the journey "${name}"`, directory),
+    ]),
+  );
+}
+
+function readPlannedJourney(
+  entries: ReadonlyMap<string, SourceEntry>,
+  directory: string,
+): PlannedJourney | undefined {
+  const journey = entries.get('journey');
+  const parameters = entries.get('parameters');
+  if (journey === undefined) {
+    if (parameters === undefined) return undefined;
+    throw sourceError(parameters.place, '"parameters" are those of a journey.', 'Add journey: and a name.');
+  }
+  const text = requireText(journey.value, '"journey"');
+  const chosen = parameters === undefined ? [] : [...requireMap(parameters.value, '"parameters"').entries];
+  return {
+    reference: extname(text) === '' ? text : resolve(directory, text),
+    place: journey.value.place,
+    parameters: new Map(
+      chosen.map(([name, { value }]) => {
+        if (value.kind === 'scalar' && value.value !== null) return [name, value];
+        throw sourceError(value.place, `the parameter "${name}" takes one value, got ${nodeInWords(value)}.`);
+      }),
+    ),
+  };
 }

@@ -5,9 +5,13 @@ import { caseDetails, code, fenced, table } from './markdown.ts';
 import { EXPECTATIONS_SUITE, isTrouble, type ReportCase, runCases } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
+import { countTellings, groupByStep, journeyTitle, type StoryGroup } from './story-groups.ts';
 
 /** A CI job's summary page takes a megabyte in all; this many timelines stay well below. */
 const MOST_TIMELINES = 100;
+
+/** More steps would bury the rest of a summary page. */
+const MOST_STEPS = 100;
 
 const MARKS: Readonly<Record<RunVerdict, string>> = { passed: '✅', failed: '❌', incomplete: '⚠️' };
 
@@ -24,11 +28,15 @@ function sections(report: RunReport, secret: string): string[] {
   const cases = runCases(report, secret);
   const expectations = cases.filter(({ suite }) => suite === EXPECTATIONS_SUITE);
   const troubles = cases.filter((one) => one.suite !== EXPECTATIONS_SUITE && isTrouble(one));
+  const stories = groupByStep(report.deliveries);
   const clean = (text: string) => printable(text, secret);
   return [
     `## ${MARKS[report.verdict]} Webhooks to ${code(clean(report.options.to))}: ${report.verdict}`,
     summaryTable(report.summary),
     ...(report.summary.attempts === 0 ? [] : [answersTable(report.summary)]),
+    ...(stories.length === 0
+      ? []
+      : [storyTable(stories.slice(0, MOST_STEPS), report), ...moreSteps(stories.length)]),
     ...(expectations.length === 0 ? [] : [expectationsTable(expectations)]),
     ...troubles.slice(0, MOST_TIMELINES).map(caseDetails),
     ...moreThan(troubles.length),
@@ -66,6 +74,27 @@ function answersTable(summary: RunSummary): string {
     String(count),
   ]);
   return table(['Counts as', 'Answer', 'Attempts'], rows);
+}
+
+/** What became of each step of a journey. */
+function storyTable(groups: readonly StoryGroup[], report: RunReport): string {
+  const tellings = countTellings(report.deliveries);
+  const rows = groups.map(({ story, deliveries }) => {
+    const delivered = deliveries.filter(({ status }) => status === 'delivered').length;
+    const isWell = delivered === deliveries.length || report.verdict === 'passed';
+    return [
+      isWell ? '✅' : '❌',
+      code(journeyTitle(story, tellings)),
+      `${story.stepNumber}. ${code(story.step)}`,
+      `${delivered} of ${deliveries.length}`,
+    ];
+  });
+  return table(['', 'Journey', 'Step', 'Delivered'], rows);
+}
+
+function moreSteps(steps: number): string[] {
+  const rest = steps - MOST_STEPS;
+  return rest > 0 ? [`${rest} more steps are not shown here; the JSON report has them all.`] : [];
 }
 
 function expectationsTable(expectations: readonly ReportCase[]): string {

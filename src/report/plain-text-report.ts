@@ -11,7 +11,9 @@ export function createTextReporter({ write, secret }: ReporterContext): Reporter
     record: () => undefined,
     end: (report) => {
       const lines = [
-        ...report.deliveries.flatMap((delivery) => deliveryLines(delivery, style)),
+        ...report.deliveries.flatMap((delivery, index) =>
+          deliveryLines(delivery, style, report.deliveries[index - 1]),
+        ),
         ...summaryLines(report, style),
       ];
       write(lines.map((line) => `${printable(line, secret)}\n`).join(''));

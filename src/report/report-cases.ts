@@ -6,6 +6,7 @@ import { printable } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import type { ExpectationResult } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
+import { countTellings, journeyTitle } from './story-groups.ts';
 import { deliveryLines, summaryLines } from './text-report.ts';
 
 /**
@@ -30,7 +31,7 @@ export interface CaseTry {
 
 /** One thing that a run found out, in the form that every report for test tools and people is written from. */
 export interface ReportCase {
-  /** The event type, or what else gathers cases. */
+  /** The event type, the journey, or what else gathers cases. */
   readonly suite: string;
   readonly name: string;
   readonly status: CaseStatus;
@@ -56,8 +57,9 @@ const QUOTED_CHARACTERS = 300;
  * @param secret Taken out of every text.
  */
 export function runCases(report: RunReport, secret: string): ReportCase[] {
+  const tellings = countTellings(report.deliveries);
   const cases = [
-    ...report.deliveries.map((delivery) => deliveryCase(delivery, report, secret)),
+    ...report.deliveries.map((delivery) => deliveryCase(delivery, report, secret, tellings)),
     ...report.expectations.map((expectation) => expectationCase(expectation, secret)),
   ];
   const told = report.verdict === 'passed' || cases.some(isTrouble);
@@ -102,7 +104,13 @@ function expectationCase(expectation: ExpectationResult, secret: string): Report
   };
 }
 
-function deliveryCase(delivery: DeliveryReport, report: RunReport, secret: string): ReportCase {
+function deliveryCase(
+  delivery: DeliveryReport,
+  report: RunReport,
+  secret: string,
+  tellings: number,
+): ReportCase {
+  const { story } = delivery;
   const last = delivery.attempts.at(-1);
   const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
   const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
@@ -113,8 +121,11 @@ function deliveryCase(delivery: DeliveryReport, report: RunReport, secret: strin
       ? ({ status: 'passed', kind: delivery.status, message: null } as const)
       : judge(delivery, last);
   return {
-    suite: delivery.eventType,
-    name: `${delivery.eventType} ${delivery.id}`,
+    suite: story === undefined ? delivery.eventType : journeyTitle(story, tellings),
+    name:
+      story === undefined
+        ? `${delivery.eventType} ${delivery.id}`
+        : `${story.stepNumber} ${story.step}: ${delivery.eventType} ${delivery.id}`,
     status,
     kind,
     message: message === null ? null : printable(message, secret),

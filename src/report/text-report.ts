@@ -6,11 +6,12 @@ import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
 import { expectationLines } from './expectations/expectation-text.ts';
 import type { AttemptReport, DeliveryReport, RunReport, RunSummary, RunVerdict } from './run-report.ts';
+import { placeInStory } from './story-groups.ts';
 
 /** Widths of the columns of the timeline, in characters; with them a line fits 80 columns. */
+const WIDTHS = { simulated: 18, status: 12, latency: 8, step: 16 } as const;
 /** How late answers have to be for a run to be called behind, in milliseconds: timers alone make a few. */
 const BEHIND_MS = 20;
-const WIDTHS = { simulated: 18, status: 12, latency: 8 } as const;
 
 /** What a text report needs to know about how it is shown. */
 export interface TextStyle {
@@ -90,11 +91,16 @@ export function endingLines(
   }
 }
 
-/** A finished delivery as a whole: one line when the first attempt delivered it, else its timeline. */
-export function deliveryLines(delivery: DeliveryReport, style: TextStyle): string[] {
+/**
+ * A finished delivery as a whole: one line when the first attempt delivered it, else its timeline.
+ *
+ * @param before What was told before; a step of a journey is named once.
+ */
+export function deliveryLines(delivery: DeliveryReport, style: TextStyle, before?: DeliveryReport): string[] {
   const [first] = delivery.attempts;
   if (delivery.status === 'delivered' && delivery.attempts.length === 1 && first !== undefined) {
-    return [compactLine(delivery, first, style), ...faultLines(delivery.faults, style)];
+    const step = isSameStep(delivery, before) ? '' : stepLabel(delivery);
+    return [compactLine(delivery, first, step, style), ...faultLines(delivery.faults, style)];
   }
 
   let explained = '';
@@ -109,11 +115,17 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle): strin
   const columns = attempts.length > 0 ? [columnTitles(style)] : [];
   return [
     deliveryTitle(delivery, style),
+    ...storyLines(delivery, style),
     ...faultLines(delivery.faults, style),
     ...columns,
     ...attempts,
     ...ending,
   ];
+}
+
+/** The place of a delivery in a journey, where it has one. */
+export function storyLines({ story }: Pick<DeliveryReport, 'story'>, { palette }: TextStyle): string[] {
+  return story === undefined ? [] : [palette.dim(`  ${placeInStory(story)}`)];
 }
 
 /** What faults do to a delivery. */
@@ -193,11 +205,16 @@ function whatFollows(
   return next === undefined ? 'no more' : `again in ${formatDuration(next.dueAfterMs - attempt.dueAfterMs)}`;
 }
 
-function compactLine(delivery: DeliveryReport, attempt: AttemptReport, { palette }: TextStyle): string {
+function compactLine(
+  delivery: DeliveryReport,
+  attempt: AttemptReport,
+  step: string,
+  { palette }: TextStyle,
+): string {
   const version = delivery.apiVersion === 'v1' ? ' V1' : '';
   const name = `${delivery.eventType}${version}`.padEnd(45);
   const status = outcomeLabel(attempt.outcome).padEnd(5);
-  return `${palette.green('✓')} ${name} ${palette.green(status)} ${formatDuration(attempt.latencyMs).padStart(WIDTHS.latency)}`;
+  return `${palette.green('✓')} ${name} ${palette.green(status)} ${formatDuration(attempt.latencyMs).padStart(WIDTHS.latency)}${step === '' ? '' : palette.dim(`  ${step}`)}`;
 }
 
 function unmadeLines(unmade: readonly UnmadeAttempt[]): string[] {
@@ -233,4 +250,15 @@ function verdictLine(verdict: RunVerdict, facts: readonly string[], palette: Pal
 
 function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function isSameStep({ story }: DeliveryReport, before: DeliveryReport | undefined): boolean {
+  return story?.telling === before?.story?.telling && story?.stepNumber === before?.story?.stepNumber;
+}
+
+/** The step in as many columns as a line has left: `pay purchase`, `2· pay purchase` of the second telling. */
+function stepLabel({ story }: DeliveryReport): string {
+  if (story === undefined) return '';
+  const label = story.telling === 1 ? story.step : `${story.telling}· ${story.step}`;
+  return label.length > WIDTHS.step ? `${label.slice(0, WIDTHS.step - 1)}…` : label;
 }

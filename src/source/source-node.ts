@@ -52,9 +52,10 @@ export function describePlace({ file, line, column, keys }: Place): string {
   return column === undefined ? `${file} line ${line}` : `${file} line ${line}, column ${column}`;
 }
 
-/** A place as editors and terminals link it: `cf-webhook-sim.config.yaml:7`. */
-export function linkPlace({ file, line }: Place): string {
-  return line === undefined ? file : `${file}:${line}`;
+/** A place as editors and terminals link it: `cf-webhook-sim.config.yaml:7`, `my-story.yaml:7:5`. */
+export function linkPlace({ file, line, column }: Place): string {
+  if (line === undefined) return file;
+  return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 }
 
 /** Something is wrong at a place of a file. */

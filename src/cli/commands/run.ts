@@ -1,25 +1,32 @@
 import { defineCommand } from '../command.ts';
+import { PARAM_OPTION, TELLING_OPTIONS } from '../journey-options.ts';
 import { SEND_OPTIONS } from './send.ts';
 
-/** `cf-webhook-sim run`: a run that the configuration file describes. */
+/** The options of `run`. */
+export const RUN_OPTIONS = { ...SEND_OPTIONS, param: PARAM_OPTION, ...TELLING_OPTIONS } as const;
+
+/** `cf-webhook-sim run`: a run that the configuration file describes, or a journey. */
 export const runCommand = defineCommand({
   name: 'run',
-  summary: 'Do a run that the configuration file describes under "runs", or list them.',
+  summary: 'Tell a journey, or do a run of the configuration file; list both.',
   positionals: [
     {
       name: 'name',
-      describe: 'the name of the run; the runs are listed when left out',
+      describe:
+        'a run of the configuration file, a journey, or the file of one; all are listed when left out',
       required: false,
       variadic: false,
     },
   ],
-  options: SEND_OPTIONS,
+  options: RUN_OPTIONS,
   takesChildCommand: true,
-  usesConfig: 'named run',
+  usesConfig: 'run or journey',
   examples: [
-    ['run', 'list the runs of the configuration file'],
-    ['run smoke', 'send what the run "smoke" describes, and report'],
-    ['run smoke --to 4000 --instant', 'options typed here count more than those of the file'],
+    ['run', 'list the runs of the configuration file, and the journeys'],
+    ['run one-time-purchase --to 3000 --instant', 'everything that one purchase sends'],
+    ['run subscription-renewals --param periods=12 --instant', 'a year of renewals'],
+    ['run one-time-purchase --instant --order shuffled --duplicate 20%', 'as it may arrive'],
+    ['run smoke', 'do what the configuration file describes as "smoke"'],
   ],
   run: async (input) => {
     const { runNamedRun } = await import('../run-run.ts');

@@ -73,6 +73,7 @@ html:not(.js) .scripted { display: none; }
 .mark.open { fill: none; stroke: none; }
 .mark[data-attempt] { cursor: pointer; }
 .lane { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr 10rem; align-items: center; gap: 0 .9rem; border-top: 1px solid var(--line); }
+.story-step { border-top: 1px solid var(--line); padding: .7rem 0 .2rem; font-size: .85rem; font-weight: 600; }
 .lane-name { min-width: 0; padding: .1rem 0; overflow-wrap: anywhere; line-height: 1.3; }
 .lane-name a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
 .fault { display: block; color: var(--open); font-size: .78rem; }

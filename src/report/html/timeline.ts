@@ -1,6 +1,7 @@
 import { isSuccess, outcomeLabel } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { DeliveryReport } from '../run-report.ts';
+import { placeInStory } from '../story-groups.ts';
 import { html, type Markup } from './markup.ts';
 import type { RunRecord } from './run-recorder.ts';
 import { createTimeAxis, type TimeAxis } from './time-axis.ts';
@@ -21,7 +22,7 @@ export function timelineSection({ deliveries, deliveriesLeftOut }: RunRecord): M
     <li>${legendMark('open', 'unmade')} not waited for</li>
   </ul>
   ${symbols()}
-  <ol class="lanes">${deliveries.map((delivery) => lane(delivery, axis))}</ol>
+  <ol class="lanes">${deliveries.map((delivery, index) => html`${stepHeading(delivery, deliveries[index - 1])}${lane(delivery, axis)}`)}</ol>
   <div class="lane axis" aria-hidden="true"><svg class="track">${axis.ticks.map(
     ({ label, at }) => html`<text x="${at}%" y="14" text-anchor="${anchor(at)}">${label}</text>`,
   )}</svg></div>
@@ -31,6 +32,13 @@ export function timelineSection({ deliveries, deliveriesLeftOut }: RunRecord): M
       : undefined
   }
 </section>`;
+}
+
+/** The step of a journey above the first of its lanes. */
+function stepHeading({ story }: DeliveryReport, before: DeliveryReport | undefined): Markup | undefined {
+  if (story === undefined) return undefined;
+  const isSame = story.telling === before?.story?.telling && story.stepNumber === before.story.stepNumber;
+  return isSame ? undefined : html`<li class="story-step">${placeInStory(story)}</li>`;
 }
 
 function lane(delivery: DeliveryReport, axis: TimeAxis): Markup {

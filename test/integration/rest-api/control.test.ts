@@ -178,6 +178,9 @@ it('tells which journeys there are, and takes no others and no files', async () 
   });
 
   expect(journeys).toContain('everything');
-  expect([unknown.status, unknown.body.detail]).toEqual([422, expect.stringContaining('/_sim/journeys lists')]);
+  expect([unknown.status, unknown.body.detail]).toEqual([
+    422,
+    expect.stringContaining('/_sim/journeys lists'),
+  ]);
   expect([wrong.status, wrong.body.code]).toEqual([422, 'invalid-journey']);
 });
