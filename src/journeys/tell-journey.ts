@@ -4,10 +4,10 @@ import { DAY_MS } from '../payloads/scene/story-time.ts';
 import { createStorefront, createWorkspace, type Workspace } from '../payloads/scene/workspace.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../random/random.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, Step } from './journey.ts';
 import { performSteps, type ToldEvent } from './perform-steps.ts';
 import type { ParameterValues } from './references.ts';
-import { World } from './world/world.ts';
+import { SHARED_KINDS, World } from './world/world.ts';
 
 /** One telling of a journey. The same request gives the same events, in any process. */
 export interface TellingRequest {
@@ -72,9 +72,30 @@ export function* beginTelling({
     customFields,
     customEvents,
   });
-  for (const _ of performSteps(journey.given, world, parameters)) {
-    // What is given raises no events.
-  }
+  const { shared, own } = givenOf(journey);
+  prepare(shared, world, parameters);
+  world.passTo(startsAt - PREPARED_MS);
+  prepare(own, world, parameters);
   world.beginStory(startsAt);
   yield* performSteps(journey.steps, world, parameters);
+}
+
+/** What is given raises no events. */
+function prepare(steps: readonly Step[], world: World, parameters: ParameterValues): void {
+  for (const _ of performSteps(steps, world, parameters)) {
+    // The world is what counts.
+  }
+}
+
+/** What is for sale is as old in every telling; from the first person on, what is given is as old as the telling. */
+function givenOf({ given }: Journey): { readonly shared: readonly Step[]; readonly own: readonly Step[] } {
+  const first = given.findIndex(
+    (step) =>
+      step.kind === 'repeat' ||
+      (step.verb === 'create' &&
+        Object.keys(step.fields).some((kind) => kind !== 'set' && !SHARED_KINDS.has(kind))),
+  );
+  return first === -1
+    ? { shared: given, own: [] }
+    : { shared: given.slice(0, first), own: given.slice(first) };
 }

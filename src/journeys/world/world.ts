@@ -36,7 +36,13 @@ export interface WorldOptions {
 const GAP_MS = { from: 20, to: 240 } as const;
 
 /** Kinds that all tellings of a journey share where they are given; people and what they do are never shared. */
-const SHARED_KINDS: ReadonlySet<EntityKind> = new Set(['product', 'variant', 'course', 'section', 'lesson']);
+export const SHARED_KINDS: ReadonlySet<string> = new Set<EntityKind>([
+  'product',
+  'variant',
+  'course',
+  'section',
+  'lesson',
+]);
 
 /**
  * A workspace whose entities change over story time. Actions change it; each change announces the events that

@@ -2,7 +2,7 @@ import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
 import type { EventTypeEntry } from '../../../src/events/event-type.ts';
 import type { JsonObject } from '../../../src/internal/json.ts';
 import type { Journey, Step } from '../../../src/journeys/journey.ts';
-import type { ParameterValues } from '../../../src/journeys/references.ts';
+import { parameterValues } from '../../../src/journeys/parameter-values.ts';
 import { tellJourney } from '../../../src/journeys/tell-journey.ts';
 import type { PlaceReference } from '../../../src/payloads/payload.ts';
 
@@ -28,6 +28,10 @@ export interface Story {
 export interface StoryRequest {
   readonly seed?: string;
   readonly telling?: number;
+  /** When the story of the first telling begins. @default the first Monday of March 2026 */
+  readonly opensAt?: number;
+  /** When this telling begins. @default with the first */
+  readonly startsAt?: number;
   /** The defaults count for the rest. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -41,25 +45,19 @@ export function tell(journey: Journey, request: StoryRequest = {}): Story {
   return {
     events: told.flatMap(shown),
     eventTypes: told.map(({ eventType }) => eventType),
-    given: tellWith(introduction(journey), request).flatMap(shown),
+    given: journey.given.length === 0 ? [] : tellWith(introduction(journey), request).flatMap(shown),
   };
 }
 
-/** Parameters of a journey with a value for each. */
-export function valuesOf(journey: Journey, chosen: StoryRequest['parameters'] = {}): ParameterValues {
-  return new Map(
-    [...journey.parameters].map(([name, parameter]) => [name, chosen[name] ?? parameter.default]),
-  );
-}
-
-function tellWith(journey: Journey, { seed = 'tale', telling = 1, parameters }: StoryRequest) {
+function tellWith(journey: Journey, request: StoryRequest) {
+  const { seed = 'tale', telling = 1, opensAt = OPENS_AT, startsAt = opensAt, parameters } = request;
   return tellJourney({
     journey,
-    parameters: valuesOf(journey, parameters),
+    parameters: parameterValues(journey, parameters),
     seed,
     telling,
-    opensAt: OPENS_AT,
-    startsAt: OPENS_AT,
+    opensAt,
+    startsAt,
   });
 }
 
@@ -86,7 +84,7 @@ function introduction(journey: Journey): Journey {
       after: undefined,
       at: undefined,
       when: new Map(),
-      place: 'introduction',
+      place: step.place,
     }));
   });
   return { ...journey, steps };
