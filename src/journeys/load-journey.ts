@@ -13,7 +13,8 @@ import { invalidJourney } from './reading/journey-problem.ts';
 /** Where the built-in journeys are; a file more there is a journey more. */
 const BUILT_IN_FOLDER = fileURLToPath(new URL('../../fixtures/journeys/', import.meta.url));
 
-const JOURNEY: SourceKind = {
+/** How messages speak of journey files. */
+export const JOURNEY: SourceKind = {
   noun: 'journey',
   example: 'defineJourney({ steps: […] })',
   columns: true,

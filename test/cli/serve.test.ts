@@ -1,4 +1,6 @@
 import { EventEmitter, once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../../src/receiver/receiver.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -55,6 +57,27 @@ it('serves a workspace until Ctrl-C: says how to register, tells of deliveries, 
   expect(stderr).toMatch(/POST http\S+\/api\/v2\/workspaces\/\d+\/webhooks\/outgoing\/endpoints/);
   expect(stderr).toContain('endpoint 1 "Mine"');
   expect(stderr).not.toContain(secret);
+});
+
+it('lets a journey happen in a workspace, built in or from a file', async () => {
+  await using receiver = createReceiver({ verify: false });
+  const { url: target } = await receiver.listen();
+  const { url, printed } = await serve('--instant');
+  await register(url, target);
+  const file = join(temporaryFolder(), 'visit.yaml');
+  writeFileSync(
+    file,
+    'title: Somebody comes by\nsteps:\n  - create: visitor\n    contact: { anonymous: true }\n',
+  );
+
+  const builtIn = await runCli(['trigger', 'one-time-purchase', '--param', 'quantity=2', '--workspace', url]);
+  const own = await runCli(['trigger', file, '--workspace', url]);
+  const mixed = await runCli(['trigger', 'one-time-purchase', '--page', '3', '--workspace', url]);
+  await printed('one-time-order.completed → endpoint 1: 200 (attempt 1)');
+
+  expect(builtIn.stdout).toBe('one-time-purchase  11 events, each at its time of the story\n');
+  expect(own.stdout).toMatch(/ 1 event, each at its time of the story\n$/);
+  expect([mixed.exitCode, mixed.stderr]).toEqual([2, expect.stringContaining('--page is for single events')]);
 });
 
 it('replays what failed, and says what had been delivered before', async () => {
