@@ -122,11 +122,12 @@ function resultOf(
 }
 
 function reproduction(
-  { id }: Check,
+  { id, reproducedBy }: Check,
   { evidence, reproduce }: Extract<Finding, { kind: 'broken' }>,
   { hasAddress, insecure, reproduceCheck }: ResultOptions,
   oldSecret: string | undefined,
 ): string {
+  if (reproducedBy === 'check') return reproduceCheck(id);
   const script =
     reproduce ?? (hasAddress ? shellScript(evidence.slice(0, 1), { insecure, oldSecret }) : undefined);
   return script ?? reproduceCheck(id);

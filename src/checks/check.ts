@@ -49,6 +49,13 @@ export interface Check {
   readonly requests: number;
   /** Without members: nothing but answers. */
   readonly needs: readonly CheckNeed[];
+  /**
+   * What shows a broken promise again: the first request of the evidence, or only the check itself, as where several
+   * requests meet or the receiver's state decides.
+   *
+   * @default 'request'
+   */
+  readonly reproducedBy?: 'request' | 'check';
   /** Whether nothing else may be sent meanwhile: it watches state, latency, or a crowd. @default false */
   readonly alone?: boolean;
   /**

@@ -25,6 +25,7 @@ export const savedBeforeAnswer: Check = {
   decides: 'what a single event leaves behind is there after the restart',
   requests: 4,
   needs: ['probe', 'process'],
+  reproducedBy: 'check',
   why: 'The receiver answers first and works afterwards, from memory. A deployment, a crash or a restart in between, and the event is lost for good: ClickFunnels has seen a success and never sends it again.',
   fix: 'Write the event to the database or a durable queue, and answer when that is done; the work itself may come later.',
   docs: WEBHOOKS_PAGE,

@@ -19,6 +19,7 @@ export const burst: Check = {
   decides: 'all are taken in the end, none is left without an answer, and the single one is taken',
   requests: 2 * EVENTS + 1,
   needs: [],
+  reproducedBy: 'check',
   alone: true,
   why: 'An import or a broadcast sends many events at once. A lock that is not released, or a pool of connections that is not given back, then leaves requests without an answer, and every delivery after them too.',
   fix: 'Give connections and locks back in a finally block, wait for them with a limit, and answer 503 where there is no room.',

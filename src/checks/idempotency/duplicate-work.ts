@@ -20,6 +20,7 @@ export const duplicateWork: Check = {
   decides: 'nothing changes after the first time',
   requests: 12,
   needs: ['probe'],
+  reproducedBy: 'check',
   why: 'ClickFunnels delivers at least once: whenever an answer is late or lost, the same event comes again. The customer is charged, granted or written to again each time.',
   fix: 'Keep the event_id in the same transaction as the work, with a unique constraint, and stop with 200 where it is there already.',
   docs: WEBHOOKS_PAGE,

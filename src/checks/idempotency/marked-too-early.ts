@@ -19,6 +19,7 @@ export const markedTooEarly: Check = {
   decides: 'the retry leaves behind what a single event does',
   requests: 2,
   needs: ['probe', 'dependency'],
+  reproducedBy: 'check',
   why: 'The event is written down as processed before the work is done. When the work fails, the retry is taken for a duplicate, answered with 200 and dropped: nobody will ever do it.',
   fix: 'Write the event_id down in the same transaction as the work, or take it back when the work fails.',
   docs: WEBHOOKS_PAGE,

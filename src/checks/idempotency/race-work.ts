@@ -35,6 +35,7 @@ function raceCheck({
     decides: 'each round leaves behind what a single event does',
     requests: ROUNDS * (copies + 1),
     needs: ['probe'],
+    reproducedBy: 'check',
     follows: ['IDEM-01b'],
     why: 'The receiver asks whether it knows the event, and writes down that it does when the work is over. Copies that come in between all get the answer that the event is new: the customer is charged, granted or written to once for each of them.',
     fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and go on only where that succeeded.',

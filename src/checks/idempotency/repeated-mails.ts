@@ -6,7 +6,10 @@ import { newEffects, repeatedEffects } from '../observation/effect-counts.ts';
 import { observe } from '../observation/observe.ts';
 import { observeUntil } from '../observation/observe-until.ts';
 import { retold, twinBase, twinEvent } from '../observation/twin-event.ts';
-import { NO_EFFECT } from './same-facts.ts';
+
+/** Why nobody can tell whether a confirmation comes twice. */
+const NO_CONFIRMATION =
+  'Needs an effect of order.created, and there was none. Where it shall have one, let the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its mail to the SMTP server of --effects.';
 
 /** IDEM-04: an order that is told of again and again is confirmed once. */
 export const repeatedMails: Check = {
@@ -18,6 +21,7 @@ export const repeatedMails: Check = {
   decides: 'no mail and no other effect comes twice',
   requests: 4,
   needs: ['effects'],
+  reproducedBy: 'check',
   follows: ['IDEM-01b'],
   why: 'Every change of an order sends another event, and every one of them may come several times. Where each is answered with a mail, the customer gets the confirmation again and again, dozens of times in the worst case.',
   fix: 'Keep for each order which mail was sent, and look there before sending, not at the event.',
@@ -33,7 +37,7 @@ export const repeatedMails: Check = {
       created,
       ({ effects }) => effects.length > before.effects.length,
     );
-    if (once.effects.length === before.effects.length) return unseen(NO_EFFECT, [first]);
+    if (once.effects.length === before.effects.length) return unseen(NO_CONFIRMATION, [first]);
     const more = await context.sendEach([
       { about: 'order.created again', event: created },
       { about: 'order.created for the third time', event: created },

@@ -17,6 +17,7 @@ export const sameFacts: Check = {
   decides: 'no effect comes a second time',
   requests: 2,
   needs: ['effects'],
+  reproducedBy: 'check',
   follows: ['IDEM-01b'],
   why: 'One change may be told by two events with ids of their own: a V1 and a V2 endpoint side by side, an endpoint that was registered twice, an event that was created again by hand. An effect that hangs on the event id alone happens for each.',
   fix: 'Let what must not happen twice hang on the fact itself, e.g. a unique key of order id and kind of mail, beside the event_id.',
@@ -41,5 +42,5 @@ export const sameFacts: Check = {
 };
 
 /** Why nobody can tell what the receiver does to the outside. */
-export const NO_EFFECT =
+const NO_EFFECT =
   'Needs an event with an effect to the outside, and none of the usual ones had any. Let the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its mail to the SMTP server of --effects.';

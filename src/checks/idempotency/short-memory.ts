@@ -26,6 +26,7 @@ export const smallMemory: Check = {
   decides: 'nothing changes when it comes again',
   requests: OTHER_EVENTS + 2,
   needs: ['probe'],
+  reproducedBy: 'check',
   follows: ['IDEM-01b'],
   why: 'The ids of processed events are kept in a list of fixed length. The last retry comes 37 hours after the first attempt; what has fallen out of the list by then is done again.',
   fix: 'Keep event ids in the database for two days at least.',
@@ -48,8 +49,9 @@ export const memoryOfProcess: Check = {
   decides: 'nothing changes when it comes again',
   requests: 2,
   needs: ['probe', 'process'],
+  reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'The ids of processed events are kept in the memory of the process. A restart forgets them, a second instance never knew them, and retries go on for 37 hours: their work is done again.',
+  why: 'The ids of processed events are kept in memory. A restart forgets them, a second instance never knew them, and retries go on for 37 hours: their work is done again.',
   fix: 'Keep event ids where the work is kept: in the database, under a unique constraint.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>

@@ -15,8 +15,9 @@ export async function observe(
   { probe }: Pick<CheckContext, 'probe'>,
   { id, subjectId, type }: OutgoingEvent,
 ): Promise<Observation> {
-  return {
-    state: (await probe?.readState?.({ eventId: id, eventType: type, subjectId })) ?? null,
-    effects: (await probe?.readEffects?.()) ?? [],
-  };
+  const [state, effects] = await Promise.all([
+    probe?.readState?.({ eventId: id, eventType: type, subjectId }),
+    probe?.readEffects?.(),
+  ]);
+  return { state: state ?? null, effects: effects ?? [] };
 }

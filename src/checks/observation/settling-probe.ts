@@ -14,9 +14,9 @@ export interface SettlingOptions {
 }
 
 /** The share of the settling time for which nothing may change before a look counts. */
-const QUIET_SHARE = 0.2;
+const QUIET_SHARE = 0.15;
 /** How often it is looked within that share. */
-const LOOKS = 3;
+const LOOKS = 2;
 
 /**
  * The same probe, looked at until nothing changes any more, so that work which goes on behind the answer is seen. Fields

@@ -17,6 +17,7 @@ export const resurrection: Check = {
   decides: 'the state is not again what it was before the deletion',
   requests: 50,
   needs: ['state'],
+  reproducedBy: 'check',
   why: 'The late update finds nothing and makes the record anew. A contact who asked to be forgotten is back, and gets mail again.',
   fix: 'Keep a tombstone with the time of the deletion, and leave out updates that are older.',
   docs: WEBHOOKS_PAGE,

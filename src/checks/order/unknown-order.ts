@@ -31,6 +31,7 @@ export const unknownOrder: Check = {
   decides: 'both ways leave the same behind',
   requests: 40,
   needs: ['probe'],
+  reproducedBy: 'check',
   follows: ['ORD-01b', 'ORD-02b'],
   why: 'The webhook is there before the customer has come back from the checkout, or before the event that would have made the order known. The handler finds no order and no session, answers 200 and does nothing: paid, and nothing granted.',
   fix: 'Take what is needed from the payload, make the order where it is missing, or answer 503 so that the delivery comes again.',

@@ -77,6 +77,7 @@ export const afterOwnFailure: Check = {
   decides: 'the first is no success, and the retry is one',
   requests: 2,
   needs: ['dependency'],
+  reproducedBy: 'check',
   why: 'An answer of success ends the delivery. Where the database is down and the receiver still says 200, the event is gone; where it refuses the retry as a replay of what had failed, it is gone as well.',
   fix: 'Answer 500 or 503 when the work could not be done, and let the retry through.',
   docs: WEBHOOKS_PAGE,

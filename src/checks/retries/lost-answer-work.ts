@@ -18,6 +18,7 @@ export const lostAnswerWork: Check = {
   decides: 'both leave behind what a single event does',
   requests: 2,
   needs: ['probe'],
+  reproducedBy: 'check',
   follows: ['IDEM-01b', 'IDEM-02c'],
   why: 'ClickFunnels cannot know whether an event was processed when no answer comes, and sends it again. Work that was already done is done twice; or the event was marked, the work was stopped with the connection, and the retry is dropped.',
   fix: 'Mark the event and do the work in one transaction that does not end with the connection.',

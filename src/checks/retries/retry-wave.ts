@@ -21,6 +21,7 @@ export const retryWave: Check = {
   decides: 'every event is taken in the end',
   requests: EVENTS * (2 + MORE_ATTEMPTS),
   needs: [],
+  reproducedBy: 'check',
   alone: true,
   follows: ['IDEM-07', 'RET-01'],
   why: 'Retries have no jitter: what failed in the same minute comes again in the same minute. Connections that were broken off and are still held, or locks that are not given back, then let the second attempt fail as well, and the third.',

@@ -7,7 +7,7 @@ export const alreadyReported = defineMember({
   file: 'receivers/ack-04-already-reported',
   bug: 'answers duplicates with 208 Already Reported',
   red: ['ACK-04'],
-  mayBeRed: ['IDEM-01a', 'IDEM-01b', 'IDEM-01c'],
+  mayBeRed: ['IDEM-01a', 'IDEM-01b', 'IDEM-01c', 'IDEM-02a', 'RET-02a'],
   create: (secret) => {
     const store = createStore();
     const to = verifiedApp(secret, (event) => {

@@ -7,6 +7,7 @@ export const deadLetter = defineMember({
   file: 'receivers/ord-02-dead-letter',
   bug: 'refuses an update for good that came before the creation',
   red: ['ORD-02a'],
+  mayBeRed: ['ACK-03a', 'ACK-03b'],
   create: (secret) => {
     const store = createStore();
     const deadLetters = new Set<string>();

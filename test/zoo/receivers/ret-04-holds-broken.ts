@@ -8,7 +8,7 @@ export const holdsBroken = defineMember({
   file: 'receivers/ret-04-holds-broken',
   bug: 'never gives up requests whose connection is gone',
   red: ['RET-04'],
-  mayBeRed: ['CTRL-02'],
+  mayBeRed: ['CTRL-02', 'PAY-06'],
   create: (secret) => {
     const store = createStore();
     const open = new Set<object>();
