@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** It answers at once, as it was told to, and works from memory. */

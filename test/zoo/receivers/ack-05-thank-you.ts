@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedApp } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A handler of forms that was there for browsers first. */
@@ -10,7 +10,7 @@ export const thankYou = defineMember({
   mayBeRed: ['PAY-01d', 'PAY-02a', 'PAY-02b'],
   create: (secret) => {
     const store = createStore();
-    const to = verifiedApp(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       processEvent(store, event);
       if (event.event_type === 'form/submission.created') return { status: 303, location: '/thank-you' };
       return 204;

@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A duplicate is an error to it, as to an API for people. */

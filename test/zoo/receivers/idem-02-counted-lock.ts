@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { databaseMoment, verifiedExpress } from '../verified.ts';
+import { databaseMoment, verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A lock for each event, counted, and given back only by a holder who was alone. */

@@ -1,6 +1,6 @@
-import { fetchTarget } from '../../../src/delivery/in-process-target.ts';
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { databaseMoment, verifiedFetch } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
+import { databaseMoment } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** Check, then insert; the unique constraint saves the data and not the answer. */
@@ -15,7 +15,7 @@ export const uniqueCrash = defineMember({
       if (inserted.has(id)) throw new Error('duplicate key value violates unique constraint "events_pkey"');
       inserted.add(id);
     };
-    const handle = verifiedFetch(secret, async (event) => {
+    const to = verifiedHandler(secret, async (event) => {
       const isKnown = inserted.has(event.event_id);
       await databaseMoment();
       if (isKnown) return 200;
@@ -27,6 +27,6 @@ export const uniqueCrash = defineMember({
       processEvent(store, event);
       return 200;
     });
-    return { to: fetchTarget(handle), probe: probeOf(store) };
+    return { to, probe: probeOf(store) };
   },
 });

@@ -1,5 +1,5 @@
 import { createStore, probeOf, takeOnce } from '../store.ts';
-import { verifiedFastify } from '../verified.ts';
+import { verifiedFastify } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** Each event id has its mail, whatever the event says. */

@@ -1,5 +1,5 @@
 import { createStore, probeOf, takeOnce } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** The state of the order decides about the mail, not whether one was sent. */

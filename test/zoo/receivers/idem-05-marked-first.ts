@@ -1,6 +1,5 @@
-import { fetchTarget } from '../../../src/delivery/in-process-target.ts';
 import { createStore, probeOf } from '../store.ts';
-import { verifiedFetch } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** The marker is in Redis, the work in the database. */
@@ -11,7 +10,7 @@ export const markedFirst = defineMember({
   create: (secret) => {
     const store = createStore();
     let isDatabaseUp = true;
-    const handle = verifiedFetch(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       if (store.hasSeen(event.event_id)) return 200;
       store.markSeen(event.event_id);
       if (!isDatabaseUp) return 500;
@@ -28,6 +27,6 @@ export const markedFirst = defineMember({
         return Promise.resolve();
       },
     };
-    return { to: fetchTarget(handle), probe: probeOf(store), processControl };
+    return { to, probe: probeOf(store), processControl };
   },
 });

@@ -1,5 +1,5 @@
 import { createStore, probeOf } from '../store.ts';
-import { verifiedFastify } from '../verified.ts';
+import { verifiedFastify } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A Set in the module is its memory. */

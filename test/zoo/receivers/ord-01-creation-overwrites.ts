@@ -1,6 +1,5 @@
-import { fetchTarget } from '../../../src/delivery/in-process-target.ts';
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedFetch } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** Updates are compared, creations are thought to come first. */
@@ -11,12 +10,12 @@ export const creationOverwrites = defineMember({
   mayBeRed: ['ORD-02b'],
   create: (secret) => {
     const store = createStore();
-    const handle = verifiedFetch(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       const isNew = !store.hasSeen(event.event_id);
       if (isNew && event.event_type.endsWith('.created')) store.subjects.delete(event.subject_id ?? 0);
       processEvent(store, event);
       return 200;
     });
-    return { to: fetchTarget(handle), probe: probeOf(store) };
+    return { to, probe: probeOf(store) };
   },
 });

@@ -1,5 +1,5 @@
 import { createStore, probeOf } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** It writes whatever it gets. */

@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedFastify } from '../verified.ts';
+import { verifiedFastify } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** UPDATE … WHERE id = … finds no row, and nobody looks. */

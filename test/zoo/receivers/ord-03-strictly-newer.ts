@@ -1,6 +1,5 @@
-import { fetchTarget } from '../../../src/delivery/in-process-target.ts';
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedFetch } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** What is not newer is old. */
@@ -11,7 +10,7 @@ export const strictlyNewer = defineMember({
   create: (secret) => {
     const store = createStore();
     const newest = new Map<number, string>();
-    const handle = verifiedFetch(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       const { updated_at: updatedAt } = event.data;
       const at = typeof updatedAt === 'string' ? updatedAt : '';
       const id = event.subject_id ?? 0;
@@ -20,6 +19,6 @@ export const strictlyNewer = defineMember({
       if (at > (newest.get(id) ?? '')) newest.set(id, at);
       return 200;
     });
-    return { to: fetchTarget(handle), probe: probeOf(store) };
+    return { to, probe: probeOf(store) };
   },
 });

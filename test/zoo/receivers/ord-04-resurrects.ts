@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A deletion leaves nothing behind that an update could be compared with. */

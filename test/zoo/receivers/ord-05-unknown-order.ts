@@ -1,5 +1,5 @@
 import { createStore, probeOf, takeOnce } from '../store.ts';
-import { verifiedFastify } from '../verified.ts';
+import { verifiedFastify } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** The handler looks the order up, and gives up in silence. */

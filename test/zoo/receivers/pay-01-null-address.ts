@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedApp } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** Everybody has an e-mail address. */
@@ -10,7 +10,7 @@ export const nullAddress = defineMember({
   mayBeRed: ['PAY-01b', 'ACK-07'],
   create: (secret) => {
     const store = createStore();
-    const to = verifiedApp(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       if (event.event_type === 'contact.created') {
         const { email_address: address } = event.data;
         if (address === null || address === undefined) throw new TypeError('address.toLowerCase');

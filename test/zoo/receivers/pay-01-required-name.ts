@@ -1,5 +1,5 @@
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedApp } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** Validated as the form on the own site is. */
@@ -9,7 +9,7 @@ export const requiredName = defineMember({
   red: ['PAY-01d'],
   create: (secret) => {
     const store = createStore();
-    const to = verifiedApp(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       const { first_name: name } = event.data;
       if (event.event_type === 'contact.created' && name === null) {
         return { status: 422, text: 'first_name is required' };

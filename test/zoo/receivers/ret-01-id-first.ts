@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A lock in a middleware, given back when an answer has been sent. */

@@ -1,6 +1,5 @@
-import { fetchTarget } from '../../../src/delivery/in-process-target.ts';
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedFetch } from '../verified.ts';
+import { verifiedHandler } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** The event id is a nonce to it, used up at the first sight. */
@@ -12,7 +11,7 @@ export const failedIsReplay = defineMember({
     const store = createStore();
     const nonces = new Set<string>();
     let isDatabaseUp = true;
-    const handle = verifiedFetch(secret, (event) => {
+    const to = verifiedHandler(secret, (event) => {
       if (store.hasSeen(event.event_id)) return 200;
       if (nonces.has(event.event_id)) return 409;
       nonces.add(event.event_id);
@@ -25,7 +24,7 @@ export const failedIsReplay = defineMember({
       return Promise.resolve();
     };
     return {
-      to: fetchTarget(handle),
+      to,
       probe: probeOf(store),
       processControl: { breakDependency: turn(false), fixDependency: turn(true) },
     };

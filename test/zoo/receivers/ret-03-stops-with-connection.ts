@@ -1,5 +1,5 @@
 import { createStore, probeOf } from '../store.ts';
-import { databaseMoment, verifiedExpress } from '../verified.ts';
+import { databaseMoment, verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A framework that cancels the handler with its request. */

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createStore, probeOf, processEvent } from '../store.ts';
-import { verifiedExpress } from '../verified.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A limit on requests that counts broken ones for ever. */
