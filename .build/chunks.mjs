@@ -15,6 +15,7 @@ const GROUPS = [
     'definitions',
     /^(events|faults|internal|payloads\/(override|data-path|validation)|signature\/mutants|wire\/serialize|random\/(identifiers|random)\.js|clock\/wall-clock|delivery\/(retry-schedule|delivery-plan)|report\/expectations\/parse-|receiver\/receiver-script)/,
   ],
+  ['sources', /^source\/(parse-json|read-source|source-kind|source-node)\.js$/],
   ['command-line', /^cli\/(main|process-terminal|used-config)\.js$/],
   ['commands', /^cli\/(commands\/|overview)/],
   ['payloads', /^(payloads\/(create-event|body-schema)|wire\/.*|random\/entropy|options)\.js$/],

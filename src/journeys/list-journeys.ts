@@ -1,5 +1,4 @@
 import type { JourneyParameter } from './journey.ts';
-import { builtInJourneyNames, loadJourney } from './load-journey.ts';
 
 /** A built-in journey in short. */
 export interface JourneySummary {
@@ -19,6 +18,7 @@ export interface JourneySummary {
  * for (const { name, title } of await listJourneys()) console.log(name, title);
  */
 export async function listJourneys(): Promise<readonly JourneySummary[]> {
+  const { builtInJourneyNames, loadJourney } = await import('./load-journey.ts');
   const journeys = [];
   for (const reference of builtInJourneyNames()) {
     const { name, title, about, parameters } = await loadJourney(reference);

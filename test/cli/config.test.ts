@@ -84,6 +84,9 @@ it('has a key for every option of send and check, at the top and in a run, and f
   const others = [
     '$schema',
     'events',
+    'journeys',
+    'journey',
+    'parameters',
     'runs',
     'receiver',
     'contactAttributes',

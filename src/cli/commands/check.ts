@@ -85,10 +85,7 @@ export const checkCommand = defineCommand({
     ['check 3000 --only forgery,AUTH-05', 'some of them'],
     ['check 3000 --strict --reporter junit=checks.xml', 'for a CI job'],
     ['check 3000 -- node server.js', 'start the receiver, check it, stop it'],
-    [
-      'check 3000 --probe-url http://localhost:3000/test/state/{subject_id}',
-      'duplicates, races and order too',
-    ],
+    ['check 3000 --probe-url http://localhost:3000/state/{subject_id}', 'duplicates, races and order too'],
     ['check --list', 'what there is'],
   ],
   run: async (input) => {

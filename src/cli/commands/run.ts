@@ -25,7 +25,7 @@ export const runCommand = defineCommand({
     ['run', 'list the runs of the configuration file, and the journeys'],
     ['run one-time-purchase --to 3000 --instant', 'everything that one purchase sends'],
     ['run subscription-renewals --param periods=12 --instant', 'a year of renewals'],
-    ['run one-time-purchase --instant --order shuffled --duplicate 20%', 'as it may arrive'],
+    ['run one-time-purchase --order shuffled --duplicate 20%', 'as it may arrive'],
     ['run smoke', 'do what the configuration file describes as "smoke"'],
   ],
   run: async (input) => {
