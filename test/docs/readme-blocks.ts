@@ -14,6 +14,7 @@ export const COMMAND_BLOCKS = BLOCKS.filter(
 /** The other blocks that are executed, each known by its language and by a phrase that no other has. */
 const CODE = {
   library: ['ts', 'to: 3000'],
+  story: ['ts', 'simulator.run('],
   manyEvents: ['ts', 'sendAll('],
   vitest: ['ts', "'cf-webhook-sim/vitest'"],
   jest: ['js', "'cf-webhook-sim/jest'"],
@@ -26,6 +27,7 @@ const CODE = {
   hono: ['ts', "'hono'"],
   ownVerification: ['js', "'node:crypto'"],
   config: ['yaml', 'runs:'],
+  journey: ['yaml', 'given:'],
   workflow: ['yaml', 'uses:'],
   dataSchema: ['json', '"packed_at"'],
 } as const;

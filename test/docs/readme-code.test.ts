@@ -73,6 +73,7 @@ beforeAll(async () => {
     'app.ts': APP,
     'library.ts': codeOf('library').replace('3000', String(port)),
     'many-events.ts': codeOf('manyEvents'),
+    'story.ts': codeOf('story'),
     'checks.ts': codeOf('checks'),
     'step-by-step.ts': codeOf('stepByStep'),
     'webhooks.test.ts': codeOf('vitest'),
@@ -97,6 +98,10 @@ it('has library code that sends and tells what came of it', async () => {
 
 it('has code that sends many events with faults and expectations', async () => {
   expect(await project.node(['out/many-events.js'])).toBe('passed 2');
+});
+
+it('has code that tells a story', async () => {
+  expect(await project.node(['out/story.js'])).toMatch(/^passed \d+$/);
 });
 
 it('has code that checks a receiver', async () => {

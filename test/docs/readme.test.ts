@@ -14,7 +14,7 @@ import type { CodeBlock } from './markdown.ts';
 import { BLOCKS, COMMAND_BLOCKS, codeOf, unexecutedBlocks } from './readme-blocks.ts';
 
 const LISTENING = COMMAND_BLOCKS.filter(({ code }) => /^npx cf-webhook-sim (listen|serve)/.test(code));
-const CONFIGURED = COMMAND_BLOCKS.filter(({ code }) => /cf-webhook-sim run /.test(code));
+const CONFIGURED = COMMAND_BLOCKS.filter(({ code }) => /cf-webhook-sim run (smoke|badDay)/.test(code));
 const STARTING = COMMAND_BLOCKS.filter(({ code }) => code.includes('-- node server.js'));
 const CHECKING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim check'));
 const SENDING = COMMAND_BLOCKS.filter(
@@ -37,7 +37,7 @@ it.each(SENDING)('has commands that work, in line $line', async (block) => {
 
   const { exitCode, output } = await runScript(
     block.code.replaceAll(/(--to \S*)\b3000\b/g, `$1${port}`),
-    await makeWorkplace({}),
+    await makeWorkplace({ 'bundle.yaml': codeOf('journey') }),
   );
 
   expect(exitCode, output).toBe(0);
