@@ -57,7 +57,7 @@ export async function createUserProject(): Promise<UserProject> {
 async function install(modules: string): Promise<void> {
   const own = join(modules, 'cf-webhook-sim');
   await mkdir(own, { recursive: true });
-  for (const part of ['dist', 'schemas', 'package.json']) {
+  for (const part of ['dist', 'fixtures', 'schemas', 'package.json']) {
     await cp(join(PACKAGE_ROOT, part), join(own, part), { recursive: true });
   }
   const others = await readdir(join(PACKAGE_ROOT, 'node_modules'));
