@@ -1,5 +1,8 @@
 import { setMaxListeners } from 'node:events';
+import type { Check } from './checks/check.ts';
 import { CHECK_REPORT_SCHEMA, type CheckReport, type CheckResult } from './checks/check-report.ts';
+import { CONTROL_CHECKS } from './checks/control/control-checks.ts';
+import { convergenceCheck } from './checks/convergence/convergence-check.ts';
 import { judgeChecks, summarizeChecks } from './checks/judge-check.ts';
 import { settlingProbe } from './checks/observation/settling-probe.ts';
 import { pause } from './checks/pause.ts';
@@ -14,8 +17,11 @@ import { createSender } from './delivery/create-sender.ts';
 import { reproducingCode } from './describe-options.ts';
 import type { JsonValue } from './internal/json.ts';
 import { packageVersion } from './internal/package-version.ts';
+import type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
+import type { ParameterChoice } from './journeys/parameter-values.ts';
 import type { ResolvedOptions } from './options.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
+import { createJourneyPlanner } from './plan-journeys.ts';
 
 /** How a receiver is checked. */
 export interface CheckOptions extends CheckSelection {
@@ -31,6 +37,11 @@ export interface CheckOptions extends CheckSelection {
   readonly probeIgnore?: readonly string[];
   /** Real milliseconds that the receiver's work may take to show after its answer. @default 1_000 */
   readonly settleMs?: number;
+  /**
+   * A journey that has to end in the same state however it arrives: out of order, twice, with lost answers. Carried out
+   * alone, beside the control delivery. Needs a probe.
+   */
+  readonly convergence?: ConvergenceChoice;
   /** How to take hold of the receiver itself. */
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
@@ -50,6 +61,18 @@ export interface CheckOptions extends CheckSelection {
    */
   readonly reproduce?: (checkId?: string) => string;
 }
+
+/** Which journey has to converge, and how thoroughly that is tried. */
+export interface ConvergenceChoice {
+  /** The name of a journey, the path of a file, or a journey from `defineJourney`. */
+  readonly journey: string | JourneyDefinition;
+  /** @default the journey's own */
+  readonly parameters?: ParameterChoice;
+  /** How many variants are tried. @default 50 */
+  readonly variants?: number;
+}
+
+const DEFAULT_VARIANTS = 50;
 
 /** More than every check together needs; a limit against a mistake. */
 const DEFAULT_MAX_REQUESTS = 5_000;
@@ -71,14 +94,16 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   const { settleMs = DEFAULT_SETTLE_MS, signal = new AbortController().signal } = choice;
   // A crowd of requests listens to it.
   setMaxListeners(0, signal);
-  const checks = selectChecks(CHECKS, choice);
+  const checks = await checksFor(options, choice);
   const reproduce = choice.reproduce ?? ((id) => checkingCode(options, id));
   const sender = createSender(options.receiver, { ...options, timeoutMs });
   const impatientSender = createSender(options.receiver, {
     ...options,
     timeoutMs: Math.min(timeoutMs, IMPATIENT_TIMEOUT_MS),
   });
-  const budget = createRequestBudget(choice.maxRequests ?? DEFAULT_MAX_REQUESTS);
+  const budget = createRequestBudget(
+    choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
+  );
   const startedAt = wallClockMs();
   const start = stopwatchMs();
   const { results, reachedReceiver } = await runChecks(
@@ -126,6 +151,17 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
     summary,
     verdict: judgeChecks(summary),
   };
+}
+
+async function checksFor(options: ResolvedOptions, choice: CheckOptions): Promise<readonly Check[]> {
+  const { convergence } = choice;
+  if (convergence === undefined) return selectChecks(CHECKS, choice);
+  const { journey: reference, parameters = {}, variants = DEFAULT_VARIANTS } = convergence;
+  const { loadJourney } = await import('./journeys/load-journey.ts');
+  const journey = await loadJourney(reference, { customEvents: options.customEvents });
+  const plan = createJourneyPlanner(options)(journey, parameters, { apiVersion: 'v2' });
+  const events = Array.from(plan, ({ event }) => event);
+  return [...CONTROL_CHECKS, convergenceCheck({ journey: journey.name, events, variants })];
 }
 
 function probeOf(

@@ -1,5 +1,5 @@
 import type { AttemptHook } from '../delivery/attempt-hook.ts';
-import type { Disturbance } from '../delivery/delivery-plan.ts';
+import type { Disturbance, PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { SendingManner } from '../delivery/sender.ts';
@@ -7,6 +7,7 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Overrides } from '../payloads/overrides.ts';
 import type { Random } from '../random/random.ts';
+import type { PlanOptions } from './deliver-event.ts';
 import type { Exchange } from './exchange.ts';
 import type { Trace } from './observation/trace.ts';
 import type { Probe } from './probe.ts';
@@ -90,6 +91,8 @@ export interface CheckContext {
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
   /** The kinds of events that leave something behind which the probe shows; the same for every check of a run. */
   traces(): Promise<readonly Trace[]>;
+  /** Delivers a whole plan on the retry schedule without waiting, one attempt at a time. */
+  deliverAll(plan: readonly PlannedDelivery[], options: PlanOptions): Promise<readonly Exchange[]>;
   /** Lets real milliseconds pass. Ends early when the run is stopped. */
   pause(ms: number): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { answerKind } from './answer-kind.ts';
 import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
-import { deliverEvent } from './deliver-event.ts';
+import { deliverEvent, deliverPlan } from './deliver-event.ts';
 import type { Exchange } from './exchange.ts';
 import { findTraces, type Trace } from './observation/trace.ts';
 import { pause } from './pause.ts';
@@ -68,6 +68,7 @@ export function createCheckContext(
       if (failure !== undefined) throw failure.reason;
       return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     },
+    deliverAll: (plan, options) => deliverPlan(plan, options, environment),
     deliver: (event, options) => deliverEvent(event, options, environment),
     traces: () => {
       const known =

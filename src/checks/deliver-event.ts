@@ -1,5 +1,6 @@
 import { createVirtualClock } from '../clock/virtual-clock.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
 import { dispatch } from '../delivery/dispatcher.ts';
 import { DOCUMENTED_SCHEDULE } from '../delivery/retry-schedule.ts';
@@ -62,6 +63,65 @@ export async function deliverEvent(
   if (stopping.signal.aborted) throw budgetSpent();
   if (environment.signal.aborted) throw new CheckInterruption('The run was stopped.');
   return { status, exchanges };
+}
+
+/** How a whole plan is delivered. */
+export interface PlanOptions {
+  /** Awaited before each attempt. */
+  readonly beforeAttempt?: () => Promise<void> | void;
+  /** Hears of each attempt as it ends. */
+  readonly onExchange?: (exchange: Exchange) => void;
+}
+
+/**
+ * Delivers a plan on the documented schedule on a virtual clock of its own, one attempt at a time, and keeps what was
+ * exchanged.
+ *
+ * @throws CheckInterruption when the budget is used up or the run is stopped.
+ */
+export async function deliverPlan(
+  plan: readonly PlannedDelivery[],
+  { beforeAttempt, onExchange = () => undefined }: PlanOptions,
+  environment: CheckEnvironment,
+): Promise<readonly Exchange[]> {
+  const { endpoint, storyTime, timeoutMs } = environment;
+  const stopping = new AbortController();
+  const exchanges: Exchange[] = [];
+  let request: WireRequest | undefined;
+  let deliveries = 0;
+  await dispatch(plan, {
+    clock: createVirtualClock({ startAt: storyTime, manual: false }),
+    schedule: DOCUMENTED_SCHEDULE,
+    sender: countingSender(environment, stopping),
+    endpoint: { ...endpoint, name: withoutCredentials(endpoint.url) },
+    concurrency: 1,
+    timeoutMs,
+    maxWaitMs: Number.POSITIVE_INFINITY,
+    signal: AbortSignal.any([environment.signal, stopping.signal]),
+    announce: (happened) => {
+      if (happened.type === 'attempt-started') request = happened.request;
+      if (happened.type !== 'attempt-finished' || request === undefined) return;
+      const { attempt, delivery, result } = happened;
+      const { event } = delivery;
+      const exchange = {
+        variation: { about: `${event.type} (attempt ${attempt.number})`, event },
+        request,
+        timestamp: attempt.signatureTimestamp,
+        startedAt: attempt.startedAt,
+        result,
+      };
+      exchanges.push(exchange);
+      onExchange(exchange);
+    },
+    nextDeliveryId: () => {
+      deliveries += 1;
+      return `d${deliveries}`;
+    },
+    ...(beforeAttempt === undefined ? {} : { beforeAttempt: () => beforeAttempt() }),
+  });
+  if (stopping.signal.aborted) throw budgetSpent();
+  if (environment.signal.aborted) throw new CheckInterruption('The run was stopped.');
+  return exchanges;
 }
 
 function countingSender({ budget, sender }: CheckEnvironment, stopping: AbortController): Sender {

@@ -56,6 +56,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['payloads'],
   'ajv-formats': ['payloads'],
   express: ['receiver', 'rest-api', 'dashboard'],
+  'fast-check': ['checks'],
   'fastest-levenshtein': ['internal'],
   'json-schema-faker': ['payloads'],
   'node-sqlite3-wasm': ['store'],

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import type { CheckReport } from '../../../src/checks/check-report.ts';
+import { createSimulator } from '../../../src/create-simulator.ts';
+import { correctExpress } from '../../zoo/correct/express.ts';
+import { correctFastify } from '../../zoo/correct/fastify.ts';
+import { correctFetch } from '../../zoo/correct/fetch.ts';
+import { noMemory } from '../../zoo/receivers/idem-01-no-memory.ts';
+import { lastWriter } from '../../zoo/receivers/ord-01-last-writer.ts';
+import { resurrects } from '../../zoo/receivers/ord-04-resurrects.ts';
+import { ZOO_SECRET, type ZooMember } from '../../zoo/zoo.ts';
+
+/** Tells a journey in many ways to a receiver of the zoo, in the same process. */
+async function converge(
+  member: ZooMember,
+  { journey = 'one-time-purchase', seed = 1, variants = 40 } = {},
+): Promise<CheckReport> {
+  const { close, probe, to } = await member.create(ZOO_SECRET);
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
+  try {
+    return await simulator.check({
+      convergence: { journey, variants },
+      settleMs: 0,
+      ...(probe === undefined ? {} : { probe }),
+    });
+  } finally {
+    await close?.();
+  }
+}
+
+function convergence({ checks }: CheckReport) {
+  const found = checks.find(({ id }) => id === 'CONV-01');
+  if (found === undefined) throw new Error('CONV-01 was not carried out.');
+  return found;
+}
+
+it.each([correctExpress, correctFetch, correctFastify])(
+  'ends in the same state, however a purchase arrives at $file',
+  async (member) => {
+    for (const seed of [1, 2]) {
+      const report = await converge(member, { seed });
+
+      expect(convergence(report)).toMatchObject({
+        verdict: 'pass',
+        observed: expect.stringContaining('40 variants'),
+      });
+      expect(report.verdict).toBe('passed');
+    }
+  },
+);
+
+it('finds the two events that end otherwise when they change places', async () => {
+  const found = convergence(await converge(lastWriter, { journey: 'contact-lifecycle', variants: 100 }));
+
+  expect(found.verdict).toBe('fail');
+  const arrivals = found.details.filter((line) => /^ {2}\d+\. /.test(line));
+  expect(arrivals).toHaveLength(2);
+  expect(found.details[0]).toBe('The smallest story that ends in another state, as it arrives:');
+  expect(found.reproduce).toContain('CONV-01');
+});
+
+it('finds the one event that must not come twice', async () => {
+  const found = convergence(await converge(noMemory));
+
+  const arrivals = found.details.filter((line) => /^ {2}\d+\. /.test(line));
+  expect(found.verdict).toBe('fail');
+  expect(new Set(arrivals.map((line) => /event \d+ of the story/.exec(line)?.[0])).size).toBe(1);
+});
+
+it('finds what comes to life again after its end', async () => {
+  const found = convergence(await converge(resurrects, { journey: 'contact-lifecycle', variants: 100 }));
+
+  expect(found.verdict).toBe('fail');
+  expect(found.details.join('\n')).toContain('contact.deleted');
+});
+
+it('finds the same story for the same seed', async () => {
+  const [one, other] = [await converge(noMemory, { seed: 5 }), await converge(noMemory, { seed: 5 })];
+
+  expect(convergence(one).details).toEqual(convergence(other).details);
+});
+
+it('does not claim anything without a probe', async () => {
+  const { to } = await correctExpress.create(ZOO_SECRET);
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
+
+  const report = await simulator.check({ convergence: { journey: 'one-time-purchase', variants: 5 } });
+
+  expect(convergence(report).verdict).toBe('not-evaluated');
+});
+
+it('does not claim anything where the state changes by itself', async () => {
+  const { to } = await correctExpress.create(ZOO_SECRET);
+  let looks = 0;
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
+  const probe = () => {
+    looks += 1;
+    return { looks };
+  };
+
+  const report = await simulator.check({
+    convergence: { journey: 'one-time-purchase', variants: 5 },
+    settleMs: 0,
+    probe,
+  });
+
+  expect(convergence(report)).toMatchObject({
+    verdict: 'not-evaluated',
+    observed: expect.stringContaining('told twice in order'),
+  });
+});
