@@ -1,4 +1,6 @@
+import type { CheckOptions } from '../check-receiver.ts';
 import type { CheckReport } from '../checks/check-report.ts';
+import { CONTROL_CHECKS } from '../checks/control/control-checks.ts';
 import { CHECKS } from '../checks/registry.ts';
 import { selectChecks } from '../checks/select-checks.ts';
 import { checkLines } from '../checks/text/check-lines.ts';
@@ -50,7 +52,8 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else tellDryRun(checks, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
-  return await checkAndReport(input, target, selection, checks.length);
+  const total = options.convergence === undefined ? checks.length : CONTROL_CHECKS.length + 1;
+  return await checkAndReport(input, target, selection, total);
 }
 
 async function checkAndReport(
@@ -85,6 +88,7 @@ async function checkAndReport(
     let done = 0;
     const report = await simulator.check({
       ...selection,
+      ...(await convergenceOf(options)),
       strict: options.strict,
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
@@ -115,6 +119,18 @@ async function checkAndReport(
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+async function convergenceOf({
+  convergence,
+  variants,
+  param,
+}: Input['options']): Promise<Pick<CheckOptions, 'convergence'>> {
+  if (convergence === undefined) return {};
+  const { loadJourney } = await import('../journeys/load-journey.ts');
+  const { typedChoice } = await import('./journey-run.ts');
+  const parameters = typedChoice(await loadJourney(convergence), param);
+  return { convergence: { journey: convergence, parameters, ...present({ variants }) } };
 }
 
 function refuseContradictions({ options, positionals }: Input): void {

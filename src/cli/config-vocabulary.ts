@@ -8,7 +8,7 @@ import { PAYLOAD_OPTIONS } from './payload-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from './receiver-process-options.ts';
 
 const { config: _itself, ...ofSend } = SEND_OPTIONS;
-const { config: _config, list: _list, dryRun: _dryRun, ...ofCheck } = CHECK_OPTIONS;
+const { config: _config, list: _list, dryRun: _dryRun, param: _param, ...ofCheck } = CHECK_OPTIONS;
 const { seed: _seed, now: _now, ...ofOneEvent } = PAYLOAD_OPTIONS;
 
 /** What may stand beside one event of a run. */

@@ -2,6 +2,7 @@ import { CHECK_PROBE_OPTIONS, splitAtCommas } from '../check-probe-options.ts';
 import { defineCommand } from '../command.ts';
 import { CONFIG_OPTION } from '../config-option.ts';
 import { DELIVERY_OPTIONS } from '../delivery-options.ts';
+import { PARAM_OPTION } from '../journey-options.ts';
 import { wholeNumber } from '../option-parsers.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from '../receiver-process-options.ts';
@@ -44,6 +45,20 @@ export const CHECK_OPTIONS = {
     parse: (text: string) => text,
   },
   ...CHECK_PROBE_OPTIONS,
+  convergence: {
+    kind: 'value',
+    placeholder: 'JOURNEY',
+    describe: 'tell this journey in many ways instead, and demand the same state in the end; needs a probe',
+    parse: (text: string) => text,
+  },
+  variants: {
+    kind: 'value',
+    placeholder: 'N',
+    describe: 'in how many ways',
+    defaultText: '50',
+    parse: wholeNumber('--variants', 1, 1_000_000),
+  },
+  param: PARAM_OPTION,
   list: { kind: 'flag', describe: 'list the checks, and send nothing' },
   dryRun: { kind: 'flag', describe: 'tell what would be sent, and send nothing' },
   maxRequests: {
@@ -86,6 +101,7 @@ export const checkCommand = defineCommand({
     ['check 3000 --strict --reporter junit=checks.xml', 'for a CI job'],
     ['check 3000 -- node server.js', 'start the receiver, check it, stop it'],
     ['check 3000 --probe-url http://localhost:3000/state/{subject_id}', 'duplicates, races and order too'],
+    ['check 3000 --convergence one-time-purchase --probe-url URL', 'one story in fifty orders'],
     ['check --list', 'what there is'],
   ],
   run: async (input) => {
