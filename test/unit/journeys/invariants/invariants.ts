@@ -11,7 +11,7 @@ import { REFERENCES_EXIST } from './references-exist.ts';
 import { TIME_GOES_FORWARD } from './time-goes-forward.ts';
 
 /** What holds in every telling of every journey. */
-export const INVARIANTS: readonly Invariant[] = [
+const INVARIANTS: readonly Invariant[] = [
   TIME_GOES_FORWARD,
   NAMES_TELL_THE_TRUTH,
   NOTHING_AFTER_DELETION,
