@@ -124,7 +124,7 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle, before
 }
 
 /** The place of a delivery in a journey, where it has one. */
-export function storyLines({ story }: Pick<DeliveryReport, 'story'>, { palette }: TextStyle): string[] {
+function storyLines({ story }: Pick<DeliveryReport, 'story'>, { palette }: TextStyle): string[] {
   return story === undefined ? [] : [palette.dim(`  ${placeInStory(story)}`)];
 }
 

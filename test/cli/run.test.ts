@@ -67,8 +67,12 @@ it('lists the runs when none is named', async () => {
   const { exitCode, stdout, stderr } = await run('run', RUNS.replace('json: true\n', ''));
 
   expect(exitCode).toBe(0);
-  expect(stdout).toBe('  smoke    what must always work\n  failing  like "smoke"\n  like-it  like "smoke"\n');
-  expect(stderr).toMatch(/^3 runs in .*c\.yaml\n$/);
+  expect(stdout).toMatch(/^Runs in .*c\.yaml\n/);
+  expect(stdout).toContain(
+    '  smoke    what must always work\n  failing  like "smoke"\n  like-it  like "smoke"\n',
+  );
+  expect(stdout).toMatch(/\nJourneys\n.*\n {2}one-time-purchase +A visitor buys once/s);
+  expect(stderr).toContain('journeys show NAME');
 });
 
 it('takes the options of send from the top of the file', async () => {
@@ -95,7 +99,7 @@ it('finds the file from the working directory', async () => {
   try {
     const { stderr } = await runCli('run smok');
 
-    expect(stderr).toContain('There is no run called "smok" in ../../cf-webhook-sim.config.yaml.');
+    expect(stderr).toContain('and no run of ../../cf-webhook-sim.config.yaml either.\nDid you mean "smoke"?');
   } finally {
     process.chdir(before);
   }
@@ -127,12 +131,12 @@ it.each([
   expect(stderr).toContain(complaint);
 });
 
-it('says what to do without a configuration file', async () => {
+it('says what there is where no run and no journey has the name', async () => {
   const { exitCode, stderr } = await runCli('run smoke --config none');
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('run needs a configuration file');
-  expect(stderr).toContain('cf-webhook-sim init');
+  expect(stderr).toContain('No journey is called "smoke"');
+  expect(stderr).toContain('cf-webhook-sim run lists runs and journeys.');
 });
 
 it('lists, previews, describes and sends the event types that the file adds', async () => {

@@ -19,7 +19,7 @@ import { readTiming, TIMING_KEYS } from './read-timing.ts';
 import type { Reading } from './reading.ts';
 
 /** The keys that say what a step does. */
-export const VERBS: readonly string[] = ['create', 'emit', 'repeat', ...ACTIONS.map(({ verb }) => verb)];
+const VERBS: readonly string[] = ['create', 'emit', 'repeat', ...ACTIONS.map(({ verb }) => verb)];
 const KINDS: readonly string[] = CREATIONS.map(({ kind }) => kind);
 
 /** Reads a list of steps, in order: each knows what those before it have created. */

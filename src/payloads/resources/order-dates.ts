@@ -26,7 +26,7 @@ export interface Cancellation {
 }
 
 /** Nothing was canceled. */
-export const NO_CANCELLATION: Cancellation = { at: null, by: null, reason: null, description: null };
+const NO_CANCELLATION: Cancellation = { at: null, by: null, reason: null, description: null };
 
 const SINGLE_PURCHASE: OrderDates = {
   activatedAt: null,
