@@ -45,6 +45,8 @@ export function readJourney(top: SourceNode, { customEvents = [] }: JourneyConte
       'For example name: one-time-purchase.',
     );
   }
+  const title = textOf('title', entries, findings) ?? name.replaceAll('-', ' ');
+  const about = textOf('about', entries, findings) ?? '';
   const parameters = readParameters(entries.get('parameters'), findings);
   const reading: Reading = {
     findings,
@@ -65,8 +67,8 @@ export function readJourney(top: SourceNode, { customEvents = [] }: JourneyConte
   }
   const journey: Journey = {
     name,
-    title: textOf('title', entries, findings) ?? name.replaceAll('-', ' '),
-    about: textOf('about', entries, findings) ?? '',
+    title,
+    about,
     parameters,
     given,
     steps,

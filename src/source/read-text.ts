@@ -60,7 +60,7 @@ function readText(text: string, file: string, columns: boolean): SourceNode {
     const cure = unquotedReference(text, error.pos[0]);
     throw sourceError(place, `this is not YAML: ${sentence(error.message)}`, cure, 'file-unreadable');
   }
-  const top: Place = { file, keys: [], line: 1 };
+  const top: Place = { file, keys: [], line: 1, ...(columns ? { column: 1 } : {}) };
   const { contents } = document;
   return contents === null
     ? { kind: 'map', place: top, entries: new Map() }

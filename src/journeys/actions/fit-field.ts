@@ -90,7 +90,8 @@ function fitResolved(key: string, value: JsonValue, spec: FieldSpec): JsonValue 
 function fitOptions(key: string, text: string, spec: ScalarSpec): FittedField {
   const options = spec.type === 'name' ? undefined : spec.options;
   if (options === undefined || options.includes(text)) return { fits: true, value: text };
-  const near = nearestNames(text, options).map((name) => `"${name}"`);
+  // Codes of two or three letters are all alike.
+  const near = text.length > 3 ? nearestNames(text, options).map((name) => `"${name}"`) : [];
   return {
     fits: false,
     problem: `"${key}" takes ${listed(options)}, got "${text}".`,

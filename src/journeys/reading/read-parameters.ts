@@ -84,7 +84,7 @@ function readParameter(
     findings.report(
       entries.get('default')?.value.place ?? place,
       `the default: ${problem.problem}`,
-      problem.cure,
+      'Change the default, or what the parameter may be.',
     );
   }
   return parameter;

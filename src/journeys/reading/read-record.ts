@@ -48,7 +48,7 @@ function checkPath(
   if (!parsed.ok) {
     findings.report(
       place,
-      `the path "${path}" cannot be read: ${parsed.problem}.`,
+      `the path "${path}" is none: ${parsed.problem}.`,
       'Write it like line_items[0].quantity.',
     );
     return;

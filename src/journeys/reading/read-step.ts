@@ -171,7 +171,11 @@ function readCreate(name: string, node: SourceMap, reading: Reading): JsonObject
         : stranger === ''
           ? `"create: ${name}" does not say what it creates.`
           : `"${stranger}" is no kind of thing that can be created.`,
-      nearest === undefined ? `The kinds are ${KINDS.join(', ')}.` : `Did you mean "${nearest}"?`,
+      kinds.length > 1
+        ? 'Make a step of each.'
+        : nearest === undefined
+          ? `The kinds are ${KINDS.join(', ')}.`
+          : `Did you mean "${nearest}"?`,
     );
     return {};
   }
