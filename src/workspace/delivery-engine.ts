@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { beginAttempt, keepAttempt, keepInterruption } from './attempt-keeper.ts';
 import type { AttemptMaker, ReadyDelivery } from './attempt-maker.ts';
-import { routeEvent } from './event-router.ts';
+import { happen } from './event-router.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 
 /** How many upcoming events happen in one go. */
@@ -140,7 +140,7 @@ export class DeliveryEngine {
       if (at > now) return;
       this.#core.change((announce) => {
         for (const upcoming of store.upcoming.takeUntil(now, UPCOMING_AT_ONCE)) {
-          routeEvent(this.#core, upcoming, announce);
+          happen(this.#core, upcoming, announce);
         }
       });
     }

@@ -8,7 +8,7 @@ import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import type { Overrides } from '../payloads/overrides.ts';
 import { placeOf } from './event-body.ts';
-import { type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
+import { happen, type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
 import type { ListQuery, Page } from './list-query.ts';
 import { idOf } from './public-ids.ts';
 import { type DeliveryManner, PLAIN_MANNER, type RecordedEvent } from './recorded-event.ts';
@@ -45,8 +45,6 @@ export interface Triggered {
 /** How the events of a workspace are made. */
 export interface EventLogOptions {
   readonly wire: WireShape;
-  /** Keeps events that nobody listens for as well. */
-  readonly recordAll: boolean;
   readonly customEvents: readonly EventTypeEntry[];
   readonly customFields: CustomFields;
 }
@@ -108,8 +106,7 @@ function trigger(core: WorkspaceCore, order: TriggerOrder, options: EventLogOpti
   const listening = possible.filter((apiVersion) =>
     endpoints.some((endpoint) => listensFor(endpoint, { type: entry.name, apiVersion })),
   );
-  const unheard =
-    options.recordAll && listening.length === 0 ? [chooseApiVersion(entry, order.apiVersion)] : [];
+  const unheard = core.recordAll && listening.length === 0 ? [chooseApiVersion(entry, order.apiVersion)] : [];
   const made = [...listening, ...unheard];
   const ignored = possible.filter((apiVersion) => !made.includes(apiVersion));
 
@@ -177,7 +174,7 @@ function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {
     const now = core.now();
     for (const { event, emitAfterMs = 0, faults, isCopy = false, lateByMs, disturbance } of plan) {
       const manner: DeliveryManner = { lateByMs, disturbance, isCopy, faults };
-      if (emitAfterMs <= 0) routeEvent(core, { event, manner, at: now }, announce);
+      if (emitAfterMs <= 0) happen(core, { event, manner, at: now }, announce);
       else core.store.upcoming.add({ event, manner, at: now + emitAfterMs });
       count += 1;
     }

@@ -5,7 +5,7 @@ import type { EndpointRecord } from './endpoint.ts';
 import { readBody } from './event-body.ts';
 import { publicIdOf } from './public-ids.ts';
 import type { DeliveryManner, EventRecord, RecordedEvent } from './recorded-event.ts';
-import { isSubscribed } from './subscriptions.ts';
+import { isSubscribed, listensFor } from './subscriptions.ts';
 import type { Announce, WorkspaceCore } from './workspace-core.ts';
 
 /** An event that has happened, and the deliveries that it has brought about. */
@@ -14,14 +14,26 @@ export interface RoutedDeliveries {
   readonly deliveries: readonly DeliveryRecord[];
 }
 
+/** What happens, and how it is delivered. */
+export interface Happening {
+  readonly event: OutgoingEvent;
+  readonly manner: DeliveryManner;
+  /** The simulated moment. */
+  readonly at: number;
+}
+
+/** Lets an event happen that was made elsewhere. Where nobody listens, none is made (assumed). */
+export function happen(core: WorkspaceCore, happening: Happening, announce: Announce): void {
+  const { type, apiVersion } = happening.event;
+  const isHeard = core.store.endpoints.all().some((endpoint) => listensFor(endpoint, { type, apiVersion }));
+  if (isHeard || core.recordAll) routeEvent(core, happening, announce);
+  else announce({ type: 'event-ignored', eventType: type, apiVersion });
+}
+
 /** Keeps an event, and makes one delivery for each endpoint that is subscribed to it. */
 export function routeEvent(
   core: WorkspaceCore,
-  {
-    event,
-    manner,
-    at,
-  }: { readonly event: OutgoingEvent; readonly manner: DeliveryManner; readonly at: number },
+  { event, manner, at }: Happening,
   announce: Announce,
 ): RoutedDeliveries {
   const known = manner.isCopy ? core.store.events.find(event.id) : undefined;

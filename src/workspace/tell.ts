@@ -31,11 +31,11 @@ const VERSIONS: readonly ApiVersion[] = ['v2', 'v1'];
 export function tellingsFor(
   core: WorkspaceCore,
   { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS }: TellOrder,
-  { wire, recordAll, customEvents, customFields }: EventLogOptions,
+  { wire, customEvents, customFields }: EventLogOptions,
 ): PlannedDelivery[] {
   const endpoints = core.store.endpoints.all();
   const heard = VERSIONS.filter((version) => endpoints.some(({ apiVersion }) => apiVersion === version));
-  const versions = heard.length === 0 && recordAll ? VERSIONS.slice(0, 1) : heard;
+  const versions = heard.length === 0 && core.recordAll ? VERSIONS.slice(0, 1) : heard;
   const request = {
     journey,
     parameters: parameterValues(journey, parameters),

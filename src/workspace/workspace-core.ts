@@ -19,6 +19,8 @@ export interface WorkspaceCore {
   readonly identity: Workspace;
   readonly seed: string;
   readonly schedule: RetrySchedule;
+  /** Whether events that nobody listens for are kept as well. */
+  readonly recordAll: boolean;
   readonly stream: EventStream<WorkspaceAnnouncement>;
   /** Changes what is kept, as one, and announces it afterwards. */
   change<T>(work: (announce: Announce) => T): T;

@@ -184,3 +184,15 @@ it('tells which journeys there are, and takes no others and no files', async () 
   ]);
   expect([wrong.status, wrong.body.code]).toEqual([422, 'invalid-journey']);
 });
+
+it('keeps of a journey only what somebody listens for', async () => {
+  await using server = await startAnsweringServer(httpAnswer(200));
+  const { ask, base } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'Orders', eventTypeIds: ['order.created'] });
+
+  await ask('post', '/_sim/journeys', { journey: 'one-time-purchase' });
+  await ask('post', '/_sim/clock/advance', { by: '1d' });
+
+  const kept = (await ask('get', `${base}/events`)).body;
+  expect(kept.map((event: { event_type_id: string }) => event.event_type_id)).toEqual(['order.created']);
+});
