@@ -18,7 +18,8 @@ import { reproducingCode } from './describe-options.ts';
 import type { JsonValue } from './internal/json.ts';
 import { packageVersion } from './internal/package-version.ts';
 import type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
-import type { ParameterChoice } from './journeys/parameter-values.ts';
+import { journeyFileLines } from './journeys/journey-file.ts';
+import { type ParameterChoice, parameterValues } from './journeys/parameter-values.ts';
 import type { ResolvedOptions } from './options.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
 import { createJourneyPlanner } from './plan-journeys.ts';
@@ -164,8 +165,13 @@ async function checksFor(options: ResolvedOptions, choice: CheckOptions): Promis
   const { loadJourney } = await import('./journeys/load-journey.ts');
   const journey = await loadJourney(reference, { customEvents: options.customEvents });
   const plan = createJourneyPlanner(options)(journey, parameters, { apiVersion: 'v2' });
-  const events = Array.from(plan, ({ event }) => event);
-  return [...CONTROL_CHECKS, convergenceCheck({ journey: journey.name, events, variants })];
+  const deliveries = [...plan];
+  const fileUpTo = (event: number) => {
+    const { story } = deliveries[event] ?? {};
+    return journeyFileLines(journey, parameterValues(journey, parameters), story?.stepNumber ?? 0);
+  };
+  const events = deliveries.map(({ event }) => event);
+  return [...CONTROL_CHECKS, convergenceCheck({ journey: journey.name, events, variants, fileUpTo })];
 }
 
 function probeOf(

@@ -16,6 +16,8 @@ export interface ConvergenceOptions {
   readonly events: readonly OutgoingEvent[];
   /** How many variants are tried. */
   readonly variants: number;
+  /** The journey as a file that ends with one of its events, line by line. */
+  readonly fileUpTo: (event: number) => readonly string[];
 }
 
 /** Lines of differences that are shown. */
@@ -24,7 +26,8 @@ const SHOWN_DIFFERENCES = 6;
 const WHOLE_STORIES = 3;
 
 /** CONV-01: a whole story ends in the same state, in whatever way it arrives. */
-export function convergenceCheck({ journey, events, variants }: ConvergenceOptions): Check {
+export function convergenceCheck(options: ConvergenceOptions): Check {
+  const { journey, events, variants } = options;
   return {
     id: 'CONV-01',
     group: 'order',
@@ -39,14 +42,13 @@ export function convergenceCheck({ journey, events, variants }: ConvergenceOptio
     why: 'ClickFunnels promises neither that events arrive in their order nor that they arrive once. Whatever the order, a receiver has to end where the shop has ended; this one ends elsewhere, and nobody notices until a customer does.',
     fix: 'Keep the event ids that were worked on, compare updated_at before an older state overwrites a newer one, and take what comes before its time.',
     docs: WEBHOOKS_PAGE,
-    run: (context) => converges(context, events, variants),
+    run: (context) => converges(context, options),
   };
 }
 
 async function converges(
   context: CheckContext,
-  events: readonly OutgoingEvent[],
-  variants: number,
+  { events, variants, fileUpTo }: ConvergenceOptions,
 ): Promise<Finding> {
   const fc = await import('fast-check');
   const mayKill = context.processControl?.kill !== undefined;
@@ -99,19 +101,18 @@ async function converges(
     const subjects = Object.keys(inOrder.state).length - 1;
     return kept(`${checked.numRuns} variants, ${subjects} ${subjects === 1 ? 'subject' : 'subjects'}`);
   }
-  return await explain(context, { events, minimal, end, reference, tried: checked.numRuns });
+  return await explain({ events, minimal, end, reference, fileUpTo, tried: checked.numRuns });
 }
 
-interface Counterexample {
-  readonly events: readonly OutgoingEvent[];
+interface Counterexample extends Pick<ConvergenceOptions, 'events' | 'fileUpTo'> {
   readonly minimal: Variant;
   readonly end: (variant: Variant) => Promise<StoryEnd>;
   readonly reference: (variant: Variant) => Promise<StoryEnd>;
   readonly tried: number;
 }
 
-async function explain(_context: CheckContext, found: Counterexample): Promise<Finding> {
-  const { events, minimal, end, reference, tried } = found;
+async function explain(found: Counterexample): Promise<Finding> {
+  const { events, minimal, end, reference, fileUpTo, tried } = found;
   const expected = await reference(minimal);
   const ended = await end(minimal);
   const differences = stateDifferences(expected.state, ended.state);
@@ -125,6 +126,8 @@ async function explain(_context: CheckContext, found: Counterexample): Promise<F
         ...arrivalLines(arrivalsOf(minimal), events).map((line) => `  ${line}`),
         'In order it ends otherwise (in order → as above):',
         ...differences.slice(0, SHOWN_DIFFERENCES).map((line) => `  ${line}`),
+        'The journey up to there, as a file for --convergence or run:',
+        ...fileUpTo(Math.max(...minimal.map(({ event }) => event))).map((line) => `  ${line}`),
       ],
     },
   );

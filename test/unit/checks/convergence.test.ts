@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CheckReport } from '../../../src/checks/check-report.ts';
 import { createSimulator } from '../../../src/create-simulator.ts';
+import { problemsWhenTold } from '../../../src/journeys/dry-telling.ts';
+import { readJourneyFrom } from '../../../src/journeys/load-journey.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { correctExpress } from '../../zoo/correct/express.ts';
 import { correctFastify } from '../../zoo/correct/fastify.ts';
 import { correctFetch } from '../../zoo/correct/fetch.ts';
@@ -33,6 +38,15 @@ function convergence({ checks }: CheckReport) {
   return found;
 }
 
+/** What is wrong with the journey that a finding prints as a file. */
+async function problemsOfFile(details: readonly string[]): Promise<readonly unknown[]> {
+  const from = details.findIndex((line) => line.startsWith('The journey up to there'));
+  const file = join(temporaryFolder(), 'minimal.yaml');
+  writeFileSync(file, details.slice(from + 1).join('\n'));
+  const { journey, problems } = await readJourneyFrom(file);
+  return [...problems, ...problemsWhenTold(journey, { customEvents: [] })];
+}
+
 it.each([correctExpress, correctFetch, correctFastify])(
   'ends in the same state, however a purchase arrives at $file',
   async (member) => {
@@ -56,6 +70,7 @@ it('finds the two events that end otherwise when they change places', async () =
   expect(arrivals).toHaveLength(2);
   expect(found.details[0]).toBe('The smallest story that ends in another state, as it arrives:');
   expect(found.reproduce).toContain('CONV-01');
+  expect(await problemsOfFile(found.details)).toEqual([]);
 });
 
 it('finds the one event that must not come twice', async () => {
