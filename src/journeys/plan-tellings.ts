@@ -44,7 +44,7 @@ export function* planTellings(request: JourneyPlanRequest): Generator<PlannedDel
   let begun = 0;
   for (;;) {
     const earliest = open.peek()?.next.at ?? Number.POSITIVE_INFINITY;
-    if (begun < request.repeat && startOf(request, begun) <= earliest) {
+    if (begun < request.repeat && startOf(request, begun) < earliest) {
       proceed(open, { telling: request.firstTelling + begun, events: eventsOf(request, begun), position: 0 });
       begun += 1;
       continue;
