@@ -33,6 +33,15 @@ it('begins no telling before its time has come, however many there are', async (
   expect(Math.max(...tellings)).toBeLessThan(15);
 });
 
+it('sends the first event at once where a great many tellings begin together', async () => {
+  const plan = planTellings(await request({ repeat: 1_000_000, everyMs: 0 }));
+
+  const tellings = Array.from({ length: 3 }, () => plan.next().value?.story?.telling);
+
+  expect(tellings[0]).toBe(1);
+  expect(Math.max(...tellings.map((telling) => telling ?? 0))).toBeLessThan(4);
+});
+
 it('gives the same bytes for the same seed, and others for another', async () => {
   const bytes = (plan: Iterable<{ readonly event: { readonly body: Uint8Array } }>) =>
     Array.from(plan, ({ event }) => Buffer.from(event.body).toString('utf8'));
