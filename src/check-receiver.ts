@@ -100,7 +100,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   // A crowd of requests listens to it.
   setMaxListeners(0, signal);
   const checks = await checksFor(options, choice);
-  const reproduce = choice.reproduce ?? ((id) => checkingCode(options, id));
+  const reproduce = choice.reproduce ?? ((id) => checkingCode(options, choice, id));
   const sender = createSender(options.receiver, { ...options, timeoutMs });
   const impatientSender = createSender(options.receiver, {
     ...options,
@@ -158,7 +158,12 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   };
 }
 
-async function checksFor(options: ResolvedOptions, choice: CheckOptions): Promise<readonly Check[]> {
+/**
+ * The checks that a choice comes to.
+ *
+ * @throws SimulatorError `invalid-option` when the selection or the journey names something that is not there.
+ */
+export async function checksFor(options: ResolvedOptions, choice: CheckOptions): Promise<readonly Check[]> {
   const { convergence } = choice;
   if (convergence === undefined) return selectChecks(CHECKS, choice);
   const { journey: reference, parameters = {}, variants = DEFAULT_VARIANTS } = convergence;
@@ -186,7 +191,16 @@ function probeOf(
   return settlingProbe(whole, { settleMs, ignore: probeIgnore, pause: (ms) => pause(ms, signal) });
 }
 
-function checkingCode(options: ResolvedOptions, id: string | undefined): string {
-  const selection = id === undefined ? '' : JSON.stringify({ only: [id] });
-  return `await ${reproducingCode(options)}.check(${selection})`;
+function checkingCode(
+  options: ResolvedOptions,
+  { convergence }: CheckOptions,
+  id: string | undefined,
+): string {
+  const check = `await ${reproducingCode(options)}.check`;
+  if (convergence === undefined) return `${check}(${id === undefined ? '' : JSON.stringify({ only: [id] })})`;
+  const { journey, parameters = {}, variants = DEFAULT_VARIANTS } = convergence;
+  // A journey in code and the probe are the caller's own, under the names that the options have.
+  const name = typeof journey === 'string' ? `"journey":${JSON.stringify(journey)}` : 'journey';
+  const choice = JSON.stringify({ parameters, variants }).slice(1);
+  return `${check}({"convergence":{${name},${choice},probe})`;
 }

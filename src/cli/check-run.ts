@@ -1,4 +1,5 @@
-import type { CheckOptions } from '../check-receiver.ts';
+import { type CheckOptions, checksFor } from '../check-receiver.ts';
+import type { Check } from '../checks/check.ts';
 import type { CheckReport } from '../checks/check-report.ts';
 import { CONTROL_CHECKS } from '../checks/control/control-checks.ts';
 import { CHECKS } from '../checks/registry.ts';
@@ -10,6 +11,7 @@ import { createSimulator } from '../create-simulator.ts';
 import { SimulatorError } from '../errors.ts';
 import { type SimulatorOptions, storyTime } from '../options.ts';
 import { freshSeed } from '../random/entropy.ts';
+import { resolveOptions } from '../resolve-options.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
 import { aimAtEndpoint } from './aim-at-endpoint.ts';
@@ -48,8 +50,9 @@ export async function runCheck(given: Input): Promise<ExitCode> {
   }
   const target = targetOf(input);
   if (options.dryRun) {
-    if (options.json) terminal.result(JSON.stringify(checkDocuments(checks), null, 2));
-    else tellDryRun(checks, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
+    const planned = options.convergence === undefined ? checks : await convergingChecks(input, target);
+    if (options.json) terminal.result(JSON.stringify(checkDocuments(planned), null, 2));
+    else tellDryRun(planned, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
   const total = options.convergence === undefined ? checks.length : CONTROL_CHECKS.length + 1;
@@ -93,7 +96,11 @@ async function checkAndReport(
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
-      reproduce: (id) => reproduction(input.commandLine, id, { seed, now, secret }),
+      reproduce: (id) =>
+        // Convergence is a run of its own, and is not chosen by the id.
+        reproduction(input.commandLine, options.convergence === undefined ? id : undefined, {
+          ...{ seed, now, secret },
+        }),
       onResult: () => {
         done += 1;
         status.show(`${done}/${total} checks`);
@@ -121,6 +128,18 @@ async function checkAndReport(
   }
 }
 
+/** What is carried out with `--convergence`, to tell of it. */
+async function convergingChecks(input: Input, target: string): Promise<readonly Check[]> {
+  const { options } = input;
+  const seed = options.seed ?? freshSeed();
+  const now = storyTime({ seedGiven: options.seed !== undefined, now: options.now });
+  const { convergence } = await convergenceOf(options);
+  return await checksFor(
+    resolveOptions(simulatorOptions(input, { target, seed, now })),
+    present({ convergence }),
+  );
+}
+
 async function convergenceOf({
   convergence,
   variants,
@@ -133,8 +152,12 @@ async function convergenceOf({
   return { convergence: { journey: convergence, parameters, ...present({ variants }) } };
 }
 
-function refuseContradictions({ options, positionals }: Input): void {
+function refuseContradictions({ commandLine, options, positionals }: Input): void {
+  const converges = options.convergence !== undefined;
   const pairs: readonly (readonly [boolean, string])[] = [
+    [converges && options.list, '--convergence and --list'],
+    [converges && options.only.length > 0, '--convergence and --only'],
+    [converges && options.exclude.length > 0, '--convergence and --exclude'],
     [options.json && options.quiet, '--json and --quiet'],
     [options.quiet && options.verbose, '--quiet and --verbose'],
     [options.list && options.dryRun, '--list and --dry-run'],
@@ -145,6 +168,17 @@ function refuseContradictions({ options, positionals }: Input): void {
       code: 'invalid-option',
       problem: `${contradiction} do not go together.`,
       cure: 'Leave one of them out.',
+    });
+  }
+  // A configuration may hold them for the runs with --convergence.
+  const idle = ['--variants', '--param'].find((name) =>
+    commandLine.some((word) => word.split('=')[0] === name),
+  );
+  if (idle !== undefined && !converges) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `${idle} is about the journey of --convergence, and none was named.`,
+      cure: 'For example: --convergence one-time-purchase; "journeys" lists what there is.',
     });
   }
   if (positionals[0]?.startsWith('-') === true) throw noTarget();
