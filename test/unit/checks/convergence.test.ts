@@ -69,7 +69,7 @@ it('finds the two events that end otherwise when they change places', async () =
   const arrivals = found.details.filter((line) => /^ {2}\d+\. /.test(line));
   expect(arrivals).toHaveLength(2);
   expect(found.details[0]).toBe('The smallest story that ends in another state, as it arrives:');
-  expect(found.reproduce).toContain('CONV-01');
+  expect(found.reproduce).toContain('{"convergence":{"journey":"contact-lifecycle"');
   expect(await problemsOfFile(found.details)).toEqual([]);
 });
 
