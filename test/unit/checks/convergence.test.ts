@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CheckReport } from '../../../src/checks/check-report.ts';
+import type { ProbeQuestion } from '../../../src/checks/probe.ts';
 import { createSimulator } from '../../../src/create-simulator.ts';
 import { problemsWhenTold } from '../../../src/journeys/dry-telling.ts';
 import { readJourneyFrom } from '../../../src/journeys/load-journey.ts';
@@ -121,5 +122,49 @@ it('does not claim anything where the state changes by itself', async () => {
   expect(convergence(report)).toMatchObject({
     verdict: 'not-evaluated',
     observed: expect.stringContaining('told twice in order'),
+  });
+});
+
+it('tells another story under the same seed about other people', async () => {
+  const asked = async (journey: string) => {
+    const { close, to } = await correctFetch.create(ZOO_SECRET);
+    await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
+    const subjects = new Set<number | null>();
+    const probe = ({ subjectId }: ProbeQuestion) => {
+      subjects.add(subjectId);
+      return 'there';
+    };
+    await simulator.check({ convergence: { journey, variants: 5 }, settleMs: 0, probe });
+    await close?.();
+    return subjects;
+  };
+
+  const [purchase, contact] = [await asked('one-time-purchase'), await asked('contact-lifecycle')];
+
+  expect(contact.size).toBeGreaterThan(5);
+  expect([...contact].filter((subject) => purchase.has(subject))).toEqual([]);
+});
+
+it('does not claim what it cannot see a second time', async () => {
+  const { close, to } = await correctFetch.create(ZOO_SECRET);
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
+  let runs = 0;
+  const reset = () => {
+    runs += 1;
+    return Promise.resolve();
+  };
+
+  const report = await simulator.check({
+    convergence: { journey: 'contact-lifecycle', variants: 5 },
+    settleMs: 0,
+    // The first two runs are in order; the third is a variant.
+    probe: () => (runs === 3 ? 'odd' : 'as ever'),
+    processControl: { reset },
+  });
+  await close?.();
+
+  expect(convergence(report)).toMatchObject({
+    verdict: 'not-evaluated',
+    observed: expect.stringContaining('once'),
   });
 });
