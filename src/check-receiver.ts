@@ -15,6 +15,7 @@ import { type CheckSelection, selectChecks } from './checks/select-checks.ts';
 import { stopwatchMs, wallClockMs } from './clock/wall-clock.ts';
 import { createSender } from './delivery/create-sender.ts';
 import { reproducingCode } from './describe-options.ts';
+import type { OutgoingEvent } from './events/outgoing-event.ts';
 import type { JsonValue } from './internal/json.ts';
 import { packageVersion } from './internal/package-version.ts';
 import type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
@@ -71,6 +72,11 @@ export interface ConvergenceChoice {
   readonly parameters?: ParameterChoice;
   /** How many variants are tried. @default 50 */
   readonly variants?: number;
+  /**
+   * Given the smallest story that ends otherwise, where one is found: its events as they come, repeated ones repeatedly,
+   * about people that the receiver does not know yet.
+   */
+  readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
 }
 
 const DEFAULT_VARIANTS = 50;
@@ -166,7 +172,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
 export async function checksFor(options: ResolvedOptions, choice: CheckOptions): Promise<readonly Check[]> {
   const { convergence } = choice;
   if (convergence === undefined) return selectChecks(CHECKS, choice);
-  const { journey: reference, parameters = {}, variants = DEFAULT_VARIANTS } = convergence;
+  const { journey: reference, parameters = {}, variants = DEFAULT_VARIANTS, ...hooks } = convergence;
   const { loadJourney } = await import('./journeys/load-journey.ts');
   const journey = await loadJourney(reference, { customEvents: options.customEvents });
   const plan = createJourneyPlanner(options)(journey, parameters, { apiVersion: 'v2' });
@@ -176,7 +182,10 @@ export async function checksFor(options: ResolvedOptions, choice: CheckOptions):
     return journeyFileLines(journey, parameterValues(journey, parameters), story?.stepNumber ?? 0);
   };
   const events = deliveries.map(({ event }) => event);
-  return [...CONTROL_CHECKS, convergenceCheck({ journey: journey.name, events, variants, fileUpTo })];
+  return [
+    ...CONTROL_CHECKS,
+    convergenceCheck({ journey: journey.name, events, variants, fileUpTo, ...hooks }),
+  ];
 }
 
 function probeOf(

@@ -69,8 +69,8 @@ export async function deliverEvent(
 export interface PlanOptions {
   /** Awaited before each attempt. */
   readonly beforeAttempt?: () => Promise<void> | void;
-  /** Hears of each attempt as it ends. */
-  readonly onExchange?: (exchange: Exchange) => void;
+  /** Hears of each attempt as it ends, and which of its delivery it was, counted from 1. */
+  readonly onExchange?: (exchange: Exchange, attemptNumber: number) => void;
 }
 
 /**
@@ -111,7 +111,7 @@ export async function deliverPlan(
         result,
       };
       exchanges.push(exchange);
-      onExchange(exchange);
+      onExchange(exchange, attempt.number);
     },
     nextDeliveryId: () => {
       deliveries += 1;

@@ -23,6 +23,7 @@ import type { CHECK_OPTIONS } from './commands/check.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
 import { present } from './present.ts';
+import { type SmallestStoryFile, smallestStoryFile } from './record-smallest-story.ts';
 import { reproduceLine } from './reproduce-line.ts';
 import { startReporters } from './start-reporters.ts';
 import { createStatusLine } from './status-line.ts';
@@ -88,10 +89,11 @@ async function checkAndReport(
     });
     cleanUps.push(() => reporters.discard());
 
+    const story = options.record === undefined ? undefined : smallestStoryFile(options.record, seed);
     let done = 0;
     const report = await simulator.check({
       ...selection,
-      ...(await convergenceOf(options)),
+      ...(await convergenceOf(options, story)),
       strict: options.strict,
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
@@ -118,6 +120,7 @@ async function checkAndReport(
     await held?.stop();
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
+    story?.tell(terminal, withoutCredentials(parseTarget(target, options.allowRemote)));
     await reporters.finish(report);
     return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
   } catch (error) {
@@ -140,16 +143,21 @@ async function convergingChecks(input: Input, target: string): Promise<readonly 
   );
 }
 
-async function convergenceOf({
-  convergence,
-  variants,
-  param,
-}: Input['options']): Promise<Pick<CheckOptions, 'convergence'>> {
+async function convergenceOf(
+  { convergence, variants, param }: Input['options'],
+  story?: SmallestStoryFile,
+): Promise<Pick<CheckOptions, 'convergence'>> {
   if (convergence === undefined) return {};
   const { loadJourney } = await import('../journeys/load-journey.ts');
   const { typedChoice } = await import('./journey-run.ts');
   const parameters = typedChoice(await loadJourney(convergence), param);
-  return { convergence: { journey: convergence, parameters, ...present({ variants }) } };
+  return {
+    convergence: {
+      journey: convergence,
+      parameters,
+      ...present({ variants, onSmallestStory: story?.onSmallestStory }),
+    },
+  };
 }
 
 function refuseContradictions({ commandLine, options, positionals }: Input): void {
@@ -171,13 +179,13 @@ function refuseContradictions({ commandLine, options, positionals }: Input): voi
     });
   }
   // A configuration may hold them for the runs with --convergence.
-  const idle = ['--variants', '--param'].find((name) =>
+  const idle = ['--variants', '--param', '--record'].find((name) =>
     commandLine.some((word) => word.split('=')[0] === name),
   );
   if (idle !== undefined && !converges) {
     throw new SimulatorError({
       code: 'invalid-option',
-      problem: `${idle} is about the journey of --convergence, and none was named.`,
+      problem: `${idle} goes with --convergence, and no journey was named.`,
       cure: 'For example: --convergence one-time-purchase; "journeys" lists what there is.',
     });
   }

@@ -5,8 +5,11 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { broken, type Finding, kept, unseen } from '../finding.ts';
 import { IGNORE_HINT } from '../observation/judge-once.ts';
 import { stateDifferences } from '../observation/state-difference.ts';
-import { endOf, type StoryEnd } from './final-state.ts';
-import { arrivalLines, arrivalsOf, type Befallen, undisturbed, type Variant, variantsOf } from './variant.ts';
+import { arrivalTable } from './arrival-table.ts';
+import { endOf, type Story, type StoryEnd } from './final-state.ts';
+import { retell } from './identities.ts';
+import { momentsOf } from './moments.ts';
+import { SPACINGS_MS, undisturbed, type Variant, variantsOf } from './variant.ts';
 
 /** The story that has to end in the same way however it arrives. */
 export interface ConvergenceOptions {
@@ -18,10 +21,17 @@ export interface ConvergenceOptions {
   readonly variants: number;
   /** The journey as a file that ends with one of its events, line by line. */
   readonly fileUpTo: (event: number) => readonly string[];
+  /**
+   * Given the smallest story that ends otherwise, where one is found: its events as they come, repeated ones repeatedly,
+   * about people that the receiver does not know yet.
+   */
+  readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
 }
 
 /** Lines of differences that are shown. */
 const SHOWN_DIFFERENCES = 6;
+/** Requests for each event of a variant that converges: in order, disturbed, its copy and the retry of a lost answer. */
+const MOST_ARRIVALS = 4;
 /** Every so many variants one has all events of the story. */
 const WHOLE_STORIES = 3;
 
@@ -33,9 +43,9 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
     group: 'order',
     level: 'must',
     promise: `ends "${journey}" in the same state, however it arrives`,
-    sends: `the ${events.length} events of "${journey}" in order, and ${variants} times some or all of them out of order, twice, with lost answers`,
+    sends: `the ${events.length} events of "${journey}" in order, and ${variants} times some or all of them out of order, twice, with lost answers and with retries that come sooner; finding the smallest story that differs takes more`,
     decides: 'the state of every subject and the effects are the same in the end',
-    requests: 2 * (variants + 1) * (events.length + 1),
+    requests: (2 + variants * MOST_ARRIVALS) * events.length,
     needs: ['probe'],
     alone: true,
     reproducedBy: 'check',
@@ -48,30 +58,42 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
 
 async function converges(
   context: CheckContext,
-  { events, variants, fileUpTo }: ConvergenceOptions,
+  { events, variants, fileUpTo, onSmallestStory = () => undefined }: ConvergenceOptions,
 ): Promise<Finding> {
   const fc = await import('fast-check');
+  const story: Story = { events, moments: momentsOf(events) };
   const mayKill = context.processControl?.kill !== undefined;
   let runs = 0;
   // Another story under the same seed is about other people, or a receiver would take its events for known ones.
   const people = context.random.fork(events.map(({ id }) => id).join());
   const end = (variant: Variant) => {
     runs += 1;
-    return endOf(context, events, variant, people.fork(`run ${runs}`));
+    return endOf(context, story, variant, people.fork(`run ${runs}`));
   };
   const references = new Map<string, Promise<StoryEnd>>();
   const reference = (variant: Variant) => {
-    const key = undisturbed(variant)
-      .map(({ event }) => event)
-      .join();
-    const known = references.get(key) ?? end(undisturbed(variant));
+    const calm = undisturbed(variant);
+    const key = calm.befallen.map(({ event }) => event).join();
+    const known = references.get(key) ?? end(calm);
     references.set(key, known);
     return known;
   };
-  const differencesOf = async (variant: Variant) =>
-    stateDifferences((await reference(variant)).state, (await end(variant)).state);
+  // What is thrown says nothing about the receiver's state, so that it must neither count as a difference nor shrink.
+  let thrown: { readonly error: unknown } | undefined;
+  const endsTheSame = async (variant: Variant) => {
+    if (thrown !== undefined) return true;
+    try {
+      return stateDifferences((await reference(variant)).state, (await end(variant)).state).length === 0;
+    } catch (error) {
+      thrown = { error };
+      return true;
+    }
+  };
 
-  const whole: Variant = events.map((_, event) => ({ event, by: 0, again: 0, lost: false, killed: false }));
+  const whole = undisturbed({
+    befallen: events.map((_, event) => ({ event, by: 0, again: 0, lost: false, killed: false })),
+    spacingMs: SPACINGS_MS[0],
+  });
   const inOrder = await reference(whole);
   const twice = stateDifferences(inOrder.state, (await end(whole)).state);
   if (twice.length > 0) {
@@ -85,60 +107,48 @@ async function converges(
     );
   }
 
-  const arbitrary = variantsOf(fc, events.length, { mayKill });
   const examples = wholeStories(context, events.length, {
     count: Math.floor(variants / WHOLE_STORIES),
     mayKill,
   });
-  const checked = await fc.check(
-    fc.asyncProperty(arbitrary, async (variant) => (await differencesOf(variant)).length === 0),
-    {
-      numRuns: variants,
-      seed: context.random.fork('variants').integer(0, 0x7f_ff_ff_ff),
-      examples: examples.map((example): [Befallen[]] => [example]),
-    },
-  );
+  const checked = await fc.check(fc.asyncProperty(variantsOf(fc, events.length, { mayKill }), endsTheSame), {
+    numRuns: variants,
+    seed: context.random.fork('variants').integer(0, 0x7f_ff_ff_ff),
+    examples: examples.map((example): [Variant] => [example]),
+  });
+  if (thrown !== undefined) throw thrown.error;
   const [minimal] = checked.counterexample ?? [];
   if (minimal === undefined) {
     const subjects = Object.keys(inOrder.state).length - 1;
     return kept(`${checked.numRuns} variants, ${subjects} ${subjects === 1 ? 'subject' : 'subjects'}`);
   }
-  return await explain({ events, minimal, end, reference, fileUpTo, tried: checked.numRuns });
-}
 
-interface Counterexample extends Pick<ConvergenceOptions, 'events' | 'fileUpTo'> {
-  readonly minimal: Variant;
-  readonly end: (variant: Variant) => Promise<StoryEnd>;
-  readonly reference: (variant: Variant) => Promise<StoryEnd>;
-  readonly tried: number;
-}
-
-async function explain(found: Counterexample): Promise<Finding> {
-  const { events, minimal, end, reference, fileUpTo, tried } = found;
-  const expected = await reference(minimal);
-  const ended = await end(minimal);
+  const [expected, ended] = [await reference(minimal), await end(minimal)];
   const differences = stateDifferences(expected.state, ended.state);
+  const last = ended.arrivals.slice(-1).map(({ exchange }) => exchange);
   const [first] = differences;
   if (first === undefined) {
     return unseen(
       `A variant ended in another state once, and in the same one when it was told again. ${IGNORE_HINT}`,
-      ended.exchanges.slice(-1),
+      last,
     );
   }
-  return broken(
-    `after ${tried} ${tried === 1 ? 'variant' : 'variants'}: ${first}`,
-    ended.exchanges.slice(-1),
-    {
-      details: [
-        'The smallest story that ends in another state, as it arrives:',
-        ...arrivalLines(arrivalsOf(minimal), events).map((line) => `  ${line}`),
-        'In order it ends otherwise (in order → as above):',
-        ...differences.slice(0, SHOWN_DIFFERENCES).map((line) => `  ${line}`),
-        'The journey up to there, as a file for --convergence or run:',
-        ...fileUpTo(Math.max(...minimal.map(({ event }) => event))).map((line) => `  ${line}`),
-      ],
-    },
-  );
+  const unheard = retell(events, people.fork('smallest story')).events;
+  onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
+  const tried = checked.numRuns;
+  return broken(`after ${tried} ${tried === 1 ? 'variant' : 'variants'}: ${first}`, last, {
+    details: [
+      'The smallest story that ends in another state, as it arrives:',
+      ...arrivalTable(ended.arrivals, events).map((line) => `  ${line}`),
+      'What is there in the end (told in order → told like this):',
+      ...differences.slice(0, SHOWN_DIFFERENCES).map((line) => `  ${line}`),
+      ...(differences.length > SHOWN_DIFFERENCES
+        ? [`  and ${differences.length - SHOWN_DIFFERENCES} more differences`]
+        : []),
+      'The journey up to there, as a file for --convergence or run:',
+      ...fileUpTo(Math.max(...minimal.befallen.map(({ event }) => event))).map((line) => `  ${line}`),
+    ],
+  });
 }
 
 /** Variants in which every event of the story comes, each with some faults. */
@@ -146,16 +156,17 @@ function wholeStories(
   { random }: CheckContext,
   events: number,
   { count, mayKill }: { readonly count: number; readonly mayKill: boolean },
-): Befallen[][] {
+): Variant[] {
   return Array.from({ length: count }, (_, number) => {
     const chance = random.fork(`whole ${number}`);
-    return Array.from({ length: events }, (_unused, event) => ({
+    const befallen = Array.from({ length: events }, (_unused, event) => ({
       event,
       by: chance.chance(0.5) ? chance.integer(-4, 4) : 0,
       again: chance.chance(0.2) ? chance.integer(1, 4) : 0,
       lost: chance.chance(0.15),
       killed: mayKill && chance.chance(1 / events),
     }));
+    return { befallen, spacingMs: SPACINGS_MS[number % SPACINGS_MS.length] ?? SPACINGS_MS[0] };
   });
 }
 

@@ -3,16 +3,25 @@ import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import type { JsonObject, JsonValue } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import type { CheckContext } from '../check-context.ts';
-import type { Exchange } from '../exchange.ts';
 import { newEffects } from '../observation/effect-counts.ts';
+import type { StoryArrival } from './arrival-table.ts';
 import { retell } from './identities.ts';
 import { arrivalsOf, planOf, type Variant } from './variant.ts';
+
+/** A story that is told in many ways. */
+export interface Story {
+  /** In the order in which they happen. */
+  readonly events: readonly OutgoingEvent[];
+  /** What each event shares with those that nobody can put in order. */
+  readonly moments: readonly string[];
+}
 
 /** What a receiver has made of a variant of a story. */
 export interface StoryEnd {
   /** The state of every subject and the effects, in the names of the original story. */
   readonly state: JsonObject;
-  readonly exchanges: readonly Exchange[];
+  /** Every request, in the order in which they came. */
+  readonly arrivals: readonly StoryArrival[];
 }
 
 /**
@@ -21,17 +30,17 @@ export interface StoryEnd {
  */
 export async function endOf(
   context: CheckContext,
-  story: readonly OutgoingEvent[],
+  story: Story,
   variant: Variant,
   random: Random,
 ): Promise<StoryEnd> {
   const { probe, processControl } = context;
   await processControl?.reset?.();
-  const { events, original } = retell(story, random);
+  const { events, original } = retell(story.events, random);
   const effectsBefore = (await probe?.readEffects?.()) ?? [];
-  const exchanges = await arrive(context, variant, events);
+  const arrivals = await arrive(context, { ...story, events }, variant);
 
-  const kept = variant.map(({ event }) => events[event]).filter((event) => event !== undefined);
+  const kept = variant.befallen.map(({ event }) => events[event]).filter((event) => event !== undefined);
   const lastOfEach = new Map(kept.map((event) => [`${event.subjectType} ${event.subjectId}`, event]));
   const states = await Promise.all(
     [...lastOfEach].map(async ([name, { id, type, subjectId }]): Promise<[string, JsonValue]> => {
@@ -41,18 +50,20 @@ export async function endOf(
   );
   const effects = newEffects(effectsBefore, (await probe?.readEffects?.()) ?? []);
   const done = effects.map(({ kind, key }) => `${kind} ${String(original(key))}`).sort();
-  return { state: { ...Object.fromEntries(states), effects: done }, exchanges };
+  return { state: { ...Object.fromEntries(states), effects: done }, arrivals };
 }
 
 async function arrive(
   context: CheckContext,
+  { events, moments }: Story,
   variant: Variant,
-  events: readonly OutgoingEvent[],
-): Promise<readonly Exchange[]> {
-  const arrivals = arrivalsOf(variant);
+): Promise<readonly StoryArrival[]> {
+  const planned = arrivalsOf(variant, moments);
+  const places = new Map(events.map(({ id }, place) => [id, place]));
   const killers = new Set(
-    arrivals.flatMap(({ befallen }) => (befallen.killed ? (events[befallen.event]?.id ?? []) : [])),
+    variant.befallen.flatMap(({ event, killed }) => (killed ? (events[event]?.id ?? []) : [])),
   );
+  const arrivals: StoryArrival[] = [];
   let mustDie = false;
   const killIfDue = async () => {
     if (!mustDie) return;
@@ -60,12 +71,14 @@ async function arrive(
     await context.processControl?.kill?.();
     await context.processControl?.restart?.();
   };
-  const exchanges = await context.deliverAll(planOf(arrivals, events), {
+  await context.deliverAll(planOf(planned, events, variant.spacingMs), {
     beforeAttempt: killIfDue,
-    onExchange: ({ variation, result }) => {
-      if (isSuccess(result.outcome) && killers.delete(variation.event.id)) mustDie = true;
+    onExchange: (exchange, attempt) => {
+      const { id } = exchange.variation.event;
+      mustDie = isSuccess(exchange.result.outcome) && killers.delete(id);
+      arrivals.push({ event: places.get(id) ?? 0, attempt, killed: mustDie, exchange });
     },
   });
   await killIfDue();
-  return exchanges;
+  return arrivals;
 }

@@ -17,7 +17,14 @@ export interface Befallen {
 }
 
 /** Some events of a story with what befalls them. The others do not happen. */
-export type Variant = readonly Befallen[];
+export interface Variant {
+  readonly befallen: readonly Befallen[];
+  /**
+   * Simulated milliseconds between two events. The farther they are apart, the fewer of them come before the retry of
+   * one whose answer was lost.
+   */
+  readonly spacingMs: number;
+}
 
 /** One arrival of a variant, in the order in which they come. */
 export interface Arrival {
@@ -25,8 +32,8 @@ export interface Arrival {
   readonly isCopy: boolean;
 }
 
-/** Simulated milliseconds between two arrivals, so that retries of the documented schedule fall between them. */
-const BETWEEN_MS = 1_000;
+/** Retries of the documented schedule come 15 events later, 3 events later, or before the next event. */
+export const SPACINGS_MS = [1_000, 5_000, 20_000] as const;
 const FARTHEST = 6;
 const LATEST_COPY = 4;
 
@@ -35,7 +42,7 @@ export function variantsOf(
   fc: typeof import('fast-check'),
   events: number,
   { mayKill }: { readonly mayKill: boolean },
-): Arbitrary<Befallen[]> {
+): Arbitrary<Variant> {
   const befallen = fc.record({
     event: fc.nat(events - 1),
     by: fc.integer({ min: -FARTHEST, max: FARTHEST }),
@@ -43,59 +50,74 @@ export function variantsOf(
     lost: fc.boolean(),
     killed: mayKill ? fc.boolean() : fc.constant(false),
   });
-  return fc.uniqueArray(befallen, {
-    minLength: 1,
-    maxLength: events,
-    selector: ({ event }) => event,
-    size: 'max',
+  return fc.record({
+    befallen: fc.uniqueArray(befallen, {
+      minLength: 1,
+      maxLength: events,
+      selector: ({ event }) => event,
+      size: 'max',
+    }),
+    spacingMs: fc.constantFrom(...SPACINGS_MS),
   });
 }
 
 /** The same events in order, and nothing befalls them. */
-export function undisturbed(variant: Variant): Variant {
-  return inOrder(variant).map(({ event }) => ({ event, by: 0, again: 0, lost: false, killed: false }));
+export function undisturbed({ befallen }: Variant): Variant {
+  const calm = inOrder(befallen).map(({ event }) => ({
+    event,
+    by: 0,
+    again: 0,
+    lost: false,
+    killed: false,
+  }));
+  return { befallen: calm, spacingMs: SPACINGS_MS[0] };
 }
 
-/** What arrives, one after the other. */
-export function arrivalsOf(variant: Variant): readonly Arrival[] {
-  return inOrder(variant)
-    .flatMap((befallen, turn) => {
-      // Half a place more, so that whatever moves by one place passes its neighbour.
-      const at = turn + befallen.by + Math.sign(befallen.by) / 2;
-      const once = { at, arrival: { befallen, isCopy: false } };
-      const again = { at: at + befallen.again + 0.25, arrival: { befallen, isCopy: true } };
-      return befallen.again === 0 ? [once] : [once, again];
+/**
+ * What arrives, one after the other. Events that share a moment come in their order, wherever they come.
+ *
+ * @param moments What each event of the story shares with those that nobody can put in order.
+ */
+export function arrivalsOf({ befallen }: Variant, moments: readonly string[]): readonly Arrival[] {
+  const moved = inOrder(befallen)
+    // Half a place more, so that whatever moves by one place passes its neighbour.
+    .map((each, turn) => ({ at: turn + each.by + Math.sign(each.by) / 2, each }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each);
+  return withinMoments(moved, moments)
+    .flatMap((each, at) => {
+      const once = { at, arrival: { befallen: each, isCopy: false } };
+      const copy = { at: at + each.again + 0.5, arrival: { befallen: each, isCopy: true } };
+      return each.again === 0 ? [once] : [once, copy];
     })
     .sort((a, b) => a.at - b.at)
     .map(({ arrival }) => arrival);
 }
 
 /** The plan by which a variant is delivered. */
-export function planOf(arrivals: readonly Arrival[], events: readonly OutgoingEvent[]): PlannedDelivery[] {
+export function planOf(
+  arrivals: readonly Arrival[],
+  events: readonly OutgoingEvent[],
+  spacingMs: number,
+): PlannedDelivery[] {
   return arrivals.flatMap(({ befallen, isCopy }, index) => {
     const event = events[befallen.event];
     if (event === undefined) return [];
     const disturbance = befallen.lost && !isCopy ? { lostAcknowledgements: 1 } : {};
-    return [{ event, emitAfterMs: index * BETWEEN_MS, lateByMs: 0, disturbance, isCopy, faults: [] }];
+    return [{ event, emitAfterMs: index * spacingMs, lateByMs: 0, disturbance, isCopy, faults: [] }];
   });
 }
 
-/** A table of what arrives, a line each: its turn in the story, its type, and what befell it. */
-export function arrivalLines(
-  arrivals: readonly Arrival[],
-  events: readonly OutgoingEvent[],
-): readonly string[] {
-  return arrivals.map(({ befallen, isCopy }, index) => {
-    const faults = [
-      ...(isCopy ? ['the same event again'] : []),
-      ...(befallen.lost && !isCopy ? ['its first answer gets lost, so that it comes once more'] : []),
-      ...(befallen.killed && !isCopy ? ['the receiver is killed behind its answer'] : []),
-    ];
-    const what = `${index + 1}. ${events[befallen.event]?.type} (event ${befallen.event + 1} of the story)`;
-    return faults.length === 0 ? what : `${what}: ${faults.join('; ')}`;
-  });
+/** Lets the events of each moment change places among themselves until they are in order. */
+function withinMoments(moved: readonly Befallen[], moments: readonly string[]): readonly Befallen[] {
+  const waiting = new Map<string | undefined, Befallen[]>();
+  for (const each of inOrder(moved)) {
+    const moment = moments[each.event];
+    waiting.set(moment, [...(waiting.get(moment) ?? []), each]);
+  }
+  return moved.map((each) => waiting.get(moments[each.event])?.shift() ?? each);
 }
 
-function inOrder(variant: Variant): Befallen[] {
-  return variant.toSorted((a, b) => a.event - b.event);
+function inOrder(befallen: readonly Befallen[]): Befallen[] {
+  return befallen.toSorted((a, b) => a.event - b.event);
 }

@@ -6,6 +6,7 @@ import { PARAM_OPTION } from '../journey-options.ts';
 import { wholeNumber } from '../option-parsers.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
 import { RECEIVER_PROCESS_OPTIONS } from '../receiver-process-options.ts';
+import { RECORD_OPTION } from '../record-option.ts';
 import { REPORTER_OPTION } from '../reporter-option.ts';
 import { ENDPOINT_OPTIONS } from '../workspace-options.ts';
 
@@ -59,6 +60,10 @@ export const CHECK_OPTIONS = {
     parse: wholeNumber('--variants', 1, 1_000_000),
   },
   param: PARAM_OPTION,
+  record: {
+    ...RECORD_OPTION,
+    describe: 'with --convergence, keep the smallest story that ends otherwise, for "replay"',
+  },
   list: { kind: 'flag', describe: 'list the checks, and send nothing' },
   dryRun: { kind: 'flag', describe: 'tell what would be sent, and send nothing' },
   maxRequests: {

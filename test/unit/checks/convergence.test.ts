@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { CheckReport } from '../../../src/checks/check-report.ts';
 import type { ProbeQuestion } from '../../../src/checks/probe.ts';
 import { createSimulator } from '../../../src/create-simulator.ts';
+import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import { problemsWhenTold } from '../../../src/journeys/dry-telling.ts';
 import { readJourneyFrom } from '../../../src/journeys/load-journey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -12,21 +13,72 @@ import { correctFastify } from '../../zoo/correct/fastify.ts';
 import { correctFetch } from '../../zoo/correct/fetch.ts';
 import { noMemory } from '../../zoo/receivers/idem-01-no-memory.ts';
 import { lastWriter } from '../../zoo/receivers/ord-01-last-writer.ts';
+import { dropsUnknown } from '../../zoo/receivers/ord-02-drops-unknown.ts';
 import { resurrects } from '../../zoo/receivers/ord-04-resurrects.ts';
-import { ZOO_SECRET, type ZooMember } from '../../zoo/zoo.ts';
+import { createStore, probeOf, processEvent, type WebhookEvent } from '../../zoo/store.ts';
+import { verifiedApp } from '../../zoo/verified.ts';
+import { defineMember, ZOO_SECRET, type ZooMember } from '../../zoo/zoo.ts';
+
+/** It answers, and works when somebody looks; a kill forgets what has not been worked on. */
+const worksLater = defineMember({
+  file: 'convergence.test',
+  bug: 'answers before the event is saved',
+  red: ['ACK-02'],
+  create: (secret) => {
+    const store = createStore();
+    const probe = probeOf(store);
+    const queue: WebhookEvent[] = [];
+    const to = verifiedApp(secret, (event) => {
+      queue.push(event);
+      return 200;
+    });
+    const work = () => {
+      for (const event of queue.splice(0)) processEvent(store, event);
+    };
+    const kill = () => {
+      queue.length = 0;
+      return Promise.resolve();
+    };
+    return {
+      to,
+      probe: {
+        ...probe,
+        readState: async (about) => {
+          work();
+          return (await probe.readState?.(about)) ?? null;
+        },
+        readEffects: () => {
+          work();
+          return Promise.resolve([...store.effects]);
+        },
+      },
+      processControl: { kill, restart: () => Promise.resolve() },
+    };
+  },
+});
+
+interface Told {
+  readonly journey?: string;
+  readonly seed?: number;
+  readonly variants?: number;
+  readonly maxRequests?: number;
+  readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
+}
 
 /** Tells a journey in many ways to a receiver of the zoo, in the same process. */
 async function converge(
   member: ZooMember,
-  { journey = 'one-time-purchase', seed = 1, variants = 40 } = {},
+  { journey = 'one-time-purchase', seed = 1, variants = 40, maxRequests, ...hooks }: Told = {},
 ): Promise<CheckReport> {
-  const { close, probe, to } = await member.create(ZOO_SECRET);
+  const { close, probe, processControl, to } = await member.create(ZOO_SECRET);
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
   try {
     return await simulator.check({
-      convergence: { journey, variants },
+      convergence: { journey, variants, ...hooks },
       settleMs: 0,
       ...(probe === undefined ? {} : { probe }),
+      ...(processControl === undefined ? {} : { processControl }),
+      ...(maxRequests === undefined ? {} : { maxRequests }),
     });
   } finally {
     await close?.();
@@ -48,6 +100,14 @@ async function problemsOfFile(details: readonly string[]): Promise<readonly unkn
   return [...problems, ...problemsWhenTold(journey, { customEvents: [] })];
 }
 
+/** The rows of the table of arrivals: number, event, turn, and what came of it. */
+function arrivals({ details }: CheckReport['checks'][number]): readonly (readonly string[])[] {
+  return details.flatMap((line) => {
+    const row = /^ {2} *(\d+) {2}(\S+) +(\d+) {2}(.+)$/.exec(line);
+    return row === null ? [] : [row.slice(1)];
+  });
+}
+
 it.each([correctExpress, correctFetch, correctFastify])(
   'ends in the same state, however a purchase arrives at $file',
   async (member) => {
@@ -67,9 +127,10 @@ it('finds the two events that end otherwise when they change places', async () =
   const found = convergence(await converge(lastWriter, { journey: 'contact-lifecycle', variants: 100 }));
 
   expect(found.verdict).toBe('fail');
-  const arrivals = found.details.filter((line) => /^ {2}\d+\. /.test(line));
-  expect(arrivals).toHaveLength(2);
-  expect(found.details[0]).toBe('The smallest story that ends in another state, as it arrives:');
+  const turns = arrivals(found).map(([, , turn]) => Number(turn));
+  expect(turns).toHaveLength(2);
+  expect(turns[0]).toBeGreaterThan(turns[1] ?? 0);
+  expect(found.details[0]).toContain('The smallest story that ends in another state');
   expect(found.reproduce).toContain('{"convergence":{"journey":"contact-lifecycle"');
   expect(await problemsOfFile(found.details)).toEqual([]);
 });
@@ -77,9 +138,60 @@ it('finds the two events that end otherwise when they change places', async () =
 it('finds the one event that must not come twice', async () => {
   const found = convergence(await converge(noMemory));
 
-  const arrivals = found.details.filter((line) => /^ {2}\d+\. /.test(line));
   expect(found.verdict).toBe('fail');
-  expect(new Set(arrivals.map((line) => /event \d+ of the story/.exec(line)?.[0])).size).toBe(1);
+  expect(arrivals(found)).toHaveLength(2);
+  expect(new Set(arrivals(found).map(([, , turn]) => turn)).size).toBe(1);
+  expect(arrivals(found)[1]?.[3]).toMatch(/the same event again|attempt 2/);
+});
+
+it('finds the update that is lost before its creation', async () => {
+  const found = convergence(await converge(dropsUnknown, { journey: 'contact-lifecycle', variants: 100 }));
+
+  expect(found.verdict).toBe('fail');
+  const [first, second] = arrivals(found);
+  expect(first?.[1]).toBe('contact.updated');
+  expect(second).toBeDefined();
+});
+
+it('finds what is lost when the receiver is killed between its answer and its work', async () => {
+  const found = convergence(await converge(worksLater, { journey: 'lead-capture', variants: 30 }));
+
+  expect(found.verdict).toBe('fail');
+  expect(arrivals(found)).toHaveLength(1);
+  expect(arrivals(found)[0]?.[3]).toContain('then the receiver is killed');
+});
+
+it('orders nothing that a receiver cannot put in order', async () => {
+  const report = await converge(correctFetch, { journey: 'subscription-downgrade', seed: 12, variants: 40 });
+
+  expect(convergence(report).verdict).toBe('pass');
+});
+
+it('gives the smallest story about people that the receiver does not know yet', async () => {
+  let given: readonly OutgoingEvent[] = [];
+  const onSmallestStory = (events: readonly OutgoingEvent[]) => {
+    given = events;
+  };
+
+  const found = convergence(await converge(noMemory, { onSmallestStory }));
+
+  expect(given.map(({ type }) => type)).toEqual(arrivals(found).map(([, type]) => type));
+  expect(new Set(given.map(({ id }) => id)).size).toBe(1);
+  expect(JSON.stringify(found.evidence)).not.toContain(given[0]?.id);
+});
+
+it('blames nobody for a run that was cut short', async () => {
+  const found = convergence(await converge(correctFetch, { maxRequests: 60 }));
+
+  expect(found.verdict).toBe('incomplete');
+});
+
+it('gives a line of code that does the same run again', async () => {
+  const found = convergence(await converge(noMemory, { variants: 7 }));
+
+  expect(found.reproduce).toContain(
+    '.check({"convergence":{"journey":"one-time-purchase","parameters":{},"variants":7},probe})',
+  );
 });
 
 it('finds what comes to life again after its end', async () => {
