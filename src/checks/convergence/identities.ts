@@ -13,9 +13,13 @@ export interface Retelling {
 
 /** What tells one thing from another: ids, and what people are found by. */
 const IDENTITY = /(^|_)id$|^public_id$|^uuid$|^email(_address)?$|_number$/;
-/** What stays, as it is the same workspace. */
-const SHARED = /^(workspace|team)_id$/;
+/** What stays: the same workspace, and what only counts. */
+const SHARED = /^(workspace|team)_id$|^rebill_number$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+/** What stands alone in the text of a body. */
+const WORD = /[\w@.+#-]+/g;
+/** Names without letters and digits cannot be other ones. */
+const MOST_DRAWS = 100;
 /** What may be a name within a text. */
 const TOKEN = /[\w@.+-]{4,}/g;
 
@@ -26,10 +30,14 @@ const TOKEN = /[\w@.+-]{4,}/g;
 export function retell(events: readonly OutgoingEvent[], random: Random): Retelling {
   const renamed = new Map<string, JsonValue>();
   const originals = new Map<string, string>();
+  const told = wordsOf(events);
   const rename = (value: string | number): JsonValue => {
     const known = renamed.get(String(value));
     if (known !== undefined) return typeof value === 'number' ? known : String(known);
-    const fresh = typeof value === 'number' ? databaseId(random) : freshText(value, random);
+    const fresh = unheard(told, () =>
+      typeof value === 'number' ? databaseId(random) : freshText(value, random),
+    );
+    told.add(String(fresh));
     renamed.set(String(value), fresh);
     originals.set(String(fresh), String(value));
     return fresh;
@@ -38,6 +46,18 @@ export function retell(events: readonly OutgoingEvent[], random: Random): Retell
     events: events.map((event) => renamedEvent(event, rename)),
     original: (value) => restored(value, originals),
   };
+}
+
+/** Whatever a story says in one word or number; a new name must be none of them, or what is restored would be mistaken. */
+function wordsOf(events: readonly OutgoingEvent[]): Set<string> {
+  return new Set(events.flatMap(({ body }) => Buffer.from(body).toString('utf8').match(WORD) ?? []));
+}
+
+function unheard<T extends JsonValue>(told: ReadonlySet<string>, draw: () => T): T {
+  for (let tries = 1; ; tries += 1) {
+    const fresh = draw();
+    if (!told.has(String(fresh)) || tries === MOST_DRAWS) return fresh;
+  }
 }
 
 function renamedEvent(event: OutgoingEvent, rename: (value: string | number) => JsonValue): OutgoingEvent {
