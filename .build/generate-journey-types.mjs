@@ -12,7 +12,7 @@ const BANNER = `// Generated from schemas/journey.schema.json by .build/generate
 /** The text of src/journeys/journey-definition.generated.ts. */
 export async function journeyTypes() {
   const schema = JSON.parse(await readFile(SCHEMA, 'utf8'));
-  const types = await compile(prepared(schema), 'JourneyDefinition', {
+  const types = await compile(withSharedTiming(prepared(schema)), 'JourneyDefinition', {
     additionalProperties: false,
     bannerComment: '',
     format: true,
@@ -32,6 +32,23 @@ function prepared(node) {
   const { minItems: _, ...rest } = node;
   const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, prepared(value)]));
   return typeof own.pattern === 'string' ? { ...own, tsType: REFERENCE } : own;
+}
+
+/** What every step may say besides becomes one interface; what else is shared is written out, for its description. */
+function withSharedTiming({ $defs, ...schema }) {
+  const { after, at, when, fields, ...others } = $defs;
+  const timing = {
+    title: 'StepTiming',
+    description: 'When a step happens, and whether it does.',
+    type: 'object',
+    properties: { after, at, when },
+  };
+  const anyOf = others.step.anyOf.map(({ properties, ...step }) => {
+    const { after: _after, at: _at, when: _when, set, ...own } = properties;
+    const described = set === undefined ? own : { ...own, set: { ...fields } };
+    return { ...step, extends: { $ref: '#/$defs/timing' }, properties: described };
+  });
+  return { ...schema, $defs: { ...others, timing, fields, step: { ...others.step, anyOf } } };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(OUTPUT, await journeyTypes());

@@ -105,7 +105,7 @@ export interface Parameter {
 /**
  * Somebody comes to a page of the workspace. May raise contact.created, contact.identified.
  */
-export interface CreateContact {
+export interface CreateContact extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -133,6 +133,11 @@ export interface CreateContact {
   set?: {
     [k: string]: unknown;
   };
+}
+/**
+ * When a step happens, and whether it does.
+ */
+export interface StepTiming {
   /**
    * how much later than what came before: 30s, 2h, 3d12h, 1 month
    */
@@ -151,7 +156,7 @@ export interface CreateContact {
 /**
  * A contact sends a form, and is identified by it. May raise form/submission.created, contact.updated, contact.identified.
  */
-export interface CreateFormSubmission {
+export interface CreateFormSubmission extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -171,25 +176,11 @@ export interface CreateFormSubmission {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The workspace sells something new, in one variant or several. May raise product.created, products/variant.created.
  */
-export interface CreateProduct {
+export interface CreateProduct extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -233,25 +224,11 @@ export interface CreateProduct {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A product with several variants gets another one. May raise products/variant.created, product.updated.
  */
-export interface CreateVariant {
+export interface CreateVariant extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -275,25 +252,11 @@ export interface CreateVariant {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A contact orders something, and is identified by it; nothing is paid yet. May raise contact.updated, contact.identified, order.created, orders/invoice.created, order.updated, subscription.activated, subscription.trial_started.
  */
-export interface CreateOrder {
+export interface CreateOrder extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -350,25 +313,11 @@ export interface CreateOrder {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * Somebody sets up a course; nobody sees it before publish. May raise course.created.
  */
-export interface CreateCourse {
+export interface CreateCourse extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -383,25 +332,11 @@ export interface CreateCourse {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A course gets another section. May raise courses/section.created.
  */
-export interface CreateSection {
+export interface CreateSection extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -421,25 +356,11 @@ export interface CreateSection {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A section of a course gets another lesson. May raise courses/lesson.created.
  */
-export interface CreateLesson {
+export interface CreateLesson extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -459,25 +380,11 @@ export interface CreateLesson {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A contact may enter a course from now on. May raise courses/enrollment.created.
  */
-export interface CreateEnrollment {
+export interface CreateEnrollment extends StepTiming {
   /**
    * a name for it, by which later steps know it
    */
@@ -501,25 +408,11 @@ export interface CreateEnrollment {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * Something about an entity is different from now on; set says what. May raise contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated.
  */
-export interface Change {
+export interface Change extends StepTiming {
   /**
    * the name of something of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment
    */
@@ -530,25 +423,11 @@ export interface Change {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * An entity is gone, and what belongs to it; nothing can happen to it afterwards. May raise contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted.
  */
-export interface Delete {
+export interface Delete extends StepTiming {
   /**
    * the name of something of the kind contact, applied-tag, order, course, section, lesson, enrollment
    */
@@ -559,25 +438,11 @@ export interface Delete {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * An anonymous contact says who they are. May raise contact.updated, contact.identified.
  */
-export interface Identify {
+export interface Identify extends StepTiming {
   /**
    * the name of something of the kind contact
    */
@@ -588,25 +453,11 @@ export interface Identify {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A contact receives a tag. May raise contact/applied_tag.created.
  */
-export interface Tag {
+export interface Tag extends StepTiming {
   /**
    * the name of something of the kind contact
    */
@@ -621,25 +472,11 @@ export interface Tag {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A contact loses a tag. May raise contact/applied_tag.deleted.
  */
-export interface Untag {
+export interface Untag extends StepTiming {
   /**
    * the name of something of the kind contact
    */
@@ -654,25 +491,11 @@ export interface Untag {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The buyer pays the open invoice of an order. May raise orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
  */
-export interface Pay {
+export interface Pay extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -683,25 +506,11 @@ export interface Pay {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The charge for the open invoice of an order is refused by the bank. May raise orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
  */
-export interface Decline {
+export interface Decline extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -712,25 +521,11 @@ export interface Decline {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The open invoice of an order has been unpaid for more than a day. May raise orders/invoice.updated, orders/invoice.past_due, order.updated.
  */
-export interface PastDue {
+export interface PastDue extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -741,25 +536,11 @@ export interface PastDue {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The past-due invoice of an order is given up at the end of its grace period. May raise orders/invoice.updated, orders/invoice.abandoned, order.updated.
  */
-export interface Abandon {
+export interface Abandon extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -770,25 +551,11 @@ export interface Abandon {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * An abandoned invoice is made out again. May raise orders/invoice.updated, orders/invoice.reissued, order.updated.
  */
-export interface Reissue {
+export interface Reissue extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -799,25 +566,11 @@ export interface Reissue {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The open invoice of an order is declared void (Stripe and external orders). May raise orders/invoice.updated, orders/invoice.voided, order.updated.
  */
-export interface Void {
+export interface Void extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -828,25 +581,11 @@ export interface Void {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * Money of the newest paid invoice goes back to the buyer. May raise orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
  */
-export interface Refund {
+export interface Refund extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -865,25 +604,11 @@ export interface Refund {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The goods of a paid order are handed to a carrier, all at once. May raise fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
  */
-export interface Fulfill {
+export interface Fulfill extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -894,25 +619,11 @@ export interface Fulfill {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The goods of a refunded order come back into stock. May raise orders/invoices/restock.created.
  */
-export interface Restock {
+export interface Restock extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -923,25 +634,11 @@ export interface Restock {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The next period of a subscription is billed and charged. May raise orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, renewal-invoice-payment-declined.
  */
-export interface Renew {
+export interface Renew extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -956,25 +653,11 @@ export interface Renew {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * The trial of a subscription is over: it is paid for from now on, or ends. May raise order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
  */
-export interface EndTrial {
+export interface EndTrial extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -989,25 +672,11 @@ export interface EndTrial {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A subscription moves to a dearer product; the difference is billed and paid at once. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.upgraded, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
  */
-export interface Upgrade {
+export interface Upgrade extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -1022,25 +691,11 @@ export interface Upgrade {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A subscription moves to a cheaper product, which is billed from the next period on. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
  */
-export interface Downgrade {
+export interface Downgrade extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -1055,25 +710,11 @@ export interface Downgrade {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A subscription is held for a while; nothing is charged. May raise order.updated, subscription.modified.
  */
-export interface Pause {
+export interface Pause extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -1084,25 +725,11 @@ export interface Pause {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A subscription that was paused, canceled or lost runs again. May raise order.updated, subscription.reactivated.
  */
-export interface Reactivate {
+export interface Reactivate extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -1113,25 +740,11 @@ export interface Reactivate {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A subscription is canceled, or a shipment or return is called off. May raise order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated.
  */
-export interface Cancel {
+export interface Cancel extends StepTiming {
   /**
    * the name of something of the kind order, fulfillment, restock
    */
@@ -1150,25 +763,11 @@ export interface Cancel {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A subscription is lost because nobody pays for it. May raise order.updated, subscription.churned.
  */
-export interface Churn {
+export interface Churn extends StepTiming {
   /**
    * the name of something of the kind order
    */
@@ -1179,25 +778,11 @@ export interface Churn {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * Students can see a course, a section or a lesson from now on. May raise course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published.
  */
-export interface Publish {
+export interface Publish extends StepTiming {
   /**
    * the name of something of the kind course, section, lesson
    */
@@ -1208,25 +793,11 @@ export interface Publish {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A contact may not enter a course for now, but stays enrolled. May raise courses/enrollment.updated, courses/enrollment.suspended.
  */
-export interface Suspend {
+export interface Suspend extends StepTiming {
   /**
    * the name of something of the kind enrollment
    */
@@ -1241,25 +812,11 @@ export interface Suspend {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A contact may enter a course again. May raise courses/enrollment.updated.
  */
-export interface Resume {
+export interface Resume extends StepTiming {
   /**
    * the name of something of the kind enrollment
    */
@@ -1270,25 +827,11 @@ export interface Resume {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * A student reaches the end of a course. May raise courses/enrollment.course_completed.
  */
-export interface Complete {
+export interface Complete extends StepTiming {
   /**
    * the name of something of the kind enrollment
    */
@@ -1299,25 +842,11 @@ export interface Complete {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * Raises one more event.
  */
-export interface Emit {
+export interface Emit extends StepTiming {
   /**
    * the event type
    */
@@ -1332,25 +861,11 @@ export interface Emit {
   set?: {
     [k: string]: unknown;
   };
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }
 /**
  * Steps that happen several times.
  */
-export interface Repeat {
+export interface Repeat extends StepTiming {
   /**
    * how often
    */
@@ -1359,18 +874,4 @@ export interface Repeat {
    * what is repeated; ${index} counts from 1
    */
   steps: StepDefinition[];
-  /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
-   */
-  after?: string;
-  /**
-   * a moment of the story: ${membership.next_charge_at}
-   */
-  at?: `${string}\${${string}}${string}`;
-  /**
-   * parameters and the values that they must have; the step is left out otherwise
-   */
-  when?: {
-    [k: string]: string | number | boolean | (string | number | boolean)[];
-  };
 }

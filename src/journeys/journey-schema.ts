@@ -21,6 +21,7 @@ export function journeySchema(): JsonObject {
     required: ['steps'],
     additionalProperties: false,
     $defs: {
+      ...shared,
       parameter: {
         description: 'A value that each run may choose.',
         type: 'object',
@@ -39,7 +40,7 @@ export function journeySchema(): JsonObject {
               {
                 create: text('a name for it, by which later steps know it'),
                 [kind]: { ...ofFields(fields), description: sentence(about) },
-                set: record(),
+                set: refer('fields'),
               },
               ['create', kind],
             ),
@@ -51,7 +52,7 @@ export function journeySchema(): JsonObject {
               {
                 [verb]: text(`the name of something of the kind ${takes.join(', ')}`),
                 ...properties(fields),
-                set: record(),
+                set: refer('fields'),
               },
               [verb, ...required(fields)],
             ),
@@ -62,7 +63,7 @@ export function journeySchema(): JsonObject {
             {
               emit: text('the event type'),
               of: text('the name of what the event is about'),
-              set: record(),
+              set: refer('fields'),
             },
             ['emit'],
           ),
@@ -77,7 +78,7 @@ export function journeySchema(): JsonObject {
               steps: {
                 type: 'array',
                 description: `what is repeated; \${index} counts from 1`,
-                items: { $ref: '#/$defs/step' },
+                items: refer('step'),
               },
             },
             ['repeat', 'steps'],
@@ -96,17 +97,17 @@ const journeyKeys = {
   parameters: {
     description: `Values that each run may choose, by name; steps refer to them as \${name}.`,
     type: 'object',
-    additionalProperties: { $ref: '#/$defs/parameter' },
+    additionalProperties: refer('parameter'),
   },
   given: {
     description: 'What the workspace has before the story begins. It raises no events.',
     type: 'array',
-    items: { $ref: '#/$defs/step' },
+    items: refer('step'),
   },
   steps: {
     description: 'What happens, one after the other.',
     type: 'array',
-    items: { $ref: '#/$defs/step' },
+    items: refer('step'),
   },
 };
 
@@ -129,7 +130,13 @@ function step(title: string, description: string, own: JsonObject, needed: reado
   };
 }
 
-const timing = {
+/** What stands in many steps, and once in the schema. */
+const shared = {
+  fields: {
+    description: 'fields of the record, by their paths in the payload: {first_name: Ada}',
+    type: 'object',
+    additionalProperties: true,
+  },
   after: text('how much later than what came before: 30s, 2h, 3d12h, 1 month'),
   at: { ...REFERENCE, description: `a moment of the story: \${membership.next_charge_at}` },
   when: {
@@ -139,16 +146,14 @@ const timing = {
   },
 };
 
-function text(description: string): JsonObject {
-  return { type: 'string', description };
+const timing = { after: refer('after'), at: refer('at'), when: refer('when') };
+
+function refer(name: keyof typeof shared | 'step' | 'parameter'): JsonObject {
+  return { $ref: `#/$defs/${name}` };
 }
 
-function record(): JsonObject {
-  return {
-    description: 'fields of the record, by their paths in the payload: {first_name: Ada}',
-    type: 'object',
-    additionalProperties: true,
-  };
+function text(description: string): JsonObject {
+  return { type: 'string', description };
 }
 
 function ofFields(fields: FieldSpecs): JsonObject {
@@ -191,7 +196,7 @@ function ofField(spec: FieldSpec): JsonObject {
     case 'list':
       return { description, type: 'array', minItems: 1, items: ofFields(spec.items) };
     case 'record':
-      return record();
+      return refer('fields');
     default:
       return spec satisfies never;
   }
