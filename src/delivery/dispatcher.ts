@@ -1,31 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import TinyQueue from 'tinyqueue';
-import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
+import { wallClockMs } from '../clock/wall-clock.ts';
 import { buildWireRequest, type WireRequest } from '../wire/wire-request.ts';
-import { type AttemptDecision, type AttemptHook, checkedDecision } from './attempt-hook.ts';
+import { askHooks } from './ask-hooks.ts';
+import type { AttemptDecision } from './attempt-hook.ts';
 import { sendAsDecided } from './decided-sender.ts';
 import type { Attempt, Delivery } from './delivery-event.ts';
-import type { Disturbance, PlannedDelivery } from './delivery-plan.ts';
+import type { PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
+import { byDueTime, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
 import { delayBeforeAttempt } from './retry-schedule.ts';
 import type { AttemptResult } from './sender.ts';
+import { createWaiting, type WaitUntilDue } from './wait-until-due.ts';
 
 /** How many events are made ready before their first attempt is due, and no fewer than may be in flight: bounds memory. */
 const MOST_READY_EVENTS = 1_000;
-
-/** The next attempt of a delivery. One record for each delivery, written anew for each attempt: many may be pending. */
-interface PendingAttempt {
-  readonly delivery: Delivery;
-  disturbance: Disturbance;
-  number: number;
-  dueAt: number;
-  /** The place of the delivery in the run, which no order of completion can change. */
-  readonly sequence: number;
-  /** Whether its event happened at a moment of its own, so that it is of interest how late an attempt is. */
-  readonly isTimed: boolean;
-}
 
 /**
  * Delivers what is planned on the retry schedule until each event is delivered or exhausted, or the run is stopped. Attempts are
@@ -42,11 +33,11 @@ class Dispatcher {
   readonly #stop = new AbortController();
   readonly #manners = createManners();
   readonly #startedAt: number;
+  readonly #waitUntilDue: WaitUntilDue;
   #sourceIsEmpty = false;
   #sequence = 0;
   #inFlight = 0;
   #neverAttempted = 0;
-  #waitedMs = 0;
   #failure: { readonly error: unknown } | undefined;
   /** What the run waits for beside the attempts in flight: the simulated moment at which another one is due. */
   #waitsUntil = Number.POSITIVE_INFINITY;
@@ -56,6 +47,7 @@ class Dispatcher {
     this.#source = source;
     this.#options = options;
     this.#startedAt = options.clock.now();
+    this.#waitUntilDue = createWaiting(options);
     // Every attempt in flight listens; Node would take more than ten for a leak and warn.
     setMaxListeners(0, this.#stop.signal);
   }
@@ -94,7 +86,7 @@ class Dispatcher {
       }
       return true;
     }
-    return next === undefined ? !this.#sourceIsEmpty : await this.#waitFor(next);
+    return next === undefined ? !this.#sourceIsEmpty : await this.#waitUntilDue(next);
   }
 
   #pullEvents(): void {
@@ -149,24 +141,13 @@ class Dispatcher {
       this.#send(pending, 'pass');
       return;
     }
-    this.#prepare(pending).then(
+    askHooks(pending, this.#options, this.#stop.signal).then(
       (decision) => {
         if (decision === 'stopped') this.#complete(() => this.#cancel(pending));
         else this.#send(pending, decision);
       },
       (error: unknown) => this.#complete(() => this.#fail(error)),
     );
-  }
-
-  async #prepare(pending: PendingAttempt): Promise<AttemptDecision | 'stopped'> {
-    const { beforeAttempt, onAttempt } = this.#options;
-    const { delivery, number } = pending;
-    if (beforeAttempt !== undefined) {
-      const ready = beforeAttempt({ delivery, attemptNumber: number, dueAfterMs: dueAfterMs(pending) });
-      if (ready !== undefined) await this.#orStop(ready);
-      if (this.#stop.signal.aborted) return 'stopped';
-    }
-    return onAttempt === undefined ? 'pass' : await this.#decide(pending, onAttempt);
   }
 
   #send(pending: PendingAttempt, decision: AttemptDecision): void {
@@ -250,42 +231,11 @@ class Dispatcher {
     this.#failure ??= { error };
   }
 
-  /** Asks the hook. It does not know when the run is stopped, so that is waited for beside it. */
-  async #decide(pending: PendingAttempt, onAttempt: AttemptHook): Promise<AttemptDecision | 'stopped'> {
-    const { delivery, number } = pending;
-    const answer = onAttempt({ attempt: { number, dueAfterMs: dueAfterMs(pending) }, delivery });
-    const decided = Promise.resolve(answer).then(checkedDecision);
-    await this.#orStop(decided);
-    return this.#stop.signal.aborted ? 'stopped' : await decided;
-  }
-
   #buildRequest({ delivery, disturbance }: PendingAttempt, timestamp: number): WireRequest {
     const { url, secret, headers: extraHeaders, keepAlive = false } = this.#options.endpoint;
     const { body, id: eventId } = delivery.event;
     const request = buildWireRequest({ url, secret, extraHeaders, keepAlive, body, eventId, timestamp });
     return disturbRequest(request, disturbance, { secret, timestamp });
-  }
-
-  async #waitFor(next: PendingAttempt): Promise<boolean> {
-    const { clock, maxWaitMs, announce, signal } = this.#options;
-    const realMs = clock.realMsUntil(next.dueAt);
-    if (this.#waitedMs + realMs > maxWaitMs) return false;
-
-    const { delivery, number: attemptNumber } = next;
-    const simulatedMs = Math.max(0, next.dueAt - clock.now());
-    announce({
-      type: 'wait-started',
-      delivery,
-      attemptNumber,
-      dueAfterMs: dueAfterMs(next),
-      simulatedMs,
-      realMs,
-    });
-    const waitStartedAt = stopwatchMs();
-    await clock.sleepUntil(next.dueAt, signal);
-    this.#waitedMs += Math.min(realMs, stopwatchMs() - waitStartedAt);
-    announce({ type: 'wait-ended' });
-    return true;
   }
 
   /** Resolves when there is something else to wait for than before. */
@@ -301,19 +251,6 @@ class Dispatcher {
     await Promise.race([this.#change(), this.#options.clock.sleepUntil(at, awake.signal)]);
     this.#waitsUntil = Number.POSITIVE_INFINITY;
     awake.abort();
-  }
-
-  /** Waits for something that does not know when the run is stopped. */
-  async #orStop(waiting: Promise<unknown>): Promise<void> {
-    const over = new AbortController();
-    const stopped = new Promise<void>((resolve) => {
-      this.#stop.signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
-    });
-    try {
-      await Promise.race([waiting, stopped]);
-    } finally {
-      over.abort();
-    }
   }
 
   #cancelPending(): void {
@@ -336,12 +273,4 @@ class Dispatcher {
       unmade,
     });
   }
-}
-
-function dueAfterMs(pending: PendingAttempt): number {
-  return Math.round(pending.dueAt - pending.delivery.emittedAt);
-}
-
-function byDueTime(a: PendingAttempt, b: PendingAttempt): number {
-  return a.dueAt - b.dueAt || a.sequence - b.sequence;
 }
