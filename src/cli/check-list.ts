@@ -1,5 +1,6 @@
 import { CHECK_GROUPS, type Check } from '../checks/check.ts';
 import { groupTitle, levelWord } from '../checks/text/marks.ts';
+import { countOf } from '../internal/count-of.ts';
 import { hangingRow } from '../internal/text-layout.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +34,7 @@ export function tellDryRun(checks: readonly Check[], endpoint: string, terminal:
   for (const [group, members] of byGroup(checks)) {
     result(palette.bold(groupTitle(group)));
     for (const { id, requests, sends } of members) {
-      const text = `${sends} (at most ${requests === 1 ? '1 request' : `${requests} requests`})`;
+      const text = `${sends} (at most ${countOf(requests, 'request')})`;
       for (const line of hangingRow(id, text, { ...layout, paint: palette.cyan })) result(line);
     }
   }

@@ -1,5 +1,3 @@
-import { type CheckOptions, checksFor } from '../check-receiver.ts';
-import type { Check } from '../checks/check.ts';
 import type { CheckReport } from '../checks/check-report.ts';
 import { CONTROL_CHECKS } from '../checks/control/control-checks.ts';
 import { CHECKS } from '../checks/registry.ts';
@@ -8,13 +6,12 @@ import { checkLines } from '../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../checks/text/check-summary.ts';
 import { problemsOf } from '../checks/text/problems.ts';
 import { createSimulator } from '../create-simulator.ts';
-import { SimulatorError } from '../errors.ts';
-import { type SimulatorOptions, storyTime } from '../options.ts';
-import { freshSeed } from '../random/entropy.ts';
-import { resolveOptions } from '../resolve-options.ts';
+import type { SimulatorOptions } from '../options.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
 import { aimAtEndpoint } from './aim-at-endpoint.ts';
+import { refuseContradictions, targetOf } from './check-contradictions.ts';
+import { convergenceOf, convergingChecks } from './check-convergence.ts';
 import { checkDocuments, listChecks, tellDryRun } from './check-list.ts';
 import { startCheckMeans } from './check-means.ts';
 import { createCheckReporter } from './check-reporters.ts';
@@ -23,10 +20,11 @@ import type { CHECK_OPTIONS } from './commands/check.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
 import { present } from './present.ts';
-import { type SmallestStoryFile, smallestStoryFile } from './record-smallest-story.ts';
+import { smallestStoryFile } from './record-smallest-story.ts';
 import { reproduceLine } from './reproduce-line.ts';
 import { startReporters } from './start-reporters.ts';
 import { createStatusLine } from './status-line.ts';
+import { type StoryOrigin, storyOrigin } from './story-origin.ts';
 import type { Terminal } from './terminal.ts';
 
 type Input = CommandInput<typeof CHECK_OPTIONS>;
@@ -51,7 +49,10 @@ export async function runCheck(given: Input): Promise<ExitCode> {
   }
   const target = targetOf(input);
   if (options.dryRun) {
-    const planned = options.convergence === undefined ? checks : await convergingChecks(input, target);
+    const planned =
+      options.convergence === undefined
+        ? checks
+        : await convergingChecks(options, simulatorOptions(input, target, storyOrigin(options)));
     if (options.json) terminal.result(JSON.stringify(checkDocuments(planned), null, 2));
     else tellDryRun(planned, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
@@ -68,8 +69,7 @@ async function checkAndReport(
 ): Promise<ExitCode> {
   const { options } = input;
   const secret = options.secret ?? DEVELOPMENT_SECRET;
-  const seed = options.seed ?? freshSeed();
-  const now = storyTime({ seedGiven: options.seed !== undefined, now: options.now });
+  const { seed, now } = storyOrigin(options);
   const { status, terminal } = createStatusLine(input.terminal);
   const interrupt = onInterrupt();
   const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
@@ -79,7 +79,7 @@ async function checkAndReport(
     const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
     cleanUps.push(() => held?.stop());
     await means.control.reset?.();
-    const simulator = createSimulator(simulatorOptions(input, { target, seed, now }));
+    const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
     cleanUps.push(() => simulator.close());
     const reporters = await startReporters(simulator, reporterChoices(options), {
       create: createCheckReporter,
@@ -101,7 +101,9 @@ async function checkAndReport(
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
         reproduction(input.commandLine, options.convergence === undefined ? id : undefined, {
-          ...{ seed, now, secret },
+          seed,
+          now,
+          secret,
         }),
       onResult: () => {
         done += 1;
@@ -131,81 +133,6 @@ async function checkAndReport(
   }
 }
 
-/** What is carried out with `--convergence`, to tell of it. */
-async function convergingChecks(input: Input, target: string): Promise<readonly Check[]> {
-  const { options } = input;
-  const seed = options.seed ?? freshSeed();
-  const now = storyTime({ seedGiven: options.seed !== undefined, now: options.now });
-  const { convergence } = await convergenceOf(options);
-  return await checksFor(
-    resolveOptions(simulatorOptions(input, { target, seed, now })),
-    present({ convergence }),
-  );
-}
-
-async function convergenceOf(
-  { convergence, variants, param }: Input['options'],
-  story?: SmallestStoryFile,
-): Promise<Pick<CheckOptions, 'convergence'>> {
-  if (convergence === undefined) return {};
-  const { loadJourney } = await import('../journeys/load-journey.ts');
-  const { typedChoice } = await import('./journey-run.ts');
-  const parameters = typedChoice(await loadJourney(convergence), param);
-  return {
-    convergence: {
-      journey: convergence,
-      parameters,
-      ...present({ variants, onSmallestStory: story?.onSmallestStory }),
-    },
-  };
-}
-
-function refuseContradictions({ commandLine, options, positionals }: Input): void {
-  const converges = options.convergence !== undefined;
-  const pairs: readonly (readonly [boolean, string])[] = [
-    [converges && options.list, '--convergence and --list'],
-    [converges && options.only.length > 0, '--convergence and --only'],
-    [converges && options.exclude.length > 0, '--convergence and --exclude'],
-    [options.json && options.quiet, '--json and --quiet'],
-    [options.quiet && options.verbose, '--quiet and --verbose'],
-    [options.list && options.dryRun, '--list and --dry-run'],
-  ];
-  const contradiction = pairs.find(([given]) => given)?.[1];
-  if (contradiction !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${contradiction} do not go together.`,
-      cure: 'Leave one of them out.',
-    });
-  }
-  // A configuration may hold them for the runs with --convergence.
-  const idle = ['--variants', '--param', '--record'].find((name) =>
-    commandLine.some((word) => word.split('=')[0] === name),
-  );
-  if (idle !== undefined && !converges) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${idle} goes with --convergence, and no journey was named.`,
-      cure: 'For example: --convergence one-time-purchase; "journeys" lists what there is.',
-    });
-  }
-  if (positionals[0]?.startsWith('-') === true) throw noTarget();
-}
-
-function targetOf({ options, positionals }: Input): string {
-  const target = positionals[0] ?? options.to;
-  if (target === undefined) throw noTarget();
-  return target;
-}
-
-function noTarget(): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: 'check needs a receiver: a URL, host:port/path or a port on localhost.',
-    cure: 'For example: cf-webhook-sim check http://localhost:3000/webhooks --secret TEXT',
-  });
-}
-
 async function startedReceiver(
   input: Input,
   target: string,
@@ -220,7 +147,8 @@ async function startedReceiver(
 
 function simulatorOptions(
   { config, options }: Input,
-  { target, seed, now }: { readonly target: string; readonly seed: string; readonly now: number },
+  target: string,
+  { seed, now }: StoryOrigin,
 ): SimulatorOptions {
   const { allowRemote, ca, header, insecure, secret, wire } = options;
   return {
@@ -243,7 +171,7 @@ function reporterChoices({ json, reporter }: Input['options']): Input['options']
 function reproduction(
   words: readonly string[],
   id: string | undefined,
-  facts: { readonly seed: string; readonly now: number; readonly secret: string },
+  facts: StoryOrigin & { readonly secret: string },
 ): string {
   if (id === undefined) return reproduceLine(words, facts);
   return reproduceLine(words, { ...facts, without: SELECTING, instead: ['--only', id] });

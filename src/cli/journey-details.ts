@@ -1,4 +1,5 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
+import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
 import { hangingRow, wrapText } from '../internal/text-layout.ts';
@@ -173,5 +174,5 @@ function storySpan(events: readonly ToldEvent[], startsAt: number): string {
   const lastMs = (events.at(-1)?.at ?? startsAt) - startsAt;
   if (lastMs < DAY_MS) return formatDuration(lastMs);
   const days = Math.round(lastMs / DAY_MS);
-  return days === 1 ? '1 day' : `${days} days`;
+  return countOf(days, 'day');
 }

@@ -4,8 +4,6 @@ import type { Journey } from '../journeys/journey.ts';
 import { isJourneyFile, loadJourney } from '../journeys/load-journey.ts';
 import { type ParameterChoice, parameterFromText, parameterValues } from '../journeys/parameter-values.ts';
 import { countTold, type JourneyPlanRequest } from '../journeys/plan-tellings.ts';
-import { storyTime } from '../options.ts';
-import { freshSeed } from '../random/entropy.ts';
 import { SourceError, type SourceScalar, sourceError } from '../source/source-node.ts';
 import type { CommandInput } from './command.ts';
 import type { RUN_OPTIONS } from './commands/run.ts';
@@ -15,6 +13,7 @@ import type { ParamText } from './journey-options.ts';
 import { journeyFiles } from './listed-journeys.ts';
 import { present } from './present.ts';
 import { requireRunnable } from './require-runnable.ts';
+import { storyOrigin } from './story-origin.ts';
 
 /** The journey to tell, and what the configuration file chooses for its parameters. */
 export interface JourneyWanted {
@@ -35,14 +34,14 @@ export async function runJourney(
   const customEvents = config?.customEvents ?? [];
   const journey = await loadJourney(path, { customEvents });
   const chosen = { ...configuredChoice(journey, parameters), ...typedChoice(journey, options.param) };
-  const seed = options.seed ?? freshSeed();
+  const { seed, now } = storyOrigin(options);
   const { repeat = 1, apiVersion, every, rate } = options;
   const telling = { repeat, ...present({ every, apiVersion, catalogue: options.catalogue }) };
 
   return await runDeliveries({
     ...input,
     seed,
-    now: storyTime({ seedGiven: options.seed !== undefined, now: options.now }),
+    now,
     // People differ from telling to telling, what happens does not.
     total: countEvents(journey, { chosen, customEvents, apiVersion, catalogue: options.catalogue }) * repeat,
     events: { wire: options.wire ?? 'documented' },

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors.ts';
+import { countOf } from '../internal/count-of.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { hangingRow } from '../internal/text-layout.ts';
 import { problemsWhenTold } from '../journeys/dry-telling.ts';
@@ -129,7 +130,7 @@ async function validate({ config, options, terminal }: Input, files: readonly st
       if (problems.length === 0) terminal.result(`${green('✓')} ${file}`);
     }
   }
-  if (all.length > 0) terminal.narrate(all.length === 1 ? '1 problem' : `${all.length} problems`);
+  if (all.length > 0) terminal.narrate(countOf(all.length, 'problem'));
   return all.length === 0 ? EXIT_CODES.success : EXIT_CODES.usage;
 }
 

@@ -13,8 +13,8 @@ import {
   endingLines,
   failureLines,
   faultLines,
-  summaryLines,
 } from '../report/text-report.ts';
+import { summaryLines } from '../report/text-summary.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Terminal } from './terminal.ts';
 

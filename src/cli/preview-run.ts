@@ -2,9 +2,8 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors.ts';
 import { isoTime } from '../events/envelope.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import { eventRandom, storyTime } from '../options.ts';
+import { eventRandom } from '../options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
-import { freshSeed } from '../random/entropy.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { SIGNATURE_TOLERANCE_SECONDS } from '../signature/verify.ts';
 import { curlCommand } from '../wire/curl-command.ts';
@@ -16,6 +15,7 @@ import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { indentJson } from './indent-json.ts';
 import { oneEventType } from './one-event-type.ts';
 import { overridesFrom } from './payload-options.ts';
+import { storyOrigin } from './story-origin.ts';
 
 type PreviewInput = CommandInput<typeof PREVIEW_OPTIONS>;
 
@@ -39,8 +39,7 @@ function targetOf({ options }: PreviewInput): URL {
 function makeEvent({ positionals, options, config, terminal }: PreviewInput): OutgoingEvent {
   const entry = oneEventType(positionals[0] ?? '', config?.customEvents);
   const apiVersion = chooseApiVersion(entry, options.apiVersion);
-  const seed = options.seed ?? freshSeed();
-  const at = storyTime({ seedGiven: options.seed !== undefined, now: options.now });
+  const { seed, now: at } = storyOrigin(options);
   const event = createEvent({
     entry,
     apiVersion,

@@ -1,7 +1,5 @@
 import { statSync } from 'node:fs';
 import { SimulatorError } from '../errors.ts';
-import { storyTime } from '../options.ts';
-import { freshSeed } from '../random/entropy.ts';
 import { readRecording } from '../recording/read-recording.ts';
 import type { RecordedDelivery } from '../recording/recorded-delivery.ts';
 import {
@@ -16,6 +14,7 @@ import type { CommandInput, ParsedOptions } from './command.ts';
 import type { REPLAY_OPTIONS } from './commands/replay.ts';
 import { runDeliveries } from './delivery-session.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { storyOrigin } from './story-origin.ts';
 
 /** Runs `replay`. The recording is read twice: to check and count before anything is sent, and to send. */
 export async function runReplay(given: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
@@ -31,7 +30,7 @@ export async function runReplay(given: CommandInput<typeof REPLAY_OPTIONS>): Pro
   const survey = surveyRecording(read(), selection);
   refuseNothing(path, survey, options.failed);
 
-  const seed = options.seed ?? freshSeed();
+  const { seed, now } = storyOrigin(options);
   const total = survey.selected;
   if (!options.quiet) {
     const { dim } = terminal.narrationPalette;
@@ -40,7 +39,7 @@ export async function runReplay(given: CommandInput<typeof REPLAY_OPTIONS>): Pro
   return await runDeliveries({
     ...input,
     seed,
-    now: storyTime({ seedGiven: options.seed !== undefined, now: options.now }),
+    now,
     total,
     ownReceiver: { respond: options.respond, delayMs: options.delay },
     makePlan: (_simulator, faults) =>

@@ -1,6 +1,4 @@
 import { SimulatorError } from '../errors.ts';
-import { storyTime } from '../options.ts';
-import { freshSeed } from '../random/entropy.ts';
 import { aimAtEndpoint } from './aim-at-endpoint.ts';
 import type { CommandInput, ParsedOptions } from './command.ts';
 import type { SEND_OPTIONS } from './commands/send.ts';
@@ -11,6 +9,7 @@ import type { ExitCode } from './exit-codes.ts';
 import { overridesFrom } from './payload-options.ts';
 import { choosePlannedEvents } from './planned-events.ts';
 import { present } from './present.ts';
+import { storyOrigin } from './story-origin.ts';
 
 type Options = ParsedOptions<typeof SEND_OPTIONS>;
 
@@ -30,13 +29,13 @@ export async function runSend(given: CommandInput<typeof SEND_OPTIONS>): Promise
       : choosePlannedEvents(config.run.events, choice);
   const volume = { count: options.count, ratePerSecond: options.rate, durationMs: options.duration };
   const total = countEvents(types, volume);
-  const seed = options.seed ?? freshSeed();
+  const { seed, now } = storyOrigin(options);
   const order = { ...overridesFrom(options), force: options.force, ...present({ body: options.body }) };
 
   return await runDeliveries({
     ...input,
     seed,
-    now: storyTime({ seedGiven: options.seed !== undefined, now: options.now }),
+    now,
     total,
     events: { wire: options.wire ?? 'documented', ...present({ apiVersion: options.apiVersion }) },
     ownReceiver: { respond: options.respond, delayMs: options.delay },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { SimulatorError } from '../errors.ts';
+import { countOf } from '../internal/count-of.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { builtInJourneyNames, isJourneyFile, JOURNEY, loadJourney } from '../journeys/load-journey.ts';
 import { readSourceFile } from '../source/read-source.ts';
@@ -35,7 +36,7 @@ export async function triggerJourney(
   });
   if (options.json) terminal.result(JSON.stringify(told, null, 2));
   else {
-    const events = told.events === 1 ? '1 event' : `${told.events} events`;
+    const events = countOf(told.events, 'event');
     terminal.result(`${told.journey}  ${events}, each at its time of the story`);
     if (told.events === 0) terminal.narrate('No endpoint listens for any of its events.');
   }

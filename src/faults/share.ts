@@ -1,5 +1,6 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { SimulatorError } from '../errors.ts';
+import { countOf } from '../internal/count-of.ts';
 import type { FaultContext } from './fault.ts';
 
 /** How many deliveries a fault strikes: a number of them, or each with a probability. */
@@ -30,7 +31,7 @@ export function parseShare(option: string, text: string): Share {
 export function describeShare(share: Share): string {
   if (share.kind === 'probability')
     return `${Math.round(share.probability * 1_000) / 10} % of the deliveries`;
-  return share.count === 1 ? '1 delivery' : `${share.count} deliveries`;
+  return countOf(share.count, 'delivery', 'deliveries');
 }
 
 /**

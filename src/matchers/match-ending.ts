@@ -1,3 +1,4 @@
+import { countOf } from '../internal/count-of.ts';
 import { plainPalette } from '../internal/palette.ts';
 import type { DeliveryReport } from '../report/run-report.ts';
 import { deliveryLines } from '../report/text-report.ts';
@@ -75,7 +76,7 @@ function matchEnding(
     ...(statuses === undefined ? [] : compareStatuses(statuses, outcomes).rows),
   ];
   const pass = rows.every(({ fits }) => fits);
-  const wanted = `${status}${attempts === undefined ? '' : ` after ${countOf(attempts)}`}`;
+  const wanted = `${status}${attempts === undefined ? '' : ` after ${countOf(attempts, 'attempt')}`}`;
   return {
     pass,
     message: () =>
@@ -102,8 +103,4 @@ function countRow(expected: number, received: number): ComparedRow {
     received: String(received),
     fits: expected === received,
   };
-}
-
-function countOf(attempts: number): string {
-  return `${attempts} attempt${attempts === 1 ? '' : 's'}`;
 }

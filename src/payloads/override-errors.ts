@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors.ts';
+import { countOf } from '../internal/count-of.ts';
 import type { JsonObject } from '../internal/json.ts';
 import { formatPath, type PathStep } from './data-path.ts';
 import { schemaAt } from './data-path-schema.ts';
@@ -55,7 +56,7 @@ export function indexBeyondEnd(
   }: { readonly array: readonly PathStep[]; readonly length: number; readonly index: number },
 ): SimulatorError {
   const path = formatPath(array);
-  const items = length === 1 ? '1 item' : `${length} items`;
+  const items = countOf(length, 'item');
   const cure =
     site.operation === 'unset'
       ? 'Remove the override, or use --force (in code: force: true) to pass over it.'

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors.ts';
+import { countOf } from '../internal/count-of.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { parseJson } from '../source/parse-json.ts';
 import { parsePath } from './data-path.ts';
@@ -99,7 +100,7 @@ function notJson(path: string, value: string, at: number): SimulatorError {
   const character = value.codePointAt(at);
   const place =
     character === undefined
-      ? `it ends too early, after ${value.length === 1 ? '1 character' : `${value.length} characters`}`
+      ? `it ends too early, after ${countOf(value.length, 'character')}`
       : `it goes wrong at character ${at + 1}, ${JSON.stringify(String.fromCodePoint(character))}`;
   return new SimulatorError({
     code: 'invalid-override',

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { countOf } from '../internal/count-of.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 
 /** One thing that is wrong with a value. */
@@ -50,8 +51,7 @@ export function listInWords(words: readonly string[]): string {
 /** A received value for a sentence; long ones are shortened, objects and arrays are only named. */
 export function valueInWords(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (Array.isArray(value))
-    return value.length === 1 ? 'an array of 1 item' : `an array of ${value.length} items`;
+  if (Array.isArray(value)) return `an array of ${countOf(value.length, 'item')}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value !== 'string') return String(value);
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);

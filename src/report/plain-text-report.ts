@@ -1,7 +1,8 @@
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { deliveryLines, summaryLines } from './text-report.ts';
+import { deliveryLines } from './text-report.ts';
+import { summaryLines } from './text-summary.ts';
 
 /** Writes the report for people, without colours: every delivery, then the sums, the verdict and how to repeat it. */
 export function createTextReporter({ write, secret }: ReporterContext): Reporter {

@@ -1,5 +1,6 @@
 import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
 import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
+import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
@@ -7,7 +8,8 @@ import type { CaseDocument } from './case-document.ts';
 import type { ExpectationResult } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
 import { countTellings, journeyTitle } from './story-groups.ts';
-import { deliveryLines, summaryLines } from './text-report.ts';
+import { deliveryLines } from './text-report.ts';
+import { summaryLines } from './text-summary.ts';
 
 /**
  * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server answered at all,
@@ -210,8 +212,4 @@ function reachedReceiver({ outcome }: AttemptReport): boolean {
     default:
       return outcome satisfies never;
   }
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

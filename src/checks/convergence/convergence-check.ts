@@ -1,4 +1,5 @@
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import { countOf } from '../../internal/count-of.ts';
 import type { Check } from '../check.ts';
 import type { CheckContext } from '../check-context.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
@@ -120,7 +121,7 @@ async function converges(
   const [minimal] = checked.counterexample ?? [];
   if (minimal === undefined) {
     const subjects = Object.keys(inOrder.state).length - 1;
-    return kept(`${checked.numRuns} variants, ${subjects} ${subjects === 1 ? 'subject' : 'subjects'}`);
+    return kept(`${countOf(checked.numRuns, 'variant')}, ${countOf(subjects, 'subject')}`);
   }
 
   const [expected, ended] = [await reference(minimal), await end(minimal)];
@@ -136,7 +137,7 @@ async function converges(
   const unheard = retell(events, people.fork('smallest story')).events;
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
   const tried = checked.numRuns;
-  return broken(`after ${tried} ${tried === 1 ? 'variant' : 'variants'}: ${first}`, last, {
+  return broken(`after ${countOf(tried, 'variant')}: ${first}`, last, {
     details: [
       'The smallest story that ends in another state, as it arrives:',
       ...arrivalTable(ended.arrivals, events).map((line) => `  ${line}`),

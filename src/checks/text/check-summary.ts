@@ -1,3 +1,4 @@
+import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import type { CheckReport, CheckSummary } from '../check-report.ts';
@@ -10,7 +11,7 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
   const colour = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
   const facts = [
     ...countsInWords(summary),
-    `${summary.requests} request${summary.requests === 1 ? '' : 's'} in ${formatDuration(durationMs)}`,
+    `${countOf(summary.requests, 'request')} in ${formatDuration(durationMs)}`,
   ];
   return [
     ...notEvaluatedLines(report, style),

@@ -1,3 +1,4 @@
+import { countOf } from '../../internal/count-of.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
@@ -39,7 +40,7 @@ export const typesCommand = defineCommand({
 
     const made = `Made by cf-webhook-sim ${packageVersion()}: cf-webhook-sim ${commandLine.join(' ')}`;
     terminal.raw(typeDeclarations(events, ['Types of the webhooks that ClickFunnels sends.', made]));
-    terminal.narrate(`${events.length} event type${events.length === 1 ? '' : 's'}`);
+    terminal.narrate(countOf(events.length, 'event type'));
     return EXIT_CODES.success;
   },
 });

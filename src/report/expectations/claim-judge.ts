@@ -1,3 +1,4 @@
+import { countOf } from '../../internal/count-of.ts';
 import type { DeliveryReport } from '../run-report.ts';
 import type { ExpectationResult } from './expectation-result.ts';
 
@@ -26,5 +27,5 @@ export function nothingSent(dropped: number): Finding {
 
 /** `1 delivery`, `2 deliveries`. */
 export function deliveriesOf(count: number): string {
-  return count === 1 ? '1 delivery' : `${count} deliveries`;
+  return countOf(count, 'delivery', 'deliveries');
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../../internal/count-of.ts';
 import type { AttemptReport, DeliveryReport } from '../run-report.ts';
 import { allSatisfy } from './comparison.ts';
 import type { DeliveryClaim } from './expectation.ts';
@@ -24,7 +25,9 @@ export function judgeDelivery(claim: DeliveryClaim, delivery: DeliveryReport): J
     case 'attempts': {
       const most = attempts.length + delivery.unmadeAttempts.length;
       const held = allSatisfy(attempts.length, most, claim);
-      return unfinished && !held ? notFinished(attempts) : { held, observed: countOf(attempts) };
+      return unfinished && !held
+        ? notFinished(attempts)
+        : { held, observed: countOf(attempts.length, 'attempt') };
     }
     case 'statuses': {
       const outcomes = attempts.map(({ outcome }) => outcome);
@@ -44,11 +47,11 @@ export function judgeDelivery(claim: DeliveryClaim, delivery: DeliveryReport): J
 }
 
 function notFinished(attempts: readonly AttemptReport[]): Judgement {
-  return { held: false, observed: `no end after ${countOf(attempts)}`, hint: HINT };
+  return { held: false, observed: `no end after ${countOf(attempts.length, 'attempt')}`, hint: HINT };
 }
 
 function ending({ status, attempts }: DeliveryReport, last: AttemptReport): string {
-  const after = `after ${countOf(attempts)}`;
+  const after = `after ${countOf(attempts.length, 'attempt')}`;
   return status === 'exhausted'
     ? `${status} ${after} (last ${statusOf(last.outcome)})`
     : `${status} ${after}`;
@@ -61,8 +64,4 @@ function isOpen(runs: readonly StatusRun[]): boolean {
 
 function statusesOf(attempts: readonly AttemptReport[]): string {
   return `statuses ${summarizeOutcomes(attempts.map(({ outcome }) => outcome))}`;
-}
-
-function countOf(attempts: readonly AttemptReport[]): string {
-  return attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`;
 }

@@ -1,4 +1,5 @@
 import { createHistogram } from 'node:perf_hooks';
+import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { type ClaimJudge, nothingSent, wasDropped } from './claim-judge.ts';
 import { satisfies } from './comparison.ts';
@@ -49,7 +50,7 @@ export function createLatencyJudge({ statistic, operator, limitMs }: LatencyClai
         };
       }
       const actualMs = observedMs();
-      const over = `over ${answers === 1 ? '1 answer' : `${answers} answers`}`;
+      const over = `over ${countOf(answers, 'answer')}`;
       const observed = `${statistic} ${shown(actualMs, limitMs)}`;
       return {
         passed: satisfies(actualMs, { operator, value: limitMs }),

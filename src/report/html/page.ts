@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
 import { EXPECTATIONS_SUITE, type ReportCase, runCases } from '../report-cases.ts';
@@ -78,7 +79,7 @@ function lead({ deliveries, delivered, exhausted, canceled, dropped }: RunSummar
     ...(canceled > 0 ? [`${canceled} unfinished`] : []),
     ...(dropped > 0 ? [`${dropped} dropped on purpose`] : []),
   ];
-  const all = `${delivered} of ${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'} delivered`;
+  const all = `${delivered} of ${countOf(deliveries, 'delivery', 'deliveries')} delivered`;
   return `${[all, ...rest].join(', ')}.`;
 }
 

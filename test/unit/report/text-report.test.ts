@@ -6,7 +6,8 @@ import { DOCUMENTED_SCHEDULE } from '../../../src/delivery/retry-schedule.ts';
 import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
 import { plainPalette } from '../../../src/internal/palette.ts';
 import type { DeliveryReport, RunSummary } from '../../../src/report/run-report.ts';
-import { deliveryLines, summaryLines } from '../../../src/report/text-report.ts';
+import { deliveryLines } from '../../../src/report/text-report.ts';
+import { summaryLines } from '../../../src/report/text-summary.ts';
 import { answered, attemptReport, deliveryReport } from '../../support/delivery-builders.ts';
 
 const STYLE = { palette: plainPalette };
