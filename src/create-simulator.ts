@@ -6,13 +6,11 @@ import { createSystemClock } from './clock/system-clock.ts';
 import { createVirtualClock } from './clock/virtual-clock.ts';
 import { createSender } from './delivery/create-sender.ts';
 import type { PlannedDelivery } from './delivery/delivery-plan.ts';
-import { dispatch } from './delivery/dispatcher.ts';
 import type { Sender } from './delivery/sender.ts';
-import { reportedOptions, reproducingCode, reproducingRun } from './describe-options.ts';
+import { reproducingRun } from './describe-options.ts';
 import { SimulatorError } from './errors.ts';
 import { resolveFaults } from './faults/fault-settings.ts';
 import { createEventStream } from './internal/event-stream.ts';
-import { packageVersion } from './internal/package-version.ts';
 import type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
 import type { ParameterChoice } from './journeys/parameter-values.ts';
 import type { ResolvedOptions, SimulatorOptions } from './options.ts';
@@ -21,15 +19,10 @@ import type { JourneyPlanner } from './plan-journeys.ts';
 import { readRecording } from './recording/read-recording.ts';
 import type { RecordedDelivery } from './recording/recorded-delivery.ts';
 import { replayPlan } from './recording/replay-plan.ts';
-import { createDeliveryCollector } from './report/delivery-collector.ts';
-import { DEFAULT_EXPECTATIONS } from './report/expectations/expectation.ts';
-import { createExpectationJudge } from './report/expectations/expectation-judge.ts';
-import { parseExpectation } from './report/expectations/parse-expectation.ts';
-import { type DeliveryReport, REPORT_SCHEMA, type RunReport } from './report/run-report.ts';
+import type { DeliveryReport, RunReport } from './report/run-report.ts';
 import type { SimulatorEvent } from './report/simulator-event.ts';
-import { createSummaryCollector } from './report/summary-collector.ts';
-import { judgeRun } from './report/verdict.ts';
 import { resolveOptions } from './resolve-options.ts';
+import { runAndReport } from './run-and-report.ts';
 import type {
   DeliverOptions,
   EventOrder,
@@ -158,7 +151,16 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {
-    return await this.#stoppable(options.signal, (signal) => this.#run(plan, options, signal));
+    return await this.#stoppable(options.signal, (signal) =>
+      runAndReport(plan, options, {
+        resolved: this.#options,
+        clock: this.clock,
+        sender: this.#sender,
+        signal,
+        nextDeliveryId: () => this.#nextDeliveryId(),
+        announce: (event) => this.#stream.announce(event),
+      }),
+    );
   }
 
   async check(options: CheckOptions = {}): Promise<CheckReport> {
@@ -209,68 +211,10 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     return Math.max(this.#options.concurrency, ...needed);
   }
 
-  async #run(
-    plan: Iterable<PlannedDelivery>,
-    options: DeliverOptions,
-    signal: AbortSignal,
-  ): Promise<RunReport> {
-    const { secret, headers, keepAlive, url, endpoint, schedule, timeoutMs, maxWaitMs } = this.#options;
-    const { beforeAttempt, concurrency = this.#options.concurrency } = options;
-    const onAttempt = options.onAttempt ?? this.#options.onAttempt;
-    const deliveries: DeliveryReport[] = [];
-    const expectations = (options.expectations ?? []).map((one) =>
-      typeof one === 'string' ? parseExpectation(one) : one,
-    );
-    const judge = createExpectationJudge(expectations.length > 0 ? expectations : DEFAULT_EXPECTATIONS);
-    const summary = createSummaryCollector();
-    const collector = createDeliveryCollector(secret, (delivery) => {
-      judge.record(delivery);
-      if (options.keepDeliveries ?? true) deliveries.push(delivery);
-    });
-
-    this.#stream.announce({ type: 'run-started', seed: this.seed, endpoint });
-    await dispatch(plan, {
-      schedule,
-      timeoutMs,
-      maxWaitMs,
-      concurrency,
-      ...(beforeAttempt === undefined ? {} : { beforeAttempt }),
-      ...(onAttempt === undefined ? {} : { onAttempt }),
-      clock: this.clock,
-      sender: this.#sender,
-      endpoint: { url, name: endpoint, secret, headers, keepAlive },
-      signal,
-      nextDeliveryId: () => this.#nextDeliveryId(),
-      announce: (event) => {
-        summary.record(event);
-        collector.record(event);
-        this.#stream.announce(event);
-      },
-    });
-
-    const report: RunReport = {
-      schema: REPORT_SCHEMA,
-      tool: { name: 'cf-webhook-sim', version: packageVersion() },
-      seed: this.seed,
-      reproduce: options.reproduce ?? reproducingCode(this.#options),
-      options: { ...reportedOptions(this.#options), concurrency },
-      deliveries: deliveries.sort(byDeliveryNumber),
-      expectations: judge.results(),
-      summary: summary.summary(),
-      verdict: judgeRun(summary.summary(), judge.results(), { expected: expectations.length > 0 }),
-    };
-    this.#stream.announce({ type: 'run-finished', report });
-    return report;
-  }
-
   #nextDeliveryId(): string {
     this.#deliveriesPlanned += 1;
     return `d${this.#deliveriesPlanned}`;
   }
-}
-
-function byDeliveryNumber(a: DeliveryReport, b: DeliveryReport): number {
-  return Number(a.id.slice(1)) - Number(b.id.slice(1));
 }
 
 function closed(): SimulatorError {

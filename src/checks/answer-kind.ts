@@ -2,10 +2,17 @@ import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
 import { isSuccess, type Outcome } from '../delivery/outcome.ts';
 
 /**
- * What an answer means to a check. `success`: ClickFunnels counts the event as delivered. `other-2xx`: the receiver
- * means success and ClickFunnels does not. `redirect`. `refused`: any 4xx, but for `throttled` (429), which says
- * nothing about the request. `crashed`: any 5xx. `hung-up`: the connection
- * ended without a whole answer. `silent`: no answer in time. `unreachable`: nothing was reached at all.
+ * What an answer means to a check.
+ *
+ * - `success`: ClickFunnels counts the event as delivered.
+ * - `other-2xx`: the receiver means success and ClickFunnels does not.
+ * - `redirect`: any 3xx.
+ * - `refused`: any 4xx but 429.
+ * - `throttled`: 429, which says nothing about the request.
+ * - `crashed`: any 5xx.
+ * - `hung-up`: the connection ended without a whole answer.
+ * - `silent`: no answer in time.
+ * - `unreachable`: nothing was reached at all.
  */
 export type AnswerKind =
   | 'success'

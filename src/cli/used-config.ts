@@ -47,7 +47,7 @@ export async function useConfig(
   const [{ readConfigFile }, { readSimulatorConfig }, { resolveRun }, { CONFIG_VOCABULARY }] =
     await Promise.all([
       import('../config/read-config.ts'),
-      import('../config/simulator-config.ts'),
+      import('../config/read-simulator-config.ts'),
       import('../config/resolve-run.ts'),
       import('./config-vocabulary.ts'),
     ]);

@@ -35,6 +35,7 @@ const RINGS: readonly (readonly string[])[] = [
     'describe-options.ts',
     'simulator.ts',
     'check-receiver.ts',
+    'run-and-report.ts',
     'create-simulator.ts',
     'open-workspace.ts',
     'index.ts',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { readSimulatorConfig } from '../../../src/config/read-simulator-config.ts';
 import { type ResolvedRun, resolveRun } from '../../../src/config/resolve-run.ts';
 import type { Setting } from '../../../src/config/setting.ts';
-import { readSimulatorConfig, type SimulatorConfig } from '../../../src/config/simulator-config.ts';
+import type { SimulatorConfig } from '../../../src/config/simulator-config.ts';
 import { readYaml } from '../../../src/source/read-text.ts';
 
 const VOCABULARY = {
