@@ -8,7 +8,6 @@ import type { Storefront } from '../scene/workspace.ts';
 import { sometimes } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { ORDER_NOTES, PARCEL_NOTES } from '../vocabulary/order-words.ts';
-import { COMPANY_NAMES } from '../vocabulary/people.ts';
 import { APPLICATION_NAMES, STAFF_NAMES } from '../vocabulary/workspace-words.ts';
 
 /** Events that only Payments AI raises (documented). */
@@ -29,20 +28,6 @@ export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
   return dice < 0.85
     ? fromElsewhere('User', random.pick(STAFF_NAMES), 'payments_ai', random)
     : fromElsewhere('Platform::Application', random.pick(APPLICATION_NAMES), 'external', random);
-}
-
-/** What an address says beside the buyer's street and place. */
-export interface AddressDetails {
-  readonly streetTwo: string;
-  readonly organization: string;
-}
-
-/** A second address line for one buyer in five, a company for one in seven. */
-export function addressDetails(random: Random): AddressDetails {
-  return {
-    streetTwo: random.chance(0.2) ? `Apt ${random.integer(1, 40)}` : '',
-    organization: random.chance(0.15) ? random.pick(COMPANY_NAMES) : '',
-  };
 }
 
 /** A remark on about one order in seven. */

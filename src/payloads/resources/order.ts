@@ -12,8 +12,9 @@ import { SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { GROUP_NAMES, SEGMENT_NAMES } from '../vocabulary/workspace-words.ts';
 import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
+import { orderAddresses } from './order-addresses.ts';
 import { orderDates } from './order-dates.ts';
-import { addressDetails, orderNote, orderOrigin, referralOf } from './order-origin.ts';
+import { orderNote, orderOrigin, referralOf } from './order-origin.ts';
 import { type OrderState, orderStateOf } from './order-state.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 import { workspaceBody } from './workspace-body.ts';
@@ -42,10 +43,8 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     });
   const origin = orderOrigin(scene, random.fork('origin'));
   const dates = orderDates(scene, state, purchase, random.fork('dates'));
-  const address = addressDetails(random.fork('address'));
   const referral = referralOf(random.fork('affiliate'));
   const { buyer, workspace, visits, time } = scene;
-  const { city, region, country } = buyer.locality;
 
   const data = {
     id: purchase.orderId,
@@ -60,22 +59,7 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     origination_channel_type: origin.channel.type,
     origination_channel_name: origin.channel.name,
     origination_channel_public_id: origin.channel.publicId,
-    shipping_address_first_name: buyer.firstName,
-    shipping_address_last_name: buyer.lastName,
-    shipping_address_organization_name: address.organization,
-    shipping_address_phone_number: buyer.phone,
-    shipping_address_street_one: buyer.street,
-    shipping_address_street_two: address.streetTwo,
-    shipping_address_city: city,
-    shipping_address_region: region,
-    shipping_address_country: country,
-    shipping_address_postal_code: buyer.postalCode,
-    billing_address_street_one: buyer.street,
-    billing_address_street_two: address.streetTwo,
-    billing_address_city: city,
-    billing_address_region: region,
-    billing_address_country: country,
-    billing_address_postal_code: buyer.postalCode,
+    ...orderAddresses(buyer, random.fork('address')),
     recurring_invoices_paid_count: dates.paidCount,
     notes: orderNote(purchase, random.fork('note')),
     in_trial: state.inTrial,

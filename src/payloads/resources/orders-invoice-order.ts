@@ -7,7 +7,8 @@ import type { Scene } from '../scene/scene.ts';
 import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
-import { addressDetails, orderNote, referralOf } from './order-origin.ts';
+import { orderAddresses } from './order-addresses.ts';
+import { orderNote, referralOf } from './order-origin.ts';
 
 /** What the order inside an invoice is made from. */
 export interface InvoiceOrderFacts {
@@ -25,10 +26,8 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
   const months = purchase.lines[0]?.variant.price.intervalCount ?? 1;
   const renewals = state.invoiceType === 'initial' ? 0 : random.integer(1, 8);
   const startedAt = addMonths(wholeSecond(scene.time.bornAt), -renewals * months);
-  const address = addressDetails(random.fork('address'));
   const referral = referralOf(random.fork('affiliate'));
   const { buyer } = scene;
-  const { city, region, country } = buyer.locality;
   return {
     id: purchase.orderId,
     public_id: purchase.orderPublicId,
@@ -53,22 +52,7 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     cancel_reason: null,
     cancel_description: null,
     churned_at: null,
-    shipping_address_first_name: buyer.firstName,
-    shipping_address_last_name: buyer.lastName,
-    shipping_address_organization_name: address.organization,
-    shipping_address_phone_number: buyer.phone,
-    shipping_address_street_one: buyer.street,
-    shipping_address_street_two: address.streetTwo,
-    shipping_address_city: city,
-    shipping_address_region: region,
-    shipping_address_country: country,
-    shipping_address_postal_code: buyer.postalCode,
-    billing_address_street_one: buyer.street,
-    billing_address_street_two: address.streetTwo,
-    billing_address_city: city,
-    billing_address_region: region,
-    billing_address_country: country,
-    billing_address_postal_code: buyer.postalCode,
+    ...orderAddresses(buyer, random.fork('address')),
     recurring_invoices_paid_count: subscribed ? renewals + (wasPaid(state.status) ? 1 : 0) : 0,
     contact: contactBody(scene, random.fork('contact')),
     affiliate: referral.affiliate,

@@ -51,6 +51,8 @@ it('lets an integration register itself, lose events while it is down, come back
   ]);
   expect(everything.items.map(({ before: was }) => was)).toEqual(['delivered', 'delivered']);
   const sentAgain = after.requests.map(({ eventId }) => eventId);
-  expect(sentAgain.toSorted()).toEqual([lost, arrivedOnce, lost].toSorted());
+  expect(sentAgain).toHaveLength(3);
+  expect(sentAgain.filter((id) => id === lost)).toHaveLength(2);
+  expect(sentAgain).toContain(arrivedOnce);
   expect(after.requests.every(({ signature }) => signature?.valid)).toBe(true);
 });
