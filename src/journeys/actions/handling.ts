@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { createRecord } from '../../payloads/create-record.ts';
 import type { Purchase } from '../../payloads/scene/purchase.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { invoiceWhere, linesOf } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
 import type { FulfillmentEntity, InvoiceEntity, OrderEntity, RestockEntity } from '../world/entity.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 
 /** What of an order is packed or comes back: an invoice, and its purchase without what is not shipped. */
@@ -42,15 +42,12 @@ export function handlingRecord(
 ) {
   const name = `${order.name}/${kind}-${world.counted(`${order.name}/${kind}`)}`;
   const random = world.randomFor(kind, name);
-  const { workspace, storefront, now } = world;
   const buyer = buyerOf(world.recall('contact', order.contact));
-  const { data } = createRecord({
+  const data = newRecord(world, {
     resource: kind === 'fulfillment' ? 'fulfillment' : 'orders-invoices-restock',
     eventName: kind === 'fulfillment' ? 'fulfillment.created' : 'orders/invoices/restock.created',
-    state: {},
     random,
-    at: now,
-    given: { workspace, storefront, buyer, purchase, time: { bornAt: now, touchedAt: now } },
+    given: { buyer, purchase },
   });
   return { name, random, order: order.name, invoice: invoice.name, data };
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { createRecord } from '../../payloads/create-record.ts';
 import { createTag, type Tag } from '../../payloads/scene/buyer.ts';
 import { iso } from '../../payloads/scene/story-time.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { journeyError } from '../journey-error.ts';
 import type { AppliedTagEntity, ContactEntity } from '../world/entity.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 import { actionOn } from './action.ts';
 import { requiredText } from './fields.ts';
@@ -60,14 +60,11 @@ function createAppliedTag(world: World, contact: ContactEntity, tag: Tag) {
   const times = world.counted(`${contact.name}/tag`);
   const name = `${contact.name}/tag-${times}`;
   const random = world.randomFor('applied-tag', name);
-  const { workspace, storefront, now } = world;
-  const { data } = createRecord({
+  const data = newRecord(world, {
     resource: 'contacts-applied-tag',
     eventName: 'contact/applied_tag.created',
-    state: {},
     random,
-    at: now,
-    given: { workspace, storefront, buyer: buyerOf(contact), tag, time: { bornAt: now, touchedAt: now } },
+    given: { buyer: buyerOf(contact), tag },
   });
   return { kind: 'applied-tag', name, random, contact: contact.name, tag, data } as const;
 }

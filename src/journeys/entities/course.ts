@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { createRecord } from '../../payloads/create-record.ts';
 import type { LessonPlace } from '../../payloads/scene/lesson-place.ts';
 import { SYLLABI } from '../../payloads/vocabulary/course-words.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
 import { requiredText } from '../actions/fields.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 
 /** Somebody sets up a course. */
@@ -76,16 +76,7 @@ function recordAt(
   eventName: string,
   lesson: LessonPlace,
 ): JsonObject {
-  const { workspace, storefront, now } = world;
-  const given = { workspace, storefront, lesson, time: { bornAt: now, touchedAt: now } };
-  const { data } = createRecord({
-    resource,
-    eventName,
-    state: {},
-    random: random.fork('record'),
-    at: now,
-    given,
-  });
+  const data = newRecord(world, { resource, eventName, random: random.fork('record'), given: { lesson } });
   return { ...data, published_at: null };
 }
 

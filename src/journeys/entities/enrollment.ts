@@ -1,7 +1,7 @@
-import { createRecord } from '../../payloads/create-record.ts';
 import type { Creation } from '../actions/action.ts';
 import { requiredText } from '../actions/fields.ts';
 import { journeyError } from '../journey-error.ts';
+import { newRecord } from '../world/new-record.ts';
 import { buyerOf } from './contact.ts';
 
 /** A contact may enter a course. */
@@ -26,14 +26,12 @@ export const ENROLLMENT: Creation = {
       );
     }
     const random = world.randomFor('enrollment', name);
-    const { workspace, storefront, now } = world;
-    const { data } = createRecord({
+    const data = newRecord(world, {
       resource: 'courses-enrollment',
       eventName: 'courses/enrollment.created',
       state: { suspended: { equals: false } },
       random,
-      at: now,
-      given: { workspace, storefront, buyer: buyerOf(contact), time: { bornAt: now, touchedAt: now } },
+      given: { buyer: buyerOf(contact) },
     });
     const enrollment = world.add({
       kind: 'enrollment',

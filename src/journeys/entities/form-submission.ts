@@ -1,8 +1,8 @@
-import { createRecord } from '../../payloads/create-record.ts';
 import { withCustomFields } from '../../payloads/custom-fields.ts';
 import type { Creation } from '../actions/action.ts';
 import { requiredText } from '../actions/fields.ts';
 import { identify } from '../actions/identify.ts';
+import { newRecord } from '../world/new-record.ts';
 import { buyerOf, withReturn } from './contact.ts';
 
 /** A contact sends a form of a page. Whoever was anonymous before is not any longer. */
@@ -14,19 +14,16 @@ export const FORM_SUBMISSION: Creation = {
   create: (world, name, fields) => {
     const contact = withReturn(world.the('contact', requiredText(fields, 'of')), world);
     const random = world.randomFor('form-submission', name);
-    const { workspace, signUpFront: storefront, now } = world;
-    const { data } = createRecord({
+    const data = newRecord(world, {
       resource: 'form-submission',
       eventName: 'form/submission.created',
-      state: {},
       random,
-      at: now,
-      given: { workspace, storefront, buyer: buyerOf(contact), time: { bornAt: now, touchedAt: now } },
+      given: { storefront: world.signUpFront, buyer: buyerOf(contact) },
     });
     const filled = withCustomFields(data, world.customFields, {
       resource: 'form-submission',
       random: random.fork('custom-fields'),
-      at: now,
+      at: world.now,
     });
     const submission = world.add({
       kind: 'form-submission',

@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
-import { createRecord } from '../../payloads/create-record.ts';
 import { addUp, type Basket, type Purchase } from '../../payloads/scene/purchase.ts';
 import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { databaseId, publicId } from '../../random/identifiers.ts';
@@ -7,6 +6,7 @@ import type { Random } from '../../random/random.ts';
 import { type Period, withNextPeriod } from '../actions/order-dates.ts';
 import { journeyError } from '../journey-error.ts';
 import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 import { buyerOf } from './contact.ts';
 
@@ -35,21 +35,16 @@ export function issueInvoice(
   const invoiceNumber = String(world.nextNumber('invoices', { from: 1, to: 52_000 }));
   const purchase = { ...purchaseOf(order, basket, random.fork('purchase')), invoiceNumber };
   const contact = world.recall('contact', order.contact);
-  const { workspace, storefront, now } = world;
-  const { data } = createRecord({
+  const data = newRecord(world, {
     resource: 'orders-invoice',
     eventName: 'orders/invoice.created',
     state: { status: { equals: 'unpaid' }, invoice_type: { equals: invoiceType } },
     random: random.fork('record'),
-    at: now,
     given: {
-      workspace,
-      storefront,
       buyer: buyerOf(contact),
       visits: contact.visits,
       purchase,
       origin: order.origin,
-      time: { bornAt: now, touchedAt: now },
     },
   });
   world.replace({ ...order, invoices: [...order.invoices, name] });

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { createRecord } from '../../payloads/create-record.ts';
 import { fromFunnel } from '../../payloads/resources/order-origin.ts';
 import { decimal, sum } from '../../payloads/scene/money.ts';
 import type { OrderOrigin } from '../../payloads/scene/origin.ts';
@@ -12,6 +11,7 @@ import { identify } from '../actions/identify.ts';
 import { startTrial } from '../actions/trial.ts';
 import { journeyError } from '../journey-error.ts';
 import type { ContactEntity, OrderEntity } from '../world/entity.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 import { buyerOf, withReturn } from './contact.ts';
 import { billPeriod, issueInvoice } from './invoice.ts';
@@ -93,24 +93,19 @@ export function createLine(
 function createOrder(world: World, name: string, fields: JsonObject): OrderEntity {
   const contact = withReturn(world.the('contact', requiredText(fields, 'of')), world);
   const random = world.randomFor('order', name);
-  const { workspace, storefront, now } = world;
   const purchase = createPurchase(world, random.fork('purchase'), contact, fields);
   const processor = PROCESSORS.find((known) => known === textIn(fields, 'processor')) ?? 'payments_ai';
-  const origin = fromFunnel(storefront, processor);
-  const { data } = createRecord({
+  const origin = fromFunnel(world.storefront, processor);
+  const data = newRecord(world, {
     resource: 'order',
     eventName: 'order.created',
     state: { service_status: { equals: 'pending' }, billing_status: { equals: 'unpaid' } },
     random: random.fork('record'),
-    at: now,
     given: {
-      workspace,
-      storefront,
       buyer: buyerOf(contact),
       visits: contact.visits,
       purchase,
       origin,
-      time: { bornAt: now, touchedAt: now },
     },
   });
   return {

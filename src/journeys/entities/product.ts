@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { createRecord } from '../../payloads/create-record.ts';
 import { createGoods, type Goods } from '../../payloads/scene/goods.ts';
 import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../../payloads/vocabulary/offers.ts';
@@ -10,6 +9,7 @@ import type { Creation } from '../actions/action.ts';
 import { centsIn, flagIn, requiredText, textIn, textsIn, wholeIn } from '../actions/fields.ts';
 import { journeyError } from '../journey-error.ts';
 import type { ProductEntity } from '../world/entity.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 
 const BILLINGS = [
@@ -156,7 +156,6 @@ function withChoice({ name, offer }: ProductEntity, value: string): Offer {
 
 function createProduct(world: World, name: string, fields: JsonObject): ProductEntity {
   const random = world.randomFor('product', name);
-  const { workspace, storefront, now } = world;
   const product = {
     kind: 'product',
     name,
@@ -170,33 +169,25 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
   const [variant] = goods.variants;
   if (variant === undefined)
     throw journeyError('A product needs a variant.', 'Leave "variants" out for a single one.');
-  const { data } = createRecord({
+  const data = newRecord(world, {
     resource: 'product',
     eventName: 'product.created',
-    state: {},
     random: random.fork('record'),
-    at: now,
-    given: { workspace, storefront, product: { goods, variant }, time: { bornAt: now, touchedAt: now } },
+    given: { product: { goods, variant } },
   });
   return { ...product, data: { ...data, ...idsOf(world, product) } };
 }
 
 function createVariant(world: World, product: ProductEntity, index: number, name: string) {
   const random = world.randomFor('variant', name);
-  const { workspace, storefront, now } = world;
   const goods = goodsOf(world, product);
   const variant = goods.variants[index];
-  const { data } = createRecord({
+  const data = newRecord(world, {
     resource: 'products-variant',
     eventName: 'products/variant.created',
-    state: {},
     random,
-    at: now,
     given: {
-      workspace,
-      storefront,
       ...(variant === undefined ? {} : { product: { goods, variant } }),
-      time: { bornAt: now, touchedAt: now },
     },
   });
   const warehouses = product.offer.physical ? [databaseId(world.shopRandom.fork('warehouse'))] : [];

@@ -1,5 +1,5 @@
-import { createRecord } from '../../payloads/create-record.ts';
 import type { InvoiceEntity, TransactionEntity } from '../world/entity.ts';
+import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 
 /** How a payment at the provider ended. `completed` is observed; how a declined one looks is assumed. */
@@ -18,20 +18,14 @@ export function charge(world: World, invoice: InvoiceEntity, outcome: keyof type
 
   const name = `${order.name}/transaction-${world.counted(`${order.name}/transaction`)}`;
   const random = world.randomFor('transaction', name);
-  const { workspace, storefront, now } = world;
   const { buyer } = world.recall('contact', order.contact);
-  const { data } = createRecord({
+  const data = newRecord(world, {
     resource: 'orders-transaction',
     eventName: 'orders/transaction.created',
-    state: {},
     random,
-    at: now,
     given: {
-      workspace,
-      storefront,
       buyer,
       purchase: invoice.purchase,
-      time: { bornAt: now, touchedAt: now },
     },
   });
   const isRebill = invoice.data['invoice_type'] === 'renewal';
