@@ -26,11 +26,12 @@ export function checkDocument(report: CheckReport): CaseDocument {
 function checkCase(result: CheckResult, reached: boolean): ReportCase {
   const { evidence, group, id, level, observed, promise, startedAt, verdict } = result;
   const problem = verdict !== 'pass' && verdict !== 'not-evaluated';
+  const word = verdict.replace('-', ' ');
   return {
     suite: group,
     name: `${id} ${promise}`,
     status: caseStatus(verdict, reached),
-    kind: problem ? `${verdict} (${levelWord(level)})` : verdict,
+    kind: problem && verdict !== 'info' ? `${word} (${levelWord(level)})` : word,
     message: verdict === 'pass' ? null : observed,
     details: problem ? problemLines(result, STYLE) : [observed],
     tries:

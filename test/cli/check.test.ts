@@ -133,6 +133,7 @@ it('writes every kind of report', async () => {
   expect(text('markdown')).toMatch(/^## ❌ Checks of /);
   expect(text('github')).toMatch(/^::error title=AUTH-01a refuses what is not signed/m);
   expect(text('html')).toContain('<h1 class="verdict failed">');
+  expect(text('html')).toMatch(/<p class="lead">\d+ pass · .*\d+ fail \(MUST\)/);
   expect(text('ndjson').trim().split('\n').at(-1)).toContain('"type":"checks-finished"');
   expect(text('text')).toContain('✗ AUTH-01a');
   for (const name of names) expect(text(name), name).not.toContain(ZOO_SECRET);

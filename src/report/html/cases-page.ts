@@ -27,6 +27,7 @@ export function casesPage(document: CaseDocument, secret: string): string {
 <header>
   <div class="top"><p class="brand">cf-webhook-sim <span>${tool.version}</span></p></div>
   <h1 class="verdict ${verdict}"><span aria-hidden="true">${MARKS[verdict]}</span> ${verdict}</h1>
+  <p class="lead">${countsByKind(cases)}</p>
   <dl class="facts">
     <div><dt>Receiver</dt><dd>${clean(endpoint)}</dd></div>
     <div><dt>Seed</dt><dd>${clean(seed)}</dd></div>
@@ -47,6 +48,12 @@ ${suites.map((suite) =>
 </body>
 </html>
 `.markup;
+}
+
+function countsByKind(cases: readonly ReportCase[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of cases) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${count} ${kind}`).join(' · ');
 }
 
 function suiteSection(suite: string, cases: readonly ReportCase[], clean: (text: string) => string): Markup {

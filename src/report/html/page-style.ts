@@ -56,7 +56,7 @@ html:not(.js) .scripted { display: none; }
 .facts div { display: flex; gap: .5rem; min-width: 0; }
 .facts dt { color: var(--muted); }
 .facts dd { overflow-wrap: anywhere; }
-.reproduce { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; margin-top: .8rem; }
+.reproduce { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; margin: .8rem 0 1.2rem; }
 .reproduce span { color: var(--muted); }
 .reproduce pre { flex: 1 1 24rem; padding: .45rem .75rem; border: 1px solid var(--line); background: var(--card); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; margin: 1.5rem 0 1rem; }
