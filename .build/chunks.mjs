@@ -18,7 +18,10 @@ const GROUPS = [
   ['sources', /^source\/(parse-json|read-source|source-kind|source-node)\.js$/],
   ['command-line', /^cli\/(main|process-terminal|used-config)\.js$/],
   ['commands', /^cli\/(commands\/|overview)/],
-  ['payloads', /^(payloads\/(create-event|body-schema)|wire\/.*|random\/entropy|options|cli\/story-origin)\.js$/],
+  [
+    'payloads',
+    /^(payloads\/(create-event|body-schema)|wire\/.*|random\/entropy|options|cli\/story-origin)\.js$/,
+  ],
   ['engine', /^(create-simulator|delivery\/|report\/text-)/],
   ['session', /^cli\/(delivery-session|send-run)\.js$/],
 ];
