@@ -7,9 +7,8 @@ import { broken, type Finding, kept, unseen } from '../finding.ts';
 import { IGNORE_HINT } from '../observation/judge-once.ts';
 import { stateDifferences } from '../observation/state-difference.ts';
 import { arrivalTable } from './arrival-table.ts';
-import { endOf, type Story, type StoryEnd } from './final-state.ts';
-import { retell } from './identities.ts';
 import { momentsOf } from './moments.ts';
+import { createStoryEnds } from './story-ends.ts';
 import { SPACINGS_MS, undisturbed, type Variant, variantsOf } from './variant.ts';
 
 /** The story that has to end in the same way however it arrives. */
@@ -62,44 +61,20 @@ async function converges(
   { events, variants, fileUpTo, onSmallestStory = () => undefined }: ConvergenceOptions,
 ): Promise<Finding> {
   const fc = await import('fast-check');
-  const story: Story = { events, moments: momentsOf(events) };
+  const ends = createStoryEnds(context, { events, moments: momentsOf(events) });
   const mayKill = context.processControl?.kill !== undefined;
-  let runs = 0;
-  // Another story under the same seed is about other people, or a receiver would take its events for known ones.
-  const people = context.random.fork(events.map(({ id }) => id).join());
-  const end = (variant: Variant) => {
-    runs += 1;
-    return endOf(context, story, variant, people.fork(`run ${runs}`));
-  };
-  const references = new Map<string, Promise<StoryEnd>>();
-  const reference = (variant: Variant) => {
-    const calm = undisturbed(variant);
-    const key = calm.befallen.map(({ event }) => event).join();
-    const known = references.get(key) ?? end(calm);
-    references.set(key, known);
-    return known;
-  };
-  // What is thrown says nothing about the receiver's state, so that it must neither count as a difference nor shrink.
-  let thrown: { readonly error: unknown } | undefined;
-  const endsTheSame = async (variant: Variant) => {
-    if (thrown !== undefined) return true;
-    try {
-      return stateDifferences((await reference(variant)).state, (await end(variant)).state).length === 0;
-    } catch (error) {
-      thrown = { error };
-      return true;
-    }
-  };
 
   const whole = undisturbed({
     befallen: events.map((_, event) => ({ event, by: 0, again: 0, lost: false, killed: false })),
     spacingMs: SPACINGS_MS[0],
   });
-  const inOrder = await reference(whole);
-  const twice = stateDifferences(inOrder.state, (await end(whole)).state);
-  if (twice.length > 0) {
+  // What is still done for earlier deliveries must not be taken for the story's.
+  if (context.settleMs > 0) await context.pause(context.settleMs);
+  const inOrder = await ends.inOrder(whole);
+  const [changed] = await ends.again(whole, inOrder);
+  if (changed !== undefined) {
     return unseen(
-      `The story was told twice in order and did not end in the same state (${twice[0]}). ${IGNORE_HINT}`,
+      `The story was told twice in order and did not end in the same state (${changed}). ${IGNORE_HINT}`,
     );
   }
   if (Object.values(inOrder.state).every((state) => state === null || isEmptyList(state))) {
@@ -108,6 +83,18 @@ async function converges(
     );
   }
 
+  // What is thrown says nothing about the receiver's state, so that it must neither count as a difference nor shrink.
+  let thrown: { readonly error: unknown } | undefined;
+  const endsTheSame = async (variant: Variant) => {
+    if (thrown !== undefined) return true;
+    try {
+      const expected = await ends.inOrder(variant);
+      return stateDifferences(expected.state, (await ends.of(variant)).state).length === 0;
+    } catch (error) {
+      thrown = { error };
+      return true;
+    }
+  };
   const examples = wholeStories(context, events.length, {
     count: Math.floor(variants / WHOLE_STORIES),
     mayKill,
@@ -124,7 +111,8 @@ async function converges(
     return kept(`${countOf(checked.numRuns, 'variant')}, ${countOf(subjects, 'subject')}`);
   }
 
-  const [expected, ended] = [await reference(minimal), await end(minimal)];
+  const expected = await ends.patiently(undisturbed(minimal));
+  const ended = await ends.patiently(minimal);
   const differences = stateDifferences(expected.state, ended.state);
   const last = ended.arrivals.slice(-1).map(({ exchange }) => exchange);
   const [first] = differences;
@@ -134,22 +122,25 @@ async function converges(
       last,
     );
   }
-  const unheard = retell(events, people.fork('smallest story')).events;
+  const unheard = ends.unheard();
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
-  const tried = checked.numRuns;
-  return broken(`after ${countOf(tried, 'variant')}: ${first}`, last, {
+  return broken(`after ${countOf(checked.numRuns, 'variant')}: ${first}`, last, {
     details: [
       'The smallest story that ends in another state, as it arrives:',
-      ...arrivalTable(ended.arrivals, events).map((line) => `  ${line}`),
+      ...arrivalTable(ended.arrivals, events).map(indented),
       'What is there in the end (told in order → told like this):',
-      ...differences.slice(0, SHOWN_DIFFERENCES).map((line) => `  ${line}`),
+      ...differences.slice(0, SHOWN_DIFFERENCES).map(indented),
       ...(differences.length > SHOWN_DIFFERENCES
-        ? [`  and ${differences.length - SHOWN_DIFFERENCES} more differences`]
+        ? [`  and ${countOf(differences.length - SHOWN_DIFFERENCES, 'more difference')}`]
         : []),
       'The journey up to there, as a file for --convergence or run:',
-      ...fileUpTo(Math.max(...minimal.befallen.map(({ event }) => event))).map((line) => `  ${line}`),
+      ...fileUpTo(Math.max(...minimal.befallen.map(({ event }) => event))).map(indented),
     ],
   });
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
 }
 
 /** Variants in which every event of the story comes, each with some faults. */

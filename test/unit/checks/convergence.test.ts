@@ -57,25 +57,41 @@ const worksLater = defineMember({
   },
 });
 
+/** It answers at once and works 100 ms later, as with a queue; rightly, whatever comes when. */
+const worksInTheBackground = defineMember({
+  file: 'convergence.test',
+  bug: 'none',
+  red: [],
+  create: (secret) => {
+    const store = createStore();
+    const to = verifiedApp(secret, (event) => {
+      setTimeout(() => processEvent(store, event), 100);
+      return 200;
+    });
+    return { to, probe: probeOf(store) };
+  },
+});
+
 interface Told {
   readonly journey?: string;
   readonly seed?: number;
   readonly variants?: number;
   readonly maxRequests?: number;
+  readonly settleMs?: number;
   readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
 }
 
 /** Tells a journey in many ways to a receiver of the zoo, in the same process. */
 async function converge(
   member: ZooMember,
-  { journey = 'one-time-purchase', seed = 1, variants = 40, maxRequests, ...hooks }: Told = {},
+  { journey = 'one-time-purchase', seed = 1, variants = 40, maxRequests, settleMs = 0, ...hooks }: Told = {},
 ): Promise<CheckReport> {
   const { close, probe, processControl, to } = await member.create(ZOO_SECRET);
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
   try {
     return await simulator.check({
       convergence: { journey, variants, ...hooks },
-      settleMs: 0,
+      settleMs,
       ...(probe === undefined ? {} : { probe }),
       ...(processControl === undefined ? {} : { processControl }),
       ...(maxRequests === undefined ? {} : { maxRequests }),
@@ -159,6 +175,16 @@ it('finds what is lost when the receiver is killed between its answer and its wo
   expect(found.verdict).toBe('fail');
   expect(arrivals(found)).toHaveLength(1);
   expect(arrivals(found)[0]?.[3]).toContain('then the receiver is killed');
+});
+
+it('waits for work that goes on behind the answers', async () => {
+  const report = await converge(worksInTheBackground, {
+    journey: 'lead-capture',
+    variants: 2,
+    settleMs: 200,
+  });
+
+  expect(convergence(report)).toMatchObject({ verdict: 'pass', observed: '2 variants, 3 subjects' });
 });
 
 it('orders nothing that a receiver cannot put in order', async () => {

@@ -16,24 +16,24 @@ export interface Story {
   readonly moments: readonly string[];
 }
 
-/** What a receiver has made of a variant of a story. */
-export interface StoryEnd {
-  /** The state of every subject and the effects, in the names of the original story. */
-  readonly state: JsonObject;
+/** A variant of a story that has happened to the receiver. */
+export interface ToldVariant {
   /** Every request, in the order in which they came. */
   readonly arrivals: readonly StoryArrival[];
+  /** The state of every subject and the effects by now, in the names of the original story. */
+  readonly look: () => Promise<JsonObject>;
 }
 
 /**
- * Lets a variant of a story happen to the receiver, about people that it does not know yet, and looks at what is there in
- * the end. The receiver is reset before where that can be done.
+ * Lets a variant of a story happen to the receiver, about people that it does not know yet. The receiver is reset before
+ * where that can be done.
  */
-export async function endOf(
+export async function tellVariant(
   context: CheckContext,
   story: Story,
   variant: Variant,
   random: Random,
-): Promise<StoryEnd> {
+): Promise<ToldVariant> {
   const { probe, processControl } = context;
   await processControl?.reset?.();
   const { events, original } = retell(story.events, random);
@@ -42,15 +42,18 @@ export async function endOf(
 
   const kept = variant.befallen.map(({ event }) => events[event]).filter((event) => event !== undefined);
   const lastOfEach = new Map(kept.map((event) => [`${event.subjectType} ${event.subjectId}`, event]));
-  const states = await Promise.all(
-    [...lastOfEach].map(async ([name, { id, type, subjectId }]): Promise<[string, JsonValue]> => {
-      const state = (await probe?.readState?.({ eventId: id, eventType: type, subjectId })) ?? null;
-      return [String(original(name)), original(state)];
-    }),
-  );
-  const effects = newEffects(effectsBefore, (await probe?.readEffects?.()) ?? []);
-  const done = effects.map(({ kind, key }) => `${kind} ${String(original(key))}`).sort();
-  return { state: { ...Object.fromEntries(states), effects: done }, arrivals };
+  const look = async () => {
+    const states = await Promise.all(
+      [...lastOfEach].map(async ([name, { id, type, subjectId }]): Promise<[string, JsonValue]> => {
+        const state = (await probe?.readState?.({ eventId: id, eventType: type, subjectId })) ?? null;
+        return [String(original(name)), original(state)];
+      }),
+    );
+    const effects = newEffects(effectsBefore, (await probe?.readEffects?.()) ?? []);
+    const done = effects.map(({ kind, key }) => `${kind} ${String(original(key))}`).sort();
+    return { ...Object.fromEntries(states), effects: done };
+  };
+  return { arrivals, look };
 }
 
 async function arrive(
