@@ -2,15 +2,20 @@ import { readFileSync, readSync } from 'node:fs';
 import { SimulatorError } from '../errors.ts';
 import { parseDuration } from '../internal/duration.ts';
 
-/** A parser of whole numbers in a range. */
-export function wholeNumber(option: string, min: number, max: number): (text: string) => number {
+/** A parser of whole numbers in a range; the example is for whoever gives something else. */
+export function wholeNumber(
+  option: string,
+  min: number,
+  max: number,
+  example = Math.max(min, Math.min(3, max)),
+): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) return value;
     throw new SimulatorError({
       code: 'invalid-option',
       problem: `${option} takes a whole number from ${min} to ${max}, got "${text}".`,
-      cure: `For example ${option} ${Math.max(min, Math.min(3, max))}.`,
+      cure: `For example ${option} ${example}.`,
     });
   };
 }

@@ -12,7 +12,7 @@ export const SERVE_OPTIONS = {
     placeholder: 'PORT',
     describe: 'the port to listen on; 0 chooses a free one',
     defaultText: String(DEFAULT_WORKSPACE_PORT),
-    parse: wholeNumber('--port', 0, 65_535),
+    parse: wholeNumber('--port', 0, 65_535, 4400),
   },
   data: {
     kind: 'value',
