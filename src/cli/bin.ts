@@ -10,7 +10,7 @@ if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
   keepCompiledCode();
   const { runCommandLine } = await import('./main.ts');
   const { processTerminal } = await import('./process-terminal.ts');
-  process.exitCode = await runCommandLine(words, processTerminal());
+  process.exitCode = await runCommandLine(words, await processTerminal());
 }
 
 /** From Node 22 on, spares the next run the compiling of what this run loads. `NODE_DISABLE_COMPILE_CACHE` stops it. */

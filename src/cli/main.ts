@@ -27,7 +27,7 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
 
   const command = await loadCommand(name);
   const { ownWords, childCommand } = splitChildCommand(rest);
-  const parsed = await parseCommandLine(command, ownWords, terminal.environment, terminal.columns);
+  const parsed = await parseCommandLine(command, ownWords, terminal);
   if (parsed.kind === 'help') {
     terminal.result(parsed.text);
     return EXIT_CODES.success;

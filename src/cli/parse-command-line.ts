@@ -7,6 +7,7 @@ import {
   typedOptions,
 } from './option-names.ts';
 import { type OptionOrigin, type OptionOrigins, optionValue } from './option-origin.ts';
+import type { Terminal } from './terminal.ts';
 import type { UsedConfig } from './used-config.ts';
 
 /** A command line, understood. `help` when help was asked for. */
@@ -28,20 +29,19 @@ export type ParsedCommandLine<Options extends CliOptions> =
 export async function parseCommandLine<Options extends CliOptions>(
   command: CliCommand<Options>,
   words: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-  columns: number,
+  terminal: Pick<Terminal, 'environment' | 'columns'>,
 ): Promise<ParsedCommandLine<Options>> {
   checkOptionWords(words, command.name, command.options);
   if (asksForHelp(words, command.options)) {
     const { commandHelp } = await import('./command-help.ts');
-    return { kind: 'help', text: commandHelp(command, columns) };
+    return { kind: 'help', text: commandHelp(command, terminal.columns) };
   }
 
-  const parser = await optionParser(command.options);
+  const typed = typedOptions(words, command.options);
+  const parser = await optionParser(command.options, typed);
   const parsed = await parser.parseAsync([...words]);
   const positionals = parsed._.map(String);
-  const typed = typedOptions(words, command.options);
-  const fromEnvironment = optionsFromEnvironment(words, command.options, environment);
+  const fromEnvironment = optionsFromEnvironment(words, command.options, terminal.environment);
   const config = await configOf(command, positionals, parsed['config'] ?? fromEnvironment.get('config'));
 
   const origins = new Map<string, OptionOrigin>();
@@ -81,8 +81,8 @@ async function configOf(
   );
 }
 
-/** A yargs instance with this tool's ways: no numbers guessed, no dots read as paths. */
-async function optionParser(options: CliOptions) {
+/** A yargs instance with this tool's ways: no numbers guessed, no dots read as paths. It knows the options in use. */
+async function optionParser(options: CliOptions, used: ReadonlySet<string>) {
   const { default: yargs } = await import('yargs');
   const parser = yargs().exitProcess(false).fail(false).version(false).help(false).parserConfiguration({
     'dot-notation': false,
@@ -90,7 +90,7 @@ async function optionParser(options: CliOptions) {
     'parse-positional-numbers': false,
     'boolean-negation': false,
   });
-  for (const [name, option] of Object.entries(options)) {
+  for (const [name, option] of Object.entries(options).filter(([name]) => used.has(name))) {
     const text = { type: 'string', requiresArg: true, nargs: 1 } as const;
     parser.option(kebabCase(name), option.kind === 'flag' ? { type: 'boolean' } : text);
   }

@@ -1,30 +1,41 @@
 import { writeSync } from 'node:fs';
-import pc from 'picocolors';
+import { isatty } from 'node:tty';
 import { type Palette, plainPalette } from '../internal/palette.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal of this process. NO_COLOR wins over FORCE_COLOR, which wins over what the stream is. */
-export function processTerminal(): Terminal {
+export async function processTerminal(): Promise<Terminal> {
   const environment = process.env;
   return {
     result: (line) => write(1, `${line}\n`),
     raw: (bytes) => write(1, bytes),
     narrate: (line) => write(2, `${line}\n`),
-    resultPalette: paletteFor(process.stdout.isTTY, environment),
-    narrationPalette: paletteFor(process.stderr.isTTY, environment),
-    interactive: process.stderr.isTTY === true && !isSet(environment['CI']),
-    columns: process.stdout.columns || process.stderr.columns || 80,
+    resultPalette: await paletteFor(isatty(1), environment),
+    narrationPalette: await paletteFor(isatty(2), environment),
+    interactive: isatty(2) && !isSet(environment['CI']),
+    // Node makes the streams when they are first asked for, which no run needs that only writes.
+    get columns() {
+      return process.stdout.columns || process.stderr.columns || 80;
+    },
     environment,
   };
 }
 
 /** The colours for a stream, or none. */
-export function paletteFor(isTerminal: boolean, environment: Terminal['environment']): Palette {
-  if (isSet(environment['NO_COLOR'])) return plainPalette;
+export async function paletteFor(
+  isTerminal: boolean,
+  environment: Terminal['environment'],
+): Promise<Palette> {
+  if (!isColoured(isTerminal, environment)) return plainPalette;
+  const { default: picocolors } = await import('picocolors');
+  return picocolors.createColors(true);
+}
+
+function isColoured(isTerminal: boolean, environment: Terminal['environment']): boolean {
+  if (isSet(environment['NO_COLOR'])) return false;
   const forced = environment['FORCE_COLOR'];
-  if (forced !== undefined)
-    return forced === '0' || forced === 'false' ? plainPalette : pc.createColors(true);
-  return isTerminal && environment['TERM'] !== 'dumb' ? pc.createColors(true) : plainPalette;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && environment['TERM'] !== 'dumb';
 }
 
 function isSet(value: string | undefined): boolean {
