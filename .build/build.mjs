@@ -32,7 +32,7 @@ async function build() {
     copyDeclarations(compiled, made);
     writeFileSync(join(made, 'THIRD-PARTY-LICENSES'), licenseText(new Set(Object.values(packages).flat())));
     writeFileSync(join(compiled, 'bundled-packages.json'), JSON.stringify(withNames(packages), null, 2));
-    chmodSync(join(made, 'cli', 'bin.js'), 0o755);
+    chmodSync(join(made, 'cli', 'bin.cjs'), 0o755);
     if (status === 0) writeFileSync(join(made, STAMP), sources);
     for (const output of OUTPUTS) putInPlace(output);
     return status === 0 ? 0 : 1;
@@ -59,7 +59,7 @@ function putInPlace(output) {
 
 function isUpToDate() {
   return (
-    existsSync(join(ROOT, 'dist', 'cli', 'bin.js')) &&
+    existsSync(join(ROOT, 'dist', 'cli', 'bin.cjs')) &&
     existsSync(join(ROOT, '.compiled', 'cli', 'bin.js')) &&
     readStamp(join(ROOT, 'dist')) === sources
   );

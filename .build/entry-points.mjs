@@ -1,6 +1,9 @@
 /** The modules of `src/` that users import, by name; `exports` in package.json says under which path. */
 export const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types'];
 
+/** The module of `src/` that `bin` in package.json starts. */
+export const COMMAND = 'cli/bin';
+
 /** Modules with heavy packages, loaded in the middle of synchronous work; see `src/payloads/load-on-demand.ts`. */
 export const ON_DEMAND = [
   'payloads/on-demand/schema-validator',

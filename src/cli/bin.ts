@@ -8,6 +8,10 @@ if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
   console.log(packageVersion());
 } else {
   keepCompiledCode();
+  void run();
+}
+
+async function run(): Promise<void> {
   const { runCommandLine } = await import('./main.ts');
   const { processTerminal } = await import('./process-terminal.ts');
   process.exitCode = await runCommandLine(words, await processTerminal());

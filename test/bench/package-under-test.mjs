@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = new URL('../../', import.meta.url);
 
 /** The command line's entry file, as it is published. */
-export const CLI = fileURLToPath(new URL('dist/cli/bin.js', ROOT));
+export const CLI = fileURLToPath(new URL('dist/cli/bin.cjs', ROOT));
 
 /**
  * Loads an inner module as the compiler gives it, before bundling.

@@ -6,7 +6,7 @@ import { execa } from 'execa';
 export const PACKAGE_ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** The built command. */
-export const BUILT_BIN = `${PACKAGE_ROOT}/dist/cli/bin.js`;
+export const BUILT_BIN = `${PACKAGE_ROOT}/dist/cli/bin.cjs`;
 
 /** Makes sure that `dist/` comes from the sources as they are; costs next to nothing when it does. */
 export async function buildPackage(): Promise<void> {

@@ -60,7 +60,7 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
     'LICENSE',
     'dist/index.js',
     'dist/index.d.ts',
-    'dist/cli/bin.js',
+    'dist/cli/bin.cjs',
     'dist/THIRD-PARTY-LICENSES',
     'schemas/report.schema.json',
     'schemas/v1/envelope.json',
@@ -87,7 +87,7 @@ it('says nothing about the machine that it was built on', async () => {
 });
 
 it('has a command that can be executed', () => {
-  const bin = packed.find(({ path }) => path === 'dist/cli/bin.js');
+  const bin = packed.find(({ path }) => path === 'dist/cli/bin.cjs');
 
   expect((bin?.mode ?? 0) & 0o111).toBe(0o111);
 });

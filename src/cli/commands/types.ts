@@ -1,4 +1,5 @@
 import { countOf } from '../../internal/count-of.ts';
+import { packageVersion } from '../../internal/package-version.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { PAYLOAD_OPTIONS } from '../payload-options.ts';
@@ -23,13 +24,11 @@ export const typesCommand = defineCommand({
     ['types order.created "orders/invoice.*"', 'these events and what they refer to'],
   ],
   async run({ positionals, options, terminal, commandLine }) {
-    const [{ chooseEventTypes }, { chooseApiVersion }, { typeDeclarations }, { packageVersion }] =
-      await Promise.all([
-        import('../event-selection.ts'),
-        import('../../payloads/create-event.ts'),
-        import('../type-declarations.ts'),
-        import('../../internal/package-version.ts'),
-      ]);
+    const [{ chooseEventTypes }, { chooseApiVersion }, { typeDeclarations }] = await Promise.all([
+      import('../event-selection.ts'),
+      import('../../payloads/create-event.ts'),
+      import('../type-declarations.ts'),
+    ]);
     const { apiVersion } = options;
     const patterns = positionals.length > 0 ? positionals : ['all'];
     const chosen = chooseEventTypes(patterns, {
