@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import module, { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+/** Files whose name tells what is in them: `commands.DNFLqBkq.cjs`. */
+const NAMED_BY_CONTENT = /\.[\w-]{8}\.cjs$/;
+
+/** What CommonJS puts around the code of a file. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+const TAIL = '\n})';
+
+const DIGEST_BYTES = 32;
+
+/**
+ * Spares the next run the compiling of what this run loads. Node does that from 22.1 on; for those before, compiled code
+ * is kept in a folder for temporary files. `NODE_DISABLE_COMPILE_CACHE` stops both.
+ *
+ * @param packageFolder Only files in there are kept.
+ */
+export function keepCompiledCode(packageFolder: string): void {
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+    module.enableCompileCache();
+    return;
+  }
+  const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_V8_COVERAGE: coverage } = process.env;
+  const folder = disabled || coverage ? undefined : privateFolder();
+  if (folder !== undefined) keepIn(folder, packageFolder);
+}
+
+/** The folder for compiled code; `undefined` where none can be made, or others could put code into it. */
+function privateFolder(): string | undefined {
+  const user = process.getuid?.();
+  const folder = join(tmpdir(), `cf-webhook-sim-${user ?? 'code'}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = lstatSync(folder);
+    const isPrivate = user === undefined || (uid === user && (mode & 0o077) === 0);
+    return isPrivate ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepIn(folder: string, packageFolder: string): void {
+  const { extensions } = createRequire(import.meta.url);
+  const loadAsEver = extensions['.js'];
+  // Compiled code tells where it comes from, in stack traces.
+  const place = digestOf(Buffer.from([packageFolder, process.version, process.arch].join())).toString('hex');
+  const compiled = new Map<string, Script>();
+  extensions['.js'] = (loaded, path) => {
+    if (!path.startsWith(packageFolder) || !NAMED_BY_CONTENT.test(path)) return loadAsEver(loaded, path);
+
+    const kept = join(folder, `${basename(path)}-${place.slice(0, 16)}`);
+    const code = readCode(kept);
+    const script = compile(path, code);
+    if (code === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
+    const run: (...given: readonly unknown[]) => void = script.runInThisContext();
+    run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, dirname(path));
+  };
+  // Not sooner, since functions are compiled when they are first called.
+  process.once('exit', () => {
+    for (const [kept, script] of compiled) writeCode(kept, script.createCachedData());
+  });
+}
+
+function compile(path: string, code: Buffer | undefined): Script {
+  return new Script(`${HEAD}${readFileSync(path, 'utf8')}${TAIL}`, {
+    filename: path,
+    columnOffset: -HEAD.length,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(code === undefined ? {} : { cachedData: code }),
+  });
+}
+
+/** V8 ends the process over damaged code, so that it gets none without its digest. */
+function readCode(path: string): Buffer | undefined {
+  try {
+    const content = readFileSync(path);
+    const code = content.subarray(0, -DIGEST_BYTES);
+    return digestOf(code).equals(content.subarray(-DIGEST_BYTES)) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts the code in place at once, since another run may be reading. Without it, the next run compiles. */
+function writeCode(path: string, code: Buffer): void {
+  const draft = `${path}-${process.pid}`;
+  try {
+    writeFileSync(draft, Buffer.concat([code, digestOf(code)]), { mode: 0o600 });
+    renameSync(draft, path);
+  } catch {
+    rmSync(draft, { force: true });
+  }
+}
+
+function digestOf(code: Buffer): Buffer {
+  return createHash('sha256').update(code).digest();
+}
