@@ -69,7 +69,15 @@ function ajv(): Ajv2020 {
 
 function createAjv(): Ajv2020 {
   const { Ajv2020: Ajv, addFormats } = schemaValidator();
-  const made = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true });
+  const made = new Ajv({
+    strict: true,
+    allowUnionTypes: true,
+    allErrors: true,
+    verbose: true,
+    // Our schemas are tested and those of users were checked when they were read; checking takes longer than all else.
+    meta: false,
+    validateSchema: false,
+  });
   addFormats.default(made);
   made.addVocabulary(GENERATION_KEYWORDS);
   for (const [name, { accepts }] of Object.entries(VALUE_FORMATS)) {
