@@ -5,6 +5,7 @@ import { rolldown } from 'rolldown';
 import { commandChunks, libraryChunks } from './chunks.mjs';
 import { directBuiltins } from './direct-builtins.mjs';
 import { COMMAND, ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
+import { JITI_TRANSFORM, jitiTransform } from './jiti-transform.mjs';
 import { lateBuiltins } from './late-builtins.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 import { withoutDetours } from './without-detours.mjs';
@@ -14,8 +15,11 @@ const { dependencies = {}, peerDependencies = {} } = JSON.parse(
 );
 /** What is installed beside this package, or brought along by the user; everything else becomes a part of it. */
 const EXTERNAL = Object.keys({ ...dependencies, ...peerDependencies });
-/** Files that bundled code reads from its own folder. */
-const READ_AT_RUN_TIME = ['node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'];
+/** Files that bundled code reads from the folder of chunks. */
+const READ_AT_RUN_TIME = [
+  createRequire(import.meta.url).resolve('node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'),
+  JITI_TRANSFORM,
+];
 const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 
 /**
@@ -63,9 +67,7 @@ export async function bundle(from, to) {
       }),
     );
   }
-  for (const file of READ_AT_RUN_TIME) {
-    copyFileSync(createRequire(import.meta.url).resolve(file), join(to, 'chunks', basename(file)));
-  }
+  for (const file of READ_AT_RUN_TIME) copyFileSync(file, join(to, 'chunks', basename(file)));
   return Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)]));
 }
 
@@ -75,7 +77,7 @@ async function write(from, input, output) {
     cwd: from,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [slimYargs(), withoutDetours(), directBuiltins('signatures'), lateBuiltins()],
+    plugins: [slimYargs(), jitiTransform(), withoutDetours(), directBuiltins('signatures'), lateBuiltins()],
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({

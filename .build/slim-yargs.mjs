@@ -6,8 +6,8 @@ const NOTHING = '\0nothing';
 
 /**
  * Bundles yargs in its edition for browsers, which leaves out what this tool does not ask it for: laying out help,
- * translations, files of commands; and without its reading of configuration files. That saves start-up 30 ms. The edition names its two dependencies by address; here
- * they are the installed ones.
+ * translations, files of commands; and without its reading of configuration files. That saves start-up 30 ms. The
+ * edition names its two dependencies by address; here they are the installed ones.
  */
 export function slimYargs() {
   return {

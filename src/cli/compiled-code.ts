@@ -3,10 +3,13 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** Files whose name tells what is in them: `commands.DNFLqBkq.cjs`. */
 const NAMED_BY_CONTENT = /\.[\w-]{8}\.cjs$/;
+
+/** What kept code cannot do: V8 forgets on whose behalf it would import. */
+const IMPORT = /\bimport\(/;
 
 /** What CommonJS puts around the code of a file. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
@@ -53,9 +56,12 @@ function keepIn(folder: string, packageFolder: string): void {
   extensions['.js'] = (loaded, path) => {
     if (!path.startsWith(packageFolder) || !NAMED_BY_CONTENT.test(path)) return loadAsEver(loaded, path);
 
+    const source = readFileSync(path, 'utf8');
+    if (IMPORT.test(source)) return loadAsEver(loaded, path);
+
     const kept = join(folder, `${basename(path)}-${place.slice(0, 16)}`);
     const code = readCode(kept);
-    const script = compile(path, code);
+    const script = compile(source, path, code);
     if (code === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
     const run: (...given: readonly unknown[]) => void = script.runInThisContext();
     run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, dirname(path));
@@ -66,11 +72,10 @@ function keepIn(folder: string, packageFolder: string): void {
   });
 }
 
-function compile(path: string, code: Buffer | undefined): Script {
-  return new Script(`${HEAD}${readFileSync(path, 'utf8')}${TAIL}`, {
+function compile(source: string, path: string, code: Buffer | undefined): Script {
+  return new Script(`${HEAD}${source}${TAIL}`, {
     filename: path,
     columnOffset: -HEAD.length,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(code === undefined ? {} : { cachedData: code }),
   });
 }
@@ -93,7 +98,15 @@ function writeCode(path: string, code: Buffer): void {
     writeFileSync(draft, Buffer.concat([code, digestOf(code)]), { mode: 0o600 });
     renameSync(draft, path);
   } catch {
-    rmSync(draft, { force: true });
+    remove(draft);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It lies among temporary files.
   }
 }
 

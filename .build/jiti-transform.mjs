@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const JITI = dirname(createRequire(import.meta.url).resolve('jiti/package.json'));
+const IN_PACKAGE = '../dist/babel.cjs';
+
+/** The file with which jiti compiles TypeScript, loaded where there is some. */
+export const JITI_TRANSFORM = join(JITI, 'dist', 'babel.cjs');
+
+/** Has jiti find that file where it is published: in `chunks`, beside the folders from which it is loaded. */
+export function jitiTransform() {
+  return {
+    name: 'jiti-transform',
+    transform(code, id) {
+      if (id !== join(JITI, 'lib', 'jiti.mjs')) return null;
+      if (!code.includes(IN_PACKAGE)) throw new Error(`jiti loads something else than ${IN_PACKAGE}.`);
+      return code.replace(IN_PACKAGE, '../chunks/babel.cjs');
+    },
+  };
+}
