@@ -8,12 +8,13 @@ const MEMORY_DESCRIPTOR = 3;
 /**
  * Runs Node to its end.
  *
+ * @param environment Variables besides those of this process.
  * @returns Wall time in milliseconds.
  * @throws Error when it does not exit with 0.
  */
-export function wallTimeMs(words) {
+export function wallTimeMs(words, environment = {}) {
   const startedAt = performance.now();
-  runNode(words, ['ignore', 'pipe', 'pipe']);
+  runNode(words, ['ignore', 'pipe', 'pipe'], environment);
   return performance.now() - startedAt;
 }
 
@@ -43,8 +44,9 @@ export async function startReceiver() {
   };
 }
 
-function runNode(words, stdio) {
-  const { NODE_OPTIONS: _dropped, ...env } = process.env;
+function runNode(words, stdio, environment = {}) {
+  const { NODE_OPTIONS: _dropped, ...inherited } = process.env;
+  const env = { ...inherited, ...environment };
   const ended = spawnSync(process.execPath, words, { encoding: 'utf8', stdio, env });
   if (ended.status === 0) return ended;
   const shown = words.filter((word) => !word.startsWith('-')).join(' ');
