@@ -9,7 +9,7 @@ import { Script } from 'node:vm';
 const NAMED_BY_CONTENT = /\.[\w-]{8}\.cjs$/;
 
 /** What kept code cannot do: V8 forgets on whose behalf it would import. */
-const IMPORT = /\bimport\(/;
+const IMPORT = 'import(';
 
 /** What CommonJS puts around the code of a file. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
@@ -57,7 +57,7 @@ function keepIn(folder: string, packageFolder: string): void {
     if (!path.startsWith(packageFolder) || !NAMED_BY_CONTENT.test(path)) return loadAsEver(loaded, path);
 
     const source = readFileSync(path, 'utf8');
-    if (IMPORT.test(source)) return loadAsEver(loaded, path);
+    if (source.includes(IMPORT)) return loadAsEver(loaded, path);
 
     const kept = join(folder, `${basename(path)}-${place.slice(0, 16)}`);
     const code = readCode(kept);
