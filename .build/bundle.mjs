@@ -7,6 +7,7 @@ import { directBuiltins } from './direct-builtins.mjs';
 import { COMMAND, ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
 import { JITI_TRANSFORM, jitiTransform } from './jiti-transform.mjs';
 import { lateBuiltins } from './late-builtins.mjs';
+import { slimExpress } from './slim-express.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 import { withoutDetours } from './without-detours.mjs';
 
@@ -77,7 +78,14 @@ async function write(from, input, output) {
     cwd: from,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [slimYargs(), jitiTransform(), withoutDetours(), directBuiltins('signatures'), lateBuiltins()],
+    plugins: [
+      slimExpress(),
+      slimYargs(),
+      jitiTransform(),
+      withoutDetours(),
+      directBuiltins('signatures'),
+      lateBuiltins(),
+    ],
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({
