@@ -12,7 +12,7 @@ if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
 
 async function run(): Promise<void> {
   const { keepCompiledCode } = await import('./compiled-code.ts');
-  keepCompiledCode(fileURLToPath(new URL('..', import.meta.url)));
+  keepCompiledCode(fileURLToPath(new URL('..', import.meta.url)), words[0] ?? '');
   const { runCommandLine } = await import('./main.ts');
   const { processTerminal } = await import('./process-terminal.ts');
   process.exitCode = await runCommandLine(words, await processTerminal());

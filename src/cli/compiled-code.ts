@@ -22,15 +22,16 @@ const DIGEST_BYTES = 32;
  * is kept in a folder for temporary files. `NODE_DISABLE_COMPILE_CACHE` stops both.
  *
  * @param packageFolder Only files in there are kept.
+ * @param command What the command line begins with: each command uses other functions of the same files.
  */
-export function keepCompiledCode(packageFolder: string): void {
+export function keepCompiledCode(packageFolder: string, command: string): void {
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
     module.enableCompileCache();
     return;
   }
   const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_V8_COVERAGE: coverage } = process.env;
   const folder = disabled || coverage ? undefined : privateFolder();
-  if (folder !== undefined) keepIn(folder, packageFolder);
+  if (folder !== undefined) keepIn(folder, packageFolder, command);
 }
 
 /** The folder for compiled code; `undefined` where none can be made, or others could put code into it. */
@@ -47,11 +48,12 @@ function privateFolder(): string | undefined {
   }
 }
 
-function keepIn(folder: string, packageFolder: string): void {
+function keepIn(folder: string, packageFolder: string, command: string): void {
   const { extensions } = createRequire(import.meta.url);
   const loadAsEver = extensions['.js'];
-  // Compiled code tells where it comes from, in stack traces.
-  const place = digestOf(Buffer.from([packageFolder, process.version, process.arch].join())).toString('hex');
+  // Stack traces say where code was compiled, so that another copy of this package has code of its own.
+  const use = [packageFolder, command, process.version, process.arch].join('\0');
+  const key = digestOf(Buffer.from(use)).toString('hex').slice(0, 16);
   const compiled = new Map<string, Script>();
   extensions['.js'] = (loaded, path) => {
     if (!path.startsWith(packageFolder) || !NAMED_BY_CONTENT.test(path)) return loadAsEver(loaded, path);
@@ -59,7 +61,7 @@ function keepIn(folder: string, packageFolder: string): void {
     const source = readFileSync(path, 'utf8');
     if (source.includes(IMPORT)) return loadAsEver(loaded, path);
 
-    const kept = join(folder, `${basename(path)}-${place.slice(0, 16)}`);
+    const kept = join(folder, `${basename(path)}-${key}`);
     const code = readCode(kept);
     const script = compile(source, path, code);
     if (code === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
