@@ -5,7 +5,7 @@ import { rolldown } from 'rolldown';
 import { commandChunks, libraryChunks } from './chunks.mjs';
 import { directBuiltins } from './direct-builtins.mjs';
 import { COMMAND, ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
-import { JITI_TRANSFORM, jitiTransform } from './jiti-transform.mjs';
+import { JITI_TRANSFORM, JITI_TRANSFORM_PACKAGES, jitiTransform } from './jiti-transform.mjs';
 import { lateBuiltins } from './late-builtins.mjs';
 import { slimExpress } from './slim-express.mjs';
 import { slimYargs } from './slim-yargs.mjs';
@@ -69,7 +69,10 @@ export async function bundle(from, to) {
     );
   }
   for (const file of READ_AT_RUN_TIME) copyFileSync(file, join(to, 'chunks', basename(file)));
-  return Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)]));
+  return {
+    ...Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)])),
+    [`chunks/${basename(JITI_TRANSFORM)}`]: JITI_TRANSFORM_PACKAGES,
+  };
 }
 
 async function write(from, input, output) {

@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const JITI = dirname(createRequire(import.meta.url).resolve('jiti/package.json'));
+const require = createRequire(import.meta.url);
+const JITI = dirname(require.resolve('jiti/package.json'));
 const IN_PACKAGE = '../dist/babel.cjs';
 
 /** The file with which jiti compiles TypeScript, loaded where there is some. */
 export const JITI_TRANSFORM = join(JITI, 'dist', 'babel.cjs');
+
+/** The folders of the packages whose code is in that file. */
+export const JITI_TRANSFORM_PACKAGES = [JITI, dirname(require.resolve('@babel/core/package.json'))];
 
 /** Has jiti find that file where it is published: in `chunks`, beside the folders from which it is loaded. */
 export function jitiTransform() {

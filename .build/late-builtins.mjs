@@ -1,8 +1,8 @@
 const BUILTIN = /^let (\w+) = require\("(node:[\w/]+)"\);$/gm;
 
 /**
- * Loads Node's own modules when something of them is used, and not already where it is imported: most runs need few of
- * what hangs together with a module, and TLS or HTTP alone cost as much as making an event.
+ * Loads Node's own modules when something of them is first used, and not where they are imported: most runs use few of
+ * them, and HTTP, TLS and compression together take as long to load as it takes to make an event.
  */
 export function lateBuiltins() {
   return {
