@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { beforeAll, expect, it } from 'vitest';
 import { httpAnswer, startAnsweringServer } from '../support/tcp-server.ts';
 import { BUILT_BIN, buildPackage, PACKAGE_ROOT } from './built-package.ts';
@@ -37,6 +38,17 @@ it('previews an event with nothing but the parser', async () => {
 
   expect(files.length).toBeLessThanOrEqual(MOST_FILES);
   expect(packages).toEqual(new Set(['fastest-levenshtein', 'yargs', 'yargs-parser']));
+});
+
+it('loads of Node itself no more than a command uses', async () => {
+  const tellModules =
+    'data:text/javascript,process.on("exit",()=>console.error(process.moduleLoadList.join()))';
+  const words = ['--import', tellModules, BUILT_BIN, 'preview', 'order.created'];
+
+  const { stderr } = await execa('node', words, { env: { NODE_DISABLE_COMPILE_CACHE: '1' } });
+
+  expect(stderr).toContain('NativeModule url');
+  expect(stderr).not.toMatch(/NativeModule (crypto|http|https|tls|zlib|dns|child_process)\b/);
 });
 
 it('loads the validator for an override, and Express for the built-in receiver', async () => {
