@@ -11,13 +11,11 @@ export const APPOINTMENTS_SCHEDULED_EVENT: Refinement = {
   refine,
 };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('appointment');
   const nextHour = Math.ceil(scene.at / HOUR_MS) * HOUR_MS;
   const startOn = nextHour + random.integer(1, 20) * DAY_MS + random.integer(0, 15) * 30 * MINUTE_MS;
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     workspace_id: scene.workspace.id,
     event_type: { name: random.pick(APPOINTMENT_NAMES) },
     start_on: iso(startOn),
@@ -28,5 +26,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     comments: sometimes(random, 0.5, () => random.pick(APPOINTMENT_COMMENTS)),
     tzid: scene.buyer.locality.tzid,
     primary_contact: shortContactBody(scene.buyer),
+    ...stamps(scene),
   });
 }

@@ -1,3 +1,4 @@
+import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Conditions } from '../implied-state.ts';
 import { createPerson } from '../scene/buyer.ts';
@@ -10,9 +11,9 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A post of the workspace's blog. */
-export const BLOGS_POST: Refinement = { drafts: ['id', 'public_id', 'blog_id', 'image_id'], refine };
+export const BLOGS_POST: Refinement = { drafts: ['id', 'public_id', 'blog_id'], refine };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('post');
   const { title, excerpt, category } = random.pick(BLOG_POSTS);
   const path = `/blog/${slug(title)}`;
@@ -20,8 +21,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const author = createPerson(random.fork('author'), scene.buyer.locality);
   const illustrated = random.chance(0.6);
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     title,
     published_at: publicationDate(visibility, scene, random),
     current_path: path,
@@ -30,11 +29,12 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     excerpt_content: excerpt,
     seo_title: `${title} | ${scene.workspace.name}`,
     seo_description: excerpt,
-    image_id: illustrated ? (draft['image_id'] ?? null) : null,
+    image_id: illustrated ? databaseId(random) : null,
     image_url: illustrated ? `${scene.workspace.siteUrl}/uploads/image/${slug(title)}.jpg` : null,
     categories: [{ name: category }],
     tags: some(random, TAG_NAMES, 0.12).map((name) => ({ name })),
     authors: [{ first_name: author.firstName, last_name: author.lastName, email_address: author.email }],
+    ...stamps(scene),
   });
 }
 

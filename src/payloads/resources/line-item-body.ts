@@ -16,7 +16,7 @@ export function orderLineItemBody(line: PurchaseLine, orderId: number, createdAt
     created_at: iso(createdAt),
     updated_at: iso(createdAt),
     original_product: { id: goods.id, public_id: goods.publicId, name: goods.offer.name },
-    products_price: { ...priceBody(line), name: goods.offer.name, key: null },
+    products_price: { name: goods.offer.name, key: null, ...priceBody(line) },
     products_variant: {
       id: variant.id,
       public_id: variant.publicId,

@@ -8,7 +8,7 @@ import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
 import { orderAddresses } from './order-addresses.ts';
-import { orderNote, referralOf } from './order-origin.ts';
+import { orderNote, pageBody, referralOf } from './order-origin.ts';
 
 /** What the order inside an invoice is made from. */
 export interface InvoiceOrderFacts {
@@ -52,11 +52,11 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     cancel_reason: null,
     cancel_description: null,
     churned_at: null,
-    ...orderAddresses(buyer, random.fork('address')),
     recurring_invoices_paid_count: subscribed ? renewals + (wasPaid(state.status) ? 1 : 0) : 0,
     contact: contactBody(scene, random.fork('contact')),
     affiliate: referral.affiliate,
     referral_code: referral.code,
-    order_page: origin.page === null ? null : { ...origin.page },
+    order_page: pageBody(origin.page),
+    ...orderAddresses(buyer, random.fork('address')),
   };
 }

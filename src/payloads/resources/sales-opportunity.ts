@@ -20,14 +20,12 @@ export const SALES_OPPORTUNITY: Refinement = {
   refine,
 };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('opportunity');
   const isClosed = conditions.requires('closed_at');
   const pipeline = named(random, random.pick(PIPELINE_NAMES));
   const stage = named(random, stageName(scene.eventName, isClosed, random));
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     workspace_id: scene.workspace.id,
     pipelines_stage_id: stage.id,
     primary_contact_id: scene.buyer.id,
@@ -37,6 +35,7 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     pipelines_stage: stage,
     primary_contact: contactBody(scene, random.fork('contact')),
     notes: scene.eventName.endsWith('.created') ? [] : notes(scene, random.fork('notes')),
+    ...stamps(scene),
   });
 }
 
