@@ -1,4 +1,4 @@
-import { isoTime } from './events/envelope.ts';
+import { isoTime } from './internal/iso-time.ts';
 import type { ResolvedOptions, SimulatorOptions } from './options.ts';
 import type { ReportedOptions } from './report/run-report.ts';
 import type { JourneyOptions } from './simulator.ts';

@@ -5,6 +5,7 @@ const LETTER_PAIRS = [...LETTERS].flatMap((first) => [...LETTERS].map((second) =
 
 /** Where hex digits are drawn, eight at a time, before they become text. */
 const scratch = Buffer.alloc(64);
+const words = new DataView(scratch.buffer, scratch.byteOffset, scratch.length);
 const DIGITS_PER_DRAW = 8;
 const BYTES_PER_DRAW = 4;
 
@@ -19,7 +20,7 @@ export function uuid(random: Random): string {
 export function hexDigits(random: Random, count: number): string {
   const draws = Math.ceil(count / DIGITS_PER_DRAW);
   for (let draw = 0; draw < draws; draw += 1)
-    scratch.writeUInt32LE(random.integer(0, 0xff_ff_ff_ff), draw * BYTES_PER_DRAW);
+    words.setUint32(draw * BYTES_PER_DRAW, random.integer(0, 0xff_ff_ff_ff));
   const digits = scratch.toString('hex', 0, draws * BYTES_PER_DRAW);
   return digits.length === count ? digits : digits.slice(0, count);
 }

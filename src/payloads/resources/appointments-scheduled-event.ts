@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../scene/story-time.ts';
 import { sometimes } from '../vocabulary/draw.ts';
 import { APPOINTMENT_COMMENTS, APPOINTMENT_NAMES } from '../vocabulary/publishing-words.ts';
 import { shortContactBody } from './contact-body.ts';
@@ -18,8 +19,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   return fromNoPage({
     workspace_id: scene.workspace.id,
     event_type: { name: random.pick(APPOINTMENT_NAMES) },
-    start_on: iso(startOn),
-    end_on: iso(startOn + random.pick([30, 45, 60]) * MINUTE_MS),
+    start_on: isoTime(startOn),
+    end_on: isoTime(startOn + random.pick([30, 45, 60]) * MINUTE_MS),
     status: conditions.text('status', () => 'scheduled'),
     max_invitees: 1,
     order_id: null,

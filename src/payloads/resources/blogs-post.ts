@@ -1,9 +1,10 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Conditions } from '../implied-state.ts';
 import { createPerson } from '../scene/buyer.ts';
 import type { Scene } from '../scene/scene.ts';
-import { DAY_MS, iso } from '../scene/story-time.ts';
+import { DAY_MS } from '../scene/story-time.ts';
 import { slug, some } from '../vocabulary/draw.ts';
 import { BLOG_POSTS } from '../vocabulary/publishing-words.ts';
 import { TAG_NAMES } from '../vocabulary/workspace-words.ts';
@@ -48,7 +49,7 @@ function visibilityOf({ eventName }: Scene, conditions: Conditions, random: Rand
 /** A draft has no date, a scheduled post one ahead, a visible post one behind. */
 function publicationDate(visibility: string, { eventName, time, at }: Scene, random: Random): string | null {
   if (visibility === 'draft') return null;
-  if (visibility === 'scheduled') return iso(at + random.integer(1, 14) * DAY_MS);
-  if (eventName.endsWith('.published')) return iso(time.touchedAt);
-  return iso(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+  if (visibility === 'scheduled') return isoTime(at + random.integer(1, 14) * DAY_MS);
+  if (eventName.endsWith('.published')) return isoTime(time.touchedAt);
+  return isoTime(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
 }

@@ -1,7 +1,7 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import type { Buyer } from '../scene/buyer.ts';
-import { iso } from '../scene/story-time.ts';
 import type { VisitHistory } from '../scene/visits.ts';
 import type { Workspace } from '../scene/workspace.ts';
 import { slug, some } from '../vocabulary/draw.ts';
@@ -18,7 +18,7 @@ export interface ContactFacts {
 export function contactBody({ buyer, workspace, visits }: ContactFacts, random: Random): JsonObject {
   const handle = slug(`${buyer.firstName} ${buyer.lastName}`);
   const profile = (host: string) => (random.chance(0.12) ? `https://${host}.example/${handle}` : null);
-  const createdAt = iso(buyer.createdAt);
+  const createdAt = isoTime(buyer.createdAt);
   return {
     id: buyer.id,
     public_id: buyer.publicId,
@@ -40,13 +40,13 @@ export function contactBody({ buyer, workspace, visits }: ContactFacts, random: 
     linkedin_url: profile('linkedin'),
     website_url: random.chance(0.2) ? `https://${handle}.example` : null,
     created_at: createdAt,
-    updated_at: iso(buyer.updatedAt),
+    updated_at: isoTime(buyer.updatedAt),
     tags: buyer.tags.map((tag) => ({
       id: tag.id,
       public_id: tag.publicId,
       name: tag.name,
       color: tag.color,
-      applied_at: iso(buyer.updatedAt),
+      applied_at: isoTime(buyer.updatedAt),
     })),
     custom_attributes: customAttributes(random),
     visits: { first_visit: visits.first, last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },

@@ -1,10 +1,10 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
-import { iso } from '../scene/story-time.ts';
 import { some } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import type { Offer } from '../vocabulary/offers.ts';
@@ -87,8 +87,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     order_page: pageBody(origin.page),
     affiliate: referral.affiliate,
     referral_code: referral.code,
-    created_at: iso(time.bornAt),
-    updated_at: iso(time.touchedAt),
+    created_at: isoTime(time.bornAt),
+    updated_at: isoTime(time.touchedAt),
     contact: contactBody(scene, random.fork('contact')),
     contact_groups: [named(random.fork('group'), random.pick(GROUP_NAMES))],
     workspace: workspaceBody(workspace),

@@ -1,10 +1,11 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
-import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
+import { addMonths, wholeSecond } from '../scene/story-time.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
 import { orderAddresses } from './order-addresses.ts';
@@ -43,10 +44,10 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     billing_status: state.orderBilling,
     service_status: state.orderService,
     order_type: state.kind,
-    next_charge_at: active ? iso(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
+    next_charge_at: active ? isoTime(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
     trial_end_at: null,
     tag_ids: [],
-    activated_at: active ? iso(startedAt) : null,
+    activated_at: active ? isoTime(startedAt) : null,
     canceled_at: null,
     canceled_by: null,
     cancel_reason: null,

@@ -12,11 +12,6 @@ export interface StoryTime {
   readonly touchedAt: number;
 }
 
-/** The timestamps of a payload lie close together, so that the day is mostly that of the one before. */
-let lastDay = { number: Number.NaN, text: '' };
-const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-const THREE_DIGITS = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, '0'));
-
 interface AgeRule {
   readonly events: RegExp;
   readonly fromMs: number;
@@ -53,16 +48,6 @@ export function createStoryTime(random: Random, eventName: string, at: number): 
   const isNew = ageMs < 3 * SECOND_MS;
   const touchedAt = isNew ? bornAt + random.integer(0, 300) : at - random.integer(20, 1_500);
   return { bornAt, touchedAt };
-}
-
-/** A moment as ClickFunnels writes it: ISO 8601 in UTC with milliseconds (observed). */
-export function iso(ms: number): string {
-  const day = Math.floor(ms / DAY_MS);
-  if (day !== lastDay.number)
-    lastDay = { number: day, text: new Date(day * DAY_MS).toISOString().slice(0, 11) };
-  const rest = Math.floor(ms - day * DAY_MS);
-  const seconds = Math.floor(rest / SECOND_MS);
-  return `${lastDay.text}${TWO_DIGITS[Math.floor(seconds / 3_600)]}:${TWO_DIGITS[Math.floor(seconds / 60) % 60]}:${TWO_DIGITS[seconds % 60]}.${THREE_DIGITS[rest % SECOND_MS]}Z`;
 }
 
 /** The whole second that a moment lies in; payment systems report no smaller unit (observed). */
