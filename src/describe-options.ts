@@ -24,6 +24,7 @@ export function reportedOptions(options: ResolvedOptions): ReportedOptions {
 export function reproducingCode({
   apiVersion,
   endpoint,
+  fresh,
   receiver,
   seed,
   storyTime,
@@ -35,6 +36,7 @@ export function reproducingCode({
     now: isoTime(storyTime),
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(wire === 'documented' ? {} : { wire }),
+    ...(fresh === 'everything' ? {} : { fresh }),
   };
   if (receiver === undefined) return `createSimulator(${JSON.stringify({ to: endpoint, ...options })})`;
   const path = `${url.pathname}${url.search}`;

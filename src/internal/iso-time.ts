@@ -9,9 +9,10 @@ const MINUTES = Array.from(
 const SECONDS = Array.from({ length: 60 }, (_, second) => `${digits(second, 2)}.`);
 const MILLISECONDS = Array.from({ length: 1_000 }, (_, ms) => digits(ms, 3));
 
-/** Moments that are written one after the other mostly lie on the same day, and many are one and the same. */
-let lastDay = Number.NaN;
-let lastDayText = '';
+/** Days that were written, by their number; about as many as a shop is old. */
+const days = new Map<number, string>();
+const MOST_DAYS = 2_000;
+/** Moments that are written one after the other are often one and the same. */
 let lastMs = Number.NaN;
 let lastText = '';
 
@@ -24,24 +25,24 @@ let lastText = '';
 export function isoTime(epochMs: number): string {
   if (epochMs === lastMs) return lastText;
   const day = Math.floor(epochMs / DAY_MS);
-  if (day !== lastDay) {
-    lastDayText = dayText(day);
-    lastDay = day;
-  }
   const rest = Math.floor(epochMs - day * DAY_MS);
   const time =
     MINUTES[Math.floor(rest / MINUTE_MS)] +
     (SECONDS[Math.floor(rest / SECOND_MS) % 60] ?? '') +
     MILLISECONDS[rest % SECOND_MS];
-  lastText = `${lastDayText}${time}Z`;
+  lastText = `${dayText(day)}${time}Z`;
   lastMs = epochMs;
   return lastText;
 }
 
 /** Up to the `T`, before which years far away have more digits. */
 function dayText(day: number): string {
-  const text = new Date(day * DAY_MS).toISOString();
-  return text.slice(0, text.indexOf('T') + 1);
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  const iso = new Date(day * DAY_MS).toISOString();
+  const text = iso.slice(0, iso.indexOf('T') + 1);
+  if (days.size < MOST_DAYS) days.set(day, text);
+  return text;
 }
 
 function digits(value: number, length: number): string {
