@@ -1,4 +1,4 @@
-import { isoTime } from './events/envelope.ts';
+import { isoTime } from './internal/iso-time.ts';
 import type { ResolvedOptions, SimulatorOptions } from './options.ts';
 import type { ReportedOptions } from './report/run-report.ts';
 import type { JourneyOptions } from './simulator.ts';
@@ -24,6 +24,7 @@ export function reportedOptions(options: ResolvedOptions): ReportedOptions {
 export function reproducingCode({
   apiVersion,
   endpoint,
+  fresh,
   receiver,
   seed,
   storyTime,
@@ -35,6 +36,7 @@ export function reproducingCode({
     now: isoTime(storyTime),
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(wire === 'documented' ? {} : { wire }),
+    ...(fresh === 'everything' ? {} : { fresh }),
   };
   if (receiver === undefined) return `createSimulator(${JSON.stringify({ to: endpoint, ...options })})`;
   const path = `${url.pathname}${url.search}`;

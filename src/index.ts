@@ -55,6 +55,7 @@ export type { ParameterChoice } from './journeys/parameter-values.ts';
 export type { ClockChoice, SimulatorOptions } from './options.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
+export type { Freshness } from './payloads/pool/freshness.ts';
 export type { RecordedDelivery, RecordedStatus } from './recording/recorded-delivery.ts';
 export type { ExpectationResult } from './report/expectations/expectation-result.ts';
 export { parseExpectation } from './report/expectations/parse-expectation.ts';

@@ -6,6 +6,7 @@ import type { RetrySchedule } from './delivery/retry-schedule.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from './events/event-type.ts';
 import type { JsonObject } from './internal/json.ts';
+import type { Freshness } from './payloads/pool/freshness.ts';
 import { createRandom, type Random } from './random/random.ts';
 import type { HeaderLine } from './wire/wire-request.ts';
 
@@ -115,6 +116,15 @@ export interface SimulatorOptions {
    */
   readonly concurrency?: number;
   /**
+   * What is new in each event. `'everything'`: it has a story of its own. `'ids'`: ids, times and amounts, in the bodies
+   * of a pool of 32 for each event type, which costs a fraction; for measuring how much a receiver can take. Values that
+   * you set stay, and events that follow schemas of your own (`customEvents`, `contactAttributes`, `formFields`) are
+   * always new altogether.
+   *
+   * @default 'everything'
+   */
+  readonly fresh?: Freshness;
+  /**
    * Send on connections that are left open, as many as attempts are in flight, and ask for that with
    * `Connection: keep-alive`. ClickFunnels is assumed to open a connection for each attempt; opening them costs both
    * sides more than the rest of an attempt, so this is for measuring how much a receiver can take.
@@ -152,6 +162,7 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly timeoutMs: number;
   readonly maxWaitMs: number;
   readonly concurrency: number;
+  readonly fresh: Freshness;
   readonly keepAlive: boolean;
   readonly headers: readonly HeaderLine[];
   readonly insecure: boolean;

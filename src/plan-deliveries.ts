@@ -8,6 +8,7 @@ import { eventRandom, type ResolvedOptions } from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
 import { customSchema } from './payloads/custom-event-schema.ts';
 import type { CustomFields } from './payloads/custom-fields.ts';
+import { createEventPool, type PooledRequest } from './payloads/pool/event-pool.ts';
 import { createRandom } from './random/random.ts';
 import { checkedApiVersion, checkedWire } from './resolve-options.ts';
 import type { EventOrder, PlanOptions } from './simulator.ts';
@@ -20,12 +21,18 @@ interface Making {
   readonly options: ResolvedOptions;
   readonly customFields: CustomFields;
   readonly copyOf: (body: NonNullable<EventOrder['body']>) => Uint8Array;
+  readonly make: (request: PooledRequest) => OutgoingEvent;
 }
 
 /** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
 export function createPlanner(options: ResolvedOptions): Planner {
   let eventsMade = 0;
-  const making = { options, customFields: customFieldsOf(options), copyOf: createBodyCopies() };
+  const making: Making = {
+    options,
+    customFields: customFieldsOf(options),
+    copyOf: createBodyCopies(),
+    make: makerOf(options),
+  };
   const faultRandom = createRandom(options.seed).fork('faults');
 
   function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
@@ -55,21 +62,27 @@ export function rewritten(
 function makeEvent(
   order: EventOrder,
   index: number,
-  { options, customFields, copyOf }: Making,
+  { options, customFields, copyOf, make }: Making,
 ): OutgoingEvent {
-  const { apiVersion, wire, force, body, eventType, ...overrides } = order;
-  const entry = requireEventType(eventType, options.customEvents);
-  return createEvent({
+  const { apiVersion, wire, force, body } = order;
+  const entry = requireEventType(order.eventType, options.customEvents);
+  return make({
     entry,
+    index,
     apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? options.apiVersion),
     wire: wire === undefined ? options.wire : checkedWire(wire),
     random: eventRandom(options.seed, index),
     at: options.storyTime + index,
-    overrides,
+    overrides: order,
     force: force ?? false,
     customFields,
     ...(body === undefined ? {} : { body: copyOf(body) }),
   });
+}
+
+/** How the events of a simulator are made. */
+function makerOf({ fresh, seed, storyTime }: ResolvedOptions): (request: PooledRequest) => OutgoingEvent {
+  return fresh === 'ids' ? createEventPool(seed, storyTime).take : createEvent;
 }
 
 /** Copies bodies, so that nobody can change them; one that comes again and again is copied once. */

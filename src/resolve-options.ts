@@ -18,6 +18,7 @@ import {
   type SimulatorOptions,
   storyTime,
 } from './options.ts';
+import { FRESHNESS } from './payloads/pool/freshness.ts';
 import { freshSeed } from './random/entropy.ts';
 import { DEVELOPMENT_SECRET } from './signature/sign.ts';
 import { parseHeader } from './wire/header-line.ts';
@@ -37,6 +38,7 @@ const OPTION_NAMES = Object.keys({
   timeoutMs: true,
   maxWaitMs: true,
   concurrency: true,
+  fresh: true,
   keepAlive: true,
   headers: true,
   insecure: true,
@@ -78,6 +80,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
       Number.POSITIVE_INFINITY,
     ),
     concurrency: wholeInRange('concurrency', options.concurrency ?? 1, 1, 10_000),
+    fresh: known('fresh', options.fresh ?? 'everything', FRESHNESS),
     keepAlive: options.keepAlive ?? false,
     headers: (options.headers ?? []).map(parseHeader),
     insecure: options.insecure ?? false,

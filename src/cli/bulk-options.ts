@@ -1,5 +1,6 @@
 import { SimulatorError } from '../errors.ts';
-import { duration, wholeNumber } from './option-parsers.ts';
+import { FRESHNESS } from '../payloads/pool/freshness.ts';
+import { duration, oneOf, wholeNumber } from './option-parsers.ts';
 
 const RATE = /^(\d+(?:\.\d+)?)(?:\/(s|m|min|h))?$/;
 const SECONDS = { s: 1, m: 60, min: 60, h: 3_600 } as const;
@@ -25,6 +26,14 @@ export const BULK_OPTIONS = {
     placeholder: 'DURATION',
     describe: 'go on with new events for so long, e.g. 30s',
     parse: duration('--duration'),
+  },
+  fresh: {
+    kind: 'value',
+    placeholder: 'WHAT',
+    describe: 'what is new in each event; "ids" rewrites a pool of bodies, for load',
+    choices: FRESHNESS,
+    defaultText: 'everything',
+    parse: oneOf('--fresh', FRESHNESS),
   },
 } as const;
 

@@ -45,7 +45,7 @@ export interface DeliverySession {
   /** The configuration file, whose event types and fields are sent as well. */
   readonly config?: Pick<UsedConfig, 'customEvents' | 'customFields'> | undefined;
   /** What the session's own options do not say about events. */
-  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'wire'>;
+  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire'>;
   /** How the built-in receiver answers. */
   readonly ownReceiver?: {
     readonly respond: readonly ScriptedAnswer[] | undefined;

@@ -1,7 +1,7 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors.ts';
-import { isoTime } from '../events/envelope.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import { eventRandom } from '../options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';

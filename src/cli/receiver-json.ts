@@ -1,4 +1,4 @@
-import { isoTime } from '../events/envelope.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import type { ReceiverSummary } from '../receiver/received-log.ts';
 import type { ReceivedRequest } from '../receiver/received-request.ts';
 

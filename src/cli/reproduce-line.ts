@@ -1,4 +1,4 @@
-import { isoTime } from '../events/envelope.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import { shellQuote } from '../wire/curl-command.ts';
 import { splitChildCommand } from './receiver-process/child-command.ts';
 

@@ -15,7 +15,7 @@ type Options = ParsedOptions<typeof SEND_OPTIONS>;
 
 /** Runs `send`. */
 export async function runSend(given: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
-  refuseBodyWithOverrides(given.options);
+  refuseBodyWithChanges(given.options);
   const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { positionals, options, config } = input;
   const choice = {
@@ -37,7 +37,11 @@ export async function runSend(given: CommandInput<typeof SEND_OPTIONS>): Promise
     seed,
     now,
     total,
-    events: { wire: options.wire ?? 'documented', ...present({ apiVersion: options.apiVersion }) },
+    events: {
+      wire: options.wire ?? 'documented',
+      fresh: options.fresh ?? 'everything',
+      ...present({ apiVersion: options.apiVersion }),
+    },
     ownReceiver: { respond: options.respond, delayMs: options.delay },
     makePlan: (simulator, faults) =>
       simulator.plan(makeOrders(types, volume, order, seed), {
@@ -47,11 +51,18 @@ export async function runSend(given: CommandInput<typeof SEND_OPTIONS>): Promise
   });
 }
 
-function refuseBodyWithOverrides({ body, set, setJson, unset, merge }: Options): void {
-  if (body === undefined || set.length + setJson.length + unset.length + merge.length === 0) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: '--body and --set, --set-json, --unset or --merge do not go together.',
-    cure: 'A body is sent as it is; change the file instead.',
-  });
+function refuseBodyWithChanges({ body, fresh, set, setJson, unset, merge }: Options): void {
+  if (body === undefined) return;
+  const overrides = set.length + setJson.length + unset.length + merge.length;
+  if (overrides > 0)
+    throw bodyAnd(
+      '--set, --set-json, --unset or --merge',
+      'A body is sent as it is; change the file instead.',
+    );
+  if (fresh === 'ids') throw bodyAnd('--fresh ids', 'A body is sent as it is; leave one of them out.');
+}
+
+function bodyAnd(what: string, cure: string): SimulatorError {
+  const problem = `--body and ${what} do not go together.`;
+  return new SimulatorError({ code: 'invalid-option', problem, cure });
 }

@@ -1,3 +1,4 @@
+import { isoTime } from '../internal/iso-time.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { ApiVersion } from './event-type.ts';
 
@@ -34,35 +35,37 @@ export interface EnvelopeInput {
 
 /** Builds the body of a delivery as an object; the serializer puts the keys in wire order. */
 export function buildEnvelope(input: EnvelopeInput, shape: WireShape): JsonObject {
+  const { data, eventId, eventType, subjectId, subjectType } = input;
   const common = {
-    data: input.data,
-    event_id: input.eventId,
-    event_type: input.eventType,
-    subject_id: input.subjectId,
-    subject_type: input.subjectType,
+    data,
+    event_id: eventId,
+    event_type: eventType,
+    subject_id: subjectId,
+    subject_type: subjectType,
   };
   if (input.apiVersion === 'v1') return common;
 
-  const created = { ...common, created_at: isoTime(input.createdAt) };
+  const createdAt = isoTime(input.createdAt);
   switch (shape) {
     case 'documented':
-      return { ...created, page_id: input.page?.id ?? null, funnel_id: input.funnel?.id ?? null };
+      return {
+        created_at: createdAt,
+        page_id: input.page?.id ?? null,
+        funnel_id: input.funnel?.id ?? null,
+        ...common,
+      };
     case 'observed':
       return {
-        ...created,
+        created_at: createdAt,
         page: place(input.page),
         funnel: place(input.funnel),
         api_version: 2,
         workspace_id: input.workspaceId,
+        ...common,
       };
     default:
       return shape satisfies never;
   }
-}
-
-/** ISO 8601 in UTC with milliseconds, the form of every timestamp in a body (observed). */
-export function isoTime(epochMs: number): string {
-  return new Date(epochMs).toISOString();
 }
 
 function place(reference: EnvelopePlace | null): JsonObject | null {

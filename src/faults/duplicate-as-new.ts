@@ -2,7 +2,7 @@ import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject } from '../internal/json.ts';
 import { uuid } from '../random/identifiers.ts';
-import { serializeJson } from '../wire/serialize.ts';
+import { serializeToBytes } from '../wire/serialize.ts';
 import type { Fault } from './fault.ts';
 import { chooseShare, describeShare, type Share } from './share.ts';
 
@@ -33,7 +33,7 @@ function withId(event: OutgoingEvent, id: string): OutgoingEvent {
   try {
     const body: unknown = JSON.parse(Buffer.from(event.body).toString('utf8'));
     if (!isJsonObject(body)) return { ...event, id };
-    return { ...event, id, body: Buffer.from(serializeJson({ ...body, event_id: id })) };
+    return { ...event, id, body: serializeToBytes({ ...body, event_id: id }) };
   } catch {
     return { ...event, id };
   }

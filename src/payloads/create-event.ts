@@ -5,7 +5,7 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { type JsonObject, type JsonValue, jsonObjectIn } from '../internal/json.ts';
 import { uuid } from '../random/identifiers.ts';
 import type { Random } from '../random/random.ts';
-import { serializeJson } from '../wire/serialize.ts';
+import { serializeToBytes } from '../wire/serialize.ts';
 import { bodySchema } from './body-schema.ts';
 import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
@@ -64,10 +64,7 @@ export function createEvent(request: EventRequest): OutgoingEvent {
 
   const eventId = eventIdOf(request);
   const body = createBody(request, eventId);
-  return {
-    ...factsOf(request, statedFacts(body)),
-    body: Buffer.from(serializeJson(body)),
-  };
+  return outgoing(request, statedFacts(body), serializeToBytes(body));
 }
 
 /**
@@ -133,7 +130,7 @@ function eventOfBody(request: EventRequest, bytes: Uint8Array): OutgoingEvent {
     stated = statedFacts(jsonObjectIn(bytes));
     KNOWN_BODIES.set(bytes, stated);
   }
-  return { ...factsOf(request, stated), body: bytes };
+  return outgoing(request, stated, bytes);
 }
 
 function statedFacts(body: JsonObject): StatedFacts {
@@ -147,14 +144,16 @@ function statedFacts(body: JsonObject): StatedFacts {
   };
 }
 
-/** What reports and headers say about an event: what its body states, and the request's own facts where it is silent. */
-function factsOf(request: EventRequest, stated: StatedFacts): Omit<OutgoingEvent, 'body'> {
+/** An event as its body describes it; where that is silent, as it was asked for. */
+function outgoing(request: EventRequest, stated: StatedFacts, body: Uint8Array): OutgoingEvent {
   return {
-    ...stated,
     id: stated.id ?? eventIdOf(request),
     type: stated.type ?? request.entry.name,
     apiVersion: request.apiVersion,
+    subjectId: stated.subjectId,
+    subjectType: stated.subjectType,
     createdAt: stated.createdAt ?? request.at,
+    body,
   };
 }
 

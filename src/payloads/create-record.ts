@@ -42,12 +42,9 @@ export function createRecord({
 }: RecordRequest): RecordInScene {
   const scene = createScene({ eventName, resource, random: random.fork('scene'), at, given });
   const refinement = refinementOf(resource);
-  const refined = refinement.refine({
-    draft: draftResource(resource, random.fork('draft')),
-    scene,
-    conditions: createConditions(state, random.fork('state')),
-  });
-  return { ...refined, scene };
+  const conditions = createConditions(state, random.fork('state'));
+  const { data, page, funnel } = refinement.refine({ scene, conditions });
+  return { data: Object.assign(data, draftResource(resource, random.fork('draft'))), page, funnel, scene };
 }
 
 function refinementOf(resource: string): Refinement {

@@ -1,13 +1,13 @@
 import { SimulatorError } from '../errors.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { databaseId } from '../random/identifiers.ts';
 import { draftCustomData } from './custom-event-draft.ts';
 import { customDataProblems, customSchema } from './custom-event-schema.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { createScene } from './scene/scene.ts';
-import { iso } from './scene/story-time.ts';
 
 /** An event type of the user's own. */
 export interface CustomEventDefinition {
@@ -76,8 +76,8 @@ export function customPayload(request: PayloadRequest, schema: JsonObject): Payl
   const data = agreeing(draft, schema, {
     workspace_id: scene.workspace.id,
     contact_id: scene.buyer.id,
-    created_at: iso(at),
-    updated_at: iso(at),
+    created_at: isoTime(at),
+    updated_at: isoTime(at),
   });
   return {
     data,

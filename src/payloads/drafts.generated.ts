@@ -17,7 +17,6 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     id: VOCABULARY.id(random),
     public_id: publicId(random),
     blog_id: VOCABULARY.id(random),
-    image_id: VOCABULARY.id(random),
   }),
   'communities-post': (random) => ({
     id: VOCABULARY.id(random),
@@ -56,7 +55,6 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     id: VOCABULARY.id(random),
     public_id: publicId(random),
     course_id: VOCABULARY.id(random),
-    days_till_drip_access: VOCABULARY.days(random),
     blocker_section_id: null,
     blocker_lesson_id: null,
     is_hidden_from_non_members: true,

@@ -20,25 +20,41 @@ export interface Conditions {
  * @param state The conditions by dotted path.
  */
 export function createConditions(state: ImpliedState, random: Random): Conditions {
-  const value = (path: string): JsonValue | undefined => {
-    const condition = state[path];
-    return condition === undefined ? undefined : demanded(condition, random.fork(path));
-  };
-  return {
-    text: (path, otherwise) => {
-      const wanted = value(path);
-      return typeof wanted === 'string' ? wanted : otherwise();
-    },
-    flag: (path, otherwise) => {
-      const wanted = value(path);
-      return typeof wanted === 'boolean' ? wanted : otherwise();
-    },
-    count: (path, otherwise) => {
-      const wanted = value(path);
-      return typeof wanted === 'number' ? wanted : otherwise();
-    },
-    requires: (path) => state[path] !== undefined,
-  };
+  return new StatedConditions(state, random);
+}
+
+class StatedConditions implements Conditions {
+  readonly #state: ImpliedState;
+  readonly #random: Random;
+
+  constructor(state: ImpliedState, random: Random) {
+    this.#state = state;
+    this.#random = random;
+  }
+
+  text(path: string, otherwise: () => string): string {
+    const wanted = this.#value(path);
+    return typeof wanted === 'string' ? wanted : otherwise();
+  }
+
+  flag(path: string, otherwise: () => boolean): boolean {
+    const wanted = this.#value(path);
+    return typeof wanted === 'boolean' ? wanted : otherwise();
+  }
+
+  count(path: string, otherwise: () => number): number {
+    const wanted = this.#value(path);
+    return typeof wanted === 'number' ? wanted : otherwise();
+  }
+
+  requires(path: string): boolean {
+    return this.#state[path] !== undefined;
+  }
+
+  #value(path: string): JsonValue | undefined {
+    const condition = this.#state[path];
+    return condition === undefined ? undefined : demanded(condition, this.#random.fork(path));
+  }
 }
 
 function demanded(condition: StateCondition, random: Random): JsonValue | undefined {

@@ -28,8 +28,12 @@ export interface Overrides {
 }
 
 /** Whether there is nothing to apply, so that the schema need not even be read. */
-export function changeNothing({ merge = [], set = {}, setJson = {}, unset = [] }: Overrides): boolean {
-  return [merge, Object.keys(set), Object.keys(setJson), unset].every(({ length }) => length === 0);
+export function changeNothing({ merge, set, setJson, unset }: Overrides): boolean {
+  return isNothing(merge) && isNothing(set) && isNothing(setJson) && isNothing(unset);
+}
+
+function isNothing(changes: object | undefined): boolean {
+  return changes === undefined || Object.keys(changes).length === 0;
 }
 
 /** What one `--set` or `--set-json` says. */

@@ -1,9 +1,9 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import type { JsonObject, JsonValue } from '../internal/json.ts';
 import { databaseId } from '../random/identifiers.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { createScene } from './scene/scene.ts';
-import { iso } from './scene/story-time.ts';
 
 /**
  * The V1 form of a payload: a JSON:API resource object. Only that of the form submission has been observed; that
@@ -41,10 +41,10 @@ export function stepRunPayload({ entry, random, at, given = {} }: PayloadRequest
     ]),
     status: 'completed',
     position: ids.integer(1, 6),
-    started_at: iso(startedAt),
-    completed_at: iso(at - ids.integer(10, 140)),
-    created_at: iso(startedAt),
-    updated_at: iso(at - ids.integer(1, 9)),
+    started_at: isoTime(startedAt),
+    completed_at: isoTime(at - ids.integer(10, 140)),
+    created_at: isoTime(startedAt),
+    updated_at: isoTime(at - ids.integer(1, 9)),
   };
   const data = resourceObject(id, entry.subjectType, attributes);
   return { data, subjectId: id, workspaceId: scene.workspace.id, page: null, funnel: null };

@@ -1,27 +1,34 @@
 import type { Random } from './random.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const LETTER_PAIRS = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second));
+
+/** Where hex digits are drawn, eight at a time, before they become text. */
+const scratch = Buffer.alloc(64);
+const words = new DataView(scratch.buffer, scratch.byteOffset, scratch.length);
+const DIGITS_PER_DRAW = 8;
+const BYTES_PER_DRAW = 4;
 
 /** A dashed, lower-case UUID v4, the form of `event_id` (observed in every genuine payload). */
 export function uuid(random: Random): string {
-  const hex = hexDigits(random, 30);
+  const hex = hexDigits(random, 32);
   const variant = '89ab'.charAt(random.integer(0, 3));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-${variant}${hex.slice(15, 18)}-${hex.slice(18)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** Lower-case hex digits. */
+/** Lower-case hex digits, 128 at most. */
 export function hexDigits(random: Random, count: number): string {
-  let digits = '';
-  while (digits.length < count) digits += random.integer(0, 0xff_ff_ff).toString(16).padStart(6, '0');
-  return digits.slice(0, count);
+  const draws = Math.ceil(count / DIGITS_PER_DRAW);
+  for (let draw = 0; draw < draws; draw += 1)
+    words.setUint32(draw * BYTES_PER_DRAW, random.integer(0, 0xff_ff_ff_ff));
+  const digits = scratch.toString('hex', 0, draws * BYTES_PER_DRAW);
+  return digits.length === count ? digits : digits.slice(0, count);
 }
 
 /** ClickFunnels' obfuscated id: letters only, 6 or 7 of them (observed). */
 export function publicId(random: Random): string {
-  const length = random.chance(0.7) ? 6 : 7;
-  let id = '';
-  for (let index = 0; index < length; index += 1) id += LETTERS.charAt(random.integer(0, LETTERS.length - 1));
-  return id;
+  const id = random.pick(LETTER_PAIRS) + random.pick(LETTER_PAIRS) + random.pick(LETTER_PAIRS);
+  return random.chance(0.7) ? id : id + LETTERS.charAt(random.integer(0, LETTERS.length - 1));
 }
 
 /** A database id between one million and one billion; real ids of contacts lie there (observed). */

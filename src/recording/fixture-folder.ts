@@ -5,7 +5,7 @@ import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { createRandom } from '../random/random.ts';
-import { serializeJson } from '../wire/serialize.ts';
+import { serializeToBytes } from '../wire/serialize.ts';
 import { createAnonymiser } from './personal/anonymiser.ts';
 import type { ReplacementCounts } from './personal/stand-ins.ts';
 import { RECORDING_ENDING } from './read-recording.ts';
@@ -82,7 +82,7 @@ export function openFixtureFolder(
       };
     }
     const { body, replaced } = anonymiser.anonymise(parsed);
-    const event = eventOf(received, parsed, Buffer.from(serializeJson(body)));
+    const event = eventOf(received, parsed, serializeToBytes(body));
     return { kind: 'stored', name: write(event), replaced };
   };
 

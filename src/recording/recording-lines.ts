@@ -1,4 +1,4 @@
-import { isoTime } from '../events/envelope.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import { RECORDING_SCHEMA, type RecordedDelivery } from './recorded-delivery.ts';
 

@@ -1,7 +1,7 @@
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { explainFailure } from '../delivery/outcome.ts';
-import { isoTime } from '../events/envelope.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import { printable } from '../internal/printable.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
 

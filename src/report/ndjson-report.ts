@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { NextStep } from '../delivery/delivery-state.ts';
-import { isoTime } from '../events/envelope.ts';
+import { isoTime } from '../internal/iso-time.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import { printable } from '../internal/printable.ts';

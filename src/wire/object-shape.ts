@@ -7,8 +7,8 @@ export interface ObjectShape {
   readonly keys: readonly string[];
   /** In wire order. */
   readonly sorted: readonly string[];
-  /** In wire order, written, colon included. */
-  readonly written: readonly string[];
+  /** In wire order, written, with a comma before and a colon behind. */
+  readonly written: readonly Uint8Array[];
   /**
    * The shape that was last met under each of the sorted keys. A guess: bodies of one kind are alike, so the next one
    * mostly has the same.
@@ -68,7 +68,7 @@ function shapeOf(keys: readonly string[]): ObjectShape {
   return {
     keys,
     sorted,
-    written: sorted.map((key) => `${writeText(key)}:`),
+    written: sorted.map((key) => Uint8Array.from(Buffer.from(`,${writeText(key)}:`))),
     below: sorted.map(() => undefined),
   };
 }

@@ -45,6 +45,25 @@ it('leaves out what has a weight of 0', async () => {
   expect(await typesOf('order.* order.created:0')).toEqual(all.filter((type) => type !== 'order.created'));
 });
 
+it('sends bodies of a pool with ids of their own under --fresh ids', async () => {
+  const { deliveries } = await planOf('order.created contact.created --count 40 --fresh ids --seed 7');
+
+  expect(new Set(deliveries.map(({ eventId }) => eventId)).size).toBe(80);
+  expect(await planOf('order.created contact.created --count 40 --fresh ids --seed 7')).toMatchObject({
+    deliveries,
+  });
+});
+
+it('refuses --fresh ids with a body, and anything else than its two words', async () => {
+  const withBody = await runCli('send order.created --fresh ids --body package.json');
+  const unknown = await runCli('send order.created --fresh id');
+
+  expect(withBody.exitCode).toBe(2);
+  expect(withBody.stderr).toContain('--body and --fresh ids do not go together.');
+  expect(unknown.exitCode).toBe(2);
+  expect(unknown.stderr).toContain('--fresh takes everything or ids, got "id".');
+});
+
 it.each([
   ['--rate 4', [0, 250, 500]],
   ['--rate 4/s', [0, 250, 500]],

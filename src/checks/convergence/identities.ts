@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { databaseId, uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
-import { serializeJson } from '../../wire/serialize.ts';
+import { serializeToBytes } from '../../wire/serialize.ts';
 
 /** A story about other people and things, and the way back from what a receiver keeps of it. */
 export interface Retelling {
@@ -68,7 +68,7 @@ function renamedEvent(event: OutgoingEvent, rename: (value: string | number) => 
     ...event,
     id: typeof id === 'string' ? id : event.id,
     subjectId: typeof subjectId === 'number' ? subjectId : event.subjectId,
-    body: Buffer.from(serializeJson(told)),
+    body: serializeToBytes(told),
   };
 }
 

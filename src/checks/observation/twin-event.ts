@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { publicId, uuid } from '../../random/identifiers.ts';
-import { serializeJson } from '../../wire/serialize.ts';
+import { serializeToBytes } from '../../wire/serialize.ts';
 import type { CheckContext } from '../check-context.ts';
 
 /** What twins are made from. */
@@ -59,7 +59,7 @@ export function retold(
     id,
     type: typeof type === 'string' ? type : event.type,
     subjectId: typeof subjectId === 'number' ? subjectId : event.subjectId,
-    body: Buffer.from(serializeJson(body)),
+    body: serializeToBytes(body),
   };
 }
 

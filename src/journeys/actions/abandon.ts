@@ -1,4 +1,5 @@
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { invoiceWhere, linesFor } from '../entities/invoice.ts';
 import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
 import { actionOn } from './action.ts';
@@ -40,8 +41,8 @@ export const REISSUE = actionOn('order', {
     const again = world.update(abandoned, {
       status: 'unpaid',
       due_amount: abandoned.data['total_amount'],
-      issued_at: iso(issuedAt),
-      due_at: iso(issuedAt),
+      issued_at: isoTime(issuedAt),
+      due_at: isoTime(issuedAt),
       line_items: restarted?.lines ?? abandoned.data['line_items'],
     });
     const wasGivenUp = order.data['service_status'] === 'abandoned';

@@ -1,5 +1,5 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { iso } from '../../payloads/scene/story-time.ts';
 import { OTHER_CANCEL_REASONS } from '../../payloads/vocabulary/order-words.ts';
 import { SHOP_VOCABULARY } from '../../payloads/vocabulary/shop-vocabulary.ts';
 import type { Random } from '../../random/random.ts';
@@ -48,13 +48,13 @@ export function cancelOrder(world: World, order: OrderEntity, fields: JsonObject
   const { processor } = order.origin;
   const canceled = world.update(order, {
     service_status: 'canceled',
-    canceled_at: iso(world.now),
+    canceled_at: isoTime(world.now),
     canceled_by: SHOP_VOCABULARY.canceledBy(random),
     cancel_reason: textIn(fields, 'reason') ?? reasonOf(processor, random),
     cancel_description: textIn(fields, 'description') ?? null,
     next_charge_at: null,
     // The cancellation of an external order sets both moments (documented).
-    ...(processor === 'external' ? { churned_at: iso(world.now) } : {}),
+    ...(processor === 'external' ? { churned_at: isoTime(world.now) } : {}),
   });
   world.emit('order.updated', canceled);
   world.emit('subscription.canceled', canceled);

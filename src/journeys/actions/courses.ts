@@ -1,4 +1,5 @@
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { SUSPENSION_REASONS } from '../../payloads/vocabulary/course-words.ts';
 import { journeyError } from '../journey-error.ts';
 import type { EnrollmentEntity } from '../world/entity.ts';
@@ -27,7 +28,7 @@ export const PUBLISH: Action = {
     }
     const createdAt = Date.parse(String(entity.data['created_at']));
     const published = world.update(entity, {
-      published_at: iso(Math.max(createdAt, wholeSecond(world.now))),
+      published_at: isoTime(Math.max(createdAt, wholeSecond(world.now))),
     });
     const events = PUBLISHED[entity.kind];
     world.emit(events.updated, published);

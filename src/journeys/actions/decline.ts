@@ -1,4 +1,4 @@
-import { iso } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
 import { openInvoiceOf } from '../entities/invoice.ts';
 import { charge } from '../entities/transaction.ts';
 import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
@@ -44,5 +44,5 @@ export function declineInvoice(world: World, invoice: InvoiceEntity): void {
 function nextCharge(order: OrderEntity): string | null {
   const until = billedUntil(order);
   const isLast = order.recurringPaid + 1 === durationOf(order);
-  return until === null || isLast ? null : iso(until);
+  return until === null || isLast ? null : isoTime(until);
 }

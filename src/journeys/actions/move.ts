@@ -1,7 +1,8 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import { orderLineItemBody } from '../../payloads/resources/line-item-body.ts';
 import { decimal, share } from '../../payloads/scene/money.ts';
 import type { Purchase, PurchaseLine } from '../../payloads/scene/purchase.ts';
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { issueInvoice } from '../entities/invoice.ts';
 import { createLine } from '../entities/order.ts';
 import { journeyError } from '../journey-error.ts';
@@ -101,7 +102,7 @@ function announceMove(
     total_amount: decimal(purchase.totalCents),
     tax_amount: decimal(purchase.taxCents),
     line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, world.now)),
-    next_charge_at: until === null ? null : iso(until),
+    next_charge_at: until === null ? null : isoTime(until),
   });
   world.emit('order.updated', moved);
   world.emit('subscription.line_items.changed', moved);

@@ -1,4 +1,5 @@
-import { DAY_MS, iso } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { DAY_MS } from '../../payloads/scene/story-time.ts';
 import { openInvoiceOf } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
 import { actionOn } from './action.ts';
@@ -17,7 +18,7 @@ export const PAST_DUE = actionOn('order', {
     const lateFrom = Date.parse(String(invoice.data['due_at'])) + PAST_DUE_AFTER_MS;
     if (world.now < lateFrom) {
       throw journeyError(
-        `"${invoice.name}" is past due after 24 hours, from ${iso(lateFrom)} on; it is ${iso(world.now)}.`,
+        `"${invoice.name}" is past due after 24 hours, from ${isoTime(lateFrom)} on; it is ${isoTime(world.now)}.`,
         'Let more time pass before: after: 25h.',
       );
     }

@@ -1,4 +1,5 @@
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { openInvoiceOf } from '../entities/invoice.ts';
 import { charge } from '../entities/transaction.ts';
 import type { InvoiceEntity, OrderEntity } from '../world/entity.ts';
@@ -40,7 +41,7 @@ export function payInvoice(world: World, invoice: InvoiceEntity): void {
   const paid = world.update(unpaid, {
     status: 'paid',
     due_amount: '0.00',
-    paid_at: iso(Math.max(wholeSecond(world.now), Date.parse(String(unpaid.data['issued_at'])))),
+    paid_at: isoTime(Math.max(wholeSecond(world.now), Date.parse(String(unpaid.data['issued_at'])))),
     eligible_for_fulfillment: unpaid.data['fulfillment_status'] !== 'not_applicable',
   });
   const order = world.the('order', invoice.order);
@@ -69,7 +70,7 @@ function settle(world: World, order: OrderEntity, { data }: InvoiceEntity): Orde
   const until = billedUntil(order);
   const extended = {
     ...paid,
-    paid_until: until === null ? null : iso(until),
+    paid_until: until === null ? null : isoTime(until),
     recurring_invoices_paid_count: counted.recurringPaid,
   };
   if (!RUNS_WHEN_PAID.has(String(order.data['service_status']))) return world.update(counted, extended);
@@ -80,7 +81,7 @@ function settle(world: World, order: OrderEntity, { data }: InvoiceEntity): Orde
     next_charge_at: isOver ? null : extended.paid_until,
     service_status: isOver ? 'completed' : 'active',
     in_trial: false,
-    activated_at: order.data['activated_at'] ?? iso(wholeSecond(world.now)),
+    activated_at: order.data['activated_at'] ?? isoTime(wholeSecond(world.now)),
   });
 }
 

@@ -1,4 +1,5 @@
-import { iso, MINUTE_MS, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { MINUTE_MS, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import { actionOn } from './action.ts';
@@ -15,7 +16,7 @@ export const CHURN = actionOn('order', {
     requireService(order, ['active', 'paused'], 'churn');
     const churned = world.update(order, {
       service_status: 'churned',
-      churned_at: iso(world.now),
+      churned_at: isoTime(world.now),
       next_charge_at: null,
     });
     world.emit('order.updated', churned);
@@ -77,7 +78,7 @@ function isPaid({ data }: OrderEntity, until: number): boolean {
 
 function nextCharge(order: OrderEntity): string | null {
   const until = billedUntil(order);
-  return until === null ? null : iso(until);
+  return until === null ? null : isoTime(until);
 }
 
 /** @throws SimulatorError `invalid-journey` where an order is no subscription, or its service in no such state. */

@@ -1,6 +1,6 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { createTag, type Tag } from '../../payloads/scene/buyer.ts';
-import { iso } from '../../payloads/scene/story-time.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { journeyError } from '../journey-error.ts';
 import type { AppliedTagEntity, ContactEntity } from '../world/entity.ts';
@@ -78,5 +78,5 @@ function tagsOf({ data }: ContactEntity): readonly JsonObject[] {
 }
 
 function tagBody(tag: Tag, now: number): JsonObject {
-  return { id: tag.id, public_id: tag.publicId, name: tag.name, color: tag.color, applied_at: iso(now) };
+  return { id: tag.id, public_id: tag.publicId, name: tag.name, color: tag.color, applied_at: isoTime(now) };
 }

@@ -1,4 +1,5 @@
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { isoTime } from '../../internal/iso-time.ts';
+import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { billPeriod } from '../entities/invoice.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
@@ -48,7 +49,7 @@ export function startTrial(world: World, order: OrderEntity, trialMs: number): v
   if (order.purchase.kind !== 'subscription-order') {
     throw journeyError(`"${order.name}" renews nothing, so it has no trial.`, 'Leave "trial" out.');
   }
-  const endsAt = iso(wholeSecond(world.now) + trialMs);
+  const endsAt = isoTime(wholeSecond(world.now) + trialMs);
   const started = world.update(order, {
     service_status: 'active',
     billing_status: 'pending',
@@ -56,7 +57,7 @@ export function startTrial(world: World, order: OrderEntity, trialMs: number): v
     trial_end_at: endsAt,
     next_charge_at: endsAt,
     paid_until: endsAt,
-    activated_at: iso(wholeSecond(world.now)),
+    activated_at: isoTime(wholeSecond(world.now)),
   });
   world.emit('order.updated', started);
   world.emit('subscription.activated', started);

@@ -1,8 +1,9 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
 import { withCustomFields } from '../../payloads/custom-fields.ts';
 import { type Buyer, createBuyer } from '../../payloads/scene/buyer.ts';
-import { HOUR_MS, iso } from '../../payloads/scene/story-time.ts';
+import { HOUR_MS } from '../../payloads/scene/story-time.ts';
 import { createVisitHistory, type VisitHistory } from '../../payloads/scene/visits.ts';
 import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
 import type { Locality } from '../../payloads/vocabulary/locality.ts';
@@ -117,7 +118,7 @@ function contactData(world: World, { random, buyer, visits }: ContactEntity, ano
     random: random.fork('custom-fields'),
     at: buyer.createdAt,
   });
-  return { ...filled, updated_at: iso(now) };
+  return { ...filled, updated_at: isoTime(now) };
 }
 
 /** Where visitors become contacts. */

@@ -1,6 +1,7 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { addUp, type Basket, type Purchase } from '../../payloads/scene/purchase.ts';
-import { iso, wholeSecond } from '../../payloads/scene/story-time.ts';
+import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { type Period, withNextPeriod } from '../actions/order-dates.ts';
@@ -80,8 +81,8 @@ export function billPeriod(
 /** The lines of an invoice's record, for another time than before. */
 export function linesFor(data: JsonObject, period: Period | null): readonly JsonObject[] {
   const columns = {
-    period_start_at: period === null ? null : iso(period.startsAt),
-    period_end_at: period === null ? null : iso(period.endsAt),
+    period_start_at: period === null ? null : isoTime(period.startsAt),
+    period_end_at: period === null ? null : isoTime(period.endsAt),
   };
   return linesOf(data).map((line) => ({ ...line, ...columns }));
 }

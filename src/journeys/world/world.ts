@@ -1,9 +1,9 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
 import type { Given } from '../../payloads/scene/scene.ts';
-import { iso } from '../../payloads/scene/story-time.ts';
 import type { Storefront, Workspace } from '../../payloads/scene/workspace.ts';
 import type { Random } from '../../random/random.ts';
 import { journeyError } from '../journey-error.ts';
@@ -135,7 +135,7 @@ export class World {
 
   /** Changes fields of an entity's record, which counts as updated now. */
   update<E extends Entity>(entity: E, changes: JsonObject): E {
-    const updated = { ...entity, data: { ...entity.data, ...changes, updated_at: iso(this.#now) } };
+    const updated = { ...entity, data: { ...entity.data, ...changes, updated_at: isoTime(this.#now) } };
     return this.replace(updated);
   }
 

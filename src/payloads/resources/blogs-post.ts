@@ -1,8 +1,10 @@
+import { isoTime } from '../../internal/iso-time.ts';
+import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Conditions } from '../implied-state.ts';
 import { createPerson } from '../scene/buyer.ts';
 import type { Scene } from '../scene/scene.ts';
-import { DAY_MS, iso } from '../scene/story-time.ts';
+import { DAY_MS } from '../scene/story-time.ts';
 import { slug, some } from '../vocabulary/draw.ts';
 import { BLOG_POSTS } from '../vocabulary/publishing-words.ts';
 import { TAG_NAMES } from '../vocabulary/workspace-words.ts';
@@ -10,9 +12,9 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A post of the workspace's blog. */
-export const BLOGS_POST: Refinement = { drafts: ['id', 'public_id', 'blog_id', 'image_id'], refine };
+export const BLOGS_POST: Refinement = { drafts: ['id', 'public_id', 'blog_id'], refine };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('post');
   const { title, excerpt, category } = random.pick(BLOG_POSTS);
   const path = `/blog/${slug(title)}`;
@@ -20,8 +22,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
   const author = createPerson(random.fork('author'), scene.buyer.locality);
   const illustrated = random.chance(0.6);
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     title,
     published_at: publicationDate(visibility, scene, random),
     current_path: path,
@@ -30,11 +30,12 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     excerpt_content: excerpt,
     seo_title: `${title} | ${scene.workspace.name}`,
     seo_description: excerpt,
-    image_id: illustrated ? (draft['image_id'] ?? null) : null,
+    image_id: illustrated ? databaseId(random) : null,
     image_url: illustrated ? `${scene.workspace.siteUrl}/uploads/image/${slug(title)}.jpg` : null,
     categories: [{ name: category }],
     tags: some(random, TAG_NAMES, 0.12).map((name) => ({ name })),
     authors: [{ first_name: author.firstName, last_name: author.lastName, email_address: author.email }],
+    ...stamps(scene),
   });
 }
 
@@ -48,7 +49,7 @@ function visibilityOf({ eventName }: Scene, conditions: Conditions, random: Rand
 /** A draft has no date, a scheduled post one ahead, a visible post one behind. */
 function publicationDate(visibility: string, { eventName, time, at }: Scene, random: Random): string | null {
   if (visibility === 'draft') return null;
-  if (visibility === 'scheduled') return iso(at + random.integer(1, 14) * DAY_MS);
-  if (eventName.endsWith('.published')) return iso(time.touchedAt);
-  return iso(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+  if (visibility === 'scheduled') return isoTime(at + random.integer(1, 14) * DAY_MS);
+  if (eventName.endsWith('.published')) return isoTime(time.touchedAt);
+  return isoTime(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
 }

@@ -10,13 +10,11 @@ import { stamps } from './stamps.ts';
 /** A post in a group of the community. */
 export const COMMUNITIES_POST: Refinement = { drafts: ['id'], refine };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('post');
   const { title, body } = random.pick(COMMUNITY_POSTS);
   const id = publicId(random);
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     public_id: id,
     contact_id: scene.buyer.id,
     title,
@@ -25,6 +23,7 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     contact: shortContactBody(scene.buyer),
     group: communityReference(random, random.pick(COMMUNITY_NAMES)),
     topic: communityReference(random, random.pick(TOPIC_NAMES)),
+    ...stamps(scene),
   });
 }
 

@@ -8,15 +8,13 @@ import { stamps } from './stamps.ts';
 /** A comment under a post of the community. */
 export const COMMUNITIES_POSTS_COMMENT: Refinement = { drafts: ['id'], refine };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('comment');
   const id = publicId(random);
   const postId = publicId(random);
   const { title, comments } = random.pick(COMMUNITY_POSTS);
   const postUrl = communityPostUrl(scene, postId);
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     public_id: id,
     contact_id: scene.buyer.id,
     body: random.pick(comments),
@@ -29,5 +27,6 @@ function refine({ draft, scene }: RefinementRequest): Refined {
       title,
       url: postUrl,
     },
+    ...stamps(scene),
   });
 }

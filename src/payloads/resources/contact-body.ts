@@ -1,10 +1,10 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import type { Buyer } from '../scene/buyer.ts';
-import { iso } from '../scene/story-time.ts';
 import type { VisitHistory } from '../scene/visits.ts';
 import type { Workspace } from '../scene/workspace.ts';
-import { slug, some, sometimes } from '../vocabulary/draw.ts';
+import { slug, some } from '../vocabulary/draw.ts';
 import { CUSTOM_ATTRIBUTES } from '../vocabulary/workspace-words.ts';
 
 /** Who a contact is and how they came. */
@@ -17,8 +17,8 @@ export interface ContactFacts {
 /** A contact in full, as contact events, orders and invoices carry it. */
 export function contactBody({ buyer, workspace, visits }: ContactFacts, random: Random): JsonObject {
   const handle = slug(`${buyer.firstName} ${buyer.lastName}`);
-  const profile = (host: string) => sometimes(random, 0.12, () => `https://${host}.example/${handle}`);
-  const createdAt = iso(buyer.createdAt);
+  const profile = (host: string) => (random.chance(0.12) ? `https://${host}.example/${handle}` : null);
+  const createdAt = isoTime(buyer.createdAt);
   return {
     id: buyer.id,
     public_id: buyer.publicId,
@@ -38,21 +38,26 @@ export function contactBody({ buyer, workspace, visits }: ContactFacts, random: 
     twitter_url: profile('twitter'),
     instagram_url: profile('instagram'),
     linkedin_url: profile('linkedin'),
-    website_url: sometimes(random, 0.2, () => `https://${handle}.example`),
+    website_url: random.chance(0.2) ? `https://${handle}.example` : null,
     created_at: createdAt,
-    updated_at: iso(buyer.updatedAt),
+    updated_at: isoTime(buyer.updatedAt),
     tags: buyer.tags.map((tag) => ({
       id: tag.id,
       public_id: tag.publicId,
       name: tag.name,
       color: tag.color,
-      applied_at: iso(buyer.updatedAt),
+      applied_at: isoTime(buyer.updatedAt),
     })),
-    custom_attributes: Object.fromEntries(
-      some(random, CUSTOM_ATTRIBUTES, 0.2).map(([key, answers]) => [key, random.pick<string>(answers)]),
-    ),
+    custom_attributes: customAttributes(random),
     visits: { first_visit: visits.first, last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
   };
+}
+
+function customAttributes(random: Random): JsonObject {
+  const given: Record<string, string> = {};
+  for (const [key, answers] of some(random, CUSTOM_ATTRIBUTES, 0.2))
+    given[key] = random.pick<string>(answers);
+  return given;
 }
 
 /** The short form of a contact, as appointments, applied tags, enrollments and posts carry it. */

@@ -7,15 +7,14 @@ import { stamps } from './stamps.ts';
 /** A tag on a contact: the link between the two. */
 export const CONTACTS_APPLIED_TAG: Refinement = { drafts: ['id', 'public_id'], refine };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('tag');
   const tag = scene.given.tag ?? createTag(random, random.pick(TAG_NAMES));
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     contact_id: scene.buyer.id,
     tag_id: tag.id,
     tag: { public_id: tag.publicId, name: tag.name, color: tag.color },
     contact: shortContactBody(scene.buyer),
+    ...stamps(scene),
   });
 }

@@ -19,13 +19,11 @@ export const COURSE: Refinement = {
   refine,
 };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('course');
   const { title, description } = scene.given.lesson?.syllabus ?? random.pick(SYLLABI);
   const { siteUrl } = scene.workspace;
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     title,
     description,
     published_at: isoOrNull(publishedAt(scene, random)),
@@ -33,5 +31,6 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     upgrade_url: random.chance(0.2) ? `${siteUrl}/upgrade` : null,
     unauthorized_redirect_url: random.chance(0.2) ? `${siteUrl}/members` : null,
     image_url: random.chance(0.7) ? `${siteUrl}/uploads/image/${slug(title)}.png` : null,
+    ...stamps(scene),
   });
 }

@@ -13,17 +13,16 @@ export const COURSES_ENROLLMENT: Refinement = {
 /** Enrollments on hold among those that were changed or deleted. */
 const SUSPENDED_SHARE = 0.1;
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('enrollment');
   const mayBeSuspended = /\.(updated|deleted)$/.test(scene.eventName);
   const suspended = conditions.flag('suspended', () => mayBeSuspended && random.chance(SUSPENDED_SHARE));
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     contact_id: scene.buyer.id,
     suspended,
     suspension_reason: suspended ? random.pick(SUSPENSION_REASONS) : null,
     current_path: `/enrollments/${hexDigits(random, 64)}`,
     contact: shortContactBody(scene.buyer),
+    ...stamps(scene),
   });
 }

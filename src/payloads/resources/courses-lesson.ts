@@ -5,18 +5,17 @@ import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 /** A lesson in a section of a course. */
 export const COURSES_LESSON: Refinement = { drafts: ['id', 'public_id', 'section_id'], refine };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('lesson');
   const place = scene.given.lesson ?? chooseLessonPlace(random);
   const section = place.syllabus.sections[place.section];
   const { title, body } = section?.lessons[place.lesson] ?? { title: '', body: '' };
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     title,
     body,
     sort_order: place.lesson,
     published_at: isoOrNull(publishedAt(scene, random)),
     current_path: coursePath(place.syllabus.title, section?.title ?? '', title),
+    ...stamps(scene),
   });
 }

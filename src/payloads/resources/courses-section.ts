@@ -1,4 +1,5 @@
 import { chooseLessonPlace, coursePath } from '../scene/lesson-place.ts';
+import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
@@ -8,7 +9,6 @@ export const COURSES_SECTION: Refinement = {
     'id',
     'public_id',
     'course_id',
-    'days_till_drip_access',
     'blocker_section_id',
     'blocker_lesson_id',
     'is_hidden_from_non_members',
@@ -17,20 +17,19 @@ export const COURSES_SECTION: Refinement = {
   refine,
 };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('section');
   const { syllabus, section: sortOrder } = scene.given.lesson ?? chooseLessonPlace(random);
   const { title, description } = syllabus.sections[sortOrder] ?? syllabus;
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     title,
     description,
     sort_order: sortOrder,
     // The first section of a course opens at once.
-    days_till_drip_access: sortOrder === 0 ? 0 : (draft['days_till_drip_access'] ?? 0),
+    days_till_drip_access: sortOrder === 0 ? 0 : NUMBER_VOCABULARY.days(random),
     published_at: isoOrNull(publishedAt(scene, random)),
     current_path: coursePath(syllabus.title, title),
     upgrade_url: null,
+    ...stamps(scene),
   });
 }

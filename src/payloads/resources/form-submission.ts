@@ -10,7 +10,7 @@ export const FORM_SUBMISSION: Refinement = { drafts: ['id', 'public_id'], refine
 /** Values that Rails puts beside the fields of the form (observed). */
 const RAILS_PARAMETERS = { action: 'submit', controller: 'user_pages/pages' };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const { buyer, storefront, workspace } = scene;
   const random = scene.random.fork('form');
   const contact = {
@@ -21,12 +21,11 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     aff_sub: random.chance(0.3) ? `partner-${random.integer(100, 999)}` : '',
   };
   const data = {
-    ...draft,
-    ...stamps(scene),
     contact_id: buyer.id,
     workspace_id: workspace.id,
     page_id: storefront.page.id,
     data: { ...RAILS_PARAMETERS, contact, redirect_to: `${workspace.siteUrl}/thank-you` },
+    ...stamps(scene),
   };
   return fromStorefront(data, scene);
 }

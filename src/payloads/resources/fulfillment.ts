@@ -8,14 +8,12 @@ import { stamps } from './stamps.ts';
 /** A shipment of paid items. The tracking link leads to the tracking code at the same carrier. */
 export const FULFILLMENT: Refinement = { drafts: ['public_id', 'location_id', 'fulfillment_number'], refine };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('fulfillment');
   const id = databaseId(random);
   const carrier = random.pick(CARRIERS);
   const code = fillDigits(random, carrier.code);
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     id,
     workspace_id: scene.workspace.id,
     contact_id: scene.buyer.id,
@@ -28,5 +26,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
       id,
       random,
     ),
+    ...stamps(scene),
   });
 }

@@ -1,7 +1,7 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { decimal, rate, share } from '../scene/money.ts';
 import type { Purchase, PurchaseLine } from '../scene/purchase.ts';
-import { iso } from '../scene/story-time.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 
 /** One line of an order. */
@@ -13,10 +13,10 @@ export function orderLineItemBody(line: PurchaseLine, orderId: number, createdAt
     order_id: orderId,
     quantity: line.quantity,
     prorated: null,
-    created_at: iso(createdAt),
-    updated_at: iso(createdAt),
+    created_at: isoTime(createdAt),
+    updated_at: isoTime(createdAt),
     original_product: { id: goods.id, public_id: goods.publicId, name: goods.offer.name },
-    products_price: { ...priceBody(line), name: goods.offer.name, key: null },
+    products_price: { name: goods.offer.name, key: null, ...priceBody(line) },
     products_variant: {
       id: variant.id,
       public_id: variant.publicId,
@@ -68,11 +68,11 @@ export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts)
     state_tax_jurisdiction: taxed ? locality.jurisdiction : null,
     county_tax_jurisdiction: null,
     city_tax_jurisdiction: null,
-    period_start_at: period === null ? null : iso(period.startsAt),
-    period_end_at: period === null ? null : iso(period.endsAt),
+    period_start_at: period === null ? null : isoTime(period.startsAt),
+    period_end_at: period === null ? null : isoTime(period.endsAt),
     period_number: null,
-    created_at: iso(facts.createdAt),
-    updated_at: iso(facts.createdAt),
+    created_at: isoTime(facts.createdAt),
+    updated_at: isoTime(facts.createdAt),
     amount: decimal(line.amountCents),
     products_price: priceBody(line),
     products_variant: {

@@ -1,7 +1,8 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { Random } from '../../random/random.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
-import { addMonths, DAY_MS, iso, SECOND_MS, wholeSecond } from '../scene/story-time.ts';
+import { addMonths, DAY_MS, SECOND_MS, wholeSecond } from '../scene/story-time.ts';
 import { SHOP_VOCABULARY } from '../vocabulary/shop-vocabulary.ts';
 import type { OrderState } from './order-state.ts';
 
@@ -57,19 +58,19 @@ export function orderDates(scene: Scene, state: OrderState, purchase: Purchase, 
     activatedAt:
       state.service === 'pending'
         ? null
-        : iso(Math.min(wholeSecond(touchedAt), wholeSecond(bornAt) + 3 * SECOND_MS)),
-    trialEndAt: trial === null ? null : iso(trial.endsAt),
-    nextChargeAt: runs ? iso(nextChargeAt) : null,
+        : isoTime(Math.min(wholeSecond(touchedAt), wholeSecond(bornAt) + 3 * SECOND_MS)),
+    trialEndAt: trial === null ? null : isoTime(trial.endsAt),
+    nextChargeAt: runs ? isoTime(nextChargeAt) : null,
     cancellation: state.service === 'canceled' ? cancellation(touchedAt, random) : NO_CANCELLATION,
-    churnedAt: state.service === 'churned' ? iso(touchedAt) : null,
-    paidUntil: runs || state.service === 'canceled' ? iso(nextChargeAt) : null,
+    churnedAt: state.service === 'churned' ? isoTime(touchedAt) : null,
+    paidUntil: runs || state.service === 'canceled' ? isoTime(nextChargeAt) : null,
     paidCount: state.paidCount ?? paidOff ?? (duration === null ? counted : Math.min(counted, duration)),
   };
 }
 
 function cancellation(at: number, random: Random): Cancellation {
   return {
-    at: iso(at),
+    at: isoTime(at),
     by: SHOP_VOCABULARY.canceledBy(random),
     reason: SHOP_VOCABULARY.cancelReason(random),
     description: random.chance(0.4) ? SHOP_VOCABULARY.cancelDescription(random) : null,

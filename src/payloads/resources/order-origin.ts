@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
+import type { PlaceReference } from '../payload.ts';
 import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -50,6 +51,11 @@ export function referralOf(random: Random): Referral {
     affiliate: { name: referred, email: `${referred.toLowerCase().replace(' ', '.')}@example.net` },
     code: { code: NUMBER_VOCABULARY.referralCode(random), default: true },
   };
+}
+
+/** The page that an order came from, as the order carries it. */
+export function pageBody(page: PlaceReference | null): JsonObject | null {
+  return page === null ? null : { id: page.id, public_id: page.public_id, name: page.name };
 }
 
 /** An order from a page of a funnel. */

@@ -1,10 +1,10 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
-import { iso } from '../scene/story-time.ts';
 import { some } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import type { Offer } from '../vocabulary/offers.ts';
@@ -14,7 +14,7 @@ import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
 import { orderAddresses } from './order-addresses.ts';
 import { orderDates } from './order-dates.ts';
-import { orderNote, orderOrigin, referralOf } from './order-origin.ts';
+import { orderNote, orderOrigin, pageBody, referralOf } from './order-origin.ts';
 import { type OrderState, orderStateOf } from './order-state.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 import { workspaceBody } from './workspace-body.ts';
@@ -30,7 +30,7 @@ const MONTHLY_OFFERS = SUBSCRIPTION_OFFERS.filter(({ billing }) => billing === '
   (a, b) => a.amountCents - b.amountCents,
 );
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('order');
   const state = orderStateOf(scene, conditions, random.fork('state'));
   const { offers, previous } = offersOf(scene, state, random.fork('offers'));
@@ -59,7 +59,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     origination_channel_type: origin.channel.type,
     origination_channel_name: origin.channel.name,
     origination_channel_public_id: origin.channel.publicId,
-    ...orderAddresses(buyer, random.fork('address')),
     recurring_invoices_paid_count: dates.paidCount,
     notes: orderNote(purchase, random.fork('note')),
     in_trial: state.inTrial,
@@ -85,21 +84,20 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
     page_id: origin.page?.id ?? null,
     page_name: origin.page?.name ?? null,
     funnel_name: origin.funnel?.name ?? null,
-    order_page: origin.page === null ? null : { ...origin.page },
+    order_page: pageBody(origin.page),
     affiliate: referral.affiliate,
     referral_code: referral.code,
-    created_at: iso(time.bornAt),
-    updated_at: iso(time.touchedAt),
+    created_at: isoTime(time.bornAt),
+    updated_at: isoTime(time.touchedAt),
     contact: contactBody(scene, random.fork('contact')),
-    contact_groups: [{ ...named(random.fork('group'), random.pick(GROUP_NAMES)) }],
+    contact_groups: [named(random.fork('group'), random.pick(GROUP_NAMES))],
     workspace: workspaceBody(workspace),
     segments: some(random, SEGMENT_NAMES, 0.15).map((name) => named(random, name)),
     line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, linesSince(scene))),
     previous_line_item:
       previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),
     visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
-    // At the end, where it costs a large object literal the least.
-    ...draft,
+    ...orderAddresses(buyer, random.fork('address')),
   };
   return { data, page: origin.page, funnel: origin.funnel };
 }

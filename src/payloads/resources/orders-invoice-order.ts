@@ -1,14 +1,15 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
-import { addMonths, iso, wholeSecond } from '../scene/story-time.ts';
+import { addMonths, wholeSecond } from '../scene/story-time.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
 import { orderAddresses } from './order-addresses.ts';
-import { orderNote, referralOf } from './order-origin.ts';
+import { orderNote, pageBody, referralOf } from './order-origin.ts';
 
 /** What the order inside an invoice is made from. */
 export interface InvoiceOrderFacts {
@@ -43,20 +44,20 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     billing_status: state.orderBilling,
     service_status: state.orderService,
     order_type: state.kind,
-    next_charge_at: active ? iso(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
+    next_charge_at: active ? isoTime(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
     trial_end_at: null,
     tag_ids: [],
-    activated_at: active ? iso(startedAt) : null,
+    activated_at: active ? isoTime(startedAt) : null,
     canceled_at: null,
     canceled_by: null,
     cancel_reason: null,
     cancel_description: null,
     churned_at: null,
-    ...orderAddresses(buyer, random.fork('address')),
     recurring_invoices_paid_count: subscribed ? renewals + (wasPaid(state.status) ? 1 : 0) : 0,
     contact: contactBody(scene, random.fork('contact')),
     affiliate: referral.affiliate,
     referral_code: referral.code,
-    order_page: origin.page === null ? null : { ...origin.page },
+    order_page: pageBody(origin.page),
+    ...orderAddresses(buyer, random.fork('address')),
   };
 }

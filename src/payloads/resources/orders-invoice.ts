@@ -1,8 +1,9 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
-import { addMonths, DAY_MS, HOUR_MS, iso, wholeSecond } from '../scene/story-time.ts';
+import { addMonths, DAY_MS, HOUR_MS, wholeSecond } from '../scene/story-time.ts';
 import { ulid } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { PHYSICAL_OFFERS } from '../vocabulary/offers.ts';
@@ -43,8 +44,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     invoice_type: state.invoiceType,
     invoice_number: purchase.invoiceNumber,
     fulfillment_status: fulfillment.invoice,
-    created_at: iso(time.bornAt),
-    updated_at: iso(time.touchedAt),
+    created_at: isoTime(time.bornAt),
+    updated_at: isoTime(time.touchedAt),
     external_id:
       origin.processor === 'external' ? NUMBER_VOCABULARY.externalId(random) : `in_${ulid(random)}`,
     payment_processor: origin.processor,
@@ -91,9 +92,9 @@ function dates({ time, at }: Scene, { status }: InvoiceState, random: Random): I
   const dueAt = givesTime ? Math.max(issuedAt, wholeSecond(at)) + random.pick([3, 7, 14]) * DAY_MS : issuedAt;
   const paidAt = Math.min(wholeSecond(at), issuedAt + random.integer(1, 50) * 1_000);
   return {
-    issuedAt: iso(issuedAt),
-    dueAt: iso(status === 'past-due' ? Math.min(dueAt, wholeSecond(at - 25 * HOUR_MS)) : dueAt),
-    paidAt: wasPaid(status) ? iso(paidAt) : null,
+    issuedAt: isoTime(issuedAt),
+    dueAt: isoTime(status === 'past-due' ? Math.min(dueAt, wholeSecond(at - 25 * HOUR_MS)) : dueAt),
+    paidAt: wasPaid(status) ? isoTime(paidAt) : null,
   };
 }
 

@@ -6,12 +6,10 @@ import { stamps } from './stamps.ts';
 /** Items of an order that went back to stock. */
 export const ORDERS_INVOICES_RESTOCK: Refinement = { drafts: ['public_id'], refine };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('restock');
   const id = databaseId(random);
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     id,
     workspace_id: scene.workspace.id,
     contact_id: scene.buyer.id,
@@ -21,5 +19,6 @@ function refine({ draft, scene, conditions }: RefinementRequest): Refined {
       id,
       random,
     ),
+    ...stamps(scene),
   });
 }

@@ -13,14 +13,11 @@ import { stamps } from './stamps.ts';
 /** A payment for an order. */
 export const ORDERS_TRANSACTION: Refinement = { drafts: ['id', 'public_id'], refine };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('transaction');
   const purchase = scene.given.purchase ?? purchaseFor(scene, random);
   const rebills = purchase.kind === 'subscription-order' ? random.integer(0, 6) : 0;
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
-    ...outcome(scene.eventName, random),
     order_id: purchase.orderId,
     external_type: 'sale',
     external_id: `txn_${ulid(random)}`,
@@ -32,6 +29,8 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     arn: null,
     is_rebill: rebills > 0,
     rebill_number: rebills,
+    ...outcome(scene.eventName, random),
+    ...stamps(scene),
   });
 }
 

@@ -4,9 +4,8 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 /** An application that was connected to the workspace. The names of its last two fields are assumed. */
 export const PLATFORM_APPLICATION: Refinement = { drafts: ['id', 'public_id'], refine };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   return fromNoPage({
-    ...draft,
     name: scene.random.fork('application').pick(APPLICATION_NAMES),
     team_id: scene.workspace.teamId,
     workspace_ids: [scene.workspace.id],

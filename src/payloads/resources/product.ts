@@ -20,14 +20,12 @@ export const PRODUCT: Refinement = {
   refine,
 };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('product');
   const goods = scene.given.product?.goods ?? goodsFor(scene, random);
   const { offer } = goods;
   const { choice } = offer;
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     id: goods.id,
     public_id: goods.publicId,
     workspace_id: scene.workspace.id,
@@ -42,6 +40,7 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     tag_ids: [],
     cancellation_funnel_url: offer.billing === 'once' ? null : `${scene.workspace.siteUrl}/before-you-go`,
     variant_properties: choice === undefined ? [] : [{ id: goods.propertyId, name: choice.property }],
+    ...stamps(scene),
   });
 }
 

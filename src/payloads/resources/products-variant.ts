@@ -20,14 +20,11 @@ export const PRODUCTS_VARIANT: Refinement = {
   refine,
 };
 
-function refine({ draft, scene }: RefinementRequest): Refined {
+function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('variant');
   const { goods, variant } = scene.given.product ?? productFor(scene, random);
   const { offer } = goods;
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
-    ...(offer.physical ? parcel(scene.buyer.locality.country, random) : NO_PARCEL),
     id: variant.id,
     public_id: variant.publicId,
     product_id: goods.id,
@@ -44,6 +41,8 @@ function refine({ draft, scene }: RefinementRequest): Refined {
     image_ids: [],
     fulfillments_location_ids: offer.physical ? [databaseId(random)] : [],
     created_by_platform_application: null,
+    ...(offer.physical ? parcel(scene.buyer.locality.country, random) : NO_PARCEL),
+    ...stamps(scene),
   });
 }
 

@@ -5,20 +5,19 @@ import type { Scene } from '../scene/scene.ts';
 
 /** What a refinement has to work with. */
 export interface RefinementRequest {
-  /** The columns that the refinement leaves to the schema, believable one by one. */
-  readonly draft: JsonObject;
   readonly scene: Scene;
   readonly conditions: Conditions;
 }
 
 /** A resource in which everything agrees, and the page that the event came from. */
 export interface Refined {
+  /** All columns but those that the refinement leaves to the draft. */
   readonly data: JsonObject;
   readonly page: PlaceReference | null;
   readonly funnel: PlaceReference | null;
 }
 
-/** How the draft of one resource becomes coherent. */
+/** How one resource becomes coherent. */
 export interface Refinement {
   /** Columns that the draft fills in, as nothing else has to agree with them; the refinement writes all others. */
   readonly drafts: readonly string[];

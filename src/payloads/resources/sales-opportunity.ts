@@ -1,8 +1,8 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Scene } from '../scene/scene.ts';
-import { iso } from '../scene/story-time.ts';
 import { some } from '../vocabulary/draw.ts';
 import {
   CLOSED_STAGE_NAMES,
@@ -20,23 +20,22 @@ export const SALES_OPPORTUNITY: Refinement = {
   refine,
 };
 
-function refine({ draft, scene, conditions }: RefinementRequest): Refined {
+function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('opportunity');
   const isClosed = conditions.requires('closed_at');
   const pipeline = named(random, random.pick(PIPELINE_NAMES));
   const stage = named(random, stageName(scene.eventName, isClosed, random));
   return fromNoPage({
-    ...draft,
-    ...stamps(scene),
     workspace_id: scene.workspace.id,
     pipelines_stage_id: stage.id,
     primary_contact_id: scene.buyer.id,
     value: `${random.integer(3, 90) * 50}.0`,
-    closed_at: isClosed ? iso(scene.time.touchedAt) : null,
+    closed_at: isClosed ? isoTime(scene.time.touchedAt) : null,
     pipeline,
     pipelines_stage: stage,
     primary_contact: contactBody(scene, random.fork('contact')),
     notes: scene.eventName.endsWith('.created') ? [] : notes(scene, random.fork('notes')),
+    ...stamps(scene),
   });
 }
 
@@ -48,7 +47,7 @@ function stageName(eventName: string, isClosed: boolean, random: Random): string
 
 function notes({ time }: Scene, random: Random): JsonObject[] {
   return some(random, OPPORTUNITY_NOTES, 0.35).map((content) => {
-    const writtenAt = iso(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+    const writtenAt = isoTime(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
     return {
       id: databaseId(random),
       public_id: publicId(random),

@@ -1,5 +1,5 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { iso } from '../scene/story-time.ts';
 import type { Workspace } from '../scene/workspace.ts';
 
 /** The workspace as orders carry it. */
@@ -10,7 +10,7 @@ export function workspaceBody(workspace: Workspace): JsonObject {
     team_id: workspace.teamId,
     name: workspace.name,
     subdomain: workspace.subdomain,
-    created_at: iso(workspace.createdAt),
-    updated_at: iso(workspace.updatedAt),
+    created_at: isoTime(workspace.createdAt),
+    updated_at: isoTime(workspace.updatedAt),
   };
 }

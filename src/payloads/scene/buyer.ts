@@ -1,3 +1,4 @@
+import { remember } from '../../internal/remember.ts';
 import { databaseId, publicId, uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { asciiLetters, fillDigits, some } from '../vocabulary/draw.ts';
@@ -21,6 +22,10 @@ export interface Person {
   readonly phone: string;
 }
 
+/** What stands between the names in an address. */
+const MAILBOX_JOINTS = ['.', '.', '_', ''] as const;
+const EXAMPLE_DOMAINS = ['example.com', 'example.net', 'example.org'] as const;
+
 /** The contact that the story is about. */
 export interface Buyer extends Person {
   readonly id: number;
@@ -38,8 +43,12 @@ export interface Buyer extends Person {
 export function createBuyer(random: Random, locality: Locality, createdAt: number, updatedAt: number): Buyer {
   const houseNumber = random.integer(2, 180);
   const street = random.pick(locality.streets);
+  const { firstName, lastName, email, phone } = createPerson(random, locality);
   return {
-    ...createPerson(random, locality),
+    firstName,
+    lastName,
+    email,
+    phone,
     id: databaseId(random),
     publicId: publicId(random),
     uuid: uuid(random),
@@ -59,16 +68,12 @@ export function createPerson(random: Random, locality: Locality): Person {
   const lastName = random.pick<string>(last);
   const given = mailboxPart(firstName);
   const family = mailboxPart(lastName);
-  const mailbox = random.pick([
-    `${given}.${family}`,
-    `${given}_${family}`,
-    `${given}${family}`,
-    `${given}.${family}${random.integer(2, 99)}`,
-  ]);
+  const joined = given + random.pick(MAILBOX_JOINTS) + family;
+  const mailbox = random.chance(0.25) ? joined + random.integer(2, 99) : joined;
   return {
     firstName,
     lastName,
-    email: `${mailbox}@example.${random.pick(['com', 'net', 'org'])}`,
+    email: `${mailbox}@${random.pick(EXAMPLE_DOMAINS)}`,
     phone: fillDigits(random, random.pick(locality.phonePatterns)),
   };
 }
@@ -79,8 +84,8 @@ export function createTag(random: Random, name: string): Tag {
 }
 
 /** A name as it stands in an e-mail address. */
-export function mailboxPart(name: string): string {
-  return asciiLetters(name)
+export const mailboxPart = remember((name: string) =>
+  asciiLetters(name)
     .toLowerCase()
-    .replaceAll(/[^a-z]/g, '');
-}
+    .replaceAll(/[^a-z]/g, ''),
+);

@@ -51,32 +51,35 @@ export function createGoods(random: Random, offer: Offer, currency: string): Goo
       id: databaseId(random),
       publicId: publicId(random),
       name: choice === null ? offer.name : `${offer.name} (${choice})`,
-      sku: `${offer.skuPrefix}-${choice === null ? '' : `${slug(choice).toUpperCase()}-`}${String(index + 1).padStart(3, '0')}`,
+      sku: skuOf(offer, choice, index),
       choice,
       price: createPrice(random, offer, currency),
     })),
   };
 }
 
-function createPrice(random: Random, offer: Offer, currency: string): Price {
-  const base = {
+function skuOf({ skuPrefix }: Offer, choice: string | null, index: number): string {
+  const middle = choice === null ? '' : `${slug(choice).toUpperCase()}-`;
+  return `${skuPrefix}-${middle}${String(index + 1).padStart(3, '0')}`;
+}
+
+/** Months between two charges. */
+const INTERVAL_COUNTS: Readonly<Record<Offer['billing'], number | null>> = {
+  once: null,
+  monthly: 1,
+  quarterly: 3,
+  yearly: 12,
+  plan: 1,
+};
+
+function createPrice(random: Random, { amountCents, billing }: Offer, currency: string): Price {
+  return {
     id: databaseId(random),
     publicId: publicId(random),
-    amountCents: offer.amountCents,
+    amountCents,
     currency,
+    interval: billing === 'once' ? null : 'months',
+    intervalCount: INTERVAL_COUNTS[billing],
+    duration: billing === 'plan' ? random.pick([3, 4, 6]) : null,
   };
-  switch (offer.billing) {
-    case 'once':
-      return { ...base, interval: null, intervalCount: null, duration: null };
-    case 'monthly':
-      return { ...base, interval: 'months', intervalCount: 1, duration: null };
-    case 'quarterly':
-      return { ...base, interval: 'months', intervalCount: 3, duration: null };
-    case 'yearly':
-      return { ...base, interval: 'months', intervalCount: 12, duration: null };
-    case 'plan':
-      return { ...base, interval: 'months', intervalCount: 1, duration: random.pick([3, 4, 6]) };
-    default:
-      return offer.billing satisfies never;
-  }
 }

@@ -85,21 +85,26 @@ export type Basket = Pick<
 
 /** Adds a basket up and gives its order and invoice their ids. */
 export function addUp(random: Random, basket: Basket): Purchase {
-  const ids = {
+  const { kind, lines, taxBasisPoints, shippingCents, discountCents, currency } = basket;
+  const subtotalCents = subtotalOf(lines);
+  const taxCents = sum(lines, (line) => line.taxCents);
+  return {
+    kind,
     orderId: databaseId(random),
     orderPublicId: publicId(random),
     orderNumber: `#${random.integer(1_001, 48_000)}`,
     invoiceId: databaseId(random),
     invoicePublicId: publicId(random),
     invoiceNumber: String(random.integer(1, 52_000)),
+    lines,
+    taxBasisPoints,
+    subtotalCents,
+    taxCents,
+    shippingCents,
+    discountCents,
+    totalCents: subtotalCents - discountCents + taxCents + shippingCents,
+    currency,
   };
-  return { ...basket, ...ids, ...sums(basket) };
-}
-
-function sums({ lines, shippingCents, discountCents }: Basket) {
-  const subtotalCents = subtotalOf(lines);
-  const taxCents = sum(lines, (line) => line.taxCents);
-  return { subtotalCents, taxCents, totalCents: subtotalCents - discountCents + taxCents + shippingCents };
 }
 
 function subtotalOf(lines: readonly PurchaseLine[]): number {

@@ -55,44 +55,60 @@ export interface SceneRequest {
 }
 
 /** Sets the scene for one event. */
-export function createScene({ eventName, resource, random, at, given = {} }: SceneRequest): Scene {
-  const time = given.time ?? createStoryTime(random.fork('time'), eventName, at);
-  const pageNames = resource.startsWith('order') ? CHECKOUT_PAGE_NAMES : SIGN_UP_PAGE_NAMES;
-  const workspace = once(() => given.workspace ?? createWorkspace(random.fork('workspace'), at));
-  const storefront = once(
-    () => given.storefront ?? createStorefront(random.fork('storefront'), workspace(), pageNames),
-  );
-  const buyer = once(() => given.buyer ?? castBuyer(random.fork('buyer'), resource, time));
-  const visits = once(
-    () =>
-      given.visits ??
-      createVisitHistory(random.fork('visits'), {
-        workspace: workspace(),
-        storefront: storefront(),
-        knownSince: buyer().createdAt,
-        actedAt: time.bornAt,
-      }),
-  );
+export function createScene(request: SceneRequest): Scene {
+  return new PreparedScene(request);
+}
 
-  return {
-    eventName,
-    random,
-    at,
-    time,
-    given,
-    get workspace() {
-      return workspace();
-    },
-    get storefront() {
-      return storefront();
-    },
-    get buyer() {
-      return buyer();
-    },
-    get visits() {
-      return visits();
-    },
-  };
+class PreparedScene implements Scene {
+  readonly eventName: string;
+  readonly random: Random;
+  readonly at: number;
+  readonly time: StoryTime;
+  readonly given: Given;
+  readonly #resource: string;
+  #workspace: Workspace | undefined;
+  #storefront: Storefront | undefined;
+  #buyer: Buyer | undefined;
+  #visits: VisitHistory | undefined;
+
+  constructor({ eventName, resource, random, at, given = {} }: SceneRequest) {
+    this.eventName = eventName;
+    this.random = random;
+    this.at = at;
+    this.time = given.time ?? createStoryTime(random.fork('time'), eventName, at);
+    this.given = given;
+    this.#resource = resource;
+    this.#workspace = given.workspace;
+    this.#storefront = given.storefront;
+    this.#buyer = given.buyer;
+    this.#visits = given.visits;
+  }
+
+  get workspace(): Workspace {
+    this.#workspace ??= createWorkspace(this.random.fork('workspace'), this.at);
+    return this.#workspace;
+  }
+
+  get storefront(): Storefront {
+    const pageNames = this.#resource.startsWith('order') ? CHECKOUT_PAGE_NAMES : SIGN_UP_PAGE_NAMES;
+    this.#storefront ??= createStorefront(this.random.fork('storefront'), this.workspace, pageNames);
+    return this.#storefront;
+  }
+
+  get buyer(): Buyer {
+    this.#buyer ??= castBuyer(this.random.fork('buyer'), this.#resource, this.time);
+    return this.#buyer;
+  }
+
+  get visits(): VisitHistory {
+    this.#visits ??= createVisitHistory(this.random.fork('visits'), {
+      workspace: this.workspace,
+      storefront: this.storefront,
+      knownSince: this.buyer.createdAt,
+      actedAt: this.time.bornAt,
+    });
+    return this.#visits;
+  }
 }
 
 /** Somebody known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
@@ -110,12 +126,4 @@ function castBuyer(random: Random, resource: string, time: StoryTime): Buyer {
     createdAt,
     createdAt + random.integer(0, Math.min(knownForMs, 20 * MINUTE_MS)),
   );
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,3 +1,4 @@
+import { remember } from '../../internal/remember.ts';
 import type { Random } from '../../random/random.ts';
 
 export const SECOND_MS = 1_000;
@@ -10,10 +11,6 @@ export interface StoryTime {
   readonly bornAt: number;
   readonly touchedAt: number;
 }
-
-/** The timestamps of a payload lie close together, so that the day is mostly that of the one before. */
-let lastDay = { number: Number.NaN, text: '' };
-const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
 interface AgeRule {
   readonly events: RegExp;
@@ -35,29 +32,22 @@ const AGE_RULES: readonly AgeRule[] = [
   { events: /fulfilled|scheduled_event|\.published/, fromMs: 5 * HOUR_MS, toMs: 6 * DAY_MS },
   { events: /^subscription\.completed/, fromMs: 190 * DAY_MS, toMs: 400 * DAY_MS },
   { events: /^subscription\./, fromMs: 40 * DAY_MS, toMs: 400 * DAY_MS },
-  { events: /./, fromMs: 2 * HOUR_MS, toMs: 60 * DAY_MS },
 ];
+const USUAL_AGE: AgeRule = { events: /./, fromMs: 2 * HOUR_MS, toMs: 60 * DAY_MS };
+const ageRuleOf = remember(
+  (eventName) => AGE_RULES.find(({ events }) => events.test(eventName)) ?? USUAL_AGE,
+);
 
 /** Places the subject of an event in time. */
 export function createStoryTime(random: Random, eventName: string, at: number): StoryTime {
-  const rule = AGE_RULES.find(({ events }) => events.test(eventName));
-  const daysMs = rule?.days === undefined ? 0 : random.pick(rule.days) * DAY_MS;
-  const ageMs = daysMs + random.integer(rule?.fromMs ?? 0, rule?.toMs ?? 0);
+  const rule = ageRuleOf(eventName);
+  const daysMs = rule.days === undefined ? 0 : random.pick(rule.days) * DAY_MS;
+  const ageMs = daysMs + random.integer(rule.fromMs, rule.toMs);
   const bornAt = at - ageMs;
 
   const isNew = ageMs < 3 * SECOND_MS;
   const touchedAt = isNew ? bornAt + random.integer(0, 300) : at - random.integer(20, 1_500);
   return { bornAt, touchedAt };
-}
-
-/** A moment as ClickFunnels writes it: ISO 8601 in UTC with milliseconds (observed). */
-export function iso(ms: number): string {
-  const day = Math.floor(ms / DAY_MS);
-  if (day !== lastDay.number)
-    lastDay = { number: day, text: new Date(day * DAY_MS).toISOString().slice(0, 11) };
-  const rest = Math.floor(ms - day * DAY_MS);
-  const seconds = Math.floor(rest / SECOND_MS);
-  return `${lastDay.text}${TWO_DIGITS[Math.floor(seconds / 3_600)]}:${TWO_DIGITS[Math.floor(seconds / 60) % 60]}:${TWO_DIGITS[seconds % 60]}.${String(rest % SECOND_MS).padStart(3, '0')}Z`;
 }
 
 /** The whole second that a moment lies in; payment systems report no smaller unit (observed). */

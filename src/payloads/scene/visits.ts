@@ -1,9 +1,10 @@
+import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { DEVICES, TRAFFIC_SOURCES } from '../vocabulary/traffic.ts';
 import { TRAFFIC_VOCABULARY } from '../vocabulary/traffic-vocabulary.ts';
-import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from './story-time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './story-time.ts';
 import type { Storefront, Workspace } from './workspace.ts';
 
 /** The visits of a contact, as payloads carry them. */
@@ -54,7 +55,7 @@ function createVisit(
   { device, ip, startedAt }: Circumstances,
 ): JsonObject {
   const { referrer, domain, utm } = random.pick(TRAFFIC_SOURCES);
-  const startedIso = iso(startedAt);
+  const startedIso = isoTime(startedAt);
   const landing = random.chance(0.7) ? facts.storefront.pageUrl : `${facts.workspace.siteUrl}/welcome`;
   const source = utm?.source ?? null;
   const medium = utm?.medium ?? null;

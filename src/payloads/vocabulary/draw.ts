@@ -1,11 +1,17 @@
+import { remember } from '../../internal/remember.ts';
 import type { Random } from '../../random/random.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Replaces every `#` of a pattern by a digit. */
 export function fillDigits(random: Random, pattern: string): string {
-  return pattern.replaceAll('#', () => String(random.integer(0, 9)));
+  const [start = '', ...rest] = partsBetweenDigits(pattern);
+  let filled = start;
+  for (const part of rest) filled += random.integer(0, 9) + part;
+  return filled;
 }
+
+const partsBetweenDigits = remember((pattern: string) => pattern.split('#'));
 
 /** A ULID-like tail of 26 signs, as the ids of payment platforms have it (observed: `txn_01H…`). */
 export function ulid(random: Random): string {
@@ -14,26 +20,14 @@ export function ulid(random: Random): string {
   return `01JZ${tail}`;
 }
 
-/** Names are drawn again and again; so many are remembered at the most. */
-const MOST_SLUGS = 2_000;
-const SLUGS = new Map<string, string>();
-
 /** A name as it stands in an address: lower case, ASCII, words joined by hyphens. */
-export function slug(text: string): string {
-  const known = SLUGS.get(text);
-  if (known !== undefined) return known;
-  const made = makeSlug(text);
-  if (SLUGS.size < MOST_SLUGS) SLUGS.set(text, made);
-  return made;
-}
-
-function makeSlug(text: string): string {
-  return asciiLetters(text.replaceAll('&', ' and '))
+export const slug = remember((text: string) =>
+  asciiLetters(text.replaceAll('&', ' and '))
     .toLowerCase()
     .replaceAll(/[’']/g, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-}
+    .replaceAll(/^-|-$/g, ''),
+);
 
 const PLAIN = /^[ -~]*$/;
 
@@ -45,7 +39,9 @@ export function asciiLetters(text: string): string {
 
 /** Items in their order, each kept with the given probability. */
 export function some<T>(random: Random, items: readonly T[], probability: number): T[] {
-  return items.filter(() => random.chance(probability));
+  const kept: T[] = [];
+  for (const item of items) if (random.chance(probability)) kept.push(item);
+  return kept;
 }
 
 /** A value now and then, otherwise null. */

@@ -1,0 +1,83 @@
+import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { Random } from '../../random/random.ts';
+import { amountsIn } from './amount-slots.ts';
+import { identifierSlots } from './identifier-slots.ts';
+import type { Slot } from './slot.ts';
+import { timeSlots } from './time-slots.ts';
+
+/** An event from which others are made that differ in ids, times and amounts. */
+export interface BodyTemplate {
+  /**
+   * Makes an event out of the template.
+   *
+   * @param at When it happens, in milliseconds since the epoch.
+   */
+  readonly eventAt: (at: number, random: Random) => OutgoingEvent;
+}
+
+const ZERO = 0x30;
+
+/** Where an id begins in a body, and how long it is. */
+interface Place {
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * Makes a {@link BodyTemplate}. Values change in place, everywhere where they stand.
+ *
+ * @param madeAt When the event was to happen, in milliseconds since the epoch.
+ * @param stays Tells which values do not change.
+ */
+export function createBodyTemplate(
+  event: OutgoingEvent,
+  madeAt: number,
+  stays: (text: string) => boolean,
+): BodyTemplate {
+  const body = Buffer.from(event.body);
+  // One letter for each byte, so that what is found where in the text stands there in the bytes.
+  const text = body.toString('latin1');
+  const amounts = amountsIn(text, stays);
+  const slots: readonly Slot[] = [
+    ...identifierSlots(text, stays),
+    ...timeSlots(text, stays),
+    ...amounts.slots,
+  ];
+  const eventId = placeOf(text, /"event_id":"(?<value>[^"]*)"/d);
+  const subjectId = placeOf(text, /"subject_id":(?<value>\d+)/d);
+  const { type, apiVersion, subjectType } = event;
+  const movesInTime = event.createdAt === madeAt;
+
+  return {
+    eventAt: (at, random) => {
+      const factor = random.pick(amounts.factors);
+      const rewriting = { random, shiftMs: at - madeAt, factor };
+      for (const write of slots) write(body, rewriting);
+      return {
+        id: eventId === undefined ? event.id : textAt(body, eventId),
+        type,
+        apiVersion,
+        subjectId: subjectId === undefined ? event.subjectId : numberAt(body, subjectId),
+        subjectType,
+        createdAt: movesInTime ? at : event.createdAt,
+        body: Buffer.from(body),
+      };
+    },
+  };
+}
+
+function placeOf(text: string, pattern: RegExp): Place | undefined {
+  const [start, end] = pattern.exec(text)?.indices?.groups?.['value'] ?? [];
+  return start === undefined || end === undefined ? undefined : { start, length: end - start };
+}
+
+function textAt(body: Buffer, { start, length }: Place): string {
+  return body.toString('latin1', start, start + length);
+}
+
+function numberAt(body: Buffer, { start, length }: Place): number {
+  let number = 0;
+  for (let index = start; index < start + length; index += 1)
+    number = number * 10 + (body[index] ?? 0) - ZERO;
+  return number;
+}

@@ -1,0 +1,125 @@
+import type { Random } from '../../random/random.ts';
+import { findRepeated, type Repeated, type Slot } from './slot.ts';
+
+/** Those of workspaces, teams and the like are shorter; they stay, as one workspace sends many events. */
+const DATABASE_IDS = /"(?:\w+_)?ids?":(?<ids>\[[\d,]*\]|"?\d+"?)/g;
+const DATABASE_ID = /\d{7,9}/g;
+const WHOLE_NUMBERS = /(?<!\d)(?<value>\d{7,9})(?!\d)/dg;
+const NUMBERS_FOR_PEOPLE = /"(?:order|invoice)_number":"#?(?<value>\d+)"/dg;
+const PUBLIC_IDS = /"(?:\w+_)?public_id":"(?<value>[A-Za-z]{6,7})"/dg;
+const UUIDS =
+  /(?<![0-9a-f])(?<value>[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![0-9a-f])/dg;
+/** Behind the four signs that tell the year, which stay. */
+const ULIDS = /(?<![0-9A-Z])01[0-9A-Z]{2}(?<value>[0-9A-HJKMNP-TV-Z]{22})(?![0-9A-Z])/dg;
+const HEX_DIGITS = /(?<![0-9A-Za-z-])(?=\d*[a-f])(?<value>[0-9a-f]{10,})(?![0-9A-Za-z-])/dg;
+
+/** The signs that an identifier is made of. */
+interface Alphabet {
+  readonly codes: Uint8Array;
+  /** How many bits of chance choose one of them. */
+  readonly bits: number;
+}
+
+/** Whole numbers of so many bits are the fastest. */
+const BITS_PER_DRAW = 30;
+const LARGEST_DRAW = 2 ** BITS_PER_DRAW - 1;
+const ZERO = 0x30;
+
+/** With twice the bits that 52 letters need at least, each is about as likely as the others. */
+const LETTERS: Alphabet = {
+  codes: Uint8Array.from(Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')),
+  bits: 12,
+};
+const CROCKFORD: Alphabet = {
+  codes: Uint8Array.from(Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')),
+  bits: 5,
+};
+const HEX: Alphabet = { codes: Uint8Array.from(Buffer.from('0123456789abcdef')), bits: 4 };
+
+/** A run of signs that may be any of the alphabet: how far behind the beginning, and how many. */
+type Run = readonly [start: number, length: number];
+
+/** Version and variant of a UUID stay. */
+const UUID_RUNS: readonly Run[] = [
+  [0, 8],
+  [9, 4],
+  [15, 3],
+  [20, 3],
+  [24, 12],
+];
+
+/** The identifiers of a body; what was the same stays the same. */
+export function identifierSlots(body: string, stays: (text: string) => boolean): Slot[] {
+  const found = (pattern: RegExp) => findRepeated(body, pattern).filter(({ text }) => !stays(text));
+  const ofSigns = (pattern: RegExp, signs: Alphabet) =>
+    found(pattern).map((identifier) => signSlot(identifier, signs, [[0, identifier.text.length]]));
+  const databaseIds = databaseIdsIn(body);
+  return [
+    ...found(WHOLE_NUMBERS)
+      .filter(({ text }) => databaseIds.has(text))
+      .map(numberSlot),
+    ...found(NUMBERS_FOR_PEOPLE).map(numberSlot),
+    ...ofSigns(PUBLIC_IDS, LETTERS),
+    ...ofSigns(ULIDS, CROCKFORD),
+    ...ofSigns(HEX_DIGITS, HEX),
+    ...found(UUIDS).map((identifier) => signSlot(identifier, HEX, UUID_RUNS)),
+  ];
+}
+
+function databaseIdsIn(body: string): Set<string> {
+  const lists = Array.from(body.matchAll(DATABASE_IDS), ({ groups }) => groups?.['ids'] ?? '');
+  return new Set(lists.flatMap((list) => list.match(DATABASE_ID) ?? []));
+}
+
+function numberSlot({ text: { length }, places }: Repeated): Slot {
+  const smallest = 10 ** (length - 1);
+  const largest = smallest * 10 - 1;
+  return (body, { random }) => {
+    const number = random.integer(smallest, largest);
+    for (const place of places) putDigits(body, number, place, length);
+  };
+}
+
+function putDigits(body: Uint8Array, number: number, place: number, length: number): void {
+  let rest = number;
+  for (let index = place + length - 1; index >= place; index -= 1) {
+    const shorter = Math.floor(rest / 10);
+    body[index] = ZERO + rest - shorter * 10;
+    rest = shorter;
+  }
+}
+
+function signSlot({ places }: Repeated, signs: Alphabet, runs: readonly Run[]): Slot {
+  const [first = 0, ...others] = places;
+  return (body, { random }) => {
+    for (const [start, length] of runs) {
+      drawSigns(body, first + start, length, signs, random);
+      for (const place of others) repeat(body, first + start, place + start, length);
+    }
+  };
+}
+
+function drawSigns(
+  body: Uint8Array,
+  place: number,
+  length: number,
+  { codes, bits }: Alphabet,
+  random: Random,
+): void {
+  const mask = 2 ** bits - 1;
+  let chance = 0;
+  let bitsLeft = 0;
+  for (let index = place; index < place + length; index += 1) {
+    if (bitsLeft < bits) {
+      chance = random.integer(0, LARGEST_DRAW);
+      bitsLeft = BITS_PER_DRAW;
+    }
+    body[index] = codes[((chance & mask) * codes.length) >>> bits] as number;
+    chance >>>= bits;
+    bitsLeft -= bits;
+  }
+}
+
+function repeat(body: Uint8Array, from: number, to: number, length: number): void {
+  for (let index = 0; index < length; index += 1) body[to + index] = body[from + index] as number;
+}
