@@ -2,12 +2,9 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
 
-const MINUTES = Array.from(
-  { length: 1_440 },
-  (_, minute) => `${digits(minute / 60, 2)}:${digits(minute % 60, 2)}:`,
-);
-const SECONDS = Array.from({ length: 60 }, (_, second) => `${digits(second, 2)}.`);
-const MILLISECONDS = Array.from({ length: 1_000 }, (_, ms) => digits(ms, 3));
+const minuteText = remembering(1_440, (minute) => `${digits(minute / 60, 2)}:${digits(minute % 60, 2)}:`);
+const secondText = remembering(60, (second) => `${digits(second, 2)}.`);
+const millisecondText = remembering(1_000, (ms) => digits(ms, 3));
 
 /** Days that were written, by their number; about as many as a shop is old. */
 const days = new Map<number, string>();
@@ -27,9 +24,9 @@ export function isoTime(epochMs: number): string {
   const day = Math.floor(epochMs / DAY_MS);
   const rest = Math.floor(epochMs - day * DAY_MS);
   const time =
-    MINUTES[Math.floor(rest / MINUTE_MS)] +
-    (SECONDS[Math.floor(rest / SECOND_MS) % 60] ?? '') +
-    MILLISECONDS[rest % SECOND_MS];
+    minuteText(Math.floor(rest / MINUTE_MS)) +
+    secondText(Math.floor(rest / SECOND_MS) % 60) +
+    millisecondText(rest % SECOND_MS);
   lastText = `${dayText(day)}${time}Z`;
   lastMs = epochMs;
   return lastText;
@@ -43,6 +40,18 @@ function dayText(day: number): string {
   const text = iso.slice(0, iso.indexOf('T') + 1);
   if (days.size < MOST_DAYS) days.set(day, text);
   return text;
+}
+
+/** Makes the text of a number below `count` when it is first asked for: most processes write few moments. */
+function remembering(count: number, make: (index: number) => string): (index: number) => string {
+  const texts = new Array<string | undefined>(count).fill(undefined);
+  return (index) => {
+    const known = texts[index];
+    if (known !== undefined) return known;
+    const made = make(index);
+    texts[index] = made;
+    return made;
+  };
 }
 
 function digits(value: number, length: number): string {
