@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { packageVersion } from '../internal/package-version.ts';
+import { keepCompiledCode } from './compiled-code.ts';
 
 const words = process.argv.slice(2);
 
@@ -11,7 +12,6 @@ if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
 }
 
 async function run(): Promise<void> {
-  const { keepCompiledCode } = await import('./compiled-code.ts');
   keepCompiledCode(fileURLToPath(new URL('..', import.meta.url)), words[0] ?? '');
   const { runCommandLine } = await import('./main.ts');
   const { processTerminal } = await import('./process-terminal.ts');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -25,8 +25,9 @@ const DIGEST_BYTES = 32;
  * @param command What the command line begins with: each command uses other functions of the same files.
  */
 export function keepCompiledCode(packageFolder: string, command: string): void {
-  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-    module.enableCompileCache();
+  const modules = process.getBuiltinModule('node:module');
+  if ('enableCompileCache' in modules && typeof modules.enableCompileCache === 'function') {
+    modules.enableCompileCache();
     return;
   }
   const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_V8_COVERAGE: coverage } = process.env;
