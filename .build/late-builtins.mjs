@@ -9,12 +9,20 @@ export function lateBuiltins() {
     name: 'late-builtins',
     renderChunk(code, _chunk, { format }) {
       if (format !== 'cjs') return null;
-      return code.replaceAll(BUILTIN, (asWritten, name, module) =>
-        // Taken apart at once where it stands in for a default export.
-        code.includes(`__toESM(${name}`)
-          ? asWritten
-          : `const ${name} = new Proxy({}, { get: (_, key) => require("${module}")[key] });`,
-      );
+      let late = code;
+      for (const [declaration, name, module] of code.matchAll(BUILTIN)) {
+        // Some are taken apart at once, where they stand in for a default export.
+        const mentions = code.split(new RegExp(`\\b${name}\\b`)).length - 1;
+        const uses = code.split(new RegExp(`\\b${name}\\.(?=\\w)`)).length - 1;
+        if (uses !== mentions - 1) continue;
+        late = late
+          .replaceAll(new RegExp(`\\b${name}\\.(?=\\w)`, 'g'), `(${name}()).`)
+          .replace(
+            declaration,
+            `let ${name}_loaded; const ${name} = () => (${name}_loaded ??= require("${module}"));`,
+          );
+      }
+      return late;
     },
   };
 }

@@ -44,6 +44,7 @@ export { EVENT_CATALOGUE } from './events/catalogue.ts';
 export type { WireShape } from './events/envelope.ts';
 export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
+export type { Freshness } from './events/freshness.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
 export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
 // Journeys
@@ -55,7 +56,6 @@ export type { ParameterChoice } from './journeys/parameter-values.ts';
 export type { ClockChoice, SimulatorOptions } from './options.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
-export type { Freshness } from './payloads/pool/freshness.ts';
 export type { RecordedDelivery, RecordedStatus } from './recording/recorded-delivery.ts';
 export type { ExpectationResult } from './report/expectations/expectation-result.ts';
 export { parseExpectation } from './report/expectations/parse-expectation.ts';

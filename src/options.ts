@@ -5,8 +5,8 @@ import type { InProcessReceiver } from './delivery/in-process-target.ts';
 import type { RetrySchedule } from './delivery/retry-schedule.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from './events/event-type.ts';
+import type { Freshness } from './events/freshness.ts';
 import type { JsonObject } from './internal/json.ts';
-import type { Freshness } from './payloads/pool/freshness.ts';
 import { createRandom, type Random } from './random/random.ts';
 import type { HeaderLine } from './wire/wire-request.ts';
 

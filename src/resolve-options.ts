@@ -10,6 +10,7 @@ import {
 import { SimulatorError } from './errors.ts';
 import { WIRE_SHAPES, type WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
+import { FRESHNESS } from './events/freshness.ts';
 import { nearestNames } from './internal/nearest-names.ts';
 import {
   type ClockChoice,
@@ -18,7 +19,6 @@ import {
   type SimulatorOptions,
   storyTime,
 } from './options.ts';
-import { FRESHNESS } from './payloads/pool/freshness.ts';
 import { freshSeed } from './random/entropy.ts';
 import { DEVELOPMENT_SECRET } from './signature/sign.ts';
 import { parseHeader } from './wire/header-line.ts';

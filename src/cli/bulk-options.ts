@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors.ts';
-import { FRESHNESS } from '../payloads/pool/freshness.ts';
+import { FRESHNESS } from '../events/freshness.ts';
 import { duration, oneOf, wholeNumber } from './option-parsers.ts';
 
 const RATE = /^(\d+(?:\.\d+)?)(?:\/(s|m|min|h))?$/;

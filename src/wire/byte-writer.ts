@@ -100,5 +100,5 @@ export function createByteWriter(): ByteWriter {
 /** What stands for an ASCII character inside a string, where it is not the character itself. */
 function escapeOf(code: number): Uint8Array | undefined {
   const written = writeText(String.fromCharCode(code)).slice(1, -1);
-  return written.length === 1 ? undefined : Uint8Array.from(Buffer.from(written));
+  return written.length === 1 ? undefined : Buffer.from(written);
 }

@@ -5,13 +5,17 @@ const utf8 = new TextEncoder();
  * back before they are sent, so every object on the wire has its keys in this order (observed in every genuine payload).
  */
 export function compareJsonbKeys(a: string, b: string): number {
-  if (isAscii(a) && isAscii(b)) return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+  if (isAscii(a) && isAscii(b)) return compareAscii(a, b);
   return compareBytes(utf8.encode(a), utf8.encode(b));
 }
 
 /** The keys in jsonb order. */
 export function jsonbOrder(keys: readonly string[]): string[] {
-  return [...keys].sort(compareJsonbKeys);
+  return [...keys].sort(keys.every(isAscii) ? compareAscii : compareJsonbKeys);
+}
+
+function compareAscii(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 function isAscii(text: string): boolean {

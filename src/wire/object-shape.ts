@@ -68,7 +68,7 @@ function shapeOf(keys: readonly string[]): ObjectShape {
   return {
     keys,
     sorted,
-    written: sorted.map((key) => Uint8Array.from(Buffer.from(`,${writeText(key)}:`))),
+    written: sorted.map((key) => Buffer.from(`,${writeText(key)}:`)),
     below: sorted.map(() => undefined),
   };
 }
