@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import TinyQueue from 'tinyqueue';
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { buildWireRequest, type WireRequest } from '../wire/wire-request.ts';
 import { askHooks } from './ask-hooks.ts';
 import type { AttemptDecision } from './attempt-hook.ts';
+import { AttemptQueue } from './attempt-queue.ts';
 import { sendAsDecided } from './decided-sender.ts';
-import type { Attempt, Delivery } from './delivery-event.ts';
+import type { Attempt } from './delivery-event.ts';
 import type { PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
-import { byDueTime, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
+import { deliveryOf, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
 import { delayBeforeAttempt } from './retry-schedule.ts';
 import type { AttemptResult } from './sender.ts';
 import { createWaiting, type WaitUntilDue } from './wait-until-due.ts';
@@ -29,13 +29,12 @@ export async function dispatch(plan: Iterable<PlannedDelivery>, options: Dispatc
 class Dispatcher {
   readonly #source: Iterator<PlannedDelivery>;
   readonly #options: DispatchOptions;
-  readonly #queue = new TinyQueue<PendingAttempt>([], byDueTime);
+  readonly #queue: AttemptQueue;
   readonly #stop = new AbortController();
   readonly #manners = createManners();
   readonly #startedAt: number;
   readonly #waitUntilDue: WaitUntilDue;
   #sourceIsEmpty = false;
-  #sequence = 0;
   #inFlight = 0;
   #neverAttempted = 0;
   #failure: { readonly error: unknown } | undefined;
@@ -46,6 +45,7 @@ class Dispatcher {
   constructor(source: Iterator<PlannedDelivery>, options: DispatchOptions) {
     this.#source = source;
     this.#options = options;
+    this.#queue = new AttemptQueue(options.endpoint.name);
     this.#startedAt = options.clock.now();
     this.#waitUntilDue = createWaiting(options);
     // Every attempt in flight listens; Node would take more than ten for a leak and warn.
@@ -77,15 +77,14 @@ class Dispatcher {
     this.#pullEvents();
     this.#startDueAttempts();
 
-    const next = this.#queue.peek();
     if (this.#inFlight > 0) {
-      if (next === undefined || this.#inFlight >= concurrency || clock.standsStillDuringAttempts) {
-        await this.#change();
-      } else {
-        await this.#changeOr(next.dueAt);
-      }
+      const { nextDueAt } = this.#queue;
+      const isAlone = nextDueAt === Number.POSITIVE_INFINITY;
+      if (isAlone || this.#inFlight >= concurrency || clock.standsStillDuringAttempts) await this.#change();
+      else await this.#changeOr(nextDueAt);
       return true;
     }
+    const next = this.#queue.peek();
     return next === undefined ? !this.#sourceIsEmpty : await this.#waitUntilDue(next);
   }
 
@@ -99,35 +98,27 @@ class Dispatcher {
   }
 
   #plan({ event, emitAfterMs, lateByMs, disturbance, faults, story }: PlannedDelivery): void {
-    const { clock, schedule, endpoint, announce, nextDeliveryId } = this.#options;
+    const { clock, schedule, endpoint, announce, nextDeliveryNumber } = this.#options;
     const isTimed = emitAfterMs !== undefined;
     const emittedAt = emitAfterMs === undefined ? clock.now() : this.#startedAt + emitAfterMs;
-    const delivery: Delivery = {
-      id: nextDeliveryId(),
-      event,
-      endpoint: endpoint.name,
-      emittedAt,
-      faults,
-      ...(story === undefined ? {} : { story }),
-    };
+    const deliveryNumber = nextDeliveryNumber();
+    const delivery = deliveryOf(deliveryNumber, { event, endpoint: endpoint.name, emittedAt, faults, story });
     announce({ type: 'delivery-planned', delivery });
     if (disturbance.dropped === true) {
       announce({ type: 'delivery-finished', delivery, status: 'dropped', attempts: 0, unmade: [] });
       return;
     }
     this.#neverAttempted += 1;
-    this.#sequence += 1;
     const dueAt = emittedAt + lateByMs + (delayBeforeAttempt(schedule, 1) ?? 0);
-    this.#queue.push({ delivery, disturbance, number: 1, dueAt, sequence: this.#sequence, isTimed });
+    this.#queue.add({ delivery, deliveryNumber, disturbance, number: 1, dueAt, isTimed });
   }
 
   #startDueAttempts(): void {
     const { clock, concurrency } = this.#options;
     while (this.#inFlight < concurrency && this.#mayGoOn()) {
       this.#pullEvents();
-      const next = this.#queue.peek();
-      if (next === undefined || next.dueAt > clock.now()) return;
-      this.#queue.pop();
+      const next = this.#queue.nextDueAt <= clock.now() ? this.#queue.take() : undefined;
+      if (next === undefined) return;
       if (next.number === 1) this.#neverAttempted -= 1;
       this.#inFlight += 1;
       this.#attempt(next);
@@ -188,10 +179,7 @@ class Dispatcher {
     const next = nextStep(schedule, { number, endedAt, outcome: result.outcome });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
     if (next.kind === 'retry') {
-      pending.disturbance = disturbance;
-      pending.number = next.attemptNumber;
-      pending.dueAt = next.dueAt;
-      this.#queue.push(pending);
+      this.#queue.add({ ...pending, disturbance, number: next.attemptNumber, dueAt: next.dueAt });
     } else {
       announce({ type: 'delivery-finished', delivery, status: next.status, attempts: number, unmade: [] });
     }
@@ -223,8 +211,7 @@ class Dispatcher {
   #isDueEarlier(): boolean {
     const { clock, concurrency } = this.#options;
     if (clock.standsStillDuringAttempts || this.#inFlight >= concurrency) return false;
-    const next = this.#queue.peek();
-    return next !== undefined && next.dueAt < this.#waitsUntil;
+    return this.#queue.nextDueAt < this.#waitsUntil;
   }
 
   #fail(error: unknown): void {
@@ -254,7 +241,7 @@ class Dispatcher {
   }
 
   #cancelPending(): void {
-    for (let pending = this.#queue.pop(); pending !== undefined; pending = this.#queue.pop()) {
+    for (let pending = this.#queue.take(); pending !== undefined; pending = this.#queue.take()) {
       this.#cancel(pending);
     }
   }

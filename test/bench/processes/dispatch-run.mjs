@@ -50,9 +50,9 @@ async function deliver() {
     concurrency: 1,
     maxWaitMs: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,
-    nextDeliveryId: () => {
+    nextDeliveryNumber: () => {
       planned += 1;
-      return `d${planned}`;
+      return planned;
     },
     announce: ({ type }) => {
       if (type === 'delivery-finished') seen.deliveries += 1;
