@@ -134,10 +134,10 @@ class Dispatcher {
     }
     askHooks(pending, this.#options, this.#stop.signal).then(
       (decision) => {
-        if (decision === 'stopped') this.#complete(() => this.#cancel(pending));
+        if (decision === 'stopped') this.#end(pending);
         else this.#send(pending, decision);
       },
-      (error: unknown) => this.#complete(() => this.#fail(error)),
+      (error: unknown) => this.#break(error),
     );
   }
 
@@ -147,31 +147,22 @@ class Dispatcher {
     try {
       const startedAt = wallClockMs();
       const signatureTimestamp = Math.floor(startedAt / 1000);
-      const attempt: Attempt = {
-        number,
-        dueAfterMs: dueAfterMs(pending),
-        startedAt,
-        signatureTimestamp,
-        ...(isTimed ? { lateByMs: clock.realMsSince(dueAt) } : {}),
-      };
+      const due = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
+      const attempt: Attempt = isTimed ? { ...due, lateByMs: clock.realMsSince(dueAt) } : due;
       const request = this.#buildRequest(pending, signatureTimestamp);
       announce({ type: 'attempt-started', delivery, attempt, request });
       const { signal } = this.#stop;
       const manner = this.#manners.of(disturbance, number);
       sendAsDecided(decision, { sender, request, signal, manner, timeoutMs }).then(
-        (answered) => this.#complete(() => this.#conclude(pending, attempt, answered)),
-        (error: unknown) => this.#complete(() => this.#fail(error)),
+        (answered) => this.#end(pending, attempt, answered),
+        (error: unknown) => this.#break(error),
       );
     } catch (error) {
-      this.#complete(() => this.#fail(error));
+      this.#break(error);
     }
   }
 
-  #conclude(pending: PendingAttempt, attempt: Attempt, answered: AttemptResult | null): void {
-    if (answered === null) {
-      this.#cancel(pending);
-      return;
-    }
+  #conclude(pending: PendingAttempt, attempt: Attempt, answered: AttemptResult): void {
     const { announce, clock, schedule } = this.#options;
     const { delivery, number } = pending;
     const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
@@ -185,13 +176,25 @@ class Dispatcher {
     }
   }
 
-  /** Ends an attempt, and goes on at once with what can be done now; wakes the run where that is not all. */
-  #complete(conclude: () => void): void {
+  /** Ends an attempt, or gives it up where it has no answer, and goes on. */
+  #end(pending: PendingAttempt, attempt?: Attempt, answered: AttemptResult | null = null): void {
     try {
-      conclude();
+      if (attempt === undefined || answered === null) this.#cancel(pending);
+      else this.#conclude(pending, attempt, answered);
     } catch (error) {
       this.#fail(error);
     }
+    this.#goOn();
+  }
+
+  /** Ends an attempt that could not be made. */
+  #break(error: unknown): void {
+    this.#fail(error);
+    this.#goOn();
+  }
+
+  /** Counts an attempt as over, and does at once what can be done now; wakes the run where that is not all. */
+  #goOn(): void {
     this.#inFlight -= 1;
     if (this.#mayGoOn()) {
       try {
