@@ -1,35 +1,15 @@
-import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import { grown } from '../internal/grown.ts';
-import { type Disturbance, NO_FAULTS, NOTHING_WRONG, type StoryPlace } from './delivery-plan.ts';
+import { AttemptRows } from './attempt-rows.ts';
 import { DueHeap } from './due-heap.ts';
 import { deliveryOf, type PendingAttempt } from './pending-attempt.ts';
 
-const FIRST_CAPACITY = 64;
-const NO_ROW = 0xff_ff_ff_ff;
-
-/** What most deliveries have nothing of. */
-interface Peculiarities {
-  readonly disturbance: Disturbance;
-  readonly faults: readonly string[];
-  readonly story: StoryPlace | undefined;
-}
-
-const NONE: Peculiarities = { disturbance: NOTHING_WRONG, faults: NO_FAULTS, story: undefined };
-
 /**
  * The attempts that are to be made, in the order in which they are due; ties go to the delivery that was planned first. What
- * waits is no object: a million may be pending, so their parts stand in columns, with a row for each.
+ * waits is no object, since a million may be pending: an attempt becomes one when it is its turn.
  */
 export class AttemptQueue {
   readonly #endpoint: string;
   readonly #heap = new DueHeap();
-  readonly #events: (OutgoingEvent | undefined)[] = [];
-  readonly #peculiarities = new Map<number, Peculiarities>();
-  #emittedAt = new Float64Array(FIRST_CAPACITY);
-  #numbers = new Uint32Array(FIRST_CAPACITY);
-  #isTimed = new Uint8Array(FIRST_CAPACITY);
-  /** The row that was freed last. In place of a number, each free row holds the one that was freed before it. */
-  #freeRow = NO_ROW;
+  readonly #rows = new AttemptRows();
 
   /** @param endpoint The name of the endpoint for which all of them are bound. */
   constructor(endpoint: string) {
@@ -43,32 +23,24 @@ export class AttemptQueue {
 
   add({ delivery, deliveryNumber, disturbance, number, dueAt, isTimed }: PendingAttempt): void {
     const { event, emittedAt, faults, story } = delivery;
-    const row = this.#freeRow === NO_ROW ? this.#newRow() : this.#reusedRow();
-    this.#events[row] = event;
-    this.#emittedAt[row] = emittedAt;
-    this.#numbers[row] = number;
-    this.#isTimed[row] = isTimed ? 1 : 0;
-    if (disturbance !== NOTHING_WRONG || faults !== NO_FAULTS || story !== undefined) {
-      this.#peculiarities.set(row, { disturbance, faults, story });
-    }
+    const row = this.#rows.keep({ event, emittedAt, number, isTimed, disturbance, faults, story });
     this.#heap.add(row, dueAt, deliveryNumber);
   }
 
   /** The one that is due next. */
   peek(): PendingAttempt | undefined {
     const row = this.#heap.first;
-    const event = row === undefined ? undefined : this.#events[row];
-    if (row === undefined || event === undefined) return undefined;
-    const { disturbance, faults, story } = this.#peculiarities.get(row) ?? NONE;
-    const emittedAt = this.#emittedAt[row] ?? 0;
+    const kept = row === undefined ? undefined : this.#rows.read(row);
+    if (kept === undefined) return undefined;
+    const { event, emittedAt, number, isTimed, disturbance, faults, story } = kept;
     const deliveryNumber = this.#heap.firstSequence;
     return {
       delivery: deliveryOf(deliveryNumber, { event, endpoint: this.#endpoint, emittedAt, faults, story }),
       deliveryNumber,
       disturbance,
-      number: this.#numbers[row] ?? 0,
+      number,
       dueAt: this.#heap.firstDueAt,
-      isTimed: this.#isTimed[row] === 1,
+      isTimed,
     };
   }
 
@@ -78,26 +50,7 @@ export class AttemptQueue {
     const row = this.#heap.first;
     if (row === undefined) return undefined;
     this.#heap.removeFirst();
-    this.#events[row] = undefined;
-    this.#peculiarities.delete(row);
-    this.#numbers[row] = this.#freeRow;
-    this.#freeRow = row;
+    this.#rows.free(row);
     return next;
-  }
-
-  #reusedRow(): number {
-    const row = this.#freeRow;
-    this.#freeRow = this.#numbers[row] ?? NO_ROW;
-    return row;
-  }
-
-  #newRow(): number {
-    const row = this.#events.length;
-    if (row === this.#numbers.length) {
-      this.#emittedAt = grown(this.#emittedAt);
-      this.#numbers = grown(this.#numbers);
-      this.#isTimed = grown(this.#isTimed);
-    }
-    return row;
   }
 }

@@ -170,7 +170,9 @@ class Dispatcher {
     const next = nextStep(schedule, { number, endedAt, outcome: result.outcome });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
     if (next.kind === 'retry') {
-      this.#queue.add({ ...pending, disturbance, number: next.attemptNumber, dueAt: next.dueAt });
+      const { deliveryNumber, isTimed } = pending;
+      const { attemptNumber, dueAt } = next;
+      this.#queue.add({ delivery, deliveryNumber, disturbance, number: attemptNumber, dueAt, isTimed });
     } else {
       announce({ type: 'delivery-finished', delivery, status: next.status, attempts: number, unmade: [] });
     }

@@ -1,5 +1,3 @@
-import { grown } from '../internal/grown.ts';
-
 const FIRST_CAPACITY = 64;
 /** With four children, what is compared stands together in memory and the heap is half as deep as with two. */
 const CHILDREN = 4;
@@ -84,8 +82,14 @@ export class DueHeap {
   }
 
   #grow(): void {
-    this.#dueAt = grown(this.#dueAt);
-    this.#sequences = grown(this.#sequences);
-    this.#items = grown(this.#items);
+    const capacity = this.#size * 2;
+    this.#dueAt = copied(this.#dueAt, new Float64Array(capacity));
+    this.#sequences = copied(this.#sequences, new Float64Array(capacity));
+    this.#items = copied(this.#items, new Uint32Array(capacity));
   }
+}
+
+function copied<Column extends Float64Array | Uint32Array>(from: Column, into: Column): Column {
+  into.set(from);
+  return into;
 }
