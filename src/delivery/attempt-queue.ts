@@ -24,7 +24,7 @@ export class AttemptQueue {
   add({ delivery, deliveryNumber, disturbance, number, dueAt, isTimed }: PendingAttempt): void {
     const { event, emittedAt, faults, story } = delivery;
     const row = this.#rows.keep({ event, emittedAt, number, isTimed, disturbance, faults, story });
-    this.#heap.add(row, dueAt, deliveryNumber);
+    this.#heap.add(row, { dueAt, sequence: deliveryNumber });
   }
 
   /** The one that is due next. */

@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { type Disturbance, NO_FAULTS, NOTHING_WRONG, type StoryPlace } from './delivery-plan.ts';
 
 /** How many rows are added at once. */
-const BLOCK_ROWS = 4_096;
+const BLOCK_ROWS = 1_024;
 const NO_ROW = 0xff_ff_ff_ff;
 
 /** What is kept of an attempt that waits, beside when it is due. */

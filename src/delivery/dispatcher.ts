@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import { wallClockMs } from '../clock/wall-clock.ts';
-import { buildWireRequest, type WireRequest } from '../wire/wire-request.ts';
 import { askHooks } from './ask-hooks.ts';
 import type { AttemptDecision } from './attempt-hook.ts';
 import { AttemptQueue } from './attempt-queue.ts';
+import { attemptRequest } from './attempt-request.ts';
 import { sendAsDecided } from './decided-sender.ts';
 import type { Attempt } from './delivery-event.ts';
 import type { PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
-import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
+import { createManners, loseAcknowledgement } from './disturb.ts';
 import { deliveryOf, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
 import { delayBeforeAttempt } from './retry-schedule.ts';
 import type { AttemptResult } from './sender.ts';
@@ -142,14 +142,14 @@ class Dispatcher {
   }
 
   #send(pending: PendingAttempt, decision: AttemptDecision): void {
-    const { announce, clock, sender, timeoutMs } = this.#options;
+    const { announce, clock, endpoint, sender, timeoutMs } = this.#options;
     const { delivery, number, disturbance, dueAt, isTimed } = pending;
     try {
       const startedAt = wallClockMs();
       const signatureTimestamp = Math.floor(startedAt / 1000);
       const due = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
       const attempt: Attempt = isTimed ? { ...due, lateByMs: clock.realMsSince(dueAt) } : due;
-      const request = this.#buildRequest(pending, signatureTimestamp);
+      const request = attemptRequest(pending, { endpoint, timestamp: signatureTimestamp });
       announce({ type: 'attempt-started', delivery, attempt, request });
       const { signal } = this.#stop;
       const manner = this.#manners.of(disturbance, number);
@@ -221,13 +221,6 @@ class Dispatcher {
 
   #fail(error: unknown): void {
     this.#failure ??= { error };
-  }
-
-  #buildRequest({ delivery, disturbance }: PendingAttempt, timestamp: number): WireRequest {
-    const { url, secret, headers: extraHeaders, keepAlive = false } = this.#options.endpoint;
-    const { body, id: eventId } = delivery.event;
-    const request = buildWireRequest({ url, secret, extraHeaders, keepAlive, body, eventId, timestamp });
-    return disturbRequest(request, disturbance, { secret, timestamp });
   }
 
   /** Resolves when there is something else to wait for than before. */

@@ -26,7 +26,7 @@ export class DueHeap {
     return this.#size === 0 ? undefined : this.#items[0];
   }
 
-  add(item: number, dueAt: number, sequence: number): void {
+  add(item: number, { dueAt, sequence }: { readonly dueAt: number; readonly sequence: number }): void {
     if (this.#size === this.#items.length) this.#grow();
     let place = this.#size;
     this.#size += 1;
