@@ -157,7 +157,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
         clock: this.clock,
         sender: this.#sender,
         signal,
-        nextDeliveryId: () => this.#nextDeliveryId(),
+        nextDeliveryNumber: () => this.#nextDeliveryNumber(),
         announce: (event) => this.#stream.announce(event),
       }),
     );
@@ -211,9 +211,9 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     return Math.max(this.#options.concurrency, ...needed);
   }
 
-  #nextDeliveryId(): string {
+  #nextDeliveryNumber(): number {
     this.#deliveriesPlanned += 1;
-    return `d${this.#deliveriesPlanned}`;
+    return this.#deliveriesPlanned;
   }
 }
 

@@ -22,7 +22,7 @@ export interface RunContext {
   readonly sender: Sender;
   /** Stops the run; what is not finished then is canceled. */
   readonly signal: AbortSignal;
-  readonly nextDeliveryId: () => string;
+  readonly nextDeliveryNumber: () => number;
   /** Is told of everything, from the start of the run to its report. */
   readonly announce: (event: SimulatorEvent) => void;
 }
@@ -35,7 +35,7 @@ export interface RunContext {
 export async function runAndReport(
   plan: Iterable<PlannedDelivery>,
   options: DeliverOptions,
-  { resolved, clock, sender, signal, nextDeliveryId, announce }: RunContext,
+  { resolved, clock, sender, signal, nextDeliveryNumber, announce }: RunContext,
 ): Promise<RunReport> {
   const { seed, secret, headers, keepAlive, url, endpoint, schedule, timeoutMs, maxWaitMs } = resolved;
   const { beforeAttempt, concurrency = resolved.concurrency } = options;
@@ -63,7 +63,7 @@ export async function runAndReport(
     sender,
     endpoint: { url, name: endpoint, secret, headers, keepAlive },
     signal,
-    nextDeliveryId,
+    nextDeliveryNumber,
     announce: (event) => {
       summary.record(event);
       collector.record(event);

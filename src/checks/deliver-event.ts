@@ -54,7 +54,7 @@ export async function deliverEvent(
     maxWaitMs: Number.POSITIVE_INFINITY,
     signal: AbortSignal.any([environment.signal, stopping.signal]),
     announce: record,
-    nextDeliveryId: () => 'd1',
+    nextDeliveryNumber: () => 1,
     ...(onAttempt === undefined ? {} : { onAttempt }),
     ...(beforeAttempt === undefined
       ? {}
@@ -113,9 +113,9 @@ export async function deliverPlan(
       exchanges.push(exchange);
       onExchange(exchange, attempt.number);
     },
-    nextDeliveryId: () => {
+    nextDeliveryNumber: () => {
       deliveries += 1;
-      return `d${deliveries}`;
+      return deliveries;
     },
     ...(beforeAttempt === undefined ? {} : { beforeAttempt: () => beforeAttempt() }),
   });

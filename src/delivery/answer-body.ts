@@ -26,8 +26,9 @@ const BY_ENCODING: ReadonlyMap<string, Decompress> = new Map([
  * @param limit The most bytes that are wanted; of a longer text the beginning is returned.
  */
 export function decodeBody(body: Uint8Array, encoding: string | undefined, limit: number): Uint8Array {
+  if (body.length === 0) return body;
   const decompress = BY_ENCODING.get(encoding?.trim().toLowerCase() ?? '');
-  if (body.length === 0 || decompress === undefined) return body;
+  if (decompress === undefined) return body;
 
   // Node's decompression gives nothing at all beyond its limit, so ever less is put in until the result fits.
   for (let length = body.length; length > 0; length = Math.floor(length / 2)) {

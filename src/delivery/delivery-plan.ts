@@ -49,9 +49,10 @@ export interface PlannedDelivery {
   readonly story?: StoryPlace;
 }
 
-// Shared, since a million deliveries may be pending.
-const NOTHING_WRONG: Disturbance = {};
-const NO_FAULTS: readonly string[] = [];
+/** What disturbs most deliveries. Shared, since a million of them may be pending. */
+export const NOTHING_WRONG: Disturbance = {};
+/** What faults do to most deliveries. */
+export const NO_FAULTS: readonly string[] = [];
 
 /** A delivery that nothing disturbs. */
 export function plainDelivery(event: OutgoingEvent): PlannedDelivery {

@@ -30,8 +30,8 @@ export interface DispatchOptions {
   readonly maxWaitMs: number;
   readonly signal: AbortSignal;
   readonly announce: (event: DeliveryEvent) => void;
-  /** Gives each delivery its id. */
-  readonly nextDeliveryId: () => string;
+  /** Numbers the deliveries, each higher than the one before; their ids are made of it. */
+  readonly nextDeliveryNumber: () => number;
   /** Awaited before each attempt is signed and sent. @default nothing */
   readonly beforeAttempt?: (about: UpcomingAttempt) => Promise<void> | void;
   /** Decides about each attempt, after that. @default every attempt is sent */

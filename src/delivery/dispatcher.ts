@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import TinyQueue from 'tinyqueue';
 import { wallClockMs } from '../clock/wall-clock.ts';
-import { buildWireRequest, type WireRequest } from '../wire/wire-request.ts';
 import { askHooks } from './ask-hooks.ts';
 import type { AttemptDecision } from './attempt-hook.ts';
+import { AttemptQueue } from './attempt-queue.ts';
+import { attemptRequest } from './attempt-request.ts';
 import { sendAsDecided } from './decided-sender.ts';
-import type { Attempt, Delivery } from './delivery-event.ts';
+import type { Attempt } from './delivery-event.ts';
 import type { PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
-import { createManners, disturbRequest, loseAcknowledgement } from './disturb.ts';
-import { byDueTime, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
+import { createManners, loseAcknowledgement } from './disturb.ts';
+import { deliveryOf, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
 import { delayBeforeAttempt } from './retry-schedule.ts';
 import type { AttemptResult } from './sender.ts';
 import { createWaiting, type WaitUntilDue } from './wait-until-due.ts';
@@ -29,13 +29,12 @@ export async function dispatch(plan: Iterable<PlannedDelivery>, options: Dispatc
 class Dispatcher {
   readonly #source: Iterator<PlannedDelivery>;
   readonly #options: DispatchOptions;
-  readonly #queue = new TinyQueue<PendingAttempt>([], byDueTime);
+  readonly #queue: AttemptQueue;
   readonly #stop = new AbortController();
   readonly #manners = createManners();
   readonly #startedAt: number;
   readonly #waitUntilDue: WaitUntilDue;
   #sourceIsEmpty = false;
-  #sequence = 0;
   #inFlight = 0;
   #neverAttempted = 0;
   #failure: { readonly error: unknown } | undefined;
@@ -46,6 +45,7 @@ class Dispatcher {
   constructor(source: Iterator<PlannedDelivery>, options: DispatchOptions) {
     this.#source = source;
     this.#options = options;
+    this.#queue = new AttemptQueue(options.endpoint.name);
     this.#startedAt = options.clock.now();
     this.#waitUntilDue = createWaiting(options);
     // Every attempt in flight listens; Node would take more than ten for a leak and warn.
@@ -77,15 +77,14 @@ class Dispatcher {
     this.#pullEvents();
     this.#startDueAttempts();
 
-    const next = this.#queue.peek();
     if (this.#inFlight > 0) {
-      if (next === undefined || this.#inFlight >= concurrency || clock.standsStillDuringAttempts) {
-        await this.#change();
-      } else {
-        await this.#changeOr(next.dueAt);
-      }
+      const { nextDueAt } = this.#queue;
+      const isAlone = nextDueAt === Number.POSITIVE_INFINITY;
+      if (isAlone || this.#inFlight >= concurrency || clock.standsStillDuringAttempts) await this.#change();
+      else await this.#changeOr(nextDueAt);
       return true;
     }
+    const next = this.#queue.peek();
     return next === undefined ? !this.#sourceIsEmpty : await this.#waitUntilDue(next);
   }
 
@@ -99,35 +98,27 @@ class Dispatcher {
   }
 
   #plan({ event, emitAfterMs, lateByMs, disturbance, faults, story }: PlannedDelivery): void {
-    const { clock, schedule, endpoint, announce, nextDeliveryId } = this.#options;
+    const { clock, schedule, endpoint, announce, nextDeliveryNumber } = this.#options;
     const isTimed = emitAfterMs !== undefined;
     const emittedAt = emitAfterMs === undefined ? clock.now() : this.#startedAt + emitAfterMs;
-    const delivery: Delivery = {
-      id: nextDeliveryId(),
-      event,
-      endpoint: endpoint.name,
-      emittedAt,
-      faults,
-      ...(story === undefined ? {} : { story }),
-    };
+    const deliveryNumber = nextDeliveryNumber();
+    const delivery = deliveryOf(deliveryNumber, { event, endpoint: endpoint.name, emittedAt, faults, story });
     announce({ type: 'delivery-planned', delivery });
     if (disturbance.dropped === true) {
       announce({ type: 'delivery-finished', delivery, status: 'dropped', attempts: 0, unmade: [] });
       return;
     }
     this.#neverAttempted += 1;
-    this.#sequence += 1;
     const dueAt = emittedAt + lateByMs + (delayBeforeAttempt(schedule, 1) ?? 0);
-    this.#queue.push({ delivery, disturbance, number: 1, dueAt, sequence: this.#sequence, isTimed });
+    this.#queue.add({ delivery, deliveryNumber, disturbance, number: 1, dueAt, isTimed });
   }
 
   #startDueAttempts(): void {
     const { clock, concurrency } = this.#options;
     while (this.#inFlight < concurrency && this.#mayGoOn()) {
       this.#pullEvents();
-      const next = this.#queue.peek();
-      if (next === undefined || next.dueAt > clock.now()) return;
-      this.#queue.pop();
+      const next = this.#queue.nextDueAt <= clock.now() ? this.#queue.take() : undefined;
+      if (next === undefined) return;
       if (next.number === 1) this.#neverAttempted -= 1;
       this.#inFlight += 1;
       this.#attempt(next);
@@ -143,44 +134,35 @@ class Dispatcher {
     }
     askHooks(pending, this.#options, this.#stop.signal).then(
       (decision) => {
-        if (decision === 'stopped') this.#complete(() => this.#cancel(pending));
+        if (decision === 'stopped') this.#end(pending);
         else this.#send(pending, decision);
       },
-      (error: unknown) => this.#complete(() => this.#fail(error)),
+      (error: unknown) => this.#break(error),
     );
   }
 
   #send(pending: PendingAttempt, decision: AttemptDecision): void {
-    const { announce, clock, sender, timeoutMs } = this.#options;
+    const { announce, clock, endpoint, sender, timeoutMs } = this.#options;
     const { delivery, number, disturbance, dueAt, isTimed } = pending;
     try {
       const startedAt = wallClockMs();
       const signatureTimestamp = Math.floor(startedAt / 1000);
-      const attempt: Attempt = {
-        number,
-        dueAfterMs: dueAfterMs(pending),
-        startedAt,
-        signatureTimestamp,
-        ...(isTimed ? { lateByMs: clock.realMsSince(dueAt) } : {}),
-      };
-      const request = this.#buildRequest(pending, signatureTimestamp);
+      const due = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
+      const attempt: Attempt = isTimed ? { ...due, lateByMs: clock.realMsSince(dueAt) } : due;
+      const request = attemptRequest(pending, { endpoint, timestamp: signatureTimestamp });
       announce({ type: 'attempt-started', delivery, attempt, request });
       const { signal } = this.#stop;
       const manner = this.#manners.of(disturbance, number);
       sendAsDecided(decision, { sender, request, signal, manner, timeoutMs }).then(
-        (answered) => this.#complete(() => this.#conclude(pending, attempt, answered)),
-        (error: unknown) => this.#complete(() => this.#fail(error)),
+        (answered) => this.#end(pending, attempt, answered),
+        (error: unknown) => this.#break(error),
       );
     } catch (error) {
-      this.#complete(() => this.#fail(error));
+      this.#break(error);
     }
   }
 
-  #conclude(pending: PendingAttempt, attempt: Attempt, answered: AttemptResult | null): void {
-    if (answered === null) {
-      this.#cancel(pending);
-      return;
-    }
+  #conclude(pending: PendingAttempt, attempt: Attempt, answered: AttemptResult): void {
     const { announce, clock, schedule } = this.#options;
     const { delivery, number } = pending;
     const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
@@ -188,22 +170,33 @@ class Dispatcher {
     const next = nextStep(schedule, { number, endedAt, outcome: result.outcome });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
     if (next.kind === 'retry') {
-      pending.disturbance = disturbance;
-      pending.number = next.attemptNumber;
-      pending.dueAt = next.dueAt;
-      this.#queue.push(pending);
+      const { deliveryNumber, isTimed } = pending;
+      const { attemptNumber, dueAt } = next;
+      this.#queue.add({ delivery, deliveryNumber, disturbance, number: attemptNumber, dueAt, isTimed });
     } else {
       announce({ type: 'delivery-finished', delivery, status: next.status, attempts: number, unmade: [] });
     }
   }
 
-  /** Ends an attempt, and goes on at once with what can be done now; wakes the run where that is not all. */
-  #complete(conclude: () => void): void {
+  /** Ends an attempt, or gives it up where it has no answer, and goes on. */
+  #end(pending: PendingAttempt, attempt?: Attempt, answered: AttemptResult | null = null): void {
     try {
-      conclude();
+      if (attempt === undefined || answered === null) this.#cancel(pending);
+      else this.#conclude(pending, attempt, answered);
     } catch (error) {
       this.#fail(error);
     }
+    this.#goOn();
+  }
+
+  /** Ends an attempt that could not be made. */
+  #break(error: unknown): void {
+    this.#fail(error);
+    this.#goOn();
+  }
+
+  /** Counts an attempt as over, and does at once what can be done now; wakes the run where that is not all. */
+  #goOn(): void {
     this.#inFlight -= 1;
     if (this.#mayGoOn()) {
       try {
@@ -223,19 +216,11 @@ class Dispatcher {
   #isDueEarlier(): boolean {
     const { clock, concurrency } = this.#options;
     if (clock.standsStillDuringAttempts || this.#inFlight >= concurrency) return false;
-    const next = this.#queue.peek();
-    return next !== undefined && next.dueAt < this.#waitsUntil;
+    return this.#queue.nextDueAt < this.#waitsUntil;
   }
 
   #fail(error: unknown): void {
     this.#failure ??= { error };
-  }
-
-  #buildRequest({ delivery, disturbance }: PendingAttempt, timestamp: number): WireRequest {
-    const { url, secret, headers: extraHeaders, keepAlive = false } = this.#options.endpoint;
-    const { body, id: eventId } = delivery.event;
-    const request = buildWireRequest({ url, secret, extraHeaders, keepAlive, body, eventId, timestamp });
-    return disturbRequest(request, disturbance, { secret, timestamp });
   }
 
   /** Resolves when there is something else to wait for than before. */
@@ -254,7 +239,7 @@ class Dispatcher {
   }
 
   #cancelPending(): void {
-    for (let pending = this.#queue.pop(); pending !== undefined; pending = this.#queue.pop()) {
+    for (let pending = this.#queue.take(); pending !== undefined; pending = this.#queue.take()) {
       this.#cancel(pending);
     }
   }

@@ -1,8 +1,8 @@
 import { findMutant, forge } from '../signature/mutants.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
-import type { Disturbance } from './delivery-plan.ts';
+import { type Disturbance, NOTHING_WRONG } from './delivery-plan.ts';
 import { isSuccess } from './outcome.ts';
-import type { AttemptResult, SendingManner } from './sender.ts';
+import { type AttemptResult, NOTHING_ON_PURPOSE, type SendingManner } from './sender.ts';
 import { createStartingLine, type StartingLine } from './starting-line.ts';
 
 /** The request as the disturbance wants it: forged, or as it was. */
@@ -50,10 +50,14 @@ export function createManners(): Manners {
   };
 
   return {
-    of: ({ bodyBytesPerSecond, cutAfter, race }, attemptNumber) => ({
-      ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
-      ...(attemptNumber === 1 && cutAfter !== undefined ? { cutAfter } : {}),
-      ...(attemptNumber === 1 && race !== undefined ? { runner: lineOf(race).enter() } : {}),
-    }),
+    of: (disturbance, attemptNumber) => {
+      if (disturbance === NOTHING_WRONG) return NOTHING_ON_PURPOSE;
+      const { bodyBytesPerSecond, cutAfter, race } = disturbance;
+      return {
+        ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
+        ...(attemptNumber === 1 && cutAfter !== undefined ? { cutAfter } : {}),
+        ...(attemptNumber === 1 && race !== undefined ? { runner: lineOf(race).enter() } : {}),
+      };
+    },
   };
 }

@@ -3,8 +3,9 @@ import type { WireRequest } from '../wire/wire-request.ts';
 import { createAbortWatch } from './http/abort-watch.ts';
 import { createConnections } from './http/connections.ts';
 import { HttpExchange } from './http/http-exchange.ts';
+import { TimeLimit } from './http/time-limit.ts';
 import { createTrust } from './http/trust.ts';
-import type { Sender } from './sender.ts';
+import { NOTHING_ON_PURPOSE, type Sender } from './sender.ts';
 
 /** What an {@link createHttpSender} may be told. */
 export interface HttpSenderOptions {
@@ -28,17 +29,13 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
   const { timeoutMs, insecure, ca, keepAlive = false, connect } = options;
   const connections = createConnections({ trust: createTrust(insecure, ca), connect });
   const watch = createAbortWatch();
-  const settings = { timeoutMs, keepAlive, connections };
+  const means = { keepAlive, connections, timeLimit: new TimeLimit(timeoutMs) };
   return {
-    send: (request: WireRequest, signal, manner = {}) => {
+    send: (request: WireRequest, signal, manner = NOTHING_ON_PURPOSE) => {
       if (!signal.aborted) {
+        const inFlight = watch.watchedBy(signal);
         return new Promise((resolve) => {
-          const exchange = new HttpExchange(request, { ...settings, manner }, (result) => {
-            forget();
-            resolve(result);
-          });
-          const forget = watch.add(signal, exchange);
-          exchange.begin();
+          new HttpExchange({ request, manner, inFlight, settle: resolve }, means).begin();
         });
       }
       manner.runner?.leave();

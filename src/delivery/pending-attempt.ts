@@ -1,14 +1,15 @@
 import type { Delivery } from './delivery-event.ts';
-import type { Disturbance } from './delivery-plan.ts';
+import type { Disturbance, StoryPlace } from './delivery-plan.ts';
 
-/** The next attempt of a delivery. One record for each delivery, written anew for each attempt: many may be pending. */
+/** The next attempt of a delivery. */
 export interface PendingAttempt {
   readonly delivery: Delivery;
-  disturbance: Disturbance;
-  number: number;
-  dueAt: number;
-  /** The place of the delivery in the run, which no order of completion can change. */
-  readonly sequence: number;
+  /** The number of the delivery: its place in the run, which no order of completion can change. */
+  readonly deliveryNumber: number;
+  readonly disturbance: Disturbance;
+  /** Counts from 1. */
+  readonly number: number;
+  readonly dueAt: number;
   /** Whether its event happened at a moment of its own, so that it is of interest how late an attempt is. */
   readonly isTimed: boolean;
 }
@@ -18,7 +19,14 @@ export function dueAfterMs({ delivery, dueAt }: Pick<PendingAttempt, 'delivery' 
   return Math.round(dueAt - delivery.emittedAt);
 }
 
-/** Orders attempts by the moment at which they are due; ties go to the delivery that was planned first. */
-export function byDueTime(a: PendingAttempt, b: PendingAttempt): number {
-  return a.dueAt - b.dueAt || a.sequence - b.sequence;
+/** A delivery, made of its parts. */
+export function deliveryOf(
+  deliveryNumber: number,
+  parts: Omit<Delivery, 'id' | 'story'> & { readonly story: StoryPlace | undefined },
+): Delivery {
+  const id = `d${deliveryNumber}`;
+  const { event, endpoint, emittedAt, faults, story } = parts;
+  return story === undefined
+    ? { id, event, endpoint, emittedAt, faults }
+    : { id, event, endpoint, emittedAt, faults, story };
 }

@@ -36,6 +36,9 @@ export interface SendingManner {
   readonly onAnswer?: (statusCode: number) => void;
 }
 
+/** The manner of most attempts. */
+export const NOTHING_ON_PURPOSE: SendingManner = {};
+
 /** The port through which attempts leave: over HTTP, or into a handler in the same process. */
 export interface Sender {
   /**

@@ -10,22 +10,23 @@ export interface EventStream<Event> {
 
 /** Makes an {@link EventStream}. */
 export function createEventStream<Event>(): EventStream<Event> {
-  const listeners = new Set<(event: Event) => void>();
+  /** Replaced where it changes, so that whoever is called at the moment may come and go. */
+  let listeners: readonly ((event: Event) => void)[] = [];
   const endings = new Set<() => void>();
   let ended = false;
 
   const subscribe = (listener: (event: Event) => void) => {
     // Wrapped, so that a listener that subscribes twice is called twice and can leave once.
     const own = (event: Event) => listener(event);
-    listeners.add(own);
+    listeners = [...listeners, own];
     return () => {
-      listeners.delete(own);
+      listeners = listeners.filter((other) => other !== own);
     };
   };
 
   return {
     announce: (event) => {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of listeners) listener(event);
     },
     subscribe,
     events: {
@@ -39,7 +40,7 @@ export function createEventStream<Event>(): EventStream<Event> {
     end: () => {
       ended = true;
       for (const ending of [...endings]) ending();
-      listeners.clear();
+      listeners = [];
     },
   };
 }

@@ -4,7 +4,7 @@ import { answerCounts } from './answer-counts.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
 import { EXPECTATIONS_SUITE, isTrouble, type ReportCase, runCases } from './report-cases.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
+import type { Percentiles, RunReport, RunSummary, RunVerdict } from './run-report.ts';
 import { countTellings, groupByStep, journeyTitle, type StoryGroup } from './story-groups.ts';
 
 /** A CI job's summary page takes a megabyte in all; this many timelines stay well below. */
@@ -45,26 +45,35 @@ function sections(report: RunReport, secret: string): string[] {
   ];
 }
 
-function summaryTable({
-  deliveries,
-  delivered,
-  exhausted,
-  canceled,
-  attempts,
-  latencyMs,
-}: RunSummary): string {
+function summaryTable(summary: RunSummary): string {
+  const { deliveries, delivered, exhausted, canceled, attempts, latencyMs, latencyFromDueMs } = summary;
+  const fromDue = latencyFromDueMs === undefined ? [] : ['From due p50', 'p95', 'max'];
   return table(
-    ['Deliveries', 'Delivered', 'Exhausted', 'Unfinished', 'Attempts', 'Latency p50', 'p95', 'max'],
+    [
+      'Deliveries',
+      'Delivered',
+      'Exhausted',
+      'Unfinished',
+      'Attempts',
+      'Latency p50',
+      'p95',
+      'max',
+      ...fromDue,
+    ],
     [
       [
         ...[deliveries, delivered, exhausted, canceled, attempts].map(String),
-        ...(latencyMs === null
-          ? ['–', '–', '–']
-          : [latencyMs.p50, latencyMs.p95, latencyMs.max].map(formatDuration)),
+        ...durations(latencyMs),
+        ...(latencyFromDueMs === undefined ? [] : durations(latencyFromDueMs)),
       ],
     ],
     'right',
   );
+}
+
+function durations(latencies: Percentiles | null): string[] {
+  if (latencies === null) return ['–', '–', '–'];
+  return [latencies.p50, latencies.p95, latencies.max].map(formatDuration);
 }
 
 function answersTable(summary: RunSummary): string {

@@ -31,6 +31,14 @@ export interface WireRequestInput {
 /** What a header's value cannot hold. */
 const UNFIT_FOR_HEADER = /[^\t\u0020-\u007e\u0080-\u00ff]/g;
 
+// Lines that many requests share are the same objects in all of them.
+const ACCEPT_ENCODING: HeaderLine = ['Accept-Encoding', 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3'];
+const ACCEPT: HeaderLine = ['Accept', '*/*'];
+const USER_AGENT: HeaderLine = ['User-Agent', 'Ruby'];
+const CONTENT_TYPE: HeaderLine = ['Content-Type', 'application/json'];
+const CONNECTION_CLOSE: HeaderLine = ['Connection', 'close'];
+const CONNECTION_KEPT: HeaderLine = ['Connection', 'keep-alive'];
+
 /**
  * Builds the request of one attempt. The header block is that of Ruby's HTTP client, in its order and letter case
  * (assumed; no raw capture is published): the host stands without its port, and the connection is closed after the
@@ -39,15 +47,15 @@ const UNFIT_FOR_HEADER = /[^\t\u0020-\u007e\u0080-\u00ff]/g;
 export function buildWireRequest(input: WireRequestInput): WireRequest {
   const { url, body, timestamp } = input;
   const headers: HeaderLine[] = [
-    ['Accept-Encoding', 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3'],
-    ['Accept', '*/*'],
-    ['User-Agent', 'Ruby'],
+    ACCEPT_ENCODING,
+    ACCEPT,
+    USER_AGENT,
     ['Host', url.hostname],
-    ['Content-Type', 'application/json'],
+    CONTENT_TYPE,
     [SIGNATURE_HEADER, signBody({ secret: input.secret, timestamp, body })],
     [TIMESTAMP_HEADER, String(timestamp)],
     [EVENT_ID_HEADER, input.eventId.replaceAll(UNFIT_FOR_HEADER, '?')],
-    ['Connection', input.keepAlive === true ? 'keep-alive' : 'close'],
+    input.keepAlive === true ? CONNECTION_KEPT : CONNECTION_CLOSE,
     ['Content-Length', String(body.byteLength)],
   ];
   return { method: 'POST', url, headers: withExtraHeaders(headers, input.extraHeaders ?? []), body };

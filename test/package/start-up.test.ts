@@ -23,14 +23,14 @@ it('lists its commands without the parser', async () => {
   expect(packages).toEqual(new Set(['fastest-levenshtein']));
 });
 
-it('sends with nothing but the parser and the queue', async () => {
+it('sends with nothing but the parser', async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
 
   const words = ['send', 'order.created', '--to', server.url];
   const { files, packages } = await loadedModules([BUILT_BIN, ...words]);
 
   expect(files.length).toBeLessThanOrEqual(MOST_FILES);
-  expect(packages).toEqual(new Set(['fastest-levenshtein', 'tinyqueue', 'yargs', 'yargs-parser']));
+  expect(packages).toEqual(new Set(['fastest-levenshtein', 'yargs', 'yargs-parser']));
 });
 
 it('previews an event with nothing but the parser', async () => {
@@ -64,5 +64,5 @@ it('loads the validator for an override, and Express for the built-in receiver',
 it('starts the library without a package that it may never need', async () => {
   const { packages } = await loadedModules([join(PACKAGE_ROOT, 'dist', 'index.js')]);
 
-  expect(packages).toEqual(new Set(['fastest-levenshtein', 'tinyqueue']));
+  expect(packages).toEqual(new Set(['fastest-levenshtein']));
 });

@@ -63,7 +63,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
   'string-width': ['cli'],
-  tinyqueue: ['delivery', 'journeys'],
+  tinyqueue: ['journeys'],
   vitest: ['vitest.ts'],
   jiti: ['source'],
   lilconfig: ['config'],

@@ -25,41 +25,35 @@ export interface AnswerHead {
   readonly contentEncoding: string;
 }
 
+/** The last head that came in one piece: the answers of one receiver are mostly alike. */
+let lastHead: { readonly text: string; readonly head: AnswerHead } | undefined;
+
 /** Finds the head at the beginning of what comes. */
-export interface HeadReader {
+export class HeadReader {
+  #unread = '';
+  #checkedUntil = 0;
+
   /**
    * Takes in text, one character for each byte.
    *
    * @returns The head and how many characters of this text belong to it; `undefined` while its end has not come.
    * @throws Error as soon as it is clear that this is no head.
    */
-  take(text: string): { readonly head: AnswerHead; readonly length: number } | undefined;
-}
-
-/** The last head that came in one piece: the answers of one receiver are mostly alike. */
-let lastHead: { readonly text: string; readonly head: AnswerHead } | undefined;
-
-/** Makes a {@link HeadReader} that has read nothing yet. */
-export function createHeadReader(): HeadReader {
-  let unread = '';
-  let checkedUntil = 0;
-
-  return {
-    take: (text) => {
-      const before = unread.length;
-      unread = before === 0 ? withoutEmptyLines(text) : unread + text;
-      const skipped = before + text.length - unread.length;
-      const end = unread.indexOf(END_OF_HEAD, Math.max(0, before - END_OF_HEAD.length));
-      if (end > LONGEST_HEAD || (end === -1 && unread.length > LONGEST_HEAD)) {
-        throw malformedAnswer('Header overflow');
-      }
-      if (end === -1) {
-        checkedUntil = checkLines(unread, checkedUntil);
-        return undefined;
-      }
-      return { head: parseHead(unread.slice(0, end)), length: end + END_OF_HEAD.length - before + skipped };
-    },
-  };
+  take(text: string): { readonly head: AnswerHead; readonly length: number } | undefined {
+    const before = this.#unread.length;
+    const unread = before === 0 ? withoutEmptyLines(text) : this.#unread + text;
+    this.#unread = unread;
+    const skipped = before + text.length - unread.length;
+    const end = unread.indexOf(END_OF_HEAD, Math.max(0, before - END_OF_HEAD.length));
+    if (end > LONGEST_HEAD || (end === -1 && unread.length > LONGEST_HEAD)) {
+      throw malformedAnswer('Header overflow');
+    }
+    if (end === -1) {
+      this.#checkedUntil = checkLines(unread, this.#checkedUntil);
+      return undefined;
+    }
+    return { head: parseHead(unread.slice(0, end)), length: end + END_OF_HEAD.length - before + skipped };
+  }
 }
 
 function parseHead(text: string): AnswerHead {

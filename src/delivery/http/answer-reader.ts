@@ -1,6 +1,6 @@
 import { decodeBody } from '../answer-body.ts';
 import type { Answer } from '../sender.ts';
-import { type AnswerHead, createHeadReader } from './answer-head.ts';
+import { type AnswerHead, HeadReader } from './answer-head.ts';
 import { type ChunkReader, createChunkReader } from './chunk-reader.ts';
 
 /** How much of an answer's body is kept, in bytes; the rest is read and dropped. */
@@ -10,7 +10,7 @@ const NOTHING = new Uint8Array();
 
 /** Reads one answer off a connection, strictly: what other readers might understand in another way is refused. */
 export class AnswerReader {
-  #headReader = createHeadReader();
+  #headReader = new HeadReader();
   #head: AnswerHead | undefined;
   #chunks: ChunkReader | undefined;
   readonly #kept: Buffer[] = [];
@@ -77,7 +77,7 @@ export class AnswerReader {
   #begin(head: AnswerHead): void {
     const { statusCode } = head;
     if (statusCode >= 100 && statusCode < 200 && statusCode !== SWITCHING_PROTOCOLS) {
-      this.#headReader = createHeadReader();
+      this.#headReader = new HeadReader();
       return;
     }
     this.#head = head;

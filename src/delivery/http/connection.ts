@@ -6,6 +6,8 @@ import type { Trust } from './trust.ts';
 
 /** What TCP connections read into, one after the other; what came is taken in before the next one reads. */
 const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
+/** Its beginning, as long as what came last: most answers are as long as the ones before. */
+let lastRead = READ_BUFFER;
 
 /** Who hears of what happens on a connection. */
 export interface ConnectionUser {
@@ -57,7 +59,10 @@ export function connectTo(url: URL, trust: Trust): Connection {
   }
   const onread = {
     buffer: READ_BUFFER,
-    callback: (length: number): true => connection.received(READ_BUFFER.subarray(0, length)),
+    callback: (length: number): true => {
+      if (lastRead.length !== length) lastRead = READ_BUFFER.subarray(0, length);
+      return connection.received(lastRead);
+    },
   };
   const socket: Socket = connectTcp({ ...address, onread });
   const connection: WatchedConnection = new WatchedConnection(socket, false);

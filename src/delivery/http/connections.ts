@@ -34,6 +34,7 @@ interface IdleConnection {
 /** Makes {@link Connections}. */
 export function createConnections({ trust, connect }: ConnectionsOptions): Connections {
   const idle = new Map<string, IdleConnection[]>();
+  const originOf = createOriginReader();
   let callOffSweep: (() => void) | undefined;
 
   const isUsable = ({ connection: { socket }, since }: IdleConnection) =>
@@ -52,7 +53,7 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
 
   return {
     take: (url) => {
-      const all = idle.get(url.origin);
+      const all = idle.get(originOf(url));
       for (let last = all?.pop(); last !== undefined; last = all?.pop()) {
         if (isUsable(last)) return last.connection;
         last.connection.socket.destroy();
@@ -60,7 +61,7 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
       return connect === undefined ? connectTo(url, trust) : openConnection(connect());
     },
     giveBack: (url, connection) => {
-      const { origin } = url;
+      const origin = originOf(url);
       connection.user = undefined;
       const all = idle.get(origin);
       const one = { connection, since: stopwatchMs() };
@@ -74,5 +75,16 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
       for (const all of idle.values()) for (const { connection } of all) connection.socket.destroy();
       idle.clear();
     },
+  };
+}
+
+/** Reads the origins of URLs, and the one of the last URL once: most requests of a sender have the same. */
+function createOriginReader(): (url: URL) => string {
+  let lastUrl: URL | undefined;
+  let lastOrigin = '';
+  return (url) => {
+    if (url !== lastUrl) lastOrigin = url.origin;
+    lastUrl = url;
+    return lastOrigin;
   };
 }

@@ -1,4 +1,4 @@
-import { afterRealMs, stopwatchMs } from '../../clock/wall-clock.ts';
+import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
 import {
   type ConnectionErrorCode,
@@ -7,60 +7,70 @@ import {
 } from '../connection-error.ts';
 import type { Outcome, TimeoutPhase } from '../outcome.ts';
 import type { Answer, AttemptResult, SendingManner } from '../sender.ts';
+import type { Abortable } from './abort-watch.ts';
 import { AnswerReader } from './answer-reader.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { Connections } from './connections.ts';
 import { writeInManner, writeRequest } from './request-writer.ts';
+import type { Limited, TimeLimit } from './time-limit.ts';
 
-/** How an exchange is made. */
-export interface ExchangeOptions {
-  readonly timeoutMs: number;
+/** What the exchanges of one sender are made with. */
+export interface ExchangeMeans {
   readonly keepAlive: boolean;
   readonly connections: Connections;
+  readonly timeLimit: TimeLimit;
+}
+
+/** What one exchange is about. */
+export interface ExchangeOrder {
+  readonly request: WireRequest;
   readonly manner: SendingManner;
+  /** Who is given up together; the exchange is among them until it is over. */
+  readonly inFlight: Set<Abortable>;
+  /** Hears once how it went; `null` when it was given up. */
+  readonly settle: (result: AttemptResult | null) => void;
 }
 
 /** One request, its answer, and everything that can end it; the first end counts. */
-export class HttpExchange implements ConnectionUser {
+export class HttpExchange implements Abortable, ConnectionUser, Limited {
   readonly #startedAt = stopwatchMs();
-  readonly #request: WireRequest;
-  readonly #options: ExchangeOptions;
-  readonly #settle: (result: AttemptResult | null) => void;
+  readonly #order: ExchangeOrder;
+  readonly #means: ExchangeMeans;
   readonly #reader = new AnswerReader();
   readonly #connection: Connection;
-  #callOffTimeout: (() => void) | undefined;
+  #phase: TimeoutPhase = 'connect';
   #isSent = false;
   #isTold = false;
   #isSettled = false;
 
-  /** @param settle Hears once how it went; `null` when it was given up. */
-  constructor(
-    request: WireRequest,
-    options: ExchangeOptions,
-    settle: (result: AttemptResult | null) => void,
-  ) {
-    this.#request = request;
-    this.#options = options;
-    this.#settle = settle;
-    this.#connection = options.connections.take(request.url);
+  constructor(order: ExchangeOrder, means: ExchangeMeans) {
+    this.#order = order;
+    this.#means = means;
+    this.#connection = means.connections.take(order.request.url);
   }
 
   begin(): void {
+    this.#order.inFlight.add(this);
     this.#connection.user = this;
     if (this.#connection.isOpen) this.opened();
-    else this.#limit('connect');
+    else this.#means.timeLimit.begin(this);
   }
 
   giveUp(): void {
     this.#finish(null);
   }
 
+  timedOut(): void {
+    this.#end({ kind: 'timeout', afterMs: this.#means.timeLimit.limitMs, phase: this.#phase }, null);
+  }
+
   opened(): void {
-    const { manner } = this.#options;
-    this.#limit('answer');
+    const { manner, request } = this.#order;
+    this.#phase = 'answer';
+    this.#means.timeLimit.begin(this);
     if (isPlain(manner)) {
       this.#isSent = true;
-      writeRequest(this.#connection.socket, this.#request);
+      writeRequest(this.#connection.socket, request);
     } else {
       void this.#writeInManner(manner);
     }
@@ -68,7 +78,7 @@ export class HttpExchange implements ConnectionUser {
 
   received(bytes: Buffer): void {
     // What comes before the connection is dropped on purpose, nobody is there to read.
-    if (this.#options.manner.cutAfter !== undefined) return;
+    if (this.#order.manner.cutAfter !== undefined) return;
     try {
       const isComplete = this.#reader.take(bytes);
       this.#tellOfAnswer();
@@ -80,7 +90,7 @@ export class HttpExchange implements ConnectionUser {
 
   failed(error: unknown): void {
     const known = classifyConnectionError(error);
-    if (this.#options.manner.cutAfter !== undefined && isBreak(known)) {
+    if (this.#order.manner.cutAfter !== undefined && isBreak(known)) {
       this.#endOnPurpose();
       return;
     }
@@ -95,8 +105,10 @@ export class HttpExchange implements ConnectionUser {
   }
 
   async #writeInManner(manner: SendingManner): Promise<void> {
-    const onProgress = () => this.#limit('answer');
-    const ending = await writeInManner(this.#connection.socket, this.#request, manner, onProgress);
+    const onProgress = () => {
+      if (!this.#isSettled) this.#means.timeLimit.begin(this);
+    };
+    const ending = await writeInManner(this.#connection.socket, this.#order.request, manner, onProgress);
     this.#isSent = true;
     if (ending === 'cut') this.#endOnPurpose();
   }
@@ -110,16 +122,7 @@ export class HttpExchange implements ConnectionUser {
     const { statusCode } = this.#reader;
     if (statusCode === undefined || this.#isTold) return;
     this.#isTold = true;
-    this.#options.manner.onAnswer?.(statusCode);
-  }
-
-  #limit(phase: TimeoutPhase): void {
-    this.#callOffTimeout?.();
-    if (this.#isSettled) return;
-    const { timeoutMs } = this.#options;
-    this.#callOffTimeout = afterRealMs(timeoutMs, () => {
-      this.#end({ kind: 'timeout', afterMs: timeoutMs, phase }, null);
-    });
+    this.#order.manner.onAnswer?.(statusCode);
   }
 
   #endOnPurpose(): void {
@@ -135,17 +138,19 @@ export class HttpExchange implements ConnectionUser {
   #finish(result: AttemptResult | null): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    this.#callOffTimeout?.();
-    this.#options.manner.runner?.leave();
-    if (this.#mayBeUsedAgain()) this.#options.connections.giveBack(this.#request.url, this.#connection);
+    const { inFlight, manner, request, settle } = this.#order;
+    inFlight.delete(this);
+    this.#means.timeLimit.end(this);
+    manner.runner?.leave();
+    if (this.#mayBeUsedAgain()) this.#means.connections.giveBack(request.url, this.#connection);
     else this.#connection.socket.destroy();
-    this.#settle(result);
+    settle(result);
   }
 
   #mayBeUsedAgain(): boolean {
     const { socket } = this.#connection;
     return (
-      this.#options.keepAlive &&
+      this.#means.keepAlive &&
       this.#isSent &&
       this.#reader.mayBeFollowed &&
       socket.writable &&

@@ -8,8 +8,9 @@ import type { Judgement } from './judgement.ts';
 const MOST_EVIDENCE = 3;
 
 /** A delivery and what it showed. */
-interface Evidence extends Judgement {
-  readonly delivery: string;
+interface Evidence {
+  readonly delivery: DeliveryReport;
+  readonly judgement: Judgement;
 }
 
 /** Makes a judge of a claim that each delivery has to keep. */
@@ -27,8 +28,9 @@ export function createEveryDeliveryJudge(claim: DeliveryClaim): ClaimJudge {
         return;
       }
       judged += 1;
-      latest = { ...judgeDelivery(claim, delivery), delivery: nameOf(delivery) };
-      if (latest.held) kept += 1;
+      const judgement = judgeDelivery(claim, delivery);
+      latest = { delivery, judgement };
+      if (judgement.held) kept += 1;
       else if (evidence.length < MOST_EVIDENCE) evidence.push(latest);
     },
     finding: () => {
@@ -52,7 +54,7 @@ function passed(judged: number, latest: Evidence): Finding {
 function failed(judged: number, short: number, evidence: readonly Evidence[]): Finding {
   const unnamed = short - evidence.length;
   const named = [...evidence.map(told), ...(unnamed > 0 ? [`${unnamed} more`] : [])];
-  const hints = [...new Set(evidence.flatMap(({ hint }) => hint ?? []))];
+  const hints = [...new Set(evidence.flatMap(({ judgement }) => judgement.hint ?? []))];
   const [first = ''] = named;
   return {
     passed: false,
@@ -61,10 +63,6 @@ function failed(judged: number, short: number, evidence: readonly Evidence[]): F
   };
 }
 
-function told({ observed, delivery }: Evidence): string {
-  return `${observed} in ${delivery}`;
-}
-
-function nameOf({ id, eventType }: DeliveryReport): string {
-  return `${id} (${eventType})`;
+function told({ judgement, delivery }: Evidence): string {
+  return `${judgement.observed} in ${delivery.id} (${delivery.eventType})`;
 }

@@ -3,7 +3,7 @@ import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
 import { EXPECTATIONS_SUITE, type ReportCase, runCases } from '../report-cases.ts';
-import type { RunReport, RunSummary } from '../run-report.ts';
+import type { Percentiles, RunReport, RunSummary } from '../run-report.ts';
 import { attemptsSection } from './attempts-section.ts';
 import { answersSection, latencySection } from './charts.ts';
 import { html, type Markup, trusted } from './markup.ts';
@@ -84,10 +84,8 @@ function lead({ deliveries, delivered, exhausted, canceled, dropped }: RunSummar
 }
 
 function tiles(summary: RunSummary): Markup {
-  const { latencyMs } = summary;
+  const { latencyMs, latencyFromDueMs } = summary;
   const duration = (value: number | undefined) => (value === undefined ? '–' : formatDuration(value));
-  const tile = (label: string, value: string | number, kind = '') =>
-    html`<div class="tile ${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`
 <section aria-label="Summary"><dl class="tiles">
   ${tile('Deliveries', summary.deliveries)}
@@ -98,7 +96,21 @@ function tiles(summary: RunSummary): Markup {
   ${tile('Latency p50', duration(latencyMs?.p50))}
   ${tile('Latency p95', duration(latencyMs?.p95))}
   ${tile('Latency max', duration(latencyMs?.max))}
+  ${latencyFromDueMs === undefined ? [] : fromDueTiles(latencyFromDueMs)}
 </dl></section>`;
+}
+
+/** What the receiver's slowness meant for whoever sent at a rate. */
+function fromDueTiles({ p50, p95, max }: Percentiles): Markup[] {
+  return [
+    tile('From due p50', formatDuration(p50)),
+    tile('From due p95', formatDuration(p95)),
+    tile('From due max', formatDuration(max)),
+  ];
+}
+
+function tile(label: string, value: string | number, kind = ''): Markup {
+  return html`<div class="tile ${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 
 function expectationsSection(expectations: readonly ReportCase[]): Markup {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startReceiver } from '../measuring/processes.mjs';
 import { takeTurns } from '../measuring/rounds.mjs';
 import { row } from '../measuring/row.mjs';
@@ -8,14 +11,15 @@ import { orderEvent } from './order-event.mjs';
 
 const CONCURRENCIES = [1, 10, 50];
 const ROUNDS = 3;
+const BODY_BYTES = 4_096;
 /** Enough for half a second or more on a slow machine. */
-const DELIVERIES = { ready: 2_000, kept: 15_000, fresh: 2_000 };
+const DELIVERIES = { ready: 2_000, kept: 30_000, recorded: 10_000, fresh: 2_000 };
 
 /** Deliveries to a receiver in another process, beside autocannon with the same body and connections. */
 export async function measureDeliveries() {
   const receiver = await startReceiver();
   try {
-    const { body } = await orderEvent();
+    const body = await readyBody();
     const rows = [];
     for (const concurrency of CONCURRENCIES) {
       rows.push(...(await rowsAt(concurrency, receiver.url, body)));
@@ -29,15 +33,17 @@ export async function measureDeliveries() {
 async function rowsAt(concurrency, url, body) {
   const closing = await simulatorAt(url, concurrency, false);
   const keeping = await simulatorAt(url, concurrency, true);
-  const cpuOf = { kept: [] };
-  const { ready, kept, freshOrders, freshContacts, bare, bareKept } = await takeTurns(
+  const cpuOf = { kept: [], recorded: [] };
+  const withCpu = async (name, measuring) => {
+    const { perSecond, cpuUs } = await measuring;
+    cpuOf[name].push(cpuUs);
+    return perSecond;
+  };
+  const { ready, kept, recorded, freshOrders, freshContacts, bare, bareKept } = await takeTurns(
     {
       ready: async () => (await closing(DELIVERIES.ready, { body })).perSecond,
-      kept: async () => {
-        const { perSecond, cpuUs } = await keeping(DELIVERIES.kept, { body });
-        cpuOf.kept.push(cpuUs);
-        return perSecond;
-      },
+      kept: () => withCpu('kept', keeping(DELIVERIES.kept, { body })),
+      recorded: () => withCpu('recorded', keeping(DELIVERIES.recorded, { body }, { isRecorded: true })),
       freshOrders: async () => (await keeping(DELIVERIES.fresh, {})).perSecond,
       freshContacts: async () =>
         (await keeping(DELIVERIES.fresh, { eventType: 'contact.created' })).perSecond,
@@ -48,6 +54,7 @@ async function rowsAt(concurrency, url, body) {
   );
   const at = `${concurrency} at once`;
   const beside = { name: 'autocannon, keep-alive', values: bareKept };
+  const cpu = (name) => `${Math.round(median(cpuOf[name]))} µs of CPU each`;
   return [
     row({
       what: `deliveries of a ready body, ${at}`,
@@ -61,7 +68,14 @@ async function rowsAt(concurrency, url, body) {
       unit: 'per second',
       ours: kept,
       reference: beside,
-      how: `signed; connections are kept on both sides; ${Math.round(median(cpuOf.kept))} µs of CPU each`,
+      how: `signed; connections are kept on both sides; ${cpu('kept')}`,
+    }),
+    row({
+      what: `deliveries of a ready body, recorded, kept connections, ${at}`,
+      unit: 'per second',
+      ours: recorded,
+      reference: beside,
+      how: `every attempt stands in the report, every delivery in a recording on disk; ${cpu('recorded')}`,
     }),
     row({
       what: `deliveries of fresh orders, kept connections, ${at}`,
@@ -75,7 +89,7 @@ async function rowsAt(concurrency, url, body) {
       unit: 'per second',
       ours: freshContacts,
       reference: beside,
-      how: 'every contact is generated; the reference repeats the body of an order',
+      how: 'every contact is generated; the reference repeats one body',
     }),
   ];
 }
@@ -83,18 +97,49 @@ async function rowsAt(concurrency, url, body) {
 /** Sends a number of events without waiting and tells how many were delivered in a second, and what one cost. */
 async function simulatorAt(url, concurrency, keepAlive) {
   const { createSimulator } = await built('create-simulator.js');
-  return async (count, order) => {
+  return async (count, order, { isRecorded = false } = {}) => {
     const simulator = createSimulator({ to: url, concurrency, keepAlive, clock: 'virtual', seed: 'bench' });
     const orders = Array.from({ length: count }, () => ({ eventType: 'order.created', ...order }));
+    const recording = isRecorded ? await recordingOf(simulator) : undefined;
 
     const cpuBefore = process.cpuUsage();
     const startedAt = performance.now();
-    const { summary } = await simulator.sendAll(orders, { keepDeliveries: false });
+    const { summary } = await simulator.sendAll(orders, { keepDeliveries: isRecorded });
+    recording?.finish();
     const elapsedMs = performance.now() - startedAt;
     const { user, system } = process.cpuUsage(cpuBefore);
     await simulator.close();
+    await recording?.remove();
 
     if (summary.delivered !== count) throw new Error(`Only ${summary.delivered} of ${count} were delivered.`);
     return { perSecond: (count / elapsedMs) * 1_000, cpuUs: (user + system) / count };
   };
+}
+
+/** Records what a simulator sends, as `--record` does, into a folder of its own. */
+async function recordingOf(simulator) {
+  const { createRecorder } = await built('recording/recorder.js');
+  const { openReportFile } = await built('report/report-file.js');
+  const folder = await mkdtemp(join(tmpdir(), 'cf-webhook-sim-bench-'));
+  const file = openReportFile(join(folder, 'run.ndjson'));
+  const recorder = createRecorder(file.write);
+  simulator.subscribe(recorder.record);
+  return {
+    finish: () => {
+      recorder.end();
+      file.commit();
+    },
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+/** The body of an order, without as much of its data as makes it longer than is wanted, and filled up with a note. */
+async function readyBody() {
+  const order = JSON.parse(Buffer.from((await orderEvent()).body).toString());
+  const textWith = (note) => JSON.stringify({ ...order, data: { ...order.data, note } });
+  for (const key of Object.keys(order.data)) {
+    if (Buffer.byteLength(textWith('')) <= BODY_BYTES) break;
+    delete order.data[key];
+  }
+  return Buffer.from(textWith('.'.repeat(BODY_BYTES - Buffer.byteLength(textWith('')))));
 }

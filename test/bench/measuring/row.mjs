@@ -4,7 +4,7 @@ import { median, ratio } from './statistics.mjs';
  * One line of the result.
  *
  * @param what What is measured, unique within a run.
- * @param unit `per second`, `ms`, `MB` or `packages`.
+ * @param unit `per second`, `ms`, `µs`, `MB` or `packages`.
  * @param ours Our measurements, one for each round.
  * @param reference Name and measurements of what they are compared with.
  * @param how How it was measured, in a few words.

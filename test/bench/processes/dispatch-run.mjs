@@ -25,9 +25,11 @@ const result = {
 
 const signaturesPerSecond = [signatureRate(), signatureRate(), signatureRate()];
 const peakBeforeBytes = peakMemoryBytes();
+const startedAt = performance.now();
 const run = await deliver();
+const perSecond = (run.attempts / (performance.now() - startedAt)) * 1_000;
 process.stdout.write(
-  JSON.stringify({ ...run, signaturesPerSecond, peakBeforeBytes, peakBytes: peakMemoryBytes() }),
+  JSON.stringify({ ...run, perSecond, signaturesPerSecond, peakBeforeBytes, peakBytes: peakMemoryBytes() }),
 );
 
 async function deliver() {
@@ -50,9 +52,9 @@ async function deliver() {
     concurrency: 1,
     maxWaitMs: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,
-    nextDeliveryId: () => {
+    nextDeliveryNumber: () => {
       planned += 1;
-      return `d${planned}`;
+      return planned;
     },
     announce: ({ type }) => {
       if (type === 'delivery-finished') seen.deliveries += 1;

@@ -15,6 +15,16 @@ it('shows verdict, seed, how to repeat the run, and the sums', async () => {
   expect(text).toContain('<dt>Exhausted</dt><dd>1</dd>');
 });
 
+it('shows latency from the due moment as well, where events happened at a rate', async () => {
+  const report = runReport([]);
+  const latencyFromDueMs = { p50: 900, p95: 1_000, p99: 1_000, max: 2_000 };
+
+  const text = await written('html', { ...report, summary: { ...report.summary, latencyFromDueMs } });
+
+  expect(text).toContain('<dt>From due p50</dt><dd>900 ms</dd>');
+  expect(text).toContain('<dt>From due max</dt><dd>2 s</dd>');
+});
+
 it('has a row for each attempt, with request and answer in it, that opens without scripts', async () => {
   const { text } = await writtenAboutRun('html', hostileReceiver, { eventTypes: ['contact.created'] });
 

@@ -17,6 +17,16 @@ it('begins with the verdict and a table of sums, and ends with how to repeat the
   expect(text.endsWith('```sh\nnpx cf-webhook-sim send order.created --seed 7\n```\n')).toBe(true);
 });
 
+it('shows latency from the due moment as well, where events happened at a rate', async () => {
+  const report = runReport([delivery()]);
+  const latencyFromDueMs = { p50: 900, p95: 1_000, p99: 1_000, max: 2_000 };
+
+  const text = await written('markdown', { ...report, summary: { ...report.summary, latencyFromDueMs } });
+
+  expect(text).toContain('| Latency p50 | p95 | max | From due p50 | p95 | max |');
+  expect(text).toContain('| 13 ms | 250 ms | 250 ms | 900 ms | 1 s | 2 s |');
+});
+
 it('folds the timeline of each delivery that failed, and of no other', async () => {
   const text = await written('markdown', runReport([delivery(), exhaustedDelivery({ id: 'd2' })]));
 
