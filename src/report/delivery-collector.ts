@@ -1,5 +1,5 @@
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
-import type { Attempt, DeliveryEvent } from '../delivery/delivery-event.ts';
+import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { explainFailure } from '../delivery/outcome.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import { printable } from '../internal/printable.ts';
@@ -50,9 +50,6 @@ export function createDeliveryCollector(
   };
 }
 
-/** The moment of the last attempt in ISO 8601: in a fast run, many begin in the same millisecond. */
-let lastStart = { at: 0, text: isoTime(0) };
-
 /** One finished attempt, as reported. */
 export function attemptReport(
   { attempt, result }: Extract<DeliveryEvent, { type: 'attempt-finished' }>,
@@ -62,7 +59,7 @@ export function attemptReport(
   return {
     number: attempt.number,
     dueAfterMs: attempt.dueAfterMs,
-    startedAt: startOf(attempt),
+    startedAt: isoTime(attempt.startedAt),
     signatureTimestamp: attempt.signatureTimestamp,
     outcome:
       outcome.kind === 'connection-error'
@@ -73,9 +70,4 @@ export function attemptReport(
     remoteAddress: result.remoteAddress,
     responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secret),
   };
-}
-
-function startOf({ startedAt: at }: Attempt): string {
-  if (lastStart.at !== at) lastStart = { at, text: isoTime(at) };
-  return lastStart.text;
 }
