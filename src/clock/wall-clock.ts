@@ -39,9 +39,12 @@ export function afterRealMs(delayMs: number, callback: () => void): () => void {
   }
 }
 
+/** Calls back when the input that is there has been handled. */
+export function onceInputIsHandled(callback: () => void): void {
+  realSetImmediate(callback);
+}
+
 /** Lets pending input and output be handled once before going on. */
 export function yieldToEventLoop(): Promise<void> {
-  return new Promise((resolve) => {
-    realSetImmediate(resolve);
-  });
+  return new Promise(onceInputIsHandled);
 }

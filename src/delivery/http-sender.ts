@@ -3,6 +3,7 @@ import type { WireRequest } from '../wire/wire-request.ts';
 import { createAbortWatch } from './http/abort-watch.ts';
 import { createConnections } from './http/connections.ts';
 import { HttpExchange } from './http/http-exchange.ts';
+import { Outbox } from './http/outbox.ts';
 import { TimeLimit } from './http/time-limit.ts';
 import { createTrust } from './http/trust.ts';
 import { NOTHING_ON_PURPOSE, type Sender } from './sender.ts';
@@ -29,7 +30,7 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
   const { timeoutMs, insecure, ca, keepAlive = false, connect } = options;
   const connections = createConnections({ trust: createTrust(insecure, ca), connect });
   const watch = createAbortWatch();
-  const means = { keepAlive, connections, timeLimit: new TimeLimit(timeoutMs) };
+  const means = { keepAlive, connections, timeLimit: new TimeLimit(timeoutMs), outbox: new Outbox() };
   return {
     send: (request: WireRequest, signal, manner = NOTHING_ON_PURPOSE) => {
       if (!signal.aborted) {

@@ -19,8 +19,7 @@ export function uuid(random: Random): string {
 /** Lower-case hex digits, 128 at most. */
 export function hexDigits(random: Random, count: number): string {
   const draws = Math.ceil(count / DIGITS_PER_DRAW);
-  for (let draw = 0; draw < draws; draw += 1)
-    words.setUint32(draw * BYTES_PER_DRAW, random.integer(0, 0xff_ff_ff_ff));
+  for (let draw = 0; draw < draws; draw += 1) words.setInt32(draw * BYTES_PER_DRAW, random.bits());
   const digits = scratch.toString('hex', 0, draws * BYTES_PER_DRAW);
   return digits.length === count ? digits : digits.slice(0, count);
 }

@@ -5,6 +5,8 @@
 export interface Random {
   /** A number in [0, 1). */
   next(): number;
+  /** 32 bits, as a whole number that may be negative. */
+  bits(): number;
   /** A whole number in [min, max], both ends included. */
   integer(min: number, max: number): number;
   /** True with the given probability (0 to 1). Default 0.5. */
@@ -47,6 +49,10 @@ class Sfc32 implements Random {
   }
 
   next(): number {
+    return (this.bits() >>> 0) / 4_294_967_296;
+  }
+
+  bits(): number {
     if (!this.#isReady) this.#prepare();
     return this.#draw();
   }
@@ -86,7 +92,7 @@ class Sfc32 implements Random {
     this.#a = b ^ (b >>> 9);
     this.#b = (c + (c << 3)) | 0;
     this.#c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 4_294_967_296;
+    return sum;
   }
 }
 

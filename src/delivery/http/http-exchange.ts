@@ -11,6 +11,7 @@ import type { Abortable } from './abort-watch.ts';
 import { AnswerReader } from './answer-reader.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { Connections } from './connections.ts';
+import type { Outbox, Outgoing } from './outbox.ts';
 import { writeInManner, writeRequest } from './request-writer.ts';
 import type { Limited, TimeLimit } from './time-limit.ts';
 
@@ -19,6 +20,7 @@ export interface ExchangeMeans {
   readonly keepAlive: boolean;
   readonly connections: Connections;
   readonly timeLimit: TimeLimit;
+  readonly outbox: Outbox;
 }
 
 /** What one exchange is about. */
@@ -32,8 +34,8 @@ export interface ExchangeOrder {
 }
 
 /** One request, its answer, and everything that can end it; the first end counts. */
-export class HttpExchange implements Abortable, ConnectionUser, Limited {
-  readonly #startedAt = stopwatchMs();
+export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoing {
+  #startedAt = stopwatchMs();
   readonly #order: ExchangeOrder;
   readonly #means: ExchangeMeans;
   readonly #reader = new AnswerReader();
@@ -52,8 +54,15 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited {
   begin(): void {
     this.#order.inFlight.add(this);
     this.#connection.user = this;
-    if (this.#connection.isOpen) this.opened();
-    else this.#means.timeLimit.begin(this);
+    if (!this.#connection.isOpen) this.#means.timeLimit.begin(this);
+    else if (this.#means.keepAlive) this.#means.outbox.post(this);
+    else this.opened();
+  }
+
+  write(): void {
+    if (this.#isSettled) return;
+    this.#startedAt = stopwatchMs();
+    this.opened();
   }
 
   giveUp(): void {

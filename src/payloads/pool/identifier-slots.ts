@@ -1,4 +1,3 @@
-import type { Random } from '../../random/random.ts';
 import { findRepeated, type Repeated, type Slot } from './slot.ts';
 
 /** Those of workspaces, teams and the like are shorter; they stay, as one workspace sends many events. */
@@ -20,15 +19,13 @@ interface Alphabet {
   readonly bits: number;
 }
 
-/** Whole numbers of so many bits are the fastest. */
-const BITS_PER_DRAW = 30;
-const LARGEST_DRAW = 2 ** BITS_PER_DRAW - 1;
+const BITS_PER_DRAW = 32;
 const ZERO = 0x30;
 
-/** With twice the bits that 52 letters need at least, each is about as likely as the others. */
+/** With so many more bits than 52 letters need, each is about as likely as the others. */
 const LETTERS: Alphabet = {
   codes: Uint8Array.from(Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')),
-  bits: 12,
+  bits: 10,
 };
 const CROCKFORD: Alphabet = {
   codes: Uint8Array.from(Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')),
@@ -36,23 +33,22 @@ const CROCKFORD: Alphabet = {
 };
 const HEX: Alphabet = { codes: Uint8Array.from(Buffer.from('0123456789abcdef')), bits: 4 };
 
-/** A run of signs that may be any of the alphabet: how far behind the beginning, and how many. */
-type Run = readonly [start: number, length: number];
-
-/** Version and variant of a UUID stay. */
-const UUID_RUNS: readonly Run[] = [
-  [0, 8],
-  [9, 4],
-  [15, 3],
-  [20, 3],
-  [24, 12],
-];
+/** Where the digits of a UUID stand that may be any; version and variant stay. */
+const FREE_IN_UUID = [...'xxxxxxxx-xxxx-4xxx-Nxxx-xxxxxxxxxxxx'].flatMap((sign, place) =>
+  sign === 'x' ? place : [],
+);
 
 /** The identifiers of a body; what was the same stays the same. */
 export function identifierSlots(body: string, stays: (text: string) => boolean): Slot[] {
   const found = (pattern: RegExp) => findRepeated(body, pattern).filter(({ text }) => !stays(text));
   const ofSigns = (pattern: RegExp, signs: Alphabet) =>
-    found(pattern).map((identifier) => signSlot(identifier, signs, [[0, identifier.text.length]]));
+    found(pattern).map((identifier) =>
+      signSlot(
+        identifier,
+        signs,
+        [...identifier.text].map((_, place) => place),
+      ),
+    );
   const databaseIds = databaseIdsIn(body);
   return [
     ...found(WHOLE_NUMBERS)
@@ -62,7 +58,7 @@ export function identifierSlots(body: string, stays: (text: string) => boolean):
     ...ofSigns(PUBLIC_IDS, LETTERS),
     ...ofSigns(ULIDS, CROCKFORD),
     ...ofSigns(HEX_DIGITS, HEX),
-    ...found(UUIDS).map((identifier) => signSlot(identifier, HEX, UUID_RUNS)),
+    ...found(UUIDS).map((identifier) => signSlot(identifier, HEX, FREE_IN_UUID)),
   ];
 }
 
@@ -89,35 +85,25 @@ function putDigits(body: Uint8Array, number: number, place: number, length: numb
   }
 }
 
-function signSlot({ places }: Repeated, signs: Alphabet, runs: readonly Run[]): Slot {
+/** @param free Where the signs stand that change, counted from the beginning of the identifier. */
+function signSlot({ text, places }: Repeated, { codes, bits }: Alphabet, free: readonly number[]): Slot {
   const [first = 0, ...others] = places;
-  return (body, { random }) => {
-    for (const [start, length] of runs) {
-      drawSigns(body, first + start, length, signs, random);
-      for (const place of others) repeat(body, first + start, place + start, length);
-    }
-  };
-}
-
-function drawSigns(
-  body: Uint8Array,
-  place: number,
-  length: number,
-  { codes, bits }: Alphabet,
-  random: Random,
-): void {
+  const offsets = Uint16Array.from(free);
   const mask = 2 ** bits - 1;
-  let chance = 0;
-  let bitsLeft = 0;
-  for (let index = place; index < place + length; index += 1) {
-    if (bitsLeft < bits) {
-      chance = random.integer(0, LARGEST_DRAW);
-      bitsLeft = BITS_PER_DRAW;
+  return (body, { random }) => {
+    let chance = 0;
+    let bitsLeft = 0;
+    for (let index = 0; index < offsets.length; index += 1) {
+      if (bitsLeft < bits) {
+        chance = random.bits();
+        bitsLeft = BITS_PER_DRAW;
+      }
+      body[first + (offsets[index] as number)] = codes[((chance & mask) * codes.length) >>> bits] as number;
+      chance >>>= bits;
+      bitsLeft -= bits;
     }
-    body[index] = codes[((chance & mask) * codes.length) >>> bits] as number;
-    chance >>>= bits;
-    bitsLeft -= bits;
-  }
+    for (const place of others) repeat(body, first, place, text.length);
+  };
 }
 
 function repeat(body: Uint8Array, from: number, to: number, length: number): void {

@@ -74,7 +74,7 @@ async function eventRow() {
 
   const { ours, theirs } = await takeTurns(
     {
-      ours: callsPerSecond(() => createEvent({ ...request(), wire: 'documented' })),
+      ours: callsPerSecond(() => createEvent({ wire: 'documented', ...request() })),
       theirs: callsPerSecond(() => Buffer.from(JSON.stringify(plain()))),
     },
     ROUNDS,
@@ -98,7 +98,7 @@ async function poolRows() {
     let index = 0;
     const take = () => {
       index += 1;
-      return pool.take({ ...request(), index, wire: 'documented' });
+      return pool.take({ index, wire: 'documented', ...request() });
     };
     const ready = Array.from({ length: READY_PAYLOADS }, () => JSON.parse(take().body.toString()));
     let written = 0;
