@@ -75,7 +75,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
 const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly onlyIn: RegExp }[] = [
   {
     name: 'the time and the timers only in clock',
-    what: /\bDate\.now\b|\bnew Date\(\)|(?<!socket\.)\bset(?:Timeout|Interval|Immediate)\b|\bperformance\.now\b/,
+    what: /\bDate\.now\b|\bnew Date\(\)|(?<!socket\.)\bset(?:Timeout|Interval|Immediate)\b|\bperformance\.now\b|\bprocess\.hrtime\b/,
     // The page of the HTML report has a script of its own, which runs in a browser. Receivers that verify in
     // production go by the clock of the process that they run in. Sockets have a method of that name.
     onlyIn:
@@ -84,7 +84,7 @@ const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly
   { name: 'chance only in one file', what: /\bMath\.random\b/, onlyIn: /^random\/entropy\.ts$/ },
   {
     name: 'the process and its console only in the command line',
-    what: /\bprocess\.|\bconsole\.|from 'node:process'/,
+    what: /\bprocess\.(?!hrtime\b)|\bconsole\.|from 'node:process'/,
     // A data folder says which process has it.
     onlyIn: /^cli\/|^store\/owner-lock\.ts$/,
   },
