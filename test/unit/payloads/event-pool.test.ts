@@ -9,7 +9,7 @@ import { createCustomEventType } from '../../../src/payloads/custom-event.ts';
 import { createEventPool, type EventPool } from '../../../src/payloads/pool/event-pool.ts';
 import { validateData } from '../../../src/payloads/validation.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
-import { AT, at, cents, listAt, objectAt, seeds, walk } from './payload-samples.ts';
+import { AT, at, cents, centsOfParts, listAt, objectAt, seeds, walk } from './payload-samples.ts';
 
 const SEED = 'pool';
 const POOL_SIZE = 32;
@@ -92,12 +92,7 @@ it('adds orders and invoices up', () => {
     const sum = (field: string) => lines.reduce<number>((total, line) => total + cents(at(line, field)), 0);
     expect(sum('amount')).toBe(cents(invoice['subtotal_amount']));
     expect(sum('state_tax_amount')).toBe(cents(invoice['tax_amount']));
-    expect(
-      cents(invoice['subtotal_amount']) -
-        cents(invoice['discount_amount']) +
-        cents(invoice['tax_amount']) +
-        cents(invoice['shipping_amount']),
-    ).toBe(cents(invoice['total_amount']));
+    expect(centsOfParts(invoice)).toBe(cents(invoice['total_amount']));
     for (const line of lines) {
       const tax = Math.round(cents(at(line, 'amount')) * Number(at(line, 'state_tax_rate')));
       expect(cents(at(line, 'state_tax_amount'))).toBe(tax);

@@ -62,6 +62,16 @@ export function cents(amount: JsonValue | undefined): number {
   return Number(amount.replace('.', ''));
 }
 
+/** What an invoice comes to by its parts, in whole cents. */
+export function centsOfParts(invoice: JsonObject): number {
+  return (
+    cents(invoice['subtotal_amount']) -
+    cents(invoice['discount_amount']) +
+    cents(invoice['tax_amount']) +
+    cents(invoice['shipping_amount'])
+  );
+}
+
 /** Every value of a payload with its dotted path, objects and arrays included. */
 export function* walk(
   node: JsonValue | undefined,
