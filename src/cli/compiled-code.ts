@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -72,7 +72,25 @@ function keepIn(folder: string, packageFolder: string, command: string): void {
   // Not sooner, since functions are compiled when they are first called.
   process.once('exit', () => {
     for (const [kept, script] of compiled) writeCode(kept, script.createCachedData());
+    if (compiled.size > 0)
+      removeOutdated(folder, new Set([...compiled.keys()].map((kept) => basename(kept))));
   });
+}
+
+/** Removes the code of files that had the same name before, but for the part that tells what is in them. */
+function removeOutdated(folder: string, written: ReadonlySet<string>): void {
+  const renewed = new Set([...written].map(withoutContent));
+  try {
+    for (const name of readdirSync(folder))
+      if (!written.has(name) && renewed.has(withoutContent(name))) remove(join(folder, name));
+  } catch {
+    // It lies among temporary files.
+  }
+}
+
+/** `commands.DNFLqBkq.cjs-1750f64ff7c9d1a1` becomes `commands.cjs-1750f64ff7c9d1a1`. */
+function withoutContent(name: string): string {
+  return name.replace(/\.[\w-]{8}(?=\.cjs-)/, '');
 }
 
 function compile(source: string, path: string, code: Buffer | undefined): Script {

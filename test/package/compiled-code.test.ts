@@ -64,6 +64,22 @@ it.skipIf(nodeKeepsCode || process.platform === 'win32')(
   },
 );
 
+it.skipIf(nodeKeepsCode)('removes the code of a build that is no more', async () => {
+  await preview();
+  const current = await codeFiles();
+  const [path = ''] = current.keys();
+  await rm(path);
+  await writeFile(path.replace(/\.[\w-]{8}\.cjs-/, '.outdated.cjs-'), 'of an earlier build');
+  await writeFile(path.replace(/-\w+$/, '-0123456789abcdef'), 'of another copy');
+
+  await preview();
+
+  const kept = [...(await codeFiles()).keys()];
+  expect(kept).toHaveLength(current.size + 1);
+  expect(kept).toEqual(expect.arrayContaining([...current.keys()]));
+  expect(kept.filter((file) => file.includes('.outdated.'))).toEqual([]);
+});
+
 it('keeps nothing when told so, and needs no place for it', async () => {
   await preview({ NODE_DISABLE_COMPILE_CACHE: '1' });
   const { stdout } = await preview({ TMPDIR: BUILT_BIN, TEMP: BUILT_BIN });
