@@ -33,6 +33,7 @@ class Dispatcher {
   readonly #stop = new AbortController();
   readonly #manners = createManners();
   readonly #startedAt: number;
+  readonly #firstDelayMs: number;
   readonly #waitUntilDue: WaitUntilDue;
   #sourceIsEmpty = false;
   #inFlight = 0;
@@ -47,6 +48,7 @@ class Dispatcher {
     this.#options = options;
     this.#queue = new AttemptQueue(options.endpoint.name);
     this.#startedAt = options.clock.now();
+    this.#firstDelayMs = delayBeforeAttempt(options.schedule, 1) ?? 0;
     this.#waitUntilDue = createWaiting(options);
     // Every attempt in flight listens; Node would take more than ten for a leak and warn.
     setMaxListeners(0, this.#stop.signal);
@@ -98,9 +100,9 @@ class Dispatcher {
   }
 
   #plan({ event, emitAfterMs, lateByMs, disturbance, faults, story }: PlannedDelivery): void {
-    const { clock, schedule, endpoint, announce, nextDeliveryNumber } = this.#options;
+    const { endpoint, announce, nextDeliveryNumber } = this.#options;
     const isTimed = emitAfterMs !== undefined;
-    const emittedAt = emitAfterMs === undefined ? clock.now() : this.#startedAt + emitAfterMs;
+    const emittedAt = emitAfterMs === undefined ? this.#emissionOnTurn() : this.#startedAt + emitAfterMs;
     const deliveryNumber = nextDeliveryNumber();
     const delivery = deliveryOf(deliveryNumber, { event, endpoint: endpoint.name, emittedAt, faults, story });
     announce({ type: 'delivery-planned', delivery });
@@ -109,8 +111,16 @@ class Dispatcher {
       return;
     }
     this.#neverAttempted += 1;
-    const dueAt = emittedAt + lateByMs + (delayBeforeAttempt(schedule, 1) ?? 0);
+    const dueAt = emittedAt + lateByMs + this.#firstDelayMs;
     this.#queue.add({ delivery, deliveryNumber, disturbance, number: 1, dueAt, isTimed });
+  }
+
+  /**
+   * When an event happens that has no moment of its own: so early that its first attempt is due when it is its turn, and
+   * not before the run. What comes after many others has waited for them, and need not wait for that delay as well.
+   */
+  #emissionOnTurn(): number {
+    return Math.max(this.#startedAt, this.#options.clock.now() - this.#firstDelayMs);
   }
 
   #startDueAttempts(): void {

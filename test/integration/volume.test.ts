@@ -72,6 +72,17 @@ it('reads an endless list of orders only as far as it needs', async () => {
   expect(report.summary.deliveries).toBe(read);
 });
 
+it('waits for the first delay once, however many events there are', async () => {
+  const heard = await heardFrom(orders(1_500), {}, { concurrency: 20 });
+
+  const firstAttempts = heard.flatMap((event) =>
+    event.type === 'attempt-started' ? [event.delivery.emittedAt + event.attempt.dueAfterMs] : [],
+  );
+  expect(firstAttempts).toHaveLength(1_500);
+  expect(new Set(firstAttempts).size).toBe(1);
+  expect(new Set(emissionTimes(heard)).size).toBe(1);
+});
+
 it('copies a body once, however often its order is given', async () => {
   await using simulator = createSimulator({ to: 3000 });
   const body = Buffer.from('{"event_id":"e1","subject_id":9}');
