@@ -17,6 +17,11 @@ const TAIL = '\n})';
 
 const DIGEST_BYTES = 32;
 
+/** So many runs in a row that compile nothing more, and runs look for that no more. */
+const MOST_IDLE_LOOKS = 5;
+/** By how much kept code has to grow before it is written again. */
+const WORTH_WRITING = 1.02;
+
 /**
  * Spares the next run the compiling of what this run loads. Node does that from 22.1 on; for those before, compiled code
  * is kept in a folder for temporary files. `NODE_DISABLE_COMPILE_CACHE` stops both.
@@ -55,26 +60,51 @@ function keepIn(folder: string, packageFolder: string, command: string): void {
   // Stack traces say where code was compiled, so that another copy of this package has code of its own.
   const use = [packageFolder, command, process.version, process.arch].join('\0');
   const key = digestOf(Buffer.from(use)).toString('hex').slice(0, 16);
-  const compiled = new Map<string, Script>();
-  extensions['.js'] = (loaded, path) => {
-    if (!path.startsWith(packageFolder) || !NAMED_BY_CONTENT.test(path)) return loadAsEver(loaded, path);
+  const loaded: LoadedCode[] = [];
+  extensions['.js'] = (module, path) => {
+    if (!path.startsWith(packageFolder) || !NAMED_BY_CONTENT.test(path)) return loadAsEver(module, path);
 
     const source = readFileSync(path, 'utf8');
-    if (source.includes(IMPORT)) return loadAsEver(loaded, path);
+    if (source.includes(IMPORT)) return loadAsEver(module, path);
 
     const kept = join(folder, `${basename(path)}-${key}`);
     const code = readCode(kept);
     const script = compile(source, path, code);
-    if (code === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
+    const isOfUse = code !== undefined && script.cachedDataRejected !== true;
+    loaded.push({ kept, script, keptBytes: isOfUse ? code.length : 0 });
     const run: (...given: readonly unknown[]) => void = script.runInThisContext();
-    run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, dirname(path));
+    run.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
   };
   // Not sooner, since functions are compiled when they are first called.
-  process.once('exit', () => {
-    for (const [kept, script] of compiled) writeCode(kept, script.createCachedData());
-    if (compiled.size > 0)
-      removeOutdated(folder, new Set([...compiled.keys()].map((kept) => basename(kept))));
-  });
+  process.once('exit', () => keepMore(loaded, folder, key));
+}
+
+/** A file that was loaded, where its compiled code is kept, and how much of it was there already. */
+interface LoadedCode {
+  readonly kept: string;
+  readonly script: Script;
+  readonly keptBytes: number;
+}
+
+/**
+ * Keeps what this run has compiled beyond what was kept. The first run may have been a failure that used little, so that runs
+ * look for more, until some in a row have found nothing.
+ */
+function keepMore(loaded: readonly LoadedCode[], folder: string, key: string): void {
+  const counter = join(folder, `idle-looks-${key}`);
+  const idleLooks = readNumber(counter);
+  const isKept = loaded.every(({ keptBytes }) => keptBytes > 0);
+  if (isKept && idleLooks >= MOST_IDLE_LOOKS) return;
+
+  const written = new Set<string>();
+  for (const { kept, script, keptBytes } of loaded) {
+    const code = script.createCachedData();
+    if (code.length < keptBytes * WORTH_WRITING) continue;
+    writeSafely(kept, Buffer.concat([code, digestOf(code)]));
+    written.add(basename(kept));
+  }
+  writeSafely(counter, Buffer.from(String(written.size > 0 ? 0 : idleLooks + 1)));
+  if (written.size > 0) removeOutdated(folder, written);
 }
 
 /** Removes the code of files that had the same name before, but for the part that tells what is in them. */
@@ -112,11 +142,19 @@ function readCode(path: string): Buffer | undefined {
   }
 }
 
-/** Puts the code in place at once, since another run may be reading. Without it, the next run compiles. */
-function writeCode(path: string, code: Buffer): void {
+function readNumber(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8')) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** Puts a file in place at once, since another run may be reading. Without it, the next run compiles. */
+function writeSafely(path: string, content: Buffer): void {
   const draft = `${path}-${process.pid}`;
   try {
-    writeFileSync(draft, Buffer.concat([code, digestOf(code)]), { mode: 0o600 });
+    writeFileSync(draft, content, { mode: 0o600 });
     renameSync(draft, path);
   } catch {
     remove(draft);

@@ -32,6 +32,19 @@ it.skipIf(nodeKeepsCode)('keeps compiled code where nobody else can write, once'
   expect(await codeFiles()).toEqual(first);
 });
 
+it.skipIf(nodeKeepsCode)('keeps more when a later run uses more', async () => {
+  await expect(preview({ CF_WEBHOOK_SIM_WIRE: 'neither' })).rejects.toThrow('--wire');
+  const poor = await codeFiles();
+
+  await preview();
+  const whole = await codeFiles();
+  await preview();
+
+  expect(whole.size).toBeGreaterThan(poor.size);
+  expect([...poor].filter(([path, digest]) => whole.get(path) === digest).length).toBeLessThan(poor.size);
+  expect(await codeFiles()).toEqual(whole);
+});
+
 it.skipIf(nodeKeepsCode)('compiles again what was damaged', async () => {
   await preview();
   const whole = await codeFiles();
@@ -96,7 +109,9 @@ function preview(environment: Readonly<Record<string, string>> = {}) {
 /** The files of compiled code by path, each with a digest of what is in it. */
 async function codeFiles(): Promise<ReadonlyMap<string, string>> {
   const files = await readdir(temporary, { recursive: true, withFileTypes: true });
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  const paths = files
+    .filter((file) => file.isFile() && file.name.includes('.cjs-'))
+    .map((file) => join(file.parentPath, file.name));
   const contents = await Promise.all(paths.sort().map((path) => readFile(path)));
   const digests = contents.map((content) => createHash('sha256').update(content).digest('hex'));
   return new Map(paths.map((path, index) => [path, digests[index] ?? '']));
