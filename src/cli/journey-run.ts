@@ -98,6 +98,7 @@ function configuredChoice(journey: Journey, parameters: ReadonlyMap<string, Sour
 const OF_EVENTS: Readonly<Record<string, string>> = {
   count: 'Use --repeat to tell the journey several times.',
   duration: 'Use --repeat to tell the journey several times.',
+  fresh: 'Every telling of a journey is about other people.',
   set: 'Use "set" in a step of a journey of your own.',
   setJson: 'Use "set" in a step of a journey of your own.',
   unset: 'Use "set" in a step of a journey of your own.',

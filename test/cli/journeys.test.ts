@@ -128,6 +128,7 @@ it.each([
   ['run one-time-purchase --param quantity=two', '"quantity" takes a number, got "two".'],
   ['run one-time-purchase --param quantity', '--param needs name=value, got "quantity".'],
   ['run one-time-purchase --count 3', 'Use --repeat to tell the journey several times.'],
+  ['run one-time-purchase --fresh ids', 'Every telling of a journey is about other people.'],
   ['run one-time-purchase --set data.id=1', '--set is for single events; a journey makes its own.'],
   ['run one-time-purchase --repeat 0', '--repeat takes a whole number from 1'],
 ])('says what is wrong with %s', async (line, message) => {
