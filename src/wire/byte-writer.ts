@@ -89,7 +89,7 @@ export function createByteWriter(): ByteWriter {
       bytes[place] = byte;
     },
     take: () => {
-      const taken = Buffer.allocUnsafeSlow(length);
+      const taken = Buffer.allocUnsafe(length);
       bytes.copy(taken, 0, 0, length);
       if (bytes.length > MOST_KEPT_CAPACITY) bytes = Buffer.allocUnsafeSlow(USUAL_CAPACITY);
       return taken;

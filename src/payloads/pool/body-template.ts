@@ -43,10 +43,10 @@ export function createBodyTemplate(
     ...timeSlots(text, stays),
     ...amounts.slots,
   ];
-  const eventId = placeOf(text, /"event_id":"(?<value>[^"]*)"/d);
-  const subjectId = placeOf(text, /"subject_id":(?<value>\d+)/d);
-  const { type, apiVersion, subjectType } = event;
-  const movesInTime = event.createdAt === madeAt;
+  const { id, type, apiVersion, subjectId, subjectType, createdAt } = event;
+  const placeOfId = stays(id) ? undefined : lastPlaceOf(text, /"event_id":"(?<value>[^"]*)"/dg);
+  const placeOfSubject = lastPlaceOf(text, /"subject_id":(?<value>\d+)/dg);
+  const movesInTime = createdAt === madeAt;
 
   return {
     eventAt: (at, random) => {
@@ -54,20 +54,22 @@ export function createBodyTemplate(
       const rewriting = { random, shiftMs: at - madeAt, factor };
       for (const write of slots) write(body, rewriting);
       return {
-        id: eventId === undefined ? event.id : textAt(body, eventId),
+        id: placeOfId === undefined ? id : textAt(body, placeOfId),
         type,
         apiVersion,
-        subjectId: subjectId === undefined ? event.subjectId : numberAt(body, subjectId),
+        subjectId: placeOfSubject === undefined ? subjectId : numberAt(body, placeOfSubject),
         subjectType,
-        createdAt: movesInTime ? at : event.createdAt,
+        createdAt: movesInTime ? at : createdAt,
         body: Buffer.from(body),
       };
     },
   };
 }
 
-function placeOf(text: string, pattern: RegExp): Place | undefined {
-  const [start, end] = pattern.exec(text)?.indices?.groups?.['value'] ?? [];
+/** What the envelope says comes after the data, which may have a column of the same name. */
+function lastPlaceOf(text: string, pattern: RegExp): Place | undefined {
+  const last = [...text.matchAll(pattern)].at(-1);
+  const [start, end] = last?.indices?.groups?.['value'] ?? [];
   return start === undefined || end === undefined ? undefined : { start, length: end - start };
 }
 

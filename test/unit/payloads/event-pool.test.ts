@@ -153,6 +153,19 @@ it('leaves alone what is set by hand, and keeps apart what is set differently', 
   }
 });
 
+it('takes what an event says of itself from its envelope', () => {
+  const set = { 'data.custom_attributes.event_id': 'mine', 'data.custom_attributes.subject_id': '7' };
+  const setJson = { event_id: 'a "quoted" id' };
+
+  const { id, subjectId, body } = eventOf('contact.created', 4, { overrides: { set } });
+  const quoted = eventOf('contact.created', 4, { overrides: { setJson }, force: true });
+
+  expect(jsonObjectIn(body)).toMatchObject({ event_id: id, subject_id: subjectId });
+  expect(at(jsonObjectIn(body), 'data.custom_attributes.event_id')).toBe('mine');
+  expect(quoted.id).toBe('a "quoted" id');
+  expect(jsonObjectIn(quoted.body)['event_id']).toBe('a "quoted" id');
+});
+
 it('makes events with a schema of their own anew', () => {
   const entry = createCustomEventType({
     name: 'club/member.joined',
