@@ -1,5 +1,8 @@
 import { onceInputIsHandled } from '../../clock/wall-clock.ts';
 
+/** When so many wait, the receiver is better at work already. */
+const MOST_TOGETHER = 16;
+
 /** Something that is written to a connection. */
 export interface Outgoing {
   write(): void;
@@ -15,6 +18,7 @@ export class Outbox {
   post(one: Outgoing): void {
     if (this.#waiting.length === 0) onceInputIsHandled(() => this.#empty());
     this.#waiting.push(one);
+    if (this.#waiting.length >= MOST_TOGETHER) this.#empty();
   }
 
   #empty(): void {
