@@ -7,6 +7,7 @@ import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import type { CommandInput, ParsedOptions } from './command.ts';
 import type { SERVE_OPTIONS } from './commands/serve.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { withoutSqliteWarning } from './expected-warnings.ts';
 import { onInterrupt } from './interrupt.ts';
 import { present } from './present.ts';
 import { announcementLine, answerLine } from './serve-lines.ts';
@@ -21,25 +22,27 @@ export async function runServe(input: CommandInput<typeof SERVE_OPTIONS>): Promi
   const interrupt = onInterrupt();
   const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
   try {
-    const workspace = await openWorkspace({
-      clock,
-      customEvents,
-      ...present({ customFields: config?.customFields }),
-      recordAll: options.recordAll,
-      deactivates: options.deactivation,
-      insecure: options.insecure,
-      allowRemote: options.allowRemote,
-      headers: options.header.map((line) => parseHeader(line)),
-      ...present({
-        data: options.data,
-        seed: options.seed,
-        schedule: options.schedule,
-        wire: options.wire,
-        concurrency: options.concurrency,
-        timeoutMs: options.timeout,
-        ca: options.ca,
+    const workspace = await withoutSqliteWarning(() =>
+      openWorkspace({
+        clock,
+        customEvents,
+        ...present({ customFields: config?.customFields }),
+        recordAll: options.recordAll,
+        deactivates: options.deactivation,
+        insecure: options.insecure,
+        allowRemote: options.allowRemote,
+        headers: options.header.map((line) => parseHeader(line)),
+        ...present({
+          data: options.data,
+          seed: options.seed,
+          schedule: options.schedule,
+          wire: options.wire,
+          concurrency: options.concurrency,
+          timeoutMs: options.timeout,
+          ca: options.ca,
+        }),
       }),
-    });
+    );
     cleanUps.push(() => workspace.close());
     const defects: unknown[] = [];
     const server = await serveWorkspace({
