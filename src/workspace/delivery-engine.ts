@@ -61,12 +61,16 @@ export class DeliveryEngine {
 
   /** Resolves when nothing is in flight and nothing is due, or the engine has ended. */
   async quiet(signal?: AbortSignal): Promise<void> {
+    let goOn = () => {};
+    const giveUp = () => goOn();
+    signal?.addEventListener('abort', giveUp, { once: true });
     while (!this.#isQuiet() && signal?.aborted !== true) {
       await new Promise<void>((resolve) => {
+        goOn = resolve;
         this.#onQuiet.add(resolve);
-        signal?.addEventListener('abort', () => resolve(), { once: true });
       });
     }
+    signal?.removeEventListener('abort', giveUp);
   }
 
   /**
