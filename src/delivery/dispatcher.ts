@@ -10,13 +10,10 @@ import type { PlannedDelivery } from './delivery-plan.ts';
 import { nextStep, remainingAttempts } from './delivery-state.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
 import { createManners, loseAcknowledgement } from './disturb.ts';
-import { deliveryOf, dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
-import { delayBeforeAttempt } from './retry-schedule.ts';
+import { EventIntake } from './event-intake.ts';
+import { dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
 import type { AttemptResult } from './sender.ts';
 import { createWaiting, type WaitUntilDue } from './wait-until-due.ts';
-
-/** How many events are made ready before their first attempt is due, and no fewer than may be in flight: bounds memory. */
-const MOST_READY_EVENTS = 1_000;
 
 /**
  * Delivers what is planned on the retry schedule until each event is delivered or exhausted, or the run is stopped. Attempts are
@@ -27,28 +24,22 @@ export async function dispatch(plan: Iterable<PlannedDelivery>, options: Dispatc
 }
 
 class Dispatcher {
-  readonly #source: Iterator<PlannedDelivery>;
   readonly #options: DispatchOptions;
   readonly #queue: AttemptQueue;
+  readonly #intake: EventIntake;
   readonly #stop = new AbortController();
   readonly #manners = createManners();
-  readonly #startedAt: number;
-  readonly #firstDelayMs: number;
   readonly #waitUntilDue: WaitUntilDue;
-  #sourceIsEmpty = false;
   #inFlight = 0;
-  #neverAttempted = 0;
   #failure: { readonly error: unknown } | undefined;
   /** What the run waits for beside the attempts in flight: the simulated moment at which another one is due. */
   #waitsUntil = Number.POSITIVE_INFINITY;
   #wake: () => void = () => undefined;
 
-  constructor(source: Iterator<PlannedDelivery>, options: DispatchOptions) {
-    this.#source = source;
+  constructor(plan: Iterator<PlannedDelivery>, options: DispatchOptions) {
     this.#options = options;
     this.#queue = new AttemptQueue(options.endpoint.name);
-    this.#startedAt = options.clock.now();
-    this.#firstDelayMs = delayBeforeAttempt(options.schedule, 1) ?? 0;
+    this.#intake = new EventIntake(plan, this.#queue, options);
     this.#waitUntilDue = createWaiting(options);
     // Every attempt in flight listens; Node would take more than ten for a leak and warn.
     setMaxListeners(0, this.#stop.signal);
@@ -60,13 +51,13 @@ class Dispatcher {
     signal.addEventListener('abort', stop, { once: true });
     const leaveClock = this.#options.clock.join();
     try {
-      this.#pullEvents();
+      this.#intake.pull();
       while (!signal.aborted && this.#failure === undefined && (await this.#step()));
     } finally {
       signal.removeEventListener('abort', stop);
       this.#stop.abort();
       while (this.#inFlight > 0) await this.#change();
-      this.#source.return?.();
+      this.#intake.close();
       leaveClock();
     }
     if (this.#failure !== undefined) throw this.#failure.error;
@@ -76,7 +67,7 @@ class Dispatcher {
   /** Does what can be done now, then waits for whatever comes next. False when there is nothing left to do. */
   async #step(): Promise<boolean> {
     const { clock, concurrency } = this.#options;
-    this.#pullEvents();
+    this.#intake.pull();
     this.#startDueAttempts();
 
     if (this.#inFlight > 0) {
@@ -87,49 +78,16 @@ class Dispatcher {
       return true;
     }
     const next = this.#queue.peek();
-    return next === undefined ? !this.#sourceIsEmpty : await this.#waitUntilDue(next);
-  }
-
-  #pullEvents(): void {
-    const readyEvents = Math.max(MOST_READY_EVENTS, this.#options.concurrency);
-    while (!this.#sourceIsEmpty && this.#neverAttempted < readyEvents) {
-      const { done, value: planned } = this.#source.next();
-      if (done === true) this.#sourceIsEmpty = true;
-      else this.#plan(planned);
-    }
-  }
-
-  #plan({ event, emitAfterMs, lateByMs, disturbance, faults, story }: PlannedDelivery): void {
-    const { endpoint, announce, nextDeliveryNumber } = this.#options;
-    const isTimed = emitAfterMs !== undefined;
-    const emittedAt = emitAfterMs === undefined ? this.#emissionOnTurn() : this.#startedAt + emitAfterMs;
-    const deliveryNumber = nextDeliveryNumber();
-    const delivery = deliveryOf(deliveryNumber, { event, endpoint: endpoint.name, emittedAt, faults, story });
-    announce({ type: 'delivery-planned', delivery });
-    if (disturbance.dropped === true) {
-      announce({ type: 'delivery-finished', delivery, status: 'dropped', attempts: 0, unmade: [] });
-      return;
-    }
-    this.#neverAttempted += 1;
-    const dueAt = emittedAt + lateByMs + this.#firstDelayMs;
-    this.#queue.add({ delivery, deliveryNumber, disturbance, number: 1, dueAt, isTimed });
-  }
-
-  /**
-   * When an event happens that has no moment of its own: so early that its first attempt is due when it is its turn, and
-   * not before the run. What comes after many others has waited for them, and need not wait for that delay as well.
-   */
-  #emissionOnTurn(): number {
-    return Math.max(this.#startedAt, this.#options.clock.now() - this.#firstDelayMs);
+    return next === undefined ? !this.#intake.isOver : await this.#waitUntilDue(next);
   }
 
   #startDueAttempts(): void {
     const { clock, concurrency } = this.#options;
     while (this.#inFlight < concurrency && this.#mayGoOn()) {
-      this.#pullEvents();
+      this.#intake.pull();
       const next = this.#queue.nextDueAt <= clock.now() ? this.#queue.take() : undefined;
       if (next === undefined) return;
-      if (next.number === 1) this.#neverAttempted -= 1;
+      if (next.number === 1) this.#intake.firstAttemptBegins();
       this.#inFlight += 1;
       this.#attempt(next);
     }
