@@ -5,7 +5,8 @@ import { DOCUMENTED_SCHEDULE, type RetrySchedule } from '../delivery/retry-sched
 import type { WireShape } from '../events/envelope.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { createEventStream } from '../internal/event-stream.ts';
-import { type ClockChoice, DEFAULT_TIMEOUT_MS } from '../options/simulator-options.ts';
+import { DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
+import type { ClockChoice } from '../options/simulator-options.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { openFileStore, openMemoryStore } from '../store/open-store.ts';

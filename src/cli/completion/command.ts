@@ -15,7 +15,6 @@ export const completionCommand = defineCommand({
       variadic: false,
     },
   ],
-  options: {},
   examples: [
     ['completion bash >> ~/.bashrc', 'complete in every new bash'],
     ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],

@@ -1,6 +1,8 @@
 import { EVENT_CATALOGUE } from '../../events/catalogue.ts';
-import type { CliCommand, CliOption } from '../parse/command.ts';
-import { kebabCase } from '../parse/option-names.ts';
+import type { OptionDefinition } from '../../options/option-definition.ts';
+import { flagOf } from '../../options/option-name.ts';
+import { optionsOf } from '../../options/registry.ts';
+import type { CommandDescription } from '../parse/command.ts';
 
 /** What a shell may offer, as plain data. */
 export interface CompletionWords {
@@ -39,7 +41,7 @@ export const SHELLS = ['bash', 'zsh'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /** Gathers what a shell may offer from the commands themselves. */
-export function completionWords(commands: readonly CliCommand[]): CompletionWords {
+export function completionWords(commands: readonly CommandDescription[]): CompletionWords {
   return {
     commands: [
       ...commands.map(completedCommand),
@@ -55,13 +57,13 @@ export function completionWords(commands: readonly CliCommand[]): CompletionWord
   };
 }
 
-function completedCommand({ name, summary, positionals, options }: CliCommand): CompletedCommand {
+function completedCommand({ name, summary, positionals }: CommandDescription): CompletedCommand {
   const positional = positionals[0]?.name;
   return {
     name,
     summary,
     options: [
-      ...Object.entries(options).map(([key, option]) => completedOption(key, option)),
+      ...Object.entries(optionsOf(name)).map(([key, option]) => completedOption(key, option)),
       { word: '--help', describe: 'show this help', value: { kind: 'none' } },
     ],
     takesEvents: positional === 'event' || positional === 'pattern',
@@ -69,12 +71,12 @@ function completedCommand({ name, summary, positionals, options }: CliCommand): 
   };
 }
 
-function completedOption(name: string, option: CliOption): CompletedOption {
-  return { word: `--${kebabCase(name)}`, describe: option.describe, value: completedValue(option) };
+function completedOption(name: string, option: OptionDefinition): CompletedOption {
+  return { word: flagOf(name), describe: option.describe, value: completedValue(option) };
 }
 
-function completedValue(option: CliOption): CompletedOption['value'] {
+function completedValue(option: OptionDefinition): CompletedOption['value'] {
   if (option.kind === 'flag') return { kind: 'none' };
-  if (option.choices !== undefined) return { kind: 'choice', choices: option.choices };
+  if (option.type.choices !== undefined) return { kind: 'choice', choices: option.type.choices };
   return { kind: option.placeholder === 'FILE' ? 'file' : 'free' };
 }

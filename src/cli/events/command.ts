@@ -1,6 +1,5 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { defineCommand } from '../parse/command.ts';
-import { CONFIG_OPTION } from '../parse/config-option.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
 /** Lists the event types, or tells everything about one. */
@@ -15,11 +14,6 @@ export const eventsCommand = defineCommand({
       variadic: false,
     },
   ],
-  options: {
-    verbose: { kind: 'flag', describe: 'show other spellings and surprises' },
-    json: { kind: 'flag', describe: 'print the catalogue entries as a JSON array' },
-    config: CONFIG_OPTION,
-  },
   usesConfig: 'event types',
   examples: [
     ['events', 'every event type'],

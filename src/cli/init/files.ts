@@ -1,4 +1,4 @@
-import { kebabCase } from '../parse/option-names.ts';
+import { flagOf } from '../../options/option-name.ts';
 
 /** A file that `init` writes. */
 export interface StarterFile {
@@ -126,5 +126,5 @@ jobs:
 }
 
 function example(name: string): string {
-  return `--${kebabCase(name)}`;
+  return flagOf(name);
 }

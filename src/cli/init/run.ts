@@ -4,11 +4,10 @@ import { SimulatorError } from '../../errors/simulator-error.ts';
 import { packageVersion } from '../../internal/package-version.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { INIT_OPTIONS } from './command.ts';
 import { STARTER_CONFIG, type StarterFile, starterFiles } from './files.ts';
 
 /** Writes the files to begin with, or shows them. */
-export function runInit({ options, terminal }: CommandInput<typeof INIT_OPTIONS>): ExitCode {
+export function runInit({ options, terminal }: CommandInput<'init'>): ExitCode {
   const files = starterFiles(packageVersion());
   if (options.print) {
     for (const [index, { path, content }] of files.entries()) {

@@ -8,12 +8,11 @@ import type { JourneyProblem } from '../../journeys/reading/journey-problem.ts';
 import { describePlace, linkPlace, SourceError } from '../../source/source-node.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { JOURNEYS_OPTIONS } from './command.ts';
 import { showJourney } from './details.ts';
 import { journeyFiles, listedJourneys } from './listed-journeys.ts';
 import { requireRunnable } from './require-runnable.ts';
 
-type Input = CommandInput<typeof JOURNEYS_OPTIONS>;
+type Input = CommandInput<'journeys'>;
 
 const WIDEST = 100;
 /** Those of the longest name of a built-in journey. */

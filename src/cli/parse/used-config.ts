@@ -6,8 +6,10 @@ import type { ResolvedRun } from '../../config/resolve-run.ts';
 import type { Settings, SimulatorConfig } from '../../config/simulator-config.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
-import type { CliCommand } from './command.ts';
-import { NO_CONFIG } from './config-option.ts';
+import type { CommandDescription } from './command.ts';
+
+/** What `--config` is given to use no file. */
+const NO_CONFIG = 'none';
 
 /** The configuration file that a command works with. */
 export interface UsedConfig {
@@ -25,7 +27,7 @@ export interface UsedConfig {
 }
 
 /** Which part of a configuration file a command takes its options from. */
-export type ConfigUse = NonNullable<CliCommand['usesConfig']>;
+export type ConfigUse = NonNullable<CommandDescription['usesConfig']>;
 
 /**
  * Reads the configuration file named, or else the one that lies nearest.

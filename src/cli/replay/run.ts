@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
 import { readRecording } from '../../recording/read-recording.ts';
 import type { RecordedDelivery } from '../../recording/recorded-delivery.ts';
 import {
@@ -9,15 +10,14 @@ import {
   selectDeliveries,
   surveyRecording,
 } from '../../recording/replay-plan.ts';
-import type { CommandInput, ParsedOptions } from '../parse/command.ts';
+import type { CommandInput } from '../parse/command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { runDeliveries } from '../session/delivery-session.ts';
 import { storyOrigin } from '../session/story-origin.ts';
 import type { ExitCode } from '../terminal/exit-codes.ts';
-import type { REPLAY_OPTIONS } from './command.ts';
 
 /** Runs `replay`. The recording is read twice: to check and count before anything is sent, and to send. */
-export async function runReplay(given: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
+export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode> {
   const [path] = given.positionals;
   if (path === undefined) return await replayWithoutRecording(given);
   if (given.options.since !== undefined) {
@@ -47,7 +47,7 @@ export async function runReplay(given: CommandInput<typeof REPLAY_OPTIONS>): Pro
   });
 }
 
-async function replayWithoutRecording(input: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
+async function replayWithoutRecording(input: CommandInput<'replay'>): Promise<ExitCode> {
   if (input.options.workspace === undefined) {
     throw nothing(
       'replay needs a file of "send --record", a folder of "listen --record", or a workspace.',
@@ -58,7 +58,7 @@ async function replayWithoutRecording(input: CommandInput<typeof REPLAY_OPTIONS>
   return await replayInWorkspace(input);
 }
 
-function selectionFrom({ failed, event }: ParsedOptions<typeof REPLAY_OPTIONS>): Selection {
+function selectionFrom({ failed, event }: ParsedOptions<'replay'>): Selection {
   return { failedOnly: failed, ...(event.length === 0 ? {} : { eventIds: new Set(event) }) };
 }
 

@@ -1,9 +1,4 @@
 import { defineCommand } from '../parse/command.ts';
-import { PARAM_OPTION, TELLING_OPTIONS } from '../parse/journey-options.ts';
-import { SEND_OPTIONS } from '../send/command.ts';
-
-/** The options of `run`. */
-export const RUN_OPTIONS = { ...SEND_OPTIONS, param: PARAM_OPTION, ...TELLING_OPTIONS } as const;
 
 /** `cf-webhook-sim run`: a run that the configuration file describes, or a journey. */
 export const runCommand = defineCommand({
@@ -18,7 +13,6 @@ export const runCommand = defineCommand({
       variadic: false,
     },
   ],
-  options: RUN_OPTIONS,
   takesChildCommand: true,
   usesConfig: 'run or journey',
   examples: [

@@ -1,6 +1,4 @@
 import { defineCommand } from '../parse/command.ts';
-import { CONFIG_OPTION } from '../parse/config-option.ts';
-import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
 /** Prints the JSON Schema of an event's body. */
@@ -10,12 +8,6 @@ export const schemaCommand = defineCommand({
   positionals: [
     { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
   ],
-  options: {
-    apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to describe' },
-    wire: { ...PAYLOAD_OPTIONS.wire, describe: 'V2 envelope to describe' },
-    dataOnly: { kind: 'flag', describe: 'the schema of data alone, without the envelope' },
-    config: CONFIG_OPTION,
-  },
   usesConfig: 'event types',
   examples: [
     ['schema order.created', 'the schema of the whole body'],

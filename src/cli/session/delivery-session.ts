@@ -1,14 +1,14 @@
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { Simulator } from '../../compose/simulator.ts';
 import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
+import { createFaults } from '../../faults/create-faults.ts';
 import type { Fault } from '../../faults/fault.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
-import type { ScriptedAnswer } from '../../receiver/receiver-script.ts';
+import type { ScriptedAnswer } from '../../options/value-types/receiver-script.ts';
 import { createReporter } from '../../report/create-reporter.ts';
 import type { RunReport } from '../../report/run-report.ts';
-import type { ParsedOptions } from '../parse/command.ts';
-import { faultsFrom } from '../parse/fault-options.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
 import { startCountdown } from '../terminal/countdown.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
@@ -17,8 +17,7 @@ import { startLiveReport } from '../terminal/live-report.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { refuseContradictions } from './contradictions.ts';
-import type { SESSION_OPTIONS } from './options.ts';
+import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
@@ -27,7 +26,10 @@ import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
 /** The parsed options of every command that delivers. */
-export type SessionOptions = ParsedOptions<typeof SESSION_OPTIONS>;
+export type SessionOptions = Pick<
+  ParsedOptions<'send'>,
+  keyof ParsedOptions<'send'> & keyof ParsedOptions<'replay'>
+>;
 
 /** A run of deliveries from the command line: what is sent, and how everything around it is set. */
 export interface DeliverySession {
@@ -60,8 +62,8 @@ export interface DeliverySession {
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
 export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
   const { options } = session;
-  refuseContradictions(session);
-  const faults = faultsFrom(options);
+  refuseImpossibleSession(session);
+  const faults = createFaults(options);
   if (options.plan) return await printPlan(session, faults);
 
   const { status, terminal } = createStatusLine(session.terminal);

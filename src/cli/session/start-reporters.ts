@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Simulator } from '../../compose/simulator.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { ReporterChoice } from '../../options/value-types/reporter-choice.ts';
 import type { ReporterName } from '../../report/create-reporter.ts';
 import { openReportFile, type ReportFile } from '../../report/report-file.ts';
 import type { Reporter, ReporterContext } from '../../report/reporter.ts';
-import type { ReporterChoice } from '../parse/reporter-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What reporters are started with. */

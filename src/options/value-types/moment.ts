@@ -1,5 +1,4 @@
 import type { UpcomingAttempt } from '../../engine/dispatch-options.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration, parseDuration } from '../../internal/duration.ts';
 
 /** A point in a run: so long after an event, in simulated time, or before an attempt. */
@@ -9,23 +8,6 @@ export type Moment =
 
 /** Where an attempt stands in the life of its delivery. */
 export type AttemptPosition = Pick<UpcomingAttempt, 'attemptNumber' | 'dueAfterMs'>;
-
-/**
- * A parser of moments: a duration such as `15m`, or `attempt:3`.
- *
- * @throws SimulatorError `invalid-option`.
- */
-export function moment(option: string): (text: string) => Moment {
-  return (text) => {
-    const parsed = parseMoment(text);
-    if (parsed !== undefined) return parsed;
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${option} takes a time after the event or an attempt, got "${text}".`,
-      cure: `For example ${option} 15m, or ${option} attempt:3.`,
-    });
-  };
-}
 
 /** Reads `15m` or `attempt:3`; `undefined` where the text is neither. */
 export function parseMoment(text: string): Moment | undefined {

@@ -1,5 +1,5 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
-import { parseDuration } from '../internal/duration.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { parseDuration } from '../../internal/duration.ts';
 
 /** One answer that the built-in receiver gives. */
 export type ScriptedAnswer =

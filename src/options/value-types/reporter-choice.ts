@@ -9,21 +9,15 @@ export interface ReporterChoice {
   readonly file: string | undefined;
 }
 
-/** `--reporter NAME[=FILE]`, for every command that makes a report. */
-export const REPORTER_OPTION = {
-  kind: 'list',
-  placeholder: 'NAME[=FILE]',
-  describe: `also report as ${REPORTER_NAMES.join(', ')}; to stdout without a file`,
-  choices: REPORTER_NAMES,
-  parse: parseReporter,
-} as const;
+/** `NAME` or `NAME=FILE`. */
+export const REPORTER_CHOICE = { choices: REPORTER_NAMES, parse: parseReporter } as const;
 
 /**
  * Reads `junit` or `junit=reports/junit.xml`; `-` stands for stdout.
  *
  * @throws SimulatorError `invalid-option`.
  */
-export function parseReporter(text: string): ReporterChoice {
+function parseReporter(text: string): ReporterChoice {
   const [word = ''] = text.split('=', 1);
   const hasFile = word.length < text.length;
   const file = text.slice(word.length + 1);
