@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors/simulator-error.ts';
+import { SimulatorError } from '../../../../src/errors/simulator-error.ts';
 import {
   answerToAttempt,
   parseRespond,
   resolveScript,
   type ScriptOptions,
-} from '../../../src/receiver/receiver-script.ts';
+} from '../../../../src/options/value-types/receiver-script.ts';
 
 it('reads one answer for each attempt', () => {
   const answers = parseRespond('500, 503,200');
