@@ -5,6 +5,7 @@ import { createHttpSender } from './delivery/http-sender.ts';
 import { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
 import type { WireShape } from './events/envelope.ts';
 import type { EventTypeEntry } from './events/event-type.ts';
+import { checkedAuthorities } from './internal/certificate-authorities.ts';
 import { createEventStream } from './internal/event-stream.ts';
 import { type ClockChoice, DEFAULT_TIMEOUT_MS } from './options.ts';
 import type { CustomFields } from './payloads/custom-fields.ts';
@@ -88,7 +89,11 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     recordAll: options.recordAll ?? false,
     customEvents: options.customEvents ?? [],
     customFields: options.customFields ?? {},
-    sender: createHttpSender({ timeoutMs, insecure, ca }),
+    sender: createHttpSender({
+      timeoutMs,
+      insecure,
+      ca: ca === undefined ? undefined : checkedAuthorities(ca),
+    }),
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],

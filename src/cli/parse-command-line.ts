@@ -29,7 +29,7 @@ export type ParsedCommandLine<Options extends CliOptions> =
 export async function parseCommandLine<Options extends CliOptions>(
   command: CliCommand<Options>,
   words: readonly string[],
-  terminal: Pick<Terminal, 'environment' | 'columns'>,
+  terminal: Pick<Terminal, 'environment' | 'columns' | 'narrate'>,
 ): Promise<ParsedCommandLine<Options>> {
   checkOptionWords(words, command.name, command.options);
   if (asksForHelp(words, command.options)) {
@@ -42,7 +42,8 @@ export async function parseCommandLine<Options extends CliOptions>(
   const parsed = await parser.parseAsync([...words]);
   const positionals = parsed._.map(String);
   const fromEnvironment = optionsFromEnvironment(words, command.options, terminal.environment);
-  const config = await configOf(command, positionals, parsed['config'] ?? fromEnvironment.get('config'));
+  const named = parsed['config'] ?? fromEnvironment.get('config');
+  const config = await configOf(command, positionals, named, terminal.narrate);
 
   const origins = new Map<string, OptionOrigin>();
   for (const name of Object.keys(command.options)) {
@@ -71,6 +72,7 @@ async function configOf(
   { usesConfig }: Pick<CliCommand, 'usesConfig'>,
   positionals: readonly string[],
   named: unknown,
+  narrate: Terminal['narrate'],
 ): Promise<UsedConfig | undefined> {
   if (usesConfig === undefined) return undefined;
   const { useConfig } = await import('./used-config.ts');
@@ -78,6 +80,7 @@ async function configOf(
     named === undefined ? undefined : String(Array.isArray(named) ? named.at(-1) : named),
     usesConfig,
     positionals[0],
+    narrate,
   );
 }
 
