@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { type Exposure, exposureAsPlace, exposureOf, isOpenToOthers } from '../internal/exposure.ts';
 import { SOURCE_ENDINGS } from '../source/read-source.ts';
 

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, constants, openSync, statSync } from 'node:fs';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
