@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } f
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { exposureAsPlace, exposureOfParents } from '../internal/exposure.ts';
+import { ownUsers } from './trusted-users.ts';
 
 /** Code of another copy of this package that no run has added to for so long is removed. */
 const KEPT_DAYS = 60;
@@ -22,7 +23,7 @@ export function codeFolder(packageFolder: string): string | undefined {
     const folder = join(cache, 'cf-webhook-sim', `${copy}-${build}`);
     if (!existsSync(folder)) create(folder, `${copy}-`);
     const real = realpathSync.native(folder);
-    return isPrivate(real) && isPrivate(dirname(real)) && isOutOfReach(real) ? real : undefined;
+    return isPrivate(real) && isOutOfReach(real) ? real : undefined;
   } catch {
     return undefined;
   }
@@ -40,7 +41,7 @@ function userCache(): string | undefined {
 
 function create(folder: string, copy: string): void {
   const place = nearestPlace(folder);
-  if (exposureAsPlace(place, owners()) !== undefined || !isOutOfReach(place)) return;
+  if (exposureAsPlace(place, ownUsers()) !== undefined || !isOutOfReach(place)) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeOutdated(folder, copy);
 }
@@ -53,9 +54,10 @@ function nearestPlace(folder: string): string {
 /** Removes what earlier builds of this copy have left, and what no copy has use for any more. */
 function removeOutdated(folder: string, copy: string): void {
   const all = dirname(folder);
+  const now = lstatSync(folder).mtimeMs;
   for (const name of readdirSync(all)) {
     const other = join(all, name);
-    const isOld = Date.now() - lstatSync(other).mtimeMs > KEPT_DAYS * DAY_MS;
+    const isOld = now - lstatSync(other).mtimeMs > KEPT_DAYS * DAY_MS;
     if (other !== folder && (name.startsWith(copy) || isOld)) rmSync(other, { recursive: true, force: true });
   }
 }
@@ -67,13 +69,7 @@ function isPrivate(folder: string): boolean {
 }
 
 function isOutOfReach(folder: string): boolean {
-  return exposureOfParents(folder, owners()) === undefined;
-}
-
-/** This user and root; not who calls `sudo`. */
-function owners(): ReadonlySet<number> | undefined {
-  const user = process.getuid?.();
-  return user === undefined ? undefined : new Set([0, user]);
+  return exposureOfParents(folder, ownUsers()) === undefined;
 }
 
 /** Tells folders apart; nothing rests on its being hard to guess. */

@@ -1,7 +1,13 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
-import { type Exposure, exposureAsPlace, exposureOf, isOpenToOthers } from '../internal/exposure.ts';
+import {
+  type Exposure,
+  exposureAsPlace,
+  exposureOf,
+  isOpenToOthers,
+  type TrustedUsers,
+} from '../internal/exposure.ts';
 import { SOURCE_ENDINGS } from '../source/read-source.ts';
 
 /** The name of a configuration file without its ending. */
@@ -14,14 +20,15 @@ const CONFIG_BASE_NAME = 'cf-webhook-sim.config';
  *
  * @param from The folder to begin with, as an absolute path.
  * @param home The user's home folder.
+ * @param trusted The users whose configuration may be used unasked.
  * @throws SimulatorError `invalid-option` when a folder holds several, `config-untrusted`.
  */
-export function findConfigFile(from: string, home: string): string | undefined {
+export function findConfigFile(from: string, home: string, trusted: TrustedUsers): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (folder !== from && isOpenToOthers(folder)) return undefined;
+    if (folder !== from && isOpenToOthers(folder, trusted)) return undefined;
     const file = configFileIn(folder);
     if (file !== undefined) {
-      requireTrusted(file);
+      requireTrusted(file, trusted);
       return file;
     }
     if (folder === home || existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined;
@@ -41,22 +48,26 @@ function configFileIn(folder: string): string | undefined {
   return first === undefined ? undefined : join(folder, first);
 }
 
-function requireTrusted(file: string): void {
+function requireTrusted(file: string, trusted: TrustedUsers): void {
   const target = realpathSync(file);
-  const exposure = exposureOf(file) ?? exposureAsPlace(dirname(file)) ?? exposureAsPlace(dirname(target));
+  const exposure =
+    exposureOf(file, trusted) ??
+    exposureAsPlace(dirname(file), trusted) ??
+    exposureAsPlace(dirname(target), trusted);
   if (exposure === undefined) return;
   throw new SimulatorError({
     code: 'config-untrusted',
-    problem: `The configuration file ${file} is not used: ${reasonOf(exposure)}, and it can run code as you.`,
+    problem: `The configuration file ${file} is not used: ${reasonOf(exposure, file)}, and a configuration can run code as you.`,
     cure: `If you trust it, name it: --config ${file}. --config none does without.`,
   });
 }
 
-function reasonOf({ path, kind, owner, mode }: Exposure): string {
+function reasonOf({ path, kind, owner, mode }: Exposure, file: string): string {
   const name = userName(owner);
+  const what = path === file ? 'it' : path;
   return kind === 'foreign'
-    ? `${path} belongs to another user, ${name}`
-    : `other users can write to ${path} (owner ${name}, mode ${mode.toString(8)})`;
+    ? `${what} belongs to another user, ${name}`
+    : `other users can write to ${what} (owner ${name}, mode ${mode.toString(8)})`;
 }
 
 function userName(user: number): string {

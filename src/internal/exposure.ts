@@ -1,6 +1,9 @@
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Users by number, root included, who may write what is run; `undefined` where files have no such owners (Windows). */
+export type TrustedUsers = ReadonlySet<number> | undefined;
+
 /** How a user of the machine who is not trusted can change what lies at a path. */
 export interface Exposure {
   readonly path: string;
@@ -15,14 +18,13 @@ const GROUP_WRITES = 0o020;
 const STICKY = 0o1000;
 
 /**
- * The first way in which another user can change a file or folder, or what a link leads to. Trusted are this process's
- * user, root, and groups of the same number, which hold nobody else. Windows keeps its users apart by other means.
+ * The first way in which another user can change a file or folder, or what a link leads to. A group counts
+ * as the user of the same number, since such a group holds nobody else.
  *
  * @param path An absolute path.
- * @param trusted The users who may own it.
  * @returns `undefined` where nobody else can.
  */
-export function exposureOf(path: string, trusted = trustedUsers()): Exposure | undefined {
+export function exposureOf(path: string, trusted: TrustedUsers): Exposure | undefined {
   if (trusted === undefined) return undefined;
   const link = lstatSync(path);
   return (
@@ -37,14 +39,14 @@ export function exposureOf(path: string, trusted = trustedUsers()): Exposure | u
  *
  * @param realPath A path without links.
  */
-export function exposureOfParents(realPath: string, trusted = trustedUsers()): Exposure | undefined {
+export function exposureOfParents(realPath: string, trusted: TrustedUsers): Exposure | undefined {
   const folder = dirname(realPath);
   if (trusted === undefined || folder === realPath) return undefined;
   return exposureAsPlace(folder, trusted) ?? exposureOfParents(folder, trusted);
 }
 
 /** As {@link exposureOf}, for a folder whose present entries matter, not those that others could add. */
-export function exposureAsPlace(folder: string, trusted = trustedUsers()): Exposure | undefined {
+export function exposureAsPlace(folder: string, trusted: TrustedUsers): Exposure | undefined {
   if (trusted === undefined) return undefined;
   const stats = lstatSync(realpathSync(folder));
   const found = exposure(folder, stats, trusted);
@@ -52,20 +54,8 @@ export function exposureAsPlace(folder: string, trusted = trustedUsers()): Expos
 }
 
 /** Whether anybody else can add entries to a folder, a sticky one included. */
-export function isOpenToOthers(folder: string): boolean {
-  return exposureOf(folder)?.kind === 'writable';
-}
-
-/** The users whose files may be code. Who calls `sudo` is one; `undefined` where files have no such owners. */
-function trustedUsers(): ReadonlySet<number> | undefined {
-  const user = process.getuid?.();
-  if (user === undefined) return undefined;
-  const { SUDO_UID: caller } = process.env;
-  return new Set([
-    0,
-    user,
-    ...(user === 0 && caller !== undefined && /^\d+$/.test(caller) ? [Number(caller)] : []),
-  ]);
+export function isOpenToOthers(folder: string, trusted: TrustedUsers): boolean {
+  return exposureOf(folder, trusted)?.kind === 'writable';
 }
 
 function exposure(path: string, stats: Stats, trusted: ReadonlySet<number>): Exposure | undefined {

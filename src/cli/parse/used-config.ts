@@ -7,6 +7,7 @@ import type { Settings, SimulatorConfig } from '../../config/simulator-config.ts
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { printable } from '../../internal/printable.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
+import { configurationUsers } from '../trusted-users.ts';
 import type { CliCommand } from './command.ts';
 import { NO_CONFIG } from './config-option.ts';
 
@@ -48,7 +49,10 @@ export async function useConfig(
 ): Promise<UsedConfig | undefined> {
   const cwd = process.cwd();
   if (named === NO_CONFIG) return undefined;
-  const path = named === undefined ? findConfigFile(cwd, homedir()) : resolve(cwd, named);
+  const path =
+    named === undefined
+      ? findConfigFile(cwd, homedir(), configurationUsers(process.env))
+      : resolve(cwd, named);
   if (path === undefined) return undefined;
 
   const isFromAbove = named === undefined && dirname(path) !== cwd;
