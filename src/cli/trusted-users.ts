@@ -1,3 +1,4 @@
+// @chunk start
 import type { TrustedUsers } from '../internal/exposure.ts';
 
 /** This process's user and root. */

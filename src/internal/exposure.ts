@@ -1,3 +1,4 @@
+// @chunk start
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 
