@@ -3,6 +3,7 @@ import { WIRE_SHAPES, type WireShape } from '../../events/envelope.ts';
 import type { ApiVersion } from '../../events/event-type.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import { type Overrides, parseAssignment } from '../../payloads/overrides.ts';
+import { parseJson } from '../../source/parse-json.ts';
 import type { ParsedOptions } from './command.ts';
 import { fileContent, oneOf } from './option-parsers.ts';
 
@@ -100,13 +101,15 @@ function parseTime(text: string): number {
 
 function parseMergeFile(path: string): JsonObject {
   const text = fileContent('--merge')(path).toString('utf8');
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) return value;
-  } catch (cause) {
-    throw notAnObject(path, cause instanceof Error ? cause.message : String(cause));
-  }
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw notAnObject(path, `not valid JSON in line ${lineAt(text, parsed.at)}`);
+  if (isJsonObject(parsed.value)) return parsed.value;
   throw notAnObject(path, 'its top level is not an object');
+}
+
+/** The place alone: what stands there may be a secret, where the wrong file was named. */
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
 }
 
 function notAnObject(path: string, why: string): SimulatorError {

@@ -38,3 +38,13 @@ it('the library refuses the same, and shows nothing of it', () => {
   expect(create).toThrow('requires a certificate in PEM form');
   expect(create).not.toThrow(PRIVATE);
 });
+
+it('--merge says in which line a file is not JSON, and shows nothing of it', async () => {
+  const file = join(folderWith({ 'x.json': `{\n${PRIVATE}\n}` }), 'x.json');
+
+  const { exitCode, stderr } = await runCli(['preview', 'order.created', '--merge', file]);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('not valid JSON in line 2');
+  expect(stderr).not.toContain(PRIVATE);
+});
