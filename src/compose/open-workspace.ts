@@ -4,6 +4,7 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { DOCUMENTED_SCHEDULE, type RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
+import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { createEventStream } from '../internal/event-stream.ts';
 import { DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import type { ClockChoice } from '../options/simulator-options.ts';
@@ -89,7 +90,11 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     recordAll: options.recordAll ?? false,
     customEvents: options.customEvents ?? [],
     customFields: options.customFields ?? {},
-    sender: createHttpSender({ timeoutMs, insecure, ca }),
+    sender: createHttpSender({
+      timeoutMs,
+      insecure,
+      ca: ca === undefined ? undefined : checkedAuthorities(ca),
+    }),
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],

@@ -22,6 +22,7 @@ export const SIMULATOR_ERROR_CODES = [
   'data-in-use',
   'data-unreadable',
   'broken-package',
+  'config-untrusted',
 ] as const;
 
 /** One of the stable codes of {@link SimulatorError}. */

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import type { AttemptHook } from '../delivery/attempt-hook.ts';
 import { resolveEndpoint } from '../delivery/endpoint-address.ts';
 import {
@@ -11,6 +10,7 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
 import { API_VERSIONS, type ApiVersion } from '../events/event-type.ts';
 import { FRESHNESS } from '../events/freshness.ts';
+import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { freshSeed } from '../random/entropy.ts';
@@ -71,7 +71,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     keepAlive: options.keepAlive ?? false,
     headers: (options.headers ?? []).map(parseHeader),
     insecure: options.insecure ?? false,
-    ca: checkedCertificate(options.ca),
+    ca: options.ca === undefined ? undefined : checkedAuthorities(options.ca),
     customEvents: options.customEvents ?? [],
     contactAttributes: options.contactAttributes,
     formFields: options.formFields,
@@ -105,16 +105,6 @@ function refuseUnknown(options: SimulatorOptions): void {
 function checkedSecret(secret: string): string {
   if (typeof secret === 'string' && secret !== '') return secret;
   throw invalid('secret', "the endpoint's secret as text", String(secret));
-}
-
-function checkedCertificate(ca: string | undefined): string | undefined {
-  if (ca === undefined) return undefined;
-  try {
-    return new X509Certificate(ca).subject === undefined ? undefined : ca;
-  } catch {
-    const [beginning = ''] = String(ca).split('\n');
-    throw invalid('ca', 'a certificate in PEM form', beginning.slice(0, 40));
-  }
 }
 
 function checkedHook(onAttempt: AttemptHook | undefined): AttemptHook | undefined {

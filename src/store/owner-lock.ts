@@ -60,7 +60,7 @@ function isCreated(path: string, owner: Owner, folder: string): boolean {
   try {
     // It will hold secrets.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(draft, JSON.stringify(owner));
+    writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
     linkSync(draft, path);
     return true;
   } catch (error) {

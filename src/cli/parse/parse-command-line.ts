@@ -24,7 +24,7 @@ export type ParsedCommandLine =
 export async function parseCommandLine(
   command: CommandDescription,
   words: readonly string[],
-  terminal: Pick<Terminal, 'environment' | 'columns'>,
+  terminal: Pick<Terminal, 'environment' | 'columns' | 'narrate'>,
 ): Promise<ParsedCommandLine> {
   const options = optionsOf(command.name);
   const { positionals, typed, asksForHelp, childCommand } = await readArgv(words, command.name, options);
@@ -35,7 +35,8 @@ export async function parseCommandLine(
 
   const fromEnvironment = optionsFromEnvironment(options, terminal.environment);
   const named = typed.get('config') ?? fromEnvironment.get('config');
-  const config = await configOf(command, positionals, Array.isArray(named) ? named.at(-1) : named);
+  const file = Array.isArray(named) ? named.at(-1) : named;
+  const config = await configOf(command, positionals, typeof file === 'string' ? file : undefined, terminal.narrate);
   const origins = new Map<string, OptionOrigin>();
   for (const name of Object.keys(options)) {
     const given = typed.get(name);
@@ -78,9 +79,10 @@ function optionsFromEnvironment(
 async function configOf(
   { usesConfig }: Pick<CommandDescription, 'usesConfig'>,
   positionals: readonly string[],
-  named: string | true | undefined,
+  named: string | undefined,
+  narrate: Terminal['narrate'],
 ): Promise<UsedConfig | undefined> {
   if (usesConfig === undefined) return undefined;
   const { useConfig } = await import('./used-config.ts');
-  return await useConfig(typeof named === 'string' ? named : undefined, usesConfig, positionals[0]);
+  return await useConfig(named, usesConfig, positionals[0], narrate);
 }

@@ -1,5 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
+import { parseJson } from '../../source/parse-json.ts';
 import type { ValueType } from '../value-type.ts';
 import { FILE_TEXT } from './file-content.ts';
 
@@ -7,15 +8,17 @@ import { FILE_TEXT } from './file-content.ts';
 export const MERGE_FILE: ValueType<JsonObject> = {
   parse: (path) => {
     const text = FILE_TEXT.parse(path);
-    try {
-      const value: unknown = JSON.parse(text);
-      if (isJsonObject(value)) return value;
-    } catch (cause) {
-      throw notAnObject(path, cause instanceof Error ? cause.message : String(cause));
-    }
+    const parsed = parseJson(text);
+    if (!parsed.ok) throw notAnObject(path, `not valid JSON in line ${lineAt(text, parsed.at)}`);
+    if (isJsonObject(parsed.value)) return parsed.value;
     throw notAnObject(path, 'its top level is not an object');
   },
 };
+
+/** The place alone: what stands there may be a secret, where the wrong file was named. */
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
 
 function notAnObject(path: string, why: string): SimulatorError {
   return new SimulatorError({
