@@ -12,6 +12,7 @@ import { WIRE_SHAPES, type WireShape } from './events/envelope.ts';
 import type { ApiVersion } from './events/event-type.ts';
 import { FRESHNESS } from './events/freshness.ts';
 import { nearestNames } from './internal/nearest-names.ts';
+import { parseIsoTime } from './internal/parse-iso-time.ts';
 import {
   type ClockChoice,
   DEFAULT_TIMEOUT_MS,
@@ -52,7 +53,6 @@ const OPTION_NAMES = Object.keys({
 
 const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
 const LATEST_TIME = Date.UTC(9999, 11, 31);
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 /** How much faster or slower than real time waiting may pass; far beyond any use, and numbers stay exact. */
 const SCALE_LIMIT = 1_000_000_000;
 
@@ -145,15 +145,8 @@ function resolveSchedule({ schedule, attempts }: SimulatorOptions): RetrySchedul
 function parseNow(now: string | number | undefined): number | undefined {
   if (now === undefined) return undefined;
   const time = typeof now === 'string' ? parseIsoTime(now) : now;
-  if (time >= 0 && time <= LATEST_TIME) return time;
+  if (time !== undefined && time >= 0 && time <= LATEST_TIME) return time;
   throw invalid('now', 'a moment in ISO 8601 or milliseconds since the epoch', String(now));
-}
-
-function parseIsoTime(text: string): number {
-  const match = ISO_TIME.exec(text);
-  if (match === null) return Number.NaN;
-  const [, time, , , zone] = match;
-  return Date.parse(time !== undefined && zone === undefined ? `${text}Z` : text);
 }
 
 function checkedClock(clock: ClockChoice): ClockChoice {

@@ -2,6 +2,7 @@ import { SimulatorError } from '../errors.ts';
 import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { type Overrides, parseAssignment } from '../payloads/overrides.ts';
 import type { ParsedOptions } from './command.ts';
 import { fileContent, oneOf } from './option-parsers.ts';
@@ -34,7 +35,7 @@ export const PAYLOAD_OPTIONS = {
   now: {
     kind: 'value',
     placeholder: 'TIME',
-    describe: "the present in the events' timestamps, e.g. 2026-01-15T12:00:00Z",
+    describe: "the present in the events' timestamps, e.g. 2026-01-15T12:00:00Z (without a zone: UTC)",
     defaultText: 'the clock, or a fixed day when --seed is given',
     parse: parseTime,
   },
@@ -89,11 +90,11 @@ function parseApiVersion(text: string): ApiVersion {
 }
 
 function parseTime(text: string): number {
-  const time = Date.parse(text);
-  if (!Number.isNaN(time)) return time;
+  const time = parseIsoTime(text);
+  if (time !== undefined) return time;
   throw new SimulatorError({
     code: 'invalid-option',
-    problem: `--now takes a moment in ISO 8601, got "${text}".`,
+    problem: `--now takes an existing moment in ISO 8601, got "${text}".`,
     cure: 'For example --now 2026-01-15T12:00:00Z.',
   });
 }

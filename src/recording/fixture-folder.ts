@@ -4,6 +4,7 @@ import { SimulatorError } from '../errors.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { createRandom } from '../random/random.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
 import { createAnonymiser } from './personal/anonymiser.ts';
@@ -125,14 +126,14 @@ function parsedObject(bytes: Uint8Array): JsonObject | undefined {
 
 function eventOf(received: ReceivedDelivery, parsed: JsonObject, body: Uint8Array): OutgoingEvent {
   const { subject_id: subjectId, subject_type: subjectType, created_at: createdAt } = parsed;
-  const happenedAt = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
+  const happenedAt = typeof createdAt === 'string' ? parseIsoTime(createdAt) : undefined;
   return {
     id: received.eventId ?? UNKNOWN,
     type: received.eventType ?? UNKNOWN,
     apiVersion: apiVersionOf(parsed),
     subjectId: typeof subjectId === 'number' ? subjectId : null,
     subjectType: typeof subjectType === 'string' ? subjectType : null,
-    createdAt: Number.isNaN(happenedAt) ? received.receivedAt : happenedAt,
+    createdAt: happenedAt ?? received.receivedAt,
     body,
   };
 }

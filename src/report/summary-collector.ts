@@ -70,7 +70,7 @@ export function createSummaryCollector(): SummaryCollector {
       statusCodes: { ...statusCodes },
       timeouts,
       connectionErrors: { ...connectionErrors },
-      answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b)),
+      answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b, 'en')),
       reachedReceiver,
       latencyMs: latencies.percentiles() ?? null,
       ...fromDueFact(fromDue.percentiles()),
