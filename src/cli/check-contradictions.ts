@@ -9,7 +9,7 @@ type Input = CommandInput<typeof CHECK_OPTIONS>;
  *
  * @throws SimulatorError `invalid-option`.
  */
-export function refuseContradictions({ commandLine, options, positionals }: Input): void {
+export function refuseContradictions({ origins, options, positionals }: Input): void {
   const converges = options.convergence !== undefined;
   const pairs: readonly (readonly [boolean, string])[] = [
     [converges && options.list, '--convergence and --list'],
@@ -28,13 +28,11 @@ export function refuseContradictions({ commandLine, options, positionals }: Inpu
     });
   }
   // A configuration may hold them for the runs with --convergence.
-  const idle = ['--variants', '--param', '--record'].find((name) =>
-    commandLine.some((word) => word.split('=')[0] === name),
-  );
+  const idle = ['variants', 'param', 'record'].find((name) => origins.get(name)?.kind === 'typed');
   if (idle !== undefined && !converges) {
     throw new SimulatorError({
       code: 'invalid-option',
-      problem: `${idle} goes with --convergence, and no journey was named.`,
+      problem: `--${idle} goes with --convergence, and no journey was named.`,
       cure: 'For example: --convergence one-time-purchase; "journeys" lists what there is.',
     });
   }

@@ -1,3 +1,4 @@
+import { bodyMembers } from '../internal/body-members.ts';
 import { printable } from '../internal/printable.ts';
 import type { CommandInput } from './command.ts';
 import type { TRIGGER_OPTIONS } from './commands/trigger.ts';
@@ -28,8 +29,8 @@ export async function runTrigger(input: CommandInput<typeof TRIGGER_OPTIONS>): P
       wire: options.wire,
       pageId: options.page,
       funnelId: options.funnel,
-      body: options.body?.toString('utf8'),
     }),
+    ...(options.body === undefined ? {} : bodyMembers(options.body)),
   });
   if (options.json) {
     terminal.result(JSON.stringify(made, null, 2));
