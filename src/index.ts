@@ -73,12 +73,7 @@ export type { MutantName } from './signature/mutants.ts';
 
 // Signatures
 export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
-export {
-  SIGNATURE_TOLERANCE_SECONDS,
-  type SignatureProblem,
-  type SignatureVerdict,
-  verifySignature,
-} from './signature/verify.ts';
+export { SIGNATURE_TOLERANCE_SECONDS } from './signature/verdict.ts';
 export type {
   DeliverOptions,
   EventOptions,
@@ -90,4 +85,12 @@ export type {
   Simulator,
   VirtualSimulator,
 } from './simulator.ts';
+export {
+  type RequestHeaders,
+  type RequestVerdict,
+  type SecretChoice,
+  type SignatureProblem,
+  type SignedRequest,
+  verifySignature,
+} from './verify.ts';
 export type { HeaderLine, WireRequest } from './wire/wire-request.ts';

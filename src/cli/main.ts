@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { inCommandWords, SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import type { CliCommand, CliOptions, CommandInput } from './command.ts';
 import { COMMAND_LOADERS } from './command-registry.ts';
@@ -112,8 +112,9 @@ function requirePositionals(command: CliCommand, given: readonly string[]): void
 function reportError(error: unknown, terminal: Terminal): ExitCode {
   const { red, dim } = terminal.narrationPalette;
   if (error instanceof SimulatorError) {
-    terminal.narrate(`${red('error:')} ${error.problem}`);
-    if (error.cure !== undefined) terminal.narrate(error.cure);
+    const { problem, cure } = inCommandWords(error);
+    terminal.narrate(`${red('error:')} ${problem}`);
+    if (cure !== undefined) terminal.narrate(cure);
     return exitCodeOf(error);
   }
   if (isUsageComplaint(error)) {

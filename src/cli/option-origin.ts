@@ -1,5 +1,5 @@
 import type { Setting } from '../config/setting.ts';
-import { SimulatorError, type SimulatorErrorCode } from '../errors.ts';
+import { inCommandWords, SimulatorError, type SimulatorErrorCode } from '../errors.ts';
 import { describePlace } from '../source/source-node.ts';
 import type { CliOption } from './command.ts';
 import { environmentVariable, kebabCase } from './option-names.ts';
@@ -59,13 +59,14 @@ export function namingConfig(error: unknown, origins: OptionOrigins): unknown {
   if (!(error instanceof SimulatorError)) return error;
   for (const [name, origin] of origins) {
     if (origin.kind !== 'config' || origin.setting.kind === 'flag') continue;
+    const { problem, cure = '' } = inCommandWords(error);
     const isTarget = name === 'to' && TARGET_ERRORS.includes(error.code);
-    const quoted = origin.setting.texts.find(({ text }) => isTarget || error.problem.includes(`"${text}"`));
+    const quoted = origin.setting.texts.find(({ text }) => isTarget || problem.includes(`"${text}"`));
     if (quoted === undefined) continue;
     return new SimulatorError({
       code: error.code,
-      problem: error.problem,
-      cure: `${error.cure ?? ''} The value comes from "${name}" in ${describePlace(quoted.place)}.`.trim(),
+      problem,
+      cure: `${cure} The value comes from "${name}" in ${describePlace(quoted.place)}.`.trim(),
       cause: error,
     });
   }
@@ -75,13 +76,12 @@ export function namingConfig(error: unknown, origins: OptionOrigins): unknown {
 /** A complaint in the words of the command line, put into those of a configuration file. */
 function withPlace(error: SimulatorError, name: string, place: string): SimulatorError {
   const word = `--${kebabCase(name)}`;
-  const problem = error.problem.includes(word)
-    ? error.problem.replaceAll(word, `"${name}"`)
-    : `"${name}": ${error.problem}`;
+  const { problem: written, cure } = inCommandWords(error);
+  const problem = written.includes(word) ? written.replaceAll(word, `"${name}"`) : `"${name}": ${written}`;
   return new SimulatorError({
     code: error.code,
     problem: `${place}: ${problem}`,
-    ...(error.cure === undefined ? {} : { cure: error.cure.replaceAll(`${word} `, `${name}: `) }),
+    ...(cure === undefined ? {} : { cure: cure.replaceAll(`${word} `, `${name}: `) }),
     cause: error,
   });
 }
@@ -119,10 +119,11 @@ function parseFromEnvironment(name: string, option: CliOption, text: string): un
     return parseOption(option, text);
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
+    const { problem, cure = '' } = inCommandWords(error);
     throw new SimulatorError({
       code: error.code,
-      problem: error.problem,
-      cure: `${error.cure ?? ''} The value comes from the environment variable ${variable}.`.trim(),
+      problem,
+      cure: `${cure} The value comes from the environment variable ${variable}.`.trim(),
       cause: error,
     });
   }

@@ -1,5 +1,5 @@
 import type { PlannedEvent } from '../config/simulator-config.ts';
-import { SimulatorError } from '../errors.ts';
+import { inCommandWords, SimulatorError } from '../errors.ts';
 import type { EventOptions } from '../simulator.ts';
 import { sourceError } from '../source/source-node.ts';
 import type { CliOptions, ParsedOptions } from './command.ts';
@@ -35,7 +35,8 @@ function chosen({ pattern, place }: PlannedEvent, choice: EventTypeChoice): Weig
     return chooseEventTypes([pattern], choice);
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    throw sourceError(place, error.problem, error.cure, error.code);
+    const { problem, cure } = inCommandWords(error);
+    throw sourceError(place, problem, cure, error.code);
   }
 }
 

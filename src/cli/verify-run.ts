@@ -1,7 +1,7 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
-import { SIGNATURE_TOLERANCE_SECONDS, verifySignature } from '../signature/verify.ts';
+import { judgeSignature, SIGNATURE_TOLERANCE_SECONDS } from '../signature/verify.ts';
 import type { CommandInput } from './command.ts';
 import type { VERIFY_OPTIONS } from './commands/verify.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
@@ -14,7 +14,7 @@ export function runVerify({ options, terminal }: CommandInput<typeof VERIFY_OPTI
   const timestamp = required('--timestamp', options.timestamp);
   const body = bodyOrStandardInput(options.body, 'verify');
   const secret = options.secret ?? DEVELOPMENT_SECRET;
-  const verdict = verifySignature({
+  const verdict = judgeSignature({
     secret,
     body,
     signature,
