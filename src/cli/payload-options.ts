@@ -4,6 +4,7 @@ import type { ApiVersion } from '../events/event-type.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { type Overrides, parseAssignment } from '../payloads/overrides.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import type { ParsedOptions } from './command.ts';
 import { fileContent, oneOf } from './option-parsers.ts';
 
@@ -101,12 +102,9 @@ function parseTime(text: string): number {
 
 function parseMergeFile(path: string): JsonObject {
   const text = fileContent('--merge')(path).toString('utf8');
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) return value;
-  } catch (cause) {
-    throw notAnObject(path, cause instanceof Error ? cause.message : String(cause));
-  }
+  const parsed = parseJsonAsWritten(text.replace(/^\uFEFF/, ''));
+  if (!parsed.ok) throw notAnObject(path, `it is not JSON from character ${parsed.at + 1} on`);
+  if (isJsonObject(parsed.value)) return parsed.value;
   throw notAnObject(path, 'its top level is not an object');
 }
 

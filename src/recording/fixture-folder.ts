@@ -6,6 +6,7 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { createRandom } from '../random/random.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
 import { createAnonymiser } from './personal/anonymiser.ts';
 import type { ReplacementCounts } from './personal/stand-ins.ts';
@@ -117,8 +118,8 @@ function firstFreeNumber(path: string): number {
 
 function parsedObject(bytes: Uint8Array): JsonObject | undefined {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isJsonObject(parsed) ? parsed : undefined;
+    const parsed = parseJsonAsWritten(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parsed.ok && isJsonObject(parsed.value) ? parsed.value : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSimulator, type SimulatorError, verifySignature } from '../../../src/index.ts';
+import { createSimulator, verifySignature } from '../../../src/index.ts';
 import { inLibraryWords } from '../../../src/internal/library-words.ts';
 import { assertDelivered, assertPassesChecks } from '../../../src/node-test.ts';
 import { verifySignature as ofReceivers } from '../../../src/verify.ts';
