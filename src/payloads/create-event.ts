@@ -1,4 +1,5 @@
-import { SimulatorError } from '../errors.ts';
+// @chunk payloads
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';

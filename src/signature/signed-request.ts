@@ -1,4 +1,5 @@
-import { SimulatorError } from '../errors.ts';
+// @chunk signed-requests
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { headerValue, type RequestHeaders } from './request-headers.ts';
 import {

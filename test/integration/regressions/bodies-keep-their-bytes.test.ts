@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { requestJson } from '../../../src/cli/receiver-json.ts';
+import { requestJson } from '../../../src/cli/listen/receiver-json.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 import { runCli } from '../../cli/run-cli.ts';
