@@ -36,7 +36,7 @@ export const PAYLOAD_OPTIONS = {
   now: {
     kind: 'value',
     placeholder: 'TIME',
-    describe: "the present in the events' timestamps, e.g. 2026-01-15T12:00:00Z (without a zone: UTC)",
+    describe: "the present in the events' timestamps, e.g. 2026-01-15T12:00:00Z",
     defaultText: 'the clock, or a fixed day when --seed is given',
     parse: parseTime,
   },
@@ -95,7 +95,7 @@ function parseTime(text: string): number {
   if (time !== undefined) return time;
   throw new SimulatorError({
     code: 'invalid-option',
-    problem: `--now takes an existing moment in ISO 8601, got "${text}".`,
+    problem: `--now takes a moment in ISO 8601, got "${text}".`,
     cure: 'For example --now 2026-01-15T12:00:00Z.',
   });
 }
