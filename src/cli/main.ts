@@ -1,5 +1,5 @@
 // @chunk command-line
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { COMMAND_NAMES, type CommandName } from '../options/commands.ts';
 import type { AnyCommand, AnyCommandInput, CommandDescription } from './parse/command.ts';
@@ -115,8 +115,9 @@ function requirePositionals(command: CommandDescription, given: readonly string[
 function reportError(error: unknown, terminal: Terminal): ExitCode {
   const { red, dim } = terminal.narrationPalette;
   if (error instanceof SimulatorError) {
-    terminal.narrate(`${red('error:')} ${error.problem}`);
-    if (error.cure !== undefined) terminal.narrate(error.cure);
+    const { problem, cure } = inCommandWords(error);
+    terminal.narrate(`${red('error:')} ${problem}`);
+    if (cure !== undefined) terminal.narrate(cure);
     return exitCodeOf(error);
   }
   if (isUsageComplaint(error)) {

@@ -36,7 +36,7 @@ export interface WorkspaceOptions {
   readonly deactivates?: boolean;
   /** Attempts in flight at once. @default 16 */
   readonly concurrency?: number;
-  /** How many of them may be bound for one endpoint. @default 8 */
+  /** How many of them may be bound for one endpoint. @default `concurrency` where that is given, else 8 */
   readonly endpointConcurrency?: number;
   /** Limit for connecting, and again for the answer, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
@@ -99,7 +99,7 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],
     concurrency: options.concurrency ?? 16,
-    endpointConcurrency: options.endpointConcurrency ?? 8,
+    endpointConcurrency: options.endpointConcurrency ?? options.concurrency ?? 8,
     deactivates: options.deactivates ?? false,
   });
 }

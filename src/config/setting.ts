@@ -8,6 +8,7 @@ import {
   type SourceNode,
   sourceError,
 } from '../source/source-node.ts';
+import { serializeJson } from '../wire/serialize.ts';
 
 /** What a configuration says about one option, in the words of the command line. */
 export type Setting =
@@ -104,7 +105,7 @@ function pairTexts({ name, form }: ConfigurableOption, node: SourceMap): Setting
 }
 
 function pairedText(name: string, node: SourceNode): string {
-  if (name === 'setJson') return JSON.stringify(jsonOf(node));
+  if (name === 'setJson') return serializeJson(jsonOf(node));
   if (node.kind === 'scalar') return node.value === null ? 'null' : node.text;
   throw sourceError(
     node.place,

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { countOf } from '../internal/count-of.ts';
+import { WrittenNumber } from '../internal/written-number.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 
 /** One thing that is wrong with a value. */
@@ -51,6 +52,7 @@ export function listInWords(words: readonly string[]): string {
 /** A received value for a sentence; long ones are shortened, objects and arrays are only named. */
 export function valueInWords(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (value instanceof WrittenNumber) return value.text;
   if (Array.isArray(value)) return `an array of ${countOf(value.length, 'item')}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value !== 'string') return String(value);

@@ -4,7 +4,9 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { createRandom } from '../random/random.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
 import { createAnonymiser } from './personal/anonymiser.ts';
 import type { ReplacementCounts } from './personal/stand-ins.ts';
@@ -116,8 +118,8 @@ function firstFreeNumber(path: string): number {
 
 function parsedObject(bytes: Uint8Array): JsonObject | undefined {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isJsonObject(parsed) ? parsed : undefined;
+    const parsed = parseJsonAsWritten(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parsed.ok && isJsonObject(parsed.value) ? parsed.value : undefined;
   } catch {
     return undefined;
   }
@@ -125,14 +127,14 @@ function parsedObject(bytes: Uint8Array): JsonObject | undefined {
 
 function eventOf(received: ReceivedDelivery, parsed: JsonObject, body: Uint8Array): OutgoingEvent {
   const { subject_id: subjectId, subject_type: subjectType, created_at: createdAt } = parsed;
-  const happenedAt = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
+  const happenedAt = typeof createdAt === 'string' ? parseIsoTime(createdAt) : undefined;
   return {
     id: received.eventId ?? UNKNOWN,
     type: received.eventType ?? UNKNOWN,
     apiVersion: apiVersionOf(parsed),
     subjectId: typeof subjectId === 'number' ? subjectId : null,
     subjectType: typeof subjectType === 'string' ? subjectType : null,
-    createdAt: Number.isNaN(happenedAt) ? received.receivedAt : happenedAt,
+    createdAt: happenedAt ?? received.receivedAt,
     body,
   };
 }

@@ -56,6 +56,7 @@ export interface DeliveryReport {
 
 /** Sums over a run. */
 export interface RunSummary {
+  /** Different events, by their id; the copies of one count once. */
   readonly events: number;
   readonly deliveries: number;
   readonly attempts: number;

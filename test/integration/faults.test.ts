@@ -18,7 +18,7 @@ import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { SIGNATURE_MUTANTS } from '../../src/signature/mutants.ts';
-import { verifySignature } from '../../src/signature/verify.ts';
+import { judgeSignature } from '../../src/signature/verify.ts';
 import {
   closedPort,
   httpAnswer,
@@ -324,7 +324,7 @@ function header(request: RawRequest | undefined, wanted: string): string | undef
 }
 
 function isSigned(request: RawRequest): boolean {
-  return verifySignature({
+  return judgeSignature({
     secret: SECRET,
     body: request.body,
     signature: header(request, SIGNATURE_HEADER),

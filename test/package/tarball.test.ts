@@ -196,8 +196,8 @@ it('has types that resolve and say what they should', async () => {
      }
      export const code = (error: SimulatorError): SimulatorErrorCode => error.code;
      const signature: string = signBody({ secret: 's', timestamp: 1, body: '{}' });
-     const verdict = verifySignature({ secret: 's', body: '{}', signature, timestamp: '1', nowSeconds: 1 });
-     if (!verdict.valid) console.log(verdict.problem, verdict.explanation);
+     const verdict = verifySignature({ secret: 's', body: '{}', headers: { signature }, now: 1_000 });
+     if (!verdict.valid) console.log(verdict.reason, verdict.explanation);
 
      // @ts-expect-error: the target is required
      createSimulator({});

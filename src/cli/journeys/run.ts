@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
@@ -140,7 +140,7 @@ async function problemsOf(file: string, config: Input['config']): Promise<readon
     return problems.length > 0 ? problems : problemsWhenTold(journey, { customEvents });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return [{ place: error.place, problem: error.complaint, cure: error.cure }];
+    return [{ place: error.place, problem: error.complaint, cure: inCommandWords(error).cure }];
   }
 }
 

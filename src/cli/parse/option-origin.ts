@@ -1,6 +1,6 @@
 import type { Setting } from '../../config/setting.ts';
 import { InvalidValue } from '../../errors/invalid-value.ts';
-import { SimulatorError, type SimulatorErrorCode } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError, type SimulatorErrorCode } from '../../errors/simulator-error.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import { type ValuePlace, valueError } from '../../options/value-error.ts';
@@ -49,8 +49,9 @@ export function namingConfig(error: unknown, origins: OptionOrigins): unknown {
   if (!(error instanceof SimulatorError)) return error;
   for (const [name, origin] of origins) {
     if (origin.kind !== 'config' || origin.setting.kind === 'flag') continue;
+    const { problem } = inCommandWords(error);
     const isTarget = name === 'to' && TARGET_ERRORS.includes(error.code);
-    const quoted = origin.setting.texts.find(({ text }) => isTarget || error.problem.includes(`"${text}"`));
+    const quoted = origin.setting.texts.find(({ text }) => isTarget || problem.includes(`"${text}"`));
     if (quoted !== undefined) return withSource(error, `"${name}" in ${describePlace(quoted.place)}`);
   }
   return error;
@@ -95,19 +96,21 @@ function read(option: Exclude<OptionDefinition, { kind: 'flag' }>, text: string,
 
 /** An error that says more than what was expected, behind the place of the value. */
 function labelled(error: SimulatorError, { label }: ValuePlace): SimulatorError {
+  const { problem, cure } = inCommandWords(error);
   return new SimulatorError({
     code: error.code,
-    problem: `${label}: ${error.problem}`,
-    ...(error.cure === undefined ? {} : { cure: error.cure }),
+    problem: `${label}: ${problem}`,
+    ...(cure === undefined ? {} : { cure }),
     cause: error,
   });
 }
 
 function withSource(error: SimulatorError, source: string): SimulatorError {
+  const { problem, cure = '' } = inCommandWords(error);
   return new SimulatorError({
     code: error.code,
-    problem: error.problem,
-    cure: `${error.cure ?? ''} The value comes from ${source}.`.trim(),
+    problem,
+    cure: `${cure} The value comes from ${source}.`.trim(),
     cause: error,
   });
 }

@@ -36,7 +36,12 @@ export async function parseCommandLine(
   const fromEnvironment = optionsFromEnvironment(options, terminal.environment);
   const named = typed.get('config') ?? fromEnvironment.get('config');
   const file = Array.isArray(named) ? named.at(-1) : named;
-  const config = await configOf(command, positionals, typeof file === 'string' ? file : undefined, terminal.narrate);
+  const config = await configOf(
+    command,
+    positionals,
+    typeof file === 'string' ? file : undefined,
+    terminal.narrate,
+  );
   const origins = new Map<string, OptionOrigin>();
   for (const name of Object.keys(options)) {
     const given = typed.get(name);

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { Journey } from '../../journeys/journey.ts';
 import { isJourneyFile, loadJourney } from '../../journeys/load-journey.ts';
@@ -87,7 +87,8 @@ function configuredChoice(journey: Journey, parameters: ReadonlyMap<string, Sour
         return [name, value];
       } catch (error) {
         if (!(error instanceof SimulatorError) || error instanceof SourceError) throw error;
-        throw sourceError(place, error.problem, error.cure, error.code);
+        const { problem, cure } = inCommandWords(error);
+        throw sourceError(place, problem, cure, error.code);
       }
     }),
   );

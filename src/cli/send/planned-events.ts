@@ -1,6 +1,6 @@
 import type { EventOptions } from '../../compose/simulator.ts';
 import type { PlannedEvent } from '../../config/simulator-config.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import { optionsBeside, type ParsedEventOptions } from '../../options/registry.ts';
 import { sourceError } from '../../source/source-node.ts';
 import { chooseEventTypes, type EventTypeChoice, type WeightedEventType } from '../parse/event-selection.ts';
@@ -34,7 +34,8 @@ function chosen({ pattern, place }: PlannedEvent, choice: EventTypeChoice): Weig
     return chooseEventTypes([pattern], choice);
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    throw sourceError(place, error.problem, error.cure, error.code);
+    const { problem, cure } = inCommandWords(error);
+    throw sourceError(place, problem, cure, error.code);
   }
 }
 

@@ -1,3 +1,4 @@
+import { bodyMembers } from '../../internal/body-members.ts';
 import { printable } from '../../internal/printable.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { overridesFrom } from '../parse/overrides-from.ts';
@@ -26,8 +27,8 @@ export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCo
       wire: options.wire,
       pageId: options.page,
       funnelId: options.funnel,
-      body: options.body?.toString('utf8'),
     }),
+    ...(options.body === undefined ? {} : bodyMembers(options.body)),
   });
   if (options.json) {
     terminal.result(JSON.stringify(made, null, 2));

@@ -1,7 +1,7 @@
 import { wallClockMs } from '../../clock/wall-clock.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
-import { SIGNATURE_TOLERANCE_SECONDS, verifySignature } from '../../signature/verify.ts';
+import { judgeSignature, SIGNATURE_TOLERANCE_SECONDS } from '../../signature/verify.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { bodyOrStandardInput } from '../parse/given-body.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
@@ -13,7 +13,7 @@ export function runVerify({ options, terminal }: CommandInput<'verify'>): ExitCo
   const timestamp = required('--timestamp', options.timestamp);
   const body = bodyOrStandardInput(options.body, 'verify');
   const secret = options.secret ?? DEVELOPMENT_SECRET;
-  const verdict = verifySignature({
+  const verdict = judgeSignature({
     secret,
     body,
     signature,

@@ -1,6 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
-import { parseJson } from '../../source/parse-json.ts';
+import { parseJsonAsWritten } from '../../source/parse-json.ts';
 import type { ValueType } from '../value-type.ts';
 import { FILE_TEXT } from './file-content.ts';
 
@@ -8,7 +8,7 @@ import { FILE_TEXT } from './file-content.ts';
 export const MERGE_FILE: ValueType<JsonObject> = {
   parse: (path) => {
     const text = FILE_TEXT.parse(path);
-    const parsed = parseJson(text);
+    const parsed = parseJsonAsWritten(text.replace(/^\uFEFF/, ''));
     if (!parsed.ok) throw notAnObject(path, `not valid JSON in line ${lineAt(text, parsed.at)}`);
     if (isJsonObject(parsed.value)) return parsed.value;
     throw notAnObject(path, 'its top level is not an object');

@@ -34,7 +34,7 @@ it.each(['', 'random', 'late', 'late:0', 'late:-1', 'late:x', 'Reversed'])('refu
     expect.objectContaining({
       code: 'invalid-option',
       message: expect.stringContaining(
-        `--order takes as-is, shuffled, reversed, swapped or late:N, got "${text}"`,
+        `faults.order takes as-is, shuffled, reversed, swapped or late:N, got "${text}"`,
       ),
     }),
   );
