@@ -50,7 +50,10 @@ it('a broken expectation is one failure, and the delivery that it judges none', 
 });
 
 it('"delivered" among other expectations fails at the delivery alone', async () => {
-  const { xml } = await junitOf('send order.created --attempts 2 --expect delivered --expect attempts=2', 500);
+  const { xml } = await junitOf(
+    'send order.created --attempts 2 --expect delivered --expect attempts=2',
+    500,
+  );
 
   expect(count(xml, '<failure ')).toBe(1);
   expect(xml).toMatch(/<testcase name="order.created d1"[^>]*>\s*<failure /);
