@@ -6,10 +6,8 @@ import { commandChunks, libraryChunks } from './chunks.mjs';
 import { directBuiltins } from './direct-builtins.mjs';
 import { COMMAND, ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
 import { JITI_TRANSFORM, JITI_TRANSFORM_PACKAGES, jitiTransform } from './jiti-transform.mjs';
-import { lateBuiltins } from './late-builtins.mjs';
 import { slimExpress } from './slim-express.mjs';
 import { slimYargs } from './slim-yargs.mjs';
-import { withoutDetours } from './without-detours.mjs';
 
 const { dependencies = {}, peerDependencies = {} } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -35,11 +33,13 @@ const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/
  */
 export async function bundle(from, to) {
   const entries = ENTRY_POINTS.map((name) => [name, join(from, `${name}.js`)]);
+  const library = libraryChunks(from);
+  const command = commandChunks(from);
   const outputs = [
     await write(from, Object.fromEntries(entries), {
       dir: to,
       chunkFileNames: 'chunks/[name].js',
-      codeSplitting: { groups: libraryChunks(from) },
+      codeSplitting: { groups: library.groups },
     }),
     await write(
       from,
@@ -49,11 +49,13 @@ export async function bundle(from, to) {
         format: 'cjs',
         entryFileNames: '[name].cjs',
         chunkFileNames: 'cli/[name].[hash].cjs',
-        codeSplitting: { groups: commandChunks(from) },
+        codeSplitting: { groups: command.groups },
         minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
       },
     ),
   ];
+  const unstarted = [...library.unstarted(), ...command.unstarted()];
+  if (unstarted.length > 0) throw new Error(`No module of src/ starts the chunk ${unstarted.join(', ')}.`);
   for (const module of ON_DEMAND) {
     const name = basename(module);
     const input = { [name]: join(from, `${module}.js`) };
@@ -81,14 +83,7 @@ async function write(from, input, output) {
     cwd: from,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [
-      slimExpress(),
-      slimYargs(),
-      jitiTransform(),
-      withoutDetours(),
-      directBuiltins('signatures'),
-      lateBuiltins(),
-    ],
+    plugins: [slimExpress(), slimYargs(), jitiTransform(), directBuiltins('signatures')],
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({

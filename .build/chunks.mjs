@@ -1,50 +1,39 @@
-import { relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from './fingerprint.mjs';
 
-/**
- * Which modules of the library are one file when published. What receivers take along into production stands alone, and
- * the first of the two does without Node's own modules.
- */
-const LIBRARY_GROUPS = [
-  ['signed-requests', /^(errors|signature\/(header-names|request-headers|signed-request|verdict))\.js$/],
-  ['signatures', /^signature\/(sign|verify)\.js$/],
-];
+/** The line by which a module of `src/` starts a file of the bundle; all that it imports statically comes along. */
+const MARK = /^\/\/ @chunk (\S+)$/m;
 
-/**
- * Which modules of the command are one file when published, from the most to the least used: what a group needs and no
- * group before it has comes along. A module that loads something heavy belongs in no group whose other modules are used
- * without it.
- */
-const COMMAND_GROUPS = [
-  ['version', /^(internal\/package-version\.js|rolldown\/runtime)/],
-  // Finding the command, and what options and their messages are made of.
-  [
-    'command-line',
-    /^(cli\/(main|process-terminal|used-config)\.js|errors|events|faults|internal|payloads\/(override|data-path|validation)|signature\/mutants|source\/(parse-json|read-source|source-kind|source-node)\.js|wire\/serialize|random\/(identifiers|random)\.js|clock\/wall-clock|delivery\/(retry-schedule|delivery-plan)|report\/expectations\/parse-|receiver\/receiver-script)/,
-  ],
-  ['commands', /^cli\/(commands\/|overview)/],
-  [
-    'payloads',
-    /^(payloads\/(create-event|body-schema)|signature\/|wire\/.*|random\/entropy|options|cli\/story-origin)/,
-  ],
-  ['session', /^(create-simulator|delivery\/|report\/text-|cli\/(delivery-session|send-run)\.js)/],
-];
+/** The files of the library that are made this way. A module that several need goes to the first. */
+const LIBRARY_CHUNKS = ['signed-requests', 'signatures'];
+
+/** The files of the command, from the most to the least used. A module that several need goes to the first. */
+const COMMAND_CHUNKS = ['version', 'command-line', 'payloads', 'session'];
 
 /** The library's groups as the bundler wants them. */
-export const libraryChunks = (from) => chunkGroups(LIBRARY_GROUPS, from);
+export const libraryChunks = (from) => chunkGroups(LIBRARY_CHUNKS, from);
 
 /** The command's groups as the bundler wants them. */
-export const commandChunks = (from) => chunkGroups(COMMAND_GROUPS, from);
+export const commandChunks = (from) => chunkGroups(COMMAND_CHUNKS, from);
 
-function chunkGroups(groups, from) {
-  return groups.map(([name, test], index) => ({
+function chunkGroups(names, from) {
+  const started = new Set();
+  const groups = names.map((name, index) => ({
     name,
-    test: (id) => test.test(moduleName(from, id)),
-    priority: groups.length - index,
+    test: (id) => {
+      const starts = chunkOf(from, id) === name;
+      if (starts) started.add(name);
+      return starts;
+    },
+    priority: names.length - index,
   }));
+  return { groups, unstarted: () => names.filter((name) => !started.has(name)) };
 }
 
-/** A module's path inside the folder of compiled modules, or from its package's name on. */
-function moduleName(from, id) {
-  const name = id.startsWith(from) ? relative(from, id) : id.replace(/^\0|.*node_modules[\\/]/, '');
-  return name.replaceAll('\\', '/');
+/** The name of the chunk that a compiled module starts, by its source. */
+function chunkOf(from, id) {
+  if (!id.startsWith(from)) return id.startsWith('\0rolldown/runtime') ? 'version' : undefined;
+  const source = join(ROOT, 'src', relative(from, id).replace(/\.js$/, '.ts'));
+  return MARK.exec(readFileSync(source, 'utf8'))?.[1];
 }

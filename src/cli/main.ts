@@ -1,3 +1,4 @@
+// @chunk command-line
 import { SimulatorError } from '../errors.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import type { CliCommand, CliOptions, CommandInput } from './command.ts';

@@ -1,3 +1,4 @@
+// @chunk command-line
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { type Palette, plainPalette } from '../internal/palette.ts';

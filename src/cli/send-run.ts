@@ -1,3 +1,4 @@
+// @chunk session
 import { SimulatorError } from '../errors.ts';
 import { aimAtEndpoint } from './aim-at-endpoint.ts';
 import type { CommandInput, ParsedOptions } from './command.ts';

@@ -1,3 +1,4 @@
+// @chunk payloads
 import { storyTime } from '../options.ts';
 import { freshSeed } from '../random/entropy.ts';
 

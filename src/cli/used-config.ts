@@ -1,3 +1,4 @@
+// @chunk command-line
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { findConfigFile } from '../config/find-config.ts';

@@ -1,3 +1,4 @@
+// @chunk version
 import { readFileSync } from 'node:fs';
 
 let version: string | undefined;

@@ -1,3 +1,4 @@
+// @chunk payloads
 import { SimulatorError } from '../errors.ts';
 import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';

@@ -1,3 +1,4 @@
+// @chunk signatures
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**

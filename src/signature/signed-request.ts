@@ -1,3 +1,4 @@
+// @chunk signed-requests
 import { SimulatorError } from '../errors.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { headerValue, type RequestHeaders } from './request-headers.ts';

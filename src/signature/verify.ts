@@ -1,3 +1,4 @@
+// @chunk signatures
 import { timingSafeEqual } from 'node:crypto';
 import { signBody } from './sign.ts';
 import {

@@ -1,3 +1,4 @@
+// @chunk payloads
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { signBody } from '../signature/sign.ts';
 
