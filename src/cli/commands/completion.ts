@@ -1,30 +1,32 @@
 import { SimulatorError } from '../../errors.ts';
 import { defineCommand } from '../command.ts';
-import type { Shell } from '../completion-words.ts';
+import type { Shell } from '../completion/completion-words.ts';
 import { EXIT_CODES } from '../exit-codes.ts';
 
 /** Prints a completion script. */
 export const completionCommand = defineCommand({
   name: 'completion',
-  summary: 'Print a script that completes commands, options and event names in your shell.',
+  summary: 'Print a script that completes commands, options, event types and journeys in your shell.',
   positionals: [
     {
       name: 'shell',
-      describe: 'bash or zsh (default: the one in $SHELL)',
+      describe: 'bash, zsh or fish (default: the one in $SHELL)',
       required: false,
       variadic: false,
+      offers: ['shells'],
     },
   ],
   options: {},
   examples: [
     ['completion bash >> ~/.bashrc', 'complete in every new bash'],
     ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],
+    ['completion fish > ~/.config/fish/completions/cf-webhook-sim.fish', 'complete in every new fish'],
   ],
   async run({ positionals, terminal }) {
     const [{ COMMAND_LOADERS }, { completionScript }, { completionWords, SHELLS }] = await Promise.all([
       import('../command-registry.ts'),
-      import('../completion-scripts.ts'),
-      import('../completion-words.ts'),
+      import('../completion/completion-script.ts'),
+      import('../completion/completion-words.ts'),
     ]);
     const asked = positionals[0] ?? terminal.environment['SHELL']?.split('/').at(-1);
     const shell = SHELLS.find((known) => known === asked);
@@ -39,7 +41,7 @@ export const completionCommand = defineCommand({
 function unknownShell(asked: string | undefined, shells: readonly Shell[]): SimulatorError {
   return new SimulatorError({
     code: 'invalid-option',
-    problem: `completion writes scripts for ${shells.join(' and ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
+    problem: `completion writes scripts for ${shells.join(', ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
     cure: 'For example: cf-webhook-sim completion bash',
   });
 }

@@ -18,6 +18,7 @@ export const configCommand = defineCommand({
       describe: 'the name of a run; the options of send are shown when left out',
       required: false,
       variadic: false,
+      offers: ['runs'],
     },
   ],
   options: CONFIG_COMMAND_OPTIONS,
