@@ -1,4 +1,4 @@
-import { STARTER_CONFIG } from '../init-files.ts';
+import { STARTER_CONFIG } from '../init/files.ts';
 
 /** Prints the keys right below "runs" and "journeys", as deep as the first of them. */
 const KEYS = [

@@ -1,11 +1,11 @@
+import { LIST_RUNS } from './configured-runs.ts';
 import {
   type CompletedCommand,
   type CompletedOption,
   type CompletionWords,
   type OfferedWords,
   offersAnything,
-} from './completion-words.ts';
-import { LIST_RUNS } from './configured-runs.ts';
+} from './words.ts';
 
 /** The script for fish. */
 export function fishScript({ commands, events, journeys }: CompletionWords): string {

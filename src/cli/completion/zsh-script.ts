@@ -1,6 +1,6 @@
 import { shellQuote } from '../../wire/curl-command.ts';
-import type { CompletedCommand, CompletedOption, CompletionWords, OfferedWords } from './completion-words.ts';
 import { LIST_RUNS } from './configured-runs.ts';
+import type { CompletedCommand, CompletedOption, CompletionWords, OfferedWords } from './words.ts';
 
 /** The script for zsh. */
 export function zshScript({ commands, events, journeys }: CompletionWords): string {

@@ -3,8 +3,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMMAND_LOADERS } from '../../../src/cli/command-registry.ts';
-import { starterFiles } from '../../../src/cli/init-files.ts';
+import { starterFiles } from '../../../src/cli/init/files.ts';
+import { COMMAND_LOADERS } from '../../../src/cli/registry.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;

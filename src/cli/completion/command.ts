@@ -1,0 +1,47 @@
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { defineCommand } from '../parse/command.ts';
+import { EXIT_CODES } from '../terminal/exit-codes.ts';
+import type { Shell } from './words.ts';
+
+/** Prints a completion script. */
+export const completionCommand = defineCommand({
+  name: 'completion',
+  summary: 'Print a script that completes commands, options, event types and journeys in your shell.',
+  positionals: [
+    {
+      name: 'shell',
+      describe: 'bash, zsh or fish (default: the one in $SHELL)',
+      required: false,
+      variadic: false,
+      offers: ['shells'],
+    },
+  ],
+  options: {},
+  examples: [
+    ['completion bash >> ~/.bashrc', 'complete in every new bash'],
+    ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],
+    ['completion fish > ~/.config/fish/completions/cf-webhook-sim.fish', 'complete in every new fish'],
+  ],
+  async run({ positionals, terminal }) {
+    const [{ COMMAND_LOADERS }, { completionScript }, { completionWords, SHELLS }] = await Promise.all([
+      import('../registry.ts'),
+      import('./scripts.ts'),
+      import('./words.ts'),
+    ]);
+    const asked = positionals[0] ?? terminal.environment['SHELL']?.split('/').at(-1);
+    const shell = SHELLS.find((known) => known === asked);
+    if (shell === undefined) throw unknownShell(asked, SHELLS);
+
+    const commands = await Promise.all(Object.values(COMMAND_LOADERS).map((load) => load()));
+    terminal.result(completionScript(shell, completionWords(commands)));
+    return EXIT_CODES.success;
+  },
+});
+
+function unknownShell(asked: string | undefined, shells: readonly Shell[]): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `completion writes scripts for ${shells.join(', ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
+    cure: 'For example: cf-webhook-sim completion bash',
+  });
+}
