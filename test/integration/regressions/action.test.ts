@@ -72,7 +72,7 @@ it('gives the reporters to every command that has them, and to no other', async 
     const given = reports ? ['--reporter', 'github', '--reporter', 'junit=a.xml'] : [];
     expect(words).toEqual([name, ...given]);
   }
-}, 120_000);
+});
 
 it('gives the reporters to the tool where args end in the command of a receiver', () => {
   const { words } = step({ args: 'send order.created -- node server.js', reporters: 'github' });
