@@ -96,12 +96,10 @@ it('sends at a rate for a while in no time on the virtual clock, also unattended
 
 it('goes on for so long in real time where there is no rate', async () => {
   const startedAt = performance.now();
-  const { exitCode, stdout } = await runCli(
-    'send contact.created --duration 300ms --instant --json --seed 7',
-  );
+  const { exitCode, stdout } = await runCli('send contact.created --duration 2s --instant --json --seed 7');
 
   expect(exitCode).toBe(0);
-  expect(performance.now() - startedAt).toBeGreaterThan(300);
+  expect(performance.now() - startedAt).toBeGreaterThan(2_000);
   expect(JSON.parse(stdout).summary.delivered).toBeGreaterThan(1);
 });
 

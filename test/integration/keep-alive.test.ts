@@ -150,7 +150,7 @@ async function send(
     to,
     clock: 'virtual',
     keepAlive: true,
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     ...options,
   });
   return await simulator.sendAll(
