@@ -19,14 +19,11 @@ const SURFACE = {
   types: [],
 };
 
-/** Compilers and test runners take their time where other tests run beside them. */
-const LONG_MS = 120_000;
-
 let project: UserProject;
 
 beforeAll(async () => {
   project = await createUserProject();
-}, LONG_MS);
+});
 
 afterAll(() => project[Symbol.asyncDispose]());
 

@@ -20,7 +20,7 @@ export const completionCommand = defineCommand({
   examples: [
     ['completion bash >> ~/.bashrc', 'complete in every new bash'],
     ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],
-    ['completion fish > ~/.config/fish/completions/cf-webhook-sim.fish', 'complete in every new fish'],
+    ['completion fish | source', 'complete in this fish'],
   ],
   async run({ positionals, terminal }) {
     const [{ COMMAND_LOADERS }, { completionScript }, { completionWords, SHELLS }] = await Promise.all([
