@@ -165,7 +165,7 @@ it('gives up on a receiver that hangs', async () => {
   const port = await getPort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
-  const { exitCode, stdout } = await runCli(`check http://127.0.0.1:${port}/ --timeout 50ms`);
+  const { exitCode, stdout } = await runCli(`check http://127.0.0.1:${port}/ --timeout 1s`);
   server.closeAllConnections();
   server.close();
 

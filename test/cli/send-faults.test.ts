@@ -119,7 +119,7 @@ it('does not list a long run that goes well, even when nobody knows how long it 
 
   expect(stdout.split('\n').filter((line) => line.startsWith('✓'))).toHaveLength(200);
   expect(stdout).toContain('300 delivered');
-}, 30_000);
+});
 
 it.each([
   ['--duplicate-after 24h', '--duplicate-after says when'],

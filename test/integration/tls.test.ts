@@ -103,7 +103,7 @@ async function firstAttempt(to: string, options: Partial<SimulatorOptions> = {})
     to,
     clock: 'virtual',
     attempts: 1,
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     ...options,
   });
   const { attempts } = await simulator.send('contact.created', { body: '{}' });

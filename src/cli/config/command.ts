@@ -10,6 +10,7 @@ export const configCommand = defineCommand({
       describe: 'the name of a run; the options of send are shown when left out',
       required: false,
       variadic: false,
+      offers: ['runs'],
     },
   ],
   takesChildCommand: true,

@@ -12,6 +12,7 @@ export const eventsCommand = defineCommand({
       describe: 'a name, a part of one, or a pattern such as "subscription.*"; all when left out',
       required: false,
       variadic: false,
+      offers: ['events'],
     },
   ],
   usesConfig: 'event types',

@@ -10,8 +10,15 @@ export const journeysCommand = defineCommand({
       describe: 'show NAME, validate FILE…, or schema; all journeys are listed when left out',
       required: false,
       variadic: false,
+      offers: [{ word: 'show' }, { word: 'validate' }, { word: 'schema' }],
     },
-    { name: 'name', describe: 'a journey, or the file of one', required: false, variadic: true },
+    {
+      name: 'name',
+      describe: 'a journey, or the file of one',
+      required: false,
+      variadic: true,
+      offers: { show: ['journeys', 'files'], validate: ['files'], schema: [] },
+    },
   ],
   usesConfig: 'event types',
   examples: [

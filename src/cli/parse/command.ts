@@ -12,7 +12,15 @@ export interface Positional {
   readonly required: boolean;
   /** Whether several may be given. Only the last positional of a command can be such. */
   readonly variadic: boolean;
+  /** What a shell offers for it; by the first word where that decides. */
+  readonly offers?: readonly Offered[] | Readonly<Record<string, readonly Offered[]>>;
 }
+
+/** A kind of words that a shell can offer: names that this package knows, runs of a configuration file, or files. */
+export type OfferedKind = 'events' | 'journeys' | 'runs' | 'files' | 'shells';
+
+/** What a shell can offer: a kind of words, or a word as it is. */
+export type Offered = OfferedKind | { readonly word: string };
 
 /** A command as help and completion see it: plain data. */
 export interface CommandDescription<Name extends CommandName = CommandName> {

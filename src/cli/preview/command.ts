@@ -5,7 +5,13 @@ export const previewCommand = defineCommand({
   name: 'preview',
   summary: 'Print the body of an event as it would be sent, without sending it.',
   positionals: [
-    { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
+    {
+      name: 'event',
+      describe: 'an event type, such as order.created',
+      required: true,
+      variadic: false,
+      offers: ['events'],
+    },
   ],
   usesConfig: 'top',
   examples: [

@@ -11,6 +11,7 @@ export const replayCommand = defineCommand({
       describe: 'a file of "send --record", or a folder of "listen --record"',
       required: false,
       variadic: false,
+      offers: ['files'],
     },
   ],
   takesChildCommand: true,

@@ -11,6 +11,7 @@ export const runCommand = defineCommand({
         'a run of the configuration file, a journey, or the file of one; all are listed when left out',
       required: false,
       variadic: false,
+      offers: ['runs', 'journeys', 'files'],
     },
   ],
   takesChildCommand: true,

@@ -6,7 +6,13 @@ export const schemaCommand = defineCommand({
   name: 'schema',
   summary: "Print the JSON Schema (2020-12) of an event's body, complete in itself.",
   positionals: [
-    { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
+    {
+      name: 'event',
+      describe: 'an event type, such as order.created',
+      required: true,
+      variadic: false,
+      offers: ['events'],
+    },
   ],
   usesConfig: 'event types',
   examples: [

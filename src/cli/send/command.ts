@@ -11,6 +11,7 @@ export const sendCommand = defineCommand({
         'an event name, a pattern such as orders/*, or "all"; name:5 sends five for one of the others',
       required: true,
       variadic: true,
+      offers: ['events'],
     },
   ],
   takesChildCommand: true,

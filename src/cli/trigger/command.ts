@@ -10,6 +10,7 @@ export const triggerCommand = defineCommand({
       describe: 'an event name, a journey, or the file of one',
       required: true,
       variadic: false,
+      offers: ['events', 'journeys', 'files'],
     },
   ],
   examples: [

@@ -13,6 +13,7 @@ export const typesCommand = defineCommand({
       describe: 'event types or patterns, such as order.created "subscription.*"; all when left out',
       required: false,
       variadic: true,
+      offers: ['events'],
     },
   ],
   examples: [
