@@ -1,6 +1,7 @@
-import { readFileSync, readSync } from 'node:fs';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { parseDuration } from '../../internal/duration.ts';
+import { readStandardInput, readWholeFile } from '../../internal/read-whole-file.ts';
+import { describeCause } from '../../internal/system-error.ts';
 
 /** A parser of whole numbers in a range; the example is for whoever gives something else. */
 export function wholeNumber(
@@ -53,32 +54,14 @@ export function oneOf<const Choice extends string>(
 export function fileContent(option: string): (path: string) => Buffer {
   return (path) => {
     try {
-      return path === '-' ? readStandardInput() : readFileSync(path);
+      return path === '-' ? readStandardInput() : readWholeFile(path);
     } catch (cause) {
       throw new SimulatorError({
         code: 'file-unreadable',
-        problem: `${option} cannot read the file "${path}": ${cause instanceof Error ? cause.message : String(cause)}.`,
+        problem: `${option} cannot read the file "${path}": ${describeCause(cause)}.`,
         cure: 'Check the path; it is taken from the current folder.',
         cause,
       });
     }
   };
-}
-
-/** Everything on standard input. A pipe that has nothing yet is waited for. */
-function readStandardInput(): Buffer {
-  const chunks: Buffer[] = [];
-  const chunk = Buffer.alloc(65_536);
-  for (;;) {
-    try {
-      const length = readSync(0, chunk);
-      if (length === 0) return Buffer.concat(chunks);
-      chunks.push(Buffer.from(chunk.subarray(0, length)));
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EOF') return Buffer.concat(chunks);
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
-  }
 }

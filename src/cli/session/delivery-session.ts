@@ -3,7 +3,7 @@ import type { Simulator } from '../../compose/simulator.ts';
 import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
 import type { Fault } from '../../faults/fault.ts';
 import { formatDuration } from '../../internal/duration.ts';
-import type { SimulatorOptions } from '../../options/simulator-options.ts';
+import { DEFAULT_TIMEOUT_MS, type SimulatorOptions } from '../../options/simulator-options.ts';
 import type { ScriptedAnswer } from '../../receiver/receiver-script.ts';
 import { createReporter } from '../../report/create-reporter.ts';
 import type { RunReport } from '../../report/run-report.ts';
@@ -15,6 +15,7 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import { startLiveReport } from '../terminal/live-report.ts';
 import { startProgress } from '../terminal/progress.ts';
+import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { refuseContradictions } from './contradictions.ts';
@@ -90,6 +91,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       secret: secretOf(options),
       quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
+      waits: !options.instant,
       total,
     });
 
@@ -99,7 +101,13 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       keepDeliveries: reporters.needsDeliveries,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
-      beforeAttempt: receiver.beforeAttempt,
+      // Who reads the report more slowly than it is made holds the run up, so that it does not pile up in memory.
+      beforeAttempt: (about) => {
+        const drained = terminal.drained();
+        return drained === undefined
+          ? receiver.beforeAttempt(about)
+          : drained.then(() => receiver.beforeAttempt(about));
+      },
     });
     status.clear();
     const receiverFailed = await receiver.finish();
@@ -157,7 +165,9 @@ function narrateWaiting(
 ): void {
   if (options.quiet) return;
   cleanUps.push(startCountdown(simulator, terminal, status));
+  if (!terminal.interactive) return;
   if (total !== 1) cleanUps.push(startProgress(simulator, status, total));
+  cleanUps.push(startResponseWait(simulator, status, options.timeout ?? DEFAULT_TIMEOUT_MS));
 }
 
 /** Tells of the built-in receiver once it is clear that something is sent. */
