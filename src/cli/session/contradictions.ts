@@ -11,6 +11,8 @@ export function refuseContradictions({ options, childCommand, ownReceiver, total
   const hasCommand = childCommand.length > 0;
   const pairs: readonly (readonly [boolean, string])[] = [
     [options.instant && options.timeScale !== undefined, '--instant and --time-scale'],
+    // Time stands still during an attempt on the virtual clock, so that no rate is kept there.
+    [options.instant && options.rate !== undefined, '--instant and --rate'],
     [options.json && options.quiet, '--json and --quiet'],
     [options.quiet && options.verbose, '--quiet and --verbose'],
     [options.burst && options.concurrency !== undefined, '--burst and --concurrency'],
