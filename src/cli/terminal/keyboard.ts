@@ -1,3 +1,5 @@
+import { afterRealMs } from '../../clock/wall-clock.ts';
+
 const CTRL_C = '\u0003';
 const CTRL_Z = '\u001a';
 const CTRL_BACKSLASH = '\u001c';
@@ -44,6 +46,8 @@ export function onSkipKey(pressed: () => void): () => void {
         // The whole group, as the terminal does it: npx waits for this process.
         stdin.setRawMode(false);
         process.kill(0, 'SIGTSTP');
+        // Where nothing can resume it, the system does not stop it.
+        afterRealMs(0, resumed);
         return;
       default:
         key satisfies never;
