@@ -9,7 +9,7 @@ export function patternLength(pattern: string): number {
     sums.push((sums.pop() ?? 0) + length);
     last = length;
   };
-  for (const [token] of pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[^]/gu)) {
+  for (const [token] of pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[\s\S]/gu)) {
     if (token === '(') sums.push(0);
     else if (token === ')' && sums.length > 1) add(sums.pop() ?? 0);
     else if (/^\{\d/.test(token)) add(last * (timesOf(token) - 1));
