@@ -1,7 +1,9 @@
 // @chunk command-line
 import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { COMMAND_NAMES, type CommandName } from '../options/commands.ts';
+import { environmentError } from './environment-error.ts';
 import type { AnyCommand, AnyCommandInput, CommandDescription } from './parse/command.ts';
 import { namingConfig } from './parse/option-origin.ts';
 import { parseCommandLine } from './parse/parse-command-line.ts';
@@ -16,11 +18,20 @@ import type { Terminal } from './terminal/terminal.ts';
  * @param words The words after `cf-webhook-sim`.
  */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  try {
-    return await dispatchCommand(words, terminal);
-  } catch (error) {
-    return reportError(error, terminal);
-  }
+  const exitCode = await dispatchCommand(words, terminal).catch((error: unknown) =>
+    reportError(error, terminal),
+  );
+  const failure = terminal.failure();
+  return failure === undefined ? exitCode : reportError(unwritableStdout(failure), terminal);
+}
+
+function unwritableStdout(cause: unknown): SimulatorError {
+  return new SimulatorError({
+    code: 'file-unwritable',
+    problem: `Standard output cannot be written: ${describeCause(cause)}.`,
+    cure: 'Free some space, or send the output elsewhere.',
+    cause,
+  });
 }
 
 async function dispatchCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -124,6 +135,8 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
     terminal.narrate(`${red('error:')} ${error.message}`);
     return EXIT_CODES.usage;
   }
+  const environment = environmentError(error);
+  if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
     `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
