@@ -2,8 +2,8 @@ import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:f
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { exposureAsPlace, exposureOfParents } from '../internal/exposure.ts';
-import { ownUsers } from './trusted-users.ts';
 import { makeFolders } from '../internal/make-folders.ts';
+import { ownUsers } from './trusted-users.ts';
 
 /** Code of another copy of this package that no run has added to for so long is removed. */
 const KEPT_DAYS = 60;
