@@ -1,5 +1,5 @@
 import type { JsonSchema } from 'json-schema-faker';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import { customBlueprint } from './custom-event-blueprint.ts';
@@ -29,11 +29,10 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
     if (found === undefined && isJsonObject(draft)) return draft;
     if (found !== undefined) problem = `${found.path} ${found.message}`;
   }
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `Making data from ${name} failed: ${problem}.`,
-    cure: 'Give that part "examples" in the schema, and they are used.',
-  });
+  throw usageError(
+    `Making data from ${name} failed: ${problem}.`,
+    'Give that part "examples" in the schema, and they are used.',
+  );
 }
 
 function draftOnce(schema: JsonObject, random: Random, at: number): unknown {

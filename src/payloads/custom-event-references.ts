@@ -1,6 +1,7 @@
 import { dirname, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { readWholeFile } from '../internal/read-whole-file.ts';
 import { describeCause } from '../internal/system-error.ts';
@@ -162,11 +163,7 @@ function nodeAt(root: JsonObject, pointer: string): JsonValue | undefined {
 }
 
 function problemAt({ document, pointer }: Spot, what: string, cure: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${document.name}#${pointer}/$ref: ${what}.`,
-    cure,
-  });
+  return usageError(`${document.name}#${pointer}/$ref: ${what}.`, cure);
 }
 
 function below(spot: Spot, key: string): Spot {

@@ -1,5 +1,6 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import type { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { readSchemaDocument, type SchemaDocument, withoutReferences } from './custom-event-references.ts';
 import { fakerModules } from './english-faker.ts';
@@ -150,5 +151,5 @@ function depth({ instancePath }: ErrorObject): number {
 }
 
 function wrong(name: string, pointer: string, problem: string, cure: string): SimulatorError {
-  return new SimulatorError({ code: 'invalid-option', problem: `${name}#${pointer} ${problem}.`, cure });
+  return usageError(`${name}#${pointer} ${problem}.`, cure);
 }

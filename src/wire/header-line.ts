@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { HeaderLine } from './wire-request.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
@@ -15,9 +15,8 @@ export function parseHeader(text: string): HeaderLine {
   const name = text.slice(0, Math.max(0, colon)).trim();
   const value = text.slice(colon + 1).trim();
   if (colon > 0 && TOKEN.test(name) && !UNSAFE_VALUE.test(value)) return [name, value];
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `"${text}" is not a header line.`,
-    cure: 'Write a header as name, colon and value, as in "X-Tenant: 7".',
-  });
+  throw usageError(
+    `"${text}" is not a header line.`,
+    'Write a header as name, colon and value, as in "X-Tenant: 7".',
+  );
 }
