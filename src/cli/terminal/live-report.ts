@@ -3,7 +3,7 @@ import type { NextStep } from '../../delivery/delivery-state.ts';
 import { isForgery } from '../../faults/forge.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { attemptReport, createDeliveryCollector } from '../../report/delivery-collector.ts';
-import { exchangeLines } from '../../report/exchange-text.ts';
+import { createExchangeText } from '../../report/exchange-text.ts';
 import type { DeliveryReport, RunReport } from '../../report/run-report.ts';
 import { isDeliveryEvent, type SimulatorEvent } from '../../report/simulator-event.ts';
 import {
@@ -52,9 +52,10 @@ export function startLiveReport(
   const listed = !options.silent;
 
   if (options.verbose) {
+    const exchangeLines = createExchangeText(terminal.narrationPalette, secret);
     simulator.subscribe((event) => {
       if (!isDeliveryEvent(event)) return;
-      for (const line of exchangeLines(event, terminal.narrationPalette, secret)) terminal.narrate(line);
+      for (const line of exchangeLines(event)) terminal.narrate(line);
     });
   }
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
@@ -130,5 +131,5 @@ function writeTimeline(
 
 function describeNext(next: NextStep): string {
   if (next.kind === 'retry') return `again in ${formatDuration(next.delayMs)}`;
-  return next.status === 'delivered' ? 'delivered' : 'no more';
+  return next.status === 'exhausted' ? 'no more' : next.status;
 }
