@@ -81,11 +81,11 @@ async function send(to: string, count: number, concurrency: number): Promise<Run
     to,
     clock: 'virtual',
     keepAlive: true,
+    concurrency,
     attempts: 1,
     timeoutMs: 20_000,
   });
   return await simulator.sendAll(
     Array.from({ length: count }, () => ({ eventType: 'contact.created', body: '{"data":{}}' })),
-    { concurrency },
   );
 }
