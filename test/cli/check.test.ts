@@ -191,7 +191,7 @@ it.each([
   ['check', 'check needs a receiver'],
   ['check 3000 --only AUTH-99', 'There is no check and no group of checks "AUTH-99"'],
   ['check 3000 --json --quiet', '--json and --quiet do not go together'],
-  ['check 3000 --max-requests none', '--max-requests takes a whole number'],
+  ['check 3000 --max-requests none', '--max-requests: expected a whole number'],
   ['check https://example.com/', 'only local receivers are sent to by default'],
 ])('refuses %s', async (line, complaint) => {
   const { exitCode, stderr } = await runCli(line);

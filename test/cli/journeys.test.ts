@@ -130,7 +130,7 @@ it.each([
   ['run one-time-purchase --count 3', 'Use --repeat to tell the journey several times.'],
   ['run one-time-purchase --fresh ids', 'Every telling of a journey is about other people.'],
   ['run one-time-purchase --set data.id=1', '--set is for single events; a journey makes its own.'],
-  ['run one-time-purchase --repeat 0', '--repeat takes a whole number from 1'],
+  ['run one-time-purchase --repeat 0', '--repeat: expected a whole number from 1'],
 ])('says what is wrong with %s', async (line, message) => {
   const { exitCode, stderr } = await runCli([...line.split(' '), '--config', 'none']);
 

@@ -130,7 +130,7 @@ it.each([
   [['replay', '--workspace', '9'], 2, 'Add --since 2h, --event ID or --failed.'],
   [['send', 'order.created', '--to', '3000', '--endpoint', 'x'], 2, 'do not go together'],
   [['serve', '--instant', '--manual'], 2, 'do not go together'],
-  [['serve', '--port', 'x'], 2, '--port takes a whole number'],
+  [['serve', '--port', 'x'], 2, '--port: expected a whole number'],
 ])('refuses %j', async (words, code, complaint) => {
   const { exitCode, stderr } = await runCli(words);
 

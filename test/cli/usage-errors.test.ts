@@ -26,7 +26,11 @@ it.each([
   ['events --json=maybe', '--json is on or off and takes no value, got "maybe".', 'Write --json alone'],
   ['events order contact', 'events does not take the word "contact".', 'For example:'],
   ['preview', 'preview needs an event type', 'For example: cf-webhook-sim preview order.created'],
-  ['schema order.created --wire weird', '--wire takes documented or observed, got "weird".', 'For example'],
+  [
+    'schema order.created --wire weird',
+    '--wire: expected documented or observed, got "weird".',
+    'For example',
+  ],
 ])('refuses "%s", and says what to do', async (commandLine, problem, cure) => {
   const { exitCode, stdout, stderr } = await runCli(commandLine);
 
@@ -41,7 +45,7 @@ it.each(['abc', '1.5', '1e3', '0x10', '-1', ' 1', '0', ''])('refuses "%s" as a c
   const { exitCode, stderr } = await runCli(['send', 'order.created', `--count=${text}`]);
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain(`--count takes a whole number from 1 to`);
+  expect(stderr).toContain(`--count: expected a whole number from 1 to`);
 });
 
 it('takes a value after = or as the next word, dashes included', async () => {
