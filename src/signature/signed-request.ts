@@ -1,4 +1,5 @@
 // @chunk signed-requests
+import { ambientTimeMs } from '../clock/ambient-time.ts';
 import { usageError } from '../errors/usage-error.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { headerValue, type RequestHeaders } from './request-headers.ts';
@@ -45,7 +46,7 @@ export interface ReadRequest {
  * @throws SimulatorError `invalid-option` for an empty secret, and for a body that is neither text nor bytes.
  */
 export function readSignedRequest(request: SignedRequest): ReadRequest {
-  const { headers, toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS, now = Date.now() } = request;
+  const { headers, toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS, now = ambientTimeMs() } = request;
   return {
     claim: {
       signature: headerValue(headers, SIGNATURE_HEADER),
