@@ -70,6 +70,8 @@ export function withReturn(contact: ContactEntity, world: World): ContactEntity 
   if (world.now - lastSeenAt < HOUR_MS) return contact;
   const returns = contact.returns + 1;
   const { last } = createVisitHistory(contact.random.fork(`visit ${returns}`), {
+    ids: world.idsFor('contact', `${contact.name}, visit ${returns}`),
+    contactId: contact.buyer.id,
     workspace: world.workspace,
     storefront: world.storefront,
     knownSince,
@@ -93,8 +95,14 @@ export function withReturn(contact: ContactEntity, world: World): ContactEntity 
 function createContact(world: World, name: string, fields: JsonObject): ContactEntity {
   const random = world.randomFor('contact', name);
   const locality = chooseLocality(random.fork('locality'), fields);
-  const buyer: Buyer = { ...createBuyer(random.fork('buyer'), locality, world.now, world.now), tags: [] };
+  const ids = world.idsFor('contact', name);
+  const buyer: Buyer = {
+    ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now),
+    tags: [],
+  };
   const visits = createVisitHistory(random.fork('visits'), {
+    ids,
+    contactId: buyer.id,
     ...placesOf(world),
     knownSince: world.now,
     actedAt: world.now,

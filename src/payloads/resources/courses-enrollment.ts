@@ -1,4 +1,5 @@
 import { hexDigits } from '../../random/identifiers.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import { SUSPENSION_REASONS } from '../vocabulary/course-words.ts';
 import { shortContactBody } from './contact-body.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -6,7 +7,7 @@ import { stamps } from './stamps.ts';
 
 /** A contact's access to a course. No field tells how far they are (observed). */
 export const COURSES_ENROLLMENT: Refinement = {
-  drafts: ['id', 'public_id', 'course_id', 'origination_source_type', 'origination_source_id'],
+  drafts: ['course_id', 'origination_source_type', 'origination_source_id'],
   refine,
 };
 
@@ -18,6 +19,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const mayBeSuspended = /\.(updated|deleted)$/.test(scene.eventName);
   const suspended = conditions.flag('suspended', () => mayBeSuspended && random.chance(SUSPENDED_SHARE));
   return fromNoPage({
+    ...identityColumns(scene.ids, 'Courses::Enrollment', scene.time.bornAt),
     contact_id: scene.buyer.id,
     suspended,
     suspension_reason: suspended ? random.pick(SUSPENSION_REASONS) : null,

@@ -1,3 +1,4 @@
+import { identityColumns } from '../scene/record-ids.ts';
 import { fromStorefront, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { stamps } from './stamps.ts';
 
@@ -5,7 +6,7 @@ import { stamps } from './stamps.ts';
  * A form that somebody sent. The fields of the form are one level down, so the address is at `data.data.contact.email`
  * of the body.
  */
-export const FORM_SUBMISSION: Refinement = { drafts: ['id', 'public_id'], refine };
+export const FORM_SUBMISSION: Refinement = { drafts: [], refine };
 
 /** Values that Rails puts beside the fields of the form (observed). */
 const RAILS_PARAMETERS = { action: 'submit', controller: 'user_pages/pages' };
@@ -21,6 +22,7 @@ function refine({ scene }: RefinementRequest): Refined {
     aff_sub: random.chance(0.3) ? `partner-${random.integer(100, 999)}` : '',
   };
   const data = {
+    ...identityColumns(scene.ids, 'FormSubmission', scene.time.bornAt),
     contact_id: buyer.id,
     workspace_id: workspace.id,
     page_id: storefront.page.id,

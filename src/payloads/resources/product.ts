@@ -44,7 +44,7 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function goodsFor({ buyer }: Scene, random: Random): Goods {
+function goodsFor({ buyer, ids }: Scene, random: Random): Goods {
   const offer = random.pick([...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS]);
-  return createGoods(random.fork('goods'), offer, buyer.locality.currency);
+  return createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
 }

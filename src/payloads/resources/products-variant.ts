@@ -46,9 +46,9 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function productFor({ buyer }: Scene, random: Random): { goods: Goods; variant: Variant } {
+function productFor({ buyer, ids }: Scene, random: Random): { goods: Goods; variant: Variant } {
   const offer = random.pick(ONE_TIME_OFFERS);
-  const goods = createGoods(random.fork('goods'), offer, buyer.locality.currency);
+  const goods = createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
   return { goods, variant: random.pick(goods.variants) };
 }
 

@@ -1,10 +1,11 @@
 import { remember } from '../../internal/remember.ts';
-import { databaseId, publicId, uuid } from '../../random/identifiers.ts';
+import { uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { asciiLetters, fillDigits, some } from '../vocabulary/draw.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { NAMES } from '../vocabulary/people.ts';
 import { TAG_COLORS, TAG_NAMES } from '../vocabulary/workspace-words.ts';
+import { identify, type RecordIds } from './record-ids.ts';
 
 /** A tag that the workspace puts on contacts. */
 export interface Tag {
@@ -40,22 +41,29 @@ export interface Buyer extends Person {
 }
 
 /** Invents a contact who lives in the given place. */
-export function createBuyer(random: Random, locality: Locality, createdAt: number, updatedAt: number): Buyer {
+export function createBuyer(
+  random: Random,
+  ids: RecordIds,
+  locality: Locality,
+  createdAt: number,
+  updatedAt: number,
+): Buyer {
   const houseNumber = random.integer(2, 180);
   const street = random.pick(locality.streets);
   const { firstName, lastName, email, phone } = createPerson(random, locality);
+  const { id, publicId } = identify(ids, 'Contact', createdAt);
   return {
     firstName,
     lastName,
     email,
     phone,
-    id: databaseId(random),
-    publicId: publicId(random),
+    id,
+    publicId,
     uuid: uuid(random),
     locality,
     street: locality.houseNumber === 'before' ? `${houseNumber} ${street}` : `${street} ${houseNumber}`,
     postalCode: random.pick(locality.postalCodes),
-    tags: some(random, TAG_NAMES, 0.12).map((name) => createTag(random, name)),
+    tags: some(random, TAG_NAMES, 0.12).map((name) => createTag(random, ids, name)),
     createdAt,
     updatedAt,
   };
@@ -79,8 +87,9 @@ export function createPerson(random: Random, locality: Locality): Person {
 }
 
 /** A tag of the workspace. */
-export function createTag(random: Random, name: string): Tag {
-  return { id: databaseId(random), publicId: publicId(random), name, color: random.pick(TAG_COLORS) };
+export function createTag(random: Random, ids: RecordIds, name: string): Tag {
+  const { id, publicId } = identify(ids, 'Contacts::Tag');
+  return { id, publicId, name, color: random.pick(TAG_COLORS) };
 }
 
 /** A name as it stands in an e-mail address. */

@@ -1,7 +1,7 @@
-import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { slug } from '../vocabulary/draw.ts';
 import type { Offer } from '../vocabulary/offers.ts';
+import { identify, type RecordIds } from './record-ids.ts';
 
 /** What one unit costs and how often it is charged. */
 export interface Price {
@@ -39,21 +39,21 @@ export interface Goods {
 }
 
 /** Puts an offer on sale. */
-export function createGoods(random: Random, offer: Offer, currency: string): Goods {
+export function createGoods(random: Random, ids: RecordIds, offer: Offer, currency: string): Goods {
   const choices = offer.choice?.values ?? [null];
+  const { id, publicId } = identify(ids, 'Product');
   return {
-    id: databaseId(random),
-    publicId: publicId(random),
+    id,
+    publicId,
     offer,
     path: `/products/${slug(offer.name)}`,
-    propertyId: databaseId(random),
+    propertyId: random.integer(120_000, 960_000),
     variants: choices.map((choice, index) => ({
-      id: databaseId(random),
-      publicId: publicId(random),
+      ...identify(ids, 'Products::Variant'),
       name: choice === null ? offer.name : `${offer.name} (${choice})`,
       sku: skuOf(offer, choice, index),
       choice,
-      price: createPrice(random, offer, currency),
+      price: createPrice(random, ids, offer, currency),
     })),
   };
 }
@@ -72,10 +72,16 @@ const INTERVAL_COUNTS: Readonly<Record<Offer['billing'], number | null>> = {
   plan: 1,
 };
 
-function createPrice(random: Random, { amountCents, billing }: Offer, currency: string): Price {
+function createPrice(
+  random: Random,
+  ids: RecordIds,
+  { amountCents, billing }: Offer,
+  currency: string,
+): Price {
+  const { id, publicId } = identify(ids, 'Products::Price');
   return {
-    id: databaseId(random),
-    publicId: publicId(random),
+    id,
+    publicId,
     amountCents,
     currency,
     interval: billing === 'once' ? null : 'months',

@@ -4,6 +4,7 @@ import { uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { DEVICES, TRAFFIC_SOURCES } from '../vocabulary/traffic.ts';
 import { TRAFFIC_VOCABULARY } from '../vocabulary/traffic-vocabulary.ts';
+import { identityColumns, type RecordIds } from './record-ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './story-time.ts';
 import type { Storefront, Workspace } from './workspace.ts';
 
@@ -18,6 +19,8 @@ export interface VisitHistory {
 
 /** What a visit history is made from. */
 export interface VisitFacts {
+  readonly ids: RecordIds;
+  readonly contactId: number;
   readonly workspace: Workspace;
   readonly storefront: Storefront;
   /** When the visitor became a contact; the first visit began before. */
@@ -67,6 +70,8 @@ function createVisit(
       ? ''
       : `?utm_source=${source}&utm_medium=${medium}&utm_campaign=${campaign}&utm_term=${inUrl(term)}&utm_content=${content}`;
   return {
+    ...identityColumns(facts.ids, 'Visit', startedAt),
+    contact_id: facts.contactId,
     uuid: uuid(random),
     utm_source: source,
     utm_medium: medium,
