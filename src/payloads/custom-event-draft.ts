@@ -1,5 +1,5 @@
 import type { JsonSchema } from 'json-schema-faker';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import { customBlueprint } from './custom-event-blueprint.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { parseJson } from '../source/parse-json.ts';
 

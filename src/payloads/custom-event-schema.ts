@@ -1,5 +1,5 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { readSchemaDocument, type SchemaDocument, withoutReferences } from './custom-event-references.ts';
 import { fakerModules } from './english-faker.ts';

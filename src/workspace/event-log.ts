@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
