@@ -10,6 +10,8 @@ const SEPARATORS = new Set('cfhistuCFHISTU');
 const LETTERS_PER_GUARD = 12;
 const LOTTERIES = 100;
 
+/** Where the letters of an id are put together; the largest whole number has twelve. */
+const scratch = Buffer.alloc(16);
 const codes = new Map<string, PublicIdCode>();
 
 /**
@@ -28,6 +30,18 @@ export function idOfPublicId(recordClass: RecordClass, publicId: string): number
   return codeOf(recordClass).decode(publicId);
 }
 
+/**
+ * Writes public ids of a class as bytes.
+ *
+ * @returns Writes that of an id, at a place of a body.
+ */
+export function publicIdWriter(
+  recordClass: RecordClass,
+): (id: number, body: Uint8Array, place: number) => void {
+  const code = codeOf(recordClass);
+  return (id, body, place) => code.write(id, body, place);
+}
+
 function codeOf(recordClass: RecordClass): PublicIdCode {
   const known = codes.get(recordClass);
   if (known !== undefined) return known;
@@ -44,7 +58,8 @@ class PublicIdCode {
   readonly #salt: string;
   readonly #alphabet: readonly string[];
   readonly #guards: readonly string[];
-  readonly #shuffled = new Map<string, readonly string[]>();
+  /** The alphabet after each lottery letter, by the place of that letter; the letter itself comes last. */
+  readonly #shuffled: (Uint8Array | undefined)[];
 
   constructor(salt: string) {
     this.#salt = salt;
@@ -55,47 +70,68 @@ class PublicIdCode {
     const guards = Math.ceil(shuffled.length / LETTERS_PER_GUARD);
     this.#guards = shuffled.slice(0, guards);
     this.#alphabet = shuffled.slice(guards);
+    this.#shuffled = this.#alphabet.map(() => undefined);
   }
 
   encode(id: number): string {
-    const lottery = this.#alphabet[(id % LOTTERIES) % this.#alphabet.length] as string;
-    const alphabet = this.#alphabetAfter(lottery);
-    const base = alphabet.length;
-    let digits = '';
-    let rest = id;
-    do {
-      const shorter = Math.floor(rest / base);
-      digits = (alphabet[rest - shorter * base] as string) + digits;
-      rest = shorter;
-    } while (rest > 0);
-    const text = lottery + digits;
-    return text.length < SHORTEST ? this.#pad(text, id % LOTTERIES, alphabet) : text;
+    const start = this.#draw(id);
+    const text = scratch.toString('latin1', start);
+    return text.length < SHORTEST ? this.#pad(text, id % LOTTERIES) : text;
+  }
+
+  write(id: number, body: Uint8Array, place: number): void {
+    let from = this.#draw(id);
+    if (scratch.length - from < SHORTEST) {
+      scratch.write(this.encode(id), scratch.length - SHORTEST, 'latin1');
+      from = scratch.length - SHORTEST;
+    }
+    for (let index = from; index < scratch.length; index += 1)
+      body[place + index - from] = scratch[index] as number;
   }
 
   decode(text: string): number | undefined {
-    const parts = this.#withoutPadding(text);
-    const [lottery = '', ...digits] = parts;
-    if (!this.#alphabet.includes(lottery)) return undefined;
-    const alphabet = this.#alphabetAfter(lottery);
+    const [lottery = '', ...digits] = this.#withoutPadding(text);
+    const number = this.#alphabet.indexOf(lottery);
+    if (number === -1) return undefined;
+    const alphabet = this.#alphabetAfter(number);
     let id = 0;
-    for (const digit of digits) id = id * alphabet.length + alphabet.indexOf(digit);
+    for (const digit of digits) id = id * this.#alphabet.length + alphabet.indexOf(digit.charCodeAt(0));
     return Number.isSafeInteger(id) && id >= 0 && this.encode(id) === text ? id : undefined;
   }
 
-  #alphabetAfter(lottery: string): readonly string[] {
-    const known = this.#shuffled.get(lottery);
+  /** Puts the letters of an id at the end of {@link scratch}. @returns Where they begin. */
+  #draw(id: number): number {
+    const base = this.#alphabet.length;
+    const alphabet = this.#alphabetAfter((id % LOTTERIES) % base);
+    let place = scratch.length;
+    let rest = id;
+    do {
+      const shorter = Math.floor(rest / base);
+      place -= 1;
+      scratch[place] = alphabet[rest - shorter * base] as number;
+      rest = shorter;
+    } while (rest > 0);
+    place -= 1;
+    scratch[place] = alphabet[base] as number;
+    return place;
+  }
+
+  #alphabetAfter(lottery: number): Uint8Array {
+    const known = this.#shuffled[lottery];
     if (known !== undefined) return known;
-    const made = shuffle(this.#alphabet, lottery + this.#salt + this.#alphabet.join(''));
-    this.#shuffled.set(lottery, made);
+    const letter = this.#alphabet[lottery] ?? '';
+    const shuffled = shuffle(this.#alphabet, letter + this.#salt + this.#alphabet.join(''));
+    const made = Uint8Array.from(Buffer.from(shuffled.join('') + letter));
+    this.#shuffled[lottery] = made;
     return made;
   }
 
   /** A guard before, a guard behind, then letters around both. */
-  #pad(text: string, lot: number, alphabet: readonly string[]): string {
+  #pad(text: string, lot: number): string {
     let padded = this.#guard(lot, text, 0) + text;
     if (padded.length < SHORTEST) padded += this.#guard(lot, padded, 2);
-    let filling = alphabet;
-    const half = Math.floor(filling.length / 2);
+    const half = Math.floor(this.#alphabet.length / 2);
+    let filling = [...Buffer.from(this.#alphabetAfter(lot % this.#alphabet.length).subarray(0, half * 2)).toString('latin1')];
     while (padded.length < SHORTEST) {
       filling = shuffle(filling, filling.join(''));
       padded = filling.slice(half).join('') + padded + filling.slice(0, half).join('');

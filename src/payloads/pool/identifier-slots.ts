@@ -1,7 +1,7 @@
-import { publicIdOf } from '../../events/public-id.ts';
+import { publicIdOf, publicIdWriter } from '../../events/public-id.ts';
 import type { RecordClass } from '../../events/record-class.ts';
 import { MOST_IDS_PER_PLACE } from '../scene/record-ids.ts';
-import { findRepeated, putText, type Repeated, type Slot } from './slot.ts';
+import { findRepeated, type Repeated, type Slot } from './slot.ts';
 
 /** Those of workspaces, teams and the like are shorter; they stay, as one workspace sends many events. */
 const DATABASE_IDS = /"(?:\w+_)?ids?":(?<ids>\[[\d,]*\]|"?\d+"?)/g;
@@ -111,7 +111,11 @@ function publicIdSlot(
   const record = known.get(text);
   if (record === undefined || record.id < SMALLEST_CHANGING) return undefined;
   const shifted = shiftedId(record.id);
-  return (body, { round }) => putText(body, publicIdOf(record.recordClass, shifted(round)), places);
+  const write = publicIdWriter(record.recordClass);
+  return (body, { round }) => {
+    const id = shifted(round);
+    for (const place of places) write(id, body, place);
+  };
 }
 
 /** An id as it grows, within those that take as many signs in both forms. */

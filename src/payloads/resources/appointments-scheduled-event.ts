@@ -17,8 +17,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('appointment');
   const nextHour = Math.ceil(scene.at / HOUR_MS) * HOUR_MS;
   const startOn = nextHour + random.integer(1, 20) * DAY_MS + random.integer(0, 15) * 30 * MINUTE_MS;
+  const { id, public_id } = identityColumns(scene.ids, 'Appointments::ScheduledEvent', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Appointments::ScheduledEvent', scene.time.bornAt),
+    id,
+    public_id,
     workspace_id: scene.workspace.id,
     event_type: { name: random.pick(APPOINTMENT_NAMES) },
     start_on: isoTime(startOn),

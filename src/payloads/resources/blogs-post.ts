@@ -22,8 +22,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const visibility = visibilityOf(scene, conditions, random);
   const author = createPerson(random.fork('author'), scene.buyer.locality);
   const illustrated = random.chance(0.6);
+  const { id, public_id } = identityColumns(scene.ids, 'Blogs::Post', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Blogs::Post', scene.time.bornAt),
+    id,
+    public_id,
     title,
     published_at: publicationDate(visibility, scene, random),
     current_path: path,

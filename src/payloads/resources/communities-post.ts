@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { identityColumns, type RecordIds } from '../scene/record-ids.ts';
+import { identityColumns, namedRecord, type RecordIds } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { COMMUNITY_NAMES, COMMUNITY_POSTS, TOPIC_NAMES } from '../vocabulary/publishing-words.ts';
 import { shortContactBody } from './contact-body.ts';
@@ -14,7 +14,8 @@ function refine({ scene }: RefinementRequest): Refined {
   const { title, body } = random.pick(COMMUNITY_POSTS);
   const identity = identityColumns(scene.ids, 'Communities::Post', scene.time.bornAt);
   return fromNoPage({
-    ...identity,
+    id: identity.id,
+    public_id: identity.public_id,
     contact_id: scene.buyer.id,
     title,
     body,
@@ -37,5 +38,5 @@ export function communityReference(
   recordClass: 'Communities::Group' | 'Communities::Topic',
   name: string,
 ): JsonObject {
-  return { ...identityColumns(ids, recordClass), name };
+  return namedRecord(ids, recordClass, name);
 }

@@ -15,7 +15,8 @@ function refine({ scene }: RefinementRequest): Refined {
   const { title, comments } = random.pick(COMMUNITY_POSTS);
   const postUrl = communityPostUrl(scene, post.public_id);
   return fromNoPage({
-    ...identity,
+    id: identity.id,
+    public_id: identity.public_id,
     contact_id: scene.buyer.id,
     body: random.pick(comments),
     url: `${postUrl}/comments/${identity.public_id}`,

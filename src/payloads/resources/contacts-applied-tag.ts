@@ -11,8 +11,10 @@ export const CONTACTS_APPLIED_TAG: Refinement = { drafts: [], refine };
 function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('tag');
   const tag = scene.given.tag ?? createTag(random, scene.ids, random.pick(TAG_NAMES));
+  const { id, public_id } = identityColumns(scene.ids, 'Contacts::AppliedTag', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Contacts::AppliedTag', scene.time.bornAt),
+    id,
+    public_id,
     contact_id: scene.buyer.id,
     tag_id: tag.id,
     tag: { public_id: tag.publicId, name: tag.name, color: tag.color },

@@ -22,8 +22,10 @@ function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('course');
   const { title, description } = scene.given.lesson?.syllabus ?? random.pick(SYLLABI);
   const { siteUrl } = scene.workspace;
+  const { id, public_id } = identityColumns(scene.ids, 'Course', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Course', scene.time.bornAt),
+    id,
+    public_id,
     title,
     description,
     published_at: isoOrNull(publishedAt(scene, random)),

@@ -18,8 +18,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('enrollment');
   const mayBeSuspended = /\.(updated|deleted)$/.test(scene.eventName);
   const suspended = conditions.flag('suspended', () => mayBeSuspended && random.chance(SUSPENDED_SHARE));
+  const { id, public_id } = identityColumns(scene.ids, 'Courses::Enrollment', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Courses::Enrollment', scene.time.bornAt),
+    id,
+    public_id,
     contact_id: scene.buyer.id,
     suspended,
     suspension_reason: suspended ? random.pick(SUSPENSION_REASONS) : null,

@@ -11,8 +11,10 @@ function refine({ scene }: RefinementRequest): Refined {
   const place = scene.given.lesson ?? chooseLessonPlace(random);
   const section = place.syllabus.sections[place.section];
   const { title, body } = section?.lessons[place.lesson] ?? { title: '', body: '' };
+  const { id, public_id } = identityColumns(scene.ids, 'Courses::Lesson', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Courses::Lesson', scene.time.bornAt),
+    id,
+    public_id,
     title,
     body,
     sort_order: place.lesson,

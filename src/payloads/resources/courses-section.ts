@@ -14,8 +14,10 @@ function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('section');
   const { syllabus, section: sortOrder } = scene.given.lesson ?? chooseLessonPlace(random);
   const { title, description } = syllabus.sections[sortOrder] ?? syllabus;
+  const { id, public_id } = identityColumns(scene.ids, 'Courses::Section', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Courses::Section', scene.time.bornAt),
+    id,
+    public_id,
     title,
     description,
     sort_order: sortOrder,

@@ -21,8 +21,10 @@ function refine({ scene }: RefinementRequest): Refined {
     ...(random.chance(0.5) ? { phone_number: buyer.phone } : {}),
     aff_sub: random.chance(0.3) ? `partner-${random.integer(100, 999)}` : '',
   };
+  const { id, public_id } = identityColumns(scene.ids, 'FormSubmission', scene.time.bornAt);
   const data = {
-    ...identityColumns(scene.ids, 'FormSubmission', scene.time.bornAt),
+    id,
+    public_id,
     contact_id: buyer.id,
     workspace_id: workspace.id,
     page_id: storefront.page.id,

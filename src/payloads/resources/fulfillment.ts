@@ -14,7 +14,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const carrier = random.pick(CARRIERS);
   const code = fillDigits(random, carrier.code);
   return fromNoPage({
-    ...identity,
+    id: identity.id,
+    public_id: identity.public_id,
     workspace_id: scene.workspace.id,
     contact_id: scene.buyer.id,
     status: conditions.text('status', () => 'fulfilled'),

@@ -15,10 +15,14 @@ export function purchaseOfGoods({ buyer, ids }: Scene, random: Random): Purchase
 
 /** The invoice lines that a shipment or a return covers, in full. */
 export function includedItems(purchase: Purchase, shipmentId: number, ids: RecordIds): JsonObject[] {
-  return purchase.lines.map((line) => ({
-    ...identityColumns(ids, 'Fulfillments::IncludedInvoicesLineItem'),
-    fulfillment_id: shipmentId,
-    quantity: line.quantity,
-    invoices_line_item_id: line.invoiceLineId,
-  }));
+  return purchase.lines.map((line) => {
+    const { id, public_id } = identityColumns(ids, 'Fulfillments::IncludedInvoicesLineItem');
+    return {
+      id,
+      public_id,
+      fulfillment_id: shipmentId,
+      quantity: line.quantity,
+      invoices_line_item_id: line.invoiceLineId,
+    };
+  });
 }

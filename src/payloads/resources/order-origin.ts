@@ -70,6 +70,7 @@ function fromElsewhere(
   processor: OrderOrigin['processor'],
   ids: RecordIds,
 ): OrderOrigin {
-  const channel = { ...identify(ids, type), type, name };
+  const { id, publicId } = identify(ids, type);
+  const channel = { id, type, name, publicId };
   return { processor, channel, page: null, funnel: null };
 }

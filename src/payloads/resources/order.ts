@@ -3,7 +3,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } from '../scene/purchase.ts';
-import { identityColumns } from '../scene/record-ids.ts';
+import { namedRecord } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { some } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
@@ -90,12 +90,11 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     created_at: isoTime(time.bornAt),
     updated_at: isoTime(time.touchedAt),
     contact: contactBody(scene, random.fork('contact')),
-    contact_groups: [{ ...identityColumns(scene.ids, 'Group'), name: random.pick(GROUP_NAMES) }],
+    contact_groups: [namedRecord(scene.ids, 'Group', random.pick(GROUP_NAMES))],
     workspace: workspaceBody(workspace),
-    segments: some(random, SEGMENT_NAMES, 0.15).map((name) => ({
-      ...identityColumns(scene.ids, 'Contacts::Segment'),
-      name,
-    })),
+    segments: some(random, SEGMENT_NAMES, 0.15).map((name) =>
+      namedRecord(scene.ids, 'Contacts::Segment', name),
+    ),
     line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, linesSince(scene))),
     previous_line_item:
       previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),

@@ -10,7 +10,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('restock');
   const identity = identityColumns(scene.ids, 'Orders::Invoices::Restock', scene.time.bornAt);
   return fromNoPage({
-    ...identity,
+    id: identity.id,
+    public_id: identity.public_id,
     workspace_id: scene.workspace.id,
     contact_id: scene.buyer.id,
     status: conditions.text('status', () => 'restocked'),

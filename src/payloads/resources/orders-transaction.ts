@@ -18,8 +18,10 @@ function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('transaction');
   const purchase = scene.given.purchase ?? purchaseFor(scene, random);
   const rebills = purchase.kind === 'subscription-order' ? random.integer(0, 6) : 0;
+  const { id, public_id } = identityColumns(scene.ids, 'Orders::Transaction', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Orders::Transaction', scene.time.bornAt),
+    id,
+    public_id,
     order_id: purchase.orderId,
     external_type: 'sale',
     external_id: `txn_${ulid(random)}`,

@@ -6,8 +6,10 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 export const PLATFORM_APPLICATION: Refinement = { drafts: [], refine };
 
 function refine({ scene }: RefinementRequest): Refined {
+  const { id, public_id } = identityColumns(scene.ids, 'Platform::Application', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Platform::Application', scene.time.bornAt),
+    id,
+    public_id,
     name: scene.random.fork('application').pick(APPLICATION_NAMES),
     team_id: scene.workspace.teamId,
     workspace_ids: [scene.workspace.id],

@@ -1,7 +1,7 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
-import { identityColumns } from '../scene/record-ids.ts';
+import { identityColumns, namedRecord } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { some } from '../vocabulary/draw.ts';
 import {
@@ -23,16 +23,16 @@ export const SALES_OPPORTUNITY: Refinement = {
 function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('opportunity');
   const isClosed = conditions.requires('closed_at');
-  const pipeline = {
-    ...identityColumns(scene.ids, 'Sales::Pipeline'),
-    name: random.pick(PIPELINE_NAMES),
-  };
-  const stage = {
-    ...identityColumns(scene.ids, 'Sales::Pipelines::Stage'),
-    name: stageName(scene.eventName, isClosed, random),
-  };
+  const pipeline = namedRecord(scene.ids, 'Sales::Pipeline', random.pick(PIPELINE_NAMES));
+  const stage = namedRecord(
+    scene.ids,
+    'Sales::Pipelines::Stage',
+    stageName(scene.eventName, isClosed, random),
+  );
+  const { id, public_id } = identityColumns(scene.ids, 'Sales::Opportunity', scene.time.bornAt);
   return fromNoPage({
-    ...identityColumns(scene.ids, 'Sales::Opportunity', scene.time.bornAt),
+    id,
+    public_id,
     workspace_id: scene.workspace.id,
     pipelines_stage_id: stage.id,
     primary_contact_id: scene.buyer.id,
@@ -55,8 +55,10 @@ function stageName(eventName: string, isClosed: boolean, random: Random): string
 function notes({ time, ids }: Scene, random: Random): JsonObject[] {
   return some(random, OPPORTUNITY_NOTES, 0.35).map((content) => {
     const writtenAt = isoTime(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+    const { id, public_id } = identityColumns(ids, 'Sales::Opportunities::Note');
     return {
-      ...identityColumns(ids, 'Sales::Opportunities::Note'),
+      id,
+      public_id,
       content,
       created_by_id: ids.next('User'),
       created_at: writtenAt,

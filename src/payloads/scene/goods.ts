@@ -48,13 +48,17 @@ export function createGoods(random: Random, ids: RecordIds, offer: Offer, curren
     offer,
     path: `/products/${slug(offer.name)}`,
     propertyId: random.integer(120_000, 960_000),
-    variants: choices.map((choice, index) => ({
-      ...identify(ids, 'Products::Variant'),
-      name: choice === null ? offer.name : `${offer.name} (${choice})`,
-      sku: skuOf(offer, choice, index),
-      choice,
-      price: createPrice(random, ids, offer, currency),
-    })),
+    variants: choices.map((choice, index) => {
+      const { id: variantId, publicId: variantPublicId } = identify(ids, 'Products::Variant');
+      return {
+        id: variantId,
+        publicId: variantPublicId,
+        name: choice === null ? offer.name : `${offer.name} (${choice})`,
+        sku: skuOf(offer, choice, index),
+        choice,
+        price: createPrice(random, ids, offer, currency),
+      };
+    }),
   };
 }
 

@@ -70,6 +70,16 @@ export function identityColumns(
   return { id, public_id: publicIdOf(recordClass, id) };
 }
 
+/** A record of which other records show no more than its id and its name. */
+export function namedRecord(
+  ids: RecordIds,
+  recordClass: RecordClass,
+  name: string,
+): { id: number; public_id: string; name: string } {
+  const id = ids.next(recordClass);
+  return { id, public_id: publicIdOf(recordClass, id), name };
+}
+
 class PlacedIds implements RecordIds {
   readonly #place: number;
   readonly #at: number;

@@ -69,8 +69,10 @@ function createVisit(
     utm === undefined
       ? ''
       : `?utm_source=${source}&utm_medium=${medium}&utm_campaign=${campaign}&utm_term=${inUrl(term)}&utm_content=${content}`;
+  const { id, public_id } = identityColumns(facts.ids, 'Visit', startedAt);
   return {
-    ...identityColumns(facts.ids, 'Visit', startedAt),
+    id,
+    public_id,
     contact_id: facts.contactId,
     uuid: uuid(random),
     utm_source: source,

@@ -2,7 +2,7 @@ import type { Random } from '../../random/random.ts';
 import type { PlaceReference } from '../payload.ts';
 import { slug } from '../vocabulary/draw.ts';
 import { FUNNEL_NAMES, WORKSPACE_NAMES } from '../vocabulary/workspace-words.ts';
-import { identify, identityColumns, type RecordIds } from './record-ids.ts';
+import { identify, namedRecord, type RecordIds } from './record-ids.ts';
 import { DAY_MS } from './story-time.ts';
 
 /** The business that everything belongs to. */
@@ -30,8 +30,10 @@ export function createWorkspace(random: Random, ids: RecordIds, at: number): Wor
   const name = random.pick(WORKSPACE_NAMES);
   const subdomain = slug(name);
   const createdAt = at - random.integer(460, 1_200) * DAY_MS - random.integer(0, DAY_MS);
+  const { id, publicId } = identify(ids, 'Workspace', createdAt);
   return {
-    ...identify(ids, 'Workspace', createdAt),
+    id,
+    publicId,
     teamId: ids.next('Team', createdAt),
     name,
     subdomain,
@@ -48,7 +50,7 @@ export function createStorefront(
   workspace: Workspace,
   pageNames: readonly string[],
 ): Storefront {
-  const page = { ...identityColumns(ids, 'Page'), name: random.pick(pageNames) };
-  const funnel = { ...identityColumns(ids, 'Funnel'), name: random.pick(FUNNEL_NAMES) };
+  const page = namedRecord(ids, 'Page', random.pick(pageNames));
+  const funnel = namedRecord(ids, 'Funnel', random.pick(FUNNEL_NAMES));
   return { page, funnel, pageUrl: `${workspace.siteUrl}/${slug(page.name)}` };
 }
