@@ -1,6 +1,6 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { isoTime } from '../internal/iso-time.ts';
-import type { JsonObject, JsonValue } from '../internal/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { createScene } from './scene/scene.ts';
 
@@ -10,7 +10,7 @@ import { createScene } from './scene/scene.ts';
  */
 export function v1Payload(payload: Payload, entry: EventTypeEntry): Payload {
   const { public_id: _, ...columns } = payload.data;
-  const attributes = entry.resource === 'form-submission' ? columns : flatColumns(columns);
+  const attributes = entry.resource === 'form-submission' ? formColumns(columns) : flatColumns(columns);
   return { ...payload, data: resourceObject(payload.subjectId, entry.subjectType, attributes) };
 }
 
@@ -60,6 +60,13 @@ function modelName(subjectType: string): string {
     .replaceAll('::', '_')
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase();
+}
+
+/** Values that Rails puts beside the fields of the form in V1 (observed; absent from V2's capture). */
+const RAILS_PARAMETERS = { action: 'submit', controller: 'user_pages/pages' };
+
+function formColumns({ data = null, ...columns }: JsonObject): JsonObject {
+  return { ...columns, data: isJsonObject(data) ? { ...data, ...RAILS_PARAMETERS } : data };
 }
 
 function flatColumns(data: JsonObject): JsonObject {

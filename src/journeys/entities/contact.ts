@@ -52,7 +52,8 @@ function isUnknown(value: JsonValue | undefined): boolean {
 
 /** Who a contact is by their record, which may have changed since they came. */
 export function buyerOf({ buyer, data }: ContactEntity): Buyer {
-  const said = (key: string, otherwise: string) => (typeof data[key] === 'string' ? data[key] : otherwise);
+  const said = <T extends string | null>(key: string, otherwise: T): string | T =>
+    typeof data[key] === 'string' ? data[key] : otherwise;
   return {
     ...buyer,
     firstName: said('first_name', buyer.firstName),

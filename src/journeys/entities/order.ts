@@ -139,7 +139,7 @@ function createPurchase(
   { buyer: { locality } }: ContactEntity,
   fields: JsonObject,
 ): Purchase {
-  const currency = currencyIn(fields) ?? locality.currency;
+  const currency = currencyIn(fields) ?? (CURRENCIES.includes(locality.currency) ? locality.currency : 'usd');
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
   const lines = listIn(fields, 'items').map((item) =>
     createLine(world, ids, item, { currency, taxBasisPoints }),

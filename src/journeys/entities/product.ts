@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { createGoods, type Goods } from '../../payloads/scene/goods.ts';
 import { identify } from '../../payloads/scene/record-ids.ts';
-import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
+import { MAIN_LOCALITIES } from '../../payloads/vocabulary/localities.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../../payloads/vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../../payloads/vocabulary/recurring-offers.ts';
 import { databaseId } from '../../random/identifiers.ts';
@@ -22,7 +22,7 @@ const BILLINGS = [
 ] as const satisfies readonly Offer['billing'][];
 /** The currencies in which everything is on sale, at the same figure in each (assumed): those of the buyers. */
 export const CURRENCIES: readonly string[] = [
-  ...new Set(['usd', ...LOCALITIES.map(({ currency }) => currency)]),
+  ...new Set(['usd', ...MAIN_LOCALITIES.map(({ currency }) => currency)]),
 ];
 const OFFERS: readonly Offer[] = [...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS, ...PLAN_OFFERS];
 

@@ -13,6 +13,8 @@ const UUIDS =
   /(?<![0-9a-f])(?<value>[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![0-9a-f])/dg;
 /** Behind the four signs that tell the year, which stay. */
 const ULIDS = /(?<![0-9A-Z])01[0-9A-Z]{2}(?<value>[0-9A-HJKMNP-TV-Z]{22})(?![0-9A-Z])/dg;
+/** Ids of Stripe's objects, behind the signs that all of them begin with. */
+const STRIPE_IDS = /(?<![A-Za-z])i[nl]_1RW(?<value>[0-9A-Za-z]{20})(?![0-9A-Za-z])/dg;
 const HEX_DIGITS = /(?<![0-9A-Za-z-])(?=\d*[a-f])(?<value>[0-9a-f]{10,})(?![0-9A-Za-z-])/dg;
 
 /** The signs that an identifier is made of. */
@@ -30,6 +32,10 @@ const SMALLEST_CHANGING = 1_000_000;
 const CROCKFORD: Alphabet = {
   codes: Uint8Array.from(Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')),
   bits: 5,
+};
+const BASE62: Alphabet = {
+  codes: Uint8Array.from(Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')),
+  bits: 10,
 };
 const HEX: Alphabet = { codes: Uint8Array.from(Buffer.from('0123456789abcdef')), bits: 4 };
 
@@ -75,6 +81,7 @@ export function identifierSlots(
     ...found(NUMBERS_FOR_PEOPLE).map(numberSlot),
     ...found(PUBLIC_IDS).flatMap((publicId) => publicIdSlot(publicId, publicIds) ?? []),
     ...ofSigns(ULIDS, CROCKFORD),
+    ...ofSigns(STRIPE_IDS, BASE62),
     ...ofSigns(HEX_DIGITS, HEX),
     ...found(UUIDS).map((identifier) => signSlot(identifier, HEX, FREE_IN_UUID)),
   ];

@@ -53,6 +53,13 @@ export function referralOf(random: Random): Referral {
   };
 }
 
+/** The ids of tags on an order: none on most. */
+export function tagIds({ ids }: Scene, random: Random): number[] {
+  if (!random.chance(0.15)) return [];
+  const first = ids.next('Contacts::Tag');
+  return random.chance(0.3) ? [first, ids.next('Contacts::Tag')] : [first];
+}
+
 /** The page that an order came from, as the order carries it. */
 export function pageBody(page: PlaceReference | null): JsonObject | null {
   return page === null ? null : { id: page.id, public_id: page.public_id, name: page.name };

@@ -14,7 +14,7 @@ import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
 import { orderAddresses } from './order-addresses.ts';
 import { orderDates } from './order-dates.ts';
-import { orderNote, orderOrigin, pageBody, referralOf } from './order-origin.ts';
+import { orderNote, orderOrigin, pageBody, referralOf, tagIds } from './order-origin.ts';
 import { type OrderState, orderStateOf } from './order-state.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 import { workspaceBody } from './workspace-body.ts';
@@ -68,7 +68,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     next_charge_at: dates.nextChargeAt,
     tax_amount: decimal(purchase.taxCents),
     trial_end_at: dates.trialEndAt,
-    tag_ids: [],
+    tag_ids: tagIds(scene, random.fork('tags')),
     discount_ids: [],
     activated_at: dates.activatedAt,
     canceled_at: dates.cancellation.at,

@@ -1,6 +1,7 @@
 import type { Random } from '../../random/random.ts';
 import { slug } from '../vocabulary/draw.ts';
 import type { Offer } from '../vocabulary/offers.ts';
+import { inCurrency } from './money.ts';
 import { identify, type RecordIds } from './record-ids.ts';
 
 /** What one unit costs and how often it is charged. */
@@ -22,7 +23,10 @@ export interface Variant {
   readonly id: number;
   readonly publicId: string;
   readonly name: string;
-  readonly sku: string;
+  /** Empty or `null` where the shop keeps none (observed). */
+  readonly sku: string | null;
+  /** The text that sells it; empty or `null` like the SKU. */
+  readonly description: string | null;
   /** What sets it apart, e.g. `Hardcover`; `null` for a product with one variant. */
   readonly choice: string | null;
   readonly price: Price;
@@ -54,7 +58,8 @@ export function createGoods(random: Random, ids: RecordIds, offer: Offer, curren
         id: variantId,
         publicId: variantPublicId,
         name: choice === null ? offer.name : `${offer.name} (${choice})`,
-        sku: skuOf(offer, choice, index),
+        sku: random.chance(0.75) ? skuOf(offer, choice, index) : random.pick(['', null]),
+        description: random.chance(0.8) ? offer.description : random.pick(['', null]),
         choice,
         price: createPrice(random, ids, offer, currency),
       };
@@ -86,7 +91,7 @@ function createPrice(
   return {
     id,
     publicId,
-    amountCents,
+    amountCents: inCurrency(amountCents, currency),
     currency,
     interval: billing === 'once' ? null : 'months',
     intervalCount: INTERVAL_COUNTS[billing],

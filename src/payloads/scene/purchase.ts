@@ -3,7 +3,7 @@ import type { Locality } from '../vocabulary/locality.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { createGoods, type Goods, type Variant } from './goods.ts';
-import { share, sum } from './money.ts';
+import { inCurrency, payable, share, sum } from './money.ts';
 import { identify, type RecordIds } from './record-ids.ts';
 
 /** One position of an order and of its invoice. */
@@ -76,9 +76,12 @@ export function createPurchase(
   );
   const shipped = lines.some(({ goods }) => goods.offer.physical);
   const extras = choice.extras === 'possible';
-  const shippingCents = extras && shipped ? random.pick([0, 490, 790, 1250]) : 0;
+  const shippingCents =
+    extras && shipped ? inCurrency(random.pick([0, 490, 790, 1250]), locality.currency) : 0;
   const discountCents =
-    extras && random.chance(0.25) ? share(subtotalOf(lines), random.pick([1_000, 1_500, 2_500])) : 0;
+    extras && random.chance(0.25)
+      ? payable(share(subtotalOf(lines), random.pick([1_000, 1_500, 2_500, 10_000])), locality.currency)
+      : 0;
   const { kind } = choice;
   const { currency } = locality;
   return addUp(random, ids, { kind, lines, taxBasisPoints, shippingCents, discountCents, currency });

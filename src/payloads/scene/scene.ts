@@ -1,5 +1,5 @@
 import type { Random } from '../../random/random.ts';
-import { LOCALITIES } from '../vocabulary/localities.ts';
+import { LOCALITIES, MAIN_LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
 import { type Buyer, createBuyer, type Tag } from './buyer.ts';
@@ -127,7 +127,7 @@ class PreparedScene implements Scene {
 
 /** Somebody known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
 function castBuyer(random: Random, ids: RecordIds, resource: string, time: StoryTime): Buyer {
-  const locality: Locality = random.pick(LOCALITIES);
+  const locality: Locality = random.pick(random.chance(0.7) ? MAIN_LOCALITIES : LOCALITIES);
   if (resource === 'contact') return createBuyer(random, ids, locality, time.bornAt, time.touchedAt);
 
   const knownForMs = random.chance(0.5)
