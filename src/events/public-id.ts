@@ -12,6 +12,8 @@ const LOTTERIES = 100;
 
 /** Where the letters of an id are put together; the largest whole number has twelve. */
 const scratch = Buffer.alloc(16);
+/** Where the last seven of them stand. */
+const TAIL_PLACES = [9, 10, 11, 12, 13, 14, 15] as const;
 const codes = new Map<string, PublicIdCode>();
 
 /**
@@ -75,7 +77,7 @@ class PublicIdCode {
 
   encode(id: number): string {
     const start = this.#draw(id);
-    const text = scratch.toString('latin1', start);
+    const text = textFrom(start);
     return text.length < SHORTEST ? this.#pad(text, id % LOTTERIES) : text;
   }
 
@@ -131,7 +133,11 @@ class PublicIdCode {
     let padded = this.#guard(lot, text, 0) + text;
     if (padded.length < SHORTEST) padded += this.#guard(lot, padded, 2);
     const half = Math.floor(this.#alphabet.length / 2);
-    let filling = [...Buffer.from(this.#alphabetAfter(lot % this.#alphabet.length).subarray(0, half * 2)).toString('latin1')];
+    let filling = [
+      ...Buffer.from(this.#alphabetAfter(lot % this.#alphabet.length).subarray(0, half * 2)).toString(
+        'latin1',
+      ),
+    ];
     while (padded.length < SHORTEST) {
       filling = shuffle(filling, filling.join(''));
       padded = filling.slice(half).join('') + padded + filling.slice(0, half).join('');
@@ -153,6 +159,15 @@ class PublicIdCode {
     }
     return (parts.length === 2 || parts.length === 3 ? parts[1] : parts[0]) ?? [];
   }
+}
+
+/** The usual lengths in one call, which costs a fifth of a conversion of bytes. */
+function textFrom(start: number): string {
+  const [a, b, c, d, e, f, g] = TAIL_PLACES;
+  const tail = (place: number) => scratch[place] as number;
+  if (start === b) return String.fromCharCode(tail(b), tail(c), tail(d), tail(e), tail(f), tail(g));
+  if (start === a) return String.fromCharCode(tail(a), tail(b), tail(c), tail(d), tail(e), tail(f), tail(g));
+  return scratch.toString('latin1', start);
 }
 
 /** Hashids' shuffle: the same order for the same salt. */
