@@ -1,7 +1,6 @@
 import { countOf } from '../../internal/count-of.ts';
 import { packageVersion } from '../../internal/package-version.ts';
 import { defineCommand } from '../parse/command.ts';
-import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
 /** Prints TypeScript declarations of events' bodies. */
@@ -14,11 +13,9 @@ export const typesCommand = defineCommand({
       describe: 'event types or patterns, such as order.created "subscription.*"; all when left out',
       required: false,
       variadic: true,
+      offers: ['events'],
     },
   ],
-  options: {
-    apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to declare' },
-  },
   examples: [
     ['types > clickfunnels.ts', 'every event type, to copy into a project'],
     ['types order.created "orders/invoice.*"', 'these events and what they refer to'],
