@@ -6,7 +6,7 @@ import { applyFaults, type FaultContext } from './faults/fault.ts';
 import { resolveFaults } from './faults/fault-settings.ts';
 import { eventRandom, type ResolvedOptions } from './options.ts';
 import { chooseApiVersion, createEvent } from './payloads/create-event.ts';
-import { customSchema } from './payloads/custom-event-schema.ts';
+import { customSchema } from './payloads/custom-schema/custom-schema.ts';
 import type { CustomFields } from './payloads/custom-fields.ts';
 import { createEventPool, type PooledRequest } from './payloads/pool/event-pool.ts';
 import { createRandom } from './random/random.ts';

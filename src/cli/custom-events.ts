@@ -3,7 +3,7 @@ import type { SimulatorConfig } from '../config/simulator-config.ts';
 import { SimulatorError } from '../errors.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { createCustomEventType } from '../payloads/custom-event.ts';
-import { customSchema } from '../payloads/custom-event-schema.ts';
+import { customSchema } from '../payloads/custom-schema/custom-schema.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { shownPath } from '../source/read-source.ts';
 import { sourceError } from '../source/source-node.ts';

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../src/internal/json.ts';
 import { createEvent } from '../../../src/payloads/create-event.ts';
 import { createPayload } from '../../../src/payloads/create-payload.ts';
 import { type CustomEventDefinition, createCustomEventType } from '../../../src/payloads/custom-event.ts';
-import { customDataProblems, customSchema } from '../../../src/payloads/custom-event-schema.ts';
+import { customDataProblems, customSchema } from '../../../src/payloads/custom-schema/custom-schema.ts';
 import type { CustomFields } from '../../../src/payloads/custom-fields.ts';
 import { createRandom } from '../../../src/random/random.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
