@@ -9,7 +9,7 @@ const MARK = /^\/\/ @chunk (\S+)$/m;
 const LIBRARY_CHUNKS = ['signed-requests', 'signatures'];
 
 /** The files of the command, from the most to the least used. A module that several need goes to the first. */
-const COMMAND_CHUNKS = ['version', 'command-line', 'payloads', 'session'];
+const COMMAND_CHUNKS = ['version', 'command-line', 'commands', 'payloads', 'session'];
 
 /** The library's groups as the bundler wants them. */
 export const libraryChunks = (from) => chunkGroups(LIBRARY_CHUNKS, from);

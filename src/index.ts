@@ -1,8 +1,6 @@
 /* The public surface of cf-webhook-sim. */
 
-// Judging a receiver
-export type { CheckOptions } from './check-receiver.ts';
-export type { CheckGroup, CheckLevel } from './checks/check.ts';
+export type { CheckGroup, CheckLevel } from './checks/engine/check.ts';
 export type {
   CheckReport,
   CheckResult,
@@ -10,20 +8,32 @@ export type {
   CheckSummary,
   CheckVerdict,
   ExchangeReport,
-} from './checks/check-report.ts';
-export type { Effect, Probe, ProbeQuestion } from './checks/probe.ts';
-export type { ProcessControl } from './checks/process-control.ts';
+} from './checks/engine/check-report.ts';
+export type { Effect, Probe, ProbeQuestion } from './checks/engine/probe.ts';
+export type { ProcessControl } from './checks/engine/process-control.ts';
 export type { Clock } from './clock/clock.ts';
 export type { ClockControl, VirtualClock } from './clock/virtual-clock.ts';
+// Judging a receiver
+export type { CheckOptions } from './compose/check-receiver.ts';
 // Making and using a simulator
-export { createSimulator } from './create-simulator.ts';
+export { createSimulator } from './compose/create-simulator.ts';
+export type {
+  DeliverOptions,
+  EventOptions,
+  EventOrder,
+  JourneyOptions,
+  PlanOptions,
+  RunOptions,
+  SendOptions,
+  Simulator,
+  VirtualSimulator,
+} from './compose/simulator.ts';
 export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
 export type { ConnectionErrorCode } from './delivery/connection-error.ts';
 // What happens and what comes of it
 export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
 export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
-export type { UpcomingAttempt } from './delivery/dispatch-options.ts';
 export {
   type FastifyApplication,
   type FetchApplication,
@@ -37,8 +47,9 @@ export {
 export { isSuccess, type Outcome, SUCCESS_STATUS_CODES } from './delivery/outcome.ts';
 export { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
 export type { Answer, AttemptResult } from './delivery/sender.ts';
+export type { UpcomingAttempt } from './engine/dispatch-options.ts';
 // Errors
-export { SIMULATOR_ERROR_CODES, SimulatorError, type SimulatorErrorCode } from './errors.ts';
+export { SIMULATOR_ERROR_CODES, SimulatorError, type SimulatorErrorCode } from './errors/simulator-error.ts';
 // The event catalogue
 export { EVENT_CATALOGUE } from './events/catalogue.ts';
 export type { WireShape } from './events/envelope.ts';
@@ -53,7 +64,7 @@ export type { JourneyParameter } from './journeys/journey.ts';
 export type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
 export { type JourneySummary, listJourneys } from './journeys/list-journeys.ts';
 export type { ParameterChoice } from './journeys/parameter-values.ts';
-export type { ClockChoice, SimulatorOptions } from './options.ts';
+export type { ClockChoice, SimulatorOptions } from './options/simulator-options.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 export type { Overrides } from './payloads/overrides.ts';
 export type { RecordedDelivery, RecordedStatus } from './recording/recorded-delivery.ts';
@@ -70,7 +81,6 @@ export type {
 } from './report/run-report.ts';
 export type { SimulatorEvent } from './report/simulator-event.ts';
 export type { MutantName } from './signature/mutants.ts';
-
 // Signatures
 export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
 export {
@@ -79,15 +89,4 @@ export {
   type SignatureVerdict,
   verifySignature,
 } from './signature/verify.ts';
-export type {
-  DeliverOptions,
-  EventOptions,
-  EventOrder,
-  JourneyOptions,
-  PlanOptions,
-  RunOptions,
-  SendOptions,
-  Simulator,
-  VirtualSimulator,
-} from './simulator.ts';
 export type { HeaderLine, WireRequest } from './wire/wire-request.ts';

@@ -1,7 +1,7 @@
 /* `cf-webhook-sim/node-test`: the matchers as plain assertions, for `node:test` and every other runner. */
 
 import { AssertionError } from 'node:assert';
-import type { CheckReport } from './checks/check-report.ts';
+import type { CheckReport } from './checks/engine/check-report.ts';
 import type { EventTypeName } from './events/catalogue.ts';
 import { checkedDelivery } from './matchers/checked-delivery.ts';
 import { type EventBody, readEventBody } from './matchers/event-body.ts';

@@ -14,6 +14,6 @@ if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
 async function run(): Promise<void> {
   keepCompiledCode(fileURLToPath(new URL('..', import.meta.url)), words[0] ?? '');
   const { runCommandLine } = await import('./main.ts');
-  const { processTerminal } = await import('./process-terminal.ts');
+  const { processTerminal } = await import('./terminal/process-terminal.ts');
   process.exitCode = await runCommandLine(words, await processTerminal());
 }

@@ -1,13 +1,13 @@
 // @chunk command-line
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import type { CliCommand, CliOptions, CommandInput } from './command.ts';
-import { COMMAND_LOADERS } from './command-registry.ts';
-import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
-import { namingConfig } from './option-origin.ts';
-import { parseCommandLine } from './parse-command-line.ts';
+import type { CliCommand, CliOptions, CommandInput } from './parse/command.ts';
+import { namingConfig } from './parse/option-origin.ts';
+import { parseCommandLine } from './parse/parse-command-line.ts';
 import { requireChildCommand, splitChildCommand } from './receiver-process/child-command.ts';
-import type { Terminal } from './terminal.ts';
+import { COMMAND_LOADERS } from './registry.ts';
+import { EXIT_CODES, type ExitCode } from './terminal/exit-codes.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /**
  * Runs one command line and tells its exit code. Errors are narrated, never thrown.
@@ -64,7 +64,7 @@ function tellOfConfig(
 async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {
   if (about !== undefined && about !== 'help' && !about.startsWith('-'))
     return await dispatchCommand([about, '--help'], terminal);
-  const { overview } = await import('./overview.ts');
+  const { overview } = await import('./parse/overview.ts');
   terminal.result(await overview(terminal.columns));
   return EXIT_CODES.success;
 }

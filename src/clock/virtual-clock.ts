@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { parseDuration } from '../internal/duration.ts';
 import type { Clock } from './clock.ts';
 import { yieldToEventLoop } from './wall-clock.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { SOURCE_ENDINGS } from '../source/read-source.ts';
 
 /** The name of a configuration file without its ending. */

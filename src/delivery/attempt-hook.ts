@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { Delivery } from './delivery-event.ts';
 
 /** An attempt that a hook decides about. */

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
 import { type InProcessReceiver, type InProcessTarget, toInProcessTarget } from './in-process-target.ts';
 

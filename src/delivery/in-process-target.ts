@@ -1,6 +1,6 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 /** A handler as `http.createServer` takes it: of Express, Connect, Koa (`app.callback()`) or none of them. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => unknown;

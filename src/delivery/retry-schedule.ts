@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { formatDuration, parseDuration } from '../internal/duration.ts';
 
 const SECOND = 1_000;

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { EVENT_CATALOGUE } from './catalogue.ts';
 import type { Catalogue, EventTypeEntry } from './event-type.ts';

@@ -1,5 +1,5 @@
 import type { CutPoint } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { Fault } from './fault.ts';
 import { EVERY_DELIVERY, strikeShare } from './strike-share.ts';
 

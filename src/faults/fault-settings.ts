@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import type { MutantName } from '../signature/mutants.ts';
 import { findMutant } from '../signature/mutants.ts';

@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { Random } from '../random/random.ts';
 import type { Fault } from './fault.ts';
 

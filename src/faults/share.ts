@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { countOf } from '../internal/count-of.ts';
 import type { FaultContext } from './fault.ts';
 

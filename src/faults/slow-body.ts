@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { Fault } from './fault.ts';
 import { EVERY_DELIVERY, strikeShare } from './strike-share.ts';
 

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 /** Where a server listens. */
 export interface ListenOptions {

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 /** A complaint about something that a journey asks for. */
 export function journeyError(problem: string, cure?: string): SimulatorError {

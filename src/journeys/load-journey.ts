@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { readSourceFile, SOURCE_ENDINGS } from '../source/read-source.ts';
 import type { SourceKind } from '../source/source-kind.ts';

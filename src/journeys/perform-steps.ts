@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { SourceError } from '../source/source-node.ts';
 import { performAction } from './actions/perform-action.ts';
 import type { Step } from './journey.ts';

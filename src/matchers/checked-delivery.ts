@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { DeliveryReport } from '../report/run-report.ts';
 
 /**

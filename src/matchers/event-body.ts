@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 /** The body of an event: parsed, as JSON text, or as bytes. */
 export type EventBody = object | string | Uint8Array;

@@ -1,7 +1,7 @@
-import { CHECK_REPORT_SCHEMA, type CheckReport } from '../checks/check-report.ts';
+import { CHECK_REPORT_SCHEMA, type CheckReport } from '../checks/engine/check-report.ts';
 import { checkSummaryLines } from '../checks/text/check-summary.ts';
 import { problemsOf } from '../checks/text/problems.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { type MatchResult, paragraphs } from './match-result.ts';
 

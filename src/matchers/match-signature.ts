@@ -1,5 +1,5 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { printable } from '../internal/printable.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import type { RequestHeaders } from '../signature/request-headers.ts';

@@ -1,6 +1,6 @@
 import type { ConnectionErrorCode } from '../delivery/connection-error.ts';
 import type { Outcome } from '../delivery/outcome.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import {
   matchesStatus,

@@ -1,5 +1,5 @@
 // @chunk payloads
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ImpliedState } from '../events/event-type.ts';
 import type { Random } from '../random/random.ts';
 import { draftResource } from './draft.ts';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
 import { isoTime } from '../internal/iso-time.ts';

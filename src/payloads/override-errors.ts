@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { countOf } from '../internal/count-of.ts';
 import type { JsonObject } from '../internal/json.ts';
 import { formatPath, type PathStep } from './data-path.ts';

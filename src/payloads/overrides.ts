@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { countOf } from '../internal/count-of.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { parseJson } from '../source/parse-json.ts';

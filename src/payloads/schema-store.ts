@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 
 const SCHEMA_ROOT = new URL('../../schemas/', import.meta.url);

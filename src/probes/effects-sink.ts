@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Effect } from '../checks/probe.ts';
+import type { Effect } from '../checks/engine/probe.ts';
 import { isJsonObject } from '../internal/json.ts';
 import { type ListeningServer, listenOn } from '../internal/listen-on.ts';
 import { startMailSink } from './mail-sink.ts';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { printable } from '../internal/printable.ts';
 

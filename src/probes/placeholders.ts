@@ -1,5 +1,5 @@
-import type { ProbeQuestion } from '../checks/probe.ts';
-import { SimulatorError } from '../errors.ts';
+import type { ProbeQuestion } from '../checks/engine/probe.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 
 /** What a probe is asked about, by the names that placeholders have. */

@@ -1,5 +1,5 @@
-import type { Probe } from '../checks/probe.ts';
-import { SimulatorError } from '../errors.ts';
+import type { Probe } from '../checks/engine/probe.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
 import { parseState } from './parse-state.ts';
 import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts';

@@ -1,5 +1,5 @@
 import { SUCCESS_STATUS_CODES } from '../delivery/outcome.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { SignatureProblem } from '../signature/verify.ts';
 import type { ReceivedAnswer, ReceivedRequest, Standing } from './received-request.ts';
 

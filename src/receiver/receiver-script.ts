@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { parseDuration } from '../internal/duration.ts';
 
 /** One answer that the built-in receiver gives. */

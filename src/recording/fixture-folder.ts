@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';

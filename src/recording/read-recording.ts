@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { fileLines } from './file-lines.ts';
 import { parseRecordingLine } from './parse-recording-line.ts';
 import type { RecordedDelivery } from './recorded-delivery.ts';

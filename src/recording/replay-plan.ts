@@ -1,5 +1,5 @@
 import { type PlannedDelivery, plainDelivery } from '../delivery/delivery-plan.ts';
-import { pace } from '../delivery/pace.ts';
+import { pace } from '../engine/pace.ts';
 import { applyFaults, type Fault } from '../faults/fault.ts';
 import { createRandom } from '../random/random.ts';
 import { hasFailed, type RecordedDelivery } from './recorded-delivery.ts';

@@ -1,5 +1,5 @@
 // @chunk signed-requests
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { headerValue, type RequestHeaders } from './request-headers.ts';
 import {

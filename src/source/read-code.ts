@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { SourceKind } from './source-kind.ts';
 import { type Place, type SourceEntry, type SourceNode, sourceError } from './source-node.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, relative } from 'node:path';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { SourceKind } from './source-kind.ts';
 import type { SourceNode } from './source-node.ts';
 

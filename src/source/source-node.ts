@@ -1,4 +1,8 @@
-import { SimulatorError, type SimulatorErrorCode, type SimulatorErrorDetails } from '../errors.ts';
+import {
+  SimulatorError,
+  type SimulatorErrorCode,
+  type SimulatorErrorDetails,
+} from '../errors/simulator-error.ts';
 import type { JsonValue } from '../internal/json.ts';
 
 /** Where something stands in a file. Code has no lines left once it is read, only keys. */

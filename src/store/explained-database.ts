@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { SqlDatabase, SqlStatement } from './sql-database.ts';
 
 const DAMAGED = /malformed|not a database|corrupt/i;

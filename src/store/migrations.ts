@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { inTransaction, type SqlDatabase } from './sql-database.ts';
 
 /** Tells a workspace's database from those of other programs: "CFWS" as four bytes. */

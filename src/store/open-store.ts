@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 import { readDatabaseHeader } from './database-header.ts';
 import { explainError, explained } from './explained-database.ts';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { HeaderLine } from './wire-request.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
 /** `0.0.0.0` and `::` are what servers print that listen everywhere; connecting to them stays on this machine. */

@@ -1,9 +1,9 @@
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
-import { sendAsDecided } from '../delivery/decided-sender.ts';
 import type { Disturbance } from '../delivery/delivery-plan.ts';
-import { createManners, disturbRequest, loseAcknowledgement } from '../delivery/disturb.ts';
 import type { AttemptResult, Sender } from '../delivery/sender.ts';
-import { SimulatorError } from '../errors.ts';
+import { sendAsDecided } from '../engine/decided-sender.ts';
+import { createManners, disturbRequest, loseAcknowledgement } from '../engine/disturb.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { printable } from '../internal/printable.ts';
 import { parseTarget } from '../wire/target.ts';
 import { buildWireRequest, type HeaderLine } from '../wire/wire-request.ts';

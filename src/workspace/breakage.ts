@@ -1,5 +1,5 @@
 import { type AttemptDecision, checkedDecision } from '../delivery/attempt-hook.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 /** What goes wrong on purpose with everything that is sent to an endpoint. Without members nothing does. */
 export interface Breakage {

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
 import type { EndpointFields } from './endpoint.ts';

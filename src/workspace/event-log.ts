@@ -1,9 +1,9 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
-import { eventRandom } from '../options.ts';
+import { eventRandom } from '../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import type { Overrides } from '../payloads/overrides.ts';

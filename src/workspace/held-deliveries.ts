@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { createRandom } from '../random/random.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 
 /**
  * How two secrets overlap after a rotation. A request carries one signature, so that a sender cannot offer both at once.

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { RunningClock } from '../clock/scaled-clock.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { parseDuration } from '../internal/duration.ts';
 import type { ClockReading } from './announcement.ts';
 import type { DeliveryEngine } from './delivery-engine.ts';

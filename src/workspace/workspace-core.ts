@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import { wallClockMs } from '../clock/wall-clock.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
-import { SimulatorError } from '../errors.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import type { EventStream } from '../internal/event-stream.ts';
 import type { Workspace } from '../payloads/scene/workspace.ts';
 import type { WorkspaceAnnouncement } from './announcement.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
-import type { CheckReport } from '../../src/checks/check-report.ts';
+import type { CheckReport } from '../../src/checks/engine/check-report.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { correctExpress } from '../zoo/correct/express.ts';
 import { ZOO_SECRET } from '../zoo/zoo.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { COMMAND_LOADERS } from '../../src/cli/command-registry.ts';
+import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
 import { runCli } from './run-cli.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CONFIG_VOCABULARY } from '../../src/cli/config-vocabulary.ts';
+import { CONFIG_VOCABULARY } from '../../src/cli/parse/config-vocabulary.ts';
 import { COMMA_LISTS, PAIR_SEPARATORS } from '../../src/config/setting.ts';
 import { folderWith } from '../unit/config/temp-folder.ts';
 import { runCli } from './run-cli.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { indentJson } from '../../src/cli/indent-json.ts';
+import { indentJson } from '../../src/cli/preview/indent-json.ts';
 
 it('indents as JSON.stringify does', () => {
   fc.assert(

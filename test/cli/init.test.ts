@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { COMMAND_LOADERS } from '../../src/cli/command-registry.ts';
-import { starterFiles } from '../../src/cli/init-files.ts';
+import { starterFiles } from '../../src/cli/init/files.ts';
+import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
 import { folderWith } from '../unit/config/temp-folder.ts';
 import { runCli } from './run-cli.ts';
 

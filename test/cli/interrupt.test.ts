@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
-import { onInterrupt } from '../../src/cli/interrupt.ts';
+import { onInterrupt } from '../../src/cli/terminal/interrupt.ts';
 
 class FakeProcess extends EventEmitter {
   readonly exits: number[] = [];

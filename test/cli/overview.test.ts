@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { COMMAND_LOADERS } from '../../src/cli/command-registry.ts';
-import { kebabCase } from '../../src/cli/option-names.ts';
+import { kebabCase } from '../../src/cli/parse/option-names.ts';
+import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
 import { runCli } from './run-cli.ts';
 
 const COMMANDS = Object.keys(COMMAND_LOADERS);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { reproduceLine } from '../../src/cli/reproduce-line.ts';
+import { reproduceLine } from '../../src/cli/session/reproduce-line.ts';
 import { runCli } from './run-cli.ts';
 
 const FACTS = { seed: '7', now: Date.UTC(2026, 0, 15, 12), secret: 'sesame-4711' };

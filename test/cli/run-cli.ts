@@ -1,5 +1,5 @@
 import { runCommandLine } from '../../src/cli/main.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { type Palette, plainPalette } from '../../src/internal/palette.ts';
 
 /** What a command line left behind. */

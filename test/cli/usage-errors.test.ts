@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paletteFor } from '../../src/cli/process-terminal.ts';
+import { paletteFor } from '../../src/cli/terminal/process-terminal.ts';
 import { runCli } from './run-cli.ts';
 
 it.each([

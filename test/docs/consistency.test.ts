@@ -1,16 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { commandHelp } from '../../src/cli/command-help.ts';
-import { COMMAND_LOADERS } from '../../src/cli/command-registry.ts';
-import { CHECK_OPTIONS } from '../../src/cli/commands/check.ts';
-import { SEND_OPTIONS } from '../../src/cli/commands/send.ts';
-import { EXIT_CODES } from '../../src/cli/exit-codes.ts';
-import { environmentVariable, kebabCase } from '../../src/cli/option-names.ts';
-import { overview } from '../../src/cli/overview.ts';
+import { CHECK_OPTIONS } from '../../src/cli/check/command.ts';
+import { commandHelp } from '../../src/cli/parse/command-help.ts';
+import { environmentVariable, kebabCase } from '../../src/cli/parse/option-names.ts';
+import { overview } from '../../src/cli/parse/overview.ts';
+import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
+import { SEND_OPTIONS } from '../../src/cli/send/command.ts';
+import { EXIT_CODES } from '../../src/cli/terminal/exit-codes.ts';
 import { SUCCESS_STATUS_CODES } from '../../src/delivery/outcome.ts';
 import { DOCUMENTED_SCHEDULE } from '../../src/delivery/retry-schedule.ts';
-import { SIMULATOR_ERROR_CODES } from '../../src/errors.ts';
+import { SIMULATOR_ERROR_CODES } from '../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
 import { formatDuration } from '../../src/internal/duration.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
@@ -73,7 +73,7 @@ it.each(Object.keys(COMMAND_LOADERS))(
 );
 
 it('names environment variables that exist', async () => {
-  const givingPlaces = ['check-means.ts', 'check-command-probe.ts'].map((file) => join('src/cli', file));
+  const givingPlaces = ['means.ts', 'command-probe.ts'].map((file) => join('src/cli/check', file));
   const given = await Promise.all(givingPlaces.map((path) => readFile(path, 'utf8')));
   const known = new Set([
     ...Object.keys(SEND_OPTIONS).map(environmentVariable),

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { AttemptDecision, AttemptHook, AttemptInQuestion } from '../../src/delivery/attempt-hook.ts';
 import { race } from '../../src/faults/race.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 
 it.each<[AttemptDecision, object, number]>([

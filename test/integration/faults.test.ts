@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { CutPoint } from '../../src/delivery/delivery-plan.ts';
 import { burst } from '../../src/faults/burst.ts';
 import { cutAfter } from '../../src/faults/cut-after.ts';
@@ -14,7 +14,7 @@ import { type ArrivalOrder, arrivalOrder } from '../../src/faults/order.ts';
 import { race } from '../../src/faults/race.ts';
 import type { Share } from '../../src/faults/share.ts';
 import { slowBody } from '../../src/faults/slow-body.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { SIGNATURE_MUTANTS } from '../../src/signature/mutants.ts';

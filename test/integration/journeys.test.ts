@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { FaultSettings } from '../../src/faults/fault-settings.ts';
 import {
   type ChargingReceiver,

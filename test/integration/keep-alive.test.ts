@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
 

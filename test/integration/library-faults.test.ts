@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 
 const ACCEPTING = (_request: Request) => new Response('{"ok":true}');
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
-import type { ClockChoice } from '../../src/options.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { ClockChoice } from '../../src/options/simulator-options.ts';
 import { httpAnswer, startTcpServer } from '../support/tcp-server.ts';
 
 it.each<[string, ClockChoice, number]>([

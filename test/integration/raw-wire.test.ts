@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
-import type { ClockChoice, SimulatorOptions } from '../../src/options.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { ClockChoice, SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { httpAnswer, type RawRequest, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
 
 const SECRET = 'a-secret-of-the-test';

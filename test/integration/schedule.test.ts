@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { EventOrder, Simulator } from '../../src/compose/simulator.ts';
 import type { DeliveryEvent } from '../../src/delivery/delivery-event.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
-import type { EventOrder, Simulator } from '../../src/simulator.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
 
 const DUE_AFTER_MS = [1_000, 16_000, 76_000, 376_000, 1_276_000, 4_876_000, 48_076_000, 134_476_000];

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
-import { SimulatorError } from '../../src/errors.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { EventOptions, EventOrder } from '../../src/compose/simulator.ts';
+import { SimulatorError } from '../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
 import type { EventTypeEntry } from '../../src/events/event-type.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
-import type { EventOptions, EventOrder } from '../../src/simulator.ts';
 import { buildPackage, PACKAGE_ROOT } from '../package/built-package.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { AttemptReport } from '../../src/report/run-report.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
 import { TEST_ONLY_CERTIFICATE, TEST_ONLY_OTHER_CERTIFICATE } from '../support/test-only-certificate.ts';

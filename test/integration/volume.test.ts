@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
+import type { EventOrder, PlanOptions, RunOptions } from '../../src/compose/simulator.ts';
 import type { DeliveryEvent } from '../../src/delivery/delivery-event.ts';
 import { duplicate } from '../../src/faults/duplicate.ts';
-import type { SimulatorOptions } from '../../src/options.ts';
+import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { isDeliveryEvent } from '../../src/report/simulator-event.ts';
-import type { EventOrder, PlanOptions, RunOptions } from '../../src/simulator.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
 
 const ORDER: EventOrder = { eventType: 'contact.created', body: '{}' };

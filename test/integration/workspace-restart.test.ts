@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { openWorkspace } from '../../src/compose/open-workspace.ts';
 import { plainDelivery } from '../../src/delivery/delivery-plan.ts';
-import { openWorkspace } from '../../src/open-workspace.ts';
 import { openFileStore } from '../../src/store/open-store.ts';
 import { outgoingEvent } from '../support/delivery-builders.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { openWorkspace } from '../../src/compose/open-workspace.ts';
 import { plainDelivery } from '../../src/delivery/delivery-plan.ts';
-import { openWorkspace } from '../../src/open-workspace.ts';
 import type { Breakage } from '../../src/workspace/breakage.ts';
 import { FAILED_STATES } from '../../src/workspace/delivery-record.ts';
 import type { ReleaseOrder } from '../../src/workspace/held-deliveries.ts';

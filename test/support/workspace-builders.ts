@@ -1,4 +1,4 @@
-import { openWorkspace, type WorkspaceOptions } from '../../src/open-workspace.ts';
+import { openWorkspace, type WorkspaceOptions } from '../../src/compose/open-workspace.ts';
 import { verifySignature } from '../../src/verify.ts';
 import type { WorkspaceAnnouncement } from '../../src/workspace/announcement.ts';
 import type { WorkspaceService } from '../../src/workspace/workspace-service.ts';

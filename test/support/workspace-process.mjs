@@ -4,7 +4,7 @@
  * everything that it has kept, and ends by itself.
  */
 import { randomUUID } from 'node:crypto';
-import { openWorkspace } from '../../.compiled/open-workspace.js';
+import { openWorkspace } from '../../.compiled/compose/open-workspace.js';
 
 const [data, url, mode] = process.argv.slice(2);
 const workspace = await openWorkspace({ data, clock: { scale: 500 }, concurrency: 8 });

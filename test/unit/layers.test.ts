@@ -5,48 +5,17 @@ import { expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** Folders and files of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
+/** The files at the top of `src`: what users import. They belong to the ring of what is put together. */
+const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types'];
+
+/** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
-  ['errors.ts', 'internal', 'clock', 'random', 'source'],
-  [
-    'events',
-    'signature',
-    'wire',
-    'options.ts',
-    'resolve-options.ts',
-    'delivery/retry-schedule.ts',
-    'delivery/delivery-state.ts',
-    'delivery/outcome.ts',
-    'delivery/connection-error.ts',
-    'delivery/in-process-target.ts',
-    'delivery/attempt-hook.ts',
-    'delivery/delivery-event.ts',
-    'delivery/delivery-plan.ts',
-    'delivery/sender.ts',
-    'delivery/starting-line.ts',
-    'delivery/endpoint-address.ts',
-  ],
-  ['payloads', 'delivery', 'faults'],
+  ['errors', 'internal', 'clock', 'random'],
+  ['events', 'signature', 'wire', 'source', 'options', 'delivery'],
+  ['payloads', 'faults', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
-  [
-    'plan-deliveries.ts',
-    'plan-journeys.ts',
-    'describe-options.ts',
-    'simulator.ts',
-    'check-receiver.ts',
-    'run-and-report.ts',
-    'create-simulator.ts',
-    'open-workspace.ts',
-    'index.ts',
-    'matchers',
-    'vitest.ts',
-    'jest.ts',
-    'node-test.ts',
-    'verify.ts',
-    'verify-web.ts',
-    'types.ts',
-  ],
+  ['compose', 'matchers', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
 ];
 
@@ -79,7 +48,7 @@ const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly
     // The page of the HTML report has a script of its own, which runs in a browser. Receivers that verify in
     // production go by the clock of the process that they run in. Sockets have a method of that name.
     onlyIn:
-      /^clock\/|^report\/html\/page-script\.ts$|^signature\/signed-request\.ts$|^delivery\/in-process\/memory-socket\.ts$/,
+      /^clock\/|^report\/html\/page-script\.ts$|^signature\/signed-request\.ts$|^transport\/in-process\/memory-socket\.ts$/,
   },
   { name: 'chance only in one file', what: /\bMath\.random\b/, onlyIn: /^random\/entropy\.ts$/ },
   {
@@ -176,8 +145,7 @@ it('exports nothing by default and hides no file behind an index', () => {
 });
 
 function ringOf(path: string): number | undefined {
-  const byFile = RINGS.findIndex((places) => places.includes(path));
-  const ring = byFile === -1 ? RINGS.findIndex((places) => places.includes(folderOf(path))) : byFile;
+  const ring = RINGS.findIndex((places) => places.includes(folderOf(path)));
   return ring === -1 ? undefined : ring;
 }
 

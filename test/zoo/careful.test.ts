@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import express, { type Request, type RequestHandler } from 'express';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { InProcessReceiver } from '../../src/delivery/in-process-target.ts';
 import { isGenuine } from './signature.ts';
 import { readEvent } from './store.ts';

@@ -1,9 +1,9 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import type { CheckResult } from '../../src/checks/check-report.ts';
-import { CHECKS } from '../../src/checks/registry.ts';
-import { createSimulator } from '../../src/create-simulator.ts';
+import { CHECKS } from '../../src/checks/catalogue/registry.ts';
+import type { CheckResult } from '../../src/checks/engine/check-report.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import { BROKEN_RECEIVERS } from './members.ts';
 import { ZOO_SECRET } from './zoo.ts';
 import { listenAs } from './zoo-server.ts';

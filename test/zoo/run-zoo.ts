@@ -1,5 +1,5 @@
-import type { CheckReport } from '../../src/checks/check-report.ts';
-import { createSimulator } from '../../src/create-simulator.ts';
+import type { CheckReport } from '../../src/checks/engine/check-report.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import { ZOO_SECRET, type ZooMember } from './zoo.ts';
 
 /** Carries out every check on a receiver of the zoo, in the same process. */

@@ -1,4 +1,4 @@
-import type { Effect, Probe } from '../../src/checks/probe.ts';
+import type { Effect, Probe } from '../../src/checks/engine/probe.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/internal/json.ts';
 
 /** What a receiver keeps of a subject. */

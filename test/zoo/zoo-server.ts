@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import { answeringFailures } from '../../src/delivery/in-process/failure-answer.ts';
-import { targetListener } from '../../src/delivery/in-process/target-listener.ts';
 import { toInProcessTarget } from '../../src/delivery/in-process-target.ts';
+import { answeringFailures } from '../../src/transport/in-process/failure-answer.ts';
+import { targetListener } from '../../src/transport/in-process/target-listener.ts';
 import { ZOO_SECRET, type ZooInstance, type ZooMember } from './zoo.ts';
 
 /** A receiver of the zoo that listens on a free port. */

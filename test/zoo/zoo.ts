@@ -1,5 +1,5 @@
-import type { Probe } from '../../src/checks/probe.ts';
-import type { ProcessControl } from '../../src/checks/process-control.ts';
+import type { Probe } from '../../src/checks/engine/probe.ts';
+import type { ProcessControl } from '../../src/checks/engine/process-control.ts';
 import type { InProcessReceiver } from '../../src/delivery/in-process-target.ts';
 
 /** The secret of every receiver in the zoo. */

@@ -1,6 +1,6 @@
 import { outcomeLabel } from '../../delivery/outcome.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../evidence/exchange.ts';
 
 /** One request of a variant, as it came to the receiver. */
 export interface StoryArrival {

@@ -1,11 +1,11 @@
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { countOf } from '../../internal/count-of.ts';
-import type { Check } from '../check.ts';
-import type { CheckContext } from '../check-context.ts';
-import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { broken, type Finding, kept, unseen } from '../finding.ts';
-import { IGNORE_HINT } from '../observation/judge-once.ts';
-import { stateDifferences } from '../observation/state-difference.ts';
+import { WEBHOOKS_PAGE } from '../catalogue/documentation.ts';
+import type { Check } from '../engine/check.ts';
+import type { CheckContext } from '../engine/check-context.ts';
+import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
+import { IGNORE_HINT } from '../evidence/observation/judge-once.ts';
+import { stateDifferences } from '../evidence/observation/state-difference.ts';
 import { arrivalTable } from './arrival-table.ts';
 import { momentsOf } from './moments.ts';
 import { createStoryEnds } from './story-ends.ts';

@@ -1,8 +1,8 @@
 import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import type { CheckContext } from '../check-context.ts';
-import { stateDifferences } from '../observation/state-difference.ts';
+import type { CheckContext } from '../engine/check-context.ts';
+import { stateDifferences } from '../evidence/observation/state-difference.ts';
 import { retell } from './identities.ts';
 import { type Story, type ToldVariant, tellVariant } from './tell-variant.ts';
 import { undisturbed, type Variant } from './variant.ts';

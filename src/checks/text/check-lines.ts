@@ -1,6 +1,6 @@
 import type { Palette } from '../../internal/palette.ts';
-import type { CheckGroup } from '../check.ts';
-import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../check-report.ts';
+import type { CheckGroup } from '../engine/check.ts';
+import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../engine/check-report.ts';
 import { groupTitle, mark } from './marks.ts';
 
 /** How a report of checks is laid out. */

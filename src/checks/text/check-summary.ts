@@ -1,7 +1,7 @@
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
-import type { CheckReport, CheckSummary } from '../check-report.ts';
+import type { CheckReport, CheckSummary } from '../engine/check-report.ts';
 import type { CheckTextStyle } from './check-lines.ts';
 
 /** The end of a report of checks: what could not be seen, the sums, the verdict, and how to repeat it. */

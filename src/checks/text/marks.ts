@@ -1,6 +1,6 @@
 import type { Palette } from '../../internal/palette.ts';
-import type { CheckGroup, CheckLevel } from '../check.ts';
-import type { CheckVerdict } from '../check-report.ts';
+import type { CheckGroup, CheckLevel } from '../engine/check.ts';
+import type { CheckVerdict } from '../engine/check-report.ts';
 
 /** The sign before a check, in its colour. */
 export function mark(verdict: CheckVerdict, palette: Palette): string {

@@ -2,7 +2,7 @@ import { describeOutcome } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { hangingRow, wrapText } from '../../internal/text-layout.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../signature/header-names.ts';
-import type { CheckResult, ExchangeReport } from '../check-report.ts';
+import type { CheckResult, ExchangeReport } from '../engine/check-report.ts';
 import type { CheckTextStyle } from './check-lines.ts';
 import { levelWord, mark } from './marks.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckReport, CheckResult } from '../check-report.ts';
+import type { CheckReport, CheckResult } from '../engine/check-report.ts';
 import type { CheckTextStyle } from './check-lines.ts';
 import { mark } from './marks.ts';
 import { problemLines } from './problem-lines.ts';

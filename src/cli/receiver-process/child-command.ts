@@ -1,5 +1,5 @@
-import { SimulatorError } from '../../errors.ts';
-import type { CliCommand } from '../command.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { CliCommand } from '../parse/command.ts';
 
 /** Words after a command's name, split at the first `--`. */
 export interface SplitWords {

@@ -1,5 +1,5 @@
-import type { UpcomingAttempt } from '../../delivery/dispatch-options.ts';
-import { SimulatorError } from '../../errors.ts';
+import type { UpcomingAttempt } from '../../engine/dispatch-options.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration, parseDuration } from '../../internal/duration.ts';
 
 /** A point in a run: so long after an event, in simulated time, or before an attempt. */

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
 import { shellQuote } from '../../wire/curl-command.ts';

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterRealMs } from '../../clock/wall-clock.ts';
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
 import { whenThisProcessEnds } from './last-resort.ts';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { describePlace, type Place } from '../../source/source-node.ts';
 
 /** Something that is wrong with a journey, and where. */

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { existsSync } from 'node:fs';
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { fakerModules } from '../english-faker.ts';
 import { problemsFromErrors, type ValidationProblem } from '../validation-messages.ts';

@@ -34,9 +34,9 @@ export function hasFormat(text: string, format: string): boolean {
   if (typeof known === 'function') return known(text);
   if (typeof known !== 'object' || known === null) return true;
   const { type, validate } = known;
-  if (type === 'number' || validate === undefined) return true;
+  if (type === 'number') return true;
   if (validate instanceof RegExp) return validate.test(text);
-  return typeof validate === 'function' && validate(text) === true;
+  return typeof validate !== 'function' || Reflect.apply(validate, undefined, [text]) === true;
 }
 
 /** Lenient about what it does not know, as the schemas of others may hold formats of their own. */

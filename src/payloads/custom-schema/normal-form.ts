@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { modernKeywords } from './convert-keywords.ts';
 import { isKnownKeyword, isSchema, keywordKind } from './keywords.ts';

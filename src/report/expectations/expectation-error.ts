@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { printable } from '../../internal/printable.ts';
 import { EXPECTATION_GRAMMAR_LINE } from './expectation-grammar.ts';
 

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { eventScope } from './event-scope.ts';
 import type { Expectation } from './expectation.ts';
 import { cannotRead, type Reading } from './expectation-error.ts';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 

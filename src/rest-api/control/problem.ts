@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Response } from 'express';
-import { SimulatorError, type SimulatorErrorCode } from '../../errors.ts';
+import { SimulatorError, type SimulatorErrorCode } from '../../errors/simulator-error.ts';
 import { Refusal } from '../refusal.ts';
 import { unreadableRequest } from '../request-body.ts';
 

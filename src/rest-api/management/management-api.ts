@@ -1,5 +1,5 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
-import { SimulatorError } from '../../errors.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { TokenCheck } from '../bearer-token.ts';
 import { Refusal } from '../refusal.ts';
 import { formBodies, jsonBodies, unreadableRequest } from '../request-body.ts';

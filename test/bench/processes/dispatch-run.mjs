@@ -8,7 +8,7 @@ import { built } from '../package-under-test.mjs';
  */
 const [count, statusCode] = process.argv.slice(2).map(Number);
 
-const { dispatch } = await built('delivery/dispatcher.js');
+const { dispatch } = await built('engine/dispatcher.js');
 const { plainDelivery } = await built('delivery/delivery-plan.js');
 const { createVirtualClock } = await built('clock/virtual-clock.js');
 const { DOCUMENTED_SCHEDULE } = await built('delivery/retry-schedule.js');

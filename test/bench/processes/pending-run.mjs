@@ -12,9 +12,9 @@ const DAY_MS = 86_400_000;
 const SERVER_ERROR = { kind: 'response', statusCode: 500 };
 const ENDPOINT = 'http://127.0.0.1:3000/webhooks';
 
-const { dispatch } = await built('delivery/dispatcher.js');
+const { dispatch } = await built('engine/dispatcher.js');
 const { plainDelivery, NO_FAULTS, NOTHING_WRONG } = await built('delivery/delivery-plan.js');
-const { AttemptQueue } = await built('delivery/attempt-queue.js');
+const { AttemptQueue } = await built('engine/attempt-queue.js');
 const { createVirtualClock } = await built('clock/virtual-clock.js');
 const { DOCUMENTED_SCHEDULE } = await built('delivery/retry-schedule.js');
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { requireChildCommand, splitChildCommand } from '../../../src/cli/receiver-process/child-command.ts';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import { runCli } from '../run-cli.ts';
 
 const sendLike = { name: 'send', takesChildCommand: true, examples: [] } as const;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { RECEIVER_PROCESS_OPTIONS } from '../../../src/cli/parse/receiver-process-options.ts';
 import { moment, parseMoment } from '../../../src/cli/receiver-process/moment.ts';
 import { receiverMoments } from '../../../src/cli/receiver-process/receiver-moments.ts';
-import { RECEIVER_PROCESS_OPTIONS } from '../../../src/cli/receiver-process-options.ts';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { receiver, SECRET, started } from './start-receiver.ts';
 
 /** The attempts of one delivery on the documented schedule, as number and delay. */

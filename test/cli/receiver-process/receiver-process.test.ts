@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { startReceiverProcess } from '../../../src/cli/receiver-process/receiver-process.ts';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import {
   freeUrl,
   processesWith,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import supertest from 'supertest';
 import { expect, it } from 'vitest';
-import { openWorkspace } from '../../../src/open-workspace.ts';
+import { openWorkspace } from '../../../src/compose/open-workspace.ts';
 import type { ServerLimits } from '../../../src/rest-api/server-limits.ts';
 import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 import { servedWorkspace } from './served-workspace.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openWorkspace } from '../../../src/open-workspace.ts';
+import { openWorkspace } from '../../../src/compose/open-workspace.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import supertest, { type Response } from 'supertest';
 import { expect, onTestFinished } from 'vitest';
-import { openWorkspace, type WorkspaceOptions } from '../../../src/open-workspace.ts';
+import { openWorkspace, type WorkspaceOptions } from '../../../src/compose/open-workspace.ts';
 import { createWorkspaceApp, type WorkspaceAppOptions } from '../../../src/rest-api/workspace-app.ts';
 
 /** The document that describes both APIs. */

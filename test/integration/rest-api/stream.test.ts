@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openWorkspace } from '../../../src/open-workspace.ts';
+import { openWorkspace } from '../../../src/compose/open-workspace.ts';
 import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 
 it('streams what happens, and goes on behind the last event seen', async () => {

@@ -1,5 +1,5 @@
 import type { NodeListener } from '../../../src/delivery/in-process-target.ts';
-import type { SimulatorOptions } from '../../../src/options.ts';
+import type { SimulatorOptions } from '../../../src/options/simulator-options.ts';
 
 /** A receiver that behaves in one way, written for both families of handlers. */
 export interface Behaviour {

@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { createSimulator, fetchTarget, nodeTarget, verifySignature } from '../../../src/index.ts';
-import type { SimulatorOptions } from '../../../src/options.ts';
+import type { SimulatorOptions } from '../../../src/options/simulator-options.ts';
 
 const SECRET = 'a-secret-of-the-test';
 

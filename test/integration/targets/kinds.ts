@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import fastify from 'fastify';
 import { Hono } from 'hono';
 import type { NodeListener } from '../../../src/delivery/in-process-target.ts';
-import type { SimulatorOptions } from '../../../src/options.ts';
+import type { SimulatorOptions } from '../../../src/options/simulator-options.ts';
 import type { Behaviour } from './behaviours.ts';
 
 /** A receiver to send to, and what ends it. */

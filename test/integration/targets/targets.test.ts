@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { cutAfter } from '../../../src/faults/cut-after.ts';
 import type { Fault } from '../../../src/faults/fault.ts';
 import { forge } from '../../../src/faults/forge.ts';

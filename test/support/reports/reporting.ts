@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { createReporter, type ReporterName } from '../../../src/report/create-reporter.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CheckOptions } from '../../../src/check-receiver.ts';
-import type { CheckReport, CheckResult } from '../../../src/checks/check-report.ts';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import type { CheckReport, CheckResult } from '../../../src/checks/engine/check-report.ts';
+import type { CheckOptions } from '../../../src/compose/check-receiver.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { type InProcessReceiver, nodeTarget } from '../../../src/delivery/in-process-target.ts';
 
 export const SECRET = 'secret-of-the-checks';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
-import { spaced } from '../../../src/checks/json-forms.ts';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { spaced } from '../../../src/checks/catalogue/json-forms.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import {
   checked,
   receiverThat,

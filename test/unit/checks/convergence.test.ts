@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { CheckReport } from '../../../src/checks/check-report.ts';
-import type { ProbeQuestion } from '../../../src/checks/probe.ts';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import type { CheckReport } from '../../../src/checks/engine/check-report.ts';
+import type { ProbeQuestion } from '../../../src/checks/engine/probe.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import { problemsWhenTold } from '../../../src/journeys/dry-telling.ts';
 import { readJourneyFrom } from '../../../src/journeys/load-journey.ts';

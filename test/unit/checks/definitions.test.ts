@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { CHECK_GROUPS } from '../../../src/checks/check.ts';
-import { CHECKS } from '../../../src/checks/registry.ts';
+import { CHECKS } from '../../../src/checks/catalogue/registry.ts';
+import { CHECK_GROUPS } from '../../../src/checks/engine/check.ts';
 
 it('has checks whose ids are unique and of the form of the catalogue', () => {
   const ids = CHECKS.map(({ id }) => id);

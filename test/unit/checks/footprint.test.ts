@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { deeperThan, footprint, isTrace } from '../../../src/checks/observation/footprint.ts';
+import { deeperThan, footprint, isTrace } from '../../../src/checks/evidence/observation/footprint.ts';
 import type { JsonValue } from '../../../src/internal/json.ts';
 
 const one = footprint(null, { id: 11, orders: [{ id: 1, total: 20 }], balance: 20 });

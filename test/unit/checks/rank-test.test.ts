@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareRanks } from '../../../src/checks/forgery/rank-test.ts';
+import { compareRanks } from '../../../src/checks/catalogue/forgery/rank-test.ts';
 import { createRandom } from '../../../src/random/random.ts';
 
 it('sees no difference between samples of the same source', () => {

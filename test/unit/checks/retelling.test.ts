@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { retell } from '../../../src/checks/convergence/identities.ts';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import type { JsonValue } from '../../../src/internal/json.ts';
 import { createRandom } from '../../../src/random/random.ts';

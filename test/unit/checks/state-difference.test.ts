@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { stateDifferences } from '../../../src/checks/observation/state-difference.ts';
-import { withoutFields } from '../../../src/checks/observation/volatile-fields.ts';
+import { stateDifferences } from '../../../src/checks/evidence/observation/state-difference.ts';
+import { withoutFields } from '../../../src/checks/evidence/observation/volatile-fields.ts';
 
 it('says what is different by path', () => {
   const before = { orders: [{ total: 20 }], name: 'Ada' };

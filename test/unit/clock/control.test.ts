@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ClockControl } from '../../../src/clock/virtual-clock.ts';
-import { createSimulator } from '../../../src/create-simulator.ts';
-import type { VirtualSimulator } from '../../../src/simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
+import type { VirtualSimulator } from '../../../src/compose/simulator.ts';
 
 /** When attempts are due, in simulated milliseconds after the event. */
 const DUE_AFTER_MS = [1_000, 16_000, 76_000, 376_000, 1_276_000, 4_876_000, 48_076_000, 134_476_000];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
 import type { EventTypeEntry } from '../../../src/events/event-type.ts';
 import {

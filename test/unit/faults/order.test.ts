@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PlannedDelivery } from '../../../src/delivery/delivery-plan.ts';
-import { pace } from '../../../src/delivery/pace.ts';
+import { pace } from '../../../src/engine/pace.ts';
 import { duplicate } from '../../../src/faults/duplicate.ts';
 import { applyFaults } from '../../../src/faults/fault.ts';
 import { type ArrivalOrder, arrivalOrder, parseArrivalOrder } from '../../../src/faults/order.ts';

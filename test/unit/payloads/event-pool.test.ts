@@ -3,7 +3,7 @@ import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
 import type { ApiVersion, EventTypeEntry } from '../../../src/events/event-type.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, jsonObjectIn } from '../../../src/internal/json.ts';
-import { eventRandom } from '../../../src/options.ts';
+import { eventRandom } from '../../../src/options/simulator-options.ts';
 import type { EventRequest } from '../../../src/payloads/create-event.ts';
 import { createCustomEventType } from '../../../src/payloads/custom-event.ts';
 import { createEventPool, type EventPool } from '../../../src/payloads/pool/event-pool.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import type { JsonObject, JsonValue } from '../../../src/internal/json.ts';
 import { applyOverrides, type Overrides, parseAssignment } from '../../../src/payloads/overrides.ts';
 

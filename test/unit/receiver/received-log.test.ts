@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import { createReceivedLog } from '../../../src/receiver/received-log.ts';
 import { receivedRequest } from './received-request-builder.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import {
   answerToAttempt,
   parseRespond,

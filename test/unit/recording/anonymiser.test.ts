@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { JsonObject, JsonValue } from '../../../src/internal/json.ts';
 import { createRandom } from '../../../src/random/random.ts';
 import { type Anonymiser, createAnonymiser } from '../../../src/recording/personal/anonymiser.ts';

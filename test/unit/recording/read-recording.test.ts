@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import { readRecording } from '../../../src/recording/read-recording.ts';
 import { deliveryLine, headerLine } from '../../../src/recording/recording-lines.ts';
 import { outgoingEvent } from '../../support/delivery-builders.ts';

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createSimulator } from '../../../src/create-simulator.ts';
+import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { readRecording } from '../../../src/recording/read-recording.ts';
 import { RECORDED_STATUSES } from '../../../src/recording/recorded-delivery.ts';

@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, expectTypeOf, it } from 'vitest';
-import { createHttpSender } from '../../../src/delivery/http-sender.ts';
-import { SimulatorError } from '../../../src/errors.ts';
+import { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../../src/signature/header-names.ts';
 import { changeOneByte } from '../../../src/signature/mutant-body.ts';
 import { findMutant, forge, type MutantName, SIGNATURE_MUTANTS } from '../../../src/signature/mutants.ts';
 import { signBody } from '../../../src/signature/sign.ts';
 import { verifySignature } from '../../../src/signature/verify.ts';
+import { createHttpSender } from '../../../src/transport/http-sender.ts';
 import { buildWireRequest, type WireRequest } from '../../../src/wire/wire-request.ts';
 
 const secret = 'a'.repeat(64);

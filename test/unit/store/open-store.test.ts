@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { SimulatorError } from '../../../src/errors.ts';
+import type { SimulatorError } from '../../../src/errors/simulator-error.ts';
 import { openFileStore } from '../../../src/store/open-store.ts';
 import { openWasmSqlite } from '../../../src/store/wasm-sqlite.ts';
 import { newDelivery, newEndpoint, newEvent } from '../../support/store-builders.ts';

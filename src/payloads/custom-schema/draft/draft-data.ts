@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../../errors.ts';
+import { SimulatorError } from '../../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject } from '../../../internal/json.ts';
 import type { Random } from '../../../random/random.ts';
 import { draftFormats } from '../../draft-formats.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXPECT_OPTION } from '../../../../src/cli/expect-option.ts';
-import { SimulatorError } from '../../../../src/errors.ts';
+import { EXPECT_OPTION } from '../../../../src/cli/parse/expect-option.ts';
+import { SimulatorError } from '../../../../src/errors/simulator-error.ts';
 import { OPERATORS } from '../../../../src/report/expectations/comparison.ts';
 import {
   type Claim,

@@ -1,0 +1,86 @@
+import { isSuccess } from '../../../delivery/outcome.ts';
+import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
+import type { Check } from '../../engine/check.ts';
+import type { CheckContext } from '../../engine/check-context.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
+import { footprint, isTrace } from '../../evidence/observation/footprint.ts';
+import { hasLeftTrace } from '../../evidence/observation/judge-once.ts';
+import { observe } from '../../evidence/observation/observe.ts';
+import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { bestTrace, NO_TRACE, type Trace } from '../../evidence/observation/trace.ts';
+import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+
+/** How often it is killed: what is in memory for a millisecond is not always there when the signal comes. */
+const ROUNDS = 3;
+
+/** ACK-02: nothing is answered with success that would not survive the next moment. */
+export const savedBeforeAnswer: Check = {
+  id: 'ACK-02',
+  group: 'answers',
+  level: 'must',
+  promise: 'saves an event before it answers with success',
+  sends: 'an event, kill -9 at the first byte of the answer, and a restart; three times over',
+  decides: 'what a single event leaves behind is there after the restart',
+  requests: 4,
+  needs: ['probe', 'process'],
+  reproducedBy: 'check',
+  why: 'The receiver answers first and works afterwards, from memory. A deployment, a crash or a restart in between, and the event is lost for good: ClickFunnels has seen a success and never sends it again.',
+  fix: 'Write the event to the database or a durable queue, and answer when that is done; the work itself may come later.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const trace = bestTrace(await context.traces());
+    if (trace === undefined) return unseen(NO_TRACE);
+    if (!(await survivesRestart(context, trace))) {
+      return unseen(
+        'The state of the receiver does not survive a restart at all, so that nothing can be seen. Let it use a database that does.',
+      );
+    }
+    let acknowledged = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const event = twinEvent(context, trace.base);
+      const before = await observe(context, event);
+      const { exchange, taken } = await killedAtAnswer(context, event);
+      if (!taken) continue;
+      acknowledged += 1;
+      const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
+      if (hasLeftTrace(before, after)) continue;
+      return broken('answered with success, killed, and gone after the restart', [exchange]);
+    }
+    if (acknowledged === 0) return unseen('No answer of success came before the receiver was killed.');
+    return kept(`there after ${acknowledged} of ${acknowledged} kills`);
+  },
+};
+
+async function killedAtAnswer(
+  context: CheckContext,
+  event: OutgoingEvent,
+): Promise<{ readonly exchange: Exchange; readonly taken: boolean }> {
+  let taken = false;
+  let killed: Promise<void> | undefined;
+  const exchange = await context.attempt(
+    { about: 'an event, the receiver killed at the first byte of its answer', event },
+    {
+      onAnswer: (statusCode) => {
+        taken = isSuccess({ kind: 'response', statusCode });
+        killed = context.processControl?.kill?.();
+      },
+    },
+  );
+  await killed;
+  await context.processControl?.restart?.();
+  return { exchange, taken };
+}
+
+/** Whether the state is one that a restart does not empty. Effects are with the harness, and stay there. */
+async function survivesRestart(context: CheckContext, trace: Trace): Promise<boolean> {
+  if (context.probe?.readState === undefined) return true;
+  const event = twinEvent(context, trace.base);
+  const before = await observe(context, event);
+  await context.send({ about: 'an event that has all the time', event });
+  await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
+  await context.processControl?.restart?.();
+  const after = await observe(context, event);
+  return isTrace(footprint(before.state, after.state));
+}

@@ -1,0 +1,76 @@
+import { describeOutcome, explainFailure } from '../../../delivery/outcome.ts';
+import type { Answer, AttemptResult } from '../../../delivery/sender.ts';
+
+/** The probable cause of a refusal, and what to do about it, as sentences. */
+export interface RefusalCause {
+  readonly why: string;
+  readonly fix: string;
+}
+
+const LOGIN_PATH = /log[-_]?in|sign[-_]?in|auth|session/i;
+const CSRF_WORDS = /csrf|authenticity[ _]token|page expired|xsrf/i;
+const SIGNATURE_WORDS = /signature|hmac|unauthori[sz]ed|invalid secret|timestamp/i;
+
+/** Says why a receiver probably did not take a valid delivery. */
+export function explainRefusal({ outcome, answer }: AttemptResult): RefusalCause {
+  if (outcome.kind !== 'response' || answer === null) {
+    const failure = explainFailure(outcome);
+    return { why: failure?.why ?? `${describeOutcome(outcome)}.`, fix: failure?.cure ?? '' };
+  }
+  const { statusCode } = outcome;
+  if (statusCode >= 300 && statusCode < 400) return explainRedirect(statusCode, answer);
+  return explainStatus(statusCode, answer) ?? fallback(outcome);
+}
+
+function explainRedirect(statusCode: number, answer: Answer): RefusalCause {
+  const location = headerOf(answer, 'location') ?? 'an unknown place';
+  if (LOGIN_PATH.test(location)) {
+    return {
+      why: `It redirects to a login page (${statusCode} to ${location}): the route stands behind authentication.`,
+      fix: 'Exempt the webhook route from the login; its signature authenticates it.',
+    };
+  }
+  return {
+    why: `It redirects (${statusCode} to ${location}), and ClickFunnels does not follow redirects.`,
+    fix: `Register the final URL instead: check ${location}`,
+  };
+}
+
+function explainStatus(statusCode: number, answer: Answer): RefusalCause | undefined {
+  const text = Buffer.from(answer.body).toString('utf8');
+  const isPage = /html/i.test(headerOf(answer, 'content-type') ?? '') || /<!doctype html|<html/i.test(text);
+  if (statusCode === 419 || CSRF_WORDS.test(text) || (isPage && [403, 422].includes(statusCode))) {
+    return {
+      why: `${statusCode}${isPage ? ' with a web page' : ''}: CSRF protection refuses what does not come from a form.`,
+      fix: 'Exempt the webhook route from CSRF protection; its signature authenticates it.',
+    };
+  }
+  if (statusCode === 404 || statusCode === 410) {
+    return {
+      why: `${statusCode}: there is probably no route at this path.`,
+      fix: 'Check the path of the URL, the trailing slash included, and that the route is one for POST.',
+    };
+  }
+  if (statusCode === 405) {
+    return {
+      why: '405: the path is there and takes no POST.',
+      fix: 'Let the route accept POST, or check the path.',
+    };
+  }
+  if (statusCode === 401 || statusCode === 403 || (statusCode < 500 && SIGNATURE_WORDS.test(text))) {
+    return {
+      why: `${statusCode}: probably another secret, or a signature computed over something else than the raw body.`,
+      fix: 'Compare --secret with the one of the receiver, and verify timestamp + "." + raw body before any parser.',
+    };
+  }
+  return undefined;
+}
+
+function fallback(outcome: AttemptResult['outcome']): RefusalCause {
+  const failure = explainFailure(outcome);
+  return { why: failure?.why ?? describeOutcome(outcome), fix: failure?.cure ?? '' };
+}
+
+function headerOf({ headers }: Answer, name: string): string | undefined {
+  return headers.find(([own]) => own.toLowerCase() === name)?.[1];
+}

@@ -1,0 +1,30 @@
+import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
+import type { Check } from '../../engine/check.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import { answerKind } from '../answer-kind.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { THROTTLED } from '../judge-forgeries.ts';
+
+/** CTRL-02: after everything else, the receiver is as it was. */
+export const stillAlive: Check = {
+  id: 'CTRL-02',
+  group: 'control',
+  level: 'must',
+  promise: 'still takes a valid delivery after all other checks',
+  sends: 'a plain event, rightly signed, when everything else has been sent',
+  decides: 'the answer is one of 200-207 and 226',
+  requests: 1,
+  needs: [],
+  comesLast: true,
+  why: 'Something that was sent before has brought the receiver down or made it refuse everything: in production, one odd request would stop every delivery after it.',
+  fix: "Look in the receiver's log for the first exception, and for a limit on rate, connections or memory.",
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const exchange = await context.attempt({ about: 'a valid delivery at the end', event: context.event() });
+    const { outcome } = exchange.result;
+    const answer = describeOutcome(outcome);
+    if (isSuccess(outcome)) return kept(answer);
+    if (answerKind(outcome) === 'throttled') return unseen(THROTTLED, [exchange]);
+    return broken(`${answer} at the end, success at the beginning`, [exchange]);
+  },
+};

@@ -1,0 +1,40 @@
+import type { Check } from '../../engine/check.ts';
+import { SIGNATURES_PAGE } from '../documentation.ts';
+import { forgedVariation } from '../forgery-check.ts';
+import { judgeForgeries } from '../judge-forgeries.ts';
+
+/** What a secret is where nobody has set it. */
+const UNSET_SECRETS = ['', 'undefined', 'null', 'secret', 'changeme'] as const;
+
+/** AUTH-02c: signatures with a secret that anybody can guess. */
+export const guessableSecret: Check = {
+  id: 'AUTH-02c',
+  group: 'forgery',
+  level: 'must',
+  promise: 'refuses signatures made with an empty or a default secret',
+  sends: 'events signed with no secret, undefined, null, secret and changeme',
+  decides: 'no answer is a 2xx',
+  requests: UNSET_SECRETS.length,
+  needs: [],
+  hostile: true,
+  follows: ['AUTH-02a'],
+  why: 'Beside the configured secret the receiver takes one that was never set, as a second secret for a rotation or as a default in the code: everybody can sign with that.',
+  fix: 'Drop defaults, and refuse to start when a secret is missing or empty.',
+  docs: SIGNATURES_PAGE,
+  run: async (context) => {
+    const guesses = UNSET_SECRETS.filter((text) => text !== context.secret);
+    return judgeForgeries(
+      await context.sendEach(
+        guesses.map((text) =>
+          forgedVariation(
+            {
+              about: text === '' ? 'signed with an empty secret' : `signed with the secret "${text}"`,
+              signature: { secret: { text } },
+            },
+            context,
+          ),
+        ),
+      ),
+    );
+  },
+};

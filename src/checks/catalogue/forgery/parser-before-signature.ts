@@ -1,0 +1,40 @@
+import { describeOutcome } from '../../../delivery/outcome.ts';
+import type { Check } from '../../engine/check.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import { answerKind } from '../answer-kind.ts';
+import { SIGNATURES_PAGE } from '../documentation.ts';
+import { forgedVariation } from '../forgery-check.ts';
+import { THROTTLED } from '../judge-forgeries.ts';
+
+/** AUTH-09b: who does not know the secret cannot reach the parser. */
+export const parserBeforeSignature: Check = {
+  id: 'AUTH-09b',
+  group: 'forgery',
+  level: 'info',
+  promise: 'verifies the signature before it parses the body',
+  sends: 'two forgeries: one with a whole event, one with broken JSON',
+  decides: 'both get the same status',
+  requests: 2,
+  needs: [],
+  hostile: true,
+  why: 'The two answers differ, so that the body was parsed before its signature was verified: strangers reach the parser and the validation, and everything that can go wrong in them.',
+  fix: 'Take the raw body, verify it, and parse it only then.',
+  docs: SIGNATURES_PAGE,
+  run: async (context) => {
+    const whole = forgedVariation('other-secret', context);
+    const cut = whole.event.body.subarray(0, Math.floor(whole.event.body.length / 2));
+    const exchanges = await context.sendEach([
+      whole,
+      { ...whole, about: 'broken JSON, signed with another secret', body: cut },
+    ]);
+    const [toWhole, toBroken] = exchanges;
+    if (toWhole === undefined || toBroken === undefined) return unseen('Nothing was sent.');
+    const kinds = exchanges.map(({ result }) => answerKind(result.outcome));
+    if (kinds.includes('throttled')) return unseen(THROTTLED, exchanges);
+    // A forgery that is accepted is the matter of other checks.
+    if (kinds[0] === 'success') return unseen('A forgery was accepted, so that the order cannot be told.');
+    const answers = exchanges.map(({ result }) => describeOutcome(result.outcome));
+    if (answers[0] === answers[1]) return kept(`${answers[0]} both times`);
+    return broken(`${answers[0]} for a whole event, ${answers[1]} for broken JSON`, [toBroken, toWhole]);
+  },
+};

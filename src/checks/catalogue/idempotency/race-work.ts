@@ -1,0 +1,64 @@
+import { isSuccess } from '../../../delivery/outcome.ts';
+import type { Check } from '../../engine/check.ts';
+import { raceCopies } from '../../engine/deliver-copies.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import { doneTooOften, IGNORE_HINT } from '../../evidence/observation/judge-once.ts';
+import { observe } from '../../evidence/observation/observe.ts';
+import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
+import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+
+/** How often it is tried: who comes first is a matter of luck. */
+const ROUNDS = 3;
+
+/** IDEM-02c: two copies at once are worked on once. */
+export const raceOfTwo = raceCheck({ id: 'IDEM-02c', copies: 2, inWords: 'two' });
+
+/** IDEM-02d: ten copies at once are worked on once. */
+export const raceOfTen = raceCheck({ id: 'IDEM-02d', copies: 10, inWords: 'ten' });
+
+function raceCheck({
+  id,
+  copies,
+  inWords,
+}: {
+  readonly id: string;
+  readonly copies: number;
+  readonly inWords: string;
+}): Check {
+  return {
+    id,
+    group: 'idempotency',
+    level: 'must',
+    promise: `does its work once when ${inWords} copies come at once`,
+    sends: `${inWords} copies of an event, their last bytes at the same moment, in three rounds`,
+    decides: 'each round leaves behind what a single event does',
+    requests: ROUNDS * (copies + 1),
+    needs: ['probe'],
+    reproducedBy: 'check',
+    follows: ['IDEM-01b'],
+    why: 'The receiver asks whether it knows the event, and writes down that it does when the work is over. Copies that come in between all get the answer that the event is new: the customer is charged, granted or written to once for each of them.',
+    fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and go on only where that succeeded.',
+    docs: WEBHOOKS_PAGE,
+    run: async (context) => {
+      const trace = bestTrace(await context.traces());
+      if (trace === undefined) return unseen(NO_TRACE);
+      let taken = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const event = twinEvent(context, trace.base);
+        const before = await observe(context, event);
+        const race = await raceCopies(context, event, copies);
+        if (!isSuccess((race.retry ?? race.copies[0])?.result.outcome ?? { kind: 'response', statusCode: 0 }))
+          continue;
+        taken += 1;
+        const tooOften = await doneTooOften(context, { event, before, trace });
+        if (tooOften.length === 0) continue;
+        return broken(`the work was done more than once for ${inWords} copies`, race.copies, {
+          details: [...tooOften, IGNORE_HINT],
+        });
+      }
+      if (taken === 0) return unseen('No copy was taken, so that nothing could be done twice.');
+      return kept(`once for ${inWords} copies, ${taken} times over`);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { isSuccess } from '../../../delivery/outcome.ts';
+import type { Check } from '../../engine/check.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
+import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { answersTo } from '../judge-forgeries.ts';
+import { beginStory, newMark, RESOURCES, shows } from './story.ts';
+import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+
+/** The attempt before which the creation comes. */
+const CREATED_BEFORE = 3;
+
+/** ORD-02a: an update of something unknown is taken in the end. */
+export const updateFirstTaken: Check = {
+  id: 'ORD-02a',
+  group: 'order',
+  level: 'must',
+  promise: 'takes an update within its eight attempts when the creation comes late',
+  sends:
+    'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt',
+  decides: 'one of the attempts is answered with success',
+  requests: 22,
+  needs: [],
+  reproducedBy: 'check',
+  why: 'Deliveries overtake each other, so that an update may be there before the creation. A receiver may ask for patience; one that keeps refusing the update, or crashes at it every time, loses it after 37 hours.',
+  fix: 'Create what is not there yet from the update, which carries the whole record, or answer 503 until it is there.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const seen: Exchange[] = [];
+    for (const resource of RESOURCES) {
+      const usual = beginStory(context, resource);
+      const inOrder = await context.sendEach([
+        { about: `${resource}.created`, event: usual.tell('created', 0, newMark(context)) },
+        { about: `${resource}.updated`, event: usual.tell('updated', 60, newMark(context)) },
+      ]);
+      if (!inOrder.every(({ result }) => isSuccess(result.outcome))) continue;
+      const story = beginStory(context, resource);
+      const created = story.tell('created', 0, newMark(context));
+      const { exchanges, status } = await context.deliver(story.tell('updated', 60, newMark(context)), {
+        about: `${resource}.updated before its creation`,
+        beforeAttempt: async (attempt) => {
+          if (attempt === CREATED_BEFORE)
+            await context.send({ about: `${resource}.created, late`, event: created });
+        },
+      });
+      seen.push(...exchanges);
+      if (status !== 'delivered') {
+        return broken(`${answersTo(exchanges)} for all attempts of ${resource}.updated`, exchanges);
+      }
+    }
+    if (seen.length === 0) {
+      return unseen(
+        'Needs a receiver that takes contact.created and contact.updated, or those of orders, in order.',
+      );
+    }
+    return kept(answersTo(seen));
+  },
+};
+
+/** ORD-02b: an update of something unknown is not lost. */
+export const updateFirstKept: Check = {
+  id: 'ORD-02b',
+  group: 'order',
+  level: 'should',
+  promise: 'loses no update that comes before the creation',
+  sends:
+    'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt or after it',
+  decides: 'the state is that of the update',
+  requests: 60,
+  needs: ['state'],
+  reproducedBy: 'check',
+  why: 'The update finds nothing to update, is answered with success and is gone. When the creation comes, the record is that of its first moment, and stays so until somebody changes it again.',
+  fix: 'Create what is not there yet from the update, which carries the whole record.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const resource = await visibleResource(context);
+    if (resource === undefined) return unseen(NOT_VISIBLE);
+    const story = beginStory(context, resource);
+    const [old, recent] = [newMark(context), newMark(context)];
+    const created = story.tell('created', 0, old);
+    const updated = story.tell('updated', 60, recent);
+    const late: Exchange[] = [];
+    const sendCreated = async () => {
+      late.push(await context.send({ about: `${resource}.created, late`, event: created }));
+    };
+    const { exchanges, status } = await context.deliver(updated, {
+      about: `${resource}.updated before its creation`,
+      beforeAttempt: async (attempt) => {
+        if (attempt === CREATED_BEFORE) await sendCreated();
+      },
+    });
+    if (status !== 'delivered') return unseen('The update was not taken; ORD-02a is about that.', exchanges);
+    if (late.length === 0) await sendCreated();
+    const seen = await observeUntil(context, updated, (look) => shows(look, recent));
+    if (shows(seen, recent)) return kept('the state is that of the update');
+    const what = shows(seen, old) ? 'the state is that of the creation' : 'the update is not in the state';
+    return broken(`${answersTo(exchanges)} for the update, and ${what}`, [...exchanges, ...late]);
+  },
+};

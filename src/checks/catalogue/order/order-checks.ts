@@ -1,0 +1,18 @@
+import type { Check } from '../../engine/check.ts';
+import { updateFirstKept, updateFirstTaken } from './child-before-parent.ts';
+import { oldButNewest, sameMoment } from './late-but-newest.ts';
+import { creationLate, updatesOutOfOrder } from './newest-wins.ts';
+import { resurrection } from './resurrection.ts';
+import { unknownOrder } from './unknown-order.ts';
+
+/** The checks of the group. */
+export const ORDER_CHECKS: readonly Check[] = [
+  updatesOutOfOrder,
+  creationLate,
+  updateFirstTaken,
+  updateFirstKept,
+  oldButNewest,
+  sameMoment,
+  resurrection,
+  unknownOrder,
+];

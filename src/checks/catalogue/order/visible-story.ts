@@ -1,0 +1,30 @@
+import type { CheckContext } from '../../engine/check-context.ts';
+import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { beginStory, deliverInOrder, newMark, RESOURCES, type Story, shows } from './story.ts';
+
+/** Why nobody can tell which state the receiver keeps. */
+export const NOT_VISIBLE =
+  'Needs a state that shows what an update changes: none of contact.updated and order.updated was to be found in it, or older values stayed in it too. Let the probe give the current record of {subject_id}, with its names, notes or total_amount.';
+
+/**
+ * The first resource whose current state the probe shows: of what is told in order, the newest is there and what it has
+ * replaced is not.
+ *
+ * @param startedAt When the story begins. @default the time of the story of the run
+ */
+export async function visibleResource(
+  context: CheckContext,
+  startedAt?: number,
+): Promise<Story['resource'] | undefined> {
+  for (const resource of RESOURCES) {
+    const story = beginStory(context, resource, startedAt);
+    const [old, recent] = [newMark(context), newMark(context)];
+    const events = [story.tell('created', 0, newMark(context)), story.tell('updated', 60, old)];
+    const last = story.tell('updated', 120, recent);
+    const { refused } = await deliverInOrder(context, [...events, last]);
+    if (refused.length > 0) continue;
+    const seen = await observeUntil(context, last, (look) => shows(look, recent));
+    if (shows(seen, recent) && !shows(seen, old)) return resource;
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { isSuccess } from '../../../delivery/outcome.ts';
+import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
+import { isJsonObject, type JsonObject } from '../../../internal/json.ts';
+import type { Check } from '../../engine/check.ts';
+import type { CheckContext } from '../../engine/check-context.ts';
+import { broken, type Finding, kept } from '../../engine/finding.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { answersInWords } from '../judge-forgeries.ts';
+
+/** Sizes at which body parsers stop by default: 100 kB in Express, 1 MB in Fastify and many proxies. */
+const SIZES_KB = [50, 101, 500, 950] as const;
+const LARGE_KB = 5_000;
+
+const WHY =
+  'A form with long answers, an order with many items or a post with pictures in its text makes a body of several hundred kilobytes. Body parsers stop at 100 kB unless told otherwise: the delivery is answered with 413 before any code of the receiver runs, eight times, and is lost.';
+const FIX =
+  "Raise the limit of the body parser: express.raw({ type: '*/*', limit: '5mb' }), bodyLimit in Fastify, client_max_body_size in nginx.";
+
+/** PAY-03a: bodies as they really come. */
+export const bodySize: Check = {
+  id: 'PAY-03a',
+  group: 'payloads',
+  level: 'must',
+  promise: 'takes bodies of up to 950 kB',
+  sends: `events of ${SIZES_KB.join(', ')} kB, until one is refused`,
+  decides: 'all are answered with success',
+  requests: SIZES_KB.length,
+  needs: [],
+  why: WHY,
+  fix: FIX,
+  docs: WEBHOOKS_PAGE,
+  run: (context) => growUntilRefused(context, SIZES_KB),
+};
+
+/** PAY-03b: more than is likely. */
+export const largeBody: Check = {
+  id: 'PAY-03b',
+  group: 'payloads',
+  level: 'info',
+  promise: 'takes a body of 5 MB',
+  sends: 'an event of 5 MB',
+  decides: 'it is answered with success',
+  requests: 1,
+  needs: [],
+  follows: ['PAY-03a'],
+  why: 'How large the largest bodies of ClickFunnels are is not known.',
+  fix: FIX,
+  docs: WEBHOOKS_PAGE,
+  run: (context) => growUntilRefused(context, [LARGE_KB]),
+};
+
+async function growUntilRefused(context: CheckContext, sizes: readonly number[]): Promise<Finding> {
+  const taken: Exchange[] = [];
+  for (const size of sizes) {
+    const exchange = await context.send({ about: `${size} kB`, event: eventOfSize(context, size) });
+    if (!isSuccess(exchange.result.outcome)) {
+      const largest = taken.at(-1)?.variation.about;
+      const details = largest === undefined ? [] : [`${largest} were taken`];
+      return broken(answersInWords([exchange]), [exchange], { details });
+    }
+    taken.push(exchange);
+  }
+  return kept(`${sizes.at(-1)} kB taken`);
+}
+
+/** A body of a size, by a long note in its `custom_attributes` or beside them. */
+function eventOfSize(context: CheckContext, kilobytes: number): OutgoingEvent {
+  const small = context.event().body.length;
+  const note = 'All work and no play makes a long note. '.repeat(Math.ceil((kilobytes * 1_000 - small) / 40));
+  return context.event({ rewrite: (body) => withNote(body, note.slice(0, kilobytes * 1_000 - small)) });
+}
+
+function withNote(body: JsonObject, note: string): JsonObject {
+  const { data } = body;
+  if (!isJsonObject(data)) return body;
+  const attributes = data['custom_attributes'];
+  const more = isJsonObject(attributes) ? { ...attributes, long_note: note } : { long_note: note };
+  return { ...body, data: { ...data, custom_attributes: more } };
+}

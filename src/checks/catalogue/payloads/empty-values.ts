@@ -1,0 +1,109 @@
+import type { Check } from '../../engine/check.ts';
+import type { CheckContext } from '../../engine/check-context.ts';
+import { broken, type Finding, kept } from '../../engine/finding.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
+import { answerKind } from '../answer-kind.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { judgeCrashes } from '../judge-crashes.ts';
+import { answersInWords, answersTo } from '../judge-forgeries.ts';
+import { changeFields, type FieldChange } from './change-data.ts';
+import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
+
+const ALL_NULL: FieldChange = (value, { isNullable }) => (isNullable ? null : value);
+/** Fields that may be missing, but for those by which records find each other. */
+const ALL_MISSING: FieldChange = (value, { isRequired, name, depth }) =>
+  isRequired || (depth === 0 && /(^|_)id$/.test(name)) ? value : undefined;
+const ALL_EMPTY: FieldChange = (value) => (Array.isArray(value) ? [] : value);
+
+const WHY =
+  'ClickFunnels leaves many fields empty: a visitor without a name, an order from no page, a product without variants. The receiver reads through them as if they were always there and throws. The event is repeated eight times, fails eight times, and is lost; mostly it is the first real customer who shows it.';
+const FIX =
+  'Take every field for one that may be missing or null (data?.contact?.email_address ?? null), and validate with a schema that allows it.';
+
+/** PAY-01a: null wherever the schema allows it. */
+export const emptyValues: Check = {
+  id: 'PAY-01a',
+  group: 'payloads',
+  level: 'must',
+  promise: 'does not crash on fields that are null',
+  sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
+  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  requests: SAMPLE_TYPES.length,
+  needs: [],
+  follows: ['ACK-03a'],
+  why: WHY,
+  fix: FIX,
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => judgeCrashes(await sendNulls(context)),
+};
+
+/** PAY-01d: the same events are not worth a refusal. */
+export const emptyValuesTaken: Check = {
+  id: 'PAY-01d',
+  group: 'payloads',
+  level: 'should',
+  promise: 'does not refuse events for fields that are null',
+  sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
+  decides: 'no answer is a 4xx',
+  requests: SAMPLE_TYPES.length,
+  needs: [],
+  follows: ['ACK-03a'],
+  why: 'A refusal does not make the event better: it is repeated for 37 hours and then lost, with whatever else was in it.',
+  fix: 'Keep what is there, and answer 200.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => judgeRefusals(await sendNulls(context)),
+};
+
+/** PAY-01b: fields that need not be there. */
+export const missingFields: Check = {
+  id: 'PAY-01b',
+  group: 'payloads',
+  level: 'must',
+  promise: 'does not crash on fields that are missing',
+  sends: `${SAMPLE_TYPES.length} event types without the fields that need not be there`,
+  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  requests: SAMPLE_TYPES.length,
+  needs: [],
+  follows: ['PAY-01a', 'ACK-03a'],
+  why: WHY,
+  fix: FIX,
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const change = (data: Parameters<typeof changeFields>[0], schema: Parameters<typeof changeFields>[1]) =>
+      changeFields(data, schema, ALL_MISSING);
+    return judgeCrashes(await context.sendEach(changedSamples(context, 'only what must be there', change)));
+  },
+};
+
+/** PAY-01c: lists with nothing in them. */
+export const emptyLists: Check = {
+  id: 'PAY-01c',
+  group: 'payloads',
+  level: 'must',
+  promise: 'does not crash on empty lists',
+  sends: `${SAMPLE_TYPES.length} event types with no line items, no tags and nothing in any other list`,
+  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  requests: SAMPLE_TYPES.length,
+  needs: [],
+  follows: ['ACK-03a'],
+  why: WHY,
+  fix: 'Do not take the first item of a list without asking whether there is one.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) =>
+    judgeCrashes(
+      await context.sendEach(
+        changedSamples(context, 'empty lists', (data, schema) => changeFields(data, schema, ALL_EMPTY)),
+      ),
+    ),
+};
+
+function sendNulls(context: CheckContext): Promise<readonly Exchange[]> {
+  return context.sendEach(
+    changedSamples(context, 'nulls', (data, schema) => changeFields(data, schema, ALL_NULL)),
+  );
+}
+
+function judgeRefusals(exchanges: readonly Exchange[]): Finding {
+  const refused = exchanges.filter(({ result }) => answerKind(result.outcome) === 'refused');
+  return refused.length === 0 ? kept(answersTo(exchanges)) : broken(answersInWords(refused), refused);
+}

@@ -1,0 +1,25 @@
+import type { Check } from '../../engine/check.ts';
+import { newValues, otherEnvelope, unknownFields } from './additions.ts';
+import { bareHeaders } from './bare-headers.ts';
+import { bodySize, largeBody } from './body-size.ts';
+import { emptyLists, emptyValues, emptyValuesTaken, missingFields } from './empty-values.ts';
+import { hostileTexts } from './hostile-texts.ts';
+import { notAnEvent } from './not-an-event.ts';
+import { otherForms } from './other-forms.ts';
+
+/** What is in a body: less, more, larger or other than expected. */
+export const PAYLOAD_CHECKS: readonly Check[] = [
+  emptyValues,
+  emptyValuesTaken,
+  missingFields,
+  emptyLists,
+  unknownFields,
+  newValues,
+  otherEnvelope,
+  bodySize,
+  largeBody,
+  notAnEvent,
+  otherForms,
+  hostileTexts,
+  bareHeaders,
+];

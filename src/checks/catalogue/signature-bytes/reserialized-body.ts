@@ -1,0 +1,37 @@
+import { serializeJson } from '../../../wire/serialize.ts';
+import type { CheckContext } from '../../engine/check-context.ts';
+import type { Variation } from '../../engine/variation.ts';
+import { parsed, reversed, spaced } from '../json-forms.ts';
+import { twinCheck } from '../twin-check.ts';
+import { withCustomAttributes } from './custom-attributes.ts';
+
+/** SIG-01: valid JSON in forms that JSON.stringify does not write. */
+export const reserializedBody = twinCheck({
+  id: 'SIG-01',
+  group: 'signature-bytes',
+  level: 'must',
+  promise: 'takes signed JSON in whatever form it is written',
+  sends:
+    'rightly signed events with spaces, over several lines, with a line break at the end, keys in another order, keys that are numbers',
+  requests: 5,
+  variations: (context) => [
+    form(context, 'spaces after colons and commas', spaced),
+    form(context, 'JSON over several lines', (body) => JSON.stringify(body, null, 2)),
+    form(context, 'a line break after the JSON', (body) => `${serializeJson(body)}\n`),
+    form(context, 'keys in the opposite order', (body) => JSON.stringify(reversed(body))),
+    form(context, 'custom attributes whose keys are numbers', (body) =>
+      withCustomAttributes(body, '{"a":"first","10":"second","2024":"third"}'),
+    ),
+  ],
+  why: 'The body is parsed and written again before its signature is verified. That is right as long as both sides happen to write alike; a custom field named "10", or a sender that changes its serializer, and valid deliveries are refused until they are given up.',
+  fix: 'Verify the raw bytes of the body: express.raw() on the route, request.text() in a fetch handler, a content type parser that keeps the buffer in Fastify.',
+});
+
+function form(
+  context: CheckContext,
+  about: string,
+  write: (body: ReturnType<typeof parsed>) => string,
+): Variation {
+  const event = context.event();
+  return { about, event: context.eventOf(event, write(parsed(event.body))) };
+}

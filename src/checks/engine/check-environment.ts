@@ -1,0 +1,32 @@
+import type { Sender } from '../../delivery/sender.ts';
+import type { WireShape } from '../../events/envelope.ts';
+import type { EventTypeEntry } from '../../events/event-type.ts';
+import type { CustomFields } from '../../payloads/custom-fields.ts';
+import type { Probe } from './probe.ts';
+import type { ProcessControl } from './process-control.ts';
+import type { RequestBudget } from './request-budget.ts';
+import type { CheckEndpoint } from './sign-variation.ts';
+
+/** What a run of checks works with, the same for every check. */
+export interface CheckEnvironment {
+  readonly sender: Sender;
+  /** Waits less long, for what a receiver that answers at once may leave unanswered. */
+  readonly impatientSender: Sender;
+  readonly endpoint: CheckEndpoint;
+  readonly seed: string;
+  /** The present of the events' timestamps, in milliseconds since the epoch. */
+  readonly storyTime: number;
+  readonly wire: WireShape;
+  readonly customEvents: readonly EventTypeEntry[];
+  readonly customFields: CustomFields;
+  /** Real milliseconds that an attempt may take to connect, and again to be answered. */
+  readonly timeoutMs: number;
+  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  readonly settleMs: number;
+  readonly budget: RequestBudget;
+  readonly signal: AbortSignal;
+  /** The endpoint's secret before the last rotation, which the receiver still takes. */
+  readonly oldSecret: string | undefined;
+  readonly probe: Probe | undefined;
+  readonly processControl: ProcessControl | undefined;
+}

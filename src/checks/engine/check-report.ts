@@ -1,0 +1,108 @@
+import type { Outcome } from '../../delivery/outcome.ts';
+import type { CheckGroup, CheckLevel } from './check.ts';
+
+/** The name and version of the format; `schemas/check-report.schema.json` describes it. */
+export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@1';
+
+/** What is said of every check that was not carried out since the control delivery was not taken. */
+export const CONTROL_REFUSED = 'A valid delivery was not taken.';
+
+/**
+ * How a check ended. `pass`: the promise was seen to be kept. `fail`: a MUST was broken, or a SHOULD in a strict run.
+ * `warn`: a SHOULD was broken. `info`: told and not judged. `not-evaluated`: something was missing to see it with.
+ * `incomplete`: it could not be carried out, so that nothing is claimed.
+ */
+export type CheckVerdict = 'pass' | 'fail' | 'warn' | 'info' | 'not-evaluated' | 'incomplete';
+
+/** A request that decided, as reported. Secrets are taken out. */
+export interface ExchangeReport {
+  /** What is special about it. */
+  readonly about: string;
+  /** Real time, ISO 8601. */
+  readonly startedAt: string;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    /** The beginning of the body as text. */
+    readonly bodyExcerpt: string;
+    readonly bodyBytes: number;
+  };
+  readonly outcome: Outcome;
+  /** Null when none came. */
+  readonly answer: {
+    readonly statusCode: number;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly bodyExcerpt: string;
+    readonly bodyBytes: number;
+  } | null;
+  /** Real milliseconds. */
+  readonly latencyMs: number;
+}
+
+/** What came of one check. */
+export interface CheckResult {
+  readonly id: string;
+  readonly group: CheckGroup;
+  readonly level: CheckLevel;
+  readonly promise: string;
+  readonly verdict: CheckVerdict;
+  /** What was seen, or what was missing, in one line. */
+  readonly observed: string;
+  /** The check that failed for the same cause, which explains this one; null where it speaks for itself. */
+  readonly cause: string | null;
+  /** What goes wrong where the promise is broken; null for a check that passed or was not evaluated. */
+  readonly explanation: string | null;
+  /** What to do about it; null where nothing has to be done. */
+  readonly fix: string | null;
+  readonly docs: string;
+  /** The exchanges that decided. */
+  readonly evidence: readonly ExchangeReport[];
+  /** What else there is to say, line by line. */
+  readonly details: readonly string[];
+  /** A shell script that shows it again, or a line of code for a receiver in the same process; null where nothing is to be shown. */
+  readonly reproduce: string | null;
+  readonly requests: number;
+  /** Real time, ISO 8601. */
+  readonly startedAt: string;
+  /** Real milliseconds. */
+  readonly durationMs: number;
+}
+
+/** Checks by verdict. */
+export interface CheckSummary {
+  readonly pass: number;
+  readonly fail: number;
+  readonly warn: number;
+  readonly info: number;
+  readonly notEvaluated: number;
+  readonly incomplete: number;
+  /** Requests that were sent in all. */
+  readonly requests: number;
+  /** Whether any request got through to the receiver. */
+  readonly reachedReceiver: boolean;
+}
+
+/**
+ * What the checks say about the receiver. `passed`: no check failed. `failed`: one did. `incomplete`: none failed, and
+ * one that should have been carried out was not.
+ */
+export type CheckRunVerdict = 'passed' | 'failed' | 'incomplete';
+
+/** Everything about a run of checks, as `check --json` prints it. */
+export interface CheckReport {
+  readonly schema: typeof CHECK_REPORT_SCHEMA;
+  readonly tool: { readonly name: 'cf-webhook-sim'; readonly version: string };
+  readonly endpoint: string;
+  readonly seed: string;
+  /** A command line, or a line of code, that does the same run again. */
+  readonly reproduce: string;
+  readonly strict: boolean;
+  /** Real time, ISO 8601. */
+  readonly startedAt: string;
+  /** Real milliseconds. */
+  readonly durationMs: number;
+  readonly checks: readonly CheckResult[];
+  readonly summary: CheckSummary;
+  readonly verdict: CheckRunVerdict;
+}

@@ -1,0 +1,22 @@
+import { isSuccess } from '../../delivery/outcome.ts';
+import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { Exchange } from '../evidence/exchange.ts';
+import type { CheckContext } from './check-context.ts';
+
+/** What came of copies of one delivery that arrived at the same moment. */
+export interface Race {
+  /** The answers to the copies that were sent together. */
+  readonly copies: readonly Exchange[];
+  /** The retry, as ClickFunnels would make it where a copy was refused; undefined where none was. */
+  readonly retry: Exchange | undefined;
+}
+
+/** Sends copies of one delivery together, and a retry where one of them was not taken. */
+export async function raceCopies(context: CheckContext, event: OutgoingEvent, copies: number): Promise<Race> {
+  const about = (number: number) => `copy ${number} of ${copies} at once`;
+  const answers = await context.sendTogether(
+    Array.from({ length: copies }, (_, index) => ({ about: about(index + 1), event })),
+  );
+  if (answers.every(({ result }) => isSuccess(result.outcome))) return { copies: answers, retry: undefined };
+  return { copies: answers, retry: await context.send({ about: 'the retry of a refused copy', event }) };
+}

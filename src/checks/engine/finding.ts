@@ -1,0 +1,47 @@
+import type { Exchange } from '../evidence/exchange.ts';
+
+/** What a check found out, before its level says how much that weighs. */
+export type Finding =
+  | {
+      readonly kind: 'kept';
+      /** What was seen, in one short line: `401`, `200 five times`. */
+      readonly observed: string;
+    }
+  | {
+      readonly kind: 'broken';
+      readonly observed: string;
+      /** Every exchange that decided, the most telling one first. */
+      readonly evidence: readonly Exchange[];
+      /** What else there is to say, line by line: a table of answers, a difference between two states. */
+      readonly details?: readonly string[];
+      /** A shell script that shows the bug again. @default the first request of the evidence */
+      readonly reproduce?: string;
+      /** A fix that fits better than the check's own. */
+      readonly fix?: string;
+    }
+  | {
+      /** It could not be seen. */
+      readonly kind: 'unseen';
+      /** What was missing and how to provide it, as a sentence. */
+      readonly missing: string;
+      readonly evidence?: readonly Exchange[];
+    };
+
+/** The promise was kept. */
+export function kept(observed: string): Finding {
+  return { kind: 'kept', observed };
+}
+
+/** The promise was broken. */
+export function broken(
+  observed: string,
+  evidence: readonly Exchange[],
+  more: Pick<Extract<Finding, { kind: 'broken' }>, 'details' | 'reproduce' | 'fix'> = {},
+): Finding {
+  return { kind: 'broken', observed, evidence, ...more };
+}
+
+/** Nobody can tell. */
+export function unseen(missing: string, evidence: readonly Exchange[] = []): Finding {
+  return { kind: 'unseen', missing, evidence };
+}

@@ -1,0 +1,183 @@
+import { stopwatchMs, wallClockMs } from '../../clock/wall-clock.ts';
+import { withCauses } from '../catalogue/causes.ts';
+import { type ControlOutcome, deliverControl } from '../catalogue/control/control-delivery.ts';
+import { stillAlive } from '../catalogue/control/still-alive.ts';
+import { validDelivery } from '../catalogue/control/valid-delivery.ts';
+import { exchangeReport } from '../evidence/exchange-report.ts';
+import { shellScript } from '../evidence/reproduce/shell-script.ts';
+import { carryOut, incompleteResult, type ResultOptions } from './carry-out.ts';
+import type { Check } from './check.ts';
+import type { CheckEnvironment } from './check-environment.ts';
+import { CheckInterruption } from './check-interruption.ts';
+import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
+import type { ControlDelivery } from './create-check-context.ts';
+
+/** A receiver that answers within this, in real milliseconds, is not slow. */
+const PROMPT_MS = 500;
+
+const NO_PROOF =
+  'The receiver refused, and afterwards a valid delivery too, so that nobody can tell what it refused.';
+
+/** How a run of checks is carried out. */
+export interface RunChecksOptions extends ResultOptions {
+  /** The event type of the control delivery; several are tried where nothing is named. */
+  readonly eventType: string | undefined;
+  /** How many checks that do not mind each other are carried out at once. */
+  readonly concurrency: number;
+  /** Called as each check ends. */
+  readonly onResult: (result: CheckResult) => void;
+}
+
+/** What a run of checks came to. */
+export interface CheckRun {
+  /** In the order in which the checks were given; the control delivery first. */
+  readonly results: readonly CheckResult[];
+  readonly reachedReceiver: boolean;
+}
+
+/**
+ * Carries out checks: the control delivery, then what is right, then what is wrong, then what comes last. Where the control delivery is not taken, nothing else is claimed.
+ */
+export async function runChecks(
+  checks: readonly Check[],
+  environment: CheckEnvironment,
+  options: RunChecksOptions,
+): Promise<CheckRun> {
+  const wanted = checks.filter(({ id }) => id !== validDelivery.id);
+  const others = withFinalDelivery(wanted);
+  const startedAt = wallClockMs();
+  const start = stopwatchMs();
+  const outcome = await controlOutcome(environment, options.eventType);
+  const timing = {
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: stopwatchMs() - start,
+    requests: environment.budget.spent,
+  };
+  const report = (result: CheckResult) => {
+    options.onResult(result);
+    return result;
+  };
+
+  if (outcome instanceof CheckInterruption || outcome.kind === 'refused') {
+    const control = { ...refusedResult(outcome, environment, options), ...timing };
+    const results = wanted.map((check) => incompleteResult(check, CONTROL_REFUSED));
+    for (const result of [control, ...results]) report(result);
+    return {
+      results: [control, ...results],
+      reachedReceiver: !(outcome instanceof CheckInterruption) && outcome.reached,
+    };
+  }
+
+  const { control } = outcome;
+  const impatient = impatientEnvironment(environment, control);
+  const carried = async (check: Check) =>
+    report(await carryOut(check, check.hostile === true ? impatient : environment, control, options));
+  const taken = { ...(await carryOut(validDelivery, environment, control, options)), ...timing };
+  report(taken);
+  const results = new Map<string, CheckResult>();
+  for (const { checks: members, concurrency } of stages(others, options.concurrency)) {
+    await inParallel(members, concurrency, async (check) => {
+      results.set(check.id, await carried(check));
+    });
+  }
+  const final = results.get(stillAlive.id);
+  const shown = final?.verdict === 'pass' ? wanted : others;
+  return {
+    results: withCauses([taken, ...shown.flatMap(({ id }) => results.get(id) ?? [])], others).map((result) =>
+      withoutProof(result, final, others),
+    ),
+    reachedReceiver: true,
+  };
+}
+
+/** What refuses has to take what is right even then: without that, a refusal proves nothing. */
+function withFinalDelivery(checks: readonly Check[]): readonly Check[] {
+  const isThere = checks.some(({ id }) => id === stillAlive.id);
+  return isThere || !checks.some(({ hostile }) => hostile === true) ? checks : [...checks, stillAlive];
+}
+
+/** Takes back that a forgery was refused where everything is refused by now. */
+function withoutProof(
+  result: CheckResult,
+  final: CheckResult | undefined,
+  checks: readonly Check[],
+): CheckResult {
+  const isHostile = checks.find(({ id }) => id === result.id)?.hostile === true;
+  if (!isHostile || result.verdict !== 'pass' || final === undefined || final.verdict === 'pass')
+    return result;
+  return { ...result, verdict: 'not-evaluated', observed: NO_PROOF };
+}
+
+/**
+ * Where valid deliveries are answered at once, a forgery that gets no answer is not waited for as long: many are sent,
+ * and some receivers answer none of them.
+ */
+function impatientEnvironment(
+  environment: CheckEnvironment,
+  { exchange }: ControlDelivery,
+): CheckEnvironment {
+  const isPrompt = exchange.result.latencyMs < PROMPT_MS;
+  return isPrompt ? { ...environment, sender: environment.impatientSender } : environment;
+}
+
+async function controlOutcome(
+  environment: CheckEnvironment,
+  eventType: string | undefined,
+): Promise<ControlOutcome | CheckInterruption> {
+  try {
+    return await deliverControl(environment, eventType);
+  } catch (error) {
+    if (error instanceof CheckInterruption) return error;
+    throw error;
+  }
+}
+
+function refusedResult(
+  outcome: Extract<ControlOutcome, { kind: 'refused' }> | CheckInterruption,
+  { endpoint, oldSecret }: CheckEnvironment,
+  { hasAddress, insecure, reproduceCheck }: RunChecksOptions,
+): CheckResult {
+  if (outcome instanceof CheckInterruption) return incompleteResult(validDelivery, outcome.message);
+  const { exchanges, why, fix } = outcome;
+  const script = hasAddress ? shellScript(exchanges, { insecure, oldSecret }) : undefined;
+  return {
+    ...incompleteResult(validDelivery, why),
+    explanation: validDelivery.why,
+    fix,
+    evidence: exchanges.map((exchange) => exchangeReport(exchange, endpoint.secret)),
+    reproduce: script ?? reproduceCheck(validDelivery.id),
+  };
+}
+
+interface Stage {
+  readonly checks: readonly Check[];
+  readonly concurrency: number;
+}
+
+/** What is right before what is wrong, in case a receiver bans whoever sends that; those that must be alone by themselves. */
+function stages(checks: readonly Check[], concurrency: number): Stage[] {
+  const last = checks.filter(({ comesLast }) => comesLast === true);
+  const others = checks.filter(({ comesLast }) => comesLast !== true);
+  const isAlone = ({ alone, needs }: Check) => alone === true || needs.length > 0;
+  const peaceful = others.filter(({ hostile }) => hostile !== true);
+  const hostile = others.filter((check) => check.hostile === true);
+  return [
+    { checks: peaceful.filter((check) => !isAlone(check)), concurrency },
+    { checks: peaceful.filter(isAlone), concurrency: 1 },
+    { checks: hostile.filter((check) => !isAlone(check)), concurrency },
+    { checks: hostile.filter(isAlone), concurrency: 1 },
+    { checks: last, concurrency: 1 },
+  ];
+}
+
+async function inParallel(
+  checks: readonly Check[],
+  concurrency: number,
+  work: (check: Check) => Promise<void>,
+): Promise<void> {
+  const queue = [...checks];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+}

@@ -1,0 +1,70 @@
+import { wallClockMs } from '../../clock/wall-clock.ts';
+import { describeOutcome, type Outcome } from '../../delivery/outcome.ts';
+import type { SendingManner } from '../../delivery/sender.ts';
+import { answerKind } from '../catalogue/answer-kind.ts';
+import type { Exchange } from '../evidence/exchange.ts';
+import type { CheckEnvironment } from './check-environment.ts';
+import { CheckInterruption } from './check-interruption.ts';
+import { signVariation } from './sign-variation.ts';
+import type { Variation } from './variation.ts';
+
+/**
+ * Sends one request, signed at this moment.
+ *
+ * @throws CheckInterruption when the budget is used up, the run is stopped or the receiver is not there.
+ */
+export async function sendVariation(
+  variation: Variation,
+  environment: CheckEnvironment,
+  more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
+): Promise<Exchange> {
+  const exchange = await attemptVariation(variation, environment, more);
+  const { outcome } = exchange.result;
+  if (answerKind(outcome) === 'unreachable') throw goneAway(outcome);
+  return exchange;
+}
+
+/** Why a check was cut short where nothing is reached any more. */
+export function goneAway(outcome: Outcome): CheckInterruption {
+  return new CheckInterruption(
+    `The receiver could not be reached any more (${describeOutcome(outcome)}). Look in its log for what ended it.`,
+  );
+}
+
+/**
+ * As {@link sendVariation}; that nothing was reached is a result too.
+ *
+ * @throws CheckInterruption when the budget is used up or the run is stopped.
+ */
+export async function attemptVariation(
+  variation: Variation,
+  { budget, endpoint, sender, signal }: CheckEnvironment,
+  more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
+): Promise<Exchange> {
+  if (!budget.take()) {
+    more.runner?.leave();
+    throw budgetSpent();
+  }
+  const startedAt = wallClockMs();
+  const timestamp = Math.floor(startedAt / 1_000);
+  const request = signVariation(variation, endpoint, timestamp);
+  const result = await sender.send(request, signal, mannerOf(variation, more));
+  if (result === null) throw new CheckInterruption('The run was stopped.');
+  return { variation, request, timestamp, startedAt, result };
+}
+
+/** Why a check was cut short for want of requests. */
+export function budgetSpent(): CheckInterruption {
+  return new CheckInterruption(
+    'The limit of requests was reached. Raise --max-requests, or choose fewer checks with --only.',
+  );
+}
+
+function mannerOf({ manner = {} }: Variation, more: SendingManner): SendingManner {
+  const { bodyBytesPerSecond, cutAfter } = manner;
+  return {
+    ...more,
+    ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
+    ...(cutAfter === undefined ? {} : { cutAfter }),
+  };
+}

@@ -1,0 +1,50 @@
+import { printable } from '../../internal/printable.ts';
+import { withoutCredentials } from '../../wire/target.ts';
+import type { HeaderLine } from '../../wire/wire-request.ts';
+import type { ExchangeReport } from '../engine/check-report.ts';
+import type { Exchange } from './exchange.ts';
+import { maskedHeader } from './masked-header.ts';
+
+/** How much of a body is kept for the report, in characters. */
+const EXCERPT_CHARACTERS = 2_000;
+
+/** An exchange as it is reported, with the secret taken out. */
+export function exchangeReport(
+  { variation, request, result, startedAt }: Exchange,
+  secret: string,
+): ExchangeReport {
+  const { answer, latencyMs, outcome } = result;
+  return {
+    about: variation.about,
+    startedAt: new Date(startedAt).toISOString(),
+    request: {
+      method: request.method,
+      url: withoutCredentials(request.url),
+      headers: shownHeaders(request.headers, secret),
+      bodyExcerpt: excerpt(request.body, secret),
+      bodyBytes: request.body.byteLength,
+    },
+    outcome,
+    answer:
+      answer === null
+        ? null
+        : {
+            statusCode: answer.statusCode,
+            headers: shownHeaders(answer.headers, secret),
+            bodyExcerpt: excerpt(answer.body, secret),
+            bodyBytes: answer.bodyBytes,
+          },
+    latencyMs,
+  };
+}
+
+function shownHeaders(headers: readonly HeaderLine[], secret: string): HeaderLine[] {
+  return headers
+    .map(maskedHeader)
+    .map(([name, value]) => [printable(name, secret), printable(value, secret)]);
+}
+
+function excerpt(body: Uint8Array, secret: string): string {
+  // A secret may lie across the end of the excerpt, so it is taken out before.
+  return printable(Buffer.from(body).toString('utf8'), secret).slice(0, EXCERPT_CHARACTERS);
+}

@@ -1,0 +1,76 @@
+import type { CheckReport, CheckResult, CheckVerdict } from '../../checks/engine/check-report.ts';
+import { checkSummaryLines } from '../../checks/text/check-summary.ts';
+import { levelWord } from '../../checks/text/marks.ts';
+import { problemLines } from '../../checks/text/problem-lines.ts';
+import { describeOutcome, isSuccess } from '../../delivery/outcome.ts';
+import { plainPalette } from '../../internal/palette.ts';
+import type { CaseDocument } from '../../report/case-document.ts';
+import type { CaseStatus, ReportCase } from '../../report/report-cases.ts';
+
+const STYLE = { palette: plainPalette, columns: 100 };
+
+/** A run of checks as test tools see it: a case for each check, a suite for each group. */
+export function checkDocument(report: CheckReport): CaseDocument {
+  const { checks, endpoint, reproduce, seed, summary, tool, verdict } = report;
+  return {
+    tool,
+    endpoint,
+    seed,
+    reproduce,
+    verdict,
+    cases: checks.map((result) => checkCase(result, summary.reachedReceiver)),
+    summary: checkSummaryLines(report, STYLE),
+  };
+}
+
+function checkCase(result: CheckResult, reached: boolean): ReportCase {
+  const { evidence, group, id, level, observed, promise, startedAt, verdict } = result;
+  const problem = verdict !== 'pass' && verdict !== 'not-evaluated';
+  const word = verdict.replace('-', ' ');
+  return {
+    suite: group,
+    name: `${id} ${promise}`,
+    status: caseStatus(verdict, reached),
+    kind: problem && verdict !== 'info' ? `${word} (${levelWord(level)})` : word,
+    message: verdict === 'pass' ? null : observed,
+    details: problem ? problemLines(result, STYLE) : [observed],
+    tries:
+      evidence.length === 0
+        ? [
+            {
+              number: 1,
+              passed: true,
+              label: observed,
+              startedAt,
+              durationMs: result.durationMs,
+              message: null,
+            },
+          ]
+        : evidence.map(({ about, latencyMs, outcome, startedAt: sentAt }, index) => ({
+            number: index + 1,
+            passed: isSuccess(outcome),
+            label: describeOutcome(outcome),
+            startedAt: sentAt,
+            durationMs: latencyMs,
+            message: about,
+          })),
+  };
+}
+
+function caseStatus(verdict: CheckVerdict, reached: boolean): CaseStatus {
+  switch (verdict) {
+    case 'pass':
+    case 'info':
+      return 'passed';
+    case 'fail':
+      return 'failed';
+    case 'warn':
+      return 'warned';
+    case 'not-evaluated':
+      return 'skipped';
+    case 'incomplete':
+      return reached ? 'incomplete' : 'unreachable';
+    default:
+      return verdict satisfies never;
+  }
+}

@@ -1,0 +1,195 @@
+import { CONTROL_CHECKS } from '../../checks/catalogue/control/control-checks.ts';
+import { CHECKS } from '../../checks/catalogue/registry.ts';
+import type { CheckReport } from '../../checks/engine/check-report.ts';
+import { selectChecks } from '../../checks/engine/select-checks.ts';
+import { checkLines } from '../../checks/text/check-lines.ts';
+import { checkSummaryLines } from '../../checks/text/check-summary.ts';
+import { problemsOf } from '../../checks/text/problems.ts';
+import { createSimulator } from '../../compose/create-simulator.ts';
+import type { SimulatorOptions } from '../../options/simulator-options.ts';
+import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
+import { parseTarget, withoutCredentials } from '../../wire/target.ts';
+import type { CommandInput } from '../parse/command.ts';
+import { present } from '../parse/present.ts';
+import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
+import { reproduceLine } from '../session/reproduce-line.ts';
+import { startReporters } from '../session/start-reporters.ts';
+import { type StoryOrigin, storyOrigin } from '../session/story-origin.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import { onInterrupt } from '../terminal/interrupt.ts';
+import { createStatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { CHECK_OPTIONS } from './command.ts';
+import { refuseContradictions, targetOf } from './contradictions.ts';
+import { convergenceOf, convergingChecks } from './convergence.ts';
+import { checkDocuments, listChecks, tellDryRun } from './list.ts';
+import { startCheckMeans } from './means.ts';
+import { smallestStoryFile } from './record-smallest-story.ts';
+import { createCheckReporter } from './reporters.ts';
+
+type Input = CommandInput<typeof CHECK_OPTIONS>;
+
+/** Lines of prose are no longer than this, however wide the terminal is. */
+const WIDEST = 100;
+/** Options that choose checks, which a line about a single one of them does without. */
+const SELECTING = ['--only', '--exclude'];
+
+/** Runs `check`. */
+export async function runCheck(given: Input): Promise<ExitCode> {
+  const input = { ...given, options: await aimAtEndpoint(given.options) };
+  const { options, terminal } = input;
+  refuseContradictions(input);
+  const selection = { only: options.only.flat(), exclude: options.exclude.flat() };
+  const isOverview = options.list && selection.only.length + selection.exclude.length === 0;
+  const checks = isOverview ? CHECKS : selectChecks(CHECKS, selection);
+  if (options.list) {
+    if (options.json) terminal.result(JSON.stringify(checkDocuments(checks), null, 2));
+    else listChecks(checks, terminal);
+    return EXIT_CODES.success;
+  }
+  const target = targetOf(input);
+  if (options.dryRun) {
+    const planned =
+      options.convergence === undefined
+        ? checks
+        : await convergingChecks(options, simulatorOptions(input, target, storyOrigin(options)));
+    if (options.json) terminal.result(JSON.stringify(checkDocuments(planned), null, 2));
+    else tellDryRun(planned, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
+    return EXIT_CODES.success;
+  }
+  const total = options.convergence === undefined ? checks.length : CONTROL_CHECKS.length + 1;
+  return await checkAndReport(input, target, selection, total);
+}
+
+async function checkAndReport(
+  input: Input,
+  target: string,
+  selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
+  total: number,
+): Promise<ExitCode> {
+  const { options } = input;
+  const secret = options.secret ?? DEVELOPMENT_SECRET;
+  const { seed, now } = storyOrigin(options);
+  const { status, terminal } = createStatusLine(input.terminal);
+  const interrupt = onInterrupt();
+  const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
+  try {
+    const means = await startCheckMeans(options, terminal, interrupt.signal);
+    cleanUps.push(() => means.close());
+    const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
+    cleanUps.push(() => held?.stop());
+    await means.control.reset?.();
+    const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
+    cleanUps.push(() => simulator.close());
+    const reporters = await startReporters(simulator, reporterChoices(options), {
+      create: createCheckReporter,
+      stdout: terminal.raw,
+      secret,
+      environment: terminal.environment,
+    });
+    cleanUps.push(() => reporters.discard());
+
+    const story = options.record === undefined ? undefined : smallestStoryFile(options.record, seed);
+    let done = 0;
+    const report = await simulator.check({
+      ...selection,
+      ...(await convergenceOf(options, story)),
+      strict: options.strict,
+      probeIgnore: options.probeIgnore.flat(),
+      processControl: { ...means.control, ...held?.control },
+      signal: interrupt.signal,
+      reproduce: (id) =>
+        // Convergence is a run of its own, and is not chosen by the id.
+        reproduction(input.commandLine, options.convergence === undefined ? id : undefined, {
+          seed,
+          now,
+          secret,
+        }),
+      onResult: () => {
+        done += 1;
+        status.show(`${done}/${total} checks`);
+      },
+      ...present({
+        eventType: options.event,
+        oldSecret: options.oldSecret,
+        maxRequests: options.maxRequests,
+        timeoutMs: options.timeout,
+        probe: means.probe,
+        settleMs: options.settle,
+      }),
+    });
+    status.clear();
+    await held?.stop();
+    if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
+    else if (!reporters.ownsStdout) writeReport(report, options, terminal);
+    story?.tell(terminal, withoutCredentials(parseTarget(target, options.allowRemote)));
+    await reporters.finish(report);
+    return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
+  } catch (error) {
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
+    throw error;
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+async function startedReceiver(
+  input: Input,
+  target: string,
+  environment: Terminal['environment'],
+  terminal: Terminal,
+  signal: AbortSignal,
+) {
+  if (input.childCommand.length === 0) return undefined;
+  const { startCheckedProcess } = await import('./receiver-process.ts');
+  return await startCheckedProcess(input, target, { ...terminal, environment }, signal);
+}
+
+function simulatorOptions(
+  { config, options }: Input,
+  target: string,
+  { seed, now }: StoryOrigin,
+): SimulatorOptions {
+  const { allowRemote, ca, header, insecure, secret, wire } = options;
+  return {
+    ...config?.customFields,
+    customEvents: config?.customEvents ?? [],
+    to: target,
+    seed,
+    now,
+    headers: header,
+    insecure,
+    allowRemote,
+    ...present({ ca, secret, wire }),
+  };
+}
+
+function reporterChoices({ json, reporter }: Input['options']): Input['options']['reporter'] {
+  return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
+}
+
+function reproduction(
+  words: readonly string[],
+  id: string | undefined,
+  facts: StoryOrigin & { readonly secret: string },
+): string {
+  if (id === undefined) return reproduceLine(words, facts);
+  return reproduceLine(words, { ...facts, without: SELECTING, instead: ['--only', id] });
+}
+
+function writeReport(report: CheckReport, { verbose }: Input['options'], terminal: Terminal): void {
+  const style = { palette: terminal.resultPalette, columns: Math.min(terminal.columns, WIDEST) };
+  const lines = [
+    ...checkLines(report, style),
+    '',
+    ...problemsOf(report, style, { inFull: verbose }),
+    ...checkSummaryLines(report, style),
+  ];
+  for (const line of lines) terminal.result(line);
+}
+
+/** What the exit code says about a report: see the table in exit-codes.ts. */
+function exitCodeFor({ summary, verdict }: CheckReport): ExitCode {
+  if (verdict === 'passed') return EXIT_CODES.success;
+  return summary.reachedReceiver ? EXIT_CODES.receiverFellShort : EXIT_CODES.unreachable;
+}

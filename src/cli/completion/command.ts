@@ -1,0 +1,45 @@
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { defineCommand } from '../parse/command.ts';
+import { EXIT_CODES } from '../terminal/exit-codes.ts';
+import type { Shell } from './words.ts';
+
+/** Prints a completion script. */
+export const completionCommand = defineCommand({
+  name: 'completion',
+  summary: 'Print a script that completes commands, options and event names in your shell.',
+  positionals: [
+    {
+      name: 'shell',
+      describe: 'bash or zsh (default: the one in $SHELL)',
+      required: false,
+      variadic: false,
+    },
+  ],
+  options: {},
+  examples: [
+    ['completion bash >> ~/.bashrc', 'complete in every new bash'],
+    ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],
+  ],
+  async run({ positionals, terminal }) {
+    const [{ COMMAND_LOADERS }, { completionScript }, { completionWords, SHELLS }] = await Promise.all([
+      import('../registry.ts'),
+      import('./scripts.ts'),
+      import('./words.ts'),
+    ]);
+    const asked = positionals[0] ?? terminal.environment['SHELL']?.split('/').at(-1);
+    const shell = SHELLS.find((known) => known === asked);
+    if (shell === undefined) throw unknownShell(asked, SHELLS);
+
+    const commands = await Promise.all(Object.values(COMMAND_LOADERS).map((load) => load()));
+    terminal.result(completionScript(shell, completionWords(commands)));
+    return EXIT_CODES.success;
+  },
+});
+
+function unknownShell(asked: string | undefined, shells: readonly Shell[]): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `completion writes scripts for ${shells.join(' and ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
+    cure: 'For example: cf-webhook-sim completion bash',
+  });
+}

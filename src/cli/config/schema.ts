@@ -1,0 +1,147 @@
+import type { CUSTOM_EVENT_KEYS } from '../../config/custom-events.ts';
+import { COMMA_LISTS, PAIR_SEPARATORS } from '../../config/setting.ts';
+import type { RUN_KEYS, TOP_KEYS } from '../../config/simulator-config.ts';
+import type { JsonObject } from '../../internal/json.ts';
+import type { CliOption, CliOptions } from '../parse/command.ts';
+import { CONFIG_VOCABULARY } from '../parse/config-vocabulary.ts';
+
+const TEXT = { type: 'string' } as const;
+const SCALAR = { type: ['string', 'number', 'boolean'] } as const;
+const COMMAND = { type: ['string', 'array'], items: TEXT, minLength: 1 } as const;
+
+/** The JSON Schema (2020-12) of configuration files, made from the options of `send`. Editors complete by it. */
+export function configSchema(): JsonObject {
+  const { options, eventOptions, receiverOptions } = CONFIG_VOCABULARY;
+  const ofOptions = Object.fromEntries(Object.keys(options).map((name) => [name, reference(name)]));
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'https://cf-webhook-sim.example/schemas/config.schema.json',
+    title: 'Configuration of cf-webhook-sim',
+    description:
+      'The options of "cf-webhook-sim send" in camelCase, named runs, event types of your own, and the receiver to start.',
+    type: 'object',
+    properties: {
+      ...(topSchemas satisfies Record<(typeof TOP_KEYS)[number], JsonObject>),
+      ...ofOptions,
+    },
+    additionalProperties: false,
+    $defs: {
+      run: {
+        description: 'What "cf-webhook-sim run NAME" does.',
+        type: 'object',
+        properties: {
+          ...(runSchemas satisfies Record<(typeof RUN_KEYS)[number], JsonObject>),
+          ...ofOptions,
+        },
+        additionalProperties: false,
+      },
+      plannedEvent: {
+        description: 'An event name, a pattern or "all"; or one with options of its own.',
+        anyOf: [
+          TEXT,
+          {
+            type: 'object',
+            properties: {
+              event: { ...TEXT, description: 'an event name, a pattern or "all"' },
+              ...optionSchemas(eventOptions),
+            },
+            required: ['event'],
+            additionalProperties: false,
+          },
+        ],
+      },
+      receiver: {
+        description: 'The command that starts your receiver, and what is done with it.',
+        type: ['string', 'array', 'object'],
+        items: TEXT,
+        properties: {
+          command: { ...COMMAND, description: 'the command, as text or word by word' },
+          ...optionSchemas(receiverOptions),
+        },
+        additionalProperties: false,
+      },
+      customEvent: {
+        description: 'An event type of your own: the path of the JSON Schema of its data, or that and more.',
+        type: ['string', 'object'],
+        properties: customEventSchemas satisfies Record<(typeof CUSTOM_EVENT_KEYS)[number], JsonObject>,
+        required: ['schema'],
+        additionalProperties: false,
+      },
+      ...Object.fromEntries(
+        Object.entries(options).map(([name, option]) => [`option-${name}`, optionSchema(name, option)]),
+      ),
+    },
+  };
+}
+
+const topSchemas = {
+  $schema: { ...TEXT, description: 'this schema, for editors' },
+  events: {
+    description: 'Event types of your own, by name.',
+    type: 'object',
+    additionalProperties: { $ref: '#/$defs/customEvent' },
+  },
+  runs: {
+    description: 'Named runs, for "cf-webhook-sim run NAME".',
+    type: 'object',
+    additionalProperties: { $ref: '#/$defs/run' },
+  },
+  receiver: { $ref: '#/$defs/receiver' },
+  contactAttributes: { ...TEXT, description: 'JSON Schema file of the custom_attributes of your contacts' },
+  formFields: { ...TEXT, description: 'JSON Schema file of the fields of your forms' },
+  journeys: {
+    description: 'Journeys of your own: their files, by name.',
+    type: 'object',
+    additionalProperties: TEXT,
+  },
+};
+
+const runSchemas = {
+  description: { ...TEXT, description: 'one line about the run, for the list' },
+  extends: { ...TEXT, description: 'another run; what this one leaves out comes from there' },
+  events: {
+    description: 'What is sent.',
+    anyOf: [{ type: 'array', items: { $ref: '#/$defs/plannedEvent' } }, { $ref: '#/$defs/plannedEvent' }],
+  },
+  journey: { ...TEXT, description: 'the journey that is told: a name, or a file' },
+  parameters: {
+    description: 'What the run chooses, by the names of parameters of the journey.',
+    type: 'object',
+    additionalProperties: SCALAR,
+  },
+  receiver: { anyOf: [{ $ref: '#/$defs/receiver' }, { const: false }] },
+};
+
+const customEventSchemas = {
+  schema: { ...TEXT, description: 'JSON Schema file of the data' },
+  subjectType: { ...TEXT, description: 'class name of the subject, such as Order' },
+  versions: { type: 'array', items: { enum: ['v1', 'v2'] }, minItems: 1, description: 'webhook versions' },
+  description: { ...TEXT, description: 'one sentence for the list of events' },
+};
+
+function reference(name: string): JsonObject {
+  return { $ref: `#/$defs/option-${name}` };
+}
+
+function optionSchemas(options: CliOptions): JsonObject {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, optionSchema(name, option)]),
+  );
+}
+
+function optionSchema(name: string, option: CliOption): JsonObject {
+  const { describe: description } = option;
+  if (option.kind === 'flag') return { description, type: 'boolean' };
+  const item: JsonObject = {
+    ...SCALAR,
+    ...(option.choices === undefined ? {} : { examples: option.choices }),
+  };
+  if (option.kind === 'list') {
+    const pairs = PAIR_SEPARATORS[name] === undefined ? [] : [{ type: 'object' }];
+    return { description, anyOf: [{ type: 'array', items: item }, item, ...pairs] };
+  }
+  const told =
+    option.defaultText === undefined ? description : `${description} (default: ${option.defaultText})`;
+  if (!COMMA_LISTS.has(name)) return { description: told, ...item };
+  return { description: told, anyOf: [item, { type: 'array', items: SCALAR }] };
+}

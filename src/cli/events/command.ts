@@ -1,0 +1,66 @@
+import type { EventTypeEntry } from '../../events/event-type.ts';
+import { defineCommand } from '../parse/command.ts';
+import { CONFIG_OPTION } from '../parse/config-option.ts';
+import { EXIT_CODES } from '../terminal/exit-codes.ts';
+
+/** Lists the event types, or tells everything about one. */
+export const eventsCommand = defineCommand({
+  name: 'events',
+  summary: 'List the event types, or tell everything about one.',
+  positionals: [
+    {
+      name: 'pattern',
+      describe: 'a name, a part of one, or a pattern such as "subscription.*"; all when left out',
+      required: false,
+      variadic: false,
+    },
+  ],
+  options: {
+    verbose: { kind: 'flag', describe: 'show other spellings and surprises' },
+    json: { kind: 'flag', describe: 'print the catalogue entries as a JSON array' },
+    config: CONFIG_OPTION,
+  },
+  usesConfig: 'event types',
+  examples: [
+    ['events', 'every event type'],
+    ['events "subscription.*" --verbose', 'those of subscriptions, with their surprises'],
+    ['events order.completed', 'everything about one'],
+  ],
+  async run({ positionals, options, config, terminal }) {
+    const entries = await find(positionals[0], config?.customEvents ?? []);
+    const { catalogueCount, eventTable } = await import('./event-table.ts');
+    const { columns, resultPalette: palette } = terminal;
+    const [first] = entries;
+
+    if (options.json) terminal.result(JSON.stringify(entries, null, 2));
+    else if (first !== undefined && entries.length === 1) {
+      const { eventDetails } = await import('./event-details.ts');
+      for (const line of eventDetails(first, columns, palette)) terminal.result(line);
+      return EXIT_CODES.success;
+    } else {
+      for (const line of eventTable(entries, { columns, palette, verbose: options.verbose })) {
+        terminal.result(line);
+      }
+    }
+    terminal.narrate(catalogueCount(entries));
+    return EXIT_CODES.success;
+  },
+});
+
+/** An exact name, else a glob, else a part of the name. */
+async function find(
+  pattern: string | undefined,
+  further: readonly EventTypeEntry[],
+): Promise<readonly EventTypeEntry[]> {
+  const { findEventType, matchEventTypes, selectEventTypes } = await import(
+    '../../events/find-event-types.ts'
+  );
+  if (pattern === undefined || pattern.toLowerCase() === 'all') {
+    return matchEventTypes('*', further);
+  }
+
+  const exact = findEventType(pattern, further);
+  if (exact !== undefined) return [exact];
+  const matches = matchEventTypes(/[*?]/.test(pattern) ? pattern : `*${pattern}*`, further);
+  return matches.length > 0 ? matches : selectEventTypes([pattern], { further });
+}

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { packageVersion } from '../../internal/package-version.ts';
+import type { CommandInput } from '../parse/command.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import type { INIT_OPTIONS } from './command.ts';
+import { STARTER_CONFIG, type StarterFile, starterFiles } from './files.ts';
+
+/** Writes the files to begin with, or shows them. */
+export function runInit({ options, terminal }: CommandInput<typeof INIT_OPTIONS>): ExitCode {
+  const files = starterFiles(packageVersion());
+  if (options.print) {
+    for (const [index, { path, content }] of files.entries()) {
+      if (index > 0) terminal.result('');
+      terminal.result(terminal.resultPalette.bold(`# ${path}`));
+      terminal.raw(content);
+    }
+    return EXIT_CODES.success;
+  }
+
+  const cwd = process.cwd();
+  if (!options.force) refuseExisting(files, cwd);
+  for (const file of files) {
+    write(file, cwd);
+    terminal.result(`wrote ${file.path}`);
+  }
+  terminal.narrate('');
+  terminal.narrate(`Next: put your receiver's address into ${STARTER_CONFIG}, start it, and try`);
+  terminal.narrate('  npx cf-webhook-sim run smoke');
+  terminal.narrate('In the workflow, change "npm start" to the command that starts your receiver.');
+  return EXIT_CODES.success;
+}
+
+function refuseExisting(files: readonly StarterFile[], cwd: string): void {
+  const existing = files.map(({ path }) => path).filter((path) => existsSync(resolve(cwd, path)));
+  if (existing.length === 0) return;
+  throw new SimulatorError({
+    code: 'file-unwritable',
+    problem: `init overwrites nothing, and ${existing.join(' and ')} ${existing.length === 1 ? 'exists' : 'exist'}.`,
+    cure: 'Overwrite with --force, or look at what would be written with --print.',
+  });
+}
+
+function write({ path, content }: StarterFile, cwd: string): void {
+  const target = resolve(cwd, path);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
+  } catch (cause) {
+    throw new SimulatorError({
+      code: 'file-unwritable',
+      problem: `Writing ${path} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      cure: 'Run init in a folder that may be written to.',
+      cause,
+    });
+  }
+}

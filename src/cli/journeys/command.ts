@@ -1,0 +1,41 @@
+import { defineCommand } from '../parse/command.ts';
+import { CONFIG_OPTION } from '../parse/config-option.ts';
+import { PARAM_OPTION } from '../parse/journey-options.ts';
+import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
+
+/** The options of `journeys`. */
+export const JOURNEYS_OPTIONS = {
+  param: PARAM_OPTION,
+  seed: PAYLOAD_OPTIONS.seed,
+  now: PAYLOAD_OPTIONS.now,
+  json: { kind: 'flag', describe: 'print JSON' },
+  config: CONFIG_OPTION,
+} as const;
+
+/** `cf-webhook-sim journeys`: what journeys there are, what they send, and whether one of your own is right. */
+export const journeysCommand = defineCommand({
+  name: 'journeys',
+  summary: 'List the journeys, show what one sends, or check journeys of your own.',
+  positionals: [
+    {
+      name: 'action',
+      describe: 'show NAME, validate FILE…, or schema; all journeys are listed when left out',
+      required: false,
+      variadic: false,
+    },
+    { name: 'name', describe: 'a journey, or the file of one', required: false, variadic: true },
+  ],
+  options: JOURNEYS_OPTIONS,
+  usesConfig: 'event types',
+  examples: [
+    ['journeys', 'every journey in a line'],
+    ['journeys show dunning-recovers', 'its parameters, and its events in story time'],
+    ['journeys show subscription-renewals --param periods=12', 'with a choice of your own'],
+    ['journeys validate my-story.yaml', 'file:line:column of whatever is wrong'],
+    ['journeys schema', 'the JSON Schema by which editors complete journey files'],
+  ],
+  run: async (input) => {
+    const { runJourneys } = await import('./run.ts');
+    return await runJourneys(input);
+  },
+});

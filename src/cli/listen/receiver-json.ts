@@ -1,0 +1,27 @@
+import { isoTime } from '../../internal/iso-time.ts';
+import type { ReceiverSummary } from '../../receiver/received-log.ts';
+import type { ReceivedRequest } from '../../receiver/received-request.ts';
+
+/** The version of the lines; it grows when a key changes its meaning or goes away. */
+const VERSION = 1;
+
+/** Headers whose values are credentials. */
+const MASKED: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
+
+/** One received request as one line of JSON. The body is text, as sent. */
+export function requestJson(request: ReceivedRequest): string {
+  const { body, headers, receivedAt, ...facts } = request;
+  return JSON.stringify({
+    kind: 'request',
+    version: VERSION,
+    ...facts,
+    receivedAt: isoTime(receivedAt),
+    headers: headers.map(([name, value]) => [name, MASKED.has(name.toLowerCase()) ? '***' : value]),
+    body: body.toString('utf8'),
+  });
+}
+
+/** What arrived altogether as one line of JSON. */
+export function summaryJson(summary: ReceiverSummary): string {
+  return JSON.stringify({ kind: 'summary', version: VERSION, ...summary });
+}

@@ -1,0 +1,53 @@
+import type { FileReference } from '../../config/file-reference.ts';
+import type { SimulatorConfig } from '../../config/simulator-config.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { EventTypeEntry } from '../../events/event-type.ts';
+import { createCustomEventType } from '../../payloads/custom-event.ts';
+import { customSchema } from '../../payloads/custom-schema/custom-schema.ts';
+import type { CustomFields } from '../../payloads/custom-fields.ts';
+import { shownPath } from '../../source/read-source.ts';
+import { sourceError } from '../../source/source-node.ts';
+import { present } from './present.ts';
+
+/**
+ * Makes the event types that a configuration file adds.
+ *
+ * @throws SimulatorError with the place in the file, or in the schema that it names.
+ */
+export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): EventTypeEntry[] {
+  return customEvents.map(({ name, place, schema, subjectType, versions, description }) =>
+    naming(schema, () => {
+      const optional = present({ subjectType, versions, description });
+      try {
+        return createCustomEventType({ name, schema: schema.path, ...optional }, shownPath(schema.path, cwd));
+      } catch (error) {
+        if (!(error instanceof SimulatorError) || !error.problem.includes(`"${name}"`)) throw error;
+        throw sourceError(place, error.problem, error.cure, error.code);
+      }
+    }),
+  );
+}
+
+/**
+ * Reads the schemas of contacts' attributes and of forms' fields.
+ *
+ * @throws SimulatorError with the place in the file, or in the schema that it names.
+ */
+export function customFieldsOf(
+  { contactAttributes, formFields }: SimulatorConfig,
+  cwd: string,
+): CustomFields {
+  const read = (file: FileReference | undefined) =>
+    file === undefined ? undefined : naming(file, () => customSchema(file.path, shownPath(file.path, cwd)));
+  return present({ contactAttributes: read(contactAttributes), formFields: read(formFields) });
+}
+
+/** A file that cannot be read is the fault of the place that names it. */
+function naming<T>({ place }: FileReference, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SimulatorError) || error.code !== 'file-unreadable') throw error;
+    throw sourceError(place, error.problem, error.cure, error.code);
+  }
+}

@@ -1,0 +1,55 @@
+import type { EventOptions } from '../../compose/simulator.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { ApiVersion, Catalogue, EventTypeEntry } from '../../events/event-type.ts';
+import { selectEventTypes } from '../../events/find-event-types.ts';
+import { present } from './present.ts';
+
+/** An event type and how many of it are sent for one of each other. */
+export interface WeightedEventType {
+  readonly entry: EventTypeEntry;
+  readonly weight: number;
+  /** What is different for these events. */
+  readonly own?: EventOptions;
+}
+
+/** How {@link chooseEventTypes} reads patterns. */
+export interface EventTypeChoice {
+  readonly apiVersion: ApiVersion | undefined;
+  readonly catalogue: Catalogue | 'every' | undefined;
+  /** Event types of the user's own. */
+  readonly further?: readonly EventTypeEntry[] | undefined;
+}
+
+const WEIGHTED = /^(.+):(\d{1,6})$/;
+
+/**
+ * The event types that names and patterns ask for, each with its weight (`order.created:5`); 0 takes back what stands
+ * before it (`all orders/*:0`). A pattern leaves out what does not exist in the version asked for.
+ *
+ * @throws SimulatorError `unknown-event-type`, or `invalid-option` when nothing is left.
+ */
+export function chooseEventTypes(patterns: readonly string[], choice: EventTypeChoice): WeightedEventType[] {
+  const { apiVersion, catalogue, further } = choice;
+  const weights = new Map<EventTypeEntry, number>();
+  for (const pattern of patterns) {
+    const [, name = pattern, digits = '1'] = WEIGHTED.exec(pattern) ?? [];
+    const entries = selectEventTypes([name], present({ catalogue, further }));
+    const fitting = entries.filter(
+      ({ versions }) => apiVersion === undefined || versions.includes(apiVersion),
+    );
+    for (const entry of fitting.length > 0 ? fitting : entries) {
+      if (Number(digits) > 0) weights.set(entry, Number(digits));
+      else weights.delete(entry);
+    }
+  }
+  if (weights.size === 0) throw nothingLeft(patterns);
+  return [...weights].map(([entry, weight]) => ({ entry, weight }));
+}
+
+function nothingLeft(patterns: readonly string[]): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `"${patterns.join(' ')}" leaves no event to send.`,
+    cure: 'A weight of 0 leaves an event out; name another one, as in: all order.created:0',
+  });
+}

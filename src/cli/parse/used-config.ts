@@ -1,0 +1,79 @@
+// @chunk command-line
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { findConfigFile } from '../../config/find-config.ts';
+import type { ResolvedRun } from '../../config/resolve-run.ts';
+import type { Settings, SimulatorConfig } from '../../config/simulator-config.ts';
+import type { EventTypeEntry } from '../../events/event-type.ts';
+import type { CustomFields } from '../../payloads/custom-fields.ts';
+import type { CliCommand } from './command.ts';
+import { NO_CONFIG } from './config-option.ts';
+
+/** The configuration file that a command works with. */
+export interface UsedConfig {
+  readonly config: SimulatorConfig;
+  /** The run that the command's first word names. */
+  readonly run: ResolvedRun | undefined;
+  /** What options are set to: the run's settings over those of the top. */
+  readonly settings: Settings;
+  /** The command that starts the receiver, word by word; empty where none is started. */
+  readonly receiver: readonly string[];
+  /** Event types of the user's own. */
+  readonly customEvents: readonly EventTypeEntry[];
+  /** What the workspace has added to contacts and forms. */
+  readonly customFields: CustomFields;
+}
+
+/** Which part of a configuration file a command takes its options from. */
+export type ConfigUse = NonNullable<CliCommand['usesConfig']>;
+
+/**
+ * Reads the configuration file named, or else the one that lies nearest.
+ *
+ * @param named What `--config` says.
+ * @param runName The run to use, where the command takes its options from one.
+ * @returns `undefined` where there is no file, or none is wanted.
+ * @throws SimulatorError with the place of what is wrong with the file.
+ */
+export async function useConfig(
+  named: string | undefined,
+  use: ConfigUse,
+  runName: string | undefined,
+): Promise<UsedConfig | undefined> {
+  const cwd = process.cwd();
+  if (named === NO_CONFIG) return undefined;
+  const path = named === undefined ? findConfigFile(cwd, homedir()) : resolve(cwd, named);
+  if (path === undefined) return undefined;
+
+  const [{ readConfigFile }, { readSimulatorConfig }, { resolveRun }, { CONFIG_VOCABULARY }] =
+    await Promise.all([
+      import('../../config/read-config.ts'),
+      import('../../config/read-simulator-config.ts'),
+      import('../../config/resolve-run.ts'),
+      import('./config-vocabulary.ts'),
+    ]);
+  const config = readSimulatorConfig(await readConfigFile(path, cwd), path, CONFIG_VOCABULARY);
+  const namesRun =
+    use === 'named run' || (use === 'run or journey' && runName !== undefined && config.runs.has(runName));
+  const run = !namesRun || runName === undefined ? undefined : resolveRun(config, runName);
+  return {
+    config,
+    run,
+    settings: use === 'event types' ? new Map() : (run?.settings ?? config.settings),
+    receiver: run?.receiver ?? config.receiver ?? [],
+    ...(await ownSchemas(config, cwd)),
+  };
+}
+
+/** Loads what makes data from schemas only for a configuration that names some. */
+async function ownSchemas(
+  config: SimulatorConfig,
+  cwd: string,
+): Promise<Pick<UsedConfig, 'customEvents' | 'customFields'>> {
+  const { customEvents, contactAttributes, formFields } = config;
+  if (customEvents.length === 0 && contactAttributes === undefined && formFields === undefined) {
+    return { customEvents: [], customFields: {} };
+  }
+  const { customEventsOf, customFieldsOf } = await import('./custom-events.ts');
+  return { customEvents: customEventsOf(config, cwd), customFields: customFieldsOf(config, cwd) };
+}

@@ -1,0 +1,120 @@
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { EventTypeEntry } from '../../events/event-type.ts';
+import type { Journey } from '../../journeys/journey.ts';
+import { isJourneyFile, loadJourney } from '../../journeys/load-journey.ts';
+import { type ParameterChoice, parameterFromText, parameterValues } from '../../journeys/parameter-values.ts';
+import { countTold, type JourneyPlanRequest } from '../../journeys/plan-tellings.ts';
+import { SourceError, type SourceScalar, sourceError } from '../../source/source-node.ts';
+import { journeyFiles } from '../journeys/listed-journeys.ts';
+import { requireRunnable } from '../journeys/require-runnable.ts';
+import type { CommandInput } from '../parse/command.ts';
+import type { ParamText } from '../parse/journey-options.ts';
+import { present } from '../parse/present.ts';
+import { runDeliveries } from '../session/delivery-session.ts';
+import { storyOrigin } from '../session/story-origin.ts';
+import type { ExitCode } from '../terminal/exit-codes.ts';
+import type { RUN_OPTIONS } from './command.ts';
+
+/** The journey to tell, and what the configuration file chooses for its parameters. */
+export interface JourneyWanted {
+  readonly reference: string;
+  readonly parameters?: ReadonlyMap<string, SourceScalar>;
+}
+
+/** Tells a journey to a receiver and reports how it behaved. */
+export async function runJourney(
+  input: CommandInput<typeof RUN_OPTIONS>,
+  { reference, parameters = new Map() }: JourneyWanted,
+): Promise<ExitCode> {
+  const { options, config } = input;
+  refuseEventOptions(input);
+  const files = journeyFiles(config);
+  if (!isJourneyFile(reference)) requireRunnable(reference, config);
+  const path = files.get(reference) ?? reference;
+  const customEvents = config?.customEvents ?? [];
+  const journey = await loadJourney(path, { customEvents });
+  const chosen = { ...configuredChoice(journey, parameters), ...typedChoice(journey, options.param) };
+  const { seed, now } = storyOrigin(options);
+  const { repeat = 1, apiVersion, every, rate } = options;
+  const telling = { repeat, ...present({ every, apiVersion, catalogue: options.catalogue }) };
+
+  return await runDeliveries({
+    ...input,
+    seed,
+    now,
+    // People differ from telling to telling, what happens does not.
+    total: countEvents(journey, { chosen, customEvents, apiVersion, catalogue: options.catalogue }) * repeat,
+    events: { wire: options.wire ?? 'documented' },
+    ownReceiver: { respond: options.respond, delayMs: options.delay },
+    makePlan: (simulator, faults) =>
+      simulator.planJourney(path, chosen, { ...telling, faults, ...present({ ratePerSecond: rate }) }),
+  });
+}
+
+function countEvents(
+  journey: Journey,
+  {
+    chosen,
+    ...sent
+  }: Pick<JourneyPlanRequest, 'apiVersion' | 'catalogue'> & {
+    readonly chosen: ParameterChoice;
+    readonly customEvents: readonly EventTypeEntry[];
+  },
+): number {
+  return countTold({
+    ...sent,
+    journey,
+    parameters: parameterValues(journey, chosen),
+    seed: 'count',
+    opensAt: 0,
+    firstTelling: 1,
+    repeat: 1,
+    everyMs: 0,
+    wire: 'documented',
+  });
+}
+
+/** What the words of `--param` choose; the journey decides the types. */
+export function typedChoice(journey: Journey, params: readonly ParamText[]): ParameterChoice {
+  return Object.fromEntries(params.map(({ name, text }) => [name, parameterFromText(journey, name, text)]));
+}
+
+function configuredChoice(journey: Journey, parameters: ReadonlyMap<string, SourceScalar>): ParameterChoice {
+  return Object.fromEntries(
+    [...parameters].map(([name, { place, text }]) => {
+      try {
+        const value = parameterFromText(journey, name, text);
+        parameterValues(journey, { [name]: value });
+        return [name, value];
+      } catch (error) {
+        if (!(error instanceof SimulatorError) || error instanceof SourceError) throw error;
+        throw sourceError(place, error.problem, error.cure, error.code);
+      }
+    }),
+  );
+}
+
+/** Options of `send` that mean nothing to a story. */
+const OF_EVENTS: Readonly<Record<string, string>> = {
+  count: 'Use --repeat to tell the journey several times.',
+  duration: 'Use --repeat to tell the journey several times.',
+  fresh: 'Every telling of a journey is about other people.',
+  set: 'Use "set" in a step of a journey of your own.',
+  setJson: 'Use "set" in a step of a journey of your own.',
+  unset: 'Use "set" in a step of a journey of your own.',
+  merge: 'Use "set" in a step of a journey of your own.',
+  body: 'Use cf-webhook-sim send to send a body of your own.',
+  force: 'A journey’s events always fit their schemas.',
+};
+
+function refuseEventOptions({ origins }: CommandInput<typeof RUN_OPTIONS>): void {
+  for (const [name, cure] of Object.entries(OF_EVENTS)) {
+    if (origins.get(name)?.kind !== 'typed') continue;
+    const option = name === 'setJson' ? 'set-json' : name;
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `--${option} is for single events; a journey makes its own.`,
+      cure,
+    });
+  }
+}

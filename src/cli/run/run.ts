@@ -1,0 +1,98 @@
+import { basename } from 'node:path';
+import type { NamedRun, SimulatorConfig } from '../../config/simulator-config.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { hangingRow } from '../../internal/text-layout.ts';
+import { builtInJourneyNames } from '../../journeys/load-journey.ts';
+import { listedJourneys } from '../journeys/listed-journeys.ts';
+import type { CommandInput } from '../parse/command.ts';
+import { runSend } from '../send/run.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { RUN_OPTIONS } from './command.ts';
+import { runJourney } from './journey-run.ts';
+
+const WIDEST = 100;
+
+/** Does the run or tells the journey named, or lists both. */
+export async function runNamedRun(input: CommandInput<typeof RUN_OPTIONS>): Promise<ExitCode> {
+  const { config, positionals, options, terminal } = input;
+  const [name] = positionals;
+  if (name === undefined) {
+    await listRuns(input);
+    return EXIT_CODES.success;
+  }
+  const run = config?.run;
+  if (config === undefined || run === undefined) return await runJourney(input, { reference: name });
+  if (builtInJourneyNames().includes(name) && !options.quiet) {
+    terminal.narrate(
+      terminal.narrationPalette.dim(`"${name}" is the run of ${config.config.place.file}, not the journey.`),
+    );
+  }
+  if (run.journey !== undefined) return await runJourney(input, run.journey);
+  if (run.events.length === 0) throw noEvents(run.name, config.config);
+  refuseJourneyOptions(input, run.name);
+  return await runSend(input);
+}
+
+/** A run of events has no story. */
+function refuseJourneyOptions({ origins }: CommandInput<typeof RUN_OPTIONS>, name: string): void {
+  const typed = ['param', 'repeat', 'every'].find((option) => origins.get(option)?.kind === 'typed');
+  if (typed === undefined) return;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `--${typed} is for journeys; the run "${name}" sends events.`,
+    cure: typed === 'repeat' ? 'Use --count to send more of each event.' : `Leave --${typed} out.`,
+  });
+}
+
+interface Listed {
+  readonly name: string;
+  readonly description: string;
+}
+
+async function listRuns({ config, options, terminal }: CommandInput<typeof RUN_OPTIONS>): Promise<void> {
+  const runs = [...(config?.config.runs.values() ?? [])].map((run) => ({
+    name: run.name,
+    description: descriptionOf(run),
+  }));
+  const journeys = (await listedJourneys(config)).map(({ name, title }) => ({ name, description: title }));
+  if (options.json) {
+    terminal.result(JSON.stringify({ version: 1, runs, journeys }, null, 2));
+    return;
+  }
+  const file = config?.config.place.file;
+  if (file !== undefined) writeList(`${runs.length === 0 ? 'No runs' : 'Runs'} in ${file}`, runs, terminal);
+  writeList('Journeys', journeys, terminal);
+  terminal.narrate('cf-webhook-sim journeys show NAME tells what a journey sends and may be told.');
+}
+
+function writeList(title: string, items: readonly Listed[], terminal: Terminal): void {
+  terminal.result(terminal.resultPalette.bold(title));
+  const layout = {
+    indent: 2,
+    labelWidth: Math.max(0, ...items.map(({ name }) => name.length)) + 2,
+    width: Math.min(terminal.columns, WIDEST),
+    paint: terminal.resultPalette.cyan,
+  };
+  for (const { name, description } of items) {
+    for (const line of hangingRow(name, description, layout)) terminal.result(line);
+  }
+}
+
+/** A run in one line: its own words, or what it sends. */
+function descriptionOf({ description, events, journey, extends: base }: NamedRun): string {
+  if (description !== undefined) return description;
+  if (journey !== undefined) return `tells ${basename(journey.reference)}`;
+  const patterns = (events ?? []).map(({ pattern }) => pattern).join(', ');
+  const sends = patterns === '' ? '' : `sends ${patterns}`;
+  if (base === undefined) return sends;
+  return sends === '' ? `like "${base.name}"` : `like "${base.name}", ${sends}`;
+}
+
+function noEvents(name: string, { place }: SimulatorConfig): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `The run "${name}" in ${place.file} says nothing of events.`,
+    cure: 'Add what it sends, for example events: [order.created].',
+  });
+}

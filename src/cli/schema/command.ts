@@ -1,0 +1,42 @@
+import { defineCommand } from '../parse/command.ts';
+import { CONFIG_OPTION } from '../parse/config-option.ts';
+import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
+import { EXIT_CODES } from '../terminal/exit-codes.ts';
+
+/** Prints the JSON Schema of an event's body. */
+export const schemaCommand = defineCommand({
+  name: 'schema',
+  summary: "Print the JSON Schema (2020-12) of an event's body, complete in itself.",
+  positionals: [
+    { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
+  ],
+  options: {
+    apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to describe' },
+    wire: { ...PAYLOAD_OPTIONS.wire, describe: 'V2 envelope to describe' },
+    dataOnly: { kind: 'flag', describe: 'the schema of data alone, without the envelope' },
+    config: CONFIG_OPTION,
+  },
+  usesConfig: 'event types',
+  examples: [
+    ['schema order.created', 'the schema of the whole body'],
+    ['schema contact.created --data-only > contact.schema.json', 'a contact, for a generator of types'],
+  ],
+  async run({ positionals, options, config, terminal }) {
+    const [{ oneEventType }, { chooseApiVersion }, { publishedSchema }] = await Promise.all([
+      import('../parse/one-event-type.ts'),
+      import('../../payloads/create-event.ts'),
+      import('./published-schema.ts'),
+    ]);
+    const entry = oneEventType(positionals[0] ?? '', config?.customEvents);
+    const apiVersion = chooseApiVersion(entry, options.apiVersion);
+    const schema = publishedSchema(entry, apiVersion, options.wire ?? 'documented', options.dataOnly);
+
+    terminal.result(JSON.stringify(schema, null, 2));
+    if (apiVersion === 'v1' && entry.v1PayloadCertainty === 'assumed') {
+      terminal.narrate(
+        `The V1 payload of ${entry.name} is assumed: only the form submission is known in V1.`,
+      );
+    }
+    return EXIT_CODES.success;
+  },
+});

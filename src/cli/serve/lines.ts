@@ -1,0 +1,63 @@
+import { describeOutcome } from '../../delivery/outcome.ts';
+import { formatDuration } from '../../internal/duration.ts';
+import { printable } from '../../internal/printable.ts';
+import type { AnsweredRequest } from '../../rest-api/workspace-app.ts';
+import { withoutCredentials } from '../../wire/target.ts';
+import type { WorkspaceAnnouncement } from '../../workspace/announcement.ts';
+import type { Endpoint } from '../../workspace/endpoint.ts';
+import type { WorkspaceService } from '../../workspace/workspace-service.ts';
+
+/** What happened in a workspace, in a line; `undefined` for what goes without saying. */
+export function announcementLine(announcement: WorkspaceAnnouncement): string | undefined {
+  switch (announcement.type) {
+    case 'endpoint-created':
+      return `${endpointText(announcement.endpoint)} is registered for ${wantsText(announcement.endpoint)}`;
+    case 'endpoint-changed':
+      return `${endpointText(announcement.endpoint)} is changed`;
+    case 'endpoint-deleted':
+      return `${endpointText(announcement.endpoint)} is deleted`;
+    case 'endpoint-deactivated':
+      return `${endpointText(announcement.endpoint)} is deactivated: nothing is sent to it`;
+    case 'endpoint-reactivated':
+      return `${endpointText(announcement.endpoint)} is active again`;
+    case 'secret-rotated':
+      return `${endpointText(announcement.endpoint)} has a new secret`;
+    case 'event-ignored':
+      // Few endpoints are V1, so that this would be said of nearly every event.
+      return announcement.apiVersion === 'v1'
+        ? undefined
+        : `${announcement.eventType} reaches nobody: no endpoint listens for it`;
+    case 'attempt-ended': {
+      const { delivery, attempt } = announcement;
+      const outcome = attempt.outcome === null ? 'interrupted' : describeOutcome(attempt.outcome);
+      const wait =
+        delivery.state === 'pending' && delivery.dueAt !== null
+          ? `, next in ${formatDuration(Math.max(0, delivery.dueAt - attempt.dueAt))}`
+          : '';
+      const end = delivery.state === 'exhausted' ? ', given up' : wait;
+      return `${delivery.eventType} → endpoint ${delivery.endpointId}: ${printable(outcome)} (attempt ${attempt.number}${end})`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A request to the API that was refused, in a line; `undefined` for others. */
+export function answerLine(
+  { method, path, status }: AnsweredRequest,
+  { identity }: WorkspaceService,
+): string | undefined {
+  if (status < 400) return undefined;
+  const named = /\/workspaces\/([^/]+)/.exec(path)?.[1];
+  const isElsewhere = status === 404 && named !== undefined && named !== String(identity.id);
+  return `${printable(method)} ${printable(path).slice(0, 200)} → ${status}${isElsewhere ? ` (this workspace is ${identity.id})` : ''}`;
+}
+
+function endpointText({ id, name, url }: Endpoint): string {
+  return `endpoint ${id} "${printable(name)}" (${printable(withoutCredentials(new URL(url)))})`;
+}
+
+function wantsText({ eventTypeIds }: Endpoint): string {
+  if (eventTypeIds.length === 0) return 'every event';
+  return eventTypeIds.length > 3 ? `${eventTypeIds.length} event types` : eventTypeIds.join(', ');
+}

@@ -1,0 +1,116 @@
+import { openWorkspace } from '../../compose/open-workspace.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { ClockChoice } from '../../options/simulator-options.ts';
+import { serveWorkspace } from '../../rest-api/workspace-server.ts';
+import { parseHeader } from '../../wire/header-line.ts';
+import type { WorkspaceService } from '../../workspace/workspace-service.ts';
+import type { CommandInput, ParsedOptions } from '../parse/command.ts';
+import { present } from '../parse/present.ts';
+import { DEFAULT_WORKSPACE_PORT } from '../parse/workspace-options.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import { onInterrupt } from '../terminal/interrupt.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { SERVE_OPTIONS } from './command.ts';
+import { withoutSqliteWarning } from './expected-warnings.ts';
+import { announcementLine, answerLine } from './lines.ts';
+
+/** Runs `serve` until Ctrl-C, which is its normal end: attempts in flight are finished and kept. */
+export async function runServe(input: CommandInput<typeof SERVE_OPTIONS>): Promise<ExitCode> {
+  const { options, terminal, config } = input;
+  const clock = clockFrom(options);
+  const customEvents = config?.customEvents ?? [];
+  const interrupt = onInterrupt();
+  const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
+  try {
+    const workspace = await withoutSqliteWarning(() =>
+      openWorkspace({
+        clock,
+        customEvents,
+        ...present({ customFields: config?.customFields }),
+        recordAll: options.recordAll,
+        deactivates: options.deactivation,
+        insecure: options.insecure,
+        allowRemote: options.allowRemote,
+        headers: options.header.map((line) => parseHeader(line)),
+        ...present({
+          data: options.data,
+          seed: options.seed,
+          schedule: options.schedule,
+          wire: options.wire,
+          concurrency: options.concurrency,
+          timeoutMs: options.timeout,
+          ca: options.ca,
+        }),
+      }),
+    );
+    cleanUps.push(() => workspace.close());
+    const defects: unknown[] = [];
+    const server = await serveWorkspace({
+      workspace,
+      customEvents,
+      port: options.port ?? DEFAULT_WORKSPACE_PORT,
+      ...present({ token: options.token }),
+      ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
+      onDefect: (error) => {
+        defects.push(error);
+        terminal.narrate(terminal.narrationPalette.red(`defect: ${String(error)}`));
+      },
+      ...(options.quiet
+        ? {}
+        : { onAnswer: (answer) => narrateIfAny(terminal, answerLine(answer, workspace)) }),
+    });
+    cleanUps.push(() => server.close());
+    greet(server.url, workspace, input);
+    if (!options.quiet) {
+      workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
+    }
+    await Promise.race([aborted(interrupt.signal), workspace.ended]);
+    await server.close();
+    if (!options.quiet) terminal.narrate('Finishing the attempts in flight. Ctrl-C again gives them up.');
+    await workspace.close();
+    return defects.length > 0 ? EXIT_CODES.internal : EXIT_CODES.success;
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+function greet(
+  url: string,
+  { identity, seed }: WorkspaceService,
+  { options, terminal }: CommandInput<typeof SERVE_OPTIONS>,
+) {
+  const { bold, dim } = terminal.narrationPalette;
+  terminal.narrate(`Serving the workspace "${identity.name}" at ${bold(`${url}/api/v2`)}. Ctrl-C ends.`);
+  if (options.quiet) return;
+  const token = options.token === undefined ? 'any bearer token is let in' : 'the token of --token is wanted';
+  terminal.narrate(dim(`Workspace id ${identity.id}, seed ${seed}; ${token}.`));
+  terminal.narrate(dim('Register an endpoint:'));
+  terminal.narrate(`  POST ${url}/api/v2/workspaces/${identity.id}/webhooks/outgoing/endpoints`);
+  terminal.narrate(dim('Let something happen:'));
+  terminal.narrate(`  cf-webhook-sim trigger order.created --workspace ${url}`);
+}
+
+function clockFrom({ instant, manual, timeScale }: ParsedOptions<typeof SERVE_OPTIONS>): ClockChoice {
+  const given = [instant, manual, timeScale !== undefined].filter(Boolean).length;
+  if (given > 1) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: '--instant, --manual and --time-scale do not go together.',
+      cure: 'Leave all but one of them out.',
+    });
+  }
+  if (instant) return 'virtual';
+  if (manual) return 'manual';
+  return timeScale === undefined ? 'real' : { scale: timeScale };
+}
+
+function narrateIfAny({ narrate }: Terminal, line: string | undefined): void {
+  if (line !== undefined) narrate(line);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

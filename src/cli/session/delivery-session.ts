@@ -1,0 +1,170 @@
+import { createSimulator } from '../../compose/create-simulator.ts';
+import type { Simulator } from '../../compose/simulator.ts';
+import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
+import type { Fault } from '../../faults/fault.ts';
+import { formatDuration } from '../../internal/duration.ts';
+import type { SimulatorOptions } from '../../options/simulator-options.ts';
+import type { ScriptedAnswer } from '../../receiver/receiver-script.ts';
+import { createReporter } from '../../report/create-reporter.ts';
+import type { RunReport } from '../../report/run-report.ts';
+import type { ParsedOptions } from '../parse/command.ts';
+import { faultsFrom } from '../parse/fault-options.ts';
+import type { UsedConfig } from '../parse/used-config.ts';
+import { startCountdown } from '../terminal/countdown.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import { onInterrupt } from '../terminal/interrupt.ts';
+import { startLiveReport } from '../terminal/live-report.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { createStatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { refuseContradictions } from './contradictions.ts';
+import type { SESSION_OPTIONS } from './options.ts';
+import { planDocument, planLines } from './plan-text.ts';
+import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
+import { startRecorder } from './recorder.ts';
+import { reproduceLine } from './reproduce-line.ts';
+import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
+import { startReporters } from './start-reporters.ts';
+
+/** The parsed options of every command that delivers. */
+export type SessionOptions = ParsedOptions<typeof SESSION_OPTIONS>;
+
+/** A run of deliveries from the command line: what is sent, and how everything around it is set. */
+export interface DeliverySession {
+  readonly options: SessionOptions;
+  readonly terminal: Terminal;
+  /** The words after `cf-webhook-sim`, as typed. */
+  readonly commandLine: readonly string[];
+  /** The words after `--`: the receiver's command. */
+  readonly childCommand: readonly string[];
+  readonly seed: string;
+  /** Story time in milliseconds since the epoch. */
+  readonly now: number;
+  /** How many events are sent, where that is known. */
+  readonly total: number | undefined;
+  /** The configuration file, whose event types and fields are sent as well. */
+  readonly config?: Pick<UsedConfig, 'customEvents' | 'customFields'> | undefined;
+  /** What the session's own options do not say about events. */
+  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire'>;
+  /** How the built-in receiver answers. */
+  readonly ownReceiver?: {
+    readonly respond: readonly ScriptedAnswer[] | undefined;
+    readonly delayMs: number | undefined;
+  };
+  readonly makePlan: (
+    simulator: Simulator,
+    faults: readonly Fault[],
+  ) => Iterable<PlannedDelivery> | Promise<Iterable<PlannedDelivery>>;
+}
+
+/** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
+export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
+  const { options } = session;
+  refuseContradictions(session);
+  const faults = faultsFrom(options);
+  if (options.plan) return await printPlan(session, faults);
+
+  const { status, terminal } = createStatusLine(session.terminal);
+  const interrupt = onInterrupt();
+  const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
+  try {
+    const receiver = await startSessionReceiver(session, terminal, interrupt.signal);
+    cleanUps.push(() => receiver.stop());
+    const simulator = createSimulator(simulatorOptions(session, receiver.target));
+    cleanUps.push(() => simulator.close());
+
+    const reporters = await startReporters(simulator, reporterChoices(options), {
+      create: createReporter,
+      stdout: terminal.raw,
+      secret: secretOf(options),
+      environment: terminal.environment,
+    });
+    cleanUps.push(() => reporters.discard());
+    const recording = startRecorder(simulator, options);
+    cleanUps.push(() => recording?.discard());
+    const total = faults.some(({ multiplies }) => multiplies === true) ? undefined : session.total;
+    narrateWaiting(options, total, simulator, terminal, status, cleanUps);
+    introduceReceiver(simulator, receiver);
+    const live = startLiveReport(simulator, terminal, {
+      ...options,
+      secret: secretOf(options),
+      quiet: options.quiet && !reporters.ownsStdout,
+      silent: options.quiet || reporters.ownsStdout,
+      total,
+    });
+
+    const report = await simulator.deliver(await session.makePlan(simulator, faults), {
+      signal: interrupt.signal,
+      reproduce: reproduceLine(session.commandLine, { ...session, secret: secretOf(options) }),
+      keepDeliveries: reporters.needsDeliveries,
+      expectations: expectationsOf(options),
+      concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
+      beforeAttempt: receiver.beforeAttempt,
+    });
+    status.clear();
+    const receiverFailed = await receiver.finish();
+    live.finish(report);
+    if (!interrupt.signal.aborted && !options.quiet) explainIncomplete(report, terminal);
+    await reporters.finish(report);
+    recording?.finish();
+    if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
+    return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);
+  } catch (error) {
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
+    throw error;
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+/** Says why attempts were not made, since nobody has to have asked for the limit. */
+function explainIncomplete({ summary, options }: RunReport, terminal: Terminal): void {
+  if (summary.canceled === 0 || options.maxWaitMs === null) return;
+  const limit = formatDuration(options.maxWaitMs);
+  terminal.narrate(
+    `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
+  );
+}
+
+/** What the exit code says about a report: see the table in exit-codes.ts. */
+function exitCodeFor(report: RunReport): ExitCode {
+  if (report.verdict === 'passed') return EXIT_CODES.success;
+  const { attempts, reachedReceiver } = report.summary;
+  return attempts > 0 && !reachedReceiver ? EXIT_CODES.unreachable : EXIT_CODES.receiverFellShort;
+}
+
+async function printPlan(session: DeliverySession, faults: readonly Fault[]): Promise<ExitCode> {
+  const { options, terminal } = session;
+  const simulator = createSimulator(simulatorOptions(session, options.to ?? 'http://localhost:3000/'));
+  const plan = await session.makePlan(simulator, faults);
+  if (options.json) terminal.result(JSON.stringify(planDocument(plan, faults), null, 2));
+  else for (const line of planLines(plan, faults, terminal.resultPalette)) terminal.result(line);
+  await simulator.close();
+  return EXIT_CODES.success;
+}
+
+function reporterChoices({ reporter, json }: SessionOptions): SessionOptions['reporter'] {
+  return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
+}
+
+function narrateWaiting(
+  options: SessionOptions,
+  total: number | undefined,
+  simulator: Simulator,
+  terminal: Terminal,
+  status: ReturnType<typeof createStatusLine>['status'],
+  cleanUps: (() => void)[],
+): void {
+  if (options.quiet) return;
+  cleanUps.push(startCountdown(simulator, terminal, status));
+  if (total !== 1) cleanUps.push(startProgress(simulator, status, total));
+}
+
+/** Tells of the built-in receiver once it is clear that something is sent. */
+function introduceReceiver(simulator: Simulator, receiver: SessionReceiver): void {
+  const unsubscribe = simulator.subscribe((event) => {
+    if (event.type !== 'delivery-planned') return;
+    receiver.introduce();
+    unsubscribe();
+  });
+}

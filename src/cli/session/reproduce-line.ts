@@ -1,0 +1,55 @@
+import { isoTime } from '../../internal/iso-time.ts';
+import { shellQuote } from '../../wire/curl-command.ts';
+import { splitChildCommand } from '../receiver-process/child-command.ts';
+
+/** Options whose value must not be shown. */
+const SECRET_OPTIONS = ['--secret', '--old-secret', '--token'];
+/** User name and password in a URL. */
+const CREDENTIALS = /\/\/[^/@\s]*@/;
+/** Options that the line states itself, in full. */
+const RESTATED_OPTIONS = ['--seed', '--now'];
+
+/** What a {@link reproduceLine} states beside what was typed. */
+export interface ReproducedFacts {
+  readonly seed: string;
+  readonly now: number;
+  readonly secret: string;
+  /** Further options with a value that are left out. */
+  readonly without?: readonly string[];
+  /** Words that are added. */
+  readonly instead?: readonly string[];
+}
+
+/**
+ * The command line that sends the same events again: what was typed, with the seed and the story's time written out
+ * and the secret left out, in the words after `--` too.
+ */
+export function reproduceLine(
+  words: readonly string[],
+  { seed, now, secret, without = [], instead = [] }: ReproducedFacts,
+): string {
+  const { ownWords, childCommand } = splitChildCommand(words);
+  // A seed that begins like an option is taken for one, unless it hangs on.
+  const restated = [...(seed.startsWith('-') ? [`--seed=${seed}`] : ['--seed', seed]), '--now', isoTime(now)];
+  const child = childCommand === undefined ? [] : ['--', ...childCommand];
+  const shown = [...keptWords(ownWords, without), ...instead, ...restated, ...child].map((word) =>
+    shellQuote(masked(word, secret)),
+  );
+  return ['npx cf-webhook-sim', ...shown].join(' ');
+}
+
+function masked(word: string, secret: string): string {
+  const withoutSecret = secret === '' ? word : word.replaceAll(secret, '[secret]');
+  return withoutSecret.replace(CREDENTIALS, '//');
+}
+
+function keptWords(words: readonly string[], without: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const [name = ''] = word.split('=');
+    if (![...SECRET_OPTIONS, ...RESTATED_OPTIONS, ...without].includes(name)) kept.push(word);
+    else if (!word.includes('=')) index += 1;
+  }
+  return kept;
+}

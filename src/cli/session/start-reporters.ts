@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import type { Simulator } from '../../compose/simulator.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { ReporterName } from '../../report/create-reporter.ts';
+import { openReportFile, type ReportFile } from '../../report/report-file.ts';
+import type { Reporter, ReporterContext } from '../../report/reporter.ts';
+import type { ReporterChoice } from '../parse/reporter-option.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** What reporters are started with. */
+export interface StartReportersOptions<Report> {
+  /** Makes a reporter by its name. */
+  readonly create: (name: ReporterName, context: ReporterContext) => Promise<Reporter<Report>>;
+  /** Writes text to stdout as it is. */
+  readonly stdout: (text: string) => void;
+  /** Taken out of everything that is written. */
+  readonly secret: string;
+  /** `GITHUB_STEP_SUMMARY` names the file that `markdown` is added to. */
+  readonly environment: Terminal['environment'];
+}
+
+/** The reporters of a run, at work. */
+export interface RunningReporters<Report> {
+  /** Whether the report has to list every delivery. */
+  readonly needsDeliveries: boolean;
+  /** Whether stdout belongs to a reporter, so that nothing else may be written there. */
+  readonly ownsStdout: boolean;
+  /**
+   * Writes what can be written only at the end, and puts the files in their places.
+   *
+   * @throws SimulatorError `file-unwritable`.
+   */
+  readonly finish: (report: Report) => Promise<void>;
+  /** Stops without a report; files stay as they were. Does nothing after `finish`. */
+  readonly discard: () => void;
+}
+
+/** A reporter and its place. */
+interface Destination extends ReporterChoice {
+  readonly append: boolean;
+}
+
+/**
+ * Opens every report file and lets the reporters listen. `text` without a file is left to the live report, which
+ * writes the same to stdout while the run proceeds.
+ *
+ * @throws SimulatorError `invalid-option` when two reports would go to one place, `file-unwritable`.
+ */
+export async function startReporters<Report>(
+  simulator: Pick<Simulator, 'subscribe'>,
+  choices: readonly ReporterChoice[],
+  { create, stdout, secret, environment }: StartReportersOptions<Report>,
+): Promise<RunningReporters<Report>> {
+  const destinations = choices.map((choice) => destinationOf(choice, environment));
+  refuseSharedPlaces(destinations);
+
+  const files: ReportFile[] = [];
+  const reporters: Reporter<Report>[] = [];
+  const discard = () => {
+    for (const file of files) file.discard();
+  };
+  try {
+    for (const { name, file: path, append } of destinations) {
+      if (name === 'text' && path === undefined) continue;
+      const file = path === undefined ? undefined : openReportFile(path, { append });
+      if (file !== undefined) files.push(file);
+      reporters.push(await create(name, { write: file?.write ?? stdout, secret }));
+    }
+  } catch (error) {
+    discard();
+    throw error;
+  }
+
+  const unsubscribe = simulator.subscribe((event) => {
+    for (const reporter of reporters) reporter.record(event);
+  });
+  return {
+    needsDeliveries: reporters.some(({ needsDeliveries }) => needsDeliveries),
+    ownsStdout: destinations.some(takesStdout),
+    finish: async (report) => {
+      unsubscribe();
+      for (const reporter of reporters) reporter.end(report);
+      const failures = await Promise.allSettled(files.map(async (file) => file.commit()));
+      const failure = failures.find((settled) => settled.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
+    },
+    discard: () => {
+      unsubscribe();
+      discard();
+    },
+  };
+}
+
+function destinationOf({ name, file }: ReporterChoice, environment: Terminal['environment']): Destination {
+  const summary = environment['GITHUB_STEP_SUMMARY'];
+  if (name !== 'markdown' || summary === undefined || summary === '') return { name, file, append: false };
+  const path = file ?? summary;
+  return { name, file: path, append: resolve(path) === resolve(summary) };
+}
+
+/** `text` is what stdout shows anyway, and workflow commands are made to stand among it. */
+function takesStdout({ name, file }: Destination): boolean {
+  return file === undefined && name !== 'text' && name !== 'github';
+}
+
+function refuseSharedPlaces(destinations: readonly Destination[]): void {
+  const onStdout = destinations.filter(({ file }) => file === undefined);
+  const owner = onStdout.find(takesStdout);
+  const other = onStdout.find((destination) => destination !== owner);
+  if (owner !== undefined && other !== undefined) {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `--reporter ${owner.name} and --reporter ${other.name} would both write to stdout.`,
+      cure: `Send one of them to a file: --reporter ${owner.name}=FILE.`,
+    });
+  }
+  const seen = new Map<string, Destination>();
+  for (const destination of destinations) {
+    const place = destination.file === undefined ? destination.name : resolve(destination.file);
+    const before = seen.get(place);
+    if (before !== undefined) {
+      throw new SimulatorError({
+        code: 'invalid-option',
+        problem:
+          destination.file === undefined
+            ? `--reporter ${destination.name} is given twice.`
+            : `--reporter ${before.name} and --reporter ${destination.name} would both write to "${destination.file}".`,
+        cure: 'Give each report a place of its own.',
+      });
+    }
+    seen.set(place, destination);
+  }
+}

@@ -1,0 +1,79 @@
+import { SIMULATOR_ERROR_CODES, SimulatorError } from '../../errors/simulator-error.ts';
+import { isJsonObject } from '../../internal/json.ts';
+import { printable } from '../../internal/printable.ts';
+import { parseTarget } from '../../wire/target.ts';
+import { DEFAULT_WORKSPACE_PORT } from '../parse/workspace-options.ts';
+
+/** Asks a workspace that another process serves. */
+export interface WorkspaceClient {
+  /** Its address, without a slash at the end. */
+  readonly url: string;
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body?: unknown): Promise<T>;
+}
+
+/**
+ * Makes a {@link WorkspaceClient}. Only workspaces on this machine are asked: tokens and secrets stay on it.
+ *
+ * @throws SimulatorError `invalid-url` or `remote-target-refused`; its calls throw what the workspace complains of, or
+ * `workspace-unreachable`.
+ */
+export function createWorkspaceClient({
+  workspace = `http://127.0.0.1:${DEFAULT_WORKSPACE_PORT}`,
+  token,
+}: {
+  readonly workspace?: string | undefined;
+  readonly token?: string | undefined;
+}): WorkspaceClient {
+  const url = parseTarget(workspace, []).origin;
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${url}/_sim${path}`, {
+      method,
+      redirect: 'error',
+      headers: {
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((cause: unknown) => {
+      throw unreachable(url, 'nothing answers there', cause);
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok && isJsonObject(answer)) return answer as T;
+    throw complaint(url, response.status, answer);
+  };
+  return {
+    url,
+    get: (path) => ask('GET', path),
+    post: (path, body) => ask('POST', path, body),
+  };
+}
+
+function complaint(url: string, status: number, answer: unknown): SimulatorError {
+  if (!isJsonObject(answer) || typeof answer['detail'] !== 'string') {
+    return unreachable(url, `what listens there is no workspace; it answered ${status}`, undefined);
+  }
+  if (status === 401 || status === 429) {
+    return new SimulatorError({
+      code: 'invalid-option',
+      problem: `The workspace at ${url} refuses: ${printable(answer['detail'])}`,
+      cure: 'Give the token that "serve" was started with: --token TEXT.',
+    });
+  }
+  const code = SIMULATOR_ERROR_CODES.find((known) => known === answer['code']) ?? 'invalid-option';
+  const { cure } = answer;
+  return new SimulatorError({
+    code,
+    problem: printable(answer['detail']),
+    ...(typeof cure === 'string' ? { cure: printable(cure) } : {}),
+  });
+}
+
+function unreachable(url: string, why: string, cause: unknown): SimulatorError {
+  return new SimulatorError({
+    code: 'workspace-unreachable',
+    problem: `The workspace at ${url} cannot be asked: ${why}.`,
+    cure: 'Start it with "cf-webhook-sim serve", or say where it is with --workspace URL.',
+    cause,
+  });
+}

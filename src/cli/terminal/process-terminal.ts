@@ -1,0 +1,58 @@
+// @chunk command-line
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { type Palette, plainPalette } from '../../internal/palette.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The terminal of this process. NO_COLOR wins over FORCE_COLOR, which wins over what the stream is. */
+export async function processTerminal(): Promise<Terminal> {
+  const environment = process.env;
+  return {
+    result: (line) => write(1, `${line}\n`),
+    raw: (bytes) => write(1, bytes),
+    narrate: (line) => write(2, `${line}\n`),
+    resultPalette: await paletteFor(isatty(1), environment),
+    narrationPalette: await paletteFor(isatty(2), environment),
+    interactive: isatty(2) && !isSet(environment['CI']),
+    // Node makes the streams when they are first asked for, which no run needs that only writes.
+    get columns() {
+      return process.stdout.columns || process.stderr.columns || 80;
+    },
+    environment,
+  };
+}
+
+/** The colours for a stream, or none. */
+export async function paletteFor(
+  isTerminal: boolean,
+  environment: Terminal['environment'],
+): Promise<Palette> {
+  if (!isColoured(isTerminal, environment)) return plainPalette;
+  const { default: picocolors } = await import('picocolors');
+  return picocolors.createColors(true);
+}
+
+function isColoured(isTerminal: boolean, environment: Terminal['environment']): boolean {
+  if (isSet(environment['NO_COLOR'])) return false;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && environment['TERM'] !== 'dumb';
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
+}
+
+/** Writes everything before it returns, so that nothing is lost when the process ends; a closed pipe is no error. */
+function write(descriptor: 1 | 2, data: Uint8Array | string): void {
+  let rest = typeof data === 'string' ? Buffer.from(data) : data;
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}

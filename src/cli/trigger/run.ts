@@ -1,0 +1,49 @@
+import { printable } from '../../internal/printable.ts';
+import type { CommandInput } from '../parse/command.ts';
+import { overridesFrom } from '../parse/payload-options.ts';
+import { present } from '../parse/present.ts';
+import { createWorkspaceClient } from '../session/workspace-client.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import type { TRIGGER_OPTIONS } from './command.ts';
+
+interface Triggered {
+  readonly events: readonly {
+    readonly event: { readonly type: string; readonly id: string; readonly apiVersion: string };
+    readonly deliveries: readonly { readonly id: number; readonly url: string }[];
+  }[];
+  readonly ignored: readonly string[];
+}
+
+/** Runs `trigger`. An event that nobody listens for is no failure: ClickFunnels does not make it either. */
+export async function runTrigger(input: CommandInput<typeof TRIGGER_OPTIONS>): Promise<ExitCode> {
+  const { positionals, options, terminal } = input;
+  const [eventType = ''] = positionals;
+  const { seed: _seed, now: _now, ...overrides } = { seed: undefined, now: undefined, ...options };
+  const made = await createWorkspaceClient(options).post<Triggered>('/events', {
+    eventType,
+    ...overridesFrom({ ...overrides, seed: undefined, now: undefined }),
+    force: options.force,
+    ...present({
+      apiVersion: options.apiVersion,
+      wire: options.wire,
+      pageId: options.page,
+      funnelId: options.funnel,
+      body: options.body?.toString('utf8'),
+    }),
+  });
+  if (options.json) {
+    terminal.result(JSON.stringify(made, null, 2));
+    return EXIT_CODES.success;
+  }
+  for (const { event, deliveries } of made.events) {
+    terminal.result(`${printable(event.type)} ${event.apiVersion} ${event.id}`);
+    for (const { id, url } of deliveries) terminal.result(`  delivery ${id} → ${printable(url)}`);
+    if (deliveries.length === 0) terminal.narrate('  It goes to nobody: no endpoint listens for it there.');
+  }
+  if (made.events.length === 0) {
+    terminal.narrate(
+      `No endpoint listens for ${eventType}, so that no event was made. "serve --record-all" keeps such events.`,
+    );
+  }
+  return EXIT_CODES.success;
+}

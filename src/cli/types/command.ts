@@ -1,0 +1,45 @@
+import { countOf } from '../../internal/count-of.ts';
+import { packageVersion } from '../../internal/package-version.ts';
+import { defineCommand } from '../parse/command.ts';
+import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
+import { EXIT_CODES } from '../terminal/exit-codes.ts';
+
+/** Prints TypeScript declarations of events' bodies. */
+export const typesCommand = defineCommand({
+  name: 'types',
+  summary: "Print TypeScript declarations of events' bodies, complete in themselves.",
+  positionals: [
+    {
+      name: 'event',
+      describe: 'event types or patterns, such as order.created "subscription.*"; all when left out',
+      required: false,
+      variadic: true,
+    },
+  ],
+  options: {
+    apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to declare' },
+  },
+  examples: [
+    ['types > clickfunnels.ts', 'every event type, to copy into a project'],
+    ['types order.created "orders/invoice.*"', 'these events and what they refer to'],
+  ],
+  async run({ positionals, options, terminal, commandLine }) {
+    const [{ chooseEventTypes }, { chooseApiVersion }, { typeDeclarations }] = await Promise.all([
+      import('../parse/event-selection.ts'),
+      import('../../payloads/create-event.ts'),
+      import('./type-declarations.ts'),
+    ]);
+    const { apiVersion } = options;
+    const patterns = positionals.length > 0 ? positionals : ['all'];
+    const chosen = chooseEventTypes(patterns, {
+      apiVersion,
+      catalogue: positionals.length > 0 ? undefined : 'every',
+    });
+    const events = chosen.map(({ entry }) => ({ entry, apiVersion: chooseApiVersion(entry, apiVersion) }));
+
+    const made = `Made by cf-webhook-sim ${packageVersion()}: cf-webhook-sim ${commandLine.join(' ')}`;
+    terminal.raw(typeDeclarations(events, ['Types of the webhooks that ClickFunnels sends.', made]));
+    terminal.narrate(countOf(events.length, 'event type'));
+    return EXIT_CODES.success;
+  },
+});

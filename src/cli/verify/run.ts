@@ -1,0 +1,55 @@
+import { wallClockMs } from '../../clock/wall-clock.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
+import { SIGNATURE_TOLERANCE_SECONDS, verifySignature } from '../../signature/verify.ts';
+import type { CommandInput } from '../parse/command.ts';
+import { bodyOrStandardInput } from '../parse/signature-options.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import type { VERIFY_OPTIONS } from './command.ts';
+import { diagnoseSignature } from './signature-diagnosis.ts';
+
+/** Verifies a signature and prints the verdict; where it is not valid, also what explains it. */
+export function runVerify({ options, terminal }: CommandInput<typeof VERIFY_OPTIONS>): ExitCode {
+  const signature = required('--signature', options.signature);
+  const timestamp = required('--timestamp', options.timestamp);
+  const body = bodyOrStandardInput(options.body, 'verify');
+  const secret = options.secret ?? DEVELOPMENT_SECRET;
+  const verdict = verifySignature({
+    secret,
+    body,
+    signature,
+    timestamp,
+    nowSeconds: options.at ?? Math.floor(wallClockMs() / 1_000),
+    toleranceSeconds:
+      options.tolerance === undefined ? SIGNATURE_TOLERANCE_SECONDS : options.tolerance / 1_000,
+  });
+  const { bold, green, red } = terminal.resultPalette;
+  if (verdict.valid) {
+    terminal.result(`${green(bold('Valid.'))} The signature belongs to this secret, timestamp and body.`);
+    return EXIT_CODES.success;
+  }
+
+  terminal.result(`${red(bold('Not valid.'))} ${verdict.explanation}`);
+  if (/^\d{13}$/.test(timestamp)) {
+    terminal.result('The timestamp looks like milliseconds; ClickFunnels sends seconds.');
+  }
+  terminal.result(diagnosisText(diagnoseSignature({ secret, timestamp, body, signature })));
+  return EXIT_CODES.receiverFellShort;
+}
+
+function diagnosisText(mistakes: readonly string[] | undefined): string {
+  if (mistakes === undefined) {
+    return 'None of the usual mistakes explains it: is this the secret of this endpoint, and the body as it arrived?';
+  }
+  if (mistakes.length === 0) return 'The signature itself is right for this secret, timestamp and body.';
+  return `This explains it: ${mistakes.join(', and ')}.`;
+}
+
+function required(option: string, value: string | undefined): string {
+  if (value !== undefined && value !== '') return value;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `verify needs ${option}.`,
+    cure: `Give it as the header of the request has it: ${option} ${option === '--timestamp' ? '1767225600' : '5f2a…'}`,
+  });
+}

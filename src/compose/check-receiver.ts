@@ -1,0 +1,215 @@
+import { setMaxListeners } from 'node:events';
+import { CONTROL_CHECKS } from '../checks/catalogue/control/control-checks.ts';
+import { CHECKS } from '../checks/catalogue/registry.ts';
+import { convergenceCheck } from '../checks/convergence/convergence-check.ts';
+import type { Check } from '../checks/engine/check.ts';
+import { CHECK_REPORT_SCHEMA, type CheckReport, type CheckResult } from '../checks/engine/check-report.ts';
+import { judgeChecks, summarizeChecks } from '../checks/engine/judge-check.ts';
+import { pause } from '../checks/engine/pause.ts';
+import type { Probe, ProbeQuestion } from '../checks/engine/probe.ts';
+import type { ProcessControl } from '../checks/engine/process-control.ts';
+import { createRequestBudget } from '../checks/engine/request-budget.ts';
+import { runChecks } from '../checks/engine/run-checks.ts';
+import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
+import { settlingProbe } from '../checks/evidence/observation/settling-probe.ts';
+import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { JsonValue } from '../internal/json.ts';
+import { packageVersion } from '../internal/package-version.ts';
+import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
+import { journeyFileLines } from '../journeys/journey-file.ts';
+import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
+import type { ResolvedOptions } from '../options/simulator-options.ts';
+import { createSender } from '../transport/create-sender.ts';
+import { reproducingCode } from './describe-options.ts';
+import { customFieldsOf } from './plan-deliveries.ts';
+import { createJourneyPlanner } from './plan-journeys.ts';
+
+/** How a receiver is checked. */
+export interface CheckOptions extends CheckSelection {
+  /** Whether a broken SHOULD is a failure. @default false */
+  readonly strict?: boolean;
+  /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
+  readonly eventType?: string;
+  /** The secret before the last rotation, for a receiver that still takes it. */
+  readonly oldSecret?: string;
+  /** How to see what the receiver did: a function that gives its state as JSON, or a whole {@link Probe}. */
+  readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
+  /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
+  readonly probeIgnore?: readonly string[];
+  /** Real milliseconds that the receiver's work may take to show after its answer. @default 1_000, or 250 in the same process */
+  readonly settleMs?: number;
+  /**
+   * A journey that has to end in the same state however it arrives: out of order, twice, with lost answers. Carried out
+   * alone, beside the control delivery. Needs a probe.
+   */
+  readonly convergence?: ConvergenceChoice;
+  /** How to take hold of the receiver itself. */
+  readonly processControl?: ProcessControl;
+  /** The most requests that are sent in all. @default 5_000 */
+  readonly maxRequests?: number;
+  /** Real milliseconds that an attempt may take to connect, and again to be answered. @default 10_000 */
+  readonly timeoutMs?: number;
+  /** How many checks that do not mind each other are carried out at once. @default 4 */
+  readonly concurrency?: number;
+  /** Stops the run; checks that were not carried out are incomplete. */
+  readonly signal?: AbortSignal;
+  /** Called as each check ends. */
+  readonly onResult?: (result: CheckResult) => void;
+  /**
+   * What the report says about carrying out the run again, or one check of it.
+   *
+   * @default a line of code
+   */
+  readonly reproduce?: (checkId?: string) => string;
+}
+
+/** Which journey has to converge, and how thoroughly that is tried. */
+export interface ConvergenceChoice {
+  /** The name of a journey, the path of a file, or a journey from `defineJourney`. */
+  readonly journey: string | JourneyDefinition;
+  /** @default the journey's own */
+  readonly parameters?: ParameterChoice;
+  /** How many variants are tried. @default 50 */
+  readonly variants?: number;
+  /**
+   * Given the smallest story that ends otherwise, where one is found: its events as they come, repeated ones repeatedly,
+   * about people that the receiver does not know yet.
+   */
+  readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
+}
+
+const DEFAULT_VARIANTS = 50;
+
+/** More than every check together needs; a limit against a mistake. */
+const DEFAULT_MAX_REQUESTS = 5_000;
+/** Long enough for a slow handler, and short enough for a run of less than a minute. */
+const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
+/** For forgeries to a receiver that answers valid deliveries at once. */
+const IMPATIENT_TIMEOUT_MS = 2_000;
+/** Long enough for a queue in the same machine, and for one in the same process. */
+const DEFAULT_SETTLE_MS = { overNetwork: 1_000, inProcess: 250 } as const;
+const DEFAULT_CONCURRENCY = 4;
+
+/**
+ * Checks a receiver and reports.
+ *
+ * @throws SimulatorError `invalid-option` when the selection names something that is not there.
+ */
+export async function checkReceiver(options: ResolvedOptions, choice: CheckOptions): Promise<CheckReport> {
+  const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
+  const { overNetwork, inProcess } = DEFAULT_SETTLE_MS;
+  const {
+    settleMs = options.receiver === undefined ? overNetwork : inProcess,
+    signal = new AbortController().signal,
+  } = choice;
+  // A crowd of requests listens to it.
+  setMaxListeners(0, signal);
+  const checks = await checksFor(options, choice);
+  const reproduce = choice.reproduce ?? ((id) => checkingCode(options, choice, id));
+  const sender = createSender(options.receiver, { ...options, timeoutMs });
+  const impatientSender = createSender(options.receiver, {
+    ...options,
+    timeoutMs: Math.min(timeoutMs, IMPATIENT_TIMEOUT_MS),
+  });
+  const budget = createRequestBudget(
+    choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
+  );
+  const startedAt = wallClockMs();
+  const start = stopwatchMs();
+  const { results, reachedReceiver } = await runChecks(
+    checks,
+    {
+      sender,
+      impatientSender,
+      endpoint: options,
+      seed: options.seed,
+      storyTime: options.storyTime,
+      wire: options.wire,
+      customEvents: options.customEvents,
+      customFields: customFieldsOf(options),
+      timeoutMs,
+      budget,
+      settleMs,
+      signal,
+      oldSecret: choice.oldSecret,
+      probe: probeOf(choice, { settleMs, signal }),
+      processControl: choice.processControl,
+    },
+    {
+      strict,
+      insecure: options.insecure,
+      hasAddress: options.receiver === undefined,
+      reproduceCheck: reproduce,
+      eventType: choice.eventType,
+      concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
+      onResult,
+    },
+  );
+  await Promise.all([sender.close(), impatientSender.close()]);
+
+  const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
+  return {
+    schema: CHECK_REPORT_SCHEMA,
+    tool: { name: 'cf-webhook-sim', version: packageVersion() },
+    endpoint: options.endpoint,
+    seed: options.seed,
+    reproduce: reproduce(),
+    strict,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: stopwatchMs() - start,
+    checks: results,
+    summary,
+    verdict: judgeChecks(summary),
+  };
+}
+
+/**
+ * The checks that a choice comes to.
+ *
+ * @throws SimulatorError `invalid-option` when the selection or the journey names something that is not there.
+ */
+export async function checksFor(options: ResolvedOptions, choice: CheckOptions): Promise<readonly Check[]> {
+  const { convergence } = choice;
+  if (convergence === undefined) return selectChecks(CHECKS, choice);
+  const { journey: reference, parameters = {}, variants = DEFAULT_VARIANTS, ...hooks } = convergence;
+  const { loadJourney } = await import('../journeys/load-journey.ts');
+  const journey = await loadJourney(reference, { customEvents: options.customEvents });
+  const plan = createJourneyPlanner(options)(journey, parameters, { apiVersion: 'v2' });
+  const deliveries = [...plan];
+  const fileUpTo = (event: number) => {
+    const { story } = deliveries[event] ?? {};
+    return journeyFileLines(journey, parameterValues(journey, parameters), story?.stepNumber ?? 0);
+  };
+  const events = deliveries.map(({ event }) => event);
+  return [
+    ...CONTROL_CHECKS,
+    convergenceCheck({ journey: journey.name, events, variants, fileUpTo, ...hooks }),
+  ];
+}
+
+function probeOf(
+  { probe, probeIgnore = [] }: CheckOptions,
+  { settleMs, signal }: { readonly settleMs: number; readonly signal: AbortSignal },
+): Probe | undefined {
+  if (probe === undefined) return undefined;
+  const whole: Probe =
+    typeof probe === 'function'
+      ? { describe: 'a function', readState: async (about) => await probe(about) }
+      : probe;
+  return settlingProbe(whole, { settleMs, ignore: probeIgnore, pause: (ms) => pause(ms, signal) });
+}
+
+function checkingCode(
+  options: ResolvedOptions,
+  { convergence }: CheckOptions,
+  id: string | undefined,
+): string {
+  const check = `await ${reproducingCode(options)}.check`;
+  if (convergence === undefined) return `${check}(${id === undefined ? '' : JSON.stringify({ only: [id] })})`;
+  const { journey, parameters = {}, variants = DEFAULT_VARIANTS } = convergence;
+  // A journey in code and the probe are the caller's own, under the names that the options have.
+  const name = typeof journey === 'string' ? `"journey":${JSON.stringify(journey)}` : 'journey';
+  const choice = JSON.stringify({ parameters, variants }).slice(1);
+  return `${check}({"convergence":{${name},${choice},probe})`;
+}

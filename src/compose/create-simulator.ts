@@ -1,0 +1,226 @@
+import type { CheckReport } from '../checks/engine/check-report.ts';
+import type { Clock } from '../clock/clock.ts';
+import { createScaledClock } from '../clock/scaled-clock.ts';
+import { createSystemClock } from '../clock/system-clock.ts';
+import { createVirtualClock } from '../clock/virtual-clock.ts';
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { Sender } from '../delivery/sender.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
+import { resolveFaults } from '../faults/fault-settings.ts';
+import { createEventStream } from '../internal/event-stream.ts';
+import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
+import type { ParameterChoice } from '../journeys/parameter-values.ts';
+import { resolveOptions } from '../options/resolve-options.ts';
+import type { ResolvedOptions, SimulatorOptions } from '../options/simulator-options.ts';
+import { readRecording } from '../recording/read-recording.ts';
+import type { RecordedDelivery } from '../recording/recorded-delivery.ts';
+import { replayPlan } from '../recording/replay-plan.ts';
+import type { DeliveryReport, RunReport } from '../report/run-report.ts';
+import type { SimulatorEvent } from '../report/simulator-event.ts';
+import { createSender } from '../transport/create-sender.ts';
+import type { CheckOptions } from './check-receiver.ts';
+import { reproducingRun } from './describe-options.ts';
+import { createPlanner, type Planner } from './plan-deliveries.ts';
+import type { JourneyPlanner } from './plan-journeys.ts';
+import { runAndReport } from './run-and-report.ts';
+import type {
+  DeliverOptions,
+  EventOrder,
+  JourneyOptions,
+  PlanOptions,
+  RunOptions,
+  SendOptions,
+  Simulator,
+  VirtualSimulator,
+} from './simulator.ts';
+
+/**
+ * Makes a simulator of ClickFunnels' outgoing webhooks for one receiver.
+ *
+ * @throws SimulatorError `unknown-option`, `invalid-option`, `invalid-url` or `remote-target-refused`.
+ * @example
+ * await using simulator = createSimulator({ to: 3000, secret, clock: 'virtual', seed: 7 });
+ * const delivery = await simulator.send('order.created', { set: { 'data.total_amount': '49.00' } });
+ * console.log(delivery.status, delivery.attempts.length);
+ * @example
+ * await using simulator = createSimulator({ to: app, path: '/webhooks', secret, clock: 'virtual', seed: 7 });
+ */
+export function createSimulator(
+  options: SimulatorOptions & { readonly clock: 'virtual' | 'manual' },
+): VirtualSimulator;
+export function createSimulator(options: SimulatorOptions): Simulator;
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const resolved = resolveOptions(options);
+  const { clock, receiver, storyTime: startAt } = resolved;
+  const sender = createSender(receiver, resolved);
+  if (clock === 'real') return new EndpointSimulator(resolved, sender, createSystemClock());
+  if (typeof clock === 'object') {
+    return new EndpointSimulator(resolved, sender, createScaledClock(clock.scale));
+  }
+  const virtual = createVirtualClock({ startAt, manual: clock === 'manual' });
+  return new EndpointSimulator(resolved, sender, virtual);
+}
+
+class EndpointSimulator<C extends Clock> implements Simulator {
+  readonly seed: string;
+  readonly clock: C;
+  readonly #options: ResolvedOptions;
+  readonly #sender: Sender;
+  readonly #stream = createEventStream<SimulatorEvent>();
+  /** What runs, and what stops it. */
+  readonly #running = new Map<AbortController, Promise<unknown>>();
+  readonly #planner: Planner;
+  #journeyPlanner: JourneyPlanner | undefined;
+  #isClosed = false;
+  #deliveriesPlanned = 0;
+
+  constructor(options: ResolvedOptions, sender: Sender, clock: C) {
+    this.seed = options.seed;
+    this.clock = clock;
+    this.#options = options;
+    this.#planner = createPlanner(options);
+    this.#sender = sender;
+  }
+
+  get events(): AsyncIterable<SimulatorEvent> {
+    return this.#stream.events;
+  }
+
+  subscribe(listener: (event: SimulatorEvent) => void): () => void {
+    return this.#stream.subscribe(listener);
+  }
+
+  async send(eventType: string, options: SendOptions = {}): Promise<DeliveryReport> {
+    const { signal, onAttempt, faults, ...event } = options;
+    const report = await this.sendAll([{ ...event, eventType }], {
+      ...(faults === undefined ? {} : { faults }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(onAttempt === undefined ? {} : { onAttempt }),
+    });
+    const [delivery] = report.deliveries;
+    if (delivery === undefined) throw closed();
+    return delivery;
+  }
+
+  plan(orders: Iterable<EventOrder>, options: PlanOptions = {}): Iterable<PlannedDelivery> {
+    return this.#planner(orders, options);
+  }
+
+  async sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions = {}): Promise<RunReport> {
+    return await this.deliver(this.plan(orders, options), {
+      ...options,
+      concurrency: this.#concurrencyFor(options),
+    });
+  }
+
+  async replay(
+    recording: string | Iterable<RecordedDelivery>,
+    options: RunOptions & PlanOptions = {},
+  ): Promise<RunReport> {
+    const { ratePerSecond, total } = options;
+    const faults = resolveFaults(options.faults);
+    const recorded = typeof recording === 'string' ? readRecording(recording) : recording;
+    const plan = replayPlan(recorded, { seed: this.seed, faults, total, ratePerSecond });
+    return await this.deliver(plan, { ...options, concurrency: this.#concurrencyFor(options) });
+  }
+
+  async run(
+    journey: string | JourneyDefinition,
+    parameters: ParameterChoice = {},
+    options: RunOptions & PlanOptions & JourneyOptions = {},
+  ): Promise<RunReport> {
+    const plan = await this.planJourney(journey, parameters, options);
+    return await this.deliver(plan, {
+      ...options,
+      reproduce: options.reproduce ?? reproducingRun(this.#options, { journey, parameters, options }),
+      concurrency: this.#concurrencyFor(options),
+    });
+  }
+
+  async planJourney(
+    journey: string | JourneyDefinition,
+    parameters: ParameterChoice = {},
+    options: PlanOptions & JourneyOptions = {},
+  ): Promise<Iterable<PlannedDelivery>> {
+    const { loadJourney } = await import('../journeys/load-journey.ts');
+    const { createJourneyPlanner } = await import('./plan-journeys.ts');
+    const { customEvents } = this.#options;
+    const loaded = await loadJourney(journey, { customEvents });
+    this.#journeyPlanner ??= createJourneyPlanner(this.#options);
+    return this.#journeyPlanner(loaded, parameters, options);
+  }
+
+  async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {
+    return await this.#stoppable(options.signal, (signal) =>
+      runAndReport(plan, options, {
+        resolved: this.#options,
+        clock: this.clock,
+        sender: this.#sender,
+        signal,
+        nextDeliveryNumber: () => this.#nextDeliveryNumber(),
+        announce: (event) => this.#stream.announce(event),
+      }),
+    );
+  }
+
+  async check(options: CheckOptions = {}): Promise<CheckReport> {
+    return await this.#stoppable(options.signal, async (signal) => {
+      const { checkReceiver } = await import('./check-receiver.ts');
+      return await checkReceiver(this.#options, { ...options, signal });
+    });
+  }
+
+  abort(): void {
+    for (const stopping of this.#running.keys()) stopping.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.abort();
+    await Promise.allSettled([...this.#running.values()]);
+    await this.#sender.close();
+    this.#stream.end();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Does work that the caller's signal, `abort` and `close` stop. */
+  async #stoppable<T>(
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (this.#isClosed) throw closed();
+    const stopping = new AbortController();
+    const stop = () => stopping.abort();
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    const run = work(stopping.signal);
+    this.#running.set(stopping, run);
+    try {
+      return await run;
+    } finally {
+      this.#running.delete(stopping);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  #concurrencyFor({ faults }: PlanOptions): number {
+    const needed = resolveFaults(faults).map(({ concurrency }) => concurrency ?? 1);
+    return Math.max(this.#options.concurrency, ...needed);
+  }
+
+  #nextDeliveryNumber(): number {
+    this.#deliveriesPlanned += 1;
+    return this.#deliveriesPlanned;
+  }
+}
+
+function closed(): SimulatorError {
+  return new SimulatorError({
+    code: 'simulator-closed',
+    problem: 'This simulator is closed and sends nothing any more.',
+    cure: 'Make a new one with createSimulator().',
+  });
+}

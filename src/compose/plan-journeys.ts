@@ -1,0 +1,70 @@
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
+import { resolveFaults } from '../faults/fault-settings.ts';
+import { parseDuration } from '../internal/duration.ts';
+import type { Journey } from '../journeys/journey.ts';
+import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
+import { countTold, type JourneyPlanRequest, planTellings } from '../journeys/plan-tellings.ts';
+import type { ResolvedOptions } from '../options/simulator-options.ts';
+import { createRandom } from '../random/random.ts';
+import { customFieldsOf, rewritten } from './plan-deliveries.ts';
+import type { JourneyOptions, PlanOptions } from './simulator.ts';
+
+/** Makes plans of journeys; counts the tellings, so that each is about other people. */
+export type JourneyPlanner = (
+  journey: Journey,
+  chosen: ParameterChoice,
+  options: PlanOptions & JourneyOptions,
+) => Iterable<PlannedDelivery>;
+
+/** Story time between the beginnings of two tellings. */
+const EVERY_MS = 60_000;
+
+/** Makes the {@link JourneyPlanner} of a simulator. */
+export function createJourneyPlanner(options: ResolvedOptions): JourneyPlanner {
+  const told = new Map<string, number>();
+  const random = createRandom(options.seed).fork('faults');
+
+  return (journey, chosen, planOptions) => {
+    const repeat = requireRepeat(planOptions.repeat ?? 1);
+    const before = told.get(journey.name) ?? 0;
+    told.set(journey.name, before + repeat);
+    const request: JourneyPlanRequest = {
+      journey,
+      parameters: parameterValues(journey, chosen),
+      seed: options.seed,
+      opensAt: options.storyTime,
+      firstTelling: before + 1,
+      repeat,
+      everyMs: requireEvery(planOptions.every ?? EVERY_MS),
+      apiVersion: planOptions.apiVersion ?? options.apiVersion,
+      wire: options.wire,
+      catalogue: planOptions.catalogue,
+      customFields: customFieldsOf(options),
+      customEvents: options.customEvents,
+    };
+    const hasFaults = resolveFaults(planOptions.faults).length > 0;
+    // A fault that strikes a number of events spreads over all, so it has to know how many there are.
+    const total = planOptions.total ?? (repeat === 1 && hasFaults ? countTold(request) : undefined);
+    return rewritten(planTellings(request), { ...planOptions, random, total });
+  };
+}
+
+function requireRepeat(repeat: number): number {
+  if (Number.isSafeInteger(repeat) && repeat >= 1) return repeat;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `"repeat" is a whole number from 1 on, got ${repeat}.`,
+    cure: 'It says how often the journey is told, for example repeat: 10.',
+  });
+}
+
+function requireEvery(every: number | string): number {
+  const everyMs = typeof every === 'string' ? parseDuration(every) : every;
+  if (everyMs !== undefined && everyMs >= 0 && Number.isFinite(everyMs)) return everyMs;
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `"every" is a duration, got ${JSON.stringify(every)}.`,
+    cure: "For example every: '1m', or every: 60_000 in milliseconds.",
+  });
+}

@@ -1,0 +1,186 @@
+import { X509Certificate } from 'node:crypto';
+import type { AttemptHook } from '../delivery/attempt-hook.ts';
+import { resolveEndpoint } from '../delivery/endpoint-address.ts';
+import {
+  DOCUMENTED_SCHEDULE,
+  limitAttempts,
+  parseSchedule,
+  type RetrySchedule,
+} from '../delivery/retry-schedule.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
+import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
+import type { ApiVersion } from '../events/event-type.ts';
+import { FRESHNESS } from '../events/freshness.ts';
+import { nearestNames } from '../internal/nearest-names.ts';
+import { freshSeed } from '../random/entropy.ts';
+import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
+import { parseHeader } from '../wire/header-line.ts';
+import {
+  type ClockChoice,
+  DEFAULT_TIMEOUT_MS,
+  type ResolvedOptions,
+  type SimulatorOptions,
+  storyTime,
+} from './simulator-options.ts';
+
+/** Every option there is. */
+const OPTION_NAMES = Object.keys({
+  to: true,
+  path: true,
+  secret: true,
+  apiVersion: true,
+  wire: true,
+  seed: true,
+  now: true,
+  clock: true,
+  schedule: true,
+  attempts: true,
+  timeoutMs: true,
+  maxWaitMs: true,
+  concurrency: true,
+  fresh: true,
+  keepAlive: true,
+  headers: true,
+  insecure: true,
+  ca: true,
+  allowRemote: true,
+  customEvents: true,
+  contactAttributes: true,
+  formFields: true,
+  onAttempt: true,
+} satisfies Record<keyof SimulatorOptions, true>);
+
+const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
+const LATEST_TIME = Date.UTC(9999, 11, 31);
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** How much faster or slower than real time waiting may pass; far beyond any use, and numbers stay exact. */
+const SCALE_LIMIT = 1_000_000_000;
+
+/**
+ * Fills in the defaults and parses what is text.
+ *
+ * @throws SimulatorError `unknown-option`, `invalid-option`, `invalid-url` or `remote-target-refused`.
+ */
+export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
+  refuseUnknown(options);
+  return {
+    ...resolveEndpoint(options),
+    secret: checkedSecret(options.secret ?? DEVELOPMENT_SECRET),
+    apiVersion: checkedApiVersion(options.apiVersion),
+    wire: checkedWire(options.wire ?? 'documented'),
+    seed: String(options.seed ?? freshSeed()),
+    storyTime: storyTime({ seedGiven: options.seed !== undefined, now: parseNow(options.now) }),
+    clock: checkedClock(options.clock ?? 'real'),
+    schedule: resolveSchedule(options),
+    timeoutMs: inRange('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS, 1, Number.MAX_SAFE_INTEGER),
+    maxWaitMs: inRange(
+      'maxWaitMs',
+      options.maxWaitMs ?? Number.POSITIVE_INFINITY,
+      0,
+      Number.POSITIVE_INFINITY,
+    ),
+    concurrency: wholeInRange('concurrency', options.concurrency ?? 1, 1, 10_000),
+    fresh: known('fresh', options.fresh ?? 'everything', FRESHNESS),
+    keepAlive: options.keepAlive ?? false,
+    headers: (options.headers ?? []).map(parseHeader),
+    insecure: options.insecure ?? false,
+    ca: checkedCertificate(options.ca),
+    customEvents: options.customEvents ?? [],
+    contactAttributes: options.contactAttributes,
+    formFields: options.formFields,
+    onAttempt: checkedHook(options.onAttempt),
+  };
+}
+
+/** @throws SimulatorError `invalid-option` for a name that is no wire shape. */
+export function checkedWire(wire: WireShape): WireShape {
+  return known('wire', wire, WIRE_SHAPES);
+}
+
+/** @throws SimulatorError `invalid-option` for a name that is no version. */
+export function checkedApiVersion<T extends ApiVersion | undefined>(apiVersion: T): T {
+  if (apiVersion !== undefined) known('apiVersion', apiVersion, API_VERSIONS);
+  return apiVersion;
+}
+
+/** A misspelled option would otherwise be a default that nobody asked for. */
+function refuseUnknown(options: SimulatorOptions): void {
+  const name = Object.keys(options).find((given) => !OPTION_NAMES.includes(given));
+  if (name === undefined) return;
+  const near = nearestNames(name, OPTION_NAMES);
+  throw new SimulatorError({
+    code: 'unknown-option',
+    problem: `A simulator has no option "${name}".`,
+    cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${OPTION_NAMES.join(', ')}.`,
+  });
+}
+
+function checkedSecret(secret: string): string {
+  if (typeof secret === 'string' && secret !== '') return secret;
+  throw invalid('secret', "the endpoint's secret as text", String(secret));
+}
+
+function checkedCertificate(ca: string | undefined): string | undefined {
+  if (ca === undefined) return undefined;
+  try {
+    return new X509Certificate(ca).subject === undefined ? undefined : ca;
+  } catch {
+    const [beginning = ''] = String(ca).split('\n');
+    throw invalid('ca', 'a certificate in PEM form', beginning.slice(0, 40));
+  }
+}
+
+function checkedHook(onAttempt: AttemptHook | undefined): AttemptHook | undefined {
+  if (onAttempt === undefined || typeof onAttempt === 'function') return onAttempt;
+  throw invalid('onAttempt', 'a function', String(onAttempt));
+}
+
+function resolveSchedule({ schedule, attempts }: SimulatorOptions): RetrySchedule {
+  const waits = typeof schedule === 'string' ? parseSchedule(schedule) : (schedule ?? DOCUMENTED_SCHEDULE);
+  if (waits.length === 0) throw invalid('schedule', 'at least one wait', 'an empty list');
+  for (const delayMs of waits) inRange('schedule', delayMs, 0, Number.MAX_SAFE_INTEGER);
+  return attempts === undefined ? waits : limitAttempts(waits, wholeInRange('attempts', attempts, 1, 100));
+}
+
+function parseNow(now: string | number | undefined): number | undefined {
+  if (now === undefined) return undefined;
+  const time = typeof now === 'string' ? parseIsoTime(now) : now;
+  if (time >= 0 && time <= LATEST_TIME) return time;
+  throw invalid('now', 'a moment in ISO 8601 or milliseconds since the epoch', String(now));
+}
+
+function parseIsoTime(text: string): number {
+  const match = ISO_TIME.exec(text);
+  if (match === null) return Number.NaN;
+  const [, time, , , zone] = match;
+  return Date.parse(time !== undefined && zone === undefined ? `${text}Z` : text);
+}
+
+function checkedClock(clock: ClockChoice): ClockChoice {
+  if (typeof clock === 'object' && clock !== null) {
+    inRange('clock.scale', clock.scale, 1 / SCALE_LIMIT, SCALE_LIMIT);
+  } else known('clock', clock, ['real', 'virtual', 'manual']);
+  return clock;
+}
+
+function inRange(option: string, value: number, min: number, max: number): number {
+  if (typeof value === 'number' && value >= min && value <= max) return value;
+  throw invalid(option, `a number from ${min} to ${max}`, String(value));
+}
+
+function wholeInRange(option: string, value: number, min: number, max: number): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw invalid(option, `a whole number from ${min} to ${max}`, String(value));
+}
+
+function known<T extends string>(option: string, value: T, choices: readonly T[]): T {
+  if (choices.includes(value)) return value;
+  throw invalid(option, choices.join(' or '), value);
+}
+
+function invalid(option: string, expected: string, received: string): SimulatorError {
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `The option "${option}" takes ${expected}, got "${received}".`,
+  });
+}

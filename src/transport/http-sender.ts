@@ -1,0 +1,50 @@
+import type { Duplex } from 'node:stream';
+import { NOTHING_ON_PURPOSE, type Sender } from '../delivery/sender.ts';
+import type { WireRequest } from '../wire/wire-request.ts';
+import { createAbortWatch } from './http/abort-watch.ts';
+import { createConnections } from './http/connections.ts';
+import { HttpExchange } from './http/http-exchange.ts';
+import { Outbox } from './http/outbox.ts';
+import { TimeLimit } from './http/time-limit.ts';
+import { createTrust } from './http/trust.ts';
+
+/** What an {@link createHttpSender} may be told. */
+export interface HttpSenderOptions {
+  /** Limit for connecting, and again for the whole answer, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether a certificate that does not verify is accepted. */
+  readonly insecure: boolean;
+  /** Certificate authorities in PEM form, beside the system's. */
+  readonly ca: string | undefined;
+  /** Whether a connection is used again where the receiver allows it. @default false: one for each attempt */
+  readonly keepAlive?: boolean;
+  /** Makes the connection of an attempt in another way. @default a connection to the URL's host and port */
+  readonly connect?: () => Duplex;
+}
+
+/**
+ * Sends over HTTP/1.1 as Ruby's client does: one connection for each attempt, header lines written as given,
+ * redirects not followed, no retry of its own. A name with several addresses is tried on each.
+ */
+export function createHttpSender(options: HttpSenderOptions): Sender {
+  const { timeoutMs, insecure, ca, keepAlive = false, connect } = options;
+  const connections = createConnections({ trust: createTrust(insecure, ca), connect });
+  const watch = createAbortWatch();
+  const means = { keepAlive, connections, timeLimit: new TimeLimit(timeoutMs), outbox: new Outbox() };
+  return {
+    send: (request: WireRequest, signal, manner = NOTHING_ON_PURPOSE) => {
+      if (!signal.aborted) {
+        const inFlight = watch.watchedBy(signal);
+        return new Promise((resolve) => {
+          new HttpExchange({ request, manner, inFlight, settle: resolve }, means).begin();
+        });
+      }
+      manner.runner?.leave();
+      return Promise.resolve(null);
+    },
+    close: () => {
+      connections.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseReporter, type ReporterChoice } from '../../../../src/cli/parse/reporter-option.ts';
+import { startReporters } from '../../../../src/cli/session/start-reporters.ts';
+import { createReporter } from '../../../../src/report/create-reporter.ts';
+import { delivery, runReport } from '../../../support/reports/builders.ts';
+
+let folder = '';
+let stdout = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reporters-'));
+  stdout = '';
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+it('reads a name, or a name and a file', () => {
+  expect(parseReporter('junit')).toEqual({ name: 'junit', file: undefined });
+  expect(parseReporter('junit=out/a=b.xml')).toEqual({ name: 'junit', file: 'out/a=b.xml' });
+  expect(parseReporter('json=-')).toEqual({ name: 'json', file: undefined });
+});
+
+it('suggests the reporter that was likely meant', () => {
+  expect(() => parseReporter('junti=x.xml')).toThrow('There is no reporter "junti". Did you mean junit?');
+  expect(() => parseReporter('junit=')).toThrow('--reporter junit= names no file.');
+});
+
+it('writes files and stdout at the end of the run', async () => {
+  const path = join(folder, 'out', 'junit.xml');
+  const running = await start([
+    { name: 'ctrf', file: undefined },
+    { name: 'junit', file: path },
+  ]);
+
+  await running.finish(runReport([delivery()]));
+
+  expect(running).toMatchObject({ needsDeliveries: true, ownsStdout: true });
+  expect(JSON.parse(stdout)).toMatchObject({ reportFormat: 'CTRF' });
+  expect(readFileSync(path, 'utf8')).toContain('<testsuites');
+});
+
+it('leaves no file behind when the run is given up', async () => {
+  const running = await start([{ name: 'json', file: join(folder, 'report.json') }]);
+
+  running.discard();
+
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('adds Markdown to the summary of a GitHub step', async () => {
+  const summary = join(folder, 'step-summary.md');
+  writeFileSync(summary, '# Build\n');
+
+  const running = await start([{ name: 'markdown', file: undefined }], { GITHUB_STEP_SUMMARY: summary });
+  await running.finish(runReport([delivery()]));
+
+  expect(readFileSync(summary, 'utf8')).toMatch(/^# Build\n## ✅ Webhooks to /);
+  expect({ stdout, ownsStdout: running.ownsStdout }).toEqual({ stdout: '', ownsStdout: false });
+});
+
+it('lets workflow commands stand among the text on stdout', async () => {
+  const running = await start([
+    { name: 'text', file: undefined },
+    { name: 'github', file: undefined },
+  ]);
+
+  await running.finish(runReport([delivery()]));
+
+  expect(running.ownsStdout).toBe(false);
+  expect(stdout).toMatch(/^::notice /);
+});
+
+it('refuses two reports in one place, before any file is opened', async () => {
+  const path = join(folder, 'report');
+
+  await expect(
+    start([
+      { name: 'json', file: undefined },
+      { name: 'junit', file: undefined },
+    ]),
+  ).rejects.toThrow('--reporter json and --reporter junit would both write to stdout.');
+  await expect(
+    start([
+      { name: 'json', file: path },
+      { name: 'html', file: path },
+    ]),
+  ).rejects.toMatchObject({ code: 'invalid-option' });
+  expect(existsSync(path)).toBe(false);
+});
+
+it('discards the files that were opened when another one cannot be', async () => {
+  writeFileSync(join(folder, 'file'), '');
+
+  const starting = start([
+    { name: 'json', file: join(folder, 'report.json') },
+    { name: 'junit', file: join(folder, 'file', 'junit.xml') },
+  ]);
+
+  await expect(starting).rejects.toMatchObject({ code: 'file-unwritable' });
+  expect(readdirSync(folder)).toEqual(['file']);
+});
+
+function start(choices: readonly ReporterChoice[], environment: Readonly<Record<string, string>> = {}) {
+  const simulator = { subscribe: () => () => undefined };
+  return startReporters(simulator, choices, {
+    create: createReporter,
+    stdout: (text) => {
+      stdout += text;
+    },
+    secret: 'a-secret',
+    environment,
+  });
+}

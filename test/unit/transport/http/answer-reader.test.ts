@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Answer } from '../../../../src/delivery/sender.ts';
+import { AnswerReader } from '../../../../src/transport/http/answer-reader.ts';
+
+const OK = 'HTTP/1.1 200 OK\r\n';
+const CHUNKED = `${OK}Transfer-Encoding: chunked\r\n\r\n`;
+
+it.each([
+  ['with its length', `${OK}Content-Length: 5\r\n\r\nhello`, 'hello'],
+  ['of no length', `${OK}Content-Length: 0\r\n\r\n`, ''],
+  ['in chunks', `${CHUNKED}2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n`, 'hello'],
+  ['in chunks with extensions', `${CHUNKED}5;a=b;c="d"\r\nhello\r\n0;z\r\n\r\n`, 'hello'],
+  ['in chunks with trailers', `${CHUNKED}5\r\nhello\r\n000\r\nX-Sum: 1\r\n\r\n`, 'hello'],
+  ['in chunks with upper-case sizes', `${CHUNKED}A\r\n0123456789\r\n0\r\n\r\n`, '0123456789'],
+  [
+    'in chunks after compression',
+    CHUNKED.replace('chunked', 'gzip, Chunked').concat('1\r\nx\r\n0\r\n\r\n'),
+    'x',
+  ],
+  ['that ends with the head: 204', 'HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n', ''],
+  ['that ends with the head: 304', 'HTTP/1.1 304 No\r\nTransfer-Encoding: chunked\r\n\r\n', ''],
+  ['behind informational ones', `HTTP/1.1 103 Hints\r\nLink: x\r\n\r\n${OK}Content-Length: 1\r\n\r\nx`, 'x'],
+  ['behind empty lines', `\r\n\r\n${OK}Content-Length: 1\r\n\r\nx`, 'x'],
+])('knows the end of an answer %s', (_, bytes, body) => {
+  const inOne = read([bytes]);
+  const byteByByte = read([...bytes]);
+
+  expect(inOne.isComplete).toBe(true);
+  expect(text(inOne.answer)).toBe(body);
+  expect(byteByByte).toEqual(inOne);
+});
+
+it.each([
+  ['nothing that says where', `${OK}\r\nhello`],
+  ['a coding that is not chunked', `${OK}Transfer-Encoding: gzip\r\n\r\nhello`],
+  ['HTTP/1.0', 'HTTP/1.0 200 OK\r\n\r\nhello'],
+])('takes the end of the connection for that of an answer with %s', (_, bytes) => {
+  const { isComplete, isCompleteAtEnd, answer } = read([bytes]);
+
+  expect([isComplete, isCompleteAtEnd]).toEqual([false, true]);
+  expect(text(answer)).toBe('hello');
+});
+
+it.each([
+  ['', `${OK}Content-Length: 5\r\n\r\nhell`],
+  ['', `${CHUNKED}5\r\nhello\r\n`],
+  ['', `${CHUNKED}5\r\nhello\r\n0\r\n`],
+  ['', `${OK}Content-Le`],
+  ['', 'HTTP/1.1 100 Continue\r\n\r\n'],
+])('waits for the rest of what is incomplete, and does not take the end for it: %s%j', (_, bytes) => {
+  expect(read([bytes])).toMatchObject({ isComplete: false, isCompleteAtEnd: false });
+});
+
+it.each([
+  ['another protocol', 'SSH-2.0-OpenSSH'],
+  ['the beginning of another protocol', 'HTX'],
+  ['lower case', 'http/1.1 200 OK\r\n'],
+  ['an unknown version', 'HTTP/1.2 200 OK\r\n\r\n'],
+  ['a status code of two digits', 'HTTP/1.1 20 OK\r\n\r\n'],
+  ['a status code of four digits', 'HTTP/1.1 2000 OK\r\n\r\n'],
+  ['a status that is no number, before the rest', 'HTTP/1.1 abc\r\n'],
+  ['line feeds alone', 'HTTP/1.1 200 OK\nContent-Length: 2\n\nok'],
+  ['a line feed alone among others', 'HTTP/1.1 200 OK\r\nX: 1\nY: 2\r\n\r\n'],
+  ['a carriage return alone', 'HTTP/1.1 200 OK\rX: 1\r\r'],
+  ['a carriage return in a value', `${OK}X: a\rb\r\n\r\n`],
+  ['a header without a colon', `${OK}Nonsense\r\n\r\n`],
+  ['a header without a name', `${OK}: x\r\n\r\n`],
+  ['a space before the colon', `${OK}Content-Length : 0\r\n\r\n`],
+  ['the beginning of an impossible name', `${OK}Bad Na`],
+  ['a control character in a value', `${OK}X: a\u0000b\r\n\r\n`],
+  ['a folded header', `${OK}X: a\r\n b\r\n\r\n`],
+  ['two lengths', `${OK}Content-Length: 2\r\nContent-Length: 2\r\n\r\nok`],
+  ['lengths in a list', `${OK}Content-Length: 2, 2\r\n\r\nok`],
+  ['a negative length', `${OK}Content-Length: -1\r\n\r\n`],
+  ['no digits for a length', `${OK}Content-Length:\r\n\r\n`],
+  ['a length beyond all numbers', `${OK}Content-Length: 99999999999999999999\r\n\r\n`],
+  ['a length and chunks', `${OK}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n`],
+  ['no digits for a chunk', `${CHUNKED}zz\r\n`],
+  ['an empty line for a chunk', `${CHUNKED}\r\n\r\n`],
+  ['a signed chunk', `${CHUNKED}+2\r\nok\r\n`],
+  ['a chunk beyond all numbers', `${CHUNKED}fffffffffffffffff\r\n`],
+  ['a chunk longer than it says', `${CHUNKED}2\r\nokay\r\n0\r\n\r\n`],
+  ['a chunk size with a line feed alone', `${CHUNKED}2\nok\n0\n\n`],
+  ['a length in a trailer', `${CHUNKED}0\r\nContent-Length: 5\r\n\r\n`],
+  ['a trailer that is no header', `${CHUNKED}0\r\nNonsense\r\n\r\n`],
+  ['a head without end', `${OK}${'X-Bomb: 1\r\n'.repeat(7_000)}`],
+  ['a header line without end', `${OK}X-Bomb: ${'1'.repeat(70_000)}`],
+  ['a chunk extension without end', `${CHUNKED}2;${'x'.repeat(20_000)}`],
+  ['trailers without end', `${CHUNKED}0\r\n${'X-Bomb: 1\r\n'.repeat(2_000)}`],
+])('refuses %s', (_, bytes) => {
+  const malformed = expect.objectContaining({ code: expect.stringMatching(/^HPE_/) });
+
+  expect(() => read([bytes])).toThrow(malformed);
+  if (bytes.length < 1_000) expect(() => read([...bytes])).toThrow(malformed);
+});
+
+it.each([
+  ['after a length', `${OK}Content-Length: 2\r\n\r\nok`, true],
+  ['after chunks', `${CHUNKED}0\r\n\r\n`, true],
+  ['after no body', 'HTTP/1.1 204 No\r\n\r\n', true],
+  ['when HTTP/1.0 says so', 'HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 0\r\n\r\n', true],
+  ['not when HTTP/1.0 says nothing', 'HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n', false],
+  ['not when it is to be closed', `${OK}Connection: x, CLOSE\r\nContent-Length: 0\r\n\r\n`, false],
+  ['not when something came behind', `${OK}Content-Length: 0\r\n\r\n${OK}`, false],
+  ['not when the protocol changes', 'HTTP/1.1 101 Switching\r\n\r\n', false],
+  ['not before the end', `${OK}Content-Length: 2\r\n\r\no`, false],
+])('lets another answer follow %s', (_, bytes, mayBeFollowed) => {
+  expect(read([bytes]).mayBeFollowed).toBe(mayBeFollowed);
+});
+
+it('takes every answer apart in the same way, wherever its bytes are split', () => {
+  fc.assert(
+    fc.property(anyAnswer(), fc.array(fc.nat(400), { maxLength: 8 }), ({ bytes, expected }, cuts) => {
+      const whole = read([bytes]);
+
+      expect(whole.answer).toMatchObject({ statusCode: expected.statusCode, headers: expected.headers });
+      expect(text(whole.answer)).toBe(expected.body);
+      expect(read(pieces(bytes, cuts))).toEqual(whole);
+    }),
+  );
+});
+
+it('reads or refuses whatever bytes come, and does the same with them in pieces', () => {
+  const soup = fc
+    .array(fc.constantFrom(...'HTP/1.0 2\r\n:;-xa'.split(''), OK, CHUNKED, '\r\n\r\n', 'Content-Length: 3'))
+    .map((parts) => parts.join(''));
+
+  fc.assert(
+    fc.property(soup, fc.boolean(), (bytes, hasHead) => {
+      const all = hasHead ? `${OK}${bytes}` : bytes;
+
+      expect(attempted([...all])).toEqual(attempted([all]));
+    }),
+  );
+});
+
+interface Reading {
+  readonly isComplete: boolean;
+  readonly isCompleteAtEnd: boolean;
+  readonly mayBeFollowed: boolean;
+  readonly answer: Answer;
+}
+
+/** Reads pieces, each character a byte, as they would come over a connection. */
+function read(parts: readonly string[]): Reading {
+  const reader = new AnswerReader();
+  let isComplete = false;
+  for (const part of parts) isComplete = reader.take(Buffer.from(part, 'latin1'));
+  const { mayBeFollowed } = reader;
+  return { isComplete, mayBeFollowed, isCompleteAtEnd: reader.end(), answer: reader.answer() };
+}
+
+function attempted(parts: readonly string[]): Reading | 'refused' {
+  try {
+    return read(parts);
+  } catch (error) {
+    expect(error).toMatchObject({ code: expect.stringMatching(/^HPE_/) });
+    return 'refused';
+  }
+}
+
+function anyAnswer() {
+  const value = fc.string({ maxLength: 20 }).map((raw) => raw.replaceAll(/[^ -~]/g, '').trim());
+  return fc
+    .record({
+      statusCode: fc.integer({ min: 200, max: 599 }).filter((code) => code !== 204 && code !== 304),
+      headers: fc.array(fc.tuple(fc.constantFrom('X-One', 'x-two', 'Date'), value), { maxLength: 4 }),
+      chunks: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 4 }),
+      isChunked: fc.boolean(),
+    })
+    .map(({ statusCode, headers, chunks, isChunked }) => {
+      const parts = chunks.map((chunk) => chunk.replaceAll(/[^ -~]/g, '~'));
+      const body = parts.join('');
+      const framing: [string, string] = isChunked
+        ? ['Transfer-Encoding', 'chunked']
+        : ['Content-Length', String(body.length)];
+      const written = isChunked
+        ? `${parts.map((part) => `${part.length.toString(16)}\r\n${part}\r\n`).join('')}0\r\n\r\n`
+        : body;
+      const lines = [...headers, framing];
+      const head = lines.map(([name, content]) => `${name}: ${content}\r\n`).join('');
+      return {
+        bytes: `HTTP/1.1 ${statusCode} Some reason\r\n${head}\r\n${written}`,
+        expected: { statusCode, headers: lines, body },
+      };
+    });
+}
+
+function pieces(bytes: string, cuts: readonly number[]): string[] {
+  const places = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort((a, b) => a - b);
+  return places.slice(1).map((end, index) => bytes.slice(places[index], end));
+}
+
+function text({ body }: Answer): string {
+  return Buffer.from(body).toString('latin1');
+}
