@@ -92,14 +92,25 @@ function schemaPlaces(root: JsonObject): string[] {
 
 /** Data of events is an object; a schema that allows other types as well is taken at that. */
 function withObjectType(normal: NormalSchema): JsonObject {
-  const { type } = normal.schema;
-  const types = Array.isArray(type) ? type : [type];
-  if (type === undefined || types.includes('object')) return { ...normal.schema, type: 'object' };
+  const pointer = otherType(normal.schema, normal.schema, '', 0);
+  if (pointer === undefined) return { ...normal.schema, type: 'object' };
   throw wrong(
-    originOf(normal, '/type'),
+    originOf(normal, pointer),
     'must be "object", as data of events is',
     'Wrap it: {"type": "object", "properties": …}.',
   );
+}
+
+/** Where a schema says that a value is no object. */
+function otherType(root: JsonObject, node: JsonObject, pointer: string, followed: number): string | undefined {
+  const { type, enum: values, $ref, $defs } = node;
+  const types = Array.isArray(type) ? type : [type];
+  if (type !== undefined && !types.includes('object')) return `${pointer}/type`;
+  if (Array.isArray(values) && !values.some(isJsonObject)) return `${pointer}/enum`;
+  const defs = pointer === '' ? $defs : root['$defs'];
+  if (typeof $ref !== 'string' || !isJsonObject(defs) || followed > Object.keys(defs).length) return undefined;
+  const target = defs[$ref.slice('#/$defs/'.length)];
+  return isJsonObject(target) ? otherType(root, target, $ref.slice(1), followed + 1) : undefined;
 }
 
 function check(normal: NormalSchema): void {

@@ -2,7 +2,7 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject } from '../../internal/json.ts';
 import { schemaValidator } from '../load-on-demand.ts';
 import { VALUE_FORMATS } from '../validation-formats.ts';
-import { readPattern } from './patterns.ts';
+import { patternEngine } from './patterns.ts';
 
 let shared: Ajv2020 | undefined;
 const compiled = new WeakMap<JsonObject, ValidateFunction>();
@@ -47,14 +47,13 @@ function judge(): Ajv2020 {
 
 function createJudge(): Ajv2020 {
   const { Ajv2020: Ajv, addFormats } = schemaValidator();
-  const regExp = Object.assign((pattern: string): RegExp => readPattern(pattern) ?? /(?!)/, { code: 'new RegExp' });
   const made = new Ajv({
     strict: false,
     allErrors: true,
     verbose: true,
     logger: false,
     validateSchema: false,
-    code: { regExp },
+    code: { regExp: patternEngine() },
   });
   for (const [format, { accepts }] of Object.entries(VALUE_FORMATS)) {
     if (accepts !== undefined) made.addFormat(format, accepts);

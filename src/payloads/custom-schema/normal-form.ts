@@ -2,7 +2,7 @@ import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { modernKeywords } from './convert-keywords.ts';
 import { isKnownKeyword, isSchema, keywordKind } from './keywords.ts';
-import type { SchemaLibrary, SchemaPlace } from './schema-library.ts';
+import type { Followed, SchemaLibrary, SchemaPlace } from './schema-library.ts';
 
 /** A schema in one form, whatever it was written in. */
 export interface NormalSchema {
@@ -16,18 +16,19 @@ export interface NormalSchema {
  * Writes a schema in one form: JSON Schema 2020-12 with everything that it refers to in `$defs`. Keys of `properties` and
  * the like are names, whatever they are called; unknown keywords are left out.
  *
- * @param start Where the schema stands.
+ * @param entry Where the schema stands.
  * @throws SimulatorError `invalid-option` for a reference that leads nowhere or into a network.
  */
-export function normalForm(start: SchemaPlace, library: SchemaLibrary): NormalSchema {
+export function normalForm(entry: SchemaPlace, library: SchemaLibrary): NormalSchema {
+  const start: SchemaPlace = { ...entry, scope: [entry.base] };
   const names = new Map<string, string>();
-  const origins = new Map([['', start]]);
+  const origins = new Map<string, SchemaPlace>([['', start]]);
   const waiting: [name: string, place: SchemaPlace][] = [];
-  const refer = (reference: string, from: SchemaPlace): string => {
-    const followed = library.follow(reference, from);
+  const refer = (followed: Followed, from: SchemaPlace): string => {
     if (!followed.ok) throw problemAt(from, followed.problem, followed.cure);
     const { place } = followed;
-    const key = `${place.document.path ?? place.document.name}#${place.pointer}`;
+    const way = library.isDynamic ? place.scope.join(' ') : '';
+    const key = `${place.document.path ?? place.document.name}#${place.pointer} ${way}`;
     const known = names.get(key);
     if (known !== undefined) return known;
     const name = freeName(place, origins);
@@ -53,7 +54,7 @@ export function originOf({ origins }: NormalSchema, pointer: string): string {
   return `${place?.document.name ?? ''}#${place?.pointer ?? ''}${name === undefined ? pointer : rest}`;
 }
 
-type Refer = (reference: string, from: SchemaPlace) => string;
+type Refer = (followed: Followed, from: SchemaPlace) => string;
 
 function normalNode(place: SchemaPlace, library: SchemaLibrary, refer: Refer): JsonValue {
   const { node } = place;
@@ -76,7 +77,7 @@ function normalNode(place: SchemaPlace, library: SchemaLibrary, refer: Refer): J
     } else if (kind !== 'value') made.push([keyword, below([keyword], value)]);
     else if (isKnownKeyword(keyword)) made.push([keyword, value]);
   }
-  const references = referencesOf(node, place).map((reference) => `#/$defs/${refer(reference, place)}`);
+  const references = referencesOf(node, place, library).map((followed) => `#/$defs/${refer(followed, place)}`);
   return withReferences(Object.fromEntries(made), references);
 }
 
@@ -90,9 +91,13 @@ function normalMap(
   );
 }
 
-function referencesOf(node: JsonObject, place: SchemaPlace): string[] {
-  const found = [node['$ref'], node['$dynamicRef']].filter((reference) => typeof reference === 'string');
-  return node['$recursiveRef'] === '#' && place.document !== undefined ? [...found, '#'] : found;
+function referencesOf(node: JsonObject, place: SchemaPlace, library: SchemaLibrary): Followed[] {
+  const { $ref, $dynamicRef, $recursiveRef } = node;
+  return [
+    ...(typeof $ref === 'string' ? [library.follow($ref, place)] : []),
+    ...(typeof $dynamicRef === 'string' ? [library.followDynamic($dynamicRef, place)] : []),
+    ...($recursiveRef === '#' ? [library.followRecursive(place)] : []),
+  ];
 }
 
 /** The first reference stands in the schema itself; another one has to hold as well. */

@@ -9,6 +9,14 @@ export function readPattern(pattern: string): RegExp | undefined {
   return read.get(pattern);
 }
 
+/** {@link readPattern} as ajv asks for it. */
+export function patternEngine(): ((pattern: string) => RegExp) & { code: string } {
+  const engine = (pattern: string): RegExp => readPattern(pattern) ?? NEVER;
+  return Object.assign(engine, { code: 'new RegExp' });
+}
+
+const NEVER = /(?!)/;
+
 function compile(pattern: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(pattern, flags);

@@ -15,6 +15,8 @@ export interface SchemaPlace {
   /** The address that references are relative to. */
   readonly base: string;
   readonly dialect: Dialect | undefined;
+  /** The resources that were entered on the way here, outermost first: what dynamic references look through. */
+  readonly scope: readonly string[];
 }
 
 /** A reference that was followed, or why it cannot be. */
@@ -29,6 +31,8 @@ export type Followed =
 export class SchemaLibrary {
   readonly #resources = new Map<string, SchemaPlace>();
   readonly #anchors = new Map<string, SchemaPlace>();
+  readonly #dynamic = new Map<string, SchemaPlace>();
+  #isDynamic = false;
   readonly #files = new Map<string, SchemaPlace>();
   /** Files by the address that refers to them. */
   readonly #refs: Readonly<Record<string, string>>;
@@ -46,6 +50,7 @@ export class SchemaLibrary {
       node: document.root,
       base: address ?? own,
       dialect: dialectOf(document.root['$schema']),
+      scope: [],
     };
     this.#resources.set(own, place);
     if (address !== undefined) this.#resources.set(address, place);
@@ -55,8 +60,37 @@ export class SchemaLibrary {
     return root;
   }
 
-  /** What a `$ref`, `$dynamicRef` or `$recursiveRef` of a place points to. */
+  /** Whether what a schema means depends on the way that led to it. */
+  get isDynamic(): boolean {
+    return this.#isDynamic;
+  }
+
+  /** What a `$dynamicRef` points to: the outermost resource on the way here that has such an anchor. */
+  followDynamic(reference: string, from: SchemaPlace): Followed {
+    const first = this.follow(reference, from);
+    const anchor = splitAddress(reference, from.base)[1];
+    if (!first.ok || !isJsonObject(first.place.node) || first.place.node['$dynamicAnchor'] !== anchor) return first;
+    const outer = from.scope.map((base) => this.#dynamic.get(`${base}#${anchor}`)).find((place) => place !== undefined);
+    return outer === undefined ? first : { ok: true, place: entered(outer, from) };
+  }
+
+  /** What the `$recursiveRef` of 2019-09 points to. */
+  followRecursive(from: SchemaPlace): Followed {
+    const first = this.follow('#', from);
+    const isAnchor = (place: SchemaPlace | undefined): boolean =>
+      isJsonObject(place?.node) && place.node['$recursiveAnchor'] === true;
+    if (!first.ok || !isAnchor(first.place)) return first;
+    const outer = from.scope.map((base) => this.#resources.get(base)).find(isAnchor);
+    return outer === undefined ? first : { ok: true, place: entered(outer, from) };
+  }
+
+  /** What a `$ref` of a place points to. */
   follow(reference: string, from: SchemaPlace): Followed {
+    const found = this.#find(reference, from);
+    return found.ok ? { ok: true, place: entered(found.place, from) } : found;
+  }
+
+  #find(reference: string, from: SchemaPlace): Followed {
     const [address, fragment] = splitAddress(reference, from.base);
     const resource = this.#resources.get(address) ?? this.#open(address, reference, from);
     if (resource === undefined) return unreachable(reference, address, from);
@@ -81,10 +115,13 @@ export class SchemaLibrary {
     const own = rebased(place);
     if (!isJsonObject(own.node)) return own;
     if (own.base !== place.base) this.#resources.set(own.base, own);
-    for (const keyword of ['$anchor', '$dynamicAnchor']) {
-      const anchor = own.node[keyword];
-      if (typeof anchor === 'string') this.#anchors.set(`${own.base}#${anchor}`, own);
+    const { $anchor: anchor, $dynamicAnchor: dynamicAnchor } = own.node;
+    if (typeof anchor === 'string') this.#anchors.set(`${own.base}#${anchor}`, own);
+    if (typeof dynamicAnchor === 'string') {
+      this.#anchors.set(`${own.base}#${dynamicAnchor}`, own);
+      this.#dynamic.set(`${own.base}#${dynamicAnchor}`, own);
     }
+    this.#isDynamic ||= own.node['$dynamicRef'] !== undefined || own.node['$recursiveRef'] !== undefined;
     const id = own.node['$id'] ?? own.node['id'];
     if (typeof id === 'string' && id.startsWith('#')) this.#anchors.set(`${own.base}${id}`, own);
     for (const [steps, node] of subschemas(own.node)) this.#register(unbased(own, steps, node));
@@ -145,6 +182,11 @@ function metaSchema(address: string): JsonObject | undefined {
   return isJsonObject(known) ? known : undefined;
 }
 
+/** A place as it is reached from another one. */
+function entered(place: SchemaPlace, { scope }: SchemaPlace): SchemaPlace {
+  return { ...place, scope: scope.includes(place.base) ? scope : [...scope, place.base] };
+}
+
 /** A place with the base and the draft that its own `$id` and `$schema` give it. */
 function rebased(place: SchemaPlace): SchemaPlace {
   const { node } = place;
@@ -153,7 +195,8 @@ function rebased(place: SchemaPlace): SchemaPlace {
   const id = typeof node['$id'] === 'string' ? node['$id'] : dialect === 4 || dialect === undefined ? node['id'] : undefined;
   if (typeof id !== 'string' || id.startsWith('#') || id === '') return dialect === place.dialect ? place : { ...place, dialect };
   const [base] = splitAddress(id, place.base);
-  return { ...place, base, dialect };
+  const scope = place.scope.length === 0 || place.scope.includes(base) ? place.scope : [...place.scope, base];
+  return { ...place, base, dialect, scope };
 }
 
 function unbased(place: SchemaPlace, steps: readonly string[], node: JsonObject): SchemaPlace {

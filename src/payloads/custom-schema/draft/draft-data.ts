@@ -12,12 +12,12 @@ import { type Drafting, NOTHING, type Spot } from './drafting.ts';
 import { unsatisfied } from './unsatisfied.ts';
 
 /** Tries with everything that the schema declares, and after them with what it requires. */
-const FULL_TRIES = 4;
-const LEAN_TRIES = 3;
+const FULL_TRIES = 3;
+const LEAN_TRIES = 2;
 /** How many values a try may make on its way. */
-const MOST_WORK = 60_000;
+const MOST_WORK = 20_000;
 /** How many values a body has at most, unless it requires more. */
-const MOST_VALUES = 6_000;
+const MOST_VALUES = 3_000;
 
 /**
  * Makes data from a schema of the user's. It fits the schema, and the same source of chance gives the same data.

@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 
 const MOST_TRIES = 25;
 const MOST_KEYS = 2_000;
+const ANYTHING: readonly Schema[] = [true];
 
 /** An object for a rule: what is required, and what is declared unless only the former is asked for. */
 export function draftObject(rule: Rule, spot: Spot, drafting: Drafting, manner: Manner): Drafted {
@@ -39,7 +40,12 @@ function requiredKeys(rule: Rule): Set<string> {
   return required;
 }
 
-function declaredKeys(rule: Rule): string[] {
+function declaredKeys(rule: Rule): readonly string[] {
+  rule.keys.declared ??= namesDeclared(rule);
+  return rule.keys.declared;
+}
+
+function namesDeclared(rule: Rule): readonly string[] {
   const found = new Set<string>();
   for (const scope of rule.scopes) {
     for (const [key, inner] of named(scope['properties'])) {
@@ -64,7 +70,7 @@ function draftKey(rule: Rule, key: string, spot: Spot, drafting: Drafting, manne
   return drafting.draft(
     {
       ...spot,
-      schemas: schemas.length === 0 ? [true] : schemas,
+      schemas: schemas.length === 0 ? ANYTHING : schemas,
       field: key,
       steps: [...spot.steps, key],
       random: manner.random.fork(key),
@@ -75,8 +81,13 @@ function draftKey(rule: Rule, key: string, spot: Spot, drafting: Drafting, manne
 
 /** What the value at a key has to be; a key that nothing looks at is left to `unevaluatedProperties`. */
 function keySchemas(rule: Rule, key: string): readonly Schema[] {
-  const found = new Set(rule.scopes.flatMap((scope) => scopeSchemas(scope, key)));
-  return found.size > 0 ? [...found] : rule.unevaluatedKeys;
+  let schemas = rule.keys.schemas.get(key);
+  if (schemas === undefined) {
+    const found = new Set(rule.scopes.flatMap((scope) => scopeSchemas(scope, key)));
+    schemas = found.size > 0 ? [...found] : rule.unevaluatedKeys;
+    rule.keys.schemas.set(key, schemas);
+  }
+  return schemas;
 }
 
 /** A key whose companions could not be made is left out as well. */
@@ -103,7 +114,9 @@ function invent(
 ): void {
   const count = Object.keys(made).length;
   const isMap = count === 0 && !manner.isLean && describesOthers(rule);
-  const wanted = Math.min(rule.maxKeys, Math.max(rule.minKeys, isMap ? manner.random.integer(1, 2) : 0));
+  const open = isMap ? manner.random.integer(1, 2) : 0;
+  const extra = manner.extraKeys === 0 ? 0 : count + manner.extraKeys;
+  const wanted = Math.min(rule.maxKeys, Math.max(rule.minKeys, open, extra));
   if (count >= wanted) return;
   for (const key of declaredKeys(rule)) {
     if (Object.keys(made).length >= wanted) return;

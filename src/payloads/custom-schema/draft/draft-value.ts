@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../internal/json.ts';
 import { accepts, hasType } from '../accepts.ts';
-import { type Schema } from '../keywords.ts';
+import type { Schema } from '../keywords.ts';
 import { chosenRules } from './choose.ts';
 import { draftArray } from './draft-array.ts';
 import { draftNumber } from './draft-number.ts';
@@ -16,6 +16,7 @@ const MOST_WAYS = 60;
 const MOST_FAILURES = 4;
 /** Beyond the depth that was asked for, what is required may still go so much deeper. */
 const FURTHER_DEPTH = 8;
+const RULES = new WeakMap<object, Rule>();
 const INFERRED = ['object', 'array', 'string', 'number', 'boolean', 'null'] as const;
 
 /** Drafts a value that fits the schemas of a spot. */
@@ -47,9 +48,15 @@ function deeper(known: Spot | undefined, spot: Spot): Spot {
   return known === undefined || (spot.isRequired && spot.steps.length > known.steps.length) ? spot : known;
 }
 
+/** Rules are put together once: a schema is drafted from again and again. */
 function ruleOf(schemas: readonly Schema[], { defs }: Drafting): Rule {
+  const [only] = schemas;
+  const key = schemas.length === 1 && typeof only === 'object' ? only : schemas;
+  const known = RULES.get(key);
+  if (known !== undefined) return known;
   const rule = emptyRule();
   for (const schema of schemas) demand(rule, schema, defs);
+  RULES.set(key, rule);
   return rule;
 }
 
@@ -61,7 +68,11 @@ function draftByRule(rule: Rule, spot: Spot, drafting: Drafting, isDeep: boolean
     if (ways > MOST_WAYS || drafting.work < 0) break;
     for (const manner of mannersOf(chosen, isLean)) {
       const random = spot.random.fork(`${ways}-${manner.turn}`);
-      const value = draftChosen(chosen, spot, drafting, { isLean: manner.isLean, random });
+      const value = draftChosen(chosen, spot, drafting, {
+        isLean: manner.isLean,
+        extraKeys: chosen.nots.length > 0 ? manner.turn % 3 : 0,
+        random,
+      });
       if (value === NOTHING) continue;
       if (!rule.needsProof || proves(rule, value, drafting)) return value;
     }
@@ -78,7 +89,9 @@ function mannersOf({ needsProof }: Rule, isLean: boolean): readonly { isLean: bo
   return isLean ? [first, ...again] : [first, ...again, lean];
 }
 
-function proves(rule: Rule, value: JsonValue, { defs }: Drafting): boolean {
+function proves(rule: Rule, value: JsonValue, drafting: Drafting): boolean {
+  const { defs } = drafting;
+  drafting.work -= 1;
   return rule.parts.every((part) => accepts(part, value, defs));
 }
 

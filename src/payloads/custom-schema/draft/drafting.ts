@@ -47,5 +47,7 @@ export interface Spot {
 export interface Manner {
   /** Only what is required. */
   readonly isLean: boolean;
+  /** How many keys of no name are wanted, where what must not be can only be tried. */
+  readonly extraKeys: number;
   readonly random: Random;
 }

@@ -56,6 +56,8 @@ export interface Rule {
   readonly followed: Set<string>;
   /** The schemas that were put together, to prove the value by. */
   readonly parts: Schema[];
+  /** What was found out about keys, so that it is found out once. */
+  readonly keys: { declared?: readonly string[]; readonly schemas: Map<string, readonly Schema[]> };
 }
 
 const OBJECT_KEYWORDS = 'properties patternProperties additionalProperties'.split(' ');
@@ -95,6 +97,7 @@ export function emptyRule(): Rule {
     faker: undefined,
     followed: new Set(),
     parts: [],
+    keys: { schemas: new Map() },
   };
 }
 
@@ -117,6 +120,7 @@ export function copyRule(rule: Rule): Rule {
     examples: [...rule.examples],
     followed: new Set(rule.followed),
     parts: [...rule.parts],
+    keys: { schemas: new Map() },
   };
 }
 
