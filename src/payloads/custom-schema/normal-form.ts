@@ -25,7 +25,7 @@ export function normalForm(entry: SchemaPlace, library: SchemaLibrary): NormalSc
   const origins = new Map<string, SchemaPlace>([['', start]]);
   const waiting: [name: string, place: SchemaPlace][] = [];
   const refer = (followed: Followed, from: SchemaPlace): string => {
-    if (!followed.ok) throw problemAt(from, followed.problem, followed.cure);
+    if (!followed.ok) throw problemAt({ ...from, pointer: `${from.pointer}/$ref` }, followed.problem, followed.cure);
     const { place } = followed;
     const way = library.isDynamic ? place.scope.join(' ') : '';
     const key = `${place.document.path ?? place.document.name}#${place.pointer} ${way}`;

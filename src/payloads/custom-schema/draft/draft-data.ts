@@ -16,8 +16,8 @@ const FULL_TRIES = 3;
 const LEAN_TRIES = 2;
 /** How many values a try may make on its way. */
 const MOST_WORK = 20_000;
-/** How many values a body has at most, unless it requires more. */
-const MOST_VALUES = 3_000;
+/** How many values a body has at most if each level has as many as the first, unless more is required. */
+const MOST_VALUES = 200_000;
 
 /**
  * Makes data from a schema of the user's. It fits the schema, and the same source of chance gives the same data.
@@ -73,6 +73,7 @@ function createDrafting(schema: JsonObject, random: Random, at: number, isLean: 
     maxDepth: maxDepthOf(schema),
     isLean,
     work: MOST_WORK,
+    ampleWork: MOST_WORK / 2,
     failures: new Map(),
     failure: undefined,
     draft: draftValue,

@@ -62,7 +62,7 @@ function ruleOf(schemas: readonly Schema[], { defs }: Drafting): Rule {
 
 function draftByRule(rule: Rule, spot: Spot, drafting: Drafting, isDeep: boolean): Drafted {
   let ways = 0;
-  const isLean = isDeep || drafting.isLean || spot.share < 1;
+  const isLean = isDeep || drafting.isLean || spot.share < 1 || drafting.work < drafting.ampleWork;
   for (const chosen of chosenRules(rule, spot, drafting)) {
     ways += 1;
     if (ways > MOST_WAYS || drafting.work < 0) break;

@@ -20,6 +20,8 @@ export interface Drafting {
   readonly isLean: boolean;
   /** How many values may still be tried; what cannot be found within is given up. */
   work: number;
+  /** Once less work than this is left, only what is required is drafted. */
+  readonly ampleWork: number;
   /** How often a schema gave nothing, so that it is not tried for ever. */
   readonly failures: Map<Schema, number>;
   /** Where drafting failed first in earnest. */
