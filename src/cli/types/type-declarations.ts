@@ -9,7 +9,7 @@ export interface DeclaredEvent {
 }
 
 /** The sources declare the types in a `.ts` file, the published package in a `.d.ts` file. */
-const TYPE_FILES = ['../events/payload-types.generated.ts', '../events/payload-types.generated.d.ts'];
+const TYPE_FILES = ['../../events/payload-types.generated.ts', '../events/payload-types.generated.d.ts'];
 const INTERFACE = /^(?:\/\*\*(?:(?!\*\/).)*\*\/\n)?export interface (\w+) \{\n(?:.*?\n)?\}$/gms;
 const COMMENT = /\/\*\*.*?\*\//gs;
 
