@@ -15,9 +15,9 @@ import { present } from './present.ts';
  * @throws SimulatorError with the place in the file, or in the schema that it names.
  */
 export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): EventTypeEntry[] {
-  return customEvents.map(({ name, place, schema, subjectType, versions, description }) =>
+  return customEvents.map(({ name, place, schema, subjectType, versions, description, refs, maxDepth }) =>
     naming(schema, () => {
-      const optional = present({ subjectType, versions, description });
+      const optional = present({ subjectType, versions, description, refs, maxDepth });
       try {
         return createCustomEventType({ name, schema: schema.path, ...optional }, shownPath(schema.path, cwd));
       } catch (error) {

@@ -13,6 +13,15 @@ const SINCE_2019 = [
   'unevaluatedProperties',
 ];
 
+/** Remarks, which are left out where they are written in another way: they decide nothing. */
+const ANNOTATIONS = [
+  ['title', 'string'],
+  ['description', 'string'],
+  ['deprecated', 'boolean'],
+  ['readOnly', 'boolean'],
+  ['writeOnly', 'boolean'],
+] as const;
+
 /** The draft that a `$schema` names; `undefined` where it names none of the known ones. */
 export function dialectOf(schemaUri: JsonValue | undefined): Dialect | undefined {
   if (typeof schemaUri !== 'string') return undefined;
@@ -50,6 +59,7 @@ export function modernKeywords(node: JsonObject, dialect: Dialect | undefined): 
   if (made['examples'] === undefined && made['example'] !== undefined) made['examples'] = [made['example']];
   if (made['examples'] !== undefined && !Array.isArray(made['examples'])) delete made['examples'];
   if (made['type'] === 'any') delete made['type'];
+  for (const [keyword, type] of ANNOTATIONS) if (typeof made[keyword] !== type) delete made[keyword];
   if (dialect === 4 && typeof made['required'] === 'boolean') delete made['required'];
   return made;
 }
