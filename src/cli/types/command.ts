@@ -1,6 +1,7 @@
 import { countOf } from '../../internal/count-of.ts';
 import { packageVersion } from '../../internal/package-version.ts';
 import { defineCommand } from '../parse/command.ts';
+import { CONFIG_OPTION } from '../parse/config-option.ts';
 import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
@@ -18,12 +19,14 @@ export const typesCommand = defineCommand({
   ],
   options: {
     apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to declare' },
+    config: CONFIG_OPTION,
   },
+  usesConfig: 'event types',
   examples: [
     ['types > clickfunnels.ts', 'every event type, to copy into a project'],
     ['types order.created "orders/invoice.*"', 'these events and what they refer to'],
   ],
-  async run({ positionals, options, terminal, commandLine }) {
+  async run({ positionals, options, config, terminal, commandLine }) {
     const [{ chooseEventTypes }, { chooseApiVersion }, { typeDeclarations }] = await Promise.all([
       import('../parse/event-selection.ts'),
       import('../../payloads/create-event.ts'),
@@ -34,6 +37,7 @@ export const typesCommand = defineCommand({
     const chosen = chooseEventTypes(patterns, {
       apiVersion,
       catalogue: positionals.length > 0 ? undefined : 'every',
+      further: config?.customEvents,
     });
     const events = chosen.map(({ entry }) => ({ entry, apiVersion: chooseApiVersion(entry, apiVersion) }));
 

@@ -16,6 +16,8 @@ const FULL_TRIES = 3;
 const LEAN_TRIES = 2;
 /** How many values a try may make on its way. */
 const MOST_WORK = 20_000;
+/** After so many values, only what is required is made. */
+const AMPLE_VALUES = 2_500;
 /** How many values a body has at most if each level has as many as the first, unless more is required. */
 const MOST_VALUES = 200_000;
 
@@ -73,7 +75,7 @@ function createDrafting(schema: JsonObject, random: Random, at: number, isLean: 
     maxDepth: maxDepthOf(schema),
     isLean,
     work: MOST_WORK,
-    ampleWork: MOST_WORK / 2,
+    ampleWork: MOST_WORK - AMPLE_VALUES,
     failures: new Map(),
     failure: undefined,
     draft: draftValue,

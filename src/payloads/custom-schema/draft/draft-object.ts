@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../../internal/json.ts';
 import { accepts, named, scopeSchemas } from '../accepts.ts';
 import type { Schema } from '../keywords.ts';
+import { readPattern } from '../patterns.ts';
 import { type Drafted, type Drafting, type Manner, NOTHING, type Spot } from './drafting.ts';
 import type { Rule } from './rule.ts';
 
@@ -167,7 +168,10 @@ function inventedKey(
     },
     drafting,
   );
-  return typeof key === 'string' ? key : undefined;
+  if (typeof key !== 'string') return undefined;
+  const isTaken = tries > patterns.length && usesPattern;
+  const longer = isTaken ? `${key}${plainKey(drafting, tries)}` : key;
+  return longer !== key && readPattern(pattern ?? '')?.test(longer) === true ? longer : key;
 }
 
 function plainKey({ leaf }: Drafting, tries: number): string {
