@@ -36,7 +36,14 @@ const NOTHING_MORE = {
 };
 
 /** The keys of one entry of `events`. */
-export const CUSTOM_EVENT_KEYS = ['schema', 'subjectType', 'versions', 'description', 'refs', 'maxDepth'] as const;
+export const CUSTOM_EVENT_KEYS = [
+  'schema',
+  'subjectType',
+  'versions',
+  'description',
+  'refs',
+  'maxDepth',
+] as const;
 
 /**
  * Reads `events`.

@@ -4,8 +4,8 @@ import { findEventType } from '../events/find-event-types.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { databaseId } from '../random/identifiers.ts';
-import { draftCustomData } from './custom-schema/draft/draft-data.ts';
 import { customDataProblems, customSchema } from './custom-schema/custom-schema.ts';
+import { draftCustomData } from './custom-schema/draft/draft-data.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { createScene } from './scene/scene.ts';
 

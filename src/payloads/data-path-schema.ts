@@ -63,7 +63,12 @@ export function schemaPaths(schema: JsonObject): readonly string[] {
 }
 
 /** A definition is gone into once on each way, since it may refer to itself. */
-function collectPaths(schema: JsonObject, prefix: string, followed: ReadonlySet<string>, paths: Set<string>): void {
+function collectPaths(
+  schema: JsonObject,
+  prefix: string,
+  followed: ReadonlySet<string>,
+  paths: Set<string>,
+): void {
   if (paths.size > MOST_PATHS) return;
   const reference = schema['$ref'];
   if (typeof reference === 'string' && followed.has(reference)) return;
@@ -75,7 +80,8 @@ function collectPaths(schema: JsonObject, prefix: string, followed: ReadonlySet<
     if (isJsonObject(child)) collectPaths(withDefinitions(child, schema), path, inside, paths);
   }
   if (isJsonObject(items)) collectPaths(withDefinitions(items, schema), `${prefix}[]`, inside, paths);
-  for (const part of [...together(schema), ...alternativesOf(schema)]) collectPaths(part, prefix, inside, paths);
+  for (const part of [...together(schema), ...alternativesOf(schema)])
+    collectPaths(part, prefix, inside, paths);
 }
 
 /** What all of a schema says about a child; `undefined` where none of it has one. */
@@ -116,7 +122,9 @@ function propertySchemas(schema: JsonObject, key: string, isWhole: boolean): Jso
     .filter(([pattern]) => readPattern(pattern)?.test(key) === true)
     .flatMap(([, child]) => toSchemas(child));
   if (ofPatterns.length > 0) return ofPatterns;
-  return toSchemas(additionalProperties ?? (isWhole && properties === undefined && patternProperties === undefined));
+  return toSchemas(
+    additionalProperties ?? (isWhole && properties === undefined && patternProperties === undefined),
+  );
 }
 
 function toSchemas(value: JsonValue | undefined): JsonObject[] {

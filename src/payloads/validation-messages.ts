@@ -67,7 +67,9 @@ function tellingErrors(here: readonly ErrorObject[], goesDeeper: boolean): reado
   const severalAlternatives = here.some(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
 
   // Several alternatives that all hold are as wrong as none.
-  const tooMany = here.filter(({ keyword, params }) => keyword === 'oneOf' && listed(params['passingSchemas']).length > 1);
+  const tooMany = here.filter(
+    ({ keyword, params }) => keyword === 'oneOf' && listed(params['passingSchemas']).length > 1,
+  );
   if (tooMany.length > 0) return tooMany.slice(0, 1);
   if (severalAlternatives) return other.length > 0 || goesDeeper ? clearest(other) : ofType.slice(0, 1);
   return ofType.length > 0 ? ofType.slice(0, 1) : clearest(other);
@@ -109,7 +111,8 @@ function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: str
       };
     case 'oneOf': {
       const passing = listed(error.params['passingSchemas']).length;
-      if (passing > 1) return { path, message: `must match one alternative of "oneOf", but matches ${passing}${got}` };
+      if (passing > 1)
+        return { path, message: `must match one alternative of "oneOf", but matches ${passing}${got}` };
       return { path, message: `must match one alternative of "oneOf"${got}` };
     }
     case 'additionalProperties':

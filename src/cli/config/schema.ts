@@ -121,7 +121,8 @@ const customEventSchemas = {
   versions: { type: 'array', items: { enum: ['v1', 'v2'] }, minItems: 1, description: 'webhook versions' },
   description: { ...TEXT, description: 'one sentence for the list of events' },
   refs: {
-    description: 'schema files by the address under which a $ref names them; nothing is fetched from a network',
+    description:
+      'schema files by the address under which a $ref names them; nothing is fetched from a network',
     type: 'object',
     additionalProperties: TEXT,
   },

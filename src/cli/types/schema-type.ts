@@ -24,7 +24,9 @@ export interface NamedType {
 export function typesOfSchema(schema: JsonObject, name: string): readonly NamedType[] {
   const { $defs, ...own } = schema;
   const defs = isJsonObject($defs) ? $defs : {};
-  const nameOf = new Map(Object.keys(defs).map((key, index) => [key, `${name}${pascal(key)}${index === 0 ? '' : index}`]));
+  const nameOf = new Map(
+    Object.keys(defs).map((key, index) => [key, `${name}${pascal(key)}${index === 0 ? '' : index}`]),
+  );
   const write = (node: JsonValue | undefined): string => typeOf(node, nameOf, '');
   return [
     { name, text: write(own) },
@@ -47,8 +49,12 @@ function typeOf(node: JsonValue | undefined, nameOf: ReadonlyMap<string, string>
   }
   if (Array.isArray(node['allOf'])) parts.push(...node['allOf'].map(inner));
   const own = ownType(node, nameOf, indent);
-  const telling = [own, ...parts].filter((part) => part !== 'unknown' && !(part === WORDS['object'] && parts.length > 0));
-  return [...new Set(telling)].map((part) => (part.includes(' | ') ? `(${part})` : part)).join(' & ') || 'unknown';
+  const telling = [own, ...parts].filter(
+    (part) => part !== 'unknown' && !(part === WORDS['object'] && parts.length > 0),
+  );
+  const whole = [...new Set(telling)];
+  if (whole.length < 2) return whole[0] ?? 'unknown';
+  return whole.map((part) => (part.includes(' | ') ? `(${part})` : part)).join(' & ');
 }
 
 function ownType(node: JsonObject, nameOf: ReadonlyMap<string, string>, indent: string): string {
@@ -75,7 +81,8 @@ function objectType(
   const needed = Array.isArray(required) ? required : [];
   const lines = Object.entries(properties).map(([key, node]) => {
     const about = isJsonObject(node) && typeof node['description'] === 'string' ? node['description'] : '';
-    const comment = about === '' ? '' : `${indent}  /** ${about.replaceAll('*/', '* /').replaceAll(/\s+/g, ' ')} */\n`;
+    const comment =
+      about === '' ? '' : `${indent}  /** ${about.replaceAll('*/', '* /').replaceAll(/\s+/g, ' ')} */\n`;
     const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
     return `${comment}${indent}  ${name}${needed.includes(key) ? '' : '?'}: ${typeOf(node, nameOf, `${indent}  `)};`;
   });
@@ -92,5 +99,7 @@ function union(types: readonly string[]): string {
 
 /** `workflows/order_packed` → `WorkflowsOrderPacked`. */
 export function pascal(name: string): string {
-  return name.replaceAll(/(?:^|[^A-Za-z\d]+)([A-Za-z\d])?/g, (_all, letter: string | undefined) => (letter ?? '').toUpperCase());
+  return name.replaceAll(/(?:^|[^A-Za-z\d]+)([A-Za-z\d])?/g, (_all, letter: string | undefined) =>
+    (letter ?? '').toUpperCase(),
+  );
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
-import { isEqual, identityOf } from './equal.ts';
+import { identityOf, isEqual } from './equal.ts';
 import { hasFormat } from './judge.ts';
 import { isSchema, type Schema } from './keywords.ts';
 import { readPattern } from './patterns.ts';
@@ -127,9 +127,13 @@ function acceptsObject(schema: JsonObject, value: JsonObject, defs: Definitions)
   const { minProperties, maxProperties, required, propertyNames, unevaluatedProperties } = schema;
   if (typeof minProperties === 'number' && keys.length < minProperties) return false;
   if (typeof maxProperties === 'number' && keys.length > maxProperties) return false;
-  if (Array.isArray(required) && !required.every((key: JsonValue) => Object.hasOwn(value, String(key)))) return false;
+  if (Array.isArray(required) && !required.every((key: JsonValue) => Object.hasOwn(value, String(key))))
+    return false;
   if (isSchema(propertyNames) && !keys.every((key) => accepts(propertyNames, key, defs))) return false;
-  if (!keys.every((key) => scopeSchemas(schema, key).every((inner) => accepts(inner, value[key] ?? null, defs)))) return false;
+  if (
+    !keys.every((key) => scopeSchemas(schema, key).every((inner) => accepts(inner, value[key] ?? null, defs)))
+  )
+    return false;
   for (const [key, needed] of Object.entries(objectOf(schema['dependentRequired']))) {
     if (!Object.hasOwn(value, key) || !Array.isArray(needed)) continue;
     if (!needed.every((other: JsonValue) => Object.hasOwn(value, String(other)))) return false;
@@ -184,7 +188,9 @@ function evaluatedItems(schema: JsonObject, items: readonly JsonValue[], defs: D
 /** The schemas applied in place that a value fits, so that what they looked at counts as evaluated. */
 function appliedTo(schema: JsonObject, value: JsonValue, defs: Definitions): JsonObject[] {
   const fits = (inner: Schema): boolean => accepts(inner, value, defs);
-  const applied: Schema[] = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => listed(schema[keyword]).filter(fits));
+  const applied: Schema[] = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+    listed(schema[keyword]).filter(fits),
+  );
   if (schema['$ref'] !== undefined) applied.push(referred(schema['$ref'], defs));
   if (isSchema(schema['if'])) {
     const holds = fits(schema['if']);
@@ -193,7 +199,8 @@ function appliedTo(schema: JsonObject, value: JsonValue, defs: Definitions): Jso
     if (isSchema(branch)) applied.push(branch);
   }
   if (isJsonObject(value)) {
-    for (const [key, inner] of named(schema['dependentSchemas'])) if (Object.hasOwn(value, key)) applied.push(inner);
+    for (const [key, inner] of named(schema['dependentSchemas']))
+      if (Object.hasOwn(value, key)) applied.push(inner);
   }
   return applied.filter((inner) => isJsonObject(inner));
 }

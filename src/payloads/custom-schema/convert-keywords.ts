@@ -98,8 +98,10 @@ function modernDependencies(made: Keywords): void {
   ]);
   const keys = entries.filter(([, value]) => Array.isArray(value));
   const schemas = entries.filter(([, value]) => !Array.isArray(value));
-  if (keys.length > 0) made['dependentRequired'] = { ...objectOr(made['dependentRequired']), ...Object.fromEntries(keys) };
-  if (schemas.length > 0) made['dependentSchemas'] = { ...objectOr(made['dependentSchemas']), ...Object.fromEntries(schemas) };
+  if (keys.length > 0)
+    made['dependentRequired'] = { ...objectOr(made['dependentRequired']), ...Object.fromEntries(keys) };
+  if (schemas.length > 0)
+    made['dependentSchemas'] = { ...objectOr(made['dependentSchemas']), ...Object.fromEntries(schemas) };
 }
 
 /** OpenAPI 3.0 allows null by a keyword of its own. */

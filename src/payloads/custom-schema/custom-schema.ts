@@ -1,5 +1,5 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
 import { existsSync } from 'node:fs';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { fakerModules } from '../english-faker.ts';
@@ -30,11 +30,16 @@ const known = new WeakMap<JsonObject, { readonly normal: NormalSchema; readonly 
  * @param name What messages call it.
  * @throws SimulatorError `file-unreadable`, or `invalid-option` naming file and pointer.
  */
-export function customSchema(schema: JsonObject | string, name: string, options: CustomSchemaOptions = {}): JsonObject {
+export function customSchema(
+  schema: JsonObject | string,
+  name: string,
+  options: CustomSchemaOptions = {},
+): JsonObject {
   const library = new SchemaLibrary(options.refs);
   const { document, fragment } = documentOf(schema, name);
   const root = library.add(document);
-  const followed = fragment === '' ? { ok: true as const, place: root } : library.follow(`#${fragment}`, root);
+  const followed =
+    fragment === '' ? { ok: true as const, place: root } : library.follow(`#${fragment}`, root);
   if (!followed.ok) throw wrong(`${document.name}#${fragment}`, 'leads nowhere', followed.cure);
   if (fragment === '') refuseDescriptions(document);
   const read = normalForm(followed.place, library);
@@ -61,7 +66,10 @@ export function writtenAt(schema: JsonObject, pointer: string): string {
   return normal === undefined ? `#${pointer}` : originOf(normal, pointer);
 }
 
-function documentOf(schema: JsonObject | string, name: string): { document: SchemaDocument; fragment: string } {
+function documentOf(
+  schema: JsonObject | string,
+  name: string,
+): { document: SchemaDocument; fragment: string } {
   if (typeof schema !== 'string') return { document: { path: undefined, name, root: schema }, fragment: '' };
   const at = schema.indexOf('#');
   if (at < 0 || existsSync(schema)) return { document: readSchemaDocument(schema, name), fragment: '' };
@@ -75,7 +83,11 @@ function refuseDescriptions({ name, root }: SchemaDocument): void {
   if (kind === undefined || root['type'] !== undefined || root['properties'] !== undefined) return;
   const places = schemaPlaces(root).slice(0, 5);
   const example = places.length === 0 ? '#/components/schemas/Order' : places.join(', ');
-  throw wrong(name, `is a description of an API (${kind}), not a schema`, `Name the schema inside of it, such as ${example}.`);
+  throw wrong(
+    name,
+    `is a description of an API (${kind}), not a schema`,
+    `Name the schema inside of it, such as ${example}.`,
+  );
 }
 
 function schemaPlaces(root: JsonObject): string[] {
@@ -102,13 +114,19 @@ function withObjectType(normal: NormalSchema): JsonObject {
 }
 
 /** Where a schema says that a value is no object. */
-function otherType(root: JsonObject, node: JsonObject, pointer: string, followed: number): string | undefined {
+function otherType(
+  root: JsonObject,
+  node: JsonObject,
+  pointer: string,
+  followed: number,
+): string | undefined {
   const { type, enum: values, $ref, $defs } = node;
   const types = Array.isArray(type) ? type : [type];
   if (type !== undefined && !types.includes('object')) return `${pointer}/type`;
   if (Array.isArray(values) && !values.some(isJsonObject)) return `${pointer}/enum`;
   const defs = pointer === '' ? $defs : root['$defs'];
-  if (typeof $ref !== 'string' || !isJsonObject(defs) || followed > Object.keys(defs).length) return undefined;
+  if (typeof $ref !== 'string' || !isJsonObject(defs) || followed > Object.keys(defs).length)
+    return undefined;
   const target = defs[$ref.slice('#/$defs/'.length)];
   return isJsonObject(target) ? otherType(root, target, $ref.slice(1), followed + 1) : undefined;
 }

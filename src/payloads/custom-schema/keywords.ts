@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, KeywordKind>> = {
   if: 'schema',
   not: 'schema',
   propertyNames: 'schema',
+  // biome-ignore lint/suspicious/noThenProperty: the keyword is called so.
   then: 'schema',
   unevaluatedItems: 'schema',
   unevaluatedProperties: 'schema',

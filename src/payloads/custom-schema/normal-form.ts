@@ -25,7 +25,8 @@ export function normalForm(entry: SchemaPlace, library: SchemaLibrary): NormalSc
   const origins = new Map<string, SchemaPlace>([['', start]]);
   const waiting: [name: string, place: SchemaPlace][] = [];
   const refer = (followed: Followed, from: SchemaPlace): string => {
-    if (!followed.ok) throw problemAt({ ...from, pointer: `${from.pointer}/$ref` }, followed.problem, followed.cure);
+    if (!followed.ok)
+      throw problemAt({ ...from, pointer: `${from.pointer}/$ref` }, followed.problem, followed.cure);
     const { place } = followed;
     const way = library.isDynamic ? place.scope.join(' ') : '';
     const key = `${place.document.path ?? place.document.name}#${place.pointer} ${way}`;
@@ -77,7 +78,9 @@ function normalNode(place: SchemaPlace, library: SchemaLibrary, refer: Refer): J
     } else if (kind !== 'value') made.push([keyword, below([keyword], value)]);
     else if (isKnownKeyword(keyword)) made.push([keyword, value]);
   }
-  const references = referencesOf(node, place, library).map((followed) => `#/$defs/${refer(followed, place)}`);
+  const references = referencesOf(node, place, library).map(
+    (followed) => `#/$defs/${refer(followed, place)}`,
+  );
   return withReferences(Object.fromEntries(made), references);
 }
 
@@ -111,7 +114,9 @@ function withReferences(own: JsonObject, [first, ...more]: readonly string[]): J
 function freeName({ document, pointer, node }: SchemaPlace, taken: ReadonlyMap<string, unknown>): string {
   const id = isJsonObject(node) && typeof node['$id'] === 'string' ? node['$id'] : document.name;
   const last = pointer === '' ? id.replace(/#.*$/, '').replace(/\.(json|ya?ml)$/, '') : pointer;
-  const base = (last.split('/').at(-1) ?? '').replaceAll(/~[01]|%[\dA-F]{2}/gi, '_').replaceAll(/[^\w.-]+/g, '_');
+  const base = (last.split('/').at(-1) ?? '')
+    .replaceAll(/~[01]|%[\dA-F]{2}/gi, '_')
+    .replaceAll(/[^\w.-]+/g, '_');
   const start = base === '' || base === '__proto__' ? 'schema' : base;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? start : `${start}_${number}`;

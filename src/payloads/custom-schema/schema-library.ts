@@ -69,8 +69,11 @@ export class SchemaLibrary {
   followDynamic(reference: string, from: SchemaPlace): Followed {
     const first = this.follow(reference, from);
     const anchor = splitAddress(reference, from.base)[1];
-    if (!first.ok || !isJsonObject(first.place.node) || first.place.node['$dynamicAnchor'] !== anchor) return first;
-    const outer = from.scope.map((base) => this.#dynamic.get(`${base}#${anchor}`)).find((place) => place !== undefined);
+    if (!first.ok || !isJsonObject(first.place.node) || first.place.node['$dynamicAnchor'] !== anchor)
+      return first;
+    const outer = from.scope
+      .map((base) => this.#dynamic.get(`${base}#${anchor}`))
+      .find((place) => place !== undefined);
     return outer === undefined ? first : { ok: true, place: entered(outer, from) };
   }
 
@@ -167,7 +170,10 @@ export class SchemaLibrary {
       }
       if (!/^[a-z][a-z\d+.-]*:/i.test(plain)) wanted.push(join(folder, unescaped(plain)));
     }
-    const candidates = wanted.flatMap((file) => [file, ...SCHEMA_ENDINGS.map((ending) => `${file}${ending}`)]);
+    const candidates = wanted.flatMap((file) => [
+      file,
+      ...SCHEMA_ENDINGS.map((ending) => `${file}${ending}`),
+    ]);
     return candidates.find(isFile);
   }
 }
@@ -192,8 +198,14 @@ function rebased(place: SchemaPlace): SchemaPlace {
   const { node } = place;
   if (!isJsonObject(node)) return place;
   const dialect = dialectOf(node['$schema']) ?? place.dialect;
-  const id = typeof node['$id'] === 'string' ? node['$id'] : dialect === 4 || dialect === undefined ? node['id'] : undefined;
-  if (typeof id !== 'string' || id.startsWith('#') || id === '') return dialect === place.dialect ? place : { ...place, dialect };
+  const id =
+    typeof node['$id'] === 'string'
+      ? node['$id']
+      : dialect === 4 || dialect === undefined
+        ? node['id']
+        : undefined;
+  if (typeof id !== 'string' || id.startsWith('#') || id === '')
+    return dialect === place.dialect ? place : { ...place, dialect };
   const [base] = splitAddress(id, place.base);
   const scope = place.scope.length === 0 || place.scope.includes(base) ? place.scope : [...place.scope, base];
   return { ...place, base, dialect, scope };

@@ -7,8 +7,8 @@ import type { JsonObject } from '../../../src/internal/json.ts';
 import { createEvent } from '../../../src/payloads/create-event.ts';
 import { createPayload } from '../../../src/payloads/create-payload.ts';
 import { type CustomEventDefinition, createCustomEventType } from '../../../src/payloads/custom-event.ts';
-import { customDataProblems, customSchema } from '../../../src/payloads/custom-schema/custom-schema.ts';
 import type { CustomFields } from '../../../src/payloads/custom-fields.ts';
+import { customDataProblems, customSchema } from '../../../src/payloads/custom-schema/custom-schema.ts';
 import { createRandom } from '../../../src/random/random.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { folderWith } from '../config/temp-folder.ts';
@@ -111,7 +111,10 @@ it.each([
     { properties: { a: { $ref: 'https://x.example/y.json' } } },
     'refs: {"https://x.example/y.json": ./file.json}',
   ],
-  [{ properties: { a: { $ref: '#name' } } }, 's.json#/properties/a/$ref: "#name" leads nowhere. No $anchor "name"'],
+  [
+    { properties: { a: { $ref: '#name' } } },
+    's.json#/properties/a/$ref: "#name" leads nowhere. No $anchor "name"',
+  ],
   [{ properties: { a: { $ref: './gone.json' } } }, '"./gone.json" leads nowhere. No such file exists'],
   ['[]', 'The schema s.json is not a JSON object.'],
   ['{\n"a": }', 's.json line 2: this is not JSON.'],

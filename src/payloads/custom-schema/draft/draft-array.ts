@@ -29,7 +29,10 @@ function leastOf({ minItems, contained }: Rule): number {
 
 /** One to three items where the rule leaves it open. */
 function lengthOf(rule: Rule, { isLean, random }: Manner): number {
-  const least = Math.max(leastOf(rule), rule.contained.reduce((sum, { least: each }) => sum + each, 0));
+  const least = Math.max(
+    leastOf(rule),
+    rule.contained.reduce((sum, { least: each }) => sum + each, 0),
+  );
   if (isLean) return Math.min(rule.maxItems, least);
   const prefix = Math.max(0, ...rule.scopes.map((scope) => listed(scope['prefixItems']).length));
   const open = rule.minItems === 0 ? random.integer(1, 3) : random.integer(least, least + 1);
@@ -53,7 +56,10 @@ function draftItem(
   );
   const kept: Schema[] = [...schemas, ...full.map(({ schema }) => ({ not: schema }))];
   const [first] = missing;
-  const ways = first === undefined ? [kept] : [[...kept, ...missing.map(({ schema }) => schema)], [...kept, first.schema], kept];
+  const ways =
+    first === undefined
+      ? [kept]
+      : [[...kept, ...missing.map(({ schema }) => schema)], [...kept, first.schema], kept];
   const taken = new Set(rule.unique ? items.map(identityOf) : []);
   for (const way of ways) {
     for (let tries = 0; tries < (rule.unique ? MOST_TRIES : 1); tries += 1) {

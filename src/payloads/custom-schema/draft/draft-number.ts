@@ -33,11 +33,18 @@ function boundsOf(rule: Rule, isInteger: boolean): readonly [low: number, high: 
   let low = Math.max(rule.minimum, rule.exclusiveMinimum);
   let high = Math.min(rule.maximum, rule.exclusiveMaximum);
   if (isInteger) {
-    low = rule.exclusiveMinimum >= rule.minimum && Number.isInteger(rule.exclusiveMinimum) ? low + 1 : Math.ceil(low);
-    high = rule.exclusiveMaximum <= rule.maximum && Number.isInteger(rule.exclusiveMaximum) ? high - 1 : Math.floor(high);
+    low =
+      rule.exclusiveMinimum >= rule.minimum && Number.isInteger(rule.exclusiveMinimum)
+        ? low + 1
+        : Math.ceil(low);
+    high =
+      rule.exclusiveMaximum <= rule.maximum && Number.isInteger(rule.exclusiveMaximum)
+        ? high - 1
+        : Math.floor(high);
   }
   const span = Math.max(USUAL_SPAN, ...rule.multiples.map((multiple) => multiple * 20));
-  if (low === Number.NEGATIVE_INFINITY) low = high === Number.POSITIVE_INFINITY || high >= 1 ? 0 : high - span;
+  if (low === Number.NEGATIVE_INFINITY)
+    low = high === Number.POSITIVE_INFINITY || high >= 1 ? 0 : high - span;
   if (low > high) low = high - span;
   if (high === Number.POSITIVE_INFINITY) high = low + Math.max(span, Math.abs(low) * 1e-6);
   if (isInteger && Math.abs(low) > Number.MAX_SAFE_INTEGER) return [low, low];

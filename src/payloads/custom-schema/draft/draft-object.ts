@@ -14,7 +14,10 @@ export function draftObject(rule: Rule, spot: Spot, drafting: Drafting, manner: 
   if (rule.minKeys > MOST_KEYS) return NOTHING;
   const required = requiredKeys(rule);
   const optional = manner.isLean ? [] : declaredKeys(rule).filter((key) => !required.has(key));
-  const keys = inDeclaredOrder(rule, [...required, ...optional.slice(0, Math.max(0, rule.maxKeys - required.size))]);
+  const keys = inDeclaredOrder(rule, [
+    ...required,
+    ...optional.slice(0, Math.max(0, rule.maxKeys - required.size)),
+  ]);
   const share = spot.share / Math.max(1, keys.length);
   const made: Record<string, JsonValue> = {};
   for (const key of keys) {
@@ -67,7 +70,8 @@ function inDeclaredOrder(rule: Rule, keys: readonly string[]): string[] {
 
 function draftKey(rule: Rule, key: string, spot: Spot, drafting: Drafting, manner: Manner): Drafted {
   const schemas = keySchemas(rule, key);
-  if (schemas.includes(false) || !rule.names.every((name) => accepts(name, key, drafting.defs))) return NOTHING;
+  if (schemas.includes(false) || !rule.names.every((name) => accepts(name, key, drafting.defs)))
+    return NOTHING;
   return drafting.draft(
     {
       ...spot,
@@ -151,7 +155,9 @@ function inventedKey(
   drafting: Drafting,
   { random }: Manner,
 ): string | undefined {
-  const patterns = rule.scopes.flatMap((scope) => named(scope['patternProperties']).filter(([, inner]) => inner !== false));
+  const patterns = rule.scopes.flatMap((scope) =>
+    named(scope['patternProperties']).filter(([, inner]) => inner !== false),
+  );
   const isClosed = rule.scopes.some(({ additionalProperties }) => additionalProperties === false);
   const [pattern] = patterns[tries % Math.max(1, patterns.length)] ?? [];
   const usesPattern = pattern !== undefined && (isClosed || tries % 2 === 0);

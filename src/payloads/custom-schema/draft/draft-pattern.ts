@@ -21,7 +21,7 @@ interface Writing {
 
 /** Characters to choose from where a class allows several: the plain ones first. */
 const PLAIN = [...'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const OTHER = [..." !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r"];
+const OTHER = [...' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r'];
 const RARE = [...'éüñßçøåžłÀÉÖŽαβγΑΒΓабвАБВ中文字日本語ひらカナ한글١٢٣٤ἀ¡¿«»—–…€£¥©®°±×÷\u00a0\u2028😀🎉'];
 
 const parsed = new Map<string, Node | undefined>();

@@ -16,7 +16,11 @@ const MOST_STRETCHED = 400;
  *
  * @param leaf Makes a value from a schema with a hint or a format, or from one that says nothing more.
  */
-export function draftText(rule: Rule, leaf: (schema: JsonObject) => unknown, random: Random): string | undefined {
+export function draftText(
+  rule: Rule,
+  leaf: (schema: JsonObject) => unknown,
+  random: Random,
+): string | undefined {
   const fits = (text: unknown): text is string => typeof text === 'string' && textFits(rule, text);
   const hinted = rule.faker === undefined ? undefined : leaf({ type: 'string', faker: rule.faker });
   if (fits(hinted)) return hinted;
@@ -64,12 +68,18 @@ function stretchOf({ minLength, maxLength }: Rule, tries: number): number {
 /** A pattern that is open at an end allows more there. */
 function padded(pattern: string, text: string, { minLength, maxLength }: Rule): string[] {
   const length = lengthOf(text);
-  if (length > maxLength) return [[...text].slice(0, maxLength).join(''), [...text].slice(-maxLength).join('')];
+  if (length > maxLength)
+    return [[...text].slice(0, maxLength).join(''), [...text].slice(-maxLength).join('')];
   if (length >= minLength) return pattern.includes('(?') ? lookedFor(text) : [];
   const missing = minLength - length;
   const last = [...text].at(-1) ?? 'a';
   const first = [...text][0] ?? 'a';
-  return [text + last.repeat(missing), first.repeat(missing) + text, text + 'a'.repeat(missing), 'a'.repeat(missing) + text];
+  return [
+    text + last.repeat(missing),
+    first.repeat(missing) + text,
+    text + 'a'.repeat(missing),
+    'a'.repeat(missing) + text,
+  ];
 }
 
 /** What passwords and the like ask for by look-aheads. */

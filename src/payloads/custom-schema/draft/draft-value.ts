@@ -140,7 +140,9 @@ function draftType(
       return typeof hinted === 'string' ? hinted : draftText(rule, drafting.leaf, manner.random);
     case 'integer':
     case 'number':
-      return typeof hinted === 'number' ? hinted : draftNumber(rule, type === 'integer', drafting.leaf, manner.random);
+      return typeof hinted === 'number'
+        ? hinted
+        : draftNumber(rule, type === 'integer', drafting.leaf, manner.random);
     case 'boolean':
       return manner.random.chance();
     case 'null':
@@ -152,7 +154,8 @@ function draftType(
 
 /** The types to try, null last. Where none is named, what the keywords are about comes first. */
 function typesOf(rule: Rule): readonly string[] {
-  if (rule.types !== undefined) return rule.types.toSorted((a, b) => Number(a === 'null') - Number(b === 'null'));
+  if (rule.types !== undefined)
+    return rule.types.toSorted((a, b) => Number(a === 'null') - Number(b === 'null'));
   const about = INFERRED.find((type) => isAbout(rule, type)) ?? 'string';
   return [about, ...INFERRED.filter((type) => type !== about)];
 }
@@ -165,7 +168,10 @@ function isAbout(rule: Rule, type: (typeof INFERRED)[number]): boolean {
         rule.scopes.some((scope) => scope['items'] === undefined && scope['prefixItems'] === undefined)
       );
     case 'array':
-      return rule.scopes.length + rule.minItems + rule.contained.length > 0 || rule.maxItems < Number.POSITIVE_INFINITY;
+      return (
+        rule.scopes.length + rule.minItems + rule.contained.length > 0 ||
+        rule.maxItems < Number.POSITIVE_INFINITY
+      );
     case 'string':
       return rule.patterns.length + rule.formats.length + rule.minLength > 0;
     case 'number':
@@ -175,7 +181,10 @@ function isAbout(rule: Rule, type: (typeof INFERRED)[number]): boolean {
   }
 }
 
-function seenWith(seen: ReadonlyMap<string, number>, followed: ReadonlySet<string>): ReadonlyMap<string, number> {
+function seenWith(
+  seen: ReadonlyMap<string, number>,
+  followed: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
   if (followed.size === 0) return seen;
   const more = new Map(seen);
   for (const reference of followed) more.set(reference, (more.get(reference) ?? 0) + 1);

@@ -1,7 +1,12 @@
 import type { Random } from '../../../random/random.ts';
 
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
-  'date-time': ['2026-03-01T10:00:00Z', '2026-03-01T10:00:00+00:00', '2026-03-01T10:00:00.250Z', '2026-03-01T10:00:00.250000Z'],
+  'date-time': [
+    '2026-03-01T10:00:00Z',
+    '2026-03-01T10:00:00+00:00',
+    '2026-03-01T10:00:00.250Z',
+    '2026-03-01T10:00:00.250000Z',
+  ],
   'iso-date-time': ['2026-03-01T10:00:00Z', '2026-03-01T10:00:00'],
   date: ['2026-03-01'],
   time: ['10:00:00Z', '10:00:00+00:00', '10:00:00.250Z'],
@@ -13,8 +18,29 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   'idn-hostname': ['a.co', 'example.com'],
   ipv4: ['192.0.2.17', '10.0.0.1', '203.0.113.117'],
   ipv6: ['2001:db8::1', '::1', '2001:0db8:0000:0000:0000:0000:0000:0001'],
-  uri: ['https://example.com', 'a:b', 'http://a.co', 'https://shop.example/welcome', 'http://example.com/page', 'ftp://example.com/file', 'https://github.com/example/project', 'https://github.com/example/project.git', 'git+https://example.com/project.git', 'mailto:ada@example.com', 'urn:example:thing', 'https://example.com/file.json', 'https://example.com/logo.png', 'https://example.com/logo.svg', '//example.com/page'],
-  url: ['https://example.com', 'http://a.co', 'https://example.com/page', 'https://shop.example.com/file.json'],
+  uri: [
+    'https://example.com',
+    'a:b',
+    'http://a.co',
+    'https://shop.example/welcome',
+    'http://example.com/page',
+    'ftp://example.com/file',
+    'https://github.com/example/project',
+    'https://github.com/example/project.git',
+    'git+https://example.com/project.git',
+    'mailto:ada@example.com',
+    'urn:example:thing',
+    'https://example.com/file.json',
+    'https://example.com/logo.png',
+    'https://example.com/logo.svg',
+    '//example.com/page',
+  ],
+  url: [
+    'https://example.com',
+    'http://a.co',
+    'https://example.com/page',
+    'https://shop.example.com/file.json',
+  ],
   iri: ['https://example.com', 'a:b'],
   'uri-reference': ['/a', '/welcome', 'https://example.com/page', '#a', './file.json'],
   'iri-reference': ['/a', '/welcome', 'https://example.com/page'],
@@ -35,7 +61,10 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
 export function shortOfFormat(format: string, minLength: number, random: Random): readonly string[] {
   const samples = SAMPLES[format] ?? [];
   if (minLength === 0) return samples;
-  return [...samples, ...samples.map((sample) => lengthened(format, sample, minLength - sample.length, random))];
+  return [
+    ...samples,
+    ...samples.map((sample) => lengthened(format, sample, minLength - sample.length, random)),
+  ];
 }
 
 function lengthened(format: string, sample: string, missing: number, random: Random): string {

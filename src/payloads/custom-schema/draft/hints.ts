@@ -32,5 +32,7 @@ export function hintFor(rule: Rule, type: string, field: string): JsonObject | u
     rule.maxLength < Number.POSITIVE_INFINITY ||
     Math.max(rule.minimum, rule.exclusiveMinimum) > Number.NEGATIVE_INFINITY ||
     Math.min(rule.maximum, rule.exclusiveMaximum) < Number.POSITIVE_INFINITY;
-  return isTold ? undefined : HINTS_BY_NAME.find(([name, ofType]) => ofType === type && name.test(field))?.[2];
+  return isTold
+    ? undefined
+    : HINTS_BY_NAME.find(([name, ofType]) => ofType === type && name.test(field))?.[2];
 }

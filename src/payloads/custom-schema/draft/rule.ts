@@ -176,7 +176,9 @@ function addValues(rule: Rule, schema: JsonObject): void {
 }
 
 function commonTypes(some: readonly string[], others: readonly string[]): string[] {
-  const kept = some.filter((type) => others.includes(type) || (type === 'integer' && others.includes('number')));
+  const kept = some.filter(
+    (type) => others.includes(type) || (type === 'integer' && others.includes('number')),
+  );
   return some.includes('number') && others.includes('integer') && !kept.includes('integer')
     ? [...kept.filter((type) => type !== 'number'), 'integer']
     : kept;
@@ -185,8 +187,14 @@ function commonTypes(some: readonly string[], others: readonly string[]): string
 function addNumbers(rule: Rule, schema: JsonObject): void {
   rule.minimum = Math.max(rule.minimum, numberOr(schema['minimum'], rule.minimum));
   rule.maximum = Math.min(rule.maximum, numberOr(schema['maximum'], rule.maximum));
-  rule.exclusiveMinimum = Math.max(rule.exclusiveMinimum, numberOr(schema['exclusiveMinimum'], rule.exclusiveMinimum));
-  rule.exclusiveMaximum = Math.min(rule.exclusiveMaximum, numberOr(schema['exclusiveMaximum'], rule.exclusiveMaximum));
+  rule.exclusiveMinimum = Math.max(
+    rule.exclusiveMinimum,
+    numberOr(schema['exclusiveMinimum'], rule.exclusiveMinimum),
+  );
+  rule.exclusiveMaximum = Math.min(
+    rule.exclusiveMaximum,
+    numberOr(schema['exclusiveMaximum'], rule.exclusiveMaximum),
+  );
   if (typeof schema['multipleOf'] === 'number') rule.multiples.push(schema['multipleOf']);
 }
 
