@@ -9,7 +9,7 @@ const MARK = /^\/\/ @chunk (\S+)$/m;
 const LIBRARY_CHUNKS = ['signed-requests', 'signatures'];
 
 /** The files of the command, from the most to the least used. A module that several need goes to the first. */
-const COMMAND_CHUNKS = ['version', 'command-line', 'commands', 'payloads', 'session'];
+const COMMAND_CHUNKS = ['start', 'command-line', 'commands', 'payloads', 'session'];
 
 /** The library's groups as the bundler wants them. */
 export const libraryChunks = (from) => chunkGroups(LIBRARY_CHUNKS, from);
@@ -33,7 +33,7 @@ function chunkGroups(names, from) {
 
 /** The name of the chunk that a compiled module starts, by its source. */
 function chunkOf(from, id) {
-  if (!id.startsWith(from)) return id.startsWith('\0rolldown/runtime') ? 'version' : undefined;
+  if (!id.startsWith(from)) return id.startsWith('\0rolldown/runtime') ? 'start' : undefined;
   const source = join(ROOT, 'src', relative(from, id).replace(/\.js$/, '.ts'));
   return MARK.exec(readFileSync(source, 'utf8'))?.[1];
 }

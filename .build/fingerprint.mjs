@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { publishedManifest } from './published-manifest.mjs';
 
 /** The folder of this repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -16,7 +17,8 @@ export const STAMP = '.sources';
  */
 export function fingerprint() {
   const hash = createHash('sha256');
-  const settings = ['tsconfig.json', 'package.json', 'package-lock.json'];
+  const settings = ['tsconfig.json', 'package-lock.json'];
+  hash.update(publishedManifest(readFileSync(join(ROOT, 'package.json'), 'utf8')));
   for (const file of [...settings, ...filesIn('.build'), ...filesIn('src')]) {
     const content = readFileSync(join(ROOT, file));
     hash.update(`${file}\0${content.length}\0`).update(content);

@@ -83,10 +83,13 @@ export type { SimulatorEvent } from './report/simulator-event.ts';
 export type { MutantName } from './signature/mutants.ts';
 // Signatures
 export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
+export { SIGNATURE_TOLERANCE_SECONDS } from './signature/verdict.ts';
 export {
-  SIGNATURE_TOLERANCE_SECONDS,
+  type RequestHeaders,
+  type RequestVerdict,
+  type SecretChoice,
   type SignatureProblem,
-  type SignatureVerdict,
+  type SignedRequest,
   verifySignature,
-} from './signature/verify.ts';
+} from './verify.ts';
 export type { HeaderLine, WireRequest } from './wire/wire-request.ts';

@@ -3,6 +3,7 @@
 import { AssertionError } from 'node:assert';
 import type { CheckReport } from './checks/engine/check-report.ts';
 import type { EventTypeName } from './events/catalogue.ts';
+import { inLibraryWords } from './internal/library-words.ts';
 import { checkedDelivery } from './matchers/checked-delivery.ts';
 import { type EventBody, readEventBody } from './matchers/event-body.ts';
 import { checkedReport, matchChecks } from './matchers/match-checks.ts';
@@ -106,7 +107,7 @@ export function assertPassesChecks(report: CheckReport): void {
 function assertPassed({ pass, message, actual, expected }: MatchResult, assertion: CallableFunction): void {
   if (pass) return;
   throw new AssertionError({
-    message: message(),
+    message: inLibraryWords(message()),
     actual,
     expected,
     operator: assertion.name,

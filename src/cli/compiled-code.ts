@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { codeFolder } from './code-folder.ts';
 
 /** Files whose name tells what is in them: `commands.DNFLqBkq.cjs`. */
 const NAMED_BY_CONTENT = /\.[\w-]{8}\.cjs$/;
@@ -23,42 +23,33 @@ const MOST_IDLE_LOOKS = 5;
 const WORTH_WRITING = 1.02;
 
 /**
- * Spares the next run the compiling of what this run loads. Node does that from 22.1 on; for those before, compiled code
- * is kept in a folder for temporary files. `NODE_DISABLE_COMPILE_CACHE` stops both.
+ * Spares the next run the compiling of what this run loads, in a folder that is the user's alone. Node does the work from
+ * 22.1 on, and in the folder that `NODE_COMPILE_CACHE` names. `NODE_DISABLE_COMPILE_CACHE` stops all of it.
  *
  * @param packageFolder Only files in there are kept.
  * @param command What the command line begins with: each command uses other functions of the same files.
  */
 export function keepCompiledCode(packageFolder: string, command: string): void {
+  const {
+    NODE_DISABLE_COMPILE_CACHE: disabled,
+    NODE_COMPILE_CACHE: named,
+    NODE_V8_COVERAGE: coverage,
+  } = process.env;
   const modules = process.getBuiltinModule('node:module');
-  if ('enableCompileCache' in modules && typeof modules.enableCompileCache === 'function') {
-    modules.enableCompileCache();
-    return;
-  }
-  const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_V8_COVERAGE: coverage } = process.env;
-  const folder = disabled || coverage ? undefined : privateFolder();
-  if (folder !== undefined) keepIn(folder, packageFolder, command);
-}
+  const enable = 'enableCompileCache' in modules ? modules.enableCompileCache : undefined;
+  const nodeKeeps = typeof enable === 'function';
+  if (disabled || coverage || (nodeKeeps && named)) return;
 
-/** The folder for compiled code; `undefined` where none can be made, or others could put code into it. */
-function privateFolder(): string | undefined {
-  const user = process.getuid?.();
-  const folder = join(tmpdir(), `cf-webhook-sim-${user ?? 'code'}`);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid, mode } = lstatSync(folder);
-    const isPrivate = user === undefined || (uid === user && (mode & 0o077) === 0);
-    return isPrivate ? folder : undefined;
-  } catch {
-    return undefined;
-  }
+  const folder = codeFolder(packageFolder);
+  if (folder === undefined) return;
+  if (nodeKeeps) enable(folder);
+  else keepIn(folder, packageFolder, command);
 }
 
 function keepIn(folder: string, packageFolder: string, command: string): void {
   const { extensions } = createRequire(import.meta.url);
   const loadAsEver = extensions['.js'];
-  // Stack traces say where code was compiled, so that another copy of this package has code of its own.
-  const use = [packageFolder, command, process.version, process.arch].join('\0');
+  const use = [command, process.version, process.arch].join('\0');
   const key = digestOf(Buffer.from(use)).toString('hex').slice(0, 16);
   const loaded: LoadedCode[] = [];
   extensions['.js'] = (module, path) => {
@@ -96,31 +87,14 @@ function keepMore(loaded: readonly LoadedCode[], folder: string, key: string): v
   const isKept = loaded.every(({ keptBytes }) => keptBytes > 0);
   if (isKept && idleLooks >= MOST_IDLE_LOOKS) return;
 
-  const written = new Set<string>();
+  let hasWritten = false;
   for (const { kept, script, keptBytes } of loaded) {
     const code = script.createCachedData();
     if (code.length < keptBytes * WORTH_WRITING) continue;
     writeSafely(kept, Buffer.concat([code, digestOf(code)]));
-    written.add(basename(kept));
+    hasWritten = true;
   }
-  writeSafely(counter, Buffer.from(String(written.size > 0 ? 0 : idleLooks + 1)));
-  if (written.size > 0) removeOutdated(folder, written);
-}
-
-/** Removes the code of files that had the same name before, but for the part that tells what is in them. */
-function removeOutdated(folder: string, written: ReadonlySet<string>): void {
-  const renewed = new Set([...written].map(withoutContent));
-  try {
-    for (const name of readdirSync(folder))
-      if (!written.has(name) && renewed.has(withoutContent(name))) remove(join(folder, name));
-  } catch {
-    // It lies among temporary files.
-  }
-}
-
-/** `commands.DNFLqBkq.cjs-1750f64ff7c9d1a1` becomes `commands.cjs-1750f64ff7c9d1a1`. */
-function withoutContent(name: string): string {
-  return name.replace(/\.[\w-]{8}(?=\.cjs-)/, '');
+  writeSafely(counter, Buffer.from(String(hasWritten ? 0 : idleLooks + 1)));
 }
 
 function compile(source: string, path: string, code: Buffer | undefined): Script {
@@ -165,7 +139,7 @@ function remove(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // It lies among temporary files.
+    // It lies in a cache.
   }
 }
 

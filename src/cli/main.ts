@@ -1,10 +1,13 @@
 // @chunk command-line
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import type { CliCommand, CliOptions, CommandInput } from './parse/command.ts';
+import { describeCause } from '../internal/system-error.ts';
+import { COMMAND_NAMES, type CommandName } from '../options/commands.ts';
+import { environmentError } from './environment-error.ts';
+import type { AnyCommand, AnyCommandInput, CommandDescription } from './parse/command.ts';
 import { namingConfig } from './parse/option-origin.ts';
 import { parseCommandLine } from './parse/parse-command-line.ts';
-import { requireChildCommand, splitChildCommand } from './receiver-process/child-command.ts';
+import { requireChildCommand } from './receiver-process/child-command.ts';
 import { COMMAND_LOADERS } from './registry.ts';
 import { EXIT_CODES, type ExitCode } from './terminal/exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -15,11 +18,20 @@ import type { Terminal } from './terminal/terminal.ts';
  * @param words The words after `cf-webhook-sim`.
  */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  try {
-    return await dispatchCommand(words, terminal);
-  } catch (error) {
-    return reportError(error, terminal);
-  }
+  const exitCode = await dispatchCommand(words, terminal).catch((error: unknown) =>
+    reportError(error, terminal),
+  );
+  const failure = terminal.failure();
+  return failure === undefined ? exitCode : reportError(unwritableStdout(failure), terminal);
+}
+
+function unwritableStdout(cause: unknown): SimulatorError {
+  return new SimulatorError({
+    code: 'file-unwritable',
+    problem: `Standard output cannot be written: ${describeCause(cause)}.`,
+    cure: 'Free some space, or send the output elsewhere.',
+    cause,
+  });
 }
 
 async function dispatchCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -27,16 +39,15 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
   if (name === 'help' || name === '--help' || name === '-h') return await showOverview(rest[0], terminal);
 
   const command = await loadCommand(name);
-  const { ownWords, childCommand } = splitChildCommand(rest);
-  const parsed = await parseCommandLine(command, ownWords, terminal);
+  const parsed = await parseCommandLine(command, rest, terminal);
   if (parsed.kind === 'help') {
     terminal.result(parsed.text);
     return EXIT_CODES.success;
   }
   requirePositionals(command, parsed.positionals);
-  const typedCommand = requireChildCommand(command, childCommand);
+  const typedCommand = requireChildCommand(command, parsed.childCommand);
   const configuredCommand = command.takesChildCommand ? (parsed.config?.receiver ?? []) : [];
-  const input: CommandInput<CliOptions> = {
+  const input: AnyCommandInput = {
     ...parsed,
     childCommand: typedCommand.length > 0 ? typedCommand : configuredCommand,
     terminal,
@@ -52,8 +63,8 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
 
 /** Options that nobody typed would be a puzzle; a command that works on the file itself names it anyway. */
 function tellOfConfig(
-  { usesConfig }: Pick<CliCommand, 'usesConfig'>,
-  { config, origins, options }: Pick<CommandInput<CliOptions>, 'config' | 'origins' | 'options'>,
+  { usesConfig }: Pick<CommandDescription, 'usesConfig'>,
+  { config, origins, options }: Pick<AnyCommandInput, 'config' | 'origins' | 'options'>,
   { narrate, narrationPalette }: Terminal,
 ): void {
   const isUsed = [...origins.values()].some(({ kind }) => kind === 'config');
@@ -69,15 +80,17 @@ async function showOverview(about: string | undefined, terminal: Terminal): Prom
   return EXIT_CODES.success;
 }
 
-async function loadCommand(name: string): Promise<CliCommand> {
-  const load = Object.hasOwn(COMMAND_LOADERS, name) ? COMMAND_LOADERS[name] : undefined;
-  if (load !== undefined) return await load();
-
+async function loadCommand(name: string): Promise<AnyCommand> {
+  if (isCommandName(name)) return await COMMAND_LOADERS[name]();
   throw unknownCommand(name);
 }
 
+function isCommandName(name: string): name is CommandName {
+  return COMMAND_NAMES.some((known) => known === name);
+}
+
 function unknownCommand(name: string): SimulatorError {
-  const near = nearestNames(name, Object.keys(COMMAND_LOADERS));
+  const near = nearestNames(name, COMMAND_NAMES);
   const didYouMean = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined;
   return new SimulatorError({
     code: 'invalid-option',
@@ -86,11 +99,11 @@ function unknownCommand(name: string): SimulatorError {
       : `There is no command "${name}".`,
     cure: /[./]/.test(name)
       ? `Did you mean cf-webhook-sim send ${name}?`
-      : (didYouMean ?? `The commands are ${Object.keys(COMMAND_LOADERS).join(', ')}.`),
+      : (didYouMean ?? `The commands are ${COMMAND_NAMES.join(', ')}.`),
   });
 }
 
-function requirePositionals(command: CliCommand, given: readonly string[]): void {
+function requirePositionals(command: CommandDescription, given: readonly string[]): void {
   const missing = command.positionals.find(({ required }, index) => required && given[index] === undefined);
   const example = command.examples[0]?.[0] ?? command.name;
   if (missing !== undefined) {
@@ -113,14 +126,17 @@ function requirePositionals(command: CliCommand, given: readonly string[]): void
 function reportError(error: unknown, terminal: Terminal): ExitCode {
   const { red, dim } = terminal.narrationPalette;
   if (error instanceof SimulatorError) {
-    terminal.narrate(`${red('error:')} ${error.problem}`);
-    if (error.cure !== undefined) terminal.narrate(error.cure);
+    const { problem, cure } = inCommandWords(error);
+    terminal.narrate(`${red('error:')} ${problem}`);
+    if (cure !== undefined) terminal.narrate(cure);
     return exitCodeOf(error);
   }
   if (isUsageComplaint(error)) {
     terminal.narrate(`${red('error:')} ${error.message}`);
     return EXIT_CODES.usage;
   }
+  const environment = environmentError(error);
+  if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
     `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );

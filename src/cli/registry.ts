@@ -1,7 +1,8 @@
-import type { CliCommand } from './parse/command.ts';
+import type { CommandName } from '../options/commands.ts';
+import type { AnyCommand } from './parse/command.ts';
 
 /** Every command, by name, in the order of the help. A module is loaded only when its command is wanted. */
-export const COMMAND_LOADERS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyCommand>>> = {
   send: async () => (await import('./send/command.ts')).sendCommand,
   run: async () => (await import('./run/command.ts')).runCommand,
   journeys: async () => (await import('./journeys/command.ts')).journeysCommand,

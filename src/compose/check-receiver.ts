@@ -19,6 +19,8 @@ import { packageVersion } from '../internal/package-version.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import { journeyFileLines } from '../journeys/journey-file.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
+import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
+import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { reproducingCode } from './describe-options.ts';
@@ -79,16 +81,10 @@ export interface ConvergenceChoice {
   readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
 }
 
-const DEFAULT_VARIANTS = 50;
-
-/** More than every check together needs; a limit against a mistake. */
-const DEFAULT_MAX_REQUESTS = 5_000;
-/** Long enough for a slow handler, and short enough for a run of less than a minute. */
-const DEFAULT_CHECK_TIMEOUT_MS = 10_000;
 /** For forgeries to a receiver that answers valid deliveries at once. */
 const IMPATIENT_TIMEOUT_MS = 2_000;
 /** Long enough for a queue in the same machine, and for one in the same process. */
-const DEFAULT_SETTLE_MS = { overNetwork: 1_000, inProcess: 250 } as const;
+const SETTLE_MS = { overNetwork: DEFAULT_SETTLE_MS, inProcess: 250 } as const;
 const DEFAULT_CONCURRENCY = 4;
 
 /**
@@ -98,7 +94,7 @@ const DEFAULT_CONCURRENCY = 4;
  */
 export async function checkReceiver(options: ResolvedOptions, choice: CheckOptions): Promise<CheckReport> {
   const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
-  const { overNetwork, inProcess } = DEFAULT_SETTLE_MS;
+  const { overNetwork, inProcess } = SETTLE_MS;
   const {
     settleMs = options.receiver === undefined ? overNetwork : inProcess,
     signal = new AbortController().signal,

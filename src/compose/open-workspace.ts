@@ -4,8 +4,10 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { DOCUMENTED_SCHEDULE, type RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
+import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { createEventStream } from '../internal/event-stream.ts';
-import { type ClockChoice, DEFAULT_TIMEOUT_MS } from '../options/simulator-options.ts';
+import { DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
+import type { ClockChoice } from '../options/simulator-options.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { openFileStore, openMemoryStore } from '../store/open-store.ts';
@@ -34,7 +36,7 @@ export interface WorkspaceOptions {
   readonly deactivates?: boolean;
   /** Attempts in flight at once. @default 16 */
   readonly concurrency?: number;
-  /** How many of them may be bound for one endpoint. @default 8 */
+  /** How many of them may be bound for one endpoint. @default `concurrency` where that is given, else 8 */
   readonly endpointConcurrency?: number;
   /** Limit for connecting, and again for the answer, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
@@ -88,12 +90,16 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     recordAll: options.recordAll ?? false,
     customEvents: options.customEvents ?? [],
     customFields: options.customFields ?? {},
-    sender: createHttpSender({ timeoutMs, insecure, ca }),
+    sender: createHttpSender({
+      timeoutMs,
+      insecure,
+      ca: ca === undefined ? undefined : checkedAuthorities(ca),
+    }),
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],
     concurrency: options.concurrency ?? 16,
-    endpointConcurrency: options.endpointConcurrency ?? 8,
+    endpointConcurrency: options.endpointConcurrency ?? options.concurrency ?? 8,
     deactivates: options.deactivates ?? false,
   });
 }

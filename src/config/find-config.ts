@@ -1,30 +1,82 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import {
+  type Exposure,
+  exposureAsPlace,
+  exposureOf,
+  isOpenToOthers,
+  type TrustedUsers,
+} from '../internal/exposure.ts';
 import { SOURCE_ENDINGS } from '../source/read-source.ts';
 
 /** The name of a configuration file without its ending. */
 const CONFIG_BASE_NAME = 'cf-webhook-sim.config';
 
 /**
- * The configuration file of a folder or of the nearest folder above it; the home folder is the last one looked at.
+ * The configuration file of a folder or of the nearest folder above it. The search ends at the home folder and at the root
+ * of a repository, which are looked at, and below a folder that other users can write to. A configuration can run code and
+ * commands, so that one that another user could have written is refused.
  *
  * @param from The folder to begin with, as an absolute path.
  * @param home The user's home folder.
- * @throws SimulatorError `invalid-option` when a folder holds several.
+ * @param trusted The users whose configuration may be used unasked.
+ * @throws SimulatorError `invalid-option` when a folder holds several, `config-untrusted`.
  */
-export function findConfigFile(from: string, home: string): string | undefined {
+export function findConfigFile(from: string, home: string, trusted: TrustedUsers): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (folder !== from && isOpenToOthers(folder, trusted)) return undefined;
+    const file = configFileIn(folder);
+    if (file !== undefined) {
+      requireTrusted(file, trusted);
+      return file;
+    }
+    if (folder === home || existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined;
+  }
+}
+
+function configFileIn(folder: string): string | undefined {
   const names = SOURCE_ENDINGS.map((ending) => `${CONFIG_BASE_NAME}.${ending}`);
-  const [first, second] = names.filter((name) => existsSync(join(from, name)));
+  const [first, second] = names.filter((name) => existsSync(join(folder, name)));
   if (first !== undefined && second !== undefined) {
     throw new SimulatorError({
       code: 'invalid-option',
-      problem: `The folder ${from} holds two configuration files, ${first} and ${second}.`,
+      problem: `The folder ${folder} holds two configuration files, ${first} and ${second}.`,
       cure: 'Keep one of them, or name one with --config FILE.',
     });
   }
-  if (first !== undefined) return join(from, first);
+  return first === undefined ? undefined : join(folder, first);
+}
 
-  const above = dirname(from);
-  return above === from || from === home ? undefined : findConfigFile(above, home);
+function requireTrusted(file: string, trusted: TrustedUsers): void {
+  const target = realpathSync(file);
+  const exposure =
+    exposureOf(file, trusted) ??
+    exposureAsPlace(dirname(file), trusted) ??
+    exposureAsPlace(dirname(target), trusted);
+  if (exposure === undefined) return;
+  throw new SimulatorError({
+    code: 'config-untrusted',
+    problem: `The configuration file ${file} is not used: ${reasonOf(exposure, file)}, and a configuration can run code as you.`,
+    cure: `If you trust it, name it: --config ${file}. --config none does without.`,
+  });
+}
+
+function reasonOf({ path, kind, owner, mode }: Exposure, file: string): string {
+  const name = userName(owner);
+  const what = path === file ? 'it' : path;
+  return kind === 'foreign'
+    ? `${what} belongs to another user, ${name}`
+    : `other users can write to ${what} (owner ${name}, mode ${mode.toString(8)})`;
+}
+
+function userName(user: number): string {
+  try {
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((entry) => entry.split(':')[2] === String(user));
+    return line === undefined ? `uid ${user}` : `${line.split(':')[0]} (uid ${user})`;
+  } catch {
+    return `uid ${user}`;
+  }
 }

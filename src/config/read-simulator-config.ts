@@ -56,7 +56,7 @@ function readSettings(
   const settings = new Map<string, Setting>();
   for (const [name, entry] of entries) {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (option !== undefined) settings.set(name, readSetting(name, option, entry, directory));
+    if (option !== undefined) settings.set(name, readSetting(option, entry, directory));
   }
   return settings;
 }

@@ -8,6 +8,7 @@ import {
   type SourceNode,
   sourceError,
 } from '../source/source-node.ts';
+import { serializeJson } from '../wire/serialize.ts';
 
 /** What a configuration says about one option, in the words of the command line. */
 export type Setting =
@@ -22,21 +23,13 @@ export interface SettingText {
 
 /** What has to be known of an option to read its values. */
 export interface ConfigurableOption {
+  readonly name: string;
   readonly kind: 'value' | 'list' | 'flag';
   /** As in the help: `FILE` and `NAME[=FILE]` stand for paths, which are taken from the configuration's folder. */
   readonly placeholder?: string;
+  /** How a list becomes one text, and how a key with its value does. */
+  readonly form?: { readonly joinedBy: string } | { readonly pairedBy: string };
 }
-
-/** Options whose one text is a list with commas; a list in the configuration stands for it. */
-export const COMMA_LISTS: ReadonlySet<string> = new Set(['schedule', 'respond']);
-
-/** Lists whose items are pairs: keys with values stand for them, joined by this. */
-export const PAIR_SEPARATORS: Readonly<Record<string, string>> = {
-  header: ': ',
-  set: '=',
-  setJson: '=',
-  reporter: '=',
-};
 
 /**
  * Reads what an entry says about an option.
@@ -45,17 +38,17 @@ export const PAIR_SEPARATORS: Readonly<Record<string, string>> = {
  * @throws SimulatorError `invalid-option` for a value that no option of this kind can have.
  */
 export function readSetting(
-  name: string,
   option: ConfigurableOption,
   { place, value }: SourceEntry,
   directory: string,
 ): Setting {
+  const { name } = option;
   if (value.kind === 'scalar' && value.value === null) {
     throw sourceError(place, `"${name}" has no value.`, 'Give it one, or take the key out.');
   }
   if (option.kind === 'flag') return { kind: 'flag', place, on: readFlag(name, value) };
 
-  const texts = option.kind === 'list' ? listTexts(name, value) : [valueText(name, value)];
+  const texts = option.kind === 'list' ? listTexts(option, value) : [valueText(option, value)];
   return {
     kind: 'texts',
     place,
@@ -75,43 +68,44 @@ function readFlag(name: string, node: SourceNode): boolean {
   );
 }
 
-function valueText(name: string, node: SourceNode): SettingText {
+function valueText({ name, form }: ConfigurableOption, node: SourceNode): SettingText {
   if (node.kind === 'scalar') return { text: node.text, place: node.place };
-  if (node.kind === 'list' && COMMA_LISTS.has(name)) {
+  if (node.kind === 'list' && form !== undefined && 'joinedBy' in form) {
     const texts = node.items.map((item) => scalarText(name, item));
-    return { text: texts.join(','), place: node.place };
+    return { text: texts.join(form.joinedBy), place: node.place };
   }
   throw sourceError(node.place, `"${name}" takes one value, got ${nodeInWords(node)}.`);
 }
 
-function listTexts(name: string, node: SourceNode): SettingText[] {
+function listTexts(option: ConfigurableOption, node: SourceNode): SettingText[] {
   switch (node.kind) {
     case 'scalar':
       return [{ text: node.text, place: node.place }];
     case 'list':
       return node.items.flatMap((item) =>
-        item.kind === 'map' ? pairTexts(name, item) : [{ text: scalarText(name, item), place: item.place }],
+        item.kind === 'map'
+          ? pairTexts(option, item)
+          : [{ text: scalarText(option.name, item), place: item.place }],
       );
     case 'map':
-      return pairTexts(name, node);
+      return pairTexts(option, node);
     default:
       return node satisfies never;
   }
 }
 
-function pairTexts(name: string, node: SourceMap): SettingText[] {
-  const separator = PAIR_SEPARATORS[name];
-  if (separator === undefined) {
+function pairTexts({ name, form }: ConfigurableOption, node: SourceMap): SettingText[] {
+  if (form === undefined || !('pairedBy' in form)) {
     throw sourceError(node.place, `"${name}" is a list of texts, got ${nodeInWords(node)}.`);
   }
   return [...node.entries].map(([key, { place, value }]) => ({
-    text: `${key}${separator}${pairedText(name, value)}`,
+    text: `${key}${form.pairedBy}${pairedText(name, value)}`,
     place,
   }));
 }
 
 function pairedText(name: string, node: SourceNode): string {
-  if (name === 'setJson') return JSON.stringify(jsonOf(node));
+  if (name === 'setJson') return serializeJson(jsonOf(node));
   if (node.kind === 'scalar') return node.value === null ? 'null' : node.text;
   throw sourceError(
     node.place,

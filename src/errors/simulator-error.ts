@@ -1,3 +1,5 @@
+import { inLibraryWords } from '../internal/library-words.ts';
+
 /** The stable codes of every error that this package throws on purpose. The README lists them. */
 export const SIMULATOR_ERROR_CODES = [
   'unknown-event-type',
@@ -22,6 +24,7 @@ export const SIMULATOR_ERROR_CODES = [
   'data-in-use',
   'data-unreadable',
   'broken-package',
+  'config-untrusted',
 ] as const;
 
 /** One of the stable codes of {@link SimulatorError}. */
@@ -30,9 +33,12 @@ export type SimulatorErrorCode = (typeof SIMULATOR_ERROR_CODES)[number];
 /** What a {@link SimulatorError} is made of. */
 export interface SimulatorErrorDetails {
   readonly code: SimulatorErrorCode;
-  /** One sentence: the operation, its object, what was expected and what was received. */
+  /**
+   * One sentence: the operation, its object, what was expected and what was received. Options are named as on the command
+   * line, `--max-wait`; the error names them as the library does, `maxWaitMs`.
+   */
   readonly problem: string;
-  /** What to do next, as a sentence. */
+  /** What to do next, as a sentence in the same words. */
   readonly cure?: string;
   readonly cause?: unknown;
 }
@@ -52,11 +58,21 @@ export class SimulatorError extends Error {
   readonly cure: string | undefined;
 
   constructor(details: SimulatorErrorDetails) {
-    super(details.cure === undefined ? details.problem : `${details.problem} ${details.cure}`, {
-      cause: details.cause,
-    });
+    const problem = inLibraryWords(details.problem);
+    const cure = details.cure === undefined ? undefined : inLibraryWords(details.cure);
+    super(cure === undefined ? problem : `${problem} ${cure}`, { cause: details.cause });
     this.code = details.code;
-    this.problem = details.problem;
-    this.cure = details.cure;
+    this.problem = problem;
+    this.cure = cure;
+    WRITTEN.set(this, details);
   }
+}
+
+/** What errors say where options are options of the command line. */
+const WRITTEN = new WeakMap<SimulatorError, Pick<SimulatorErrorDetails, 'problem' | 'cure'>>();
+
+/** What an error says in the words of the command line: `--allow-remote` instead of `allowRemote`. */
+export function inCommandWords(error: SimulatorError): Pick<SimulatorError, 'problem' | 'cure'> {
+  const { problem, cure } = WRITTEN.get(error) ?? error;
+  return { problem, cure };
 }

@@ -1,7 +1,10 @@
 import type { JsonObject, JsonValue } from '../internal/json.ts';
 
+/** The versions of {@link ApiVersion}. */
+export const API_VERSIONS = ['v1', 'v2'] as const;
+
 /** The version of the webhook format. V1 endpoints are made in ClickFunnels' UI only; the API makes V2 endpoints. */
-export type ApiVersion = 'v1' | 'v2';
+export type ApiVersion = (typeof API_VERSIONS)[number];
 
 /**
  * How sure a fact about ClickFunnels is.
@@ -16,6 +19,9 @@ export type Certainty = 'documented' | 'observed' | 'assumed';
  * `custom`: event types of the user's own.
  */
 export type Catalogue = 'documented' | 'later' | 'custom';
+
+/** What patterns may choose from. */
+export const CATALOGUES = ['documented', 'later', 'every'] as const;
 
 /** What a field of `data` must hold for the event's name to be true. */
 export type StateCondition =

@@ -1,5 +1,5 @@
 import type { CutPoint } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { InvalidValue } from '../errors/invalid-value.ts';
 import type { Fault } from './fault.ts';
 import { EVERY_DELIVERY, strikeShare } from './strike-share.ts';
 
@@ -17,14 +17,10 @@ export function cutAfter(point: CutPoint): Fault {
 /**
  * Reads `headers`, `body` or a number of bytes.
  *
- * @throws SimulatorError `invalid-option`.
+ * @throws InvalidValue
  */
 export function parseCutPoint(text: string): CutPoint {
   if (text === 'headers' || text === 'body') return text;
   if (/^\d+$/.test(text)) return Number(text);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `--cut-after takes headers, body or a number of bytes, got "${text}".`,
-    cure: 'For example --cut-after body: everything was sent, no answer is waited for.',
-  });
+  throw new InvalidValue('headers, body or a number of bytes', text, ['body', '100']);
 }

@@ -2,6 +2,7 @@ import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject } from '../internal/json.ts';
 import { uuid } from '../random/identifiers.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
 import type { Fault } from './fault.ts';
 import { chooseShare, describeShare, type Share } from './share.ts';
@@ -30,11 +31,7 @@ export function duplicateAsNew(share: Share): Fault {
 
 /** The event under another id; a body that is no JSON object keeps its bytes. */
 function withId(event: OutgoingEvent, id: string): OutgoingEvent {
-  try {
-    const body: unknown = JSON.parse(Buffer.from(event.body).toString('utf8'));
-    if (!isJsonObject(body)) return { ...event, id };
-    return { ...event, id, body: serializeToBytes({ ...body, event_id: id }) };
-  } catch {
-    return { ...event, id };
-  }
+  const body = parseJsonAsWritten(Buffer.from(event.body).toString('utf8'));
+  if (!body.ok || !isJsonObject(body.value)) return { ...event, id };
+  return { ...event, id, body: serializeToBytes({ ...body.value, event_id: id }) };
 }

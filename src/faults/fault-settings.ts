@@ -1,3 +1,4 @@
+import { InvalidValue } from '../errors/invalid-value.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import type { MutantName } from '../signature/mutants.ts';
@@ -7,6 +8,7 @@ import { parseCutPoint } from './cut-after.ts';
 import { DUPLICATE_MOMENTS, type DuplicateMoment } from './duplicate.ts';
 import type { Fault } from './fault.ts';
 import { parseArrivalOrder } from './order.ts';
+import { RACE_COPIES } from './race.ts';
 import { parseShare } from './share.ts';
 import { parseByteRate } from './slow-body.ts';
 
@@ -70,21 +72,21 @@ export function resolveFaults(settings: FaultSettings | readonly Fault[] = []): 
   if (duplicateAfter !== undefined && !DUPLICATE_MOMENTS.includes(duplicateAfter)) {
     throw invalid('duplicateAfter', DUPLICATE_MOMENTS.join(' or '), duplicateAfter);
   }
-  if (race !== undefined && !(Number.isInteger(race) && race >= 2 && race <= 1_000)) {
-    throw invalid('race', 'a whole number from 2 to 1000', race);
+  if (race !== undefined && !(Number.isInteger(race) && race >= RACE_COPIES.min && race <= RACE_COPIES.max)) {
+    throw invalid('race', `a whole number from ${RACE_COPIES.min} to ${RACE_COPIES.max}`, race);
   }
   return createFaults({
-    order: read(settings.order, parseArrivalOrder),
+    order: read('order', settings.order, parseArrivalOrder),
     duplicate: share('duplicate', settings.duplicate),
     duplicateAfter,
     duplicateAsNew: share('duplicateAsNew', settings.duplicateAsNew),
     loseAck: share('loseAck', settings.loseAck),
     drop: share('drop', settings.drop),
-    cutAfter: read(settings.cutAfter, parseCutPoint),
-    slowBody: read(settings.slowBody, parseByteRate),
+    cutAfter: read('cutAfter', settings.cutAfter, parseCutPoint),
+    slowBody: read('slowBody', settings.slowBody, parseByteRate),
     burst: settings.burst,
     race,
-    forge: read(forge, findMutant),
+    forge: read('forge', forge, findMutant),
   });
 }
 
@@ -93,11 +95,21 @@ function isList(settings: FaultSettings | readonly Fault[]): settings is readonl
 }
 
 function share(name: string, value: FaultShare | undefined) {
-  return read(value, (text) => parseShare(name, text));
+  return read(name, value, parseShare);
 }
 
-function read<T>(value: number | string | undefined, parse: (text: string) => T): T | undefined {
-  return value === undefined ? undefined : parse(String(value));
+/** Reads a setting by the parser of its option. */
+function read<T>(
+  name: string,
+  value: number | string | undefined,
+  parse: (text: string) => T,
+): T | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return parse(String(value));
+  } catch (error) {
+    throw error instanceof InvalidValue ? invalid(name, error.expected, error.received) : error;
+  }
 }
 
 function refuseUnknown(settings: FaultSettings): void {

@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { InvalidValue } from '../errors/invalid-value.ts';
 import type { Random } from '../random/random.ts';
 import type { Fault } from './fault.ts';
 
@@ -38,7 +38,7 @@ export function arrivalOrder(order: ArrivalOrder): Fault {
  * Reads `as-is`, `shuffled`, `reversed`, `swapped` or `late:3`.
  *
  * @returns `undefined` for `as-is`.
- * @throws SimulatorError `invalid-option`.
+ * @throws InvalidValue
  */
 export function parseArrivalOrder(text: string): ArrivalOrder | undefined {
   const late = /^late:(\d+)$/.exec(text)?.[1];
@@ -51,11 +51,7 @@ export function parseArrivalOrder(text: string): ArrivalOrder | undefined {
     case 'swapped':
       return { kind: text };
     default:
-      throw new SimulatorError({
-        code: 'invalid-option',
-        problem: `--order takes as-is, shuffled, reversed, swapped or late:N, got "${text}".`,
-        cure: 'For example --order shuffled, or --order late:2 to let two deliveries come late.',
-      });
+      throw new InvalidValue('as-is, shuffled, reversed, swapped or late:N', text, ['shuffled', 'late:2']);
   }
 }
 

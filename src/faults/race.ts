@@ -1,6 +1,9 @@
 import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { Fault } from './fault.ts';
 
+/** How many copies of an event may be released together. */
+export const RACE_COPIES = { min: 2, max: 1_000 } as const;
+
 /**
  * Identical copies of every event, sent on connections that are already open, their last bytes released together.
  *

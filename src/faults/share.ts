@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { InvalidValue } from '../errors/invalid-value.ts';
 import { countOf } from '../internal/count-of.ts';
 import type { FaultContext } from './fault.ts';
 
@@ -11,20 +11,15 @@ export type Share =
 /**
  * Reads `3` (three of them, chosen by the seed) or `20%` (each with that probability).
  *
- * @param option Named in the error, e.g. `--drop`.
- * @throws SimulatorError `invalid-option`.
+ * @throws InvalidValue
  */
-export function parseShare(option: string, text: string): Share {
+export function parseShare(text: string): Share {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1];
   if (percent !== undefined && Number(percent) <= 100) {
     return { kind: 'probability', probability: Number(percent) / 100 };
   }
   if (/^\d+$/.test(text)) return { kind: 'count', count: Number(text) };
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `${option} takes a number of deliveries or a percentage, got "${text}".`,
-    cure: `For example ${option} 3 or ${option} 20%.`,
-  });
+  throw new InvalidValue('a number of deliveries or a percentage', text, ['3', '20%']);
 }
 
 /** A share in words: `3 deliveries`, `20 % of the deliveries`. */

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { InvalidValue } from '../errors/invalid-value.ts';
 import type { Fault } from './fault.ts';
 import { EVERY_DELIVERY, strikeShare } from './strike-share.ts';
 
@@ -19,16 +19,12 @@ export function slowBody(bytesPerSecond: number): Fault {
  * Reads `500`, `500B/s` or `2kB/s`.
  *
  * @returns Bytes per second.
- * @throws SimulatorError `invalid-option`.
+ * @throws InvalidValue
  */
 export function parseByteRate(text: string): number {
   const match = RATE.exec(text);
   const unit = Object.entries(BYTES).find(([name]) => name === (match?.[2] ?? 'B'))?.[1] ?? 1;
   const rate = Number(match?.[1] ?? 0) * unit;
   if (rate > 0) return rate;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `--slow-body takes a rate, got "${text}".`,
-    cure: 'For example --slow-body 500B/s or --slow-body 2kB/s.',
-  });
+  throw new InvalidValue('bytes per second', text, ['500B/s', '2kB/s']);
 }

@@ -1,4 +1,4 @@
-// @chunk version
+// @chunk start
 import { readFileSync } from 'node:fs';
 
 let version: string | undefined;

@@ -1,4 +1,5 @@
 import { parseDuration } from '../internal/duration.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { addMonths } from '../payloads/scene/story-time.ts';
 import type { Step } from './journey.ts';
 import { journeyError } from './journey-error.ts';
@@ -42,8 +43,8 @@ export function timeOf({ at, after }: Step, scope: Scope): number {
 
 function moment(at: string, scope: Scope): number {
   const value = resolveValue(at, scope);
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) {
+  const time = typeof value === 'string' ? parseIsoTime(value) : undefined;
+  if (time === undefined) {
     throw journeyError(
       `"at" takes a reference to a moment, got ${JSON.stringify(value)} from ${at}.`,
       `For example \${membership.next_charge_at}.`,

@@ -1,4 +1,5 @@
 import type { EventTypeName } from '../events/catalogue.ts';
+import { inLibraryWords } from '../internal/library-words.ts';
 import { checkedDelivery } from './checked-delivery.ts';
 import { readEventBody } from './event-body.ts';
 import { checkedReport, matchChecks } from './match-checks.ts';
@@ -79,5 +80,5 @@ export const EXPECT_MATCHERS: Extension = {
 
 /** Without `expected` and `actual`, of which runners would make a second comparison below the message. */
 function verdict({ pass, message }: MatchResult): Pick<MatchResult, 'pass' | 'message'> {
-  return { pass, message };
+  return { pass, message: () => inLibraryWords(message()) };
 }

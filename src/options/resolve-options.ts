@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import type { AttemptHook } from '../delivery/attempt-hook.ts';
 import { resolveEndpoint } from '../delivery/endpoint-address.ts';
 import {
@@ -9,50 +8,38 @@ import {
 } from '../delivery/retry-schedule.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
-import type { ApiVersion } from '../events/event-type.ts';
+import { API_VERSIONS, type ApiVersion } from '../events/event-type.ts';
 import { FRESHNESS } from '../events/freshness.ts';
+import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseHeader } from '../wire/header-line.ts';
+import { ATTEMPTS, CONCURRENCY, DEFAULT_TIMEOUT_MS } from './definitions/waiting.ts';
+import { type LibraryName, OPTIONS } from './registry.ts';
 import {
   type ClockChoice,
-  DEFAULT_TIMEOUT_MS,
   type ResolvedOptions,
   type SimulatorOptions,
   storyTime,
 } from './simulator-options.ts';
+import type { WholeNumber } from './value-type.ts';
 
-/** Every option there is. */
-const OPTION_NAMES = Object.keys({
-  to: true,
-  path: true,
-  secret: true,
-  apiVersion: true,
-  wire: true,
-  seed: true,
-  now: true,
-  clock: true,
-  schedule: true,
-  attempts: true,
-  timeoutMs: true,
-  maxWaitMs: true,
-  concurrency: true,
-  fresh: true,
-  keepAlive: true,
-  headers: true,
-  insecure: true,
-  ca: true,
-  allowRemote: true,
-  customEvents: true,
-  contactAttributes: true,
-  formFields: true,
-  onAttempt: true,
-} satisfies Record<keyof SimulatorOptions, true>);
+/** Every option there is: those of the registry, and those that only code can give. */
+const OPTION_NAMES: readonly (keyof SimulatorOptions)[] = [
+  ...OPTIONS.flatMap((option) => ('library' in option ? [option.library] : [])),
+  ...Object.values({
+    path: 'path',
+    clock: 'clock',
+    customEvents: 'customEvents',
+    contactAttributes: 'contactAttributes',
+    formFields: 'formFields',
+    onAttempt: 'onAttempt',
+  } as const satisfies { readonly [Name in Exclude<keyof SimulatorOptions, LibraryName>]: Name }),
+];
 
-const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
 const LATEST_TIME = Date.UTC(9999, 11, 31);
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 /** How much faster or slower than real time waiting may pass; far beyond any use, and numbers stay exact. */
 const SCALE_LIMIT = 1_000_000_000;
 
@@ -79,12 +66,12 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
       0,
       Number.POSITIVE_INFINITY,
     ),
-    concurrency: wholeInRange('concurrency', options.concurrency ?? 1, 1, 10_000),
+    concurrency: wholeInRange('concurrency', options.concurrency ?? 1, CONCURRENCY),
     fresh: known('fresh', options.fresh ?? 'everything', FRESHNESS),
     keepAlive: options.keepAlive ?? false,
     headers: (options.headers ?? []).map(parseHeader),
     insecure: options.insecure ?? false,
-    ca: checkedCertificate(options.ca),
+    ca: options.ca === undefined ? undefined : checkedAuthorities(options.ca),
     customEvents: options.customEvents ?? [],
     contactAttributes: options.contactAttributes,
     formFields: options.formFields,
@@ -105,7 +92,7 @@ export function checkedApiVersion<T extends ApiVersion | undefined>(apiVersion: 
 
 /** A misspelled option would otherwise be a default that nobody asked for. */
 function refuseUnknown(options: SimulatorOptions): void {
-  const name = Object.keys(options).find((given) => !OPTION_NAMES.includes(given));
+  const name = Object.keys(options).find((given) => !OPTION_NAMES.some((known) => known === given));
   if (name === undefined) return;
   const near = nearestNames(name, OPTION_NAMES);
   throw new SimulatorError({
@@ -120,16 +107,6 @@ function checkedSecret(secret: string): string {
   throw invalid('secret', "the endpoint's secret as text", String(secret));
 }
 
-function checkedCertificate(ca: string | undefined): string | undefined {
-  if (ca === undefined) return undefined;
-  try {
-    return new X509Certificate(ca).subject === undefined ? undefined : ca;
-  } catch {
-    const [beginning = ''] = String(ca).split('\n');
-    throw invalid('ca', 'a certificate in PEM form', beginning.slice(0, 40));
-  }
-}
-
 function checkedHook(onAttempt: AttemptHook | undefined): AttemptHook | undefined {
   if (onAttempt === undefined || typeof onAttempt === 'function') return onAttempt;
   throw invalid('onAttempt', 'a function', String(onAttempt));
@@ -139,21 +116,14 @@ function resolveSchedule({ schedule, attempts }: SimulatorOptions): RetrySchedul
   const waits = typeof schedule === 'string' ? parseSchedule(schedule) : (schedule ?? DOCUMENTED_SCHEDULE);
   if (waits.length === 0) throw invalid('schedule', 'at least one wait', 'an empty list');
   for (const delayMs of waits) inRange('schedule', delayMs, 0, Number.MAX_SAFE_INTEGER);
-  return attempts === undefined ? waits : limitAttempts(waits, wholeInRange('attempts', attempts, 1, 100));
+  return attempts === undefined ? waits : limitAttempts(waits, wholeInRange('attempts', attempts, ATTEMPTS));
 }
 
 function parseNow(now: string | number | undefined): number | undefined {
   if (now === undefined) return undefined;
-  const time = typeof now === 'string' ? parseIsoTime(now) : now;
+  const time = typeof now === 'string' ? (parseIsoTime(now) ?? Number.NaN) : now;
   if (time >= 0 && time <= LATEST_TIME) return time;
   throw invalid('now', 'a moment in ISO 8601 or milliseconds since the epoch', String(now));
-}
-
-function parseIsoTime(text: string): number {
-  const match = ISO_TIME.exec(text);
-  if (match === null) return Number.NaN;
-  const [, time, , , zone] = match;
-  return Date.parse(time !== undefined && zone === undefined ? `${text}Z` : text);
 }
 
 function checkedClock(clock: ClockChoice): ClockChoice {
@@ -168,7 +138,7 @@ function inRange(option: string, value: number, min: number, max: number): numbe
   throw invalid(option, `a number from ${min} to ${max}`, String(value));
 }
 
-function wholeInRange(option: string, value: number, min: number, max: number): number {
+function wholeInRange(option: string, value: number, { min, max }: Pick<WholeNumber, 'min' | 'max'>): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw invalid(option, `a whole number from ${min} to ${max}`, String(value));
 }
@@ -181,6 +151,6 @@ function known<T extends string>(option: string, value: T, choices: readonly T[]
 function invalid(option: string, expected: string, received: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-option',
-    problem: `The option "${option}" takes ${expected}, got "${received}".`,
+    problem: `${option}: expected ${expected}, got "${received}".`,
   });
 }

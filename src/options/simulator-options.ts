@@ -173,9 +173,6 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly onAttempt: AttemptHook | undefined;
 }
 
-/** Ruby's Net::HTTP waits 60 s for a connection and 60 s for an answer; ClickFunnels' own limits are assumed. */
-export const DEFAULT_TIMEOUT_MS = 60_000;
-
 /** The present of a story whose seed is given and whose time is not: 15 January 2026, noon UTC. */
 const SEEDED_STORY_TIME = Date.UTC(2026, 0, 15, 12);
 

@@ -4,6 +4,7 @@ import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/env
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { type JsonObject, type JsonValue, jsonObjectIn } from '../internal/json.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { uuid } from '../random/identifiers.ts';
 import type { Random } from '../random/random.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
@@ -135,13 +136,12 @@ function eventOfBody(request: EventRequest, bytes: Uint8Array): OutgoingEvent {
 }
 
 function statedFacts(body: JsonObject): StatedFacts {
-  const createdAt = typeof body['created_at'] === 'string' ? Date.parse(body['created_at']) : Number.NaN;
   return {
     id: textIn(body['event_id']),
     type: textIn(body['event_type']),
     subjectId: typeof body['subject_id'] === 'number' ? body['subject_id'] : null,
     subjectType: typeof body['subject_type'] === 'string' ? body['subject_type'] : null,
-    createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
+    createdAt: typeof body['created_at'] === 'string' ? parseIsoTime(body['created_at']) : undefined,
   };
 }
 

@@ -17,7 +17,7 @@ export interface OverrideSite {
   readonly eventType: string;
 }
 
-const USE_FORCE = 'To send it all the same, use --force (in code: force: true).';
+const USE_FORCE = 'To send it all the same, use --force.';
 const MOST_KEYS_NAMED = 12;
 
 /** The path cannot be read. */
@@ -59,8 +59,8 @@ export function indexBeyondEnd(
   const items = countOf(length, 'item');
   const cure =
     site.operation === 'unset'
-      ? 'Remove the override, or use --force (in code: force: true) to pass over it.'
-      : `Use ${path}[${length}] to add the next item, or --force (in code: force: true) to fill the gap with null.`;
+      ? 'Remove the override, or use --force to pass over it.'
+      : `Use ${path}[${length}] to add the next item, or --force to fill the gap with null.`;
   return overrideError(site, `${path} has ${items}, so there is no index ${index}`, cure);
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { WrittenNumber } from '../internal/written-number.ts';
 import { formatPath, isJsonArray, type PathStep, parsePath, readAt, setAt, unsetAt } from './data-path.ts';
 import { schemaAt, schemaTypes, stepsForSchema } from './data-path-schema.ts';
 import {
@@ -105,7 +106,7 @@ function settled(site: OverrideSite, fit: Fit, given: JsonValue, context: Overri
 
 /** Looks for keys that the schema does not have inside a whole object or array that is written. */
 function assertKnownInside(site: OverrideSite, value: JsonValue, context: OverrideContext): void {
-  if (context.force || typeof value !== 'object' || value === null) return;
+  if (context.force || typeof value !== 'object' || value === null || value instanceof WrittenNumber) return;
   const children: [PathStep, JsonValue | undefined][] = isJsonArray(value)
     ? [...value.entries()]
     : Object.entries(value);
@@ -125,7 +126,8 @@ function assertReachable(site: OverrideSite, body: JsonValue, slack: 0 | -1): vo
     const place = site.steps.slice(0, position);
     const parent = readAt(body, place) ?? null;
     if (isJsonObject(parent)) continue;
-    if (typeof parent !== 'object') throw noWayIn(site, place, valueInWords(parent));
+    if (typeof parent !== 'object' || parent instanceof WrittenNumber)
+      throw noWayIn(site, place, valueInWords(parent));
     if (typeof step !== 'number') continue;
     const length = parent === null ? 0 : parent.length;
     if (step > length + slack) throw indexBeyondEnd(site, { array: place, length, index: step });

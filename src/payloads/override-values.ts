@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from '../internal/json.ts';
+import { type JsonObject, type JsonValue, withPlainNumbers } from '../internal/json.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import { parseJson } from '../source/parse-json.ts';
+import { numberAsWritten, WrittenNumber } from '../internal/written-number.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { schemaEnum, schemaFormats, schemaTypes } from './data-path-schema.ts';
 import { validateValue } from './validation.ts';
 import { listInWords, typesInWords, valueInWords } from './validation-messages.ts';
@@ -36,7 +37,7 @@ export function fitText(text: string, schema: JsonObject, path: string): Fit {
 
 /** Checks a value that is taken as it is. */
 export function fitValue(value: JsonValue, schema: JsonObject, path: string): Fit {
-  const [problem, ...more] = validateValue(schema, value, path);
+  const [problem, ...more] = validateValue(schema, withPlainNumbers(value), path, value);
   if (problem === undefined) return { fits: true, value };
 
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
@@ -49,10 +50,10 @@ function readText(text: string, types: readonly string[]): JsonValue | undefined
 
   if (text === 'null' && allows('null')) return null;
   if (INTEGER.test(text) && allows('integer') && Number.isSafeInteger(Number(text))) return Number(text);
-  if (NUMBER.test(text) && allows('number') && Number.isFinite(Number(text))) return Number(text);
+  if (NUMBER.test(text) && allows('number') && Number.isFinite(Number(text))) return numberAsWritten(text);
   if ((text === 'true' || text === 'false') && allows('boolean')) return text === 'true';
   if ((/^\s*\{/.test(text) && allows('object')) || (/^\s*\[/.test(text) && allows('array'))) {
-    const parsed = parseJson(text);
+    const parsed = parseJsonAsWritten(text);
     if (parsed.ok) return parsed.value;
   }
   return allows('string') ? text : undefined;
@@ -68,6 +69,9 @@ function cureForText(types: readonly string[]): { cure?: string } {
 }
 
 function cureForValue(value: JsonValue, schema: JsonObject): { cure?: string } {
+  if (value instanceof WrittenNumber && schemaTypes(schema).includes('string')) {
+    return { cure: `Write it as the string "${value.text}".` };
+  }
   if (typeof value === 'number' && schemaTypes(schema).includes('string')) {
     const decimal = schemaFormats(schema).includes('decimal-string');
     return { cure: `Write it as the string "${decimal ? decimalText(value) : value}".` };

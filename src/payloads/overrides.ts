@@ -1,7 +1,7 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { countOf } from '../internal/count-of.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
-import { parseJson } from '../source/parse-json.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { parsePath } from './data-path.ts';
 import { unreadablePath } from './override-errors.ts';
 import { mergeObject, type OverrideContext, setPath, unsetPath } from './override-operations.ts';
@@ -86,7 +86,7 @@ export function parseAssignment(text: string, option: '--set' | '--set-json'): A
   if (!parsedPath.ok) throw unreadablePath(`apply ${option} to`, path, parsedPath.problem);
   if (option === '--set') return { path, value };
 
-  const json = parseJson(value);
+  const json = parseJsonAsWritten(value);
   if (!json.ok) throw notJson(path, value, json.at);
   return { path, value: json.value };
 }

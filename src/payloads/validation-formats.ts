@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isDay } from '../internal/parse-iso-time.ts';
 import { RAILS_TIME_ZONES } from './rails-time-zones.ts';
 
 /** What a `format` of our schemas means. */
@@ -99,8 +100,7 @@ function isDateTime(text: string): boolean {
   if (match === null) return false;
 
   const [, year, month, day] = match.map(Number);
-  const calendarDay = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
-  return calendarDay.getUTCMonth() + 1 === month && calendarDay.getUTCDate() === day;
+  return isDay(year ?? 0, month ?? 0, day ?? 0);
 }
 
 function isCountry(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { countOf } from '../internal/count-of.ts';
+import { WrittenNumber } from '../internal/written-number.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 
 /** One thing that is wrong with a value. */
@@ -27,6 +28,30 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
  * @param root The path of the validated value itself, e.g. `data`.
  */
 export function problemsFromErrors(errors: readonly ErrorObject[], root: string): ValidationProblem[] {
+  const ofKeys = errors.filter(({ propertyName }) => propertyName !== undefined);
+  const ofValues = errors.filter(({ propertyName, keyword }) => {
+    // Says only that a key is wrong, which the errors of the key say better.
+    return propertyName === undefined && (keyword !== 'propertyNames' || ofKeys.length === 0);
+  });
+  return [...problemsOfKeys(ofKeys, root), ...problemsOfValues(ofValues, root)];
+}
+
+/** What is wrong with the keys of objects, not with what stands under them. */
+function problemsOfKeys(errors: readonly ErrorObject[], root: string): ValidationProblem[] {
+  const keys = new Map(
+    errors.map((error) => [JSON.stringify([error.instancePath, error.propertyName]), error]),
+  );
+  return [...keys.values()].flatMap(({ instancePath, propertyName }) => {
+    const here = errors.filter(
+      (error) => error.instancePath === instancePath && error.propertyName === propertyName,
+    );
+    const place = pathOf(instancePath, root);
+    const path = place === '' ? 'a key' : `a key of ${place}`;
+    return tellingErrors(here, false).map((error) => problemFrom(error, here, path));
+  });
+}
+
+function problemsOfValues(errors: readonly ErrorObject[], root: string): ValidationProblem[] {
   const places = [...new Set(errors.map((error) => error.instancePath))];
   return places.flatMap((place) => {
     const here = errors.filter((error) => error.instancePath === place);
@@ -51,6 +76,7 @@ export function listInWords(words: readonly string[]): string {
 /** A received value for a sentence; long ones are shortened, objects and arrays are only named. */
 export function valueInWords(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (value instanceof WrittenNumber) return value.text;
   if (Array.isArray(value)) return `an array of ${countOf(value.length, 'item')}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value !== 'string') return String(value);

@@ -41,23 +41,45 @@ export function validateData(schemaPath: string, data: unknown): readonly Valida
  * @param schema The part; compiled once per object.
  * @param value The value.
  * @param path The dotted path of the value, with which the paths of problems begin.
+ * @param written The value as problems quote it, where its numbers are written in another way.
  * @returns What is wrong; empty when the value fits.
  */
 export function validateValue(
   schema: JsonObject,
   value: unknown,
   path: string,
+  written: unknown = value,
 ): readonly ValidationProblem[] {
   let validate = ofNode.get(schema);
   if (validate === undefined) {
     validate = ajv().compile(withoutIds(schema));
     ofNode.set(schema, validate);
   }
-  return run(validate, value, path);
+  return run(validate, value, path, written);
 }
 
-function run(validate: ValidateFunction, value: unknown, root: string): readonly ValidationProblem[] {
-  return validate(value) ? [] : problemsFromErrors(validate.errors ?? [], root);
+function run(
+  validate: ValidateFunction,
+  value: unknown,
+  root: string,
+  written: unknown = value,
+): readonly ValidationProblem[] {
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  if (written === value) return problemsFromErrors(errors, root);
+  return problemsFromErrors(
+    errors.map((error) => ({ ...error, data: valueAt(written, error.instancePath) })),
+    root,
+  );
+}
+
+/** What a JSON pointer leads to. */
+function valueAt(value: unknown, pointer: string): unknown {
+  const keys = pointer.split('/').slice(1);
+  return keys.reduce((node: unknown, key) => {
+    const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
+    return Object(node)[name];
+  }, value);
 }
 
 function ajv(): Ajv2020 {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterRealMs } from '../clock/wall-clock.ts';
+import type { ScriptedAnswer } from '../options/value-types/receiver-script.ts';
 import type { ReceivedAnswer } from './received-request.ts';
-import type { ScriptedAnswer } from './receiver-script.ts';
 
 /** Status codes whose answers have no body. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import type { ScriptedAnswer } from '../options/value-types/receiver-script.ts';
 import type { SignatureVerdict } from '../signature/verify.ts';
-import type { ScriptedAnswer } from './receiver-script.ts';
 
 /** One POST request that arrived at the built-in receiver. */
 export interface ReceivedRequest extends EventFacts {

@@ -3,13 +3,17 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { type ListeningServer, type ListenOptions, listenOn } from '../internal/listen-on.ts';
+import {
+  answerToAttempt,
+  resolveScript,
+  type ScriptOptions,
+} from '../options/value-types/receiver-script.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
-import { type SignatureVerdict, verifySignature } from '../signature/verify.ts';
+import { judgeSignature, type SignatureVerdict } from '../signature/verify.ts';
 import { answerJson, giveAnswer } from './give-answer.ts';
 import { createReceivedLog, type ReceiverSummary } from './received-log.ts';
 import { headerPairs, type ReceivedRequest, readEventFacts } from './received-request.ts';
-import { answerToAttempt, resolveScript, type ScriptOptions } from './receiver-script.ts';
 
 /** How the built-in receiver behaves. */
 export interface ReceiverOptions extends ScriptOptions {
@@ -69,7 +73,7 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
 
   function receive(request: Request, response: Response): void {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const signature = verifySignature({
+    const signature = judgeSignature({
       secret,
       body,
       signature: request.get(SIGNATURE_HEADER),

@@ -1,5 +1,6 @@
 import type { ApiVersion } from '../events/event-type.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import {
   RECORDED_STATUSES,
   RECORDING_SCHEMA,
@@ -38,7 +39,7 @@ function deliveryFrom(line: JsonObject): RecordingLine {
   const { eventId, eventType, subjectId = null, subjectType = null, attempts } = line;
   const apiVersion = API_VERSIONS.find((known) => known === line['apiVersion']);
   const status = RECORDED_STATUSES.find((known) => known === line['status']);
-  const createdAt = typeof line['createdAt'] === 'string' ? Date.parse(line['createdAt']) : Number.NaN;
+  const createdAt = typeof line['createdAt'] === 'string' ? parseIsoTime(line['createdAt']) : undefined;
   const body = bodyFrom(line);
 
   if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'a text');
@@ -48,7 +49,7 @@ function deliveryFrom(line: JsonObject): RecordingLine {
     return expected(line, 'subjectId', 'a number or null');
   if (subjectType !== null && typeof subjectType !== 'string')
     return expected(line, 'subjectType', 'a text or null');
-  if (Number.isNaN(createdAt)) return expected(line, 'createdAt', 'a moment in ISO 8601');
+  if (createdAt === undefined) return expected(line, 'createdAt', 'a moment in ISO 8601');
   if (status === undefined) return expected(line, 'status', statusList(RECORDED_STATUSES));
   if (typeof attempts !== 'number' || !Number.isInteger(attempts) || attempts < 0)
     return expected(line, 'attempts', 'a whole number from 0 on');

@@ -1,3 +1,4 @@
+import { bodyMembers } from '../internal/body-members.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import { RECORDING_SCHEMA, type RecordedDelivery } from './recorded-delivery.ts';
@@ -31,17 +32,8 @@ export function deliveryLine({ event, status, attempts }: RecordedDelivery): str
     createdAt: isoTime(createdAt),
     status,
     attempts,
-    ...bodyMember(body),
+    ...bodyMembers(body),
   });
-}
-
-/** The body as text where the text gives the same bytes again, in base64 elsewhere. */
-function bodyMember(body: Uint8Array): { readonly body: string } | { readonly bodyBase64: string } {
-  try {
-    return { body: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body) };
-  } catch {
-    return { bodyBase64: Buffer.from(body).toString('base64') };
-  }
 }
 
 function line(members: object): string {

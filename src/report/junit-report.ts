@@ -6,7 +6,9 @@ import { type XmlElement, xmlDocument } from './xml.ts';
 
 /**
  * Writes JUnit XML as Jenkins, GitLab and others read it: a suite for each event type and one for the expectations, a
- * test case for each delivery. A delivery that was given up is a failure, one that reached nobody an error.
+ * test case for each delivery. An exhausted delivery is one failure, one that never reached the receiver an error.
+ *
+ * @see https://github.com/jenkinsci/xunit-plugin for the strictest schema, junit-10.xsd
  */
 export function createJunitReporter({ write, secret }: ReporterContext): Reporter {
   return {
@@ -50,6 +52,7 @@ function testSuite(
     attributes: {
       name,
       ...counts(cases),
+      skipped: cases.filter(({ status }) => status === 'skipped').length,
       // The schema allows neither fractions nor a zone; the time is UTC.
       ...(startedAt === undefined ? {} : { timestamp: startedAt.slice(0, 19) }),
     },
@@ -58,7 +61,6 @@ function testSuite(
 }
 
 function testCase(one: ReportCase): XmlElement {
-  const details = one.details.join('\n');
   return {
     name: 'testcase',
     attributes: {
@@ -66,26 +68,27 @@ function testCase(one: ReportCase): XmlElement {
       classname: `cf-webhook-sim.${one.suite}`,
       time: seconds(caseDurationMs(one)),
     },
-    content: [...verdict(one, details), { name: 'system-out', content: details }],
+    content: outcome(one),
   };
 }
 
-/** What stands in a test case that did not pass; one that was left out on purpose is skipped. */
-function verdict({ status, kind, message }: ReportCase, details: string): XmlElement[] {
+/** The one place in a test case that holds its text: what went wrong, or what was written. */
+function outcome({ status, kind, message, details }: ReportCase): XmlElement[] {
   const why = { message: message ?? '' };
   const attributes = { ...why, type: kind };
+  const content = details.filter((line) => line !== message).join('\n');
   switch (status) {
-    // JUnit knows no warnings; the details tell of them.
+    // JUnit has no warnings; the details report them.
     case 'passed':
     case 'warned':
-      return [];
+      return [{ name: 'system-out', content: details.join('\n') }];
     case 'skipped':
-      return [{ name: 'skipped', attributes: why }];
+      return [{ name: 'skipped', attributes: why, content }];
     case 'unreachable':
-      return [{ name: 'error', attributes, content: details }];
+      return [{ name: 'error', attributes, content }];
     case 'failed':
     case 'incomplete':
-      return [{ name: 'failure', attributes, content: details }];
+      return [{ name: 'failure', attributes, content }];
     default:
       return status satisfies never;
   }
@@ -102,12 +105,12 @@ function suiteProperties({ seed, reproduce, endpoint, verdict }: CaseDocument, s
   };
 }
 
+/** What both kinds of suites count. Skipped cases are none of it: Jenkins' schema knows them in a suite only. */
 function counts(cases: readonly ReportCase[]): Record<string, string | number> {
   return {
     tests: cases.length,
     failures: cases.filter(({ status }) => status === 'failed' || status === 'incomplete').length,
     errors: cases.filter(({ status }) => status === 'unreachable').length,
-    skipped: cases.filter(({ status }) => status === 'skipped').length,
     time: seconds(cases.reduce((sum, one) => sum + caseDurationMs(one), 0)),
   };
 }

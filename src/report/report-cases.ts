@@ -5,7 +5,7 @@ import { formatDuration } from '../internal/duration.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
-import type { ExpectationResult } from './expectations/expectation-result.ts';
+import { type ExpectationResult, isImplied } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
 import { countTellings, journeyTitle } from './story-groups.ts';
 import { deliveryLines } from './text-report.ts';
@@ -60,10 +60,10 @@ const QUOTED_CHARACTERS = 300;
  */
 export function runCases(report: RunReport, secret: string): ReportCase[] {
   const tellings = countTellings(report.deliveries);
-  const cases = [
-    ...report.deliveries.map((delivery) => deliveryCase(delivery, report, secret, tellings)),
-    ...report.expectations.map((expectation) => expectationCase(expectation, secret)),
-  ];
+  const deliveries = report.deliveries.map((delivery) => deliveryCase(delivery, report, secret, tellings));
+  // A delivery that failed says by itself that it was to be delivered: one fault is one failure.
+  const expectations = report.expectations.filter((one) => !isImplied(one) || !deliveries.some(isTrouble));
+  const cases = [...deliveries, ...expectations.map((one) => expectationCase(one, secret))];
   const told = report.verdict === 'passed' || cases.some(isTrouble);
   return told ? cases : [...cases, runCase(report)];
 }
@@ -116,12 +116,9 @@ function deliveryCase(
   const last = delivery.attempts.at(-1);
   const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
   const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
-  // Where a run with expectations passed, a delivery that was not delivered is what was expected.
-  const expected = report.verdict === 'passed' && report.expectations.length > 0;
-  const { status, kind, message } =
-    expected && delivery.status !== 'dropped'
-      ? ({ status: 'passed', kind: delivery.status, message: null } as const)
-      : judge(delivery, last);
+  const { status, kind, message } = isLeftToExpectations(delivery, report)
+    ? ({ status: 'passed', kind: delivery.status, message: null } as const)
+    : judge(delivery, last);
   return {
     suite: story === undefined ? delivery.eventType : journeyTitle(story, tellings),
     name:
@@ -141,6 +138,16 @@ function deliveryCase(
       message: attempt.explanation,
     })),
   };
+}
+
+/**
+ * Whether expectations alone judge a delivery. A run whose expectations do not ask for delivery has nothing against one
+ * that was exhausted, and where they came true, a delivery ended as it had to.
+ */
+function isLeftToExpectations({ status, attempts }: DeliveryReport, report: RunReport): boolean {
+  if (status === 'dropped' || report.expectations.length === 0) return false;
+  if (report.verdict === 'passed') return true;
+  return status === 'exhausted' && attempts.some(reachedReceiver) && !report.expectations.some(isImplied);
 }
 
 function judge(

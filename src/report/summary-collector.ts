@@ -2,7 +2,8 @@ import { createHistogram } from 'node:perf_hooks';
 import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../delivery/connection-error.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
-import type { Outcome } from '../delivery/outcome.ts';
+import { isMachineFault, type Outcome, statusText } from '../delivery/outcome.ts';
+import { createDistinctCount } from '../internal/distinct-count.ts';
 import type { Percentiles, RunSummary } from './run-report.ts';
 
 /** The longest latency that the histogram tells apart, in microseconds: one hour. */
@@ -25,16 +26,24 @@ export function createSummaryCollector(): SummaryCollector {
   const latencies = latencyHistogram();
   const fromDue = latencyHistogram();
   const answeredBy = new Set<string>();
+  const events = createDistinctCount();
   let deliveries = 0;
   let attempts = 0;
   let timeouts = 0;
+  let machineFaults = 0;
   let reachedReceiver = false;
+
+  const countStatus = (statusCode: number) => {
+    const text = statusText(statusCode);
+    statusCodes[text] = (statusCodes[text] ?? 0) + 1;
+  };
 
   const count = (outcome: Outcome, latencyMs: number, lateByMs: number | undefined) => {
     attempts += 1;
+    if (isMachineFault(outcome)) machineFaults += 1;
     switch (outcome.kind) {
       case 'response':
-        statusCodes[outcome.statusCode] = (statusCodes[outcome.statusCode] ?? 0) + 1;
+        countStatus(outcome.statusCode);
         latencies.add(latencyMs);
         if (lateByMs !== undefined) fromDue.add(lateByMs + latencyMs);
         reachedReceiver = true;
@@ -54,8 +63,10 @@ export function createSummaryCollector(): SummaryCollector {
 
   return {
     record: (event) => {
-      if (event.type === 'delivery-planned') deliveries += 1;
-      else if (event.type === 'attempt-finished') {
+      if (event.type === 'delivery-planned') {
+        deliveries += 1;
+        events.add(event.delivery.event.id);
+      } else if (event.type === 'attempt-finished') {
         count(event.result.outcome, event.result.latencyMs, event.attempt.lateByMs);
         const { answer, remoteAddress } = event.result;
         if (answer !== null && remoteAddress !== null && answeredBy.size < MOST_ADDRESSES)
@@ -63,14 +74,15 @@ export function createSummaryCollector(): SummaryCollector {
       } else if (event.type === 'delivery-finished') ended[event.status] += 1;
     },
     summary: () => ({
-      events: deliveries,
+      events: events.count(),
       deliveries,
       attempts,
       ...ended,
       statusCodes: { ...statusCodes },
       timeouts,
+      machineFaults,
       connectionErrors: { ...connectionErrors },
-      answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b)),
+      answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b, 'en')),
       reachedReceiver,
       latencyMs: latencies.percentiles() ?? null,
       ...fromDueFact(fromDue.percentiles()),

@@ -2,6 +2,7 @@ import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
+import { isImplied } from './expectations/expectation-result.ts';
 import { expectationLines } from './expectations/expectation-text.ts';
 import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
 import type { TextStyle } from './text-report.ts';
@@ -68,7 +69,7 @@ function answerFacts({ latencyMs, statusCodes }: RunSummary): string[] {
 
 /** The one expectation that every run has goes without saying. */
 function isWorthTelling(expectations: RunReport['expectations']): boolean {
-  return expectations.length !== 1 || expectations[0]?.expression !== 'delivered';
+  return expectations.length !== 1 || !expectations.every(isImplied);
 }
 
 function endings(summary: RunSummary): string[] {

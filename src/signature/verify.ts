@@ -27,7 +27,7 @@ export interface VerificationInput {
 }
 
 /** Decides as a careful receiver would: header presence, timestamp within the tolerance, constant-time comparison. */
-export function verifySignature(input: VerificationInput): SignatureVerdict {
+export function judgeSignature(input: VerificationInput): SignatureVerdict {
   const { secret, body, toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS } = input;
   const claim = readClaim({ ...input, toleranceSeconds });
   if ('problem' in claim) return claim;

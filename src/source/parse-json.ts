@@ -1,4 +1,5 @@
 import type { JsonValue } from '../internal/json.ts';
+import { numberAsWritten, WrittenNumber } from '../internal/written-number.ts';
 
 /** What {@link parseJson} returns: the value, or where the text stops being JSON. */
 export type ParsedJson =
@@ -19,6 +20,40 @@ export function parseJson(text: string): ParsedJson {
   } catch {
     return { ok: false, at: firstMistake(text) };
   }
+}
+
+/** Strings and numbers of JSON. A string with a colon after it is a key. */
+const STRING_OR_NUMBER = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d[\d.eE+-]*/gs;
+
+/**
+ * Parses JSON that is to be written again: numbers that JavaScript would write otherwise stay as they are, as a
+ * {@link WrittenNumber}.
+ */
+export function parseJsonAsWritten(text: string): ParsedJson {
+  const parsed = parseJson(text);
+  if (!parsed.ok || !hasOtherNumbers(text)) return parsed;
+
+  // What is a string and what a number is told by a mark before it, which no text can imitate, since each has one.
+  const marked = text.replaceAll(STRING_OR_NUMBER, (token, content: string | undefined, colon?: string) => {
+    if (content === undefined) return isOtherNumber(token) ? `"n${token}"` : token;
+    return colon === undefined ? `"s${content}"` : token;
+  });
+  const value: JsonValue = JSON.parse(marked, (_key, member: unknown) => {
+    if (typeof member !== 'string') return member;
+    return member.startsWith('n') ? new WrittenNumber(member.slice(1)) : member.slice(1);
+  });
+  return { ok: true, value };
+}
+
+function hasOtherNumbers(text: string): boolean {
+  for (const [token] of text.matchAll(STRING_OR_NUMBER)) {
+    if (!token.startsWith('"') && isOtherNumber(token)) return true;
+  }
+  return false;
+}
+
+function isOtherNumber(token: string): boolean {
+  return typeof numberAsWritten(token) !== 'number';
 }
 
 function firstMistake(text: string): number {

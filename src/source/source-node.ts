@@ -4,6 +4,7 @@ import {
   type SimulatorErrorDetails,
 } from '../errors/simulator-error.ts';
 import type { JsonValue } from '../internal/json.ts';
+import { numberAsWritten } from '../internal/written-number.ts';
 
 /** Where something stands in a file. Code has no lines left once it is read, only keys. */
 export interface Place {
@@ -92,9 +93,15 @@ export function nodeInWords(node: SourceNode): string {
   return node.value === null ? 'nothing' : `"${node.text}"`;
 }
 
-/** The value of a node as JSON has it. */
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** The value of a node as JSON has it, its numbers as they are written. */
 export function jsonOf(node: SourceNode): JsonValue {
-  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'scalar') {
+    return typeof node.value === 'number' && JSON_NUMBER.test(node.text)
+      ? numberAsWritten(node.text)
+      : node.value;
+  }
   if (node.kind === 'list') return node.items.map(jsonOf);
   return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, jsonOf(value)]));
 }

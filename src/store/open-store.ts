@@ -7,6 +7,7 @@ import { explainError, explained } from './explained-database.ts';
 import { migrate, refuseNewer, usableVersion } from './migrations.ts';
 import { openNodeSqlite } from './node-sqlite.ts';
 import { claimFolder, type OwnerLock } from './owner-lock.ts';
+import { keepFromOthers } from './private-file.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { createSqlStore } from './sql-store.ts';
 import { openWasmSqlite } from './wasm-sqlite.ts';
@@ -32,6 +33,7 @@ export async function openFileStore(folder: string): Promise<WorkspaceStore> {
   const lock = claimFolder(folder);
   try {
     const path = join(folder, 'workspace.db');
+    keepFromOthers(path);
     const database = await openChecked(path);
     if (!lock.isHeld()) throw takenOver(folder);
     return closingBoth(createSqlStore(database, lock.token), lock);

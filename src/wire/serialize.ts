@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../internal/json.ts';
+import { WrittenNumber } from '../internal/written-number.ts';
 import { createByteWriter } from './byte-writer.ts';
 import { createShapeMemory, type ObjectShape } from './object-shape.ts';
 
@@ -13,7 +14,7 @@ const OPENING_BRACKET = 0x5b;
 /**
  * Writes JSON as ClickFunnels' servers do: compact, keys of every object in jsonb order, `<`, `>`, `&`, U+2028 and
  * U+2029 as `\u003c`, `\u003e`, `\u0026`, `\u2028`, `\u2029`, every other character raw. Members that are
- * `undefined` are left out.
+ * `undefined` are left out; a {@link WrittenNumber} is written as it is.
  *
  * @returns UTF-8 without a trailing newline.
  */
@@ -40,6 +41,7 @@ function put(value: JsonValue, above: ObjectShape, place: number): void {
     case 'object':
       if (value === null) writer.putAscii('null');
       else if (isList(value)) putList(value, above, place);
+      else if (value instanceof WrittenNumber) writer.putAscii(value.text);
       else putObject(value, above, place);
       break;
     default:
@@ -74,6 +76,6 @@ function putList(list: readonly JsonValue[], above: ObjectShape, place: number):
   writer.putAscii(']');
 }
 
-function isList(value: JsonObject | readonly JsonValue[]): value is readonly JsonValue[] {
+function isList(value: JsonObject | WrittenNumber | readonly JsonValue[]): value is readonly JsonValue[] {
   return Array.isArray(value);
 }

@@ -9,7 +9,7 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 export type RotationMode = 'alternate' | 'previous';
 
 /** The two names of {@link RotationMode}. */
-const ROTATION_MODES: readonly RotationMode[] = ['alternate', 'previous'];
+export const ROTATION_MODES: readonly RotationMode[] = ['alternate', 'previous'];
 
 /** A secret that still counts beside the one that has taken its place. */
 export interface Rotation {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CONFIG_VOCABULARY } from '../../src/cli/parse/config-vocabulary.ts';
-import { COMMA_LISTS, PAIR_SEPARATORS } from '../../src/config/setting.ts';
 import { folderWith } from '../unit/config/temp-folder.ts';
 import { runCli } from './run-cli.ts';
 
@@ -98,10 +97,6 @@ it('has a key for every option of send and check, at the top and in a run, and f
 
   expect(keys(schema.properties)).toEqual(CONFIGURABLE);
   expect(keys(schema.$defs.run.properties)).toEqual(CONFIGURABLE);
-});
-
-it('knows only options that exist where it treats some of them apart', () => {
-  for (const name of [...COMMA_LISTS, ...Object.keys(PAIR_SEPARATORS)]) expect(CONFIGURABLE).toContain(name);
 });
 
 async function config(commandLine: string, environment: Readonly<Record<string, string>> = {}) {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { kebabCase } from '../../src/cli/parse/option-names.ts';
 import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
+import { COMMAND_NAMES } from '../../src/options/commands.ts';
+import { flagOf } from '../../src/options/option-name.ts';
+import { optionsOf } from '../../src/options/registry.ts';
 import { runCli } from './run-cli.ts';
 
-const COMMANDS = Object.keys(COMMAND_LOADERS);
+const COMMANDS = COMMAND_NAMES;
 
 it.each(['', 'help', '--help', '-h', 'help help'])('shows the commands for "%s"', async (commandLine) => {
   const { exitCode, stdout, stderr } = await runCli(commandLine);
@@ -14,9 +16,9 @@ it.each(['', 'help', '--help', '-h', 'help help'])('shows the commands for "%s"'
 });
 
 it.each(COMMANDS)('is registered under the name that %s has', async (name) => {
-  const command = await COMMAND_LOADERS[name]?.();
+  const command = await COMMAND_LOADERS[name]();
 
-  expect(command?.name).toBe(name);
+  expect(command.name).toBe(name);
 });
 
 it.each(['', ...COMMANDS])('fits the help of "%s" into 80 columns', async (name) => {
@@ -27,10 +29,9 @@ it.each(['', ...COMMANDS])('fits the help of "%s" into 80 columns', async (name)
 
 it.each(COMMANDS)('lists every option of %s with what it does', async (name) => {
   const { stdout } = await runCli(`${name} --help`);
-  const command = await COMMAND_LOADERS[name]?.();
 
-  for (const [key, option] of Object.entries(command?.options ?? {})) {
-    expect(stdout).toMatch(new RegExp(`^  --${kebabCase(key)}( |$)`, 'm'));
+  for (const option of Object.values(optionsOf(name))) {
+    expect(stdout).toMatch(new RegExp(`^  ${flagOf(option.name)}( |$)`, 'm'));
     expect(option.describe).toMatch(/^(V2|[^A-Z]).*[^.]$/);
   }
 });
@@ -47,7 +48,7 @@ it("shows a command's help with its words, defaults, choices and examples", asyn
   expect(preview.stdout).toContain('cf-webhook-sim preview <event> [options]\n');
   expect(preview.stdout).toContain('(documented or observed; default:\n');
   expect(preview.stdout).toContain('  cf-webhook-sim preview order.created\n      readable JSON');
-  expect(preview.stdout).toContain('--raw is CF_WEBHOOK_SIM_RAW.\n');
+  expect(preview.stdout).toContain('--to is CF_WEBHOOK_SIM_TO.\n');
 });
 
 it('uses a wide terminal up to 100 columns and a narrow one as it is', async () => {

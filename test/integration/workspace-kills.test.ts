@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
@@ -21,20 +20,31 @@ it('loses nothing and repeats nothing but what was in flight when it is killed t
   const random = createRandom('kills');
   const data = temporaryFolder();
   const received = new Map<string, number>();
+  let onRequest: () => void = () => undefined;
   await using server = await startTcpServer({
     onRequest: (socket, { body }) => {
       const { event_id: eventId } = JSON.parse(body.toString('utf8'));
       const count = (received.get(eventId) ?? 0) + 1;
       received.set(eventId, count);
       setTimeout(() => socket.end(httpAnswer(count <= FAILURES ? 500 : 200)), random.integer(0, 6));
+      onRequest();
     },
   });
 
   const triggered = new Set<string>();
   for (let kill = 0; kill < KILLS; kill += 1) {
-    for (const eventId of await runUntilKilled([data, server.url], random.integer(0, 150)))
-      triggered.add(eventId);
+    // Killed at a request, so that something is in flight however slow the machine is.
+    const requests = random.integer(1, 30);
+    const killing = new Promise<void>((resolve) => {
+      let left = requests;
+      onRequest = () => {
+        left -= 1;
+        if (left === 0) resolve();
+      };
+    });
+    for (const eventId of await runUntilKilled([data, server.url], killing)) triggered.add(eventId);
   }
+  onRequest = () => undefined;
   const deliveries = await runUntilSettled([data, server.url, 'until-settled']);
 
   const interrupted = deliveries.flatMap(({ attempts }) =>
@@ -54,24 +64,23 @@ it('loses nothing and repeats nothing but what was in flight when it is killed t
   }
 });
 
-/** Runs a workspace and kills it some time after it is ready. Gives the events that it said it has kept. */
-async function runUntilKilled(options: readonly string[], afterMs: number): Promise<readonly string[]> {
+/** Runs a workspace and kills it when it is time. Gives the events that it said it has kept. */
+async function runUntilKilled(
+  options: readonly string[],
+  killing: Promise<void>,
+): Promise<readonly string[]> {
   const child = execa(process.execPath, [PROGRAM, ...options], { reject: false, buffer: { stdout: false } });
   const eventIds: string[] = [];
   let rest = '';
-  const ready = new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      const lines = (rest + chunk.toString('utf8')).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const told = JSON.parse(line);
-        if (told.type === 'triggered') eventIds.push(told.eventId);
-        else resolve();
-      }
-    });
+  child.stdout.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString('utf8')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const told = JSON.parse(line);
+      if (told.type === 'triggered') eventIds.push(told.eventId);
+    }
   });
-  await Promise.race([ready, child]);
-  await pause(afterMs);
+  await Promise.race([killing, child]);
   child.kill('SIGKILL');
   const { signal, stderr } = await child;
   expect(signal, stderr).toBe('SIGKILL');

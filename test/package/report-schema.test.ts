@@ -60,7 +60,7 @@ it('describes a run in which nothing was sent', async () => {
 it('describes answers that never come', async () => {
   const report = await runAgainst({ respond: 'hang' }, [{ eventType: 'contact.created' }], {
     attempts: 2,
-    timeoutMs: 20,
+    timeoutMs: 500,
   });
 
   expectToFit(report, 'failed');

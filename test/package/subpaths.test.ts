@@ -19,14 +19,11 @@ const SURFACE = {
   types: [],
 };
 
-/** Compilers and test runners take their time where other tests run beside them. */
-const LONG_MS = 120_000;
-
 let project: UserProject;
 
 beforeAll(async () => {
   project = await createUserProject();
-}, LONG_MS);
+});
 
 afterAll(() => project[Symbol.asyncDispose]());
 
@@ -68,9 +65,11 @@ it('leaves nothing of the types at run time', async () => {
 it('verifies the same requests on Node and on Web Crypto', async () => {
   const verdicts = await evaluate(`
     import { signBody } from 'cf-webhook-sim';
+    import { verifySignature as sameFunction } from 'cf-webhook-sim';
     import { verifySignature } from 'cf-webhook-sim/verify';
     import { verifySignatureWeb } from 'cf-webhook-sim/verify/web';
 
+    console.log(verifySignature === sameFunction);
     const timestamp = Math.floor(Date.now() / 1_000);
     const headers = new Headers({
       'x-webhook-clickfunnels-signature': signBody({ secret: 's', timestamp, body: '{}' }),
@@ -81,7 +80,7 @@ it('verifies the same requests on Node and on Web Crypto', async () => {
       console.log(verifySignature(request).valid, (await verifySignatureWeb(request)).valid);
     }`);
 
-  expect(verdicts).toBe('true true\nfalse false');
+  expect(verdicts).toBe('true\ntrue true\nfalse false');
 });
 
 it('loads little to verify a signature', async () => {
@@ -99,11 +98,9 @@ it('loads little to verify a signature', async () => {
   expect(['0', 'unknown']).toContain(loaded);
 });
 
-it(
-  'has types for the bodies that a receiver gets',
-  async () => {
-    await project.compile({
-      'receiver.ts': `
+it('has types for the bodies that a receiver gets', async () => {
+  await project.compile({
+    'receiver.ts': `
       import type { IncomingMessage } from 'node:http';
       import type { Contact, EventType, Order, WebhookEvent, WebhookPayload } from 'cf-webhook-sim/types';
       import { verifySignature, type RequestVerdict } from 'cf-webhook-sim/verify';
@@ -137,10 +134,8 @@ it(
       verifySignature({ body: '', headers: {}, secret: 's', secrets: ['t'] });
       // @ts-expect-error: the raw body is needed, not the parsed one
       verifySignature({ body: { data: {} }, headers: {}, secret: 's' });`,
-    });
-  },
-  LONG_MS,
-);
+  });
+});
 
 it('needs neither Vitest nor Jest', async () => {
   const manifest = JSON.parse(await readFile(join(installed(), 'package.json'), 'utf8'));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -25,6 +25,8 @@ const ENVIRONMENT = {
 let project = '';
 let packed: readonly PackedFile[] = [];
 let packedBytes = Number.NaN;
+/** The package.json of the copy that was packed, after that. */
+let manifestAfterwards = '';
 
 interface PackedFile {
   readonly path: string;
@@ -194,8 +196,8 @@ it('has types that resolve and say what they should', async () => {
      }
      export const code = (error: SimulatorError): SimulatorErrorCode => error.code;
      const signature: string = signBody({ secret: 's', timestamp: 1, body: '{}' });
-     const verdict = verifySignature({ secret: 's', body: '{}', signature, timestamp: '1', nowSeconds: 1 });
-     if (!verdict.valid) console.log(verdict.problem, verdict.explanation);
+     const verdict = verifySignature({ secret: 's', body: '{}', headers: { signature }, now: 1_000 });
+     if (!verdict.valid) console.log(verdict.reason, verdict.explanation);
 
      // @ts-expect-error: the target is required
      createSimulator({});
@@ -217,6 +219,18 @@ it('is light to download', () => {
   expect(packedBytes).toBeLessThanOrEqual(MOST_PACKED_BYTES);
 });
 
+it('has a manifest without scripts and without what only a clone has a use for', async () => {
+  const manifest = JSON.parse(await readFile(join(installed(), 'package.json'), 'utf8'));
+
+  for (const key of ['scripts', 'devDependencies', 'dependencies', 'knip'])
+    expect(manifest).not.toHaveProperty(key);
+});
+
+it('gives the repository its own manifest back after packing', async () => {
+  expect(manifestAfterwards).toBe(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  expect(JSON.parse(manifestAfterwards)).toHaveProperty('scripts.prepare', 'npm run build');
+});
+
 it('brings along no package with an install script', async () => {
   const lock = JSON.parse(await readFile(join(project, 'node_modules', '.package-lock.json'), 'utf8'));
   const entries: [string, { hasInstallScript?: boolean }][] = Object.entries(lock.packages);
@@ -224,16 +238,26 @@ it('brings along no package with an install script', async () => {
   expect(entries.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
 });
 
-/** Packs this package as publishing would, without building it once more. */
+/** Packs a copy of this repository as publishing would: its manifest changes meanwhile, and other tests read ours. */
 async function pack(folder: string): Promise<string> {
-  const { stdout } = await execa(
-    'npm',
-    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder, PACKAGE_ROOT],
-    { cwd: folder, env: ENVIRONMENT, extendEnv: false },
-  );
+  const clone = join(folder, 'clone');
+  const left = new Set(['node_modules', '.git', 'coverage', '.docs']);
+  await mkdir(clone);
+  for (const name of (await readdir(PACKAGE_ROOT)).filter((entry) => !left.has(entry)))
+    await cp(join(PACKAGE_ROOT, name), join(clone, name), { recursive: true, preserveTimestamps: true });
+  await mkdir(join(clone, 'node_modules'));
+  for (const name of await readdir(join(PACKAGE_ROOT, 'node_modules')))
+    if (name !== '.cache')
+      await symlink(join(PACKAGE_ROOT, 'node_modules', name), join(clone, 'node_modules', name), 'junction');
+  const { stdout } = await execa('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: clone,
+    env: ENVIRONMENT,
+    extendEnv: false,
+  });
   const [result] = JSON.parse(stdout);
   packed = result.files;
   packedBytes = result.size;
+  manifestAfterwards = await readFile(join(clone, 'package.json'), 'utf8');
   return join(folder, result.filename);
 }
 

@@ -1,4 +1,4 @@
-import type { CheckReport, CheckResult, CheckVerdict } from '../../checks/engine/check-report.ts';
+import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../../checks/engine/check-report.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { levelWord } from '../../checks/text/marks.ts';
 import { problemLines } from '../../checks/text/problem-lines.ts';
@@ -18,19 +18,21 @@ export function checkDocument(report: CheckReport): CaseDocument {
     seed,
     reproduce,
     verdict,
-    cases: checks.map((result) => checkCase(result, summary.reachedReceiver)),
+    cases: checks.map((result, index) =>
+      checkCase(result, caseStatus(result, checks.slice(0, index), summary.reachedReceiver)),
+    ),
     summary: checkSummaryLines(report, STYLE),
   };
 }
 
-function checkCase(result: CheckResult, reached: boolean): ReportCase {
+function checkCase(result: CheckResult, status: CaseStatus): ReportCase {
   const { evidence, group, id, level, observed, promise, startedAt, verdict } = result;
   const problem = verdict !== 'pass' && verdict !== 'not-evaluated';
   const word = verdict.replace('-', ' ');
   return {
     suite: group,
     name: `${id} ${promise}`,
-    status: caseStatus(verdict, reached),
+    status,
     kind: problem && verdict !== 'info' ? `${word} (${levelWord(level)})` : word,
     message: verdict === 'pass' ? null : observed,
     details: problem ? problemLines(result, STYLE) : [observed],
@@ -57,8 +59,8 @@ function checkCase(result: CheckResult, reached: boolean): ReportCase {
   };
 }
 
-function caseStatus(verdict: CheckVerdict, reached: boolean): CaseStatus {
-  switch (verdict) {
+function caseStatus(result: CheckResult, before: readonly CheckResult[], reached: boolean): CaseStatus {
+  switch (result.verdict) {
     case 'pass':
     case 'info':
       return 'passed';
@@ -69,8 +71,16 @@ function caseStatus(verdict: CheckVerdict, reached: boolean): CaseStatus {
     case 'not-evaluated':
       return 'skipped';
     case 'incomplete':
+      if (isKnownTrouble(result, before)) return 'skipped';
       return reached ? 'incomplete' : 'unreachable';
     default:
-      return verdict satisfies never;
+      return result.verdict satisfies never;
   }
+}
+
+/** Whether a check was not carried out for a reason that an earlier one has reported: one fault is one failure. */
+function isKnownTrouble({ observed }: CheckResult, before: readonly CheckResult[]): boolean {
+  return before.some(
+    (one) => one.verdict === 'incomplete' && (observed === CONTROL_REFUSED || one.observed === observed),
+  );
 }

@@ -1,40 +1,22 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import { flagOf } from '../../options/option-name.ts';
 import type { CommandInput } from '../parse/command.ts';
-import type { CHECK_OPTIONS } from './command.ts';
 
-type Input = CommandInput<typeof CHECK_OPTIONS>;
+type Input = CommandInput<'check'>;
 
 /**
- * Refuses options of `check` that do not go together, before anything is started.
+ * Refuses options of `check` that lack what they are about, before anything is started.
  *
  * @throws SimulatorError `invalid-option`.
  */
-export function refuseContradictions({ commandLine, options, positionals }: Input): void {
+export function refuseIncomplete({ options, origins, positionals }: Input): void {
   const converges = options.convergence !== undefined;
-  const pairs: readonly (readonly [boolean, string])[] = [
-    [converges && options.list, '--convergence and --list'],
-    [converges && options.only.length > 0, '--convergence and --only'],
-    [converges && options.exclude.length > 0, '--convergence and --exclude'],
-    [options.json && options.quiet, '--json and --quiet'],
-    [options.quiet && options.verbose, '--quiet and --verbose'],
-    [options.list && options.dryRun, '--list and --dry-run'],
-  ];
-  const contradiction = pairs.find(([given]) => given)?.[1];
-  if (contradiction !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${contradiction} do not go together.`,
-      cure: 'Leave one of them out.',
-    });
-  }
   // A configuration may hold them for the runs with --convergence.
-  const idle = ['--variants', '--param', '--record'].find((name) =>
-    commandLine.some((word) => word.split('=')[0] === name),
-  );
+  const idle = ['variants', 'param', 'record'].find((name) => origins.get(name)?.kind === 'typed');
   if (idle !== undefined && !converges) {
     throw new SimulatorError({
       code: 'invalid-option',
-      problem: `${idle} goes with --convergence, and no journey was named.`,
+      problem: `${flagOf(idle)} requires --convergence.`,
       cure: 'For example: --convergence one-time-purchase; "journeys" lists what there is.',
     });
   }

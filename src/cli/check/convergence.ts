@@ -4,10 +4,9 @@ import { resolveOptions } from '../../options/resolve-options.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
-import type { CHECK_OPTIONS } from './command.ts';
 import type { SmallestStoryFile } from './record-smallest-story.ts';
 
-type Options = CommandInput<typeof CHECK_OPTIONS>['options'];
+type Options = CommandInput<'check'>['options'];
 
 /** What `--convergence`, `--variants` and `--param` ask for; nothing without a journey. */
 export async function convergenceOf(

@@ -1,13 +1,11 @@
 import type { Probe } from '../../checks/engine/probe.ts';
 import type { ProcessControl } from '../../checks/engine/process-control.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { runShellCommand } from '../receiver-process/shell-command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { CHECK_OPTIONS } from './command.ts';
 import { createCommandProbe } from './command-probe.ts';
 
-type Options = CommandInput<typeof CHECK_OPTIONS>['options'];
+type Options = CommandInput<'check'>['options'];
 
 /** How the receiver is looked at and taken hold of, beside its process. */
 export interface CheckMeans {
@@ -33,7 +31,6 @@ export async function startCheckMeans(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<CheckMeans> {
-  refuseHalves(options);
   const { environment } = terminal;
   const how = { environment, timeoutMs: options.timeout ?? DEFAULT_COMMAND_TIMEOUT_MS, signal };
   const state = await stateProbe(options, how);
@@ -102,25 +99,4 @@ function effectsEnvironment({
     SMTP_HOST: smtp.host,
     SMTP_PORT: String(smtp.port),
   };
-}
-
-function refuseHalves({ breakCommand, fixCommand, probeCommand, probeUrl }: Options): void {
-  if (probeUrl !== undefined && probeCommand !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: '--probe-url and --probe-command do not go together: the state is read in one way.',
-      cure: 'Leave one of them out.',
-    });
-  }
-  if ((breakCommand === undefined) !== (fixCommand === undefined)) {
-    const [given, missing] =
-      breakCommand === undefined
-        ? ['--fix-command', '--break-command']
-        : ['--break-command', '--fix-command'];
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${given} was given without ${missing}.`,
-      cure: `Add ${missing}: what is broken for a check has to be mended again.`,
-    });
-  }
 }

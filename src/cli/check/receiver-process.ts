@@ -1,12 +1,11 @@
 import type { ProcessControl } from '../../checks/engine/process-control.ts';
+import { DEFAULT_RECEIVER_WAIT_MS } from '../../options/definitions/receiver.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
-import { DEFAULT_RECEIVER_WAIT_MS } from '../parse/receiver-process-options.ts';
 import { startReceiverProcess } from '../receiver-process/receiver-process.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { CHECK_OPTIONS } from './command.ts';
 
 /** A receiver that was started for a run of checks. */
 export interface CheckedProcess {
@@ -21,7 +20,7 @@ export interface CheckedProcess {
  * @throws SimulatorError `receiver-failed`, `port-in-use`, `invalid-url` or `remote-target-refused`.
  */
 export async function startCheckedProcess(
-  { childCommand, options }: Pick<CommandInput<typeof CHECK_OPTIONS>, 'childCommand' | 'options'>,
+  { childCommand, options }: Pick<CommandInput<'check'>, 'childCommand' | 'options'>,
   target: string,
   terminal: Terminal,
   signal: AbortSignal,

@@ -19,15 +19,14 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { CHECK_OPTIONS } from './command.ts';
-import { refuseContradictions, targetOf } from './contradictions.ts';
+import { refuseIncomplete, targetOf } from './contradictions.ts';
 import { convergenceOf, convergingChecks } from './convergence.ts';
 import { checkDocuments, listChecks, tellDryRun } from './list.ts';
 import { startCheckMeans } from './means.ts';
 import { smallestStoryFile } from './record-smallest-story.ts';
 import { createCheckReporter } from './reporters.ts';
 
-type Input = CommandInput<typeof CHECK_OPTIONS>;
+type Input = CommandInput<'check'>;
 
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
@@ -38,7 +37,7 @@ const SELECTING = ['--only', '--exclude'];
 export async function runCheck(given: Input): Promise<ExitCode> {
   const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { options, terminal } = input;
-  refuseContradictions(input);
+  refuseIncomplete(input);
   const selection = { only: options.only.flat(), exclude: options.exclude.flat() };
   const isOverview = options.list && selection.only.length + selection.exclude.length === 0;
   const checks = isOverview ? CHECKS : selectChecks(CHECKS, selection);

@@ -6,19 +6,20 @@ import type { Shell } from './words.ts';
 /** Prints a completion script. */
 export const completionCommand = defineCommand({
   name: 'completion',
-  summary: 'Print a script that completes commands, options and event names in your shell.',
+  summary: 'Print a script that completes commands, options, event types and journeys in your shell.',
   positionals: [
     {
       name: 'shell',
-      describe: 'bash or zsh (default: the one in $SHELL)',
+      describe: 'bash, zsh or fish (default: the one in $SHELL)',
       required: false,
       variadic: false,
+      offers: ['shells'],
     },
   ],
-  options: {},
   examples: [
     ['completion bash >> ~/.bashrc', 'complete in every new bash'],
     ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],
+    ['completion fish | source', 'complete in this fish'],
   ],
   async run({ positionals, terminal }) {
     const [{ COMMAND_LOADERS }, { completionScript }, { completionWords, SHELLS }] = await Promise.all([
@@ -39,7 +40,7 @@ export const completionCommand = defineCommand({
 function unknownShell(asked: string | undefined, shells: readonly Shell[]): SimulatorError {
   return new SimulatorError({
     code: 'invalid-option',
-    problem: `completion writes scripts for ${shells.join(' and ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
+    problem: `completion writes scripts for ${shells.join(', ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
     cure: 'For example: cf-webhook-sim completion bash',
   });
 }

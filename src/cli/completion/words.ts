@@ -1,12 +1,17 @@
 import { EVENT_CATALOGUE } from '../../events/catalogue.ts';
-import type { CliCommand, CliOption } from '../parse/command.ts';
-import { kebabCase } from '../parse/option-names.ts';
+import { builtInJourneyNames } from '../../journeys/load-journey.ts';
+import type { OptionDefinition } from '../../options/option-definition.ts';
+import { flagOf } from '../../options/option-name.ts';
+import { optionsOf } from '../../options/registry.ts';
+import type { CommandDescription, Offered, Positional } from '../parse/command.ts';
 
 /** What a shell may offer, as plain data. */
 export interface CompletionWords {
   readonly commands: readonly CompletedCommand[];
   /** The name of every event type, documented or later. */
   readonly events: readonly string[];
+  /** The names of the built-in journeys. */
+  readonly journeys: readonly string[];
 }
 
 /** What may follow a command's name. */
@@ -14,10 +19,21 @@ export interface CompletedCommand {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly CompletedOption[];
-  /** Whether its words are event types. */
-  readonly takesEvents: boolean;
-  /** The words that it takes otherwise. */
-  readonly words: readonly string[];
+  /** What its words can be. */
+  readonly words: OfferedWords;
+  /** What its further words can be, where its first word decides. */
+  readonly after: readonly (readonly [first: string, words: OfferedWords])[];
+}
+
+/** What a shell offers for a word that is no option. */
+export interface OfferedWords {
+  readonly events: boolean;
+  readonly journeys: boolean;
+  /** The runs of a configuration file in the working directory. */
+  readonly runs: boolean;
+  /** Files, where nothing else matches. */
+  readonly files: boolean;
+  readonly others: readonly string[];
 }
 
 /** An option and what may follow it. */
@@ -28,18 +44,26 @@ export interface CompletedOption {
   readonly value:
     | { readonly kind: 'none' }
     | { readonly kind: 'free' }
-    | { readonly kind: 'file' }
-    | { readonly kind: 'choice'; readonly choices: readonly string[] };
+    | { readonly kind: 'words'; readonly words: OfferedWords };
 }
 
 /** Shells that `completion` writes a script for. */
-export const SHELLS = ['bash', 'zsh'] as const;
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** One of {@link SHELLS}. */
 export type Shell = (typeof SHELLS)[number];
 
+/** Options whose values are known by what stands for them in the help. */
+const OFFERED_VALUES: Readonly<Record<string, Offered>> = {
+  FILE: 'files',
+  DIR: 'files',
+  JOURNEY: 'journeys',
+  EVENT: 'events',
+};
+
 /** Gathers what a shell may offer from the commands themselves. */
-export function completionWords(commands: readonly CliCommand[]): CompletionWords {
+export function completionWords(commands: readonly CommandDescription[]): CompletionWords {
+  const names = commands.map(({ name }) => ({ word: name }));
   return {
     commands: [
       ...commands.map(completedCommand),
@@ -47,34 +71,56 @@ export function completionWords(commands: readonly CliCommand[]): CompletionWord
         name: 'help',
         summary: 'Show the help of a command.',
         options: [],
-        takesEvents: false,
-        words: commands.map(({ name }) => name),
+        words: offeredWords(names),
+        after: [],
       },
     ],
     events: EVENT_CATALOGUE.map(({ name }) => name),
+    journeys: builtInJourneyNames(),
   };
 }
 
-function completedCommand({ name, summary, positionals, options }: CliCommand): CompletedCommand {
-  const positional = positionals[0]?.name;
+/** Whether there is anything to offer. */
+export function offersAnything({ events, files, journeys, others, runs }: OfferedWords): boolean {
+  return events || files || journeys || runs || others.length > 0;
+}
+
+function completedCommand({ name, summary, positionals }: CommandDescription): CompletedCommand {
+  const byFirstWord = positionals.flatMap(({ offers }) => (isList(offers) ? [] : Object.entries(offers)));
   return {
     name,
     summary,
     options: [
-      ...Object.entries(options).map(([key, option]) => completedOption(key, option)),
+      ...Object.entries(optionsOf(name)).map(([key, option]) => completedOption(key, option)),
       { word: '--help', describe: 'show this help', value: { kind: 'none' } },
     ],
-    takesEvents: positional === 'event' || positional === 'pattern',
-    words: positional === 'shell' ? SHELLS : [],
+    words: offeredWords(positionals.flatMap(({ offers }) => (isList(offers) ? (offers ?? []) : []))),
+    after: byFirstWord.map(([first, offers]) => [first, offeredWords(offers)] as const),
   };
 }
 
-function completedOption(name: string, option: CliOption): CompletedOption {
-  return { word: `--${kebabCase(name)}`, describe: option.describe, value: completedValue(option) };
+function isList(offers: Positional['offers']): offers is readonly Offered[] | undefined {
+  return offers === undefined || Array.isArray(offers);
 }
 
-function completedValue(option: CliOption): CompletedOption['value'] {
+function offeredWords(offers: readonly Offered[]): OfferedWords {
+  const others = offers.flatMap((one) => (typeof one === 'object' ? [one.word] : []));
+  return {
+    events: offers.includes('events'),
+    journeys: offers.includes('journeys'),
+    runs: offers.includes('runs'),
+    files: offers.includes('files'),
+    others: offers.includes('shells') ? [...others, ...SHELLS] : others,
+  };
+}
+
+function completedOption(name: string, option: OptionDefinition): CompletedOption {
+  return { word: flagOf(name), describe: option.describe, value: completedValue(option) };
+}
+
+function completedValue(option: OptionDefinition): CompletedOption['value'] {
   if (option.kind === 'flag') return { kind: 'none' };
-  if (option.choices !== undefined) return { kind: 'choice', choices: option.choices };
-  return { kind: option.placeholder === 'FILE' ? 'file' : 'free' };
+  const offered = OFFERED_VALUES[option.placeholder];
+  const offers = option.type.choices?.map((word) => ({ word })) ?? (offered === undefined ? [] : [offered]);
+  return offers.length === 0 ? { kind: 'free' } : { kind: 'words', words: offeredWords(offers) };
 }

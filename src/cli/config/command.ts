@@ -1,12 +1,4 @@
 import { defineCommand } from '../parse/command.ts';
-import { SEND_OPTIONS } from '../send/command.ts';
-
-/** The options of `config`. */
-export const CONFIG_COMMAND_OPTIONS = {
-  ...SEND_OPTIONS,
-  json: { kind: 'flag', describe: 'print the values and their origins as one JSON document' },
-  schema: { kind: 'flag', describe: 'print the JSON Schema of configuration files instead' },
-} as const;
 
 /** `cf-webhook-sim config`: what the options are, and why. */
 export const configCommand = defineCommand({
@@ -18,9 +10,9 @@ export const configCommand = defineCommand({
       describe: 'the name of a run; the options of send are shown when left out',
       required: false,
       variadic: false,
+      offers: ['runs'],
     },
   ],
-  options: CONFIG_COMMAND_OPTIONS,
   takesChildCommand: true,
   usesConfig: 'named run',
   examples: [

@@ -1,7 +1,9 @@
+import { defaultTextOf } from '../../options/default-text.ts';
+import type { OptionDefinition } from '../../options/option-definition.ts';
+import { environmentVariable, flagOf } from '../../options/option-name.ts';
+import type { Options } from '../../options/registry.ts';
 import { linkPlace, type Place } from '../../source/source-node.ts';
 import { withoutCredentials } from '../../wire/target.ts';
-import type { CliOption, CliOptions } from '../parse/command.ts';
-import { environmentVariable, kebabCase } from '../parse/option-names.ts';
 import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
 
 /** What an option is set to and where that comes from. Secrets are masked. */
@@ -22,24 +24,24 @@ const MASK = '***';
 const SECRET_HEADER = /auth|cookie|token|secret|key/i;
 
 /** Reports every option of a command, in the order of its help. */
-export function optionReports(options: CliOptions, origins: OptionOrigins): OptionReport[] {
+export function optionReports(options: Options, origins: OptionOrigins): OptionReport[] {
   return Object.entries(options).map(([name, option]) =>
     optionReport(name, option, origins.get(name) ?? { kind: 'default' }),
   );
 }
 
-function optionReport(name: string, option: CliOption, origin: OptionOrigin): OptionReport {
+function optionReport(name: string, option: OptionDefinition, origin: OptionOrigin): OptionReport {
   const shared = { name, default: defaultText(option) };
   switch (origin.kind) {
     case 'typed': {
       const given: unknown = origin.given;
       const texts = (Array.isArray(given) ? given : [given]).map(String);
-      const value = option.kind === 'flag' ? given === true : shown(name, option, texts);
-      return { ...shared, value, from: 'typed', source: `--${kebabCase(name)}` };
+      const value = option.kind === 'flag' ? given === true : shown(option, texts);
+      return { ...shared, value, from: 'typed', source: flagOf(name) };
     }
     case 'environment': {
       const value =
-        option.kind === 'flag' ? /^(1|true|yes|on)$/i.test(origin.text) : shown(name, option, [origin.text]);
+        option.kind === 'flag' ? /^(1|true|yes|on)$/i.test(origin.text) : shown(option, [origin.text]);
       return { ...shared, value, from: 'environment', source: environmentVariable(name) };
     }
     case 'config': {
@@ -48,7 +50,6 @@ function optionReport(name: string, option: CliOption, origin: OptionOrigin): Op
         setting.kind === 'flag'
           ? setting.on
           : shown(
-              name,
               option,
               setting.texts.map(({ text }) => text),
             );
@@ -61,30 +62,31 @@ function optionReport(name: string, option: CliOption, origin: OptionOrigin): Op
   }
 }
 
-function shown(name: string, option: CliOption, texts: readonly string[]): string | readonly string[] {
-  const masked = texts.map((text) => mask(name, text));
+function shown(option: OptionDefinition, texts: readonly string[]): string | readonly string[] {
+  const masked = texts.map((text) => mask(option, text));
   return option.kind === 'list' ? masked : (masked.at(-1) ?? '');
 }
 
-function mask(name: string, text: string): string {
-  switch (name) {
-    case 'secret':
-    case 'oldSecret':
+function mask({ secret }: OptionDefinition, text: string): string {
+  switch (secret) {
+    case undefined:
+      return text;
+    case 'value':
+    case 'command':
       return MASK;
     case 'header': {
       const [header = ''] = text.split(':', 1);
       return SECRET_HEADER.test(header) ? `${header}: ${MASK}` : text;
     }
-    case 'to':
+    case 'address':
       return text.includes('@') && URL.canParse(text) ? withoutCredentials(new URL(text)) : text;
     default:
-      return text;
+      return secret satisfies never;
   }
 }
 
-function defaultText(option: CliOption): string {
-  if (option.kind === 'flag') return 'off';
-  return option.defaultText ?? 'none';
+function defaultText(option: OptionDefinition): string {
+  return option.kind === 'flag' ? 'off' : (defaultTextOf(option) ?? 'none');
 }
 
 function placeText(place: Place): string {

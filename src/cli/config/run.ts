@@ -2,7 +2,6 @@ import type { CommandInput } from '../parse/command.ts';
 import { CONFIG_VOCABULARY } from '../parse/config-vocabulary.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { CONFIG_COMMAND_OPTIONS } from './command.ts';
 import { type OptionReport, optionReports } from './option-report.ts';
 
 /** The version of the JSON document; it grows when a key changes its meaning or goes away. */
@@ -11,7 +10,7 @@ const VERSION = 1;
 const VALUE_COLUMNS = 34;
 
 /** Prints what the options are set to, or the schema of configuration files. */
-export async function runConfig(input: CommandInput<typeof CONFIG_COMMAND_OPTIONS>): Promise<ExitCode> {
+export async function runConfig(input: CommandInput<'config'>): Promise<ExitCode> {
   const { config, options, origins, childCommand, terminal } = input;
   if (options.schema) {
     const { configSchema } = await import('./schema.ts');

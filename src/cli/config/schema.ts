@@ -1,8 +1,9 @@
 import type { CUSTOM_EVENT_KEYS } from '../../config/custom-events.ts';
-import { COMMA_LISTS, PAIR_SEPARATORS } from '../../config/setting.ts';
 import type { RUN_KEYS, TOP_KEYS } from '../../config/simulator-config.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import type { CliOption, CliOptions } from '../parse/command.ts';
+import { defaultTextOf } from '../../options/default-text.ts';
+import type { OptionDefinition } from '../../options/option-definition.ts';
+import type { Options } from '../../options/registry.ts';
 import { CONFIG_VOCABULARY } from '../parse/config-vocabulary.ts';
 
 const TEXT = { type: 'string' } as const;
@@ -68,7 +69,7 @@ export function configSchema(): JsonObject {
         additionalProperties: false,
       },
       ...Object.fromEntries(
-        Object.entries(options).map(([name, option]) => [`option-${name}`, optionSchema(name, option)]),
+        Object.entries(options).map(([name, option]) => [`option-${name}`, optionSchema(option)]),
       ),
     },
   };
@@ -138,25 +139,22 @@ function reference(name: string): JsonObject {
   return { $ref: `#/$defs/option-${name}` };
 }
 
-function optionSchemas(options: CliOptions): JsonObject {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, optionSchema(name, option)]),
-  );
+function optionSchemas(options: Options): JsonObject {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionSchema(option)]));
 }
 
-function optionSchema(name: string, option: CliOption): JsonObject {
+function optionSchema(option: OptionDefinition): JsonObject {
   const { describe: description } = option;
   if (option.kind === 'flag') return { description, type: 'boolean' };
-  const item: JsonObject = {
-    ...SCALAR,
-    ...(option.choices === undefined ? {} : { examples: option.choices }),
-  };
+  const { choices } = option.type;
+  const { form } = option;
+  const item: JsonObject = { ...SCALAR, ...(choices === undefined ? {} : { examples: choices }) };
   if (option.kind === 'list') {
-    const pairs = PAIR_SEPARATORS[name] === undefined ? [] : [{ type: 'object' }];
+    const pairs = form !== undefined && 'pairedBy' in form ? [{ type: 'object' }] : [];
     return { description, anyOf: [{ type: 'array', items: item }, item, ...pairs] };
   }
-  const told =
-    option.defaultText === undefined ? description : `${description} (default: ${option.defaultText})`;
-  if (!COMMA_LISTS.has(name)) return { description: told, ...item };
+  const otherwise = defaultTextOf(option);
+  const told = otherwise === undefined ? description : `${description} (default: ${otherwise})`;
+  if (form === undefined) return { description: told, ...item };
   return { description: told, anyOf: [item, { type: 'array', items: SCALAR }] };
 }

@@ -1,6 +1,5 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { defineCommand } from '../parse/command.ts';
-import { CONFIG_OPTION } from '../parse/config-option.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
 /** Lists the event types, or tells everything about one. */
@@ -13,13 +12,9 @@ export const eventsCommand = defineCommand({
       describe: 'a name, a part of one, or a pattern such as "subscription.*"; all when left out',
       required: false,
       variadic: false,
+      offers: ['events'],
     },
   ],
-  options: {
-    verbose: { kind: 'flag', describe: 'show other spellings and surprises' },
-    json: { kind: 'flag', describe: 'print the catalogue entries as a JSON array' },
-    config: CONFIG_OPTION,
-  },
   usesConfig: 'event types',
   examples: [
     ['events', 'every event type'],

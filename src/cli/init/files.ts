@@ -1,4 +1,4 @@
-import { kebabCase } from '../parse/option-names.ts';
+import { flagOf } from '../../options/option-name.ts';
 
 /** A file that `init` writes. */
 export interface StarterFile {
@@ -104,8 +104,8 @@ jobs:
       # CF_WEBHOOK_SIM_SECRET: \${{ secrets.WEBHOOK_SECRET }}
       CF_WEBHOOK_SIM_WAIT: 60s
     steps:
-      - uses: actions/checkout@v5
-      - uses: actions/setup-node@v5
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: 22
       # Install what your receiver needs, in whatever language it is written:
@@ -116,7 +116,7 @@ jobs:
           npx --yes cf-webhook-sim@${version} run smoke
           --reporter github --reporter markdown --reporter junit=webhooks.xml
           -- npm start
-      - uses: actions/upload-artifact@v4
+      - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
         if: always()
         with:
           name: webhooks
@@ -126,5 +126,5 @@ jobs:
 }
 
 function example(name: string): string {
-  return `--${kebabCase(name)}`;
+  return flagOf(name);
 }

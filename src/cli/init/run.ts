@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import { makeFolders } from '../../internal/make-folders.ts';
 import { packageVersion } from '../../internal/package-version.ts';
+import { describeCause } from '../../internal/system-error.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { INIT_OPTIONS } from './command.ts';
 import { STARTER_CONFIG, type StarterFile, starterFiles } from './files.ts';
 
 /** Writes the files to begin with, or shows them. */
-export function runInit({ options, terminal }: CommandInput<typeof INIT_OPTIONS>): ExitCode {
+export function runInit({ options, terminal }: CommandInput<'init'>): ExitCode {
   const files = starterFiles(packageVersion());
   if (options.print) {
     for (const [index, { path, content }] of files.entries()) {
@@ -45,12 +46,12 @@ function refuseExisting(files: readonly StarterFile[], cwd: string): void {
 function write({ path, content }: StarterFile, cwd: string): void {
   const target = resolve(cwd, path);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
     writeFileSync(target, content);
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unwritable',
-      problem: `Writing ${path} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Writing ${path} failed: ${describeCause(cause)}.`,
       cure: 'Run init in a folder that may be written to.',
       cause,
     });

@@ -1,16 +1,4 @@
 import { defineCommand } from '../parse/command.ts';
-import { CONFIG_OPTION } from '../parse/config-option.ts';
-import { PARAM_OPTION } from '../parse/journey-options.ts';
-import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
-
-/** The options of `journeys`. */
-export const JOURNEYS_OPTIONS = {
-  param: PARAM_OPTION,
-  seed: PAYLOAD_OPTIONS.seed,
-  now: PAYLOAD_OPTIONS.now,
-  json: { kind: 'flag', describe: 'print JSON' },
-  config: CONFIG_OPTION,
-} as const;
 
 /** `cf-webhook-sim journeys`: what journeys there are, what they send, and whether one of your own is right. */
 export const journeysCommand = defineCommand({
@@ -22,10 +10,16 @@ export const journeysCommand = defineCommand({
       describe: 'show NAME, validate FILE…, or schema; all journeys are listed when left out',
       required: false,
       variadic: false,
+      offers: [{ word: 'show' }, { word: 'validate' }, { word: 'schema' }],
     },
-    { name: 'name', describe: 'a journey, or the file of one', required: false, variadic: true },
+    {
+      name: 'name',
+      describe: 'a journey, or the file of one',
+      required: false,
+      variadic: true,
+      offers: { show: ['journeys', 'files'], validate: ['files'], schema: [] },
+    },
   ],
-  options: JOURNEYS_OPTIONS,
   usesConfig: 'event types',
   examples: [
     ['journeys', 'every journey in a line'],

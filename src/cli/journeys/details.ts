@@ -12,7 +12,6 @@ import { storyTime } from '../../options/simulator-options.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { typedChoice } from '../run/journey-run.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { JOURNEYS_OPTIONS } from './command.ts';
 
 const WIDEST = 100;
 const DAY_MS = 86_400_000;
@@ -46,7 +45,7 @@ export function eventsOfTelling(
 
 /** Shows what a journey is about, what may be chosen, and when which event comes. */
 export async function showJourney(
-  { options, config, terminal }: CommandInput<typeof JOURNEYS_OPTIONS>,
+  { options, config, terminal }: CommandInput<'journeys'>,
   reference: string,
 ): Promise<ExitCode> {
   const customEvents = config?.customEvents ?? [];

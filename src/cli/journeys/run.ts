@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
@@ -8,12 +8,11 @@ import type { JourneyProblem } from '../../journeys/reading/journey-problem.ts';
 import { describePlace, linkPlace, SourceError } from '../../source/source-node.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { JOURNEYS_OPTIONS } from './command.ts';
 import { showJourney } from './details.ts';
 import { journeyFiles, listedJourneys } from './listed-journeys.ts';
 import { requireRunnable } from './require-runnable.ts';
 
-type Input = CommandInput<typeof JOURNEYS_OPTIONS>;
+type Input = CommandInput<'journeys'>;
 
 const WIDEST = 100;
 /** Those of the longest name of a built-in journey. */
@@ -141,7 +140,7 @@ async function problemsOf(file: string, config: Input['config']): Promise<readon
     return problems.length > 0 ? problems : problemsWhenTold(journey, { customEvents });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return [{ place: error.place, problem: error.complaint, cure: error.cure }];
+    return [{ place: error.place, problem: error.complaint, cure: inCommandWords(error).cure }];
   }
 }
 

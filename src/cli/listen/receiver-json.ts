@@ -1,3 +1,4 @@
+import { bodyMembers } from '../../internal/body-members.ts';
 import { isoTime } from '../../internal/iso-time.ts';
 import type { ReceiverSummary } from '../../receiver/received-log.ts';
 import type { ReceivedRequest } from '../../receiver/received-request.ts';
@@ -8,7 +9,7 @@ const VERSION = 1;
 /** Headers whose values are credentials. */
 const MASKED: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-/** One received request as one line of JSON. The body is text, as sent. */
+/** One received request as one line of JSON. The body is text as sent, or base64 where no text gives its bytes. */
 export function requestJson(request: ReceivedRequest): string {
   const { body, headers, receivedAt, ...facts } = request;
   return JSON.stringify({
@@ -17,7 +18,7 @@ export function requestJson(request: ReceivedRequest): string {
     ...facts,
     receivedAt: isoTime(receivedAt),
     headers: headers.map(([name, value]) => [name, MASKED.has(name.toLowerCase()) ? '***' : value]),
-    body: body.toString('utf8'),
+    ...bodyMembers(body),
   });
 }
 

@@ -5,14 +5,14 @@ import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { DEFAULT_PORT, type LISTEN_OPTIONS } from './command.ts';
+import { DEFAULT_PORT } from './command.ts';
 import { requestJson, summaryJson } from './receiver-json.ts';
 import { type ReceivedRecording, startRecording } from './recording.ts';
 
 /** Addresses that only this machine can reach. */
 const ONLY_HERE = /^(localhost|::1|127(\.\d{1,3}){3})$/i;
 
-type ListenInput = CommandInput<typeof LISTEN_OPTIONS>;
+type ListenInput = CommandInput<'listen'>;
 
 /** Runs the built-in receiver until Ctrl-C, which is its normal end. */
 export async function runListen(input: ListenInput): Promise<ExitCode> {

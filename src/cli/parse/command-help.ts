@@ -1,29 +1,27 @@
 import { hangingRow, wrapText } from '../../internal/text-layout.ts';
-import type { CliCommand, CliOption, Positional } from './command.ts';
-import { environmentVariable, kebabCase } from './option-names.ts';
+import { defaultTextOf } from '../../options/default-text.ts';
+import { OPTION_GROUPS, type OptionDefinition } from '../../options/option-definition.ts';
+import { environmentVariable, flagOf } from '../../options/option-name.ts';
+import { optionsOf } from '../../options/registry.ts';
+import type { CommandDescription, Positional } from './command.ts';
 
 const TOOL = 'cf-webhook-sim';
 const WIDEST = 100;
 const WIDEST_LABEL = 26;
+/** Below this, headings would be longer than what they head. */
+const FEW_OPTIONS = 12;
 
 /** The help of one command, as lines that fit the terminal. */
-export function commandHelp(command: CliCommand, columns: number): string {
+export function commandHelp(command: CommandDescription, columns: number): string {
   const width = Math.min(columns, WIDEST);
   const positionals = command.positionals.map(({ name, describe }) => [name, describe] as const);
-  const options = [
-    ...Object.entries(command.options).map(
-      ([name, option]) => [optionLabel(name, option), optionText(option)] as const,
-    ),
-    ['-h, --help', 'show this help'] as const,
-  ];
   return [
     `${TOOL} ${usage(command)}`,
     '',
     ...wrapText(command.summary, width),
     ...(positionals.length === 0 ? [] : ['', ...table(positionals, width)]),
     '',
-    'Options:',
-    ...table(options, width),
+    ...optionGroups(command, width),
     ...(command.examples.length === 0 ? [] : ['', 'Examples:', ...exampleLines(command.examples, width)]),
     ...environmentLines(command, width),
   ].join('\n');
@@ -32,8 +30,8 @@ export function commandHelp(command: CliCommand, columns: number): string {
 /** The help of the tool as a whole: what it is, its commands, a few examples. */
 export function toolHelp(
   about: string,
-  commands: readonly Pick<CliCommand, 'name' | 'summary'>[],
-  examples: CliCommand['examples'],
+  commands: readonly Pick<CommandDescription, 'name' | 'summary'>[],
+  examples: CommandDescription['examples'],
   columns: number,
 ): string {
   const width = Math.min(columns, WIDEST);
@@ -55,12 +53,12 @@ export function toolHelp(
   ].join('\n');
 }
 
-function usage({ name, positionals, options, takesChildCommand }: CliCommand): string {
+function usage({ name, positionals, takesChildCommand }: CommandDescription): string {
   const words = positionals.map(positionalWord);
   return [
     name,
     ...words,
-    ...(Object.keys(options).length === 0 ? [] : ['[options]']),
+    ...(Object.keys(optionsOf(name)).length === 0 ? [] : ['[options]']),
     ...(takesChildCommand ? ['[-- command...]'] : []),
   ].join(' ');
 }
@@ -70,36 +68,67 @@ function positionalWord({ name, required, variadic }: Positional): string {
   return required ? `<${name}${dots}>` : `[${name}${dots}]`;
 }
 
-function optionLabel(name: string, option: CliOption): string {
-  const word = `--${kebabCase(name)}`;
+/** The options under the headings of their groups. A command with few has one list. */
+function optionGroups({ name }: CommandDescription, width: number): string[] {
+  const options = Object.values(optionsOf(name));
+  const help = ['-h, --help', 'show this help'] as const;
+  const groups =
+    options.length < FEW_OPTIONS
+      ? [{ heading: 'Options', options }]
+      : OPTION_GROUPS.map((heading) => ({
+          heading,
+          options: options.filter(({ group }) => group === heading),
+        })).filter(({ options: own }) => own.length > 0);
+  const labelWidth = labelWidthOf(options.map(optionLabel));
+  return groups.flatMap(({ heading, options: own }, index) => {
+    const rows = own.map((option) => [optionLabel(option), optionText(option)] as const);
+    const isLast = index === groups.length - 1;
+    return [
+      ...(index === 0 ? [] : ['']),
+      `${heading}:`,
+      ...table(isLast ? [...rows, help] : rows, width, labelWidth),
+    ];
+  });
+}
+
+function optionLabel(option: OptionDefinition): string {
+  const word = flagOf(option.name);
   return option.kind === 'flag' ? word : `${word} ${option.placeholder}`;
 }
 
-function optionText(option: CliOption): string {
+function optionText(option: OptionDefinition): string {
   if (option.kind === 'flag') return option.describe;
+  const otherwise = defaultTextOf(option);
   const remarks = [
-    ...(option.choices === undefined ? [] : [option.choices.join(' or ')]),
+    ...(option.type.choices === undefined ? [] : [option.type.choices.join(' or ')]),
     ...(option.kind === 'list' ? ['may be given several times'] : []),
-    ...(option.defaultText === undefined ? [] : [`default: ${option.defaultText}`]),
+    ...(otherwise === undefined ? [] : [`default: ${otherwise}`]),
   ];
   return remarks.length === 0 ? option.describe : `${option.describe} (${remarks.join('; ')})`;
 }
 
-function table(rows: readonly (readonly [label: string, text: string])[], width: number): string[] {
-  const labelWidth = Math.min(WIDEST_LABEL, Math.max(...rows.map(([label]) => label.length + 2)));
+function table(
+  rows: readonly (readonly [label: string, text: string])[],
+  width: number,
+  labelWidth = labelWidthOf(rows.map(([label]) => label)),
+): string[] {
   return rows.flatMap(([label, text]) => hangingRow(label, text, { indent: 2, labelWidth, width }));
 }
 
-function exampleLines(examples: CliCommand['examples'], width: number): string[] {
+function labelWidthOf(labels: readonly string[]): number {
+  return Math.min(WIDEST_LABEL, Math.max(12, ...labels.map((label) => label.length + 2)));
+}
+
+function exampleLines(examples: CommandDescription['examples'], width: number): string[] {
   return examples.flatMap(([line, what]) => [
     `  ${TOOL} ${line}`,
     ...wrapText(what, width - 6).map((text) => `      ${text}`),
   ]);
 }
 
-function environmentLines({ options }: CliCommand, width: number): string[] {
-  const name = Object.keys(options)[0];
+function environmentLines(command: CommandDescription, width: number): string[] {
+  const name = Object.keys(optionsOf(command.name))[0];
   if (name === undefined) return [];
-  const sentence = `Every option can be set in the environment too: --${kebabCase(name)} is ${environmentVariable(name)}.`;
+  const sentence = `Every option can be set in the environment too: ${flagOf(name)} is ${environmentVariable(name)}.`;
   return ['', ...wrapText(sentence, width)];
 }

@@ -1,48 +1,9 @@
+import type { CommandName } from '../../options/commands.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
 import type { ExitCode } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { OptionOrigins } from './option-origin.ts';
 import type { UsedConfig } from './used-config.ts';
-
-/** An option with one value, e.g. `--seed 7`. */
-export interface ValueOption<T> {
-  readonly kind: 'value';
-  readonly describe: string;
-  /** Stands for the value in the help, e.g. `URL`. */
-  readonly placeholder: string;
-  /** Turns the text into the value. Throws a SimulatorError when it cannot. */
-  readonly parse: (text: string) => T;
-  /** The default, in words, for the help. */
-  readonly defaultText?: string;
-  /** The values that there are, for completion and help. */
-  readonly choices?: readonly string[];
-}
-
-/** An option that may be given several times. */
-export interface ListOption<T> extends Omit<ValueOption<T>, 'kind'> {
-  readonly kind: 'list';
-}
-
-/** An option without a value. */
-export interface FlagOption {
-  readonly kind: 'flag';
-  readonly describe: string;
-}
-
-/** Any option. Its name on the command line is its key in kebab-case: `maxWait` is `--max-wait`. */
-// biome-ignore lint/suspicious/noExplicitAny: an option of any value type fits here; ParsedOptions recovers it
-export type CliOption = ValueOption<any> | ListOption<any> | FlagOption;
-
-/** The options of a command, by camelCase name. */
-export type CliOptions = Readonly<Record<string, CliOption>>;
-
-/** What the options of a command parse to. */
-export type ParsedOptions<Options extends CliOptions> = {
-  readonly [Name in keyof Options]: Options[Name] extends ListOption<infer T>
-    ? readonly T[]
-    : Options[Name] extends ValueOption<infer T>
-      ? T | undefined
-      : boolean;
-};
 
 /** A word or words without a dash, after the command's name. */
 export interface Positional {
@@ -51,14 +12,22 @@ export interface Positional {
   readonly required: boolean;
   /** Whether several may be given. Only the last positional of a command can be such. */
   readonly variadic: boolean;
+  /** What a shell offers for it; by the first word where that decides. */
+  readonly offers?: readonly Offered[] | Readonly<Record<string, readonly Offered[]>>;
 }
 
-/** One command of the command line: plain data, and a function that loads what it needs when it runs. */
-export interface CliCommand<Options extends CliOptions = CliOptions> {
-  readonly name: string;
+/** A kind of words that a shell can offer: names that this package knows, runs of a configuration file, or files. */
+export type OfferedKind = 'events' | 'journeys' | 'runs' | 'files' | 'shells';
+
+/** What a shell can offer: a kind of words, or a word as it is. */
+export type Offered = OfferedKind | { readonly word: string };
+
+/** A command as help and completion see it: plain data. */
+export interface CommandDescription<Name extends CommandName = CommandName> {
+  /** Its options are those that `options/` lists for it. */
+  readonly name: Name;
   readonly summary: string;
   readonly positionals: readonly Positional[];
-  readonly options: Options;
   /** Whether words after `--` name a command that it starts. */
   readonly takesChildCommand?: true;
   /**
@@ -69,13 +38,30 @@ export interface CliCommand<Options extends CliOptions = CliOptions> {
   readonly usesConfig?: 'top' | 'named run' | 'run or journey' | 'event types';
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, what: string])[];
-  run(input: CommandInput<Options>): Promise<ExitCode>;
+}
+
+/** One command of the command line: its description, and a function that loads what it needs when it runs. */
+export interface CliCommand<Name extends CommandName> extends CommandDescription<Name> {
+  run(input: CommandInput<Name>): Promise<ExitCode>;
+}
+
+/** Any command, before its options are known. */
+export interface AnyCommand extends CommandDescription {
+  run(input: AnyCommandInput): Promise<ExitCode>;
 }
 
 /** What a command is run with. */
-export interface CommandInput<Options extends CliOptions> {
+export interface CommandInput<Name extends CommandName> extends InputBesideOptions {
+  readonly options: ParsedOptions<Name>;
+}
+
+/** What any command is run with. */
+export interface AnyCommandInput extends InputBesideOptions {
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+interface InputBesideOptions {
   readonly positionals: readonly string[];
-  readonly options: ParsedOptions<Options>;
   /** Where the value of each option comes from. */
   readonly origins: OptionOrigins;
   /** The configuration file; `undefined` where there is none, or the command uses none. */
@@ -87,9 +73,7 @@ export interface CommandInput<Options extends CliOptions> {
   readonly commandLine: readonly string[];
 }
 
-/** Lets TypeScript infer the option types of a command. */
-export function defineCommand<const Options extends CliOptions>(
-  command: CliCommand<Options>,
-): CliCommand<Options> {
+/** Ties a command's function to the options that its name stands for. */
+export function defineCommand<const Name extends CommandName>(command: CliCommand<Name>): CliCommand<Name> {
   return command;
 }

@@ -1,6 +1,6 @@
 import type { FileReference } from '../../config/file-reference.ts';
 import type { SimulatorConfig } from '../../config/simulator-config.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { createCustomEventType } from '../../payloads/custom-event.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
@@ -22,7 +22,8 @@ export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): 
         return createCustomEventType({ name, schema: schema.path, ...optional }, shownPath(schema.path, cwd));
       } catch (error) {
         if (!(error instanceof SimulatorError) || !error.problem.includes(`"${name}"`)) throw error;
-        throw sourceError(place, error.problem, error.cure, error.code);
+        const { problem, cure } = inCommandWords(error);
+        throw sourceError(place, problem, cure, error.code);
       }
     }),
   );
@@ -48,6 +49,7 @@ function naming<T>({ place }: FileReference, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof SimulatorError) || error.code !== 'file-unreadable') throw error;
-    throw sourceError(place, error.problem, error.cure, error.code);
+    const { problem, cure } = inCommandWords(error);
+    throw sourceError(place, problem, cure, error.code);
   }
 }

@@ -1,13 +1,17 @@
 // @chunk command-line
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, extname, relative, resolve } from 'node:path';
 import { findConfigFile } from '../../config/find-config.ts';
 import type { ResolvedRun } from '../../config/resolve-run.ts';
 import type { Settings, SimulatorConfig } from '../../config/simulator-config.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
+import { printable } from '../../internal/printable.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
-import type { CliCommand } from './command.ts';
-import { NO_CONFIG } from './config-option.ts';
+import { configurationUsers } from '../trusted-users.ts';
+import type { CommandDescription } from './command.ts';
+
+/** What `--config` is given to use no file. */
+const NO_CONFIG = 'none';
 
 /** The configuration file that a command works with. */
 export interface UsedConfig {
@@ -24,14 +28,18 @@ export interface UsedConfig {
   readonly customFields: CustomFields;
 }
 
+/** The endings of configuration files that are run. */
+const CODE_ENDINGS = new Set(['.ts', '.js', '.mjs']);
+
 /** Which part of a configuration file a command takes its options from. */
-export type ConfigUse = NonNullable<CliCommand['usesConfig']>;
+export type ConfigUse = NonNullable<CommandDescription['usesConfig']>;
 
 /**
  * Reads the configuration file named, or else the one that lies nearest.
  *
  * @param named What `--config` says.
  * @param runName The run to use, where the command takes its options from one.
+ * @param narrate Gets a line before code from a folder above runs, and before a command from there could.
  * @returns `undefined` where there is no file, or none is wanted.
  * @throws SimulatorError with the place of what is wrong with the file.
  */
@@ -39,12 +47,19 @@ export async function useConfig(
   named: string | undefined,
   use: ConfigUse,
   runName: string | undefined,
+  narrate: (line: string) => void,
 ): Promise<UsedConfig | undefined> {
   const cwd = process.cwd();
   if (named === NO_CONFIG) return undefined;
-  const path = named === undefined ? findConfigFile(cwd, homedir()) : resolve(cwd, named);
+  const path =
+    named === undefined
+      ? findConfigFile(cwd, homedir(), configurationUsers(process.env))
+      : resolve(cwd, named);
   if (path === undefined) return undefined;
 
+  const isFromAbove = named === undefined && dirname(path) !== cwd;
+  const shown = printable(relative(cwd, path)).replaceAll('\n', ' ');
+  if (isFromAbove && CODE_ENDINGS.has(extname(path))) narrate(`Running code from a folder above: ${shown}`);
   const [{ readConfigFile }, { readSimulatorConfig }, { resolveRun }, { CONFIG_VOCABULARY }] =
     await Promise.all([
       import('../../config/read-config.ts'),
@@ -56,11 +71,18 @@ export async function useConfig(
   const namesRun =
     use === 'named run' || (use === 'run or journey' && runName !== undefined && config.runs.has(runName));
   const run = !namesRun || runName === undefined ? undefined : resolveRun(config, runName);
+  const commands = Object.entries(CONFIG_VOCABULARY.options)
+    .filter(([, option]) => 'placeholder' in option && option.placeholder === 'COMMAND')
+    .map(([name]) => name);
+  const settings: Settings = use === 'event types' ? new Map() : (run?.settings ?? config.settings);
+  const receiver = run?.receiver ?? config.receiver ?? [];
+  const hasCommand = receiver.length > 0 || commands.some((name) => settings.has(name));
+  if (isFromAbove && hasCommand) narrate(`Using commands from a folder above: ${shown}`);
   return {
     config,
     run,
-    settings: use === 'event types' ? new Map() : (run?.settings ?? config.settings),
-    receiver: run?.receiver ?? config.receiver ?? [],
+    settings,
+    receiver,
     ...(await ownSchemas(config, cwd)),
   };
 }

@@ -12,13 +12,12 @@ import { parseTarget } from '../../wire/target.ts';
 import { buildWireRequest } from '../../wire/wire-request.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { oneEventType } from '../parse/one-event-type.ts';
-import { overridesFrom } from '../parse/payload-options.ts';
+import { overridesFrom } from '../parse/overrides-from.ts';
 import { storyOrigin } from '../session/story-origin.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { PREVIEW_OPTIONS } from './command.ts';
 import { indentJson } from './indent-json.ts';
 
-type PreviewInput = CommandInput<typeof PREVIEW_OPTIONS>;
+type PreviewInput = CommandInput<'preview'>;
 
 /** Makes the event and prints it in the form asked for. */
 export function runPreview(input: PreviewInput): ExitCode {

@@ -1,20 +1,5 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
-import type { CliCommand } from '../parse/command.ts';
-
-/** Words after a command's name, split at the first `--`. */
-export interface SplitWords {
-  /** What the command itself understands. */
-  readonly ownWords: readonly string[];
-  /** The command to start, word by word; `undefined` without a `--`. */
-  readonly childCommand: readonly string[] | undefined;
-}
-
-/** Splits words at the first `--`; what comes after it is a command, and none of its words is touched. */
-export function splitChildCommand(words: readonly string[]): SplitWords {
-  const at = words.indexOf('--');
-  if (at === -1) return { ownWords: words, childCommand: undefined };
-  return { ownWords: words.slice(0, at), childCommand: words.slice(at + 1) };
-}
+import type { CommandDescription } from '../parse/command.ts';
 
 /**
  * The words of the command to start; empty when there is none.
@@ -22,7 +7,7 @@ export function splitChildCommand(words: readonly string[]): SplitWords {
  * @throws SimulatorError `invalid-option` where none is taken, or nothing follows the `--`.
  */
 export function requireChildCommand(
-  { name, takesChildCommand, examples }: Pick<CliCommand, 'name' | 'takesChildCommand' | 'examples'>,
+  { name, takesChildCommand, examples }: Pick<CommandDescription, 'name' | 'takesChildCommand' | 'examples'>,
   childCommand: readonly string[] | undefined,
 ): readonly string[] {
   if (childCommand === undefined) return [];

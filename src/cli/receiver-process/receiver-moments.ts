@@ -1,4 +1,10 @@
-import { type AttemptPosition, attemptInWords, compareMoments, hasCome, type Moment } from './moment.ts';
+import {
+  type AttemptPosition,
+  attemptInWords,
+  compareMoments,
+  hasCome,
+  type Moment,
+} from '../../options/value-types/moment.ts';
 import type { ReceiverProcess } from './receiver-process.ts';
 
 /** When a receiver is killed and started again in the middle of a run. */

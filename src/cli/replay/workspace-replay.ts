@@ -4,7 +4,6 @@ import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
 import { createWorkspaceClient } from '../session/workspace-client.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { REPLAY_OPTIONS } from './command.ts';
 
 /** How long the attempts of a replay are waited for, in milliseconds. */
 const WAIT_MS = 90_000;
@@ -22,7 +21,7 @@ interface Replayed {
 }
 
 /** Lets a workspace send events again, and tells which had been delivered before and how they stand now. */
-export async function replayInWorkspace(input: CommandInput<typeof REPLAY_OPTIONS>): Promise<ExitCode> {
+export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<ExitCode> {
   const { options, terminal } = input;
   const { failed, event, since, endpoint } = options;
   if (!failed && event.length === 0 && since === undefined) {

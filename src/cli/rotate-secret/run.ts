@@ -4,10 +4,9 @@ import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
 import { createWorkspaceClient } from '../session/workspace-client.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { ROTATE_OPTIONS } from './command.ts';
 
 /** Runs `rotate-secret`: the secret alone goes to stdout, so that it can be piped. */
-export async function runRotateSecret(input: CommandInput<typeof ROTATE_OPTIONS>): Promise<ExitCode> {
+export async function runRotateSecret(input: CommandInput<'rotate-secret'>): Promise<ExitCode> {
   const { positionals, options, terminal } = input;
   const [reference = ''] = positionals;
   const { endpoint, secret } = await createWorkspaceClient(options).post<{

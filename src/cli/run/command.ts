@@ -1,9 +1,4 @@
 import { defineCommand } from '../parse/command.ts';
-import { PARAM_OPTION, TELLING_OPTIONS } from '../parse/journey-options.ts';
-import { SEND_OPTIONS } from '../send/command.ts';
-
-/** The options of `run`. */
-export const RUN_OPTIONS = { ...SEND_OPTIONS, param: PARAM_OPTION, ...TELLING_OPTIONS } as const;
 
 /** `cf-webhook-sim run`: a run that the configuration file describes, or a journey. */
 export const runCommand = defineCommand({
@@ -16,9 +11,9 @@ export const runCommand = defineCommand({
         'a run of the configuration file, a journey, or the file of one; all are listed when left out',
       required: false,
       variadic: false,
+      offers: ['runs', 'journeys', 'files'],
     },
   ],
-  options: RUN_OPTIONS,
   takesChildCommand: true,
   usesConfig: 'run or journey',
   examples: [

@@ -1,19 +1,18 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { Journey } from '../../journeys/journey.ts';
 import { isJourneyFile, loadJourney } from '../../journeys/load-journey.ts';
 import { type ParameterChoice, parameterFromText, parameterValues } from '../../journeys/parameter-values.ts';
 import { countTold, type JourneyPlanRequest } from '../../journeys/plan-tellings.ts';
+import type { ParamText } from '../../options/value-types/parameter.ts';
 import { SourceError, type SourceScalar, sourceError } from '../../source/source-node.ts';
 import { journeyFiles } from '../journeys/listed-journeys.ts';
 import { requireRunnable } from '../journeys/require-runnable.ts';
 import type { CommandInput } from '../parse/command.ts';
-import type { ParamText } from '../parse/journey-options.ts';
 import { present } from '../parse/present.ts';
 import { runDeliveries } from '../session/delivery-session.ts';
 import { storyOrigin } from '../session/story-origin.ts';
 import type { ExitCode } from '../terminal/exit-codes.ts';
-import type { RUN_OPTIONS } from './command.ts';
 
 /** The journey to tell, and what the configuration file chooses for its parameters. */
 export interface JourneyWanted {
@@ -23,7 +22,7 @@ export interface JourneyWanted {
 
 /** Tells a journey to a receiver and reports how it behaved. */
 export async function runJourney(
-  input: CommandInput<typeof RUN_OPTIONS>,
+  input: CommandInput<'run'>,
   { reference, parameters = new Map() }: JourneyWanted,
 ): Promise<ExitCode> {
   const { options, config } = input;
@@ -88,7 +87,8 @@ function configuredChoice(journey: Journey, parameters: ReadonlyMap<string, Sour
         return [name, value];
       } catch (error) {
         if (!(error instanceof SimulatorError) || error instanceof SourceError) throw error;
-        throw sourceError(place, error.problem, error.cure, error.code);
+        const { problem, cure } = inCommandWords(error);
+        throw sourceError(place, problem, cure, error.code);
       }
     }),
   );
@@ -107,7 +107,7 @@ const OF_EVENTS: Readonly<Record<string, string>> = {
   force: 'A journey’s events always fit their schemas.',
 };
 
-function refuseEventOptions({ origins }: CommandInput<typeof RUN_OPTIONS>): void {
+function refuseEventOptions({ origins }: CommandInput<'run'>): void {
   for (const [name, cure] of Object.entries(OF_EVENTS)) {
     if (origins.get(name)?.kind !== 'typed') continue;
     const option = name === 'setJson' ? 'set-json' : name;

@@ -8,13 +8,12 @@ import type { CommandInput } from '../parse/command.ts';
 import { runSend } from '../send/run.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { RUN_OPTIONS } from './command.ts';
 import { runJourney } from './journey-run.ts';
 
 const WIDEST = 100;
 
 /** Does the run or tells the journey named, or lists both. */
-export async function runNamedRun(input: CommandInput<typeof RUN_OPTIONS>): Promise<ExitCode> {
+export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode> {
   const { config, positionals, options, terminal } = input;
   const [name] = positionals;
   if (name === undefined) {
@@ -31,11 +30,11 @@ export async function runNamedRun(input: CommandInput<typeof RUN_OPTIONS>): Prom
   if (run.journey !== undefined) return await runJourney(input, run.journey);
   if (run.events.length === 0) throw noEvents(run.name, config.config);
   refuseJourneyOptions(input, run.name);
-  return await runSend(input);
+  return await runSend({ ...input, options: { ...options } });
 }
 
 /** A run of events has no story. */
-function refuseJourneyOptions({ origins }: CommandInput<typeof RUN_OPTIONS>, name: string): void {
+function refuseJourneyOptions({ origins }: CommandInput<'run'>, name: string): void {
   const typed = ['param', 'repeat', 'every'].find((option) => origins.get(option)?.kind === 'typed');
   if (typed === undefined) return;
   throw new SimulatorError({
@@ -50,7 +49,7 @@ interface Listed {
   readonly description: string;
 }
 
-async function listRuns({ config, options, terminal }: CommandInput<typeof RUN_OPTIONS>): Promise<void> {
+async function listRuns({ config, options, terminal }: CommandInput<'run'>): Promise<void> {
   const runs = [...(config?.config.runs.values() ?? [])].map((run) => ({
     name: run.name,
     description: descriptionOf(run),

@@ -1,6 +1,4 @@
 import { defineCommand } from '../parse/command.ts';
-import { CONFIG_OPTION } from '../parse/config-option.ts';
-import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
 /** Prints the JSON Schema of an event's body. */
@@ -8,14 +6,14 @@ export const schemaCommand = defineCommand({
   name: 'schema',
   summary: "Print the JSON Schema (2020-12) of an event's body, complete in itself.",
   positionals: [
-    { name: 'event', describe: 'an event type, such as order.created', required: true, variadic: false },
+    {
+      name: 'event',
+      describe: 'an event type, such as order.created',
+      required: true,
+      variadic: false,
+      offers: ['events'],
+    },
   ],
-  options: {
-    apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to describe' },
-    wire: { ...PAYLOAD_OPTIONS.wire, describe: 'V2 envelope to describe' },
-    dataOnly: { kind: 'flag', describe: 'the schema of data alone, without the envelope' },
-    config: CONFIG_OPTION,
-  },
   usesConfig: 'event types',
   examples: [
     ['schema order.created', 'the schema of the whole body'],

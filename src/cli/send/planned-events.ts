@@ -1,15 +1,14 @@
 import type { EventOptions } from '../../compose/simulator.ts';
 import type { PlannedEvent } from '../../config/simulator-config.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
+import { optionsBeside, type ParsedEventOptions } from '../../options/registry.ts';
 import { sourceError } from '../../source/source-node.ts';
-import type { CliOptions, ParsedOptions } from '../parse/command.ts';
-import { EVENT_OPTIONS } from '../parse/config-vocabulary.ts';
 import { chooseEventTypes, type EventTypeChoice, type WeightedEventType } from '../parse/event-selection.ts';
 import { optionValue } from '../parse/option-origin.ts';
-import { overridesFrom } from '../parse/payload-options.ts';
+import { overridesFrom } from '../parse/overrides-from.ts';
 import { present } from '../parse/present.ts';
 
-type OwnOptions = ParsedOptions<typeof EVENT_OPTIONS>;
+type OwnOptions = ParsedEventOptions;
 
 /**
  * The event types that the `events` of a run ask for, each with its weight and its own options.
@@ -35,17 +34,17 @@ function chosen({ pattern, place }: PlannedEvent, choice: EventTypeChoice): Weig
     return chooseEventTypes([pattern], choice);
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    throw sourceError(place, error.problem, error.cure, error.code);
+    const { problem, cure } = inCommandWords(error);
+    throw sourceError(place, problem, cure, error.code);
   }
 }
 
 function ownOptions({ settings }: PlannedEvent): OwnOptions {
-  const options: CliOptions = EVENT_OPTIONS;
-  const entries = Object.entries(options).map(([name, option]) => {
+  const entries = Object.entries(optionsBeside('an event')).map(([name, option]) => {
     const setting = settings.get(name);
     return [
       name,
-      optionValue(name, option, setting === undefined ? { kind: 'default' } : { kind: 'config', setting }),
+      optionValue(option, setting === undefined ? { kind: 'default' } : { kind: 'config', setting }),
     ];
   });
   return Object.fromEntries(entries) as OwnOptions;
@@ -53,12 +52,12 @@ function ownOptions({ settings }: PlannedEvent): OwnOptions {
 
 function eventOptions({ place, settings }: PlannedEvent, options: OwnOptions): EventOptions {
   const { apiVersion, wire, body, force } = options;
-  const overrides = overridesFrom({ ...options, seed: undefined, now: undefined });
+  const overrides = overridesFrom(options);
   const given = ['set', 'setJson', 'unset', 'merge'] as const;
   if (body !== undefined && given.some((name) => settings.has(name))) {
     throw sourceError(
       place,
-      '"body" and set, setJson, unset or merge do not go together.',
+      '"body" cannot be combined with set, setJson, unset or merge.',
       'Change the file instead.',
     );
   }

@@ -1,21 +1,21 @@
 // @chunk session
 import { SimulatorError } from '../../errors/simulator-error.ts';
-import type { CommandInput, ParsedOptions } from '../parse/command.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
+import type { CommandInput } from '../parse/command.ts';
 import { chooseEventTypes } from '../parse/event-selection.ts';
-import { overridesFrom } from '../parse/payload-options.ts';
+import { overridesFrom } from '../parse/overrides-from.ts';
 import { present } from '../parse/present.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { runDeliveries } from '../session/delivery-session.ts';
 import { storyOrigin } from '../session/story-origin.ts';
 import type { ExitCode } from '../terminal/exit-codes.ts';
-import type { SEND_OPTIONS } from './command.ts';
 import { countEvents, makeOrders } from './event-orders.ts';
 import { choosePlannedEvents } from './planned-events.ts';
 
-type Options = ParsedOptions<typeof SEND_OPTIONS>;
+type Options = ParsedOptions<'send'>;
 
 /** Runs `send`. */
-export async function runSend(given: CommandInput<typeof SEND_OPTIONS>): Promise<ExitCode> {
+export async function runSend(given: CommandInput<'send'>): Promise<ExitCode> {
   refuseBodyWithChanges(given.options);
   const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { positionals, options, config } = input;

@@ -1,21 +1,21 @@
 import { openWorkspace } from '../../compose/open-workspace.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
 import type { ClockChoice } from '../../options/simulator-options.ts';
 import { serveWorkspace } from '../../rest-api/workspace-server.ts';
 import { parseHeader } from '../../wire/header-line.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
-import type { CommandInput, ParsedOptions } from '../parse/command.ts';
+import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
-import { DEFAULT_WORKSPACE_PORT } from '../parse/workspace-options.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { SERVE_OPTIONS } from './command.ts';
 import { withoutSqliteWarning } from './expected-warnings.ts';
 import { announcementLine, answerLine } from './lines.ts';
 
 /** Runs `serve` until Ctrl-C, which is its normal end: attempts in flight are finished and kept. */
-export async function runServe(input: CommandInput<typeof SERVE_OPTIONS>): Promise<ExitCode> {
+export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> {
   const { options, terminal, config } = input;
   const clock = clockFrom(options);
   const customEvents = config?.customEvents ?? [];
@@ -77,7 +77,7 @@ export async function runServe(input: CommandInput<typeof SERVE_OPTIONS>): Promi
 function greet(
   url: string,
   { identity, seed }: WorkspaceService,
-  { options, terminal }: CommandInput<typeof SERVE_OPTIONS>,
+  { options, terminal }: CommandInput<'serve'>,
 ) {
   const { bold, dim } = terminal.narrationPalette;
   terminal.narrate(`Serving the workspace "${identity.name}" at ${bold(`${url}/api/v2`)}. Ctrl-C ends.`);
@@ -90,7 +90,7 @@ function greet(
   terminal.narrate(`  cf-webhook-sim trigger order.created --workspace ${url}`);
 }
 
-function clockFrom({ instant, manual, timeScale }: ParsedOptions<typeof SERVE_OPTIONS>): ClockChoice {
+function clockFrom({ instant, manual, timeScale }: ParsedOptions<'serve'>): ClockChoice {
   const given = [instant, manual, timeScale !== undefined].filter(Boolean).length;
   if (given > 1) {
     throw new SimulatorError({

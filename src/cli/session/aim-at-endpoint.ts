@@ -1,10 +1,9 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
-import type { ParsedOptions } from '../parse/command.ts';
-import type { ENDPOINT_OPTIONS } from '../parse/workspace-options.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
 import { createWorkspaceClient, type WorkspaceClient } from './workspace-client.ts';
 
 /** What may aim a run. */
-type Aim = Partial<ParsedOptions<typeof ENDPOINT_OPTIONS>> & {
+type Aim = Partial<Pick<ParsedOptions<'send'>, 'endpoint' | 'workspace' | 'token'>> & {
   readonly to?: string | undefined;
   readonly secret?: string | undefined;
 };
@@ -26,7 +25,7 @@ export async function aimAtEndpoint<Options extends Aim>(options: Options): Prom
   if (to !== undefined) {
     throw new SimulatorError({
       code: 'invalid-option',
-      problem: '--to and an endpoint of a workspace do not go together.',
+      problem: '--to cannot be combined with --endpoint or --workspace.',
       cure: 'Leave out --to, or --endpoint and --workspace.',
     });
   }

@@ -2,26 +2,25 @@ import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { DeliverySession } from './delivery-session.ts';
 
 /**
- * Refuses options that cannot be had together.
+ * Refuses what no option alone says: answers that nobody gives, a command without an address.
  *
  * @throws SimulatorError `invalid-option`.
  */
-export function refuseContradictions({ options, childCommand, ownReceiver, total }: DeliverySession): void {
+export function refuseImpossibleSession({
+  options,
+  childCommand,
+  ownReceiver,
+  total,
+}: DeliverySession): void {
   const answersItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
   const hasCommand = childCommand.length > 0;
   const pairs: readonly (readonly [boolean, string])[] = [
-    [options.instant && options.timeScale !== undefined, '--instant and --time-scale'],
-    [options.json && options.quiet, '--json and --quiet'],
-    [options.quiet && options.verbose, '--quiet and --verbose'],
-    [options.burst && options.concurrency !== undefined, '--burst and --concurrency'],
-    [options.race !== undefined && options.cutAfter !== undefined, '--race and --cut-after'],
-    [options.race !== undefined && options.slowBody !== undefined, '--race and --slow-body'],
     [options.to !== undefined && answersItself, '--to and the answers of the built-in receiver'],
     [hasCommand && answersItself, 'a command after -- and the answers of the built-in receiver'],
   ];
   const contradiction = pairs.find(([given]) => given)?.[1];
   if (contradiction !== undefined)
-    throw contradictory(`${contradiction} do not go together.`, 'Leave one of them out.');
+    throw contradictory(`${contradiction} cannot be combined.`, 'Leave one of them out.');
   if (total === undefined && (options.plan || options.order !== undefined)) {
     throw contradictory(
       `${options.plan ? '--plan' : '--order'} has to know how many events there are.`,

@@ -1,24 +1,25 @@
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { Simulator } from '../../compose/simulator.ts';
 import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
+import { createFaults } from '../../faults/create-faults.ts';
 import type { Fault } from '../../faults/fault.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
+import type { ParsedOptions } from '../../options/registry.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
-import type { ScriptedAnswer } from '../../receiver/receiver-script.ts';
+import type { ScriptedAnswer } from '../../options/value-types/receiver-script.ts';
 import { createReporter } from '../../report/create-reporter.ts';
 import type { RunReport } from '../../report/run-report.ts';
-import type { ParsedOptions } from '../parse/command.ts';
-import { faultsFrom } from '../parse/fault-options.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
 import { startCountdown } from '../terminal/countdown.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import { startLiveReport } from '../terminal/live-report.ts';
 import { startProgress } from '../terminal/progress.ts';
+import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { refuseContradictions } from './contradictions.ts';
-import type { SESSION_OPTIONS } from './options.ts';
+import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
@@ -27,7 +28,10 @@ import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
 /** The parsed options of every command that delivers. */
-export type SessionOptions = ParsedOptions<typeof SESSION_OPTIONS>;
+export type SessionOptions = Pick<
+  ParsedOptions<'send'>,
+  keyof ParsedOptions<'send'> & keyof ParsedOptions<'replay'>
+>;
 
 /** A run of deliveries from the command line: what is sent, and how everything around it is set. */
 export interface DeliverySession {
@@ -60,8 +64,8 @@ export interface DeliverySession {
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
 export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
   const { options } = session;
-  refuseContradictions(session);
-  const faults = faultsFrom(options);
+  refuseImpossibleSession(session);
+  const faults = createFaults(options);
   if (options.plan) return await printPlan(session, faults);
 
   const { status, terminal } = createStatusLine(session.terminal);
@@ -90,6 +94,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       secret: secretOf(options),
       quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
+      waits: !options.instant,
       total,
     });
 
@@ -99,7 +104,13 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       keepDeliveries: reporters.needsDeliveries,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
-      beforeAttempt: receiver.beforeAttempt,
+      // Who reads the report more slowly than it is made holds the run up, so that it does not pile up in memory.
+      beforeAttempt: (about) => {
+        const drained = terminal.drained();
+        return drained === undefined
+          ? receiver.beforeAttempt(about)
+          : drained.then(() => receiver.beforeAttempt(about));
+      },
     });
     status.clear();
     const receiverFailed = await receiver.finish();
@@ -120,6 +131,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
 /** Says why attempts were not made, since nobody has to have asked for the limit. */
 function explainIncomplete({ summary, options }: RunReport, terminal: Terminal): void {
   if (summary.canceled === 0 || options.maxWaitMs === null) return;
+  if (summary.machineFaults >= summary.canceled) return;
   const limit = formatDuration(options.maxWaitMs);
   terminal.narrate(
     `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
@@ -157,7 +169,9 @@ function narrateWaiting(
 ): void {
   if (options.quiet) return;
   cleanUps.push(startCountdown(simulator, terminal, status));
+  if (!terminal.interactive) return;
   if (total !== 1) cleanUps.push(startProgress(simulator, status, total));
+  cleanUps.push(startResponseWait(simulator, status, options.timeout ?? DEFAULT_TIMEOUT_MS));
 }
 
 /** Tells of the built-in receiver once it is clear that something is sent. */

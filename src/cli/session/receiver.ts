@@ -1,8 +1,8 @@
 import type { UpcomingAttempt } from '../../engine/dispatch-options.ts';
+import { DEFAULT_RECEIVER_WAIT_MS } from '../../options/definitions/receiver.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget } from '../../wire/target.ts';
 import { present } from '../parse/present.ts';
-import { DEFAULT_RECEIVER_WAIT_MS } from '../parse/receiver-process-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { DeliverySession } from './delivery-session.ts';
 

@@ -1,13 +1,15 @@
 import { isoTime } from '../../internal/iso-time.ts';
+import type { OptionDefinition } from '../../options/option-definition.ts';
+import { flagOf } from '../../options/option-name.ts';
+import { OPTIONS } from '../../options/registry.ts';
 import { shellQuote } from '../../wire/curl-command.ts';
-import { splitChildCommand } from '../receiver-process/child-command.ts';
 
-/** Options whose value must not be shown. */
-const SECRET_OPTIONS = ['--secret', '--old-secret', '--token'];
+/** Options that the line leaves out. */
+const LEFT_OUT = wordsOf('never');
 /** User name and password in a URL. */
 const CREDENTIALS = /\/\/[^/@\s]*@/;
 /** Options that the line states itself, in full. */
-const RESTATED_OPTIONS = ['--seed', '--now'];
+const RESTATED_OPTIONS = wordsOf('restated');
 
 /** What a {@link reproduceLine} states beside what was typed. */
 export interface ReproducedFacts {
@@ -38,9 +40,24 @@ export function reproduceLine(
   return ['npx cf-webhook-sim', ...shown].join(' ');
 }
 
+/** Splits words at the first `--`; what comes after it is a command. */
+function splitChildCommand(words: readonly string[]): {
+  readonly ownWords: readonly string[];
+  readonly childCommand: readonly string[] | undefined;
+} {
+  const at = words.indexOf('--');
+  if (at === -1) return { ownWords: words, childCommand: undefined };
+  return { ownWords: words.slice(0, at), childCommand: words.slice(at + 1) };
+}
+
 function masked(word: string, secret: string): string {
   const withoutSecret = secret === '' ? word : word.replaceAll(secret, '[secret]');
   return withoutSecret.replace(CREDENTIALS, '//');
+}
+
+function wordsOf(reproduce: OptionDefinition['reproduce']): readonly string[] {
+  const options: readonly OptionDefinition[] = OPTIONS;
+  return options.filter((option) => option.reproduce === reproduce).map(({ name }) => flagOf(name));
 }
 
 function keptWords(words: readonly string[], without: readonly string[]): string[] {
@@ -48,7 +65,7 @@ function keptWords(words: readonly string[], without: readonly string[]): string
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const [name = ''] = word.split('=');
-    if (![...SECRET_OPTIONS, ...RESTATED_OPTIONS, ...without].includes(name)) kept.push(word);
+    if (![...LEFT_OUT, ...RESTATED_OPTIONS, ...without].includes(name)) kept.push(word);
     else if (!word.includes('=')) index += 1;
   }
   return kept;

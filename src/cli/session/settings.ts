@@ -1,8 +1,5 @@
-import {
-  type ClockChoice,
-  DEFAULT_TIMEOUT_MS,
-  type SimulatorOptions,
-} from '../../options/simulator-options.ts';
+import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
+import type { ClockChoice, SimulatorOptions } from '../../options/simulator-options.ts';
 import { parseExpectation } from '../../report/expectations/parse-expectation.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { present } from '../parse/present.ts';

@@ -1,8 +1,8 @@
 import { SIMULATOR_ERROR_CODES, SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject } from '../../internal/json.ts';
 import { printable } from '../../internal/printable.ts';
+import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import { parseTarget } from '../../wire/target.ts';
-import { DEFAULT_WORKSPACE_PORT } from '../parse/workspace-options.ts';
 
 /** Asks a workspace that another process serves. */
 export interface WorkspaceClient {

@@ -3,14 +3,13 @@ import { readEventFacts } from '../../receiver/received-request.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../signature/header-names.ts';
 import { DEVELOPMENT_SECRET, signBody } from '../../signature/sign.ts';
 import type { CommandInput } from '../parse/command.ts';
-import { bodyOrStandardInput } from '../parse/signature-options.ts';
+import { bodyOrStandardInput } from '../parse/given-body.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { SIGN_OPTIONS } from './command.ts';
 
 const NEWLINE = 0x0a;
 
 /** Signs a body and prints the headers. */
-export function runSign({ options, terminal }: CommandInput<typeof SIGN_OPTIONS>): ExitCode {
+export function runSign({ options, terminal }: CommandInput<'sign'>): ExitCode {
   const body = bodyOrStandardInput(options.body, 'sign');
   const timestamp = options.timestamp ?? Math.floor(wallClockMs() / 1_000);
   const signature = signBody({ secret: options.secret ?? DEVELOPMENT_SECRET, timestamp, body });

@@ -10,7 +10,6 @@ import { present } from '../parse/present.ts';
 import { typedChoice } from '../run/journey-run.ts';
 import { createWorkspaceClient } from '../session/workspace-client.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { TRIGGER_OPTIONS } from './command.ts';
 
 /** Whether a word names a journey rather than an event type. */
 export function namesJourney(word: string): boolean {
@@ -21,7 +20,7 @@ export function namesJourney(word: string): boolean {
 
 /** Lets a journey happen in a workspace. A file is read here; the workspace is sent what it says. */
 export async function triggerJourney(
-  { options, origins, terminal }: CommandInput<typeof TRIGGER_OPTIONS>,
+  { options, origins, terminal }: CommandInput<'trigger'>,
   word: string,
 ): Promise<ExitCode> {
   refuseEventOptions(origins);
@@ -61,7 +60,7 @@ const OF_EVENTS = [
   'funnel',
 ];
 
-function refuseEventOptions(origins: CommandInput<typeof TRIGGER_OPTIONS>['origins']): void {
+function refuseEventOptions(origins: CommandInput<'trigger'>['origins']): void {
   const typed = OF_EVENTS.find((name) => origins.get(name)?.kind === 'typed');
   if (typed === undefined) return;
   throw new SimulatorError({

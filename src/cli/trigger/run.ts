@@ -1,10 +1,10 @@
+import { bodyMembers } from '../../internal/body-members.ts';
 import { printable } from '../../internal/printable.ts';
 import type { CommandInput } from '../parse/command.ts';
-import { overridesFrom } from '../parse/payload-options.ts';
+import { overridesFrom } from '../parse/overrides-from.ts';
 import { present } from '../parse/present.ts';
 import { createWorkspaceClient } from '../session/workspace-client.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { TRIGGER_OPTIONS } from './command.ts';
 
 interface Triggered {
   readonly events: readonly {
@@ -15,21 +15,20 @@ interface Triggered {
 }
 
 /** Runs `trigger`. An event that nobody listens for is no failure: ClickFunnels does not make it either. */
-export async function runTrigger(input: CommandInput<typeof TRIGGER_OPTIONS>): Promise<ExitCode> {
+export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCode> {
   const { positionals, options, terminal } = input;
   const [eventType = ''] = positionals;
-  const { seed: _seed, now: _now, ...overrides } = { seed: undefined, now: undefined, ...options };
   const made = await createWorkspaceClient(options).post<Triggered>('/events', {
     eventType,
-    ...overridesFrom({ ...overrides, seed: undefined, now: undefined }),
+    ...overridesFrom(options),
     force: options.force,
     ...present({
       apiVersion: options.apiVersion,
       wire: options.wire,
       pageId: options.page,
       funnelId: options.funnel,
-      body: options.body?.toString('utf8'),
     }),
+    ...(options.body === undefined ? {} : bodyMembers(options.body)),
   });
   if (options.json) {
     terminal.result(JSON.stringify(made, null, 2));

@@ -1,8 +1,6 @@
 import { countOf } from '../../internal/count-of.ts';
 import { packageVersion } from '../../internal/package-version.ts';
 import { defineCommand } from '../parse/command.ts';
-import { CONFIG_OPTION } from '../parse/config-option.ts';
-import { PAYLOAD_OPTIONS } from '../parse/payload-options.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
 /** Prints TypeScript declarations of events' bodies. */
@@ -15,12 +13,9 @@ export const typesCommand = defineCommand({
       describe: 'event types or patterns, such as order.created "subscription.*"; all when left out',
       required: false,
       variadic: true,
+      offers: ['events'],
     },
   ],
-  options: {
-    apiVersion: { ...PAYLOAD_OPTIONS.apiVersion, describe: 'webhook version to declare' },
-    config: CONFIG_OPTION,
-  },
   usesConfig: 'event types',
   examples: [
     ['types > clickfunnels.ts', 'every event type, to copy into a project'],

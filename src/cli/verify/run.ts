@@ -1,20 +1,19 @@
 import { wallClockMs } from '../../clock/wall-clock.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
-import { SIGNATURE_TOLERANCE_SECONDS, verifySignature } from '../../signature/verify.ts';
+import { judgeSignature, SIGNATURE_TOLERANCE_SECONDS } from '../../signature/verify.ts';
 import type { CommandInput } from '../parse/command.ts';
-import { bodyOrStandardInput } from '../parse/signature-options.ts';
+import { bodyOrStandardInput } from '../parse/given-body.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
-import type { VERIFY_OPTIONS } from './command.ts';
 import { diagnoseSignature } from './signature-diagnosis.ts';
 
 /** Verifies a signature and prints the verdict; where it is not valid, also what explains it. */
-export function runVerify({ options, terminal }: CommandInput<typeof VERIFY_OPTIONS>): ExitCode {
+export function runVerify({ options, terminal }: CommandInput<'verify'>): ExitCode {
   const signature = required('--signature', options.signature);
   const timestamp = required('--timestamp', options.timestamp);
   const body = bodyOrStandardInput(options.body, 'verify');
   const secret = options.secret ?? DEVELOPMENT_SECRET;
-  const verdict = verifySignature({
+  const verdict = judgeSignature({
     secret,
     body,
     signature,

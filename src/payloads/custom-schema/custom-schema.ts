@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { fakerModules } from '../english-faker.ts';
+import { patternLength } from '../pattern-length.ts';
 import { problemsFromErrors, type ValidationProblem } from '../validation-messages.ts';
 import { VOCABULARY } from '../vocabulary/vocabulary.ts';
 import { compileNormal, errorsOf, metaErrorsOf } from './judge.ts';
@@ -21,6 +22,8 @@ export interface CustomSchemaOptions {
 }
 
 const USUAL_DEPTH = 3;
+/** More characters than a field of a webhook has that follows a pattern. */
+const LONGEST_PATTERN_TEXT = 100_000;
 const known = new WeakMap<JsonObject, { readonly normal: NormalSchema; readonly maxDepth: number }>();
 
 /**
@@ -161,8 +164,16 @@ function checkKeywords(node: JsonObject, pointer: string, normal: NormalSchema):
   }
   const patterns = [pattern, ...(isJsonObject(patternProperties) ? Object.keys(patternProperties) : [])];
   for (const one of patterns) {
-    if (typeof one !== 'string' || readPattern(one) !== undefined) continue;
+    if (typeof one !== 'string') continue;
     const keyword = one === pattern ? '/pattern' : `/patternProperties${pointerStep(one)}`;
+    if (patternLength(one) > LONGEST_PATTERN_TEXT) {
+      throw wrong(
+        originOf(normal, `${pointer}${keyword}`),
+        `describes a text of more than ${LONGEST_PATTERN_TEXT} characters`,
+        'Lower the numbers in its braces.',
+      );
+    }
+    if (readPattern(one) !== undefined) continue;
     throw wrong(
       originOf(normal, `${pointer}${keyword}`),
       'is not a regular expression of JavaScript',

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { readWholeFile } from '../../internal/read-whole-file.ts';
+import { describeCause } from '../../internal/system-error.ts';
 import { parseJson } from '../../source/parse-json.ts';
 import { yamlReader } from '../load-on-demand.ts';
 
@@ -32,11 +33,13 @@ export function readSchemaDocument(path: string, name: string): SchemaDocument {
 
 function readText(path: string, name: string): string {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return readWholeFile(path)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unreadable',
-      problem: `Reading the schema ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Reading the schema ${name} failed: ${describeCause(cause)}.`,
       cure: 'Check the path; it is taken from the folder of the file that names it.',
       cause,
     });

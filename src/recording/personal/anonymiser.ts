@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { WrittenNumber } from '../../internal/written-number.ts';
 import type { Random } from '../../random/random.ts';
 import { type GroupFacts, groupsOf, peopleIn, queryOf } from './body-facts.ts';
 import { replacePatterns } from './patterns.ts';
@@ -58,7 +59,7 @@ class BodyWalk {
 
   #member(key: string, value: JsonValue, where: Where): JsonValue {
     if (typeof value === 'string') return this.#text(key, value, where);
-    if (typeof value === 'number') return this.#number(key, value, where);
+    if (typeof value === 'number' || value instanceof WrittenNumber) return this.#number(key, value, where);
     if (Array.isArray(value)) return value.map((item: JsonValue) => this.#member(key, item, where));
     return isJsonObject(value) ? this.#object(key, value, where) : value;
   }
@@ -84,9 +85,11 @@ class BodyWalk {
   }
 
   /** A personal number stays a number: of other digits. */
-  #number(key: string, value: number, where: Where): number {
+  #number(key: string, value: number | WrittenNumber, where: Where): number | WrittenNumber {
     const known = personalKeyAt(key, where.holder, where.place);
-    return known?.kind === 'phone' ? Number(this.#texts.phone(String(value)).replaceAll(/\D/g, '')) : value;
+    if (known?.kind !== 'phone') return value;
+    const digits = typeof value === 'number' ? String(value) : value.text;
+    return Number(this.#texts.phone(digits).replaceAll(/\D/g, ''));
   }
 
   /** A URL, with the values in its query replaced as those of an object. */

@@ -11,3 +11,8 @@ export interface ExpectationResult {
   /** Why it passed or failed, in sentences; names the first deliveries that fell short. */
   readonly explanation: string;
 }
+
+/** Whether an expectation asks for what every run has to show: that every delivery is delivered. */
+export function isImplied({ expression }: ExpectationResult): boolean {
+  return expression === 'delivered';
+}

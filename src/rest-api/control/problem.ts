@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Response } from 'express';
-import { SimulatorError, type SimulatorErrorCode } from '../../errors/simulator-error.ts';
+import { inCommandWords, SimulatorError, type SimulatorErrorCode } from '../../errors/simulator-error.ts';
 import { Refusal } from '../refusal.ts';
 import { unreadableRequest } from '../request-body.ts';
 
@@ -26,7 +26,8 @@ const STATUS_OF: Partial<Readonly<Record<SimulatorErrorCode, number>>> = {
 /** The problem that an error is; `undefined` for an error that is not the sender's. */
 function problemFrom(error: unknown): Problem | undefined {
   if (error instanceof SimulatorError) {
-    const { code, problem, cure } = error;
+    const { code } = error;
+    const { problem, cure } = inCommandWords(error);
     const status = STATUS_OF[code] ?? 422;
     return { ...titled(status), detail: problem, code, ...(cure === undefined ? {} : { cure }) };
   }

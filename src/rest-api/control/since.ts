@@ -1,4 +1,5 @@
 import { parseDuration } from '../../internal/duration.ts';
+import { parseIsoTime } from '../../internal/parse-iso-time.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
@@ -9,8 +10,8 @@ import { Refusal } from '../refusal.ts';
  */
 export function momentSince(text: string, now: number): number {
   const ago = parseDuration(text);
-  const at = ago === undefined ? Date.parse(text) : now - ago;
-  if (Number.isNaN(at)) {
+  const at = ago === undefined ? parseIsoTime(text) : now - ago;
+  if (at === undefined) {
     throw new Refusal(
       400,
       `"since" takes a duration or a moment, got "${text}". For example 2h or 2026-01-15T12:00:00Z.`,

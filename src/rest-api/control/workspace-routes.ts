@@ -1,3 +1,4 @@
+import { bodyMembers } from '../../internal/body-members.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import { packageVersion } from '../../internal/package-version.ts';
 import type { JourneyDefinition } from '../../journeys/journey-definition.generated.ts';
@@ -50,7 +51,7 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       method: 'post',
       path: '/events',
       handle: (request, response) => {
-        const made = events.trigger(checkedBody<TriggerOrder>('Trigger', request.body));
+        const made = events.trigger(triggerOrder(checkedBody<TriggerRequest>('Trigger', request.body)));
         response.status(201).json({
           events: made.events.map(({ event, deliveries: routed }) => ({
             event: eventView(event),
@@ -81,7 +82,7 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       path: '/events/{id}',
       handle: (request, response) => {
         const event = events.show(pathParameter(request, 'id'));
-        response.json({ ...eventView(event), body: Buffer.from(event.body).toString('utf8') });
+        response.json({ ...eventView(event), ...bodyMembers(event.body) });
       },
     },
     {
@@ -110,6 +111,18 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       },
     },
   ];
+}
+
+/** An event that shall happen, its body as JSON can hold it. */
+interface TriggerRequest extends Omit<TriggerOrder, 'body'> {
+  readonly body?: string;
+  readonly bodyBase64?: string;
+}
+
+function triggerOrder({ bodyBase64, ...order }: TriggerRequest): TriggerOrder {
+  if (bodyBase64 === undefined) return order;
+  if (order.body === undefined) return { ...order, body: Buffer.from(bodyBase64, 'base64') };
+  throw new Refusal(400, 'body.body and body.bodyBase64 cannot be combined.');
 }
 
 /** A journey that shall happen: a built-in one by its name, or any as data. */

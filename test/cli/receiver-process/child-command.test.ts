@@ -1,34 +1,29 @@
 import { expect, it } from 'vitest';
-import { requireChildCommand, splitChildCommand } from '../../../src/cli/receiver-process/child-command.ts';
+import { readArgv } from '../../../src/cli/parse/read-argv.ts';
+import { requireChildCommand } from '../../../src/cli/receiver-process/child-command.ts';
 import { SimulatorError } from '../../../src/errors/simulator-error.ts';
+import { optionsOf } from '../../../src/options/registry.ts';
 import { runCli } from '../run-cli.ts';
 
 const sendLike = { name: 'send', takesChildCommand: true, examples: [] } as const;
 
-it('takes everything after the first -- as the command, untouched', () => {
-  const split = splitChildCommand([
-    'order.created',
-    '--instant',
-    '--',
-    'npm',
-    'run',
-    'dev',
-    '--',
-    '--port=1',
-  ]);
+it('takes everything after the first -- as the command, untouched', async () => {
+  const words = ['order.created', '--instant', '--', 'npm', 'run', 'dev', '--', '--port=1', '-x', '007'];
 
-  expect(split).toEqual({
-    ownWords: ['order.created', '--instant'],
-    childCommand: ['npm', 'run', 'dev', '--', '--port=1'],
-  });
+  const { positionals, typed, childCommand } = await readArgv(words, 'send', optionsOf('send'));
+
+  expect(positionals).toEqual(['order.created']);
+  expect([...typed.keys()]).toEqual(['instant']);
+  expect(childCommand).toEqual(['npm', 'run', 'dev', '--', '--port=1', '-x', '007']);
 });
 
-it('leaves words without -- to the tool', () => {
-  expect(splitChildCommand(['order.created'])).toEqual({
-    ownWords: ['order.created'],
-    childCommand: undefined,
-  });
-  expect(requireChildCommand(sendLike, undefined)).toEqual([]);
+it('starts no command without --, and distinguishes that from -- with nothing behind it', async () => {
+  const without = await readArgv(['order.created'], 'send', optionsOf('send'));
+  const empty = await readArgv(['order.created', '--'], 'send', optionsOf('send'));
+
+  expect(without.childCommand).toBeUndefined();
+  expect(empty.childCommand).toEqual([]);
+  expect(requireChildCommand(sendLike, without.childCommand)).toEqual([]);
 });
 
 it.each([[[]], [['']]])('asks for the command that is missing after --: %j', (words) => {

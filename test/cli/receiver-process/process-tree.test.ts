@@ -69,7 +69,7 @@ it.each([
   const run = await execa(node, [script, module, href, ending, ...command], { reject: false });
 
   expect(run).toMatchObject(result);
-  await expect.poll(() => processesWith(word), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => processesWith(word)).toEqual([]);
 });
 
 it.runIf(process.platform === 'linux' && processesFromPs().length > 0)(

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { RECEIVER_PROCESS_OPTIONS } from '../../../src/cli/parse/receiver-process-options.ts';
-import { moment, parseMoment } from '../../../src/cli/receiver-process/moment.ts';
 import { receiverMoments } from '../../../src/cli/receiver-process/receiver-moments.ts';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
+import { parseMoment } from '../../../src/options/value-types/moment.ts';
+import { runCli } from '../run-cli.ts';
 import { receiver, SECRET, started } from './start-receiver.ts';
 
 /** The attempts of one delivery on the documented schedule, as number and delay. */
@@ -21,8 +21,8 @@ async function actions(texts: { readonly restartAt?: string; readonly killAt?: s
       restart: async () => void done.push(`restart before ${number}`),
     },
     {
-      ...(texts.restartAt === undefined ? {} : { restartAt: moment('--restart-at')(texts.restartAt) }),
-      ...(texts.killAt === undefined ? {} : { killAt: moment('--kill-at')(texts.killAt) }),
+      ...momentNamed('restartAt', texts.restartAt),
+      ...momentNamed('killAt', texts.killAt),
       narrate: () => undefined,
     },
   );
@@ -119,12 +119,22 @@ it('stops the run when the receiver does not come back', async () => {
   );
 });
 
-it.each(['health', '//host/health', 'http://localhost/health', '/a b'])('refuses "%s" as a path', (text) => {
-  expect(() => RECEIVER_PROCESS_OPTIONS.waitFor.parse(text)).toThrow('--wait-for takes a path');
+it.each(['health', '//host/health', 'http://localhost/health', '/a b'])(
+  'refuses "%s" as a path',
+  async (path) => {
+    const { stderr } = await runCli(['send', 'order.created', '--to', '9', '--wait-for', path]);
+
+    expect(stderr).toContain(`--wait-for: expected a path of the receiver, got "${path}".`);
+  },
+);
+
+it('refuses what is not a time', async () => {
+  const { stderr } = await runCli('send order.created --to 9 --kill-at soon');
+
+  expect(stderr).toContain('--kill-at: expected a time after the event or an attempt, got "soon".');
 });
 
-it('refuses what is no moment', () => {
-  expect(() => RECEIVER_PROCESS_OPTIONS.killAt.parse('soon')).toThrow(
-    '--kill-at takes a time after the event or an attempt, got "soon".',
-  );
-});
+function momentNamed(name: 'restartAt' | 'killAt', text = '') {
+  const moment = parseMoment(text);
+  return moment === undefined ? {} : { [name]: moment };
+}

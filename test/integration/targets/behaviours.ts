@@ -71,7 +71,7 @@ export const BEHAVIOURS: Readonly<Record<string, () => Behaviour>> = {
   'never answers': () => ({
     node: () => undefined,
     fetch: () => new Promise(() => undefined),
-    options: { timeoutMs: 100, attempts: 2 },
+    options: { timeoutMs: 1_000, attempts: 2 },
   }),
   'reads all and answers with 5 MB': () => ({
     node: async (request, response) => {

@@ -11,13 +11,7 @@ const SECRET = 'a-secret-of-the-test';
 it('verifies signatures in an Express app, as its documentation does it', async () => {
   const app = express();
   app.post('/webhooks', express.raw({ type: 'application/json' }), (request, response) => {
-    const { valid } = verifySignature({
-      secret: SECRET,
-      body: request.body,
-      signature: request.get('x-webhook-clickfunnels-signature'),
-      timestamp: request.get('x-webhook-clickfunnels-timestamp'),
-      nowSeconds: Math.floor(Date.now() / 1_000),
-    });
+    const { valid } = verifySignature({ secret: SECRET, body: request.body, headers: request.headers });
     response.status(valid && request.ip === '127.0.0.1' ? 200 : 401).json({ valid });
   });
 
@@ -68,7 +62,7 @@ it('sends to a Hono app by its routes', async () => {
 
 it('tells a fetch handler when the attempt is given up', async () => {
   const { promise, resolve } = withResolvers<string>();
-  const options = { timeoutMs: 20, attempts: 1, clock: 'virtual' } as const;
+  const options = { timeoutMs: 1_000, attempts: 1, clock: 'virtual' } as const;
   await using simulator = createSimulator({
     ...options,
     to: (request: Request) => {

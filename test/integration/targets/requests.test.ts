@@ -108,6 +108,7 @@ it.each([
     const handles = () => process.getActiveResourcesInfo().filter((name) => /^(Timeout|TCP)/.test(name));
     const simulator = createSimulator({ to: ${to}, clock: 'virtual' });
     const delivery = simulator.send('contact.created');
+    while (handles().length === 0) await setTimeout(1);
     await setTimeout(50);
     const meanwhile = handles();
     await simulator.close();
@@ -159,7 +160,7 @@ it.each<[string, Parameters<typeof vi.useFakeTimers>[0]]>([
     await using simulator = createSimulator({
       to: (_request: Request) => new Promise<Response>(() => undefined),
       clock: 'virtual',
-      timeoutMs: 30,
+      timeoutMs: 500,
       attempts: 2,
     });
 

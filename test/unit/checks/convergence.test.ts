@@ -181,7 +181,7 @@ it('waits for work that goes on behind the answers', async () => {
   const report = await converge(worksInTheBackground, {
     journey: 'lead-capture',
     variants: 2,
-    settleMs: 200,
+    settleMs: 3_000,
   });
 
   expect(convergence(report)).toMatchObject({ verdict: 'pass', observed: '2 variants, 3 subjects' });

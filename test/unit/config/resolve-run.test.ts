@@ -7,18 +7,18 @@ import { readYaml } from '../../../src/source/read-text.ts';
 
 const VOCABULARY = {
   options: {
-    to: { kind: 'value' },
-    attempts: { kind: 'value' },
-    ca: { kind: 'value', placeholder: 'FILE' },
-    reporter: { kind: 'list', placeholder: 'NAME[=FILE]' },
-    header: { kind: 'list' },
-    schedule: { kind: 'value' },
-    set: { kind: 'list' },
-    setJson: { kind: 'list' },
-    instant: { kind: 'flag' },
+    to: { name: 'to', kind: 'value' },
+    attempts: { name: 'attempts', kind: 'value' },
+    ca: { name: 'ca', kind: 'value', placeholder: 'FILE' },
+    reporter: { name: 'reporter', kind: 'list', placeholder: 'NAME[=FILE]', form: { pairedBy: '=' } },
+    header: { name: 'header', kind: 'list', form: { pairedBy: ': ' } },
+    schedule: { name: 'schedule', kind: 'value', form: { joinedBy: ',' } },
+    set: { name: 'set', kind: 'list', form: { pairedBy: '=' } },
+    setJson: { name: 'setJson', kind: 'list', form: { pairedBy: '=' } },
+    instant: { name: 'instant', kind: 'flag' },
   },
-  eventOptions: { set: { kind: 'list' } },
-  receiverOptions: { wait: { kind: 'value' } },
+  eventOptions: { set: { name: 'set', kind: 'list', form: { pairedBy: '=' } } },
+  receiverOptions: { wait: { name: 'wait', kind: 'value' } },
 } as const;
 
 it('lays a run over the one that it extends, and both over the top', () => {

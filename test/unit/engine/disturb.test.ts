@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Outcome } from '../../../src/delivery/outcome.ts';
 import type { AttemptResult } from '../../../src/delivery/sender.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from '../../../src/engine/disturb.ts';
-import { verifySignature } from '../../../src/signature/verify.ts';
+import { judgeSignature } from '../../../src/signature/verify.ts';
 import { buildWireRequest } from '../../../src/wire/wire-request.ts';
 import { answer, answered } from '../../support/delivery-builders.ts';
 import { wireRequestInput } from '../../support/wire-builders.ts';
@@ -21,7 +21,7 @@ it('forges a request as the mutant says, and keeps its other lines', () => {
   expect(signature).toBe('0'.repeat(64));
   expect(forged.headers.map(([name]) => name)).toEqual(REQUEST.headers.map(([name]) => name));
   expect(
-    verifySignature({
+    judgeSignature({
       ...SIGNED,
       timestamp: String(SIGNED.timestamp),
       body: forged.body,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SimulatorError } from '../../../src/errors/simulator-error.ts';
+import { inCommandWords, SimulatorError } from '../../../src/errors/simulator-error.ts';
 import type { JsonObject, JsonValue } from '../../../src/internal/json.ts';
 import { applyOverrides, type Overrides, parseAssignment } from '../../../src/payloads/overrides.ts';
 
@@ -63,7 +63,7 @@ const BODY: JsonObject = {
   event_id: '5d2f9c1a-7e43-4b86-9a0f-c3e81b6d4f27',
   page_id: null,
 };
-const FORCE_CURE = 'To send it all the same, use --force (in code: force: true).';
+const FORCE_CURE = 'To send it all the same, use --force.';
 
 function apply(overrides: Overrides, force = false): JsonObject {
   return applyOverrides(BODY, overrides, { schema: SCHEMA, force, eventType: 'order.created' });
@@ -82,7 +82,7 @@ function refusal(action: () => unknown): { problem: string; cure: string | undef
     action();
   } catch (error) {
     if (error instanceof SimulatorError && error.code === 'invalid-override') {
-      return { problem: error.problem, cure: error.cure };
+      return inCommandWords(error);
     }
     throw error;
   }
@@ -303,7 +303,7 @@ it('refuses an index beyond the next item', () => {
   expect(refusal(() => apply({ set: { 'data.line_items[3].quantity': '1' } }))).toEqual({
     problem:
       'Cannot set "data.line_items[3].quantity" in order.created: data.line_items has 2 items, so there is no index 3.',
-    cure: 'Use data.line_items[2] to add the next item, or --force (in code: force: true) to fill the gap with null.',
+    cure: 'Use data.line_items[2] to add the next item, or --force to fill the gap with null.',
   });
 });
 
@@ -373,7 +373,7 @@ it('refuses to leave out an item that is not there', () => {
   expect(refusal(() => apply({ unset: ['data.line_items[2]'] }))).toEqual({
     problem:
       'Cannot unset "data.line_items[2]" in order.created: data.line_items has 2 items, so there is no index 2.',
-    cure: 'Remove the override, or use --force (in code: force: true) to pass over it.',
+    cure: 'Remove the override, or use --force to pass over it.',
   });
 });
 

@@ -25,7 +25,7 @@ it('counts deliveries, attempts, answers, timeouts and errors', () => {
   ]);
 
   expect(summary()).toMatchObject({
-    events: 3,
+    events: 1,
     deliveries: 3,
     attempts: 5,
     delivered: 1,

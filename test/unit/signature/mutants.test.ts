@@ -8,7 +8,7 @@ import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../../src/signature/heade
 import { changeOneByte } from '../../../src/signature/mutant-body.ts';
 import { findMutant, forge, type MutantName, SIGNATURE_MUTANTS } from '../../../src/signature/mutants.ts';
 import { signBody } from '../../../src/signature/sign.ts';
-import { verifySignature } from '../../../src/signature/verify.ts';
+import { judgeSignature } from '../../../src/signature/verify.ts';
 import { createHttpSender } from '../../../src/transport/http-sender.ts';
 import { buildWireRequest, type WireRequest } from '../../../src/wire/wire-request.ts';
 
@@ -34,7 +34,7 @@ function header(request: WireRequest, wanted: string): string | undefined {
 }
 
 function verify(request: WireRequest) {
-  return verifySignature({
+  return judgeSignature({
     secret,
     body: request.body,
     signature: header(request, SIGNATURE_HEADER),
@@ -208,7 +208,7 @@ it('lets a receiver take upper-case hex, and a request that a second of travel m
 
   expect(tolerable.map(({ name }) => name)).toEqual(['upper-case', 'future-601s']);
   expect(
-    verifySignature({
+    judgeSignature({
       ...signed,
       ...tolerableClaim('future-601s'),
       nowSeconds: timestamp + 1,

@@ -10,7 +10,7 @@ import {
   type SignatureVectorSet,
   signatureVectorsText,
 } from '../../../src/signature/vectors.ts';
-import { verifySignature } from '../../../src/signature/verify.ts';
+import { judgeSignature } from '../../../src/signature/verify.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
 
 const committed = readFileSync(new URL('../../../fixtures/signature-vectors.json', import.meta.url), 'utf8');
@@ -82,7 +82,7 @@ it('says which format it has', () => {
 });
 
 it.each(set.vectors)('$name: the verification agrees', (vector) => {
-  const verdict = verifySignature({
+  const verdict = judgeSignature({
     secret: vector.secret,
     body: bytes(vector),
     signature: vector.signature ?? undefined,

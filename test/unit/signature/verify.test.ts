@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { signBody } from '../../../src/signature/sign.ts';
 import {
+  judgeSignature,
   SIGNATURE_TOLERANCE_SECONDS,
   type VerificationInput,
-  verifySignature,
 } from '../../../src/signature/verify.ts';
 
 const NOW = 1_768_478_400;
@@ -11,13 +11,13 @@ const SECRET = 'a-secret';
 const BODY = '{"name":"Zoë"}';
 
 it('accepts a fresh signature of the body', () => {
-  expect(verifySignature(arrived({}))).toEqual({ valid: true });
+  expect(judgeSignature(arrived({}))).toEqual({ valid: true });
 });
 
 it.each([-SIGNATURE_TOLERANCE_SECONDS, -1, 0, 1, SIGNATURE_TOLERANCE_SECONDS])(
   'accepts a timestamp that is %d seconds away',
   (seconds) => {
-    const verdict = verifySignature(arrived({ signedAt: NOW + seconds }));
+    const verdict = judgeSignature(arrived({ signedAt: NOW + seconds }));
 
     expect(verdict).toEqual({ valid: true });
   },
@@ -39,7 +39,7 @@ it.each([
   ['with a signature in capitals', { signature: sign(NOW).toUpperCase() }, 'signature-mismatch'],
   ['with a signature that is not ASCII', { signature: 'é'.repeat(32) }, 'signature-mismatch'],
 ])('refuses a request %s', (_, changes, problem) => {
-  const verdict = verifySignature(arrived(changes));
+  const verdict = judgeSignature(arrived(changes));
 
   expect(verdict).toEqual({ valid: false, problem, explanation: expect.stringMatching(/^The .+\.$/) });
 });
@@ -47,13 +47,13 @@ it.each([
 it('allows another tolerance', () => {
   const input = arrived({ signedAt: NOW - 31 });
 
-  expect(verifySignature({ ...input, toleranceSeconds: 30 })).toMatchObject({ problem: 'timestamp-too-old' });
-  expect(verifySignature({ ...input, toleranceSeconds: 31 })).toEqual({ valid: true });
+  expect(judgeSignature({ ...input, toleranceSeconds: 30 })).toMatchObject({ problem: 'timestamp-too-old' });
+  expect(judgeSignature({ ...input, toleranceSeconds: 31 })).toEqual({ valid: true });
 });
 
 it('tells how old a timestamp is and never the signature that would be right', () => {
-  const tooOld = verifySignature(arrived({ signedAt: NOW - 700 }));
-  const wrong = verifySignature(arrived({ secret: 'another' }));
+  const tooOld = judgeSignature(arrived({ signedAt: NOW - 700 }));
+  const wrong = judgeSignature(arrived({ secret: 'another' }));
 
   expect(tooOld).toMatchObject({ explanation: 'The timestamp is 700 s old; 600 s are allowed.' });
   expect(JSON.stringify(wrong)).not.toMatch(/[\da-f]{64}|another/);

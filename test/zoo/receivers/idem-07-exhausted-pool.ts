@@ -19,6 +19,6 @@ export const exhaustedPool = defineMember({
       free += 1;
       response.sendStatus(200);
     });
-    return { to: app, probe: probeOf(store), timeoutMs: 1_000 };
+    return { to: app, probe: probeOf(store), timeoutMs: 5_000 };
   },
 });

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseReporter, type ReporterChoice } from '../../../../src/cli/parse/reporter-option.ts';
 import { startReporters } from '../../../../src/cli/session/start-reporters.ts';
+import { REPORTER_CHOICE, type ReporterChoice } from '../../../../src/options/value-types/reporter-choice.ts';
 import { createReporter } from '../../../../src/report/create-reporter.ts';
 import { delivery, runReport } from '../../../support/reports/builders.ts';
 
@@ -18,14 +18,16 @@ afterEach(() => {
 });
 
 it('reads a name, or a name and a file', () => {
-  expect(parseReporter('junit')).toEqual({ name: 'junit', file: undefined });
-  expect(parseReporter('junit=out/a=b.xml')).toEqual({ name: 'junit', file: 'out/a=b.xml' });
-  expect(parseReporter('json=-')).toEqual({ name: 'json', file: undefined });
+  expect(REPORTER_CHOICE.parse('junit')).toEqual({ name: 'junit', file: undefined });
+  expect(REPORTER_CHOICE.parse('junit=out/a=b.xml')).toEqual({ name: 'junit', file: 'out/a=b.xml' });
+  expect(REPORTER_CHOICE.parse('json=-')).toEqual({ name: 'json', file: undefined });
 });
 
 it('suggests the reporter that was likely meant', () => {
-  expect(() => parseReporter('junti=x.xml')).toThrow('There is no reporter "junti". Did you mean junit?');
-  expect(() => parseReporter('junit=')).toThrow('--reporter junit= names no file.');
+  expect(() => REPORTER_CHOICE.parse('junti=x.xml')).toThrow(
+    'There is no reporter "junti". Did you mean junit?',
+  );
+  expect(() => REPORTER_CHOICE.parse('junit=')).toThrow('--reporter junit= names no file.');
 });
 
 it('writes files and stdout at the end of the run', async () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXPECT_OPTION } from '../../../../src/cli/parse/expect-option.ts';
 import { SimulatorError } from '../../../../src/errors/simulator-error.ts';
 import { OPERATORS } from '../../../../src/report/expectations/comparison.ts';
 import {
@@ -186,12 +185,6 @@ describe('the grammar in the help', () => {
 
   it('fits a terminal', () => {
     for (const line of EXPECTATION_GRAMMAR) expect(line.length).toBeLessThanOrEqual(80);
-  });
-
-  it('is what --expect reads', () => {
-    expect(EXPECT_OPTION.parse('order.created: attempts=2')).toEqual(
-      parseExpectation('order.created: attempts=2'),
-    );
   });
 });
 

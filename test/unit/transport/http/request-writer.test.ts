@@ -57,7 +57,6 @@ it('sends the whole body slowly, and calls back as it goes', async () => {
   expect(ending).toBe('sent');
   expect(progress).toBe(3);
   expect(tookMs).toBeGreaterThan(150);
-  expect(tookMs).toBeLessThan(2_000);
   await expect.poll(() => server.requests[0]?.body.toString()).toBe(BODY.toString());
 });
 

@@ -1,5 +1,18 @@
-import { expect, it } from 'vitest';
-import { TimeLimit } from '../../../../src/transport/http/time-limit.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { TimeLimit as RealTimeLimit } from '../../../../src/transport/http/time-limit.ts';
+
+let TimeLimit: typeof RealTimeLimit;
+
+// Real timers are taken when a module is loaded, so that it is loaded anew with timers that the test moves.
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  ({ TimeLimit } = await import('../../../../src/transport/http/time-limit.ts'));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('ends what takes longer than its limit, and nothing else', async () => {
   const limit = new TimeLimit(50);
@@ -7,59 +20,48 @@ it('ends what takes longer than its limit, and nothing else', async () => {
   const quick = begun(limit);
 
   limit.end(quick.one);
-  const tookMs = await slow.ending;
+  await vi.advanceTimersByTimeAsync(1_000);
 
-  expect(tookMs).toBeGreaterThanOrEqual(49);
-  expect(tookMs).toBeLessThan(1_000);
-  expect(quick.hasTimedOut()).toBe(false);
+  expect(slow.tookMs()).toBe(50);
+  expect(quick.tookMs()).toBeUndefined();
 });
 
 it('gives whoever began later as much time', async () => {
   const limit = new TimeLimit(60);
   const first = begun(limit);
-  await pause(30);
+  await vi.advanceTimersByTimeAsync(30);
   const second = begun(limit);
 
-  await first.ending;
-  expect(second.hasTimedOut()).toBe(false);
-  expect(await second.ending).toBeGreaterThanOrEqual(59);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect([first.tookMs(), second.tookMs()]).toEqual([60, 60]);
 });
 
 it('counts anew where something goes on', async () => {
   const limit = new TimeLimit(60);
-  const { one, ending } = begun(limit);
-  await pause(30);
+  const { one, tookMs } = begun(limit);
+  await vi.advanceTimersByTimeAsync(30);
   limit.begin(one);
 
-  expect(await ending).toBeGreaterThanOrEqual(89);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(tookMs()).toBe(90);
 });
 
 interface Begun {
-  readonly one: Parameters<TimeLimit['begin']>[0];
-  /** Resolves when its time has run out, with the milliseconds that it had. */
-  readonly ending: Promise<number>;
-  readonly hasTimedOut: () => boolean;
+  readonly one: Parameters<RealTimeLimit['begin']>[0];
+  /** The milliseconds that it had before its time ran out. */
+  readonly tookMs: () => number | undefined;
 }
 
-function begun(limit: TimeLimit): Begun {
+function begun(limit: RealTimeLimit): Begun {
   const startedAt = performance.now();
-  let timedOut = false;
-  let end: (tookMs: number) => void = () => undefined;
-  const ending = new Promise<number>((resolve) => {
-    end = resolve;
-  });
+  let tookMs: number | undefined;
   const one = {
     timedOut: () => {
-      timedOut = true;
-      end(performance.now() - startedAt);
+      tookMs = performance.now() - startedAt;
     },
   };
   limit.begin(one);
-  return { one, ending, hasTimedOut: () => timedOut };
-}
-
-function pause(forMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, forMs);
-  });
+  return { one, tookMs: () => tookMs };
 }

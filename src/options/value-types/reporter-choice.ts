@@ -1,0 +1,67 @@
+import { SimulatorError } from '../../errors/simulator-error.ts';
+import { nearestNames } from '../../internal/nearest-names.ts';
+import { REPORTER_NAMES, type ReporterName } from '../../report/create-reporter.ts';
+
+/** One `--reporter`: what is written, and where to. */
+export interface ReporterChoice {
+  readonly name: ReporterName;
+  /** `undefined` for stdout. */
+  readonly file: string | undefined;
+}
+
+/** `NAME` or `NAME=FILE`. */
+export const REPORTER_CHOICE = { choices: REPORTER_NAMES, parse: parseReporter } as const;
+
+/**
+ * Reads `junit` or `junit=reports/junit.xml`; `-` stands for stdout.
+ *
+ * @throws SimulatorError `invalid-option`.
+ */
+function parseReporter(text: string): ReporterChoice {
+  const [word = ''] = text.split('=', 1);
+  const hasFile = word.length < text.length;
+  const file = text.slice(word.length + 1);
+  const name = REPORTER_NAMES.find((candidate) => candidate === word.trim().toLowerCase());
+  if (name === undefined) throw unknownReporter(word);
+  if (hasFile && file === '') {
+    throw new SimulatorError({
+      code: 'invalid-option',
+      problem: `--reporter ${text} names no file.`,
+      cure: `For example --reporter ${name}=${exampleFile(name)}, or --reporter ${name} for stdout.`,
+    });
+  }
+  return { name, file: hasFile && file !== '-' ? file : undefined };
+}
+
+function unknownReporter(word: string): SimulatorError {
+  const near = nearestNames(word, REPORTER_NAMES);
+  return new SimulatorError({
+    code: 'invalid-option',
+    problem: `There is no reporter "${word}".`,
+    cure:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : `The reporters are ${REPORTER_NAMES.join(', ')}.`,
+  });
+}
+
+function exampleFile(name: ReporterName): string {
+  switch (name) {
+    case 'junit':
+      return 'junit.xml';
+    case 'markdown':
+      return 'report.md';
+    case 'html':
+      return 'report.html';
+    case 'ndjson':
+      return 'run.ndjson';
+    case 'json':
+    case 'ctrf':
+      return 'report.json';
+    case 'text':
+    case 'github':
+      return 'report.txt';
+    default:
+      return name satisfies never;
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createReceiver } from '../../src/receiver/receiver.ts';
+import { PACKAGE_ROOT } from '../package/built-package.ts';
+
+/** What SECURITY.md says the tool does, each with a test that shows it: its file below test/, and words of its name. */
+const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words: string])[]>> = {
+  'It sends to this machine only.': [
+    ['integration/simulator.test.ts', 'remote-target-refused'],
+    ['integration/http-delivery.test.ts', 'does not follow a redirect'],
+  ],
+  'Its servers listen on 127.0.0.1.': [
+    ['docs/security.test.ts', 'listens on 127.0.0.1 unless told otherwise'],
+  ],
+  'It masks the secret.': [
+    ['integration/simulator.test.ts', 'never shows the secret'],
+    ['cli/send.test.ts', 'without the secret'],
+    ['cli/config.test.ts', 'masks secrets'],
+  ],
+  'It distrusts receivers.': [
+    ['unit/internal/printable.test.ts', 'never lets a character through that steers a terminal'],
+  ],
+  'It keeps little.': [
+    ['unit/recording/recording.test.ts', 'never the secret'],
+    ['cli/listen.test.ts', 'without personal data'],
+  ],
+  'It runs what you name and nothing else:': [
+    ['integration/regressions/configuration-of-others.test.ts', 'runs no code'],
+    ['integration/regressions/configuration-of-others.test.ts', 'are announced on stderr'],
+  ],
+  'It keeps other users of the machine out.': [
+    ['package/compiled-code.test.ts', 'neither reads nor keeps code where others can write'],
+    ['integration/regressions/database-modes.test.ts', 'no other user can read a file of a data folder'],
+  ],
+  'It verifies TLS certificates,': [['integration/tls.test.ts', 'a certificate that nobody vouches for']],
+  'It has no install scripts and phones nowhere.': [
+    ['package/tarball.test.ts', 'a manifest without scripts'],
+    ['unit/payloads/people.test.ts', 'hosts are reserved ones'],
+  ],
+};
+
+it('has a test for everything that SECURITY.md says the tool does, and no other', async () => {
+  const document = await readFile(join(PACKAGE_ROOT, 'SECURITY.md'), 'utf8');
+  const said = [...document.matchAll(/^- \*\*(.+?)\*\*/gm)].map(([, claim]) => claim);
+
+  expect(said).toEqual(Object.keys(SHOWN_BY));
+});
+
+it.each(Object.entries(SHOWN_BY))('%s', async (_claim, tests) => {
+  for (const [file, words] of tests)
+    expect(await readFile(join(PACKAGE_ROOT, 'test', file), 'utf8'), file).toContain(words);
+});
+
+it('listens on 127.0.0.1 unless told otherwise', async () => {
+  const receiver = createReceiver();
+  const { url } = await receiver.listen();
+  await receiver.close();
+
+  expect(new URL(url).hostname).toBe('127.0.0.1');
+});
