@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { maskUrls } from '../internal/mask.ts';
 
 const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
 /** `0.0.0.0` and `::` are what servers print that listen everywhere; connecting to them stays on this machine. */
@@ -40,7 +41,7 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || LOOPBACK_V4.test(name);
 }
 
-/** The URL as it may be shown: without user name and password. */
+/** The URL without user name and password; its query may still hold a secret. */
 export function withoutCredentials(url: URL): string {
   const shown = new URL(url);
   shown.username = '';
@@ -48,7 +49,13 @@ export function withoutCredentials(url: URL): string {
   return shown.href;
 }
 
+/** The URL as it may be shown: without user name and password, and with secret query fields masked. */
+export function shownUrl(url: URL): string {
+  return maskUrls(withoutCredentials(url));
+}
+
 function parseUrl(text: string): URL {
+  if (/^[/?]/.test(text)) throw invalidUrl(text, 'a path needs a port, as in 3000/webhooks');
   const [, port, path] = /^:?(\d+)([/?].*)?$/.exec(text) ?? [];
   if (port !== undefined) return localUrl(port, path ?? '/', text);
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
@@ -72,7 +79,7 @@ function sameHost(allowed: string, url: URL): boolean {
 function invalidUrl(text: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-url',
-    problem: `"${text}" is no place to send to: ${why}.`,
+    problem: `"${maskUrls(text)}" is not a valid target: ${why}.`,
     cure: 'Give a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
   });
 }

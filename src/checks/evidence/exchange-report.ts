@@ -1,9 +1,9 @@
 import { printable } from '../../internal/printable.ts';
-import { withoutCredentials } from '../../wire/target.ts';
+import { shownUrl } from '../../wire/target.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import type { ExchangeReport } from '../engine/check-report.ts';
 import type { Exchange } from './exchange.ts';
-import { maskedHeader } from './masked-header.ts';
+import { maskedHeader } from '../../wire/masked-header.ts';
 
 /** How much of a body is kept for the report, in characters. */
 const EXCERPT_CHARACTERS = 2_000;
@@ -19,7 +19,7 @@ export function exchangeReport(
     startedAt: new Date(startedAt).toISOString(),
     request: {
       method: request.method,
-      url: withoutCredentials(request.url),
+      url: shownUrl(request.url),
       headers: shownHeaders(request.headers, secret),
       bodyExcerpt: excerpt(request.body, secret),
       bodyBytes: request.body.byteLength,

@@ -8,7 +8,7 @@ import { problemsOf } from '../../checks/text/problems.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
-import { parseTarget, withoutCredentials } from '../../wire/target.ts';
+import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
@@ -53,7 +53,7 @@ export async function runCheck(given: Input): Promise<ExitCode> {
         ? checks
         : await convergingChecks(options, simulatorOptions(input, target, storyOrigin(options)));
     if (options.json) terminal.result(JSON.stringify(checkDocuments(planned), null, 2));
-    else tellDryRun(planned, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
+    else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
   const total = options.convergence === undefined ? checks.length : CONTROL_CHECKS.length + 1;
@@ -121,7 +121,7 @@ async function checkAndReport(
     await held?.stop();
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
-    story?.tell(terminal, withoutCredentials(parseTarget(target, options.allowRemote)));
+    story?.tell(terminal, shownUrl(parseTarget(target, options.allowRemote)));
     await reporters.finish(report);
     return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import type { Options } from '../../options/registry.ts';
 import { linkPlace, type Place } from '../../source/source-node.ts';
-import { withoutCredentials } from '../../wire/target.ts';
+import { shownUrl } from '../../wire/target.ts';
 import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
 
 /** What an option is set to and where that comes from. Secrets are masked. */
@@ -79,7 +79,7 @@ function mask({ secret }: OptionDefinition, text: string): string {
       return SECRET_HEADER.test(header) ? `${header}: ${MASK}` : text;
     }
     case 'address':
-      return text.includes('@') && URL.canParse(text) ? withoutCredentials(new URL(text)) : text;
+      return text.includes('@') && URL.canParse(text) ? shownUrl(new URL(text)) : text;
     default:
       return secret satisfies never;
   }

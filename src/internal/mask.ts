@@ -1,0 +1,115 @@
+/** A value that must not be shown, and what it is called. */
+export interface Secret {
+  /** As the option, the header or the field of a query is called. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Part of a text: as it is, or the name of the secret that stood there. */
+export type MaskedPiece = string | { readonly secret: string };
+
+/** What stands where a secret was. */
+export const MASK = '***';
+
+/** A shorter secret is left out by field only: searched for in text, it would rewrite unrelated words. */
+export const SHORTEST_SEARCHED_SECRET = 8;
+
+/** Names of headers, options, variables and query fields whose values are credentials. */
+const SECRET_NAME =
+  /auth(?!or(?!i[sz]))|cookie|token|secret|session|passw|passphrase|pwd|credential|(?:^|[-_.]|api|access|private|signing)key$/i;
+/** The name and value of a field in a query. */
+const QUERY_FIELD = /(?<=[?&;])(?<name>[^=&#\s"'<>]+)=(?<value>[^&#\s"'<>]+)/dg;
+/** The user name and password of a URL; the password may contain an `@`. */
+const URL_CREDENTIALS = /(?<=\b[a-z][a-z\d+.-]*:\/\/|(?<![:\w])\/\/)(?<value>[^/?#\s"'<>]*)@/dgi;
+/** The same where the text is a target without a scheme: `user:password@host`. */
+const BARE_CREDENTIALS = /^(?![a-z][a-z\d+.-]*:\/\/)(?<value>[^\s/?#:]*:[^\s]*)@(?=[^\s@]+$)/di;
+
+/** Whether the value of a header, an option, a variable or a query field of this name is secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** Text without the values of secrets that are long enough to be searched for. */
+export function maskValues(text: string, secrets: readonly Secret[]): string {
+  return joined(text, valueRanges(text, secrets), () => '[secret]');
+}
+
+/** A URL, a target without a scheme, or text with URLs: user names, passwords and secret query fields are masked. */
+export function maskUrls(text: string): string {
+  return joined(text, urlRanges(text), () => MASK);
+}
+
+/** The value of a header line `Name: value` is masked where the name says that it is secret. */
+export function maskHeader(text: string): string {
+  return joined(text, headerRanges(text), () => MASK);
+}
+
+/** The pieces of a text around what {@link maskUrls} and {@link maskValues} take out, and where asked a header's value. */
+export function maskedPieces(
+  text: string,
+  secrets: readonly Secret[],
+  kind: 'text' | 'header' = 'text',
+): MaskedPiece[] {
+  const ranges = [
+    ...(kind === 'header' ? headerRanges(text) : []),
+    ...valueRanges(text, secrets),
+    ...urlRanges(text),
+  ];
+  return pieces(text, ranges);
+}
+
+interface Range {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function urlRanges(text: string): Range[] {
+  if (!/[@=]/.test(text)) return [];
+  const bare = BARE_CREDENTIALS.exec(text);
+  const credentials = [...text.matchAll(URL_CREDENTIALS), ...(bare === null ? [] : [bare])];
+  const fields = [...text.matchAll(QUERY_FIELD)].filter(({ groups }) => isSecretName(groups?.['name'] ?? ''));
+  return [...credentials, ...fields].flatMap(({ groups, indices }) => {
+    const [start, end] = indices?.groups?.['value'] ?? [0, 0];
+    return start === end ? [] : [{ name: groups?.['name'] ?? 'credentials', start, end }];
+  });
+}
+
+function headerRanges(text: string): Range[] {
+  const [, start = '', name = ''] = /^(([^:]*):\s*)/.exec(text) ?? [];
+  return isSecretName(name) ? [{ name, start: start.length, end: text.length }] : [];
+}
+
+function valueRanges(text: string, secrets: readonly Secret[]): Range[] {
+  return secrets
+    .filter(({ value }) => value.length >= SHORTEST_SEARCHED_SECRET)
+    .flatMap(({ name, value }) => {
+      const ranges: Range[] = [];
+      for (let start = text.indexOf(value); start !== -1; start = text.indexOf(value, start + value.length)) {
+        ranges.push({ name, start, end: start + value.length });
+      }
+      return ranges;
+    });
+}
+
+function joined(text: string, ranges: readonly Range[], mask: () => string): string {
+  if (ranges.length === 0) return text;
+  return pieces(text, ranges)
+    .map((piece) => (typeof piece === 'string' ? piece : mask()))
+    .join('');
+}
+
+/** Ranges that overlap become one, under the name of the first. */
+function pieces(text: string, ranges: readonly Range[]): MaskedPiece[] {
+  const found: MaskedPiece[] = [];
+  let end = 0;
+  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (range.start >= end) {
+      if (range.start > end) found.push(text.slice(end, range.start));
+      found.push({ secret: range.name });
+    }
+    end = Math.max(end, range.end);
+  }
+  if (end < text.length) found.push(text.slice(end));
+  return found;
+}
