@@ -30,7 +30,11 @@ const IN_PROCESS_ORIGIN = 'http://localhost';
 export function resolveEndpoint({ to, path, allowRemote = [] }: EndpointOptions): EndpointAddress {
   if (!isAddress(to)) {
     const url = parsePath(path ?? '/');
-    return { url, endpoint: `in-process:${maskUrls(`${url.pathname}${url.search}`)}`, receiver: toInProcessTarget(to) };
+    return {
+      url,
+      endpoint: `in-process:${maskUrls(`${url.pathname}${url.search}`)}`,
+      receiver: toInProcessTarget(to),
+    };
   }
   const url = parseTarget(to, allowRemote);
   if (path === undefined) return { url, endpoint: shownUrl(url), receiver: undefined };

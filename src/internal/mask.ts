@@ -19,6 +19,8 @@ const SECRET_NAME =
   /auth(?!or(?!i[sz]))|cookie|token|secret|session|passw|passphrase|pwd|credential|(?:^|[-_.]|api|access|private|signing)key$/i;
 /** The name and value of a field in a query. */
 const QUERY_FIELD = /(?<=[?&;])(?<name>[^=&#\s"'<>]+)=(?<value>[^&#\s"'<>]+)/dg;
+/** A variable or an option with its value, in a word or a shell line. */
+const ASSIGNMENT = /(?<=^|\s)-{0,2}(?<name>[a-z][\w.-]*)=(?<value>[^\s"']+)/dgi;
 /** The user name and password of a URL; the password may contain an `@`. */
 const URL_CREDENTIALS = /(?<=\b[a-z][a-z\d+.-]*:\/\/|(?<![:\w])\/\/)(?<value>[^/?#\s"'<>]*)@/dgi;
 /** The same where the text is a target without a scheme: `user:password@host`. */
@@ -31,31 +33,49 @@ export function isSecretName(name: string): boolean {
 
 /** Text without the values of secrets that are long enough to be searched for. */
 export function maskValues(text: string, secrets: readonly Secret[]): string {
-  return joined(text, valueRanges(text, secrets), () => '[secret]');
+  return joined(text, valueRanges(text, secrets), '[secret]');
 }
 
 /** A URL, a target without a scheme, or text with URLs: user names, passwords and secret query fields are masked. */
 export function maskUrls(text: string): string {
-  return joined(text, urlRanges(text), () => MASK);
+  return joined(text, urlRanges(text), MASK);
 }
 
 /** The value of a header line `Name: value` is masked where the name says that it is secret. */
 export function maskHeader(text: string): string {
-  return joined(text, headerRanges(text), () => MASK);
+  return joined(text, headerRanges(text), MASK);
 }
 
-/** The pieces of a text around what {@link maskUrls} and {@link maskValues} take out, and where asked a header's value. */
+/**
+ * The pieces of a text around its secrets: their values, and what {@link maskUrls} or {@link maskHeader} takes out.
+ *
+ * @param kind What the text is; of plain text, only values are looked for.
+ */
 export function maskedPieces(
   text: string,
   secrets: readonly Secret[],
-  kind: 'text' | 'header' = 'text',
+  kind: 'text' | 'header' | 'address' = 'address',
 ): MaskedPiece[] {
-  const ranges = [
-    ...(kind === 'header' ? headerRanges(text) : []),
-    ...valueRanges(text, secrets),
-    ...urlRanges(text),
-  ];
-  return pieces(text, ranges);
+  const own = kind === 'header' ? headerRanges(text) : kind === 'address' ? urlRanges(text) : [];
+  return pieces(text, [...own, ...valueRanges(text, secrets)]);
+}
+
+/** The words of a command, as pieces: the values of options and variables with a secret name are taken out, too. */
+export function commandPieces(words: readonly string[], secrets: readonly Secret[]): MaskedPiece[][] {
+  return words.map((word, index) => {
+    const option = /^--?([a-z][\w.-]*)$/i.exec(words[index - 1] ?? '')?.[1];
+    if (option !== undefined && isSecretName(option) && !word.startsWith('-')) return [{ secret: option }];
+    return pieces(word, [...assignmentRanges(word), ...urlRanges(word), ...valueRanges(word, secrets)]);
+  });
+}
+
+/** The words of a command as text, for messages. */
+export function maskCommand(words: readonly string[], secrets: readonly Secret[]): string[] {
+  return commandPieces(words, secrets).map((word) => word.map(shown).join(''));
+}
+
+function shown(piece: MaskedPiece): string {
+  return typeof piece === 'string' ? piece : MASK;
 }
 
 interface Range {
@@ -68,11 +88,23 @@ function urlRanges(text: string): Range[] {
   if (!/[@=]/.test(text)) return [];
   const bare = BARE_CREDENTIALS.exec(text);
   const credentials = [...text.matchAll(URL_CREDENTIALS), ...(bare === null ? [] : [bare])];
-  const fields = [...text.matchAll(QUERY_FIELD)].filter(({ groups }) => isSecretName(groups?.['name'] ?? ''));
-  return [...credentials, ...fields].flatMap(({ groups, indices }) => {
+  return named([...credentials, ...[...text.matchAll(QUERY_FIELD)].filter(hasSecretName)]);
+}
+
+function hasSecretName({ groups }: RegExpMatchArray): boolean {
+  return isSecretName(groups?.['name'] ?? '');
+}
+
+function named(matches: readonly RegExpMatchArray[]): Range[] {
+  return matches.flatMap(({ groups, indices }) => {
     const [start, end] = indices?.groups?.['value'] ?? [0, 0];
     return start === end ? [] : [{ name: groups?.['name'] ?? 'credentials', start, end }];
   });
+}
+
+/** `TOKEN=…` and `--token=…` in a word, or in the words of a shell line. */
+function assignmentRanges(text: string): Range[] {
+  return named([...text.matchAll(ASSIGNMENT)].filter(hasSecretName));
 }
 
 function headerRanges(text: string): Range[] {
@@ -92,10 +124,10 @@ function valueRanges(text: string, secrets: readonly Secret[]): Range[] {
     });
 }
 
-function joined(text: string, ranges: readonly Range[], mask: () => string): string {
+function joined(text: string, ranges: readonly Range[], mask: string): string {
   if (ranges.length === 0) return text;
   return pieces(text, ranges)
-    .map((piece) => (typeof piece === 'string' ? piece : mask()))
+    .map((piece) => (typeof piece === 'string' ? piece : mask))
     .join('');
 }
 

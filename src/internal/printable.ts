@@ -6,8 +6,14 @@ import { maskValues } from './mask.ts';
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-/** What begins a line that a log of GitHub Actions obeys. */
-const WORKFLOW_COMMAND = /^([ \t]*)(::|##\[)/gm;
+/** The same without marks of direction, and but for the colors that this tool writes itself. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const UNSAFE_BUT_COLORS = /[\0-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[[\d;]*m)/g;
+/** Everything that must not stand in one line of text, line breaks included. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+export const UNSAFE_CHARACTERS = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/** What GitHub Actions reads as a workflow command: `::` at the beginning of a line, `##[` anywhere in it. */
+const WORKFLOW_COMMAND = /(?<=^[^\S\n]*):(?=:)|##(?=\[)/gm;
 
 /**
  * Text from outside, made safe for a terminal or a report: control characters and marks that change the direction of
@@ -26,10 +32,12 @@ export function printableLine(text: string, secret?: string): string {
 }
 
 /**
- * Lines as a log may show them: none of them begins a workflow command of GitHub Actions.
+ * Lines as a terminal or a log may show them, colors included: without control characters, and without anything that
+ * GitHub Actions takes for a workflow command.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
-export function withoutWorkflowCommands(text: string): string {
-  return text.replaceAll(WORKFLOW_COMMAND, '$1\u200b$2');
+export function terminalText(text: string): string {
+  const clean = text.replaceAll(UNSAFE_BUT_COLORS, '');
+  return clean.includes('::') || clean.includes('##[') ? clean.replaceAll(WORKFLOW_COMMAND, '$& ') : clean;
 }

@@ -1,5 +1,6 @@
 import type { Probe } from '../checks/engine/probe.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { maskUrls } from '../internal/mask.ts';
 import { parseTarget, shownUrl } from '../wire/target.ts';
 import { parseState } from './parse-state.ts';
 import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts';
@@ -27,7 +28,7 @@ export function createUrlProbe(template: string, { allowRemote, timeoutMs }: Url
   refuseUnknownPlaceholders('--probe-url', template);
   const shown = `GET ${shownUrl(parseTarget(fillIn(template, ANY_FACTS, encodeURIComponent), allowRemote))}`;
   return {
-    describe: `GET ${template}`,
+    describe: `GET ${maskUrls(template)}`,
     readState: async (about) => {
       const url = parseTarget(fillIn(template, probeFacts(about), encodeURIComponent), allowRemote);
       const { status, text } = await get(url, timeoutMs, shown);

@@ -1,7 +1,9 @@
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { describeOutcome } from '../delivery/outcome.ts';
+import { maskUrls } from '../internal/mask.ts';
 import type { Palette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
+import { maskedHeader } from '../wire/masked-header.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 
 /** How much of a body is shown, in characters. */
@@ -12,7 +14,7 @@ export function exchangeLines(event: DeliveryEvent, palette: Palette, secret: st
   switch (event.type) {
     case 'attempt-started': {
       const { url, method, headers, body } = event.request;
-      const start = `${method} ${url.pathname}${url.search} HTTP/1.1`;
+      const start = `${method} ${maskUrls(`${url.pathname}${url.search}`)} HTTP/1.1`;
       const head = [start, ...headerTexts(headers)].map((line) => printable(line, secret));
       return paired(event, '>', [...head, '', shown(body, secret)], palette.cyan);
     }
@@ -42,7 +44,7 @@ function paired(
 }
 
 function headerTexts(headers: readonly HeaderLine[]): string[] {
-  return headers.map(([name, value]) => `${name}: ${value}`);
+  return headers.map(maskedHeader).map(([name, value]) => `${name}: ${value}`);
 }
 
 function shown(body: Uint8Array, secret: string): string {

@@ -3,7 +3,7 @@ import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts'
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import { plainPalette } from '../internal/palette.ts';
-import { printable } from '../internal/printable.ts';
+import { printable, printableLine } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import { type ExpectationResult, isImplied } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
@@ -120,11 +120,12 @@ function deliveryCase(
     ? ({ status: 'passed', kind: delivery.status, message: null } as const)
     : judge(delivery, last);
   return {
-    suite: story === undefined ? delivery.eventType : journeyTitle(story, tellings),
-    name:
+    suite: story === undefined ? printableLine(delivery.eventType) : journeyTitle(story, tellings),
+    name: printableLine(
       story === undefined
         ? `${delivery.eventType} ${delivery.id}`
         : `${story.stepNumber} ${story.step}: ${delivery.eventType} ${delivery.id}`,
+    ),
     status,
     kind,
     message: message === null ? null : printable(message, secret),

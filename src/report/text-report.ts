@@ -4,6 +4,7 @@ import { isForgery } from '../faults/forge.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
+import { printableLine } from '../internal/printable.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
 import { placeInStory } from './story-groups.ts';
 
@@ -21,7 +22,7 @@ export function deliveryTitle(
 ): string {
   const version = delivery.apiVersion === 'v1' ? 'V1 (assumed shape)' : 'V2';
   const subject = delivery.subjectId === null ? '' : `  subject ${delivery.subjectId}`;
-  return `${palette.bold(delivery.eventType)}  ${palette.dim(`${version}${subject}  → ${delivery.endpoint}`)}`;
+  return `${palette.bold(printableLine(delivery.eventType))}  ${palette.dim(`${version}${subject}  → ${delivery.endpoint}`)}`;
 }
 
 /** What stands in the columns of the timeline. */
@@ -146,7 +147,7 @@ function compactLine(
   { palette }: TextStyle,
 ): string {
   const version = delivery.apiVersion === 'v1' ? ' V1' : '';
-  const name = `${delivery.eventType}${version}`.padEnd(45);
+  const name = `${printableLine(delivery.eventType)}${version}`.padEnd(45);
   const status = outcomeLabel(attempt.outcome).padEnd(5);
   return `${palette.green('✓')} ${name} ${palette.green(status)} ${formatDuration(attempt.latencyMs).padStart(WIDTHS.latency)}${step === '' ? '' : palette.dim(`  ${step}`)}`;
 }
@@ -164,6 +165,7 @@ function isSameStep({ story }: DeliveryReport, before: DeliveryReport | undefine
 /** The step in as many columns as a line has left: `pay purchase`, `2· pay purchase` of the second telling. */
 function stepLabel({ story }: DeliveryReport): string {
   if (story === undefined) return '';
-  const label = story.telling === 1 ? story.step : `${story.telling}· ${story.step}`;
+  const step = printableLine(story.step);
+  const label = story.telling === 1 ? step : `${story.telling}· ${step}`;
   return label.length > WIDTHS.step ? `${label.slice(0, WIDTHS.step - 1)}…` : label;
 }

@@ -1,9 +1,9 @@
 import { printable } from '../../internal/printable.ts';
+import { maskedHeader } from '../../wire/masked-header.ts';
 import { shownUrl } from '../../wire/target.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import type { ExchangeReport } from '../engine/check-report.ts';
 import type { Exchange } from './exchange.ts';
-import { maskedHeader } from '../../wire/masked-header.ts';
 
 /** How much of a body is kept for the report, in characters. */
 const EXCERPT_CHARACTERS = 2_000;

@@ -12,7 +12,7 @@ import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
-import { reproduceLine } from '../session/reproduce-line.ts';
+import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { startReporters } from '../session/start-reporters.ts';
 import { type StoryOrigin, storyOrigin } from '../session/story-origin.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
@@ -31,7 +31,7 @@ type Input = CommandInput<'check'>;
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
 /** Options that choose checks, which a line about a single one of them does without. */
-const SELECTING = ['--only', '--exclude'];
+const SELECTING = ['only', 'exclude'];
 
 /** Runs `check`. */
 export async function runCheck(given: Input): Promise<ExitCode> {
@@ -99,11 +99,7 @@ async function checkAndReport(
       signal: interrupt.signal,
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
-        reproduction(input.commandLine, options.convergence === undefined ? id : undefined, {
-          seed,
-          now,
-          secret,
-        }),
+        reproduction(input.typed, options.convergence === undefined ? id : undefined, { seed, now }),
       onResult: () => {
         done += 1;
         status.show(`${done}/${total} checks`);
@@ -167,13 +163,9 @@ function reporterChoices({ json, reporter }: Input['options']): Input['options']
   return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
 }
 
-function reproduction(
-  words: readonly string[],
-  id: string | undefined,
-  facts: StoryOrigin & { readonly secret: string },
-): string {
-  if (id === undefined) return reproduceLine(words, facts);
-  return reproduceLine(words, { ...facts, without: SELECTING, instead: ['--only', id] });
+function reproduction(typed: TypedCommand, id: string | undefined, facts: StoryOrigin): string {
+  if (id === undefined) return reproduceLine(typed, facts);
+  return reproduceLine(typed, { ...facts, without: SELECTING, instead: ['--only', id] });
 }
 
 function writeReport(report: CheckReport, { verbose }: Input['options'], terminal: Terminal): void {

@@ -2,15 +2,16 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { type Palette, plainPalette } from '../../internal/palette.ts';
+import { terminalText } from '../../internal/printable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal of this process. NO_COLOR wins over FORCE_COLOR, which wins over what the stream is. */
 export async function processTerminal(): Promise<Terminal> {
   const environment = process.env;
   return {
-    result: (line) => write(1, `${line}\n`),
+    result: (line) => write(1, `${terminalText(line)}\n`),
     raw: (bytes) => write(1, bytes),
-    narrate: (line) => write(2, `${line}\n`),
+    narrate: (line) => write(2, `${terminalText(line)}\n`),
     resultPalette: await paletteFor(isatty(1), environment),
     narrationPalette: await paletteFor(isatty(2), environment),
     interactive: isatty(2) && !isSet(environment['CI']),

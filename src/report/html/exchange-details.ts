@@ -1,14 +1,13 @@
 import { describeOutcome, explainFailure } from '../../delivery/outcome.ts';
+import { maskUrls } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
+import { maskedHeader } from '../../wire/masked-header.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import { elementText, html, type Markup } from './markup.ts';
 import type { Exchange } from './run-recorder.ts';
 
 /** How much of a request body is shown, in characters. */
 const SHOWN_CHARACTERS = 10_000;
-
-/** Headers that carry credentials of the user's own. */
-const PRIVATE_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
 /** What was sent and what came back, in full. */
 export interface DetailsOptions {
@@ -33,7 +32,7 @@ export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Ma
 function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: DetailsOptions): Markup {
   if (request === undefined) return html`<p class="hint">Not recorded.</p>`;
   const { method, url, headers, body } = request;
-  const head = printable(`${method} ${url.pathname}${url.search}`, secret);
+  const head = printable(maskUrls(`${method} ${url.pathname}${url.search}`), secret);
   return html`${headBlock(head, headers, secret)}${
     sameBodyAs === undefined
       ? requestBody(body, withBody, secret)
@@ -61,9 +60,8 @@ function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
 }
 
 function headBlock(start: string, headers: readonly HeaderLine[], secret: string): Markup {
-  const lines = headers.map(([name, value]) => {
-    const shown = PRIVATE_HEADERS.has(name.toLowerCase()) ? '[not shown]' : printable(value, secret);
-    return html`\n<span class="header-name">${printable(name, secret)}:</span> ${shown}`;
+  const lines = headers.map(maskedHeader).map(([name, value]) => {
+    return html`\n<span class="header-name">${printable(name, secret)}:</span> ${printable(value, secret)}`;
   });
   return html`<pre><strong>${start}</strong>${lines}</pre>`;
 }
