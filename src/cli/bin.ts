@@ -1,19 +1,48 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { afterRealMs } from '../clock/wall-clock.ts';
 import { packageVersion } from '../internal/package-version.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { keepCompiledCode } from './compiled-code.ts';
+import { EXIT_CODES } from './terminal/exit-codes.ts';
 
 const words = process.argv.slice(2);
 
-if (words[0] === '--version' || words[0] === '-V' || words[0] === 'version') {
-  console.log(packageVersion());
-} else {
-  void run();
-}
+/** How long the reader of stdout has, after Ctrl-C, to read what is left, in milliseconds. */
+const LAST_WORDS_MS = 500;
+
+void run();
 
 async function run(): Promise<void> {
+  if (isVersionAsked(words[0])) {
+    process.exitCode = printVersion();
+    return;
+  }
   keepCompiledCode(fileURLToPath(new URL('..', import.meta.url)), words[0] ?? '');
   const { runCommandLine } = await import('./main.ts');
   const { processTerminal } = await import('./terminal/process-terminal.ts');
-  process.exitCode = await runCommandLine(words, await processTerminal());
+  const terminal = await processTerminal();
+  const exitCode = await runCommandLine(words, terminal);
+  process.exitCode = exitCode;
+  // A reader that stalls is waited for, unless somebody wants this to end.
+  if (exitCode === EXIT_CODES.interrupted && terminal.drained() !== undefined) {
+    afterRealMs(LAST_WORDS_MS, () => process.exit(exitCode));
+  }
+}
+
+function isVersionAsked(word: string | undefined): boolean {
+  return word === '--version' || word === '-V' || word === 'version';
+}
+
+/** Needs nothing of the rest, so that it is there at once. */
+function printVersion(): number {
+  try {
+    writeSync(1, `${packageVersion()}\n`);
+    return EXIT_CODES.success;
+  } catch (error) {
+    const cause = describeCause(error);
+    if (!cause.includes('EPIPE')) writeSync(2, `error: Standard output cannot be written: ${cause}.\n`);
+    return cause.includes('EPIPE') ? EXIT_CODES.success : EXIT_CODES.usage;
+  }
 }

@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { exposureAsPlace, exposureOfParents } from '../internal/exposure.ts';
+import { makeFolders } from '../internal/make-folders.ts';
 import { ownUsers } from './trusted-users.ts';
 
 /** Code of another copy of this package that no run has added to for so long is removed. */
@@ -42,7 +43,7 @@ function userCache(): string | undefined {
 function create(folder: string, copy: string): void {
   const place = nearestPlace(folder);
   if (exposureAsPlace(place, ownUsers()) !== undefined || !isOutOfReach(place)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   removeOutdated(folder, copy);
 }
 

@@ -3,8 +3,10 @@ import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { maskUrls, maskValues } from '../internal/mask.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { printable } from '../internal/printable.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { COMMAND_NAMES, type CommandName } from '../options/commands.ts';
 import { optionsOf } from '../options/registry.ts';
+import { environmentError } from './environment-error.ts';
 import type { AnyCommand, AnyCommandInput, CommandDescription } from './parse/command.ts';
 import { namingConfig } from './parse/option-origin.ts';
 import { parseCommandLine } from './parse/parse-command-line.ts';
@@ -20,11 +22,20 @@ import { type GivenSecret, oddities } from './terminal/warnings.ts';
  * @param words The words after `cf-webhook-sim`.
  */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  try {
-    return await dispatchCommand(words, terminal);
-  } catch (error) {
-    return reportError(error, terminal);
-  }
+  const exitCode = await dispatchCommand(words, terminal).catch((error: unknown) =>
+    reportError(error, terminal),
+  );
+  const failure = terminal.failure();
+  return failure === undefined ? exitCode : reportError(unwritableStdout(failure), terminal);
+}
+
+function unwritableStdout(cause: unknown): SimulatorError {
+  return new SimulatorError({
+    code: 'file-unwritable',
+    problem: `Standard output cannot be written: ${describeCause(cause)}.`,
+    cure: 'Free some space, or send the output elsewhere.',
+    cause,
+  });
 }
 
 async function dispatchCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -73,7 +84,8 @@ function givenSecrets(command: CommandName, parsed: AnyCommandInput['options']):
 /** An error that quotes no secret. */
 function withoutSecrets(error: unknown, secrets: readonly GivenSecret[]): unknown {
   if (!(error instanceof SimulatorError)) return error;
-  const { code, problem, cure } = error;
+  const { code } = error;
+  const { problem, cure } = inCommandWords(error);
   const clean = (text: string) =>
     maskValues(
       text,
@@ -153,14 +165,16 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   const { red, dim } = terminal.narrationPalette;
   if (error instanceof SimulatorError) {
     const { problem, cure } = inCommandWords(error);
-    terminal.narrate(`${red('error:')} ${problem}`);
-    if (cure !== undefined) terminal.narrate(cure);
+    terminal.narrate(`${red('error:')} ${maskUrls(printable(problem))}`);
+    if (cure !== undefined) terminal.narrate(maskUrls(printable(cure)));
     return exitCodeOf(error);
   }
   if (isUsageComplaint(error)) {
     terminal.narrate(`${red('error:')} ${error.message}`);
     return EXIT_CODES.usage;
   }
+  const environment = environmentError(error);
+  if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
     `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );

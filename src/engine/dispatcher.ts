@@ -116,7 +116,8 @@ class Dispatcher {
       const startedAt = wallClockMs();
       const signatureTimestamp = Math.floor(startedAt / 1000);
       const due = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
-      const attempt: Attempt = isTimed ? { lateByMs: clock.realMsSince(dueAt), ...due } : due;
+      const mayBeLate = isTimed && !clock.standsStillDuringAttempts;
+      const attempt: Attempt = mayBeLate ? { lateByMs: clock.realMsSince(dueAt), ...due } : due;
       const request = attemptRequest(pending, { endpoint, timestamp: signatureTimestamp });
       announce({ type: 'attempt-started', delivery, attempt, request });
       const { signal } = this.#stop;

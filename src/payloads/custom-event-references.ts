@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { readWholeFile } from '../internal/read-whole-file.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { parseJson } from '../source/parse-json.ts';
 
 /** A schema document of the user's. */
@@ -36,11 +37,13 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['$schema', '$id', '$defs', 'defin
 export function readSchemaDocument(path: string, name: string): SchemaDocument {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    text = readWholeFile(path)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unreadable',
-      problem: `Reading the schema ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Reading the schema ${name} failed: ${describeCause(cause)}.`,
       cure: 'Check the path; it is taken from the folder of the file that names it.',
       cause,
     });

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.
 import { readSchemaDocument, type SchemaDocument, withoutReferences } from './custom-event-references.ts';
 import { fakerModules } from './english-faker.ts';
 import { schemaValidator } from './load-on-demand.ts';
+import { patternLength } from './pattern-length.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 import { problemsFromErrors, type ValidationProblem } from './validation-messages.ts';
 import { VOCABULARY } from './vocabulary/vocabulary.ts';
@@ -57,6 +58,9 @@ function checkDocument({ root, name }: SchemaDocument): void {
 }
 
 /** What the meta-schema lets through: a hint that means nothing would silently become random letters. */
+/** More characters than a field of a webhook has that follows a pattern. */
+const LONGEST_PATTERN_TEXT = 100_000;
+
 function checkKeywords(node: JsonValue | undefined, pointer: string, name: string): void {
   if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) checkKeywords(item, `${pointer}/${index}`, name);
@@ -76,6 +80,14 @@ function checkKeywords(node: JsonValue | undefined, pointer: string, name: strin
   const pattern = isSchema ? node['pattern'] : undefined;
   if (typeof pattern === 'string' && !isPattern(pattern)) {
     throw wrong(name, `${pointer}/pattern`, 'is no regular expression', 'Correct the schema there.');
+  }
+  if (typeof pattern === 'string' && patternLength(pattern) > LONGEST_PATTERN_TEXT) {
+    throw wrong(
+      name,
+      `${pointer}/pattern`,
+      `describes a text of more than ${LONGEST_PATTERN_TEXT} characters`,
+      'Lower the numbers in its braces.',
+    );
   }
   for (const [key, value] of Object.entries(node)) {
     if (isSchema && ['const', 'default', 'enum', 'examples', 'faker'].includes(key)) continue;

@@ -5,6 +5,8 @@ export interface FileLine {
   /** Counts from 1. */
   readonly number: number;
   readonly bytes: Buffer;
+  /** Whether a line break follows; whoever wrote the last line may have been interrupted. */
+  readonly isWhole: boolean;
 }
 
 const CHUNK_BYTES = 262_144;
@@ -31,7 +33,7 @@ export function* fileLines(path: string, longest: number): Generator<FileLine> {
       for (;;) {
         const end = chunk.indexOf(LINE_BREAK, start);
         if (end === -1 || end >= length) break;
-        yield { number, bytes: Buffer.concat([...begun, chunk.subarray(start, end)]) };
+        yield { number, bytes: Buffer.concat([...begun, chunk.subarray(start, end)]), isWhole: true };
         begun = [];
         begunBytes = 0;
         number += 1;
@@ -41,7 +43,7 @@ export function* fileLines(path: string, longest: number): Generator<FileLine> {
       begunBytes += length - start;
       if (begunBytes > longest) throw new RangeError(`line ${number} is longer than ${longest} bytes`);
     }
-    if (begunBytes > 0) yield { number, bytes: Buffer.concat(begun) };
+    if (begunBytes > 0) yield { number, bytes: Buffer.concat(begun), isWhole: false };
   } finally {
     closeSync(descriptor);
   }

@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { makeFolders } from '../internal/make-folders.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { createRandom } from '../random/random.ts';
 import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
@@ -102,14 +104,14 @@ export function openFixtureFolder(
 /** One more than the highest number in the folder. Tries whether a file can be made there. */
 function firstFreeNumber(path: string): number {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolders(path);
     rmdirSync(mkdtempSync(join(path, '.probe-')));
     const numbers = readdirSync(path).map((name) => Number(/^(\d{1,9})-/.exec(name)?.[1] ?? 0));
     return numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1;
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unwritable',
-      problem: `Fixtures cannot be written to the folder "${path}": ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Fixtures cannot be written to the folder "${path}": ${describeCause(cause)}.`,
       cure: 'Name a folder that may be written; it is taken from the current one.',
       cause,
     });

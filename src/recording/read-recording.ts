@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { fileLines } from './file-lines.ts';
 import { parseRecordingLine } from './parse-recording-line.ts';
 import type { RecordedDelivery } from './recorded-delivery.ts';
@@ -11,6 +12,12 @@ export const RECORDING_ENDING = '.ndjson';
 /** Far more than any body; whatever has such lines is no recording. */
 const LONGEST_LINE_BYTES = 256 * 1_048_576;
 
+/** How a recording is read. */
+export interface ReadRecordingOptions {
+  /** Is told of a file whose last line is torn, since what wrote it was killed. The line is left out. */
+  readonly onTornLine?: (file: string) => void;
+}
+
 /**
  * Reads a recording, or every `.ndjson` file of a folder in the order of their names. Deliveries are read as they are
  * asked for, so that a file may be of any size.
@@ -19,8 +26,11 @@ const LONGEST_LINE_BYTES = 256 * 1_048_576;
  * @example
  * for (const { event, status } of readRecording('run.ndjson')) console.log(event.type, status);
  */
-export function* readRecording(path: string): Generator<RecordedDelivery> {
-  for (const file of recordingFiles(path)) yield* readFile(file);
+export function* readRecording(
+  path: string,
+  options: ReadRecordingOptions = {},
+): Generator<RecordedDelivery> {
+  for (const file of recordingFiles(path)) yield* readFile(file, options);
 }
 
 /** The files of a recording: itself, or those in the folder. */
@@ -39,16 +49,20 @@ function recordingFiles(path: string): string[] {
   });
 }
 
-function* readFile(file: string): Generator<RecordedDelivery> {
+function* readFile(file: string, { onTornLine }: ReadRecordingOptions): Generator<RecordedDelivery> {
   const lines = fileLines(file, LONGEST_LINE_BYTES);
   let begun = false;
   for (;;) {
     const next = orUnreadable(file, () => lines.next());
     if (next.done === true) break;
-    const { number, bytes } = next.value;
+    const { number, bytes, isWhole } = next.value;
     if (isBlank(bytes)) continue;
 
     const line = parseRecordingLine(bytes);
+    if (line.kind === 'malformed' && begun && !isWhole) {
+      onTornLine?.(file);
+      break;
+    }
     if (line.kind === 'malformed') throw malformedLine(file, number, line.why);
     if (!begun && line.kind !== 'header')
       throw malformedLine(file, number, 'it comes before the line that states the format');
@@ -68,7 +82,7 @@ function orUnreadable<T>(path: string, read: () => T): T {
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unreadable',
-      problem: `The recording "${path}" cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `The recording "${path}" cannot be read: ${describeCause(cause)}.`,
       cure: 'Check the path; it is taken from the current folder.',
       cause,
     });

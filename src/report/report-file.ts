@@ -3,7 +3,6 @@ import {
   accessSync,
   closeSync,
   constants,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -13,6 +12,14 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { makeFolders } from '../internal/make-folders.ts';
+import { describeCause, isSystemError } from '../internal/system-error.ts';
+
+/** A pipe without a reader is an error at once, instead of a wait for one without end. */
+const SPECIAL_FILE_FLAGS = constants.O_WRONLY | constants.O_APPEND | (constants.O_NONBLOCK ?? 0);
+/** How long the reader of a pipe may read nothing, in milliseconds. Signals wait that long, too. */
+const LONGEST_STALL_MS = 5_000;
+const STALL_STEP_MS = 5;
 
 /** A file that a report is written to. Whoever reads it sees the old content or the whole new one. */
 export interface ReportFile {
@@ -32,6 +39,13 @@ export interface ReportFile {
 export interface ReportFileOptions {
   /** Whether the report is added to what the file already holds. @default false */
   readonly append?: boolean;
+  /**
+   * When the file takes its place: complete, or with the second text that is written, after which it grows there. What
+   * a killed process has written is then found under the file's own name.
+   *
+   * @default 'complete'
+   */
+  readonly takesPlace?: 'complete' | 'begun';
 }
 
 /**
@@ -40,13 +54,18 @@ export interface ReportFileOptions {
  *
  * @throws SimulatorError `file-unwritable`.
  */
-export function openReportFile(path: string, { append = false }: ReportFileOptions = {}): ReportFile {
+export function openReportFile(
+  path: string,
+  { append = false, takesPlace = 'complete' }: ReportFileOptions = {},
+): ReportFile {
   try {
     const target = finalTarget(path);
-    mkdirSync(dirname(target), { recursive: true });
-    if (append) return appendingFile(path, openSync(target, 'a'));
+    makeFolders(dirname(target));
+    if (append && !isSpecial(target)) return appendingFile(path, openSync(target, 'a'));
     // What is no regular file, e.g. /dev/null or a pipe, must not be replaced.
-    return isSpecial(target) ? streamingFile(path, openSync(target, 'a')) : replacingFile(path, target);
+    return isSpecial(target)
+      ? streamingFile(path, openSync(target, SPECIAL_FILE_FLAGS))
+      : replacingFile(path, target, takesPlace);
   } catch (cause) {
     throw unwritable(path, cause);
   }
@@ -90,23 +109,33 @@ function streamingFile(path: string, descriptor: number): ReportFile {
   };
 }
 
-/** Writes beside the target and takes its place at the end. */
-function replacingFile(path: string, target: string): ReportFile {
+/** Writes beside the target and takes its place later. */
+function replacingFile(
+  path: string,
+  target: string,
+  takesPlace: NonNullable<ReportFileOptions['takesPlace']>,
+): ReportFile {
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   rmSync(temporary, { force: true });
   const descriptor = openSync(temporary, 'wx');
   const { write, failure } = keepFailure(descriptor);
   let open = true;
+  let isInPlace = false;
+  let texts = 0;
 
   const discard = () => {
     if (!open) return;
     open = false;
     closeSync(descriptor);
-    rmSync(temporary, { force: true });
+    if (!isInPlace) rmSync(temporary, { force: true });
   };
   return {
     write: (text) => {
-      if (open) write(text);
+      if (!open) return;
+      write(text);
+      texts += 1;
+      if (takesPlace !== 'begun' || texts !== 2 || failure() !== undefined) return;
+      isInPlace = isMoved(temporary, target);
     },
     commit: () => {
       if (!open) return;
@@ -117,7 +146,7 @@ function replacingFile(path: string, target: string): ReportFile {
       open = false;
       try {
         closeSync(descriptor);
-        renameSync(temporary, target);
+        if (!isInPlace) renameSync(temporary, target);
       } catch (cause) {
         rmSync(temporary, { force: true });
         throw unwritable(path, cause);
@@ -125,6 +154,16 @@ function replacingFile(path: string, target: string): ReportFile {
     },
     discard,
   };
+}
+
+/** False where the file has to stay where it is for now. */
+function isMoved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Writes until the first failure, and keeps that for later. */
@@ -161,13 +200,23 @@ function isSpecial(target: string): boolean {
 
 function writeAll(descriptor: number, text: string): void {
   let rest = Buffer.from(text);
-  while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+  let stalledMs = 0;
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+      stalledMs = 0;
+    } catch (error) {
+      if (!isSystemError(error) || error.code !== 'EAGAIN' || stalledMs >= LONGEST_STALL_MS) throw error;
+      stalledMs += STALL_STEP_MS;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STALL_STEP_MS);
+    }
+  }
 }
 
 function unwritable(path: string, cause: unknown): SimulatorError {
   return new SimulatorError({
     code: 'file-unwritable',
-    problem: `The report file "${path}" cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    problem: `The report file "${path}" cannot be written: ${describeCause(cause)}.`,
     cure: 'Name a path that may be written; it is taken from the current folder.',
     cause,
   });

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { extname, relative } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { readWholeFile } from '../internal/read-whole-file.ts';
+import { describeCause } from '../internal/system-error.ts';
 import type { SourceKind } from './source-kind.ts';
 import type { SourceNode } from './source-node.ts';
 
@@ -66,11 +67,13 @@ async function readAs(
 
 function readFile(path: string, file: string, { noun, missing }: SourceKind): string {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return readWholeFile(path)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unreadable',
-      problem: `Reading the ${noun} file ${file} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Reading the ${noun} file ${file} failed: ${describeCause(cause)}.`,
       cure: missing,
       cause,
     });

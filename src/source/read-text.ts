@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { MOST_LEVELS, nestingDepth } from './nesting-depth.ts';
 import { parseJson } from './parse-json.ts';
 import type { SourceKind } from './source-kind.ts';
 import { type Place, type SourceEntry, type SourceMap, type SourceNode, sourceError } from './source-node.ts';
@@ -50,6 +51,14 @@ export function readJson(text: string, file: string): SourceNode {
 }
 
 function readText(text: string, file: string, columns: boolean): SourceNode {
+  if (nestingDepth(text) > MOST_LEVELS) {
+    throw sourceError(
+      { file, line: 1, column: 1, keys: [] },
+      `it is nested more than ${MOST_LEVELS} levels deep.`,
+      'Give it fewer levels.',
+      'file-unreadable',
+    );
+  }
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const reading: Reading = { file, document, counter, columns, budget: MOST_VALUES };

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject } from '../internal/json.ts';
+import { makeFolders } from '../internal/make-folders.ts';
+import { describeCause } from '../internal/system-error.ts';
 import { processIdentity } from './process-identity.ts';
 
 /** How often a lock is tried to be taken that its owner has left behind; others may try at the same time. */
@@ -59,7 +61,7 @@ function isCreated(path: string, owner: Owner, folder: string): boolean {
   const draft = `${path}.${owner.token}`;
   try {
     // It will hold secrets.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
     linkSync(draft, path);
     return true;
@@ -130,7 +132,7 @@ function inUse(folder: string, pid: number | undefined): SimulatorError {
 }
 
 function unwritable(folder: string, cause: unknown): SimulatorError {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = describeCause(cause);
   return new SimulatorError({
     code: 'file-unwritable',
     problem: `Opening the data folder ${folder} failed: ${why}.`,

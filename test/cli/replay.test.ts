@@ -177,7 +177,6 @@ it('sends nothing when a line of the recording is malformed', async () => {
 });
 
 it.each([
-  [['--failed'], 'so that --failed leaves nothing to send', 'Leave out --failed'],
   [['--event', 'gone'], 'has no event with the id gone', 'Leave out --event'],
   [['--to', 'http://example.com/'], 'is not on this machine', '--allow-remote'],
   [['--count', '2'], 'replay has no option --count', ''],

@@ -39,6 +39,9 @@ function recordingTerminal(options: TestTerminalOptions = {}): {
       raw: (bytes) =>
         write('stdout', typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8')),
       narrate: (line) => write('stderr', `${line}\n`),
+      draw: (text) => write('stderr', text),
+      drained: () => undefined,
+      failure: () => undefined,
       resultPalette: palette,
       narrationPalette: palette,
       interactive,

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import { makeFolders } from '../../internal/make-folders.ts';
 import { packageVersion } from '../../internal/package-version.ts';
+import { describeCause } from '../../internal/system-error.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { STARTER_CONFIG, type StarterFile, starterFiles } from './files.ts';
@@ -44,12 +46,12 @@ function refuseExisting(files: readonly StarterFile[], cwd: string): void {
 function write({ path, content }: StarterFile, cwd: string): void {
   const target = resolve(cwd, path);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolders(dirname(target));
     writeFileSync(target, content);
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unwritable',
-      problem: `Writing ${path} failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Writing ${path} failed: ${describeCause(cause)}.`,
       cure: 'Run init in a folder that may be written to.',
       cause,
     });

@@ -3,6 +3,7 @@ import { whenThisProcessEnds } from './last-resort.ts';
 import { pause } from './pause.ts';
 import { type ProcessTree, processTree } from './process-tree.ts';
 import type { ReceiverOutput } from './receiver-output.ts';
+import { killWhenOrphaned } from './watchdog.ts';
 
 /** How long output may still come in after a process has ended; a child of its own may hold the pipe for ever. */
 const OUTPUT_AFTER_EXIT_MS = 200;
@@ -66,6 +67,7 @@ function quoteForCmd(word: string): string {
 function watch(child: ChildProcess, pid: number, output: ReceiverOutput): RunningCommand {
   const tree = processTree(pid);
   const callOff = whenThisProcessEnds(() => tree.signal('SIGKILL'));
+  const callOffWatchdog = killWhenOrphaned(pid);
   const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
   for (const stream of streams) output.read(stream);
 
@@ -88,6 +90,7 @@ function watch(child: ChildProcess, pid: number, output: ReceiverOutput): Runnin
     },
     release: () => {
       callOff();
+      callOffWatchdog();
       for (const stream of streams) stream.destroy();
       child.unref();
     },

@@ -14,7 +14,7 @@ import type { CommandInput } from '../parse/command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { runDeliveries } from '../session/delivery-session.ts';
 import { storyOrigin } from '../session/story-origin.ts';
-import type { ExitCode } from '../terminal/exit-codes.ts';
+import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 
 /** Runs `replay`. The recording is read twice: to check and count before anything is sent, and to send. */
 export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode> {
@@ -26,9 +26,15 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
   const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { options, terminal } = input;
   const selection = selectionFrom(options);
-  const read = rereadable(path);
+  const torn = new Set<string>();
+  const read = rereadable(path, (file) => torn.add(file));
   const survey = surveyRecording(read(), selection);
+  for (const file of torn) terminal.narrate(`Left out 1 torn line at the end of "${file}".`);
   refuseNothing(path, survey, options.failed);
+  if (survey.selected === 0) {
+    terminal.narrate(`No delivery in the recording "${path}" failed; nothing was sent.`);
+    return EXIT_CODES.success;
+  }
 
   const { seed, now } = storyOrigin(options);
   const total = survey.selected;
@@ -63,10 +69,11 @@ function selectionFrom({ failed, event }: ParsedOptions<'replay'>): Selection {
 }
 
 /** Reads a recording as often as needed: again from a file, or from memory what came through a pipe. */
-function rereadable(path: string): () => Iterable<RecordedDelivery> {
+function rereadable(path: string, onTornLine: (file: string) => void): () => Iterable<RecordedDelivery> {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || found.isFile() || found.isDirectory()) return () => readRecording(path);
-  const deliveries = [...readRecording(path)];
+  if (found === undefined || found.isFile() || found.isDirectory())
+    return () => readRecording(path, { onTornLine });
+  const deliveries = [...readRecording(path, { onTornLine })];
   return () => deliveries;
 }
 
@@ -83,12 +90,10 @@ function refuseNothing(
   }
   if (deliveries === 0)
     throw nothing(`The recording "${path}" holds no deliveries.`, 'Record a run in which some are made.');
-  if (selected > 0) return;
+  if (selected > 0 || (failed === 0 && failedOnly)) return;
   throw nothing(
-    failed === 0 && failedOnly
-      ? `Every delivery in the recording "${path}" got through, so that --failed leaves nothing to send.`
-      : `No delivery in the recording "${path}" fits --failed and --event together.`,
-    'Leave out --failed to send what got through as well.',
+    `No delivery in the recording "${path}" matches both --failed and --event.`,
+    'Leave out --failed to send delivered events as well.',
   );
 }
 

@@ -4,6 +4,7 @@ import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
 import { createFaults } from '../../faults/create-faults.ts';
 import type { Fault } from '../../faults/fault.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import type { ScriptedAnswer } from '../../options/value-types/receiver-script.ts';
@@ -15,6 +16,7 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import { startLiveReport } from '../terminal/live-report.ts';
 import { startProgress } from '../terminal/progress.ts';
+import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { refuseImpossibleSession } from './contradictions.ts';
@@ -92,6 +94,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       secret: secretOf(options),
       quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
+      waits: !options.instant,
       total,
     });
 
@@ -101,7 +104,13 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       keepDeliveries: reporters.needsDeliveries,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
-      beforeAttempt: receiver.beforeAttempt,
+      // Who reads the report more slowly than it is made holds the run up, so that it does not pile up in memory.
+      beforeAttempt: (about) => {
+        const drained = terminal.drained();
+        return drained === undefined
+          ? receiver.beforeAttempt(about)
+          : drained.then(() => receiver.beforeAttempt(about));
+      },
     });
     status.clear();
     const receiverFailed = await receiver.finish();
@@ -159,7 +168,9 @@ function narrateWaiting(
 ): void {
   if (options.quiet) return;
   cleanUps.push(startCountdown(simulator, terminal, status));
+  if (!terminal.interactive) return;
   if (total !== 1) cleanUps.push(startProgress(simulator, status, total));
+  cleanUps.push(startResponseWait(simulator, status, options.timeout ?? DEFAULT_TIMEOUT_MS));
 }
 
 /** Tells of the built-in receiver once it is clear that something is sent. */

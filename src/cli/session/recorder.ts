@@ -1,6 +1,7 @@
 import type { Simulator } from '../../compose/simulator.ts';
 import { createRecorder } from '../../recording/recorder.ts';
 import { openReportFile } from '../../report/report-file.ts';
+import { whenThisProcessEnds } from '../receiver-process/last-resort.ts';
 import type { SessionOptions } from './delivery-session.ts';
 import { secretOf } from './settings.ts';
 
@@ -10,14 +11,19 @@ export function startRecorder(
   options: SessionOptions,
 ): { readonly finish: () => void; readonly discard: () => void } | undefined {
   if (options.record === undefined) return undefined;
-  const file = openReportFile(options.record);
+  const file = openReportFile(options.record, { takesPlace: 'begun' });
+  const callOff = whenThisProcessEnds(file.discard);
   const recorder = createRecorder(file.write, secretOf(options));
   simulator.subscribe(recorder.record);
   return {
     finish: () => {
       recorder.end();
+      callOff();
       file.commit();
     },
-    discard: file.discard,
+    discard: () => {
+      callOff();
+      file.discard();
+    },
   };
 }

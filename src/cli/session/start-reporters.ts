@@ -5,6 +5,7 @@ import type { ReporterChoice } from '../../options/value-types/reporter-choice.t
 import type { ReporterName } from '../../report/create-reporter.ts';
 import { openReportFile, type ReportFile } from '../../report/report-file.ts';
 import type { Reporter, ReporterContext } from '../../report/reporter.ts';
+import { whenThisProcessEnds } from '../receiver-process/last-resort.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What reporters are started with. */
@@ -58,7 +59,12 @@ export async function startReporters<Report>(
   const reporters: Reporter<Report>[] = [];
   const discard = () => {
     for (const file of files) file.discard();
+    callOff();
   };
+  // A second Ctrl-C ends the process at once.
+  const callOff = whenThisProcessEnds(() => {
+    for (const file of files) file.discard();
+  });
   try {
     for (const { name, file: path, append } of destinations) {
       if (name === 'text' && path === undefined) continue;
@@ -82,6 +88,7 @@ export async function startReporters<Report>(
       for (const reporter of reporters) reporter.end(report);
       const failures = await Promise.allSettled(files.map(async (file) => file.commit()));
       const failure = failures.find((settled) => settled.status === 'rejected');
+      callOff();
       if (failure !== undefined) throw failure.reason;
     },
     discard: () => {

@@ -2,7 +2,7 @@ import { afterRealMs, stopwatchMs } from '../../clock/wall-clock.ts';
 import type { Simulator } from '../../compose/simulator.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { SimulatorEvent } from '../../report/simulator-event.ts';
-import { onKey } from './keyboard.ts';
+import { onSkipKey } from './keyboard.ts';
 import type { StatusLine } from './status-line.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,7 +21,7 @@ const WORTH_TELLING_MS = 1_500;
 const TICK_MS = 1_000;
 
 /**
- * Tells about waiting: on a terminal a countdown that a key skips, elsewhere one line that names `--instant`.
+ * Tells about waiting: on a terminal a countdown that Space, Enter or `n` skips, elsewhere one line that names `--instant`.
  *
  * @returns Ends it and gives the keyboard back.
  */
@@ -43,7 +43,7 @@ function announceOnce(simulator: Simulator, terminal: Terminal): () => void {
 function countDown(simulator: Simulator, status: StatusLine): () => void {
   let wait: Wait | undefined;
   let callOff: () => void = () => undefined;
-  const releaseKeyboard = onKey(() => {
+  const releaseKeyboard = onSkipKey(() => {
     if (wait !== undefined) simulator.clock.skipTo(wait.dueAt);
   });
 
@@ -51,7 +51,7 @@ function countDown(simulator: Simulator, status: StatusLine): () => void {
     if (wait === undefined) return;
     const leftSeconds = Math.ceil(Math.max(0, wait.endsAt - stopwatchMs()) / 1_000);
     const left = formatDuration(leftSeconds * 1_000);
-    status.show(`… ${attemptName(wait.event)} in ${left} (any key: now, Ctrl-C: stop)`);
+    status.show(`… ${attemptName(wait.event)} in ${left} (Space: retry now · Ctrl-C: stop)`);
     callOff = afterRealMs(TICK_MS, tick);
   };
   const end = () => {

@@ -2,7 +2,7 @@ import { EXIT_CODES } from './exit-codes.ts';
 
 /** A person's or a supervisor's wish that the command end. */
 export interface Interrupt {
-  /** Aborted by the first Ctrl-C (or SIGTERM). */
+  /** Aborted by the first Ctrl-C, SIGTERM or SIGHUP (the terminal was closed). */
   readonly signal: AbortSignal;
   /** Stops watching, so that Ctrl-C ends the process as usual again. May be called again. */
   dispose(): void;
@@ -10,12 +10,12 @@ export interface Interrupt {
 
 /** The part of `process` that an {@link Interrupt} needs. */
 export interface InterruptSource {
-  on(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
-  off(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(event: (typeof SIGNALS)[number], listener: () => void): unknown;
+  off(event: (typeof SIGNALS)[number], listener: () => void): unknown;
   exit(code: number): unknown;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Watches for Ctrl-C. The first one aborts the signal, so that the command can finish its work and report;

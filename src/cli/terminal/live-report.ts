@@ -1,7 +1,10 @@
 import type { Simulator } from '../../compose/simulator.ts';
 import type { NextStep } from '../../delivery/delivery-state.ts';
+import { outcomeLabel } from '../../delivery/outcome.ts';
 import { isForgery } from '../../faults/forge.ts';
+import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import { printable } from '../../internal/printable.ts';
 import { attemptReport, createDeliveryCollector } from '../../report/delivery-collector.ts';
 import { exchangeLines } from '../../report/exchange-text.ts';
 import type { DeliveryReport, RunReport } from '../../report/run-report.ts';
@@ -29,6 +32,8 @@ export interface LiveReportOptions {
   readonly silent: boolean;
   /** How many deliveries the run has, where that is known. The attempts of a single one are shown as they end. */
   readonly total: number | undefined;
+  /** Whether retries are waited for in real time. Failed attempts of many deliveries are then told as they happen. */
+  readonly waits: boolean;
 }
 
 /** Writes the report of a run while it proceeds. */
@@ -40,6 +45,9 @@ export interface LiveReport {
 /** In longer runs than this, deliveries that went well at once are not listed; nor after so many of an unknown number. */
 const MOST_LISTED_DELIVERIES = 200;
 
+/** A run that is stopped has many deliveries that were not finished; so many are listed. */
+const MOST_LISTED_UNFINISHED = 10;
+
 /** Starts writing. */
 export function startLiveReport(
   simulator: Simulator,
@@ -50,6 +58,7 @@ export function startLiveReport(
   const { secret } = options;
   const write = (lines: readonly string[]) => lines.forEach(terminal.result);
   const listed = !options.silent;
+  let unfinished = 0;
 
   if (options.verbose) {
     simulator.subscribe((event) => {
@@ -61,7 +70,12 @@ export function startLiveReport(
   if (listed && options.total !== 1) {
     let leftToList = (options.total ?? 0) > MOST_LISTED_DELIVERIES ? 0 : MOST_LISTED_DELIVERIES;
     let before: DeliveryReport | undefined;
+    if (options.waits) simulator.subscribe(narrateFailedAttempts(terminal));
     const { record } = createDeliveryCollector(secret, (delivery) => {
+      if (delivery.status === 'canceled') {
+        unfinished += 1;
+        if (unfinished > MOST_LISTED_UNFINISHED) return;
+      }
       const wentWell = delivery.status === 'delivered' && delivery.attempts.length === 1;
       if (!wentWell || leftToList > 0) {
         write(deliveryLines(delivery, style, before));
@@ -76,8 +90,29 @@ export function startLiveReport(
   return {
     finish: (report) => {
       if (options.quiet) terminal.result(report.verdict);
-      else if (listed) write(summaryLines(report, style));
+      else if (listed) {
+        const left = unfinished - MOST_LISTED_UNFINISHED;
+        if (left > 0)
+          write([
+            style.palette.dim(`${countOf(left, 'more unfinished delivery', 'more unfinished deliveries')}`),
+          ]);
+        write(summaryLines(report, style));
+      }
     },
+  };
+}
+
+/** Each attempt that failed and will be retried, in one line: its delivery is reported only when that ends. */
+function narrateFailedAttempts({ narrate, narrationPalette }: Terminal): (event: SimulatorEvent) => void {
+  let leftToTell = MOST_LISTED_DELIVERIES;
+  return (event) => {
+    if (event.type !== 'attempt-finished' || event.next.kind !== 'retry' || leftToTell === 0) return;
+    leftToTell -= 1;
+    const { delivery, attempt, result, next } = event;
+    const label = narrationPalette.yellow(outcomeLabel(result.outcome));
+    const what = `${printable(delivery.event.type)} ${delivery.id}`;
+    narrate(`${what} · attempt ${attempt.number}: ${label} → ${describeNext(next)}`);
+    if (leftToTell === 0) narrate('Further failed attempts are counted, and not shown as they happen.');
   };
 }
 

@@ -1,17 +1,22 @@
 // @chunk command-line
-import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { type Palette, plainPalette } from '../../internal/palette.ts';
 import { terminalText } from '../../internal/printable.ts';
+import { openOutputStream } from './output-stream.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal of this process. NO_COLOR wins over FORCE_COLOR, which wins over what the stream is. */
 export async function processTerminal(): Promise<Terminal> {
   const environment = process.env;
+  const stdout = openOutputStream(1);
+  const stderr = openOutputStream(2);
   return {
-    result: (line) => write(1, `${terminalText(line)}\n`),
-    raw: (bytes) => write(1, bytes),
-    narrate: (line) => write(2, `${terminalText(line)}\n`),
+    result: (line) => stdout.write(`${terminalText(line)}\n`),
+    raw: stdout.write,
+    narrate: (line) => stderr.write(`${terminalText(line)}\n`),
+    draw: stderr.write,
+    drained: () => stdout.drained() ?? stderr.drained(),
+    failure: stdout.failure,
     resultPalette: await paletteFor(isatty(1), environment),
     narrationPalette: await paletteFor(isatty(2), environment),
     interactive: isatty(2) && !isSet(environment['CI']),
@@ -42,18 +47,4 @@ function isColoured(isTerminal: boolean, environment: Terminal['environment']): 
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
-}
-
-/** Writes everything before it returns, so that nothing is lost when the process ends; a closed pipe is no error. */
-function write(descriptor: 1 | 2, data: Uint8Array | string): void {
-  let rest = typeof data === 'string' ? Buffer.from(data) : data;
-  while (rest.length > 0) {
-    try {
-      rest = rest.subarray(writeSync(descriptor, rest));
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
-    }
-  }
 }

@@ -18,7 +18,7 @@ export function createStatusLine(terminal: Terminal): {
 
   let shown = '';
   const draw = (text: string) => {
-    process.stderr.write(`${CLEAR_LINE}${text}`);
+    terminal.draw(`${CLEAR_LINE}${text}`);
     shown = text;
   };
   const around =

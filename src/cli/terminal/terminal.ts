@@ -8,6 +8,12 @@ export interface Terminal {
   readonly raw: (bytes: Uint8Array | string) => void;
   /** Writes a line of narration to stderr. */
   readonly narrate: (line: string) => void;
+  /** Writes to stderr without a newline at the end. */
+  readonly draw: (text: string) => void;
+  /** Resolves once the readers of stdout and stderr have caught up; `undefined` where they keep up. */
+  readonly drained: () => Promise<void> | undefined;
+  /** Why stdout could not be written, where it could not. A reader that closed it is no failure. */
+  readonly failure: () => unknown;
   /** Colours for stdout. */
   readonly resultPalette: Palette;
   /** Colours for stderr. */

@@ -30,7 +30,8 @@ export const WAITING_OPTIONS = [
     describe: 'do not wait: a virtual clock jumps to each attempt',
     group: 'Waiting',
     commands: [...DELIVERING, 'serve'],
-    conflicts: ['timeScale'],
+    // Time stands still during an attempt on the virtual clock, so that no rate is kept there.
+    conflicts: ['timeScale', 'rate'],
   }),
   defineOption({
     name: 'manual',

@@ -1,0 +1,35 @@
+import { SimulatorError } from '../errors/simulator-error.ts';
+import { printable } from '../internal/printable.ts';
+import { describeCause, isSystemError, type SystemError } from '../internal/system-error.ts';
+
+/** An error that the machine or an input caused and no defect, as one sentence; `undefined` for any other. */
+export function environmentError(error: unknown): SimulatorError | undefined {
+  if (isSystemError(error)) return systemError(error);
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) {
+    return new SimulatorError({
+      code: 'invalid-option',
+      problem: 'An input is nested too deeply to be read.',
+      cure: 'Give it fewer levels; no webhook needs more than a few dozen.',
+      cause: error,
+    });
+  }
+  return undefined;
+}
+
+function systemError(error: SystemError): SimulatorError {
+  if (error.syscall.includes('cwd')) {
+    return new SimulatorError({
+      code: 'file-unreadable',
+      problem: 'The current folder does not exist any more.',
+      cure: 'Change to a folder that exists, and run the command again.',
+      cause: error,
+    });
+  }
+  const what = error.path === undefined ? '' : ` on "${printable(error.path)}"`;
+  return new SimulatorError({
+    code: 'file-unreadable',
+    problem: `The system call ${error.syscall}${what} failed: ${describeCause(error)}.`,
+    cure: 'Check the path, its permissions, and what the machine has left.',
+    cause: error,
+  });
+}
