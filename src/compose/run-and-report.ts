@@ -12,7 +12,8 @@ import { type DeliveryReport, REPORT_SCHEMA, type RunReport } from '../report/ru
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSummaryCollector } from '../report/summary-collector.ts';
 import { judgeRun } from '../report/verdict.ts';
-import { reportedOptions, reproducingCode } from './describe-options.ts';
+import { reportedOptions } from './describe-options.ts';
+import { reproducingCode } from './reproducing-code.ts';
 import type { DeliverOptions } from './simulator.ts';
 
 /** What a run takes from the simulator that it belongs to. */
@@ -75,7 +76,7 @@ export async function runAndReport(
     schema: REPORT_SCHEMA,
     tool: { name: 'cf-webhook-sim', version: packageVersion() },
     seed,
-    reproduce: options.reproduce ?? reproducingCode(resolved),
+    reproduce: options.reproduce ?? reproducingCode(resolved, 'deliver', [{ code: 'plan' }]),
     options: { ...reportedOptions(resolved), concurrency },
     deliveries: deliveries.sort(byDeliveryNumber),
     expectations: judge.results(),

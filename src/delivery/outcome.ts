@@ -90,6 +90,14 @@ export function explainFailure(
   }
 }
 
+/** The status codes with which receivers refuse a signature. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
+
+/** Whether an attempt may have failed because of its signature. */
+export function mayRefuseSignature(outcome: Outcome): boolean {
+  return outcome.kind === 'response' && REFUSALS.has(outcome.statusCode);
+}
+
 /** Hints for the status codes that receivers most often answer without meaning to refuse the event. */
 const STATUS_CURES: Readonly<Record<number, string>> = {
   400: 'Look for body parsing or validation that refuses the payload.',

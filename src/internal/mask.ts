@@ -31,6 +31,13 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
+/** The environment variable that a secret of this name comes from: `X-Api-Key` → `X_API_KEY`. */
+export function secretVariable(name: string): string {
+  const variable = name.replaceAll(/\W+/g, '_').toUpperCase();
+  // The shell has its own PWD, and no variable begins with a digit.
+  return variable === 'PWD' || /^\d|^_*$/.test(variable) ? `SECRET_${variable}` : variable;
+}
+
 /** Text without the values of secrets that are long enough to be searched for. */
 export function maskValues(text: string, secrets: readonly Secret[]): string {
   return joined(text, valueRanges(text, secrets), '[secret]');

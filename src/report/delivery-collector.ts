@@ -1,8 +1,9 @@
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
-import { explainFailure } from '../delivery/outcome.ts';
+import { explainFailure, mayRefuseSignature, type Outcome } from '../delivery/outcome.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import { printable } from '../internal/printable.ts';
+import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
 
 /** Turns the stream into one report for each delivery, handed over when the delivery ends and then forgotten. */
@@ -65,9 +66,16 @@ export function attemptReport(
       outcome.kind === 'connection-error'
         ? { ...outcome, message: printable(outcome.message, secret) }
         : outcome,
-    explanation: explainFailure(outcome)?.why ?? null,
+    explanation: explanationOf(outcome, secret),
     latencyMs: Math.round(result.latencyMs * 1_000) / 1_000,
     remoteAddress: result.remoteAddress,
     responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secret),
   };
+}
+
+function explanationOf(outcome: Outcome, secret: string): string | null {
+  const { why } = explainFailure(outcome) ?? {};
+  if (why === undefined) return null;
+  if (secret !== DEVELOPMENT_SECRET || !mayRefuseSignature(outcome)) return why;
+  return `${why} The request was signed with the development secret, as no --secret was given.`;
 }

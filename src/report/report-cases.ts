@@ -156,7 +156,7 @@ function judge(
   last: AttemptReport | undefined,
 ): Pick<ReportCase, 'status' | 'kind' | 'message'> {
   const failure = last === undefined ? undefined : explainFailure(last.outcome);
-  const reason = failure === undefined ? '' : ` ${failure.why} ${failure.cure}`;
+  const reason = failure === undefined ? '' : ` ${last?.explanation ?? failure.why} ${failure.cure}`;
   switch (delivery.status) {
     case 'delivered':
       return { status: 'passed', kind: 'passed', message: null };

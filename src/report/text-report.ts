@@ -1,5 +1,6 @@
+import { firstLineOf } from '../delivery/answer-excerpt.ts';
 import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
-import { explainFailure, isSuccess, type Outcome, outcomeLabel } from '../delivery/outcome.ts';
+import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
 import { isForgery } from '../faults/forge.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
@@ -52,11 +53,23 @@ export function attemptLine(attempt: AttemptReport, next: string, { palette }: T
 }
 
 /** Why an attempt failed and what to do about it; nothing for a success. */
-export function failureLines(outcome: Outcome, { palette }: TextStyle): string[] {
+export function failureLines(
+  {
+    explanation,
+    outcome,
+    responseExcerpt,
+  }: Pick<AttemptReport, 'explanation' | 'outcome' | 'responseExcerpt'>,
+  { palette }: TextStyle,
+): string[] {
   const failure = explainFailure(outcome);
-  return failure === undefined
-    ? []
-    : [failure.why, failure.cure].map((line) => palette.dim(`       ${line}`));
+  if (failure === undefined) return [];
+  const text = firstLineOf(responseExcerpt ?? '');
+  const lines = [
+    ...(text === '' ? [] : [`Response: ${text}`]),
+    ...(explanation ?? failure.why).split(/(?<=\.) (?=The request was signed)/),
+    failure.cure,
+  ];
+  return lines.map((line) => palette.dim(`       ${line}`));
 }
 
 /** The lines that end a delivery's timeline when it was not delivered. */
@@ -104,7 +117,7 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle, before
   const attempts = delivery.attempts.flatMap((attempt, index) => {
     const following = delivery.attempts[index + 1];
     const goesWithoutSaying = attempt.explanation === explained || isForgery(delivery.faults);
-    const reasons = goesWithoutSaying ? [] : failureLines(attempt.outcome, style);
+    const reasons = goesWithoutSaying ? [] : failureLines(attempt, style);
     explained = attempt.explanation ?? explained;
     return [attemptLine(attempt, whatFollows(delivery, attempt, following), style), ...reasons];
   });

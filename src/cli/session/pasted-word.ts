@@ -1,13 +1,29 @@
-import type { MaskedPiece } from '../../internal/mask.ts';
+import { type MaskedPiece, secretVariable } from '../../internal/mask.ts';
 import { UNSAFE_CHARACTERS } from '../../internal/printable.ts';
 import { shellQuote } from '../../wire/curl-command.ts';
+
+/** What a shell changes in double quotes, and what must not be pasted as it is. */
+const NOT_IN_DOUBLE_QUOTES = /["$`\\!]|[^ -~]/;
 
 /** A word as it is pasted into a POSIX shell: on one line, with a variable where a secret stood. */
 export function pastedWord(pieces: readonly MaskedPiece[]): string {
   if (pieces.length === 0) return "''";
+  const texts = pieces.filter((piece) => typeof piece === 'string');
+  if (texts.length < pieces.length && !texts.some((text) => NOT_IN_DOUBLE_QUOTES.test(text))) {
+    const words = pieces.map((piece, index) =>
+      typeof piece === 'string' ? piece : inDoubleQuotes(piece.secret, pieces[index + 1]),
+    );
+    return `"${words.join('')}"`;
+  }
   return pieces
-    .map((piece) => (typeof piece === 'string' ? quoted(piece) : `"$${variableOf(piece.secret)}"`))
+    .map((piece) => (typeof piece === 'string' ? quoted(piece) : `"$${secretVariable(piece.secret)}"`))
     .join('');
+}
+
+/** Braces end the variable's name where a letter follows. */
+function inDoubleQuotes(secret: string, next: MaskedPiece | undefined): string {
+  const variable = secretVariable(secret);
+  return typeof next === 'string' && /^\w/.test(next) ? `\${${variable}}` : `$${variable}`;
 }
 
 function quoted(text: string): string {
@@ -22,11 +38,4 @@ function withOctals(text: string): string {
 
 function octal(characters: string): string {
   return [...Buffer.from(characters)].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
-}
-
-/** `X-Api-Key` → `X_API_KEY`. */
-function variableOf(name: string): string {
-  const variable = name.replaceAll(/\W+/g, '_').toUpperCase();
-  // The shell has its own PWD, and no variable begins with a digit.
-  return variable === 'PWD' || /^\d|^_*$/.test(variable) ? `SECRET_${variable}` : variable;
 }

@@ -139,7 +139,7 @@ function writeTimeline(
       case 'attempt-finished': {
         const report = attemptReport(event, secret);
         const goesWithoutSaying = report.explanation === explained || isForgery(event.delivery.faults);
-        const reasons = goesWithoutSaying ? [] : failureLines(event.result.outcome, style);
+        const reasons = goesWithoutSaying ? [] : failureLines(report, style);
         explained = report.explanation ?? explained;
         write([attemptLine(report, describeNext(event.next), style), ...reasons]);
         return;
