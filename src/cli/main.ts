@@ -86,11 +86,8 @@ function withoutSecrets(error: unknown, secrets: readonly GivenSecret[]): unknow
   if (!(error instanceof SimulatorError)) return error;
   const { code } = error;
   const { problem, cure } = inCommandWords(error);
-  const clean = (text: string) =>
-    maskValues(
-      text,
-      secrets.map(({ name, value = '' }) => ({ name, value })),
-    );
+  const values = secrets.map(({ value = '' }) => value);
+  const clean = (text: string) => maskValues(text, values);
   return new SimulatorError({
     code,
     problem: clean(problem),

@@ -5,6 +5,9 @@ export interface Secret {
   readonly value: string;
 }
 
+/** The value of one secret, or of several. */
+export type SecretValues = string | readonly string[];
+
 /** Part of a text: as it is, or the name of the secret that stood there. */
 export type MaskedPiece = string | { readonly secret: string };
 
@@ -39,8 +42,19 @@ export function secretVariable(name: string): string {
 }
 
 /** Text without the values of secrets that are long enough to be searched for. */
-export function maskValues(text: string, secrets: readonly Secret[]): string {
-  return joined(text, valueRanges(text, secrets), '[secret]');
+export function maskValues(text: string, secrets: SecretValues): string {
+  const found = [secrets].flat().filter((value) => isSearched(value) && text.includes(value));
+  if (found.length === 0) return text;
+  const ranges = valueRanges(
+    text,
+    found.map((value) => ({ name: 'secret', value })),
+  );
+  return joined(text, ranges, '[secret]');
+}
+
+/** Whether a secret is long enough to be searched for in text. */
+export function isSearched(value: string): boolean {
+  return value.length >= SHORTEST_SEARCHED_SECRET;
 }
 
 /** A URL, a target without a scheme, or text with URLs: user names, passwords and secret query fields are masked. */
@@ -121,7 +135,7 @@ function headerRanges(text: string): Range[] {
 
 function valueRanges(text: string, secrets: readonly Secret[]): Range[] {
   return secrets
-    .filter(({ value }) => value.length >= SHORTEST_SEARCHED_SECRET)
+    .filter(({ value }) => isSearched(value))
     .flatMap(({ name, value }) => {
       const ranges: Range[] = [];
       for (let start = text.indexOf(value); start !== -1; start = text.indexOf(value, start + value.length)) {

@@ -1,4 +1,4 @@
-import { maskValues } from './mask.ts';
+import { maskValues, type SecretValues } from './mask.ts';
 
 /**
  * Every control character but tab and line break, and every mark that turns the direction of writing. Written as ranges:
@@ -17,17 +17,17 @@ const WORKFLOW_COMMAND = /(?<=^[^\S\n]*):(?=:)|##(?=\[)/gm;
 
 /**
  * Text from outside, made safe for a terminal or a report: control characters and marks that change the direction of
- * writing are taken out, and so is a secret.
+ * writing are taken out, and so are secrets.
  *
  * @param secret Never shows up in the result, unless it is too short to be searched for.
  */
-export function printable(text: string, secret?: string): string {
+export function printable(text: string, secret?: SecretValues): string {
   const clean = text.replaceAll(UNSAFE, '');
-  return secret === undefined ? clean : maskValues(clean, [{ name: 'secret', value: secret }]);
+  return secret === undefined ? clean : maskValues(clean, secret);
 }
 
 /** The same on one line, for names and titles: a line break in them would begin a line of its own. */
-export function printableLine(text: string, secret?: string): string {
+export function printableLine(text: string, secret?: SecretValues): string {
   return printable(text.replaceAll(/[\r\n\u2028\u2029]+/g, ' '), secret);
 }
 

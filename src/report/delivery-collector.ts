@@ -2,6 +2,7 @@ import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { explainFailure, mayRefuseSignature, type Outcome } from '../delivery/outcome.ts';
 import { isoTime } from '../internal/iso-time.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
@@ -17,7 +18,7 @@ export interface DeliveryCollector {
  * @param secret Taken out of everything that the receiver wrote.
  */
 export function createDeliveryCollector(
-  secret: string,
+  secret: SecretValues,
   onDelivery: (delivery: DeliveryReport) => void,
 ): DeliveryCollector {
   const attempts = new Map<string, AttemptReport[]>();
@@ -54,7 +55,7 @@ export function createDeliveryCollector(
 /** One finished attempt, as reported. */
 export function attemptReport(
   { attempt, result }: Extract<DeliveryEvent, { type: 'attempt-finished' }>,
-  secret: string,
+  secret: SecretValues,
 ): AttemptReport {
   const { outcome, answer } = result;
   return {
@@ -73,9 +74,9 @@ export function attemptReport(
   };
 }
 
-function explanationOf(outcome: Outcome, secret: string): string | null {
+function explanationOf(outcome: Outcome, secret: SecretValues): string | null {
   const { why } = explainFailure(outcome) ?? {};
   if (why === undefined) return null;
-  if (secret !== DEVELOPMENT_SECRET || !mayRefuseSignature(outcome)) return why;
+  if (![secret].flat().includes(DEVELOPMENT_SECRET) || !mayRefuseSignature(outcome)) return why;
   return `${why} The request was signed with the development secret, as no --secret was given.`;
 }

@@ -1,5 +1,6 @@
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { describeOutcome } from '../delivery/outcome.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { maskUrls } from '../internal/mask.ts';
 import type { Palette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
@@ -10,7 +11,7 @@ import type { HeaderLine } from '../wire/wire-request.ts';
 const SHOWN_CHARACTERS = 4_000;
 
 /** The request (`>`) and the answer (`<`) of an attempt, paired by delivery and attempt number. */
-export function exchangeLines(event: DeliveryEvent, palette: Palette, secret: string): string[] {
+export function exchangeLines(event: DeliveryEvent, palette: Palette, secret: SecretValues): string[] {
   switch (event.type) {
     case 'attempt-started': {
       const { url, method, headers, body } = event.request;
@@ -47,7 +48,7 @@ function headerTexts(headers: readonly HeaderLine[]): string[] {
   return headers.map(maskedHeader).map(([name, value]) => `${name}: ${value}`);
 }
 
-function shown(body: Uint8Array, secret: string): string {
+function shown(body: Uint8Array, secret: SecretValues): string {
   const text = printable(Buffer.from(body).toString('utf8'), secret);
   const rest = text.length - SHOWN_CHARACTERS;
   return rest > 0 ? `${text.slice(0, SHOWN_CHARACTERS)}… (${rest} more characters)` : text;

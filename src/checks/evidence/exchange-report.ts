@@ -1,3 +1,4 @@
+import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { maskedHeader } from '../../wire/masked-header.ts';
 import { shownUrl } from '../../wire/target.ts';
@@ -11,7 +12,7 @@ const EXCERPT_CHARACTERS = 2_000;
 /** An exchange as it is reported, with the secret taken out. */
 export function exchangeReport(
   { variation, request, result, startedAt }: Exchange,
-  secret: string,
+  secret: SecretValues,
 ): ExchangeReport {
   const { answer, latencyMs, outcome } = result;
   return {
@@ -38,13 +39,13 @@ export function exchangeReport(
   };
 }
 
-function shownHeaders(headers: readonly HeaderLine[], secret: string): HeaderLine[] {
+function shownHeaders(headers: readonly HeaderLine[], secret: SecretValues): HeaderLine[] {
   return headers
     .map(maskedHeader)
     .map(([name, value]) => [printable(name, secret), printable(value, secret)]);
 }
 
-function excerpt(body: Uint8Array, secret: string): string {
+function excerpt(body: Uint8Array, secret: SecretValues): string {
   // A secret may lie across the end of the excerpt, so it is taken out before.
   return printable(Buffer.from(body).toString('utf8'), secret).slice(0, EXCERPT_CHARACTERS);
 }

@@ -7,12 +7,12 @@ import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
-import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
+import { secretsOf } from '../session/settings.ts';
 import { startReporters } from '../session/start-reporters.ts';
 import { type StoryOrigin, storyOrigin } from '../session/story-origin.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
@@ -67,7 +67,6 @@ async function checkAndReport(
   total: number,
 ): Promise<ExitCode> {
   const { options } = input;
-  const secret = options.secret ?? DEVELOPMENT_SECRET;
   const { seed, now } = storyOrigin(options);
   const { status, terminal } = createStatusLine(input.terminal);
   const interrupt = onInterrupt();
@@ -83,7 +82,7 @@ async function checkAndReport(
     const reporters = await startReporters(simulator, reporterChoices(options), {
       create: createCheckReporter,
       stdout: terminal.raw,
-      secret,
+      secret: [...secretsOf({ ...options, to: target }), ...[options.oldSecret ?? []].flat()],
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());

@@ -24,7 +24,7 @@ import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
 import { reproduceLine, type TypedCommand } from './reproduce-line.ts';
-import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
+import { expectationsOf, secretsOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
 /** The parsed options of every command that delivers. */
@@ -80,7 +80,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const reporters = await startReporters(simulator, reporterChoices(options), {
       create: createReporter,
       stdout: terminal.raw,
-      secret: secretOf(options),
+      secret: secretsOf(options),
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
@@ -91,7 +91,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     introduceReceiver(simulator, receiver);
     const live = startLiveReport(simulator, terminal, {
       ...options,
-      secret: secretOf(options),
+      secret: secretsOf(options),
       quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
       waits: !options.instant,

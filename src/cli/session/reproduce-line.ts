@@ -99,6 +99,8 @@ function valueWords(flag: string, text: string, pieces: readonly MaskedPiece[]):
 }
 
 function textsOf(origin: OptionOrigin | undefined): readonly string[] {
+  if (origin?.kind === 'config' && origin.setting.kind !== 'flag')
+    return origin.setting.texts.map(({ text }) => text);
   if (origin?.kind === 'environment') return [origin.text];
   return origin?.kind === 'typed' && origin.given !== true ? origin.given : [];
 }

@@ -1,4 +1,5 @@
 import { describeOutcome, explainFailure } from '../../delivery/outcome.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import { maskUrls } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { maskedHeader } from '../../wire/masked-header.ts';
@@ -11,7 +12,7 @@ const SHOWN_CHARACTERS = 10_000;
 
 /** What was sent and what came back, in full. */
 export interface DetailsOptions {
-  readonly secret: string;
+  readonly secret: SecretValues;
   /** The id of the row that shows the same body; `undefined` for the first one. */
   readonly sameBodyAs: string | undefined;
   /** Whether there is room for the request's body. */
@@ -40,12 +41,12 @@ function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: D
   }`;
 }
 
-function requestBody(body: Uint8Array, shown: boolean, secret: string): Markup {
+function requestBody(body: Uint8Array, shown: boolean, secret: SecretValues): Markup {
   if (shown) return bodyBlock(printable(Buffer.from(body).toString('utf8'), secret), body.byteLength);
   return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
 }
 
-function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
+function answerBlock({ answer, attempt }: Exchange, secret: SecretValues): Markup {
   const { outcome, responseExcerpt, remoteAddress } = attempt;
   const from = remoteAddress === null ? '' : ` from ${remoteAddress}`;
   if (answer === null) {
@@ -59,7 +60,7 @@ function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
   }`;
 }
 
-function headBlock(start: string, headers: readonly HeaderLine[], secret: string): Markup {
+function headBlock(start: string, headers: readonly HeaderLine[], secret: SecretValues): Markup {
   const lines = headers.map(maskedHeader).map(([name, value]) => {
     return html`\n<span class="header-name">${printable(name, secret)}:</span> ${printable(value, secret)}`;
   });
