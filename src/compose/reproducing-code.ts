@@ -5,7 +5,7 @@ import { DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
-import { isLoopback } from '../wire/target.ts';
+import { loopbackAddressesOf } from '../wire/loopback.ts';
 import { argumentsCode, type CodeText, objectCode, textCode, valueCode, variableCode } from './code-text.ts';
 import type { EventOrder, JourneyOptions, PlanOptions, RunOptions } from './simulator.ts';
 
@@ -80,7 +80,7 @@ function simulatorCode(options: ResolvedOptions): CodeText {
   const { clock, customEvents, fresh, keepAlive, schedule, secret, timeoutMs, url, wire } = options;
   const isGiven = secret !== DEVELOPMENT_SECRET;
   const secrets: Secret[] = isGiven ? [{ name: environmentVariable('secret'), value: secret }] : [];
-  const isFar = options.receiver === undefined && !isLoopback(url.hostname);
+  const isFar = options.receiver === undefined && loopbackAddressesOf(url.hostname) === undefined;
   return objectCode({
     ...targetProperties(options, secrets),
     seed: options.seed,
