@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isSecretName, maskCommand, maskHeader, maskUrls, maskValues } from '../../../src/internal/mask.ts';
 import { printable } from '../../../src/internal/printable.ts';
 import { REPORTER_CHOICE } from '../../../src/options/value-types/reporter-choice.ts';
+import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { runCli } from '../../cli/run-cli.ts';
 
 const SECRETS = {
@@ -178,3 +179,14 @@ async function startServer(listener: RequestListener): Promise<AsyncDisposable &
     },
   };
 }
+
+it('claims no leaked secret where the secret is so short that any response contains it', async () => {
+  await using receiver = createReceiver({ verify: false });
+  const { url } = await receiver.listen();
+
+  const { stdout } = await runCli(['check', url, '--secret', 'e', '--only', 'ACK-08b', '--json']);
+
+  const { checks } = JSON.parse(stdout);
+  expect(checks.find(({ id }: { id: string }) => id === 'ACK-08b')?.verdict).not.toBe('fail');
+  expect(stdout).not.toContain('[secret]');
+});
