@@ -1,4 +1,5 @@
 import { usageError } from '../errors/usage-error.ts';
+import { isSecretName, MASK, maskHeader } from '../internal/mask.ts';
 import type { HeaderLine } from './wire-request.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
@@ -16,7 +17,13 @@ export function parseHeader(text: string): HeaderLine {
   const value = text.slice(colon + 1).trim();
   if (colon > 0 && TOKEN.test(name) && !UNSAFE_VALUE.test(value)) return [name, value];
   throw usageError(
-    `"${text}" is not a header line.`,
+    `"${shownHeader(text)}" is not a header line.`,
     'Write a header as name, colon and value, as in "X-Tenant: 7".',
   );
+}
+
+/** The line may lack the colon before a credential. */
+function shownHeader(text: string): string {
+  const [name = ''] = text.split(/[\s:=]/, 1);
+  return isSecretName(name) && !text.includes(':') ? `${name} ${MASK}` : maskHeader(text);
 }
