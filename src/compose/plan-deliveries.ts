@@ -4,6 +4,7 @@ import { requireEventType } from '../events/find-event-types.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { applyFaults, type FaultContext } from '../faults/fault.ts';
 import { resolveFaults } from '../faults/fault-settings.ts';
+import { checkCall, checkValue } from '../options/check-call.ts';
 import { checkedApiVersion, checkedWire } from '../options/resolve-options.ts';
 import { eventRandom, type ResolvedOptions } from '../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
@@ -11,6 +12,7 @@ import { customSchema } from '../payloads/custom-event-schema.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { createEventPool, type PooledRequest } from '../payloads/pool/event-pool.ts';
 import { createRandom } from '../random/random.ts';
+import { CALL_KINDS } from './call-kinds.ts';
 import type { EventOrder, PlanOptions } from './simulator.ts';
 
 /** Makes plans; counts the events, so that each has its own place in the seed's sequence. */
@@ -37,6 +39,9 @@ export function createPlanner(options: ResolvedOptions): Planner {
 
   function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
     for (const order of orders) {
+      checkValue('sendAll()', 'orders', 'object', order);
+      checkCall('sendAll()', order, CALL_KINDS.order);
+      checkValue('sendAll()', 'eventType', 'text', order.eventType);
       const index = eventsMade;
       eventsMade += 1;
       yield plainDelivery(makeEvent(order, index, making));
