@@ -4,7 +4,8 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { readWholeFile } from '../internal/read-whole-file.ts';
 import { describeCause } from '../internal/system-error.ts';
-import { parseJson } from '../source/parse-json.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
+import { plainSchema, withBoundsOf } from './written-bounds.ts';
 
 /** A schema document of the user's. */
 export interface SchemaDocument {
@@ -48,8 +49,8 @@ export function readSchemaDocument(path: string, name: string): SchemaDocument {
       cause,
     });
   }
-  const parsed = parseJson(text);
-  if (parsed.ok && isJsonObject(parsed.value)) return { path, name, root: parsed.value };
+  const parsed = parseJsonAsWritten(text);
+  if (parsed.ok && isJsonObject(parsed.value)) return { path, name, root: plainSchema(parsed.value) };
 
   const line = parsed.ok ? 1 : text.slice(0, parsed.at).split('\n').length;
   throw new SimulatorError({
@@ -100,9 +101,9 @@ function resolveNode(node: JsonValue, spot: Spot, open: Open): JsonValue {
         DATA_KEYWORDS.has(key) ? (value ?? null) : resolveNode(value ?? null, below(spot, key), open),
       ]),
   );
-  if (!isRef) return own;
+  if (!isRef) return withBoundsOf(own, node);
   const target = follow(reference, spot, open);
-  return isJsonObject(target) ? { ...target, ...own } : target;
+  return isJsonObject(target) ? withBoundsOf({ ...target, ...own }, target, node) : target;
 }
 
 function follow(reference: string, spot: Spot, open: Open): JsonValue {
