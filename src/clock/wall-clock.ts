@@ -7,6 +7,8 @@ const realDateNow = Date.now.bind(Date);
 const realHighResolutionTime = process.hrtime.bind(process);
 const realSetTimeout = globalThis.setTimeout;
 const realClearTimeout = globalThis.clearTimeout;
+const realSetInterval = globalThis.setInterval;
+const realClearInterval = globalThis.clearInterval;
 const realSetImmediate = globalThis.setImmediate;
 
 /** The longest wait that one timer can hold, in milliseconds (Node's limit, about 24.8 days). */
@@ -37,6 +39,13 @@ export function afterRealMs(delayMs: number, callback: () => void): () => void {
       Math.min(Math.max(0, remainingMs), LONGEST_TIMER_MS),
     );
   }
+}
+
+/** Calls back again and again after real milliseconds, and holds no process for that; returns a function that ends it. */
+export function everyRealMs(periodMs: number, callback: () => void): () => void {
+  const timer = realSetInterval(callback, periodMs);
+  timer.unref();
+  return () => realClearInterval(timer);
 }
 
 /** Calls back when the input that is there has been handled. */

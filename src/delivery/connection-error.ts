@@ -8,7 +8,14 @@ export type ConnectionErrorCode =
   | 'name-not-found'
   | 'unreachable'
   | 'tls-untrusted'
+  | 'tls-expired'
+  | 'tls-wrong-name'
+  | 'tls-client-certificate'
+  | 'tls-old-protocol'
+  | 'tls-plain-http'
   | 'tls-failed'
+  | 'https-port'
+  | 'machine-limit'
   | 'acknowledgement-lost'
   | 'cut-on-purpose'
   | 'other';
@@ -35,26 +42,26 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   },
   reset: {
     label: 'reset',
-    what: 'connection reset by the receiver before it answered',
+    what: 'connection reset by the receiver before it responded',
     cure: "Look for a crash, a restart or a size limit in the receiver's log.",
     reachedReceiver: true,
   },
   'closed-before-answer': {
     label: 'hung up',
-    what: 'connection closed without an answer',
+    what: 'connection closed without a response',
     cure: 'The receiver or a proxy hung up; look for an exception in its log.',
     reachedReceiver: true,
   },
   'closed-during-answer': {
     label: 'cut off',
-    what: 'connection closed in the middle of the answer',
-    cure: 'Less came than was announced; look for an exception while it answered.',
+    what: 'connection closed in the middle of the response',
+    cure: 'Look for an exception while the receiver writes its response.',
     reachedReceiver: true,
   },
   'malformed-answer': {
     label: 'not HTTP',
-    what: 'the answer is not HTTP',
-    cure: 'Check that an HTTP server owns the port, and http:// against https://.',
+    what: 'the response is not valid HTTP',
+    cure: 'Fix the response, or check that an HTTP server owns the port.',
     reachedReceiver: true,
   },
   'name-not-found': {
@@ -71,19 +78,61 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   },
   'tls-untrusted': {
     label: 'untrusted',
-    what: 'the TLS certificate is not trusted',
+    what: 'the TLS certificate is signed by an unknown authority',
     cure: 'Name its authority with --ca FILE, or use --insecure in development.',
+    reachedReceiver: false,
+  },
+  'tls-expired': {
+    label: 'expired',
+    what: 'the TLS certificate has expired or is not valid yet',
+    cure: "Renew the certificate, and check this machine's clock.",
+    reachedReceiver: false,
+  },
+  'tls-wrong-name': {
+    label: 'wrong name',
+    what: 'the TLS certificate is for another host name',
+    cure: 'Use a host name that the certificate contains, or issue a new one.',
+    reachedReceiver: false,
+  },
+  'tls-client-certificate': {
+    label: 'needs cert',
+    what: 'the receiver requires a client certificate',
+    cure: 'Turn that off for this route: ClickFunnels sends no client certificate.',
+    reachedReceiver: false,
+  },
+  'tls-old-protocol': {
+    label: 'old TLS',
+    what: 'the receiver and this machine have no TLS version in common',
+    cure: 'Enable TLS 1.2 or 1.3 in the receiver.',
+    reachedReceiver: false,
+  },
+  'tls-plain-http': {
+    label: 'no TLS',
+    what: 'the port does not speak TLS',
+    cure: 'Use http:// in --to: a plain HTTP server seems to own the port.',
     reachedReceiver: false,
   },
   'tls-failed': {
     label: 'TLS failed',
     what: 'the TLS handshake failed',
-    cure: 'Check that the port speaks HTTPS; a plain HTTP server needs http://.',
+    cure: "Look in the receiver's log; --verbose shows OpenSSL's own words.",
+    reachedReceiver: false,
+  },
+  'https-port': {
+    label: 'HTTPS port',
+    what: 'the port speaks TLS, and the request was plain HTTP',
+    cure: 'Use https:// in --to.',
+    reachedReceiver: false,
+  },
+  'machine-limit': {
+    label: 'out of files',
+    what: 'this machine ran out of file descriptors or ports',
+    cure: 'Lower --concurrency, or raise the limit of open files (ulimit -n).',
     reachedReceiver: false,
   },
   'acknowledgement-lost': {
     label: 'answer lost',
-    what: 'the receiver answered with success, and the answer was lost on purpose',
+    what: 'the receiver responded with success; the response was lost on purpose',
     cure: 'Expect the event again: ClickFunnels cannot know that it arrived.',
     reachedReceiver: true,
   },
@@ -96,7 +145,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   other: {
     label: 'failed',
     what: 'the connection failed',
-    cure: "See the message in the report's attempt.",
+    cure: "Look at the receiver's log and at this machine's network.",
     reachedReceiver: false,
   },
 };
@@ -113,13 +162,30 @@ const BY_NODE_CODE: Readonly<Record<string, ConnectionErrorCode>> = {
   EHOSTDOWN: 'unreachable',
   ENETDOWN: 'unreachable',
   ETIMEDOUT: 'unreachable',
+  EMFILE: 'machine-limit',
+  ENFILE: 'machine-limit',
+  ENOBUFS: 'machine-limit',
+  ENOMEM: 'machine-limit',
+  ERR_PEER_ELSEWHERE: 'unreachable',
+  ERR_TLS_SPOKEN: 'https-port',
   EPROTO: 'tls-failed',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'tls-plain-http',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls-plain-http',
+  ERR_SSL_HTTP_REQUEST: 'tls-plain-http',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'tls-client-certificate',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'tls-client-certificate',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'tls-client-certificate',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls-old-protocol',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls-old-protocol',
+  ERR_SSL_VERSION_TOO_LOW: 'tls-old-protocol',
+  ERR_SSL_NO_PROTOCOLS_AVAILABLE: 'tls-old-protocol',
+  ERR_SSL_INAPPROPRIATE_FALLBACK: 'tls-old-protocol',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls-untrusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-untrusted',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-untrusted',
-  CERT_HAS_EXPIRED: 'tls-untrusted',
-  CERT_NOT_YET_VALID: 'tls-untrusted',
+  CERT_HAS_EXPIRED: 'tls-expired',
+  CERT_NOT_YET_VALID: 'tls-expired',
   UNABLE_TO_GET_ISSUER_CERT: 'tls-untrusted',
   CERT_UNTRUSTED: 'tls-untrusted',
   CERT_REJECTED: 'tls-untrusted',
@@ -129,17 +195,19 @@ const BY_NODE_CODE: Readonly<Record<string, ConnectionErrorCode>> = {
   INVALID_CA: 'tls-untrusted',
   INVALID_PURPOSE: 'tls-untrusted',
   PATH_LENGTH_EXCEEDED: 'tls-untrusted',
-  HOSTNAME_MISMATCH: 'tls-untrusted',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-untrusted',
+  HOSTNAME_MISMATCH: 'tls-wrong-name',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-wrong-name',
 };
 
 /** Tells which connection error an exception of Node's network stack stands for. */
 export function classifyConnectionError(error: unknown): ConnectionErrorCode {
   const several = errorsInside(error);
   if (several.length > 0) return classifyEach(several);
-  const { code, message, syscall } = errorFacts(error);
+  const { code, message, syscall, address } = errorFacts(error);
 
   if (code === 'ECONNRESET') return syscall === 'read' || syscall === 'write' ? 'reset' : closedBy(message);
+  // Loopback addresses are always there; what is not available for them is a port of this side.
+  if (code === 'EADDRNOTAVAIL' && address.startsWith('127.')) return 'machine-limit';
   if (code.startsWith('HPE_'))
     return code === 'HPE_INVALID_EOF_STATE' ? 'closed-during-answer' : 'malformed-answer';
   const known = BY_NODE_CODE[code];
@@ -148,17 +216,39 @@ export function classifyConnectionError(error: unknown): ConnectionErrorCode {
   return 'other';
 }
 
-/** The exception's own words, for the report. */
+/** The exception's own words, for the report. Of an OpenSSL error only the reason: the rest is about its source code. */
 export function connectionErrorMessage(error: unknown): string {
-  const several = errorsInside(error);
-  const told = several.length > 0 ? several : [error];
-  return told.map((one) => errorFacts(one).message).join('; ');
+  return factsOfEach(error)
+    .map(({ message, reason }) => (reason === '' ? message : reason))
+    .join('; ');
 }
 
-/** A name with several addresses fails once for each; an address that refused tells more than one that is not there. */
+/** The exception's own words, every one of them. */
+export function rawErrorMessage(error: unknown): string {
+  return factsOfEach(error)
+    .map(({ message }) => message.trim())
+    .join('; ');
+}
+
+function factsOfEach(error: unknown): readonly ErrorFacts[] {
+  const several = errorsInside(error);
+  return (several.length > 0 ? several : [error]).map(errorFacts);
+}
+
+/** What says more than the others about a name whose addresses failed each in its own way. */
+const TELLING_FIRST: readonly ConnectionErrorCode[] = ['machine-limit', 'reset', 'other'];
+/** What says less: the address is not there. */
+const TELLING_LAST: readonly ConnectionErrorCode[] = ['refused', 'unreachable'];
+
+/** A name with several addresses fails once for each. `refused` says that every address that is there refused. */
 function classifyEach(errors: readonly unknown[]): ConnectionErrorCode {
   const codes = errors.map(classifyConnectionError);
-  return codes.find((code) => code !== 'unreachable') ?? 'unreachable';
+  return (
+    TELLING_FIRST.find((code) => codes.includes(code)) ??
+    codes.find((code) => !TELLING_LAST.includes(code)) ??
+    TELLING_LAST.find((code) => codes.includes(code)) ??
+    'unreachable'
+  );
 }
 
 function closedBy(message: string): ConnectionErrorCode {
@@ -173,16 +263,25 @@ function errorsInside(error: unknown): readonly unknown[] {
   return Array.isArray(error.errors) ? error.errors : [];
 }
 
-function errorFacts(error: unknown): {
+interface ErrorFacts {
   readonly code: string;
   readonly message: string;
   readonly syscall: string;
-} {
-  if (typeof error !== 'object' || error === null) return { code: '', message: String(error), syscall: '' };
+  /** Which address was connected to. */
+  readonly address: string;
+  /** What OpenSSL gives for a reason. */
+  readonly reason: string;
+}
+
+function errorFacts(error: unknown): ErrorFacts {
+  if (typeof error !== 'object' || error === null)
+    return { code: '', message: String(error), syscall: '', address: '', reason: '' };
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return {
     code: 'code' in error ? text(error.code) : '',
     message: 'message' in error ? text(error.message) : '',
     syscall: 'syscall' in error ? text(error.syscall) : '',
+    address: 'address' in error ? text(error.address) : '',
+    reason: 'library' in error && 'reason' in error ? text(error.reason) : '',
   };
 }

@@ -1,15 +1,15 @@
-import { isSuccess, type Outcome } from './outcome.ts';
+import { isMachineFault, isSuccess, type Outcome } from './outcome.ts';
 import { delayBeforeAttempt, type RetrySchedule } from './retry-schedule.ts';
 
 /**
- * How a delivery ended. `canceled`: attempts were still to come when the run stopped. `dropped`: it was never made,
+ * How a delivery ended. `canceled`: attempts were still to come when the run stopped, or the last one failed by a fault of the sending machine. `dropped`: it was never made,
  * because a fault said so.
  */
 export type DeliveryStatus = 'delivered' | 'exhausted' | 'canceled' | 'dropped';
 
 /** What follows an attempt. */
 export type NextStep =
-  | { readonly kind: 'done'; readonly status: 'delivered' | 'exhausted' }
+  | { readonly kind: 'done'; readonly status: 'delivered' | 'exhausted' | 'canceled' }
   | {
       readonly kind: 'retry';
       readonly attemptNumber: number;
@@ -31,7 +31,9 @@ export function nextStep(
   if (isSuccess(attempt.outcome)) return { kind: 'done', status: 'delivered' };
 
   const delayMs = delayBeforeAttempt(schedule, attempt.number + 1);
-  if (delayMs === undefined) return { kind: 'done', status: 'exhausted' };
+  // Where the sending machine is at fault, nobody knows how the receiver would have responded.
+  if (delayMs === undefined)
+    return { kind: 'done', status: isMachineFault(attempt.outcome) ? 'canceled' : 'exhausted' };
   return {
     kind: 'retry',
     attemptNumber: attempt.number + 1,

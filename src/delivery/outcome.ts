@@ -1,4 +1,5 @@
 import { formatDuration } from '../internal/duration.ts';
+import { printable } from '../internal/printable.ts';
 import { CONNECTION_ERRORS, type ConnectionErrorCode } from './connection-error.ts';
 
 /** How an attempt ended. */
@@ -8,6 +9,11 @@ export type Outcome =
       readonly kind: 'timeout';
       readonly afterMs: number;
       readonly phase: TimeoutPhase;
+      /**
+       * Real milliseconds in which this process itself did not run, where that was long enough to explain the timeout.
+       * Then it says nothing about the receiver.
+       */
+      readonly stalledMs?: number;
     }
   | {
       readonly kind: 'connection-error';
@@ -16,7 +22,7 @@ export type Outcome =
     };
 
 /** What an attempt was waiting for when its time ran out. */
-export type TimeoutPhase = 'connect' | 'answer';
+export type TimeoutPhase = 'connect' | 'handshake' | 'answer';
 
 /**
  * The status codes that count as success: a closed list. 208, other 2xx, every redirect and every error are failures.
@@ -33,13 +39,24 @@ export function isSuccess(outcome: Outcome): boolean {
   return outcome.kind === 'response' && SUCCESS_STATUS_CODES.has(outcome.statusCode);
 }
 
+/** Whether an attempt failed because of the machine that sends, so that it says nothing about the receiver. */
+export function isMachineFault(outcome: Outcome): boolean {
+  if (outcome.kind === 'timeout') return outcome.stalledMs !== undefined;
+  return outcome.kind === 'connection-error' && outcome.errorCode === 'machine-limit';
+}
+
+/** A status code as it is written on the wire: `200`, `000`. */
+export function statusText(statusCode: number): string {
+  return String(statusCode).padStart(3, '0');
+}
+
 /** What happened, in one or two words, for a column of a table. */
 export function outcomeLabel(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'response':
-      return String(outcome.statusCode);
+      return statusText(outcome.statusCode);
     case 'timeout':
-      return 'timeout';
+      return outcome.stalledMs === undefined ? 'timeout' : 'stalled';
     case 'connection-error':
       return CONNECTION_ERRORS[outcome.errorCode].label;
     default:
@@ -47,20 +64,40 @@ export function outcomeLabel(outcome: Outcome): string {
   }
 }
 
-/** What happened, in a few words: `500`, `no answer within 60 s`, `connection refused: nothing listens there`. */
+/** What happened, in a few words: `500`, `no response within 60 s`, `connection refused: nothing listens there`. */
 export function describeOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'response':
-      return String(outcome.statusCode);
+      return statusText(outcome.statusCode);
     case 'timeout':
-      return outcome.phase === 'connect'
-        ? `no connection within ${formatDuration(outcome.afterMs)}`
-        : `no answer within ${formatDuration(outcome.afterMs)}`;
+      return `no ${AWAITED[outcome.phase]} within ${formatDuration(outcome.afterMs)}${stall(outcome)}`;
     case 'connection-error':
-      return CONNECTION_ERRORS[outcome.errorCode].what;
+      return describeError(outcome);
     default:
       return outcome satisfies never;
   }
+}
+
+const AWAITED: Readonly<Record<TimeoutPhase, string>> = {
+  connect: 'connection',
+  handshake: 'end of the TLS handshake',
+  answer: 'response',
+};
+
+function stall({ stalledMs }: Extract<Outcome, { kind: 'timeout' }>): string {
+  return stalledMs === undefined ? '' : ` (this process did not run for ${formatDuration(stalledMs)} of it)`;
+}
+
+/** The errors whose message says what their code leaves open. */
+const TOLD_BY_MESSAGE: ReadonlySet<ConnectionErrorCode> = new Set([
+  'malformed-answer',
+  'closed-during-answer',
+  'other',
+]);
+
+function describeError({ errorCode, message }: Extract<Outcome, { kind: 'connection-error' }>): string {
+  const { what } = CONNECTION_ERRORS[errorCode];
+  return TOLD_BY_MESSAGE.has(errorCode) && message !== '' ? `${what}: ${printable(message)}` : what;
 }
 
 /** Why an attempt counts as a failure and what to do about it; `undefined` for a success. */
@@ -72,21 +109,44 @@ export function explainFailure(
     case 'response':
       return explainStatus(outcome.statusCode);
     case 'timeout':
-      return outcome.phase === 'connect'
-        ? {
-            why: 'The connection was not accepted in time.',
-            cure: 'Check the host and port in --to.',
-          }
-        : {
-            why: 'The receiver took the request and did not finish its answer in time.',
-            cure: 'Answer first and do the work afterwards; --timeout changes the limit.',
-          };
+      return explainTimeout(outcome);
     case 'connection-error': {
-      const { what, cure } = CONNECTION_ERRORS[outcome.errorCode];
-      return { why: `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, cure };
+      const what = describeError(outcome);
+      return {
+        why: `${what.charAt(0).toUpperCase()}${what.slice(1).replace(/\.$/, '')}.`,
+        cure: CONNECTION_ERRORS[outcome.errorCode].cure,
+      };
     }
     default:
       return outcome satisfies never;
+  }
+}
+
+function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
+  readonly why: string;
+  readonly cure: string;
+} {
+  if (outcome.stalledMs !== undefined) {
+    return {
+      why: `This process itself stalled for ${formatDuration(outcome.stalledMs)} of that time.`,
+      cure: 'Not judged. Run again on a less busy machine, or raise --timeout.',
+    };
+  }
+  switch (outcome.phase) {
+    case 'connect':
+      return { why: 'The connection was not accepted in time.', cure: 'Check the host and port in --to.' };
+    case 'handshake':
+      return {
+        why: 'The receiver did not finish the TLS handshake in time.',
+        cure: 'Check that the port speaks HTTPS; a plain HTTP server needs http://.',
+      };
+    case 'answer':
+      return {
+        why: 'The receiver took the request and did not finish its response in time.',
+        cure: 'Respond first and do the work afterwards; --timeout changes the limit.',
+      };
+    default:
+      return outcome.phase satisfies never;
   }
 }
 
@@ -107,7 +167,7 @@ function explainStatus(statusCode: number): {
   readonly why: string;
   readonly cure: string;
 } {
-  const listed = `${statusCode} is not in ClickFunnels' success list (200–207, 226): a failure.`;
+  const listed = `${statusText(statusCode)} is not in ClickFunnels' success list (200–207, 226): a failure.`;
   if (statusCode >= 300 && statusCode < 400) {
     return {
       why: `Redirects are not followed: ClickFunnels counts ${statusCode} as a failure.`,

@@ -22,6 +22,12 @@ export interface AttemptResult {
   readonly answer: Answer | null;
   /** Address and port that was connected to, e.g. `127.0.0.1:3000`; `null` when there was no connection. */
   readonly remoteAddress: string | null;
+  /** No byte of the request left this process. */
+  readonly neverLeft?: true;
+  /** Why the request was sent a second time within this attempt. */
+  readonly sentAgain?: 'kept-connection-closed' | 'stalled';
+  /** The network stack's own words, where the outcome has better ones. */
+  readonly rawError?: string;
 }
 
 /** What is done on purpose while a request is sent. Without members: nothing. */

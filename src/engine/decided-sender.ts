@@ -64,5 +64,5 @@ function unsent(
 }
 
 function withoutConnection(outcome: Outcome, answer: AttemptResult['answer'] = null): AttemptResult {
-  return { outcome, latencyMs: 0, answer, remoteAddress: null };
+  return { outcome, latencyMs: 0, answer, remoteAddress: null, neverLeft: true };
 }

@@ -1,5 +1,11 @@
 import type { Probe } from '../checks/engine/probe.ts';
+import {
+  CONNECTION_ERRORS,
+  classifyConnectionError,
+  connectionErrorMessage,
+} from '../delivery/connection-error.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { httpGet } from '../transport/http/http-get.ts';
 import { parseTarget, withoutCredentials } from '../wire/target.ts';
 import { parseState } from './parse-state.ts';
 import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts';
@@ -55,19 +61,17 @@ async function get(
   bare.username = '';
   bare.password = '';
   try {
-    const answer = await fetch(bare, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+    return await httpGet(bare, {
+      timeoutMs,
       headers: {
-        accept: 'application/json',
+        Accept: 'application/json',
         ...(username === ''
           ? {}
           : {
-              authorization: `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`,
+              Authorization: `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`,
             }),
       },
     });
-    return { status: answer.status, text: await answer.text() };
   } catch (cause) {
     throw new SimulatorError({
       code: 'probe-failed',
@@ -79,8 +83,7 @@ async function get(
 }
 
 function whyFailed(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
-  const { cause } = error;
-  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const code = classifyConnectionError(error);
+  return code === 'other' ? connectionErrorMessage(error) : CONNECTION_ERRORS[code].what;
 }

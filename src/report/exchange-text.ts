@@ -1,34 +1,68 @@
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
-import { describeOutcome } from '../delivery/outcome.ts';
+import { describeOutcome, statusText } from '../delivery/outcome.ts';
+import type { AttemptResult } from '../delivery/sender.ts';
 import type { Palette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
-import type { HeaderLine } from '../wire/wire-request.ts';
+import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 
 /** How much of a body is shown, in characters. */
 const SHOWN_CHARACTERS = 4_000;
 
-/** The request (`>`) and the answer (`<`) of an attempt, paired by delivery and attempt number. */
-export function exchangeLines(event: DeliveryEvent, palette: Palette, secret: string): string[] {
-  switch (event.type) {
-    case 'attempt-started': {
-      const { url, method, headers, body } = event.request;
-      const start = `${method} ${url.pathname}${url.search} HTTP/1.1`;
-      const head = [start, ...headerTexts(headers)].map((line) => printable(line, secret));
-      return paired(event, '>', [...head, '', shown(body, secret)], palette.cyan);
+/**
+ * Makes the text of attempts as they end: the request (`>`), if it left, and the response (`<`), paired by delivery and
+ * attempt number.
+ */
+export function createExchangeText(palette: Palette, secret: string): (event: DeliveryEvent) => string[] {
+  /** Requests of attempts in flight: only when one has ended is it known whether its request has left. */
+  const requests = new Map<string, WireRequest>();
+  return (event) => {
+    switch (event.type) {
+      case 'attempt-started':
+        requests.set(keyOf(event), event.request);
+        return [];
+      case 'attempt-finished': {
+        const request = requests.get(keyOf(event));
+        requests.delete(keyOf(event));
+        const isShown = request !== undefined && event.result.neverLeft !== true;
+        return [
+          ...(isShown ? paired(event, '>', requestLines(request, secret), palette.cyan) : []),
+          ...paired(event, '<', responseLines(event.result, secret), palette.yellow),
+        ];
+      }
+      default:
+        return [];
     }
-    case 'attempt-finished': {
-      const { outcome, answer } = event.result;
-      if (answer === null) return paired(event, '<', [describeOutcome(outcome)], palette.yellow);
-      const lines = [
-        `HTTP/1.1 ${answer.statusCode}`,
-        ...headerTexts(answer.headers).map((line) => printable(line, secret)),
-        ...(answer.body.length === 0 ? [] : ['', shown(answer.body, secret)]),
-      ];
-      return paired(event, '<', lines, palette.yellow);
-    }
-    default:
-      return [];
-  }
+  };
+}
+
+function requestLines({ url, method, headers, body }: WireRequest, secret: string): string[] {
+  const start = `${method} ${url.pathname}${url.search} HTTP/1.1`;
+  const head = [start, ...headerTexts(headers)].map((line) => printable(line, secret));
+  return [...head, '', shown(body, secret)];
+}
+
+function responseLines({ outcome, answer, rawError, sentAgain }: AttemptResult, secret: string): string[] {
+  const notes = [
+    ...(sentAgain === undefined ? [] : [SENT_AGAIN[sentAgain]]),
+    ...(rawError === undefined ? [] : [printable(rawError, secret)]),
+  ];
+  if (answer === null) return [describeOutcome(outcome), ...notes];
+  return [
+    `HTTP/1.1 ${statusText(answer.statusCode)}`,
+    ...headerTexts(answer.headers).map((line) => printable(line, secret)),
+    ...(answer.body.length === 0 ? [] : ['', shown(answer.body, secret)]),
+    ...notes,
+  ];
+}
+
+const SENT_AGAIN = {
+  'kept-connection-closed':
+    '(the receiver had closed the kept connection; the request was sent again on a new one)',
+  stalled: '(this process did not run while it waited; the request was sent again)',
+} as const;
+
+function keyOf({ delivery, attempt }: { delivery: { id: string }; attempt: { number: number } }): string {
+  return `${delivery.id}.${attempt.number}`;
 }
 
 function paired(

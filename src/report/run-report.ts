@@ -68,6 +68,8 @@ export interface RunSummary {
   /** Attempts by status code. */
   readonly statusCodes: Readonly<Record<string, number>>;
   readonly timeouts: number;
+  /** Attempts that failed by a fault of the machine that sends, among them timeouts; they say nothing about the receiver. */
+  readonly machineFaults: number;
   /** Attempts by connection error. */
   readonly connectionErrors: Readonly<Partial<Record<ConnectionErrorCode, number>>>;
   /** The addresses and ports that answered, at most eight of them, e.g. `127.0.0.1:3000`. */

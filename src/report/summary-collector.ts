@@ -2,7 +2,7 @@ import { createHistogram } from 'node:perf_hooks';
 import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../delivery/connection-error.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
-import type { Outcome } from '../delivery/outcome.ts';
+import { isMachineFault, type Outcome, statusText } from '../delivery/outcome.ts';
 import { createDistinctCount } from '../internal/distinct-count.ts';
 import type { Percentiles, RunSummary } from './run-report.ts';
 
@@ -30,13 +30,20 @@ export function createSummaryCollector(): SummaryCollector {
   let deliveries = 0;
   let attempts = 0;
   let timeouts = 0;
+  let machineFaults = 0;
   let reachedReceiver = false;
+
+  const countStatus = (statusCode: number) => {
+    const text = statusText(statusCode);
+    statusCodes[text] = (statusCodes[text] ?? 0) + 1;
+  };
 
   const count = (outcome: Outcome, latencyMs: number, lateByMs: number | undefined) => {
     attempts += 1;
+    if (isMachineFault(outcome)) machineFaults += 1;
     switch (outcome.kind) {
       case 'response':
-        statusCodes[outcome.statusCode] = (statusCodes[outcome.statusCode] ?? 0) + 1;
+        countStatus(outcome.statusCode);
         latencies.add(latencyMs);
         if (lateByMs !== undefined) fromDue.add(lateByMs + latencyMs);
         reachedReceiver = true;
@@ -73,6 +80,7 @@ export function createSummaryCollector(): SummaryCollector {
       ...ended,
       statusCodes: { ...statusCodes },
       timeouts,
+      machineFaults,
       connectionErrors: { ...connectionErrors },
       answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b, 'en')),
       reachedReceiver,

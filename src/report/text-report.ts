@@ -77,7 +77,11 @@ export function endingLines(
       ];
     case 'canceled':
       return [
-        palette.yellow('  not finished; these attempts were not waited for:'),
+        palette.yellow(
+          delivery.unmadeAttempts.length === 0
+            ? '  not finished: the last attempt failed by a fault of this machine'
+            : '  not finished; these attempts were not waited for:',
+        ),
         ...unmadeLines(delivery.unmadeAttempts),
       ];
     case 'dropped':

@@ -1,4 +1,4 @@
-import { isLoopback } from '../wire/target.ts';
+import { isLoopback } from '../wire/loopback.ts';
 
 /** What a request says about where it comes from and where it believes to go. */
 export interface RequestOrigin {

@@ -6,6 +6,7 @@ import { createConnections } from './http/connections.ts';
 import { HttpExchange } from './http/http-exchange.ts';
 import { Outbox } from './http/outbox.ts';
 import { TimeLimit } from './http/time-limit.ts';
+import { TlsQuestion } from './http/tls-question.ts';
 import { createTrust } from './http/trust.ts';
 
 /** What an {@link createHttpSender} may be told. */
@@ -24,13 +25,17 @@ export interface HttpSenderOptions {
 
 /**
  * Sends over HTTP/1.1 as Ruby's client does: one connection for each attempt, header lines written as given,
- * redirects not followed, no retry of its own. A name with several addresses is tried on each.
+ * redirects not followed. Nothing is sent twice, except when a kept connection turns out to be closed and when this process did
+ * not run while it waited. A name with several addresses is tried on each.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
   const { timeoutMs, insecure, ca, keepAlive = false, connect } = options;
   const connections = createConnections({ trust: createTrust(insecure, ca), connect });
   const watch = createAbortWatch();
-  const means = { keepAlive, connections, timeLimit: new TimeLimit(timeoutMs), outbox: new Outbox() };
+  // Where the receiver is in this process, it is the receiver that blocks it.
+  const timeLimit = new TimeLimit(timeoutMs, { watchesStalls: connect === undefined });
+  const tlsQuestion = connect === undefined ? new TlsQuestion() : undefined;
+  const means = { keepAlive, connections, timeLimit, outbox: new Outbox(), tlsQuestion };
   return {
     send: (request: WireRequest, signal, manner = NOTHING_ON_PURPOSE) => {
       if (!signal.aborted) {

@@ -1,8 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
-
-const LOOPBACK_V4 = /^127(\.\d{1,3}){3}$/;
-/** `0.0.0.0` and `::` are what servers print that listen everywhere; connecting to them stays on this machine. */
-const EVERY_ADDRESS = new Set(['0.0.0.0', '[::]']);
+import { loopbackAddressesOf } from './loopback.ts';
 
 /**
  * Reads where to send: a URL, `host:port/path`, or a port on localhost with or without a path.
@@ -20,11 +17,7 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
   url.hash = '';
 
   const host = url.hostname;
-  if (
-    !isLoopback(host) &&
-    !EVERY_ADDRESS.has(host) &&
-    !allowRemote.some((allowed) => sameHost(allowed, url))
-  ) {
+  if (loopbackAddressesOf(host) === undefined && !allowRemote.some((allowed) => sameHost(allowed, url))) {
     throw new SimulatorError({
       code: 'remote-target-refused',
       problem: `The receiver ${host} is not on this machine, and only local receivers are sent to by default.`,
@@ -32,12 +25,6 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
     });
   }
   return url;
-}
-
-/** Whether a host name means this machine without asking a name server. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase();
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || LOOPBACK_V4.test(name);
 }
 
 /** The URL as it may be shown: without user name and password. */

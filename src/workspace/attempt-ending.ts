@@ -52,9 +52,10 @@ export function consequencesOf(
     };
   }
   return {
-    changes: { ...ended, state: 'exhausted' },
-    health: delivery.isForced
-      ? undefined
-      : healthAfter(endpoint.health, { status: 'exhausted', at: endedAt }, policy),
+    changes: { ...ended, state: next.status === 'canceled' ? 'canceled' : 'exhausted' },
+    health:
+      delivery.isForced || next.status === 'canceled'
+        ? undefined
+        : healthAfter(endpoint.health, { status: 'exhausted', at: endedAt }, policy),
   };
 }

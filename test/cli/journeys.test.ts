@@ -122,15 +122,18 @@ it.each([
   ['journeys validate', 'journeys validate needs a file.'],
   ['journeys one-time-purchase', 'cf-webhook-sim journeys show one-time-purchase'],
   ['journeys vaildate x.yaml', 'Did you mean "validate"?'],
-  ['journeys validate gone.yaml', 'Reading the journey file gone.yaml failed: ENOENT'],
+  [
+    'journeys validate gone.yaml',
+    'Reading the journey file gone.yaml failed: there is no such file or folder',
+  ],
   ['run one-time-purchas', 'No journey is called "one-time-purchas"'],
   ['run one-time-purchase --param quantty=2', 'has no parameter "quantty". Did you mean "quantity"?'],
   ['run one-time-purchase --param quantity=two', '"quantity" takes a number, got "two".'],
-  ['run one-time-purchase --param quantity', '--param needs name=value, got "quantity".'],
+  ['run one-time-purchase --param quantity', '--param: expected name=value, got "quantity".'],
   ['run one-time-purchase --count 3', 'Use --repeat to tell the journey several times.'],
   ['run one-time-purchase --fresh ids', 'Every telling of a journey is about other people.'],
   ['run one-time-purchase --set data.id=1', '--set is for single events; a journey makes its own.'],
-  ['run one-time-purchase --repeat 0', '--repeat takes a whole number from 1'],
+  ['run one-time-purchase --repeat 0', '--repeat: expected a whole number from 1'],
 ])('says what is wrong with %s', async (line, message) => {
   const { exitCode, stderr } = await runCli([...line.split(' '), '--config', 'none']);
 

@@ -237,7 +237,7 @@ it.each([
   ['listen 65536', 'got "65536"'],
   ['listen 3e3', 'got "3e3"'],
   ['listen 0 --respond 99', 'hold "99"'],
-  ['listen 0 --delay 2', '--delay takes a duration, got "2".'],
+  ['listen 0 --delay 2', '--delay: expected a duration, got "2".'],
   [
     'listen 0 --keep-personal-data',
     '--keep-personal-data says how to keep what arrives, and nothing says where.',

@@ -61,7 +61,7 @@ it('refuses --fresh ids with a body, and anything else than its two words', asyn
   expect(withBody.exitCode).toBe(2);
   expect(withBody.stderr).toContain('--body and --fresh ids do not go together.');
   expect(unknown.exitCode).toBe(2);
-  expect(unknown.stderr).toContain('--fresh takes everything or ids, got "id".');
+  expect(unknown.stderr).toContain('--fresh: expected everything or ids, got "id".');
 });
 
 it.each([
@@ -136,11 +136,11 @@ it('leaves out of a pattern what V1 does not have', async () => {
 it.each([
   ['order.created:0', '"order.created:0" leaves no event to send.'],
   ['order.creatd', 'order.created'],
-  ['order.created --count 0', '--count takes a whole number from 1'],
-  ['order.created --rate fast', '--rate takes events per time, got "fast".'],
-  ['order.created --rate 0', '--rate takes events per time'],
-  ['order.created --duration 5', '--duration takes a duration, got "5".'],
-  ['order.created --catalogue old', '--catalogue takes documented or later or every'],
+  ['order.created --count 0', '--count: expected a whole number from 1'],
+  ['order.created --rate fast', '--rate: expected events per time, got "fast".'],
+  ['order.created --rate 0', '--rate: expected events per time'],
+  ['order.created --duration 5', '--duration: expected a duration, got "5".'],
+  ['order.created --catalogue old', '--catalogue: expected documented or later or every'],
   ['order.created --duration 5s --plan', '--plan has to know how many events there are.'],
   ['order.created --duration 5s --order shuffled', '--order has to know how many events there are.'],
 ])('refuses "%s"', async (words, complaint) => {

@@ -137,8 +137,8 @@ it('admits when it has no explanation', async () => {
 it.each([
   ['verify --timestamp 1', 'verify needs --signature.'],
   ['verify --signature abc', 'verify needs --timestamp.'],
-  ['verify --signature abc --timestamp 1 --tolerance 600', '--tolerance takes a duration, got "600".'],
-  ['verify --signature abc --timestamp 1 --at soon', '--at takes a whole number'],
+  ['verify --signature abc --timestamp 1 --tolerance 600', '--tolerance: expected a duration, got "600".'],
+  ['verify --signature abc --timestamp 1 --at soon', '--at: expected a whole number'],
 ])('refuses "%s" as usage', async (commandLine, complaint) => {
   const { exitCode, stderr } = await runCli(commandLine);
 

@@ -76,26 +76,6 @@ it('uses no connection again that was answered before the request had left', asy
   expect(server.connections()).toBe(2);
 });
 
-it('opens a new connection after an attempt that failed on the old one', async () => {
-  await using server = await startTcpServer({
-    onRequest: (socket, _, number) => {
-      if (number === 2) socket.resetAndDestroy();
-      else socket.write(httpAnswer(200));
-    },
-  });
-
-  const { deliveries } = await send(server.url, 2);
-
-  expect(deliveries.map(({ attempts }) => attempts.map(({ outcome }) => outcome))).toEqual([
-    [{ kind: 'response', statusCode: 200 }],
-    [
-      expect.objectContaining({ errorCode: expect.stringMatching(/^(reset|closed-before-answer)$/) }),
-      { kind: 'response', statusCode: 200 },
-    ],
-  ]);
-  expect(server.connections()).toBe(2);
-});
-
 it('keeps connections over TLS', async () => {
   await using server = await startTcpServer({
     tls: true,

@@ -11,9 +11,9 @@ const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-
 /** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
   ['errors', 'internal', 'clock', 'random'],
-  ['events', 'signature', 'wire', 'source', 'options', 'delivery'],
+  ['events', 'signature', 'wire', 'source', 'delivery'],
   ['payloads', 'faults', 'engine', 'transport'],
-  ['journeys', 'checks', 'report', 'workspace'],
+  ['journeys', 'checks', 'report', 'workspace', 'options'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
   ['compose', 'matchers', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],

@@ -31,7 +31,7 @@ export function answerKind(outcome: Outcome): AnswerKind {
     case 'response':
       return statusKind(outcome);
     case 'timeout':
-      return outcome.phase === 'connect' ? 'unreachable' : 'silent';
+      return outcome.phase === 'answer' ? 'silent' : 'unreachable';
     case 'connection-error':
       return CONNECTION_ERRORS[outcome.errorCode].reachedReceiver ? 'hung-up' : 'unreachable';
     default:

@@ -12,7 +12,7 @@ import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckDelivery, CheckDeliveryOptions } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
-import { budgetSpent } from './send-variation.ts';
+import { budgetSpent, refuseMachineFault } from './send-variation.ts';
 
 /**
  * Delivers one event with the simulator's own dispatcher on a virtual clock of its own, and keeps what was exchanged.
@@ -62,6 +62,7 @@ export async function deliverEvent(
   });
   if (stopping.signal.aborted) throw budgetSpent();
   if (environment.signal.aborted) throw new CheckInterruption('The run was stopped.');
+  for (const { result } of exchanges) refuseMachineFault(result.outcome);
   return { status, exchanges };
 }
 
@@ -121,6 +122,7 @@ export async function deliverPlan(
   });
   if (stopping.signal.aborted) throw budgetSpent();
   if (environment.signal.aborted) throw new CheckInterruption('The run was stopped.');
+  for (const { result } of exchanges) refuseMachineFault(result.outcome);
   return exchanges;
 }
 

@@ -1,5 +1,5 @@
 import { wallClockMs } from '../../clock/wall-clock.ts';
-import { describeOutcome, type Outcome } from '../../delivery/outcome.ts';
+import { describeOutcome, explainFailure, isMachineFault, type Outcome } from '../../delivery/outcome.ts';
 import type { SendingManner } from '../../delivery/sender.ts';
 import { answerKind } from '../catalogue/answer-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
@@ -50,7 +50,19 @@ export async function attemptVariation(
   const request = signVariation(variation, endpoint, timestamp);
   const result = await sender.send(request, signal, mannerOf(variation, more));
   if (result === null) throw new CheckInterruption('The run was stopped.');
+  refuseMachineFault(result.outcome);
   return { variation, request, timestamp, startedAt, result };
+}
+
+/**
+ * Cuts a check short whose request failed by a fault of this machine: no verdict follows from that.
+ *
+ * @throws CheckInterruption that names the fault.
+ */
+export function refuseMachineFault(outcome: Outcome): void {
+  if (!isMachineFault(outcome)) return;
+  const { why = '', cure = '' } = explainFailure(outcome) ?? {};
+  throw new CheckInterruption(`${why} ${cure}`);
 }
 
 /** Why a check was cut short for want of requests. */

@@ -1,10 +1,9 @@
 import { lookup } from 'node:dns/promises';
-import http from 'node:http';
-import https from 'node:https';
-import { connect, isIP } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterRealMs, stopwatchMs } from '../../clock/wall-clock.ts';
-import { isLoopback } from '../../wire/target.ts';
+import { httpGet } from '../../transport/http/http-get.ts';
+import { isLoopbackAddress, loopbackAddressesOf } from '../../wire/loopback.ts';
 import { pause } from './pause.ts';
 
 /** How often it is looked whether the receiver answers. */
@@ -13,13 +12,6 @@ const POLL_MS = 50;
 const CONNECT_MS = 1_000;
 /** How long one answer may take; the first request makes some frameworks compile. */
 const ANSWER_MS = 10_000;
-
-/** What the names stand for that mean this machine; servers choose either family. */
-const ADDRESSES_OF: Readonly<Record<string, readonly string[]>> = {
-  localhost: ['127.0.0.1', '::1'],
-  '0.0.0.0': ['127.0.0.1'],
-  '::': ['::1', '127.0.0.1'],
-};
 
 /** Where a receiver is to answer. */
 export interface Place {
@@ -32,15 +24,14 @@ export interface Place {
 /** Finds the addresses and the port behind a URL. */
 export async function placeOf(url: URL): Promise<Place> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const name = isIP(host) === 0 && isLoopback(host) ? 'localhost' : host;
-  const addresses = ADDRESSES_OF[name] ?? (await lookUp(host));
+  const addresses = loopbackAddressesOf(host) ?? (await lookUp(host));
   const own = new Set(
     Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address)),
   );
   return {
     addresses,
     port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-    here: addresses.every((address) => address === '::1' || isLoopback(address) || own.has(address)),
+    here: addresses.every((address) => isLoopbackAddress(address) || own.has(address)),
   };
 }
 
@@ -100,22 +91,12 @@ function accepts(host: string, port: number): Promise<boolean> {
   });
 }
 
-function isHealthy(url: URL, withinMs: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const common = { agent: false, signal, autoSelectFamily: true };
+async function isHealthy(url: URL, withinMs: number, signal: AbortSignal): Promise<boolean> {
+  try {
     // Whether the certificate verifies is for the deliveries to find; nothing secret is sent here.
-    const request =
-      url.protocol === 'https:'
-        ? https.get(url, { ...common, rejectUnauthorized: false })
-        : http.get(url, common);
-    const callOff = afterRealMs(withinMs, () => finish(false));
-    request.once('response', ({ statusCode = 500 }) => finish(statusCode < 500));
-    request.on('error', () => finish(false));
-
-    function finish(answer: boolean) {
-      callOff();
-      request.destroy();
-      resolve(answer);
-    }
-  });
+    const { status } = await httpGet(url, { timeoutMs: withinMs, signal, rejectUnauthorized: false });
+    return status < 500;
+  } catch {
+    return false;
+  }
 }

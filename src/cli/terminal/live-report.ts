@@ -6,7 +6,7 @@ import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
 import { attemptReport, createDeliveryCollector } from '../../report/delivery-collector.ts';
-import { exchangeLines } from '../../report/exchange-text.ts';
+import { createExchangeText } from '../../report/exchange-text.ts';
 import type { DeliveryReport, RunReport } from '../../report/run-report.ts';
 import { isDeliveryEvent, type SimulatorEvent } from '../../report/simulator-event.ts';
 import {
@@ -61,9 +61,10 @@ export function startLiveReport(
   let unfinished = 0;
 
   if (options.verbose) {
+    const exchangeLines = createExchangeText(terminal.narrationPalette, secret);
     simulator.subscribe((event) => {
       if (!isDeliveryEvent(event)) return;
-      for (const line of exchangeLines(event, terminal.narrationPalette, secret)) terminal.narrate(line);
+      for (const line of exchangeLines(event)) terminal.narrate(line);
     });
   }
   if (listed && options.total === 1) simulator.subscribe(writeTimeline(write, style, secret));
@@ -165,5 +166,5 @@ function writeTimeline(
 
 function describeNext(next: NextStep): string {
   if (next.kind === 'retry') return `again in ${formatDuration(next.delayMs)}`;
-  return next.status === 'delivered' ? 'delivered' : 'no more';
+  return next.status === 'exhausted' ? 'no more' : next.status;
 }

@@ -1,5 +1,5 @@
 import { CONNECTION_ERRORS } from '../../delivery/connection-error.ts';
-import type { Outcome } from '../../delivery/outcome.ts';
+import { type Outcome, statusText } from '../../delivery/outcome.ts';
 
 /**
  * Stands for outcomes: a status code (`500`), a class (`2xx`), `timeout`, `error` (the connection failed, whatever the
@@ -20,7 +20,7 @@ export const STATUS_WORDS: readonly string[] = [
   ...Object.keys(CONNECTION_ERRORS).filter((code) => code !== 'other'),
 ];
 
-const CODE_OR_CLASS = /^[1-9](?:\d\d|xx)$/;
+const CODE_OR_CLASS = /^\d(?:\d\d|xx)$/;
 const REPEATED = /^(.+?)[x×]([1-9]\d{0,2})$/;
 
 /** Reads a status pattern, in either letter case; `undefined` where the text is none. */
@@ -54,7 +54,7 @@ export function formatStatusRuns(runs: readonly StatusRun[]): string {
 export function statusOf(outcome: Outcome): StatusPattern {
   switch (outcome.kind) {
     case 'response':
-      return String(outcome.statusCode);
+      return statusText(outcome.statusCode);
     case 'timeout':
       return 'timeout';
     case 'connection-error':

@@ -1,16 +1,10 @@
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import {
-  parseHeaderLine,
-  parseStatusLine,
-  refuseOtherProtocol,
-  refuseOtherThanHeader,
-} from './answer-line.ts';
+import { parseHeaderLine, parseStatusLine, refuseOtherProtocol } from './answer-line.ts';
 import { type BodyFraming, framingOf, keepsConnection, valuesOf } from './body-framing.ts';
 import { malformedAnswer } from './malformed-answer.ts';
 
-/** How long a head may be, in bytes. */
-const LONGEST_HEAD = 64 * 1024;
-const LINE_END = '\r\n';
+/** How long a head may be, in bytes. Ruby's client knows no limit; this one keeps memory in bounds. */
+const LONGEST_HEAD = 256 * 1024;
 const END_OF_HEAD = '\r\n\r\n';
 
 /** Status line and headers of an answer. */
@@ -28,10 +22,17 @@ export interface AnswerHead {
 /** The last head that came in one piece: the answers of one receiver are mostly alike. */
 let lastHead: { readonly text: string; readonly head: AnswerHead } | undefined;
 
-/** Finds the head at the beginning of what comes. */
+/** Finds the head at the beginning of what comes, as Ruby's client does. */
 export class HeadReader {
-  #unread = '';
-  #checkedUntil = 0;
+  #text = '';
+  /** Where the line begins that is not complete. */
+  #lineStart = 0;
+
+  /** What has come, if it is not complete. */
+  get place(): 'nothing' | 'status-line' | 'headers' {
+    if (this.#text === '') return 'nothing';
+    return this.#lineStart === 0 ? 'status-line' : 'headers';
+  }
 
   /**
    * Takes in text, one character for each byte.
@@ -40,59 +41,75 @@ export class HeadReader {
    * @throws Error as soon as it is clear that this is no head.
    */
   take(text: string): { readonly head: AnswerHead; readonly length: number } | undefined {
-    const before = this.#unread.length;
-    const unread = before === 0 ? withoutEmptyLines(text) : this.#unread + text;
-    this.#unread = unread;
-    const skipped = before + text.length - unread.length;
-    const end = unread.indexOf(END_OF_HEAD, Math.max(0, before - END_OF_HEAD.length));
-    if (end > LONGEST_HEAD || (end === -1 && unread.length > LONGEST_HEAD)) {
-      throw malformedAnswer('Header overflow');
+    const before = this.#text.length;
+    if (before === 0 && lastHead !== undefined && text.startsWith(lastHead.text)) {
+      return { head: lastHead.head, length: lastHead.text.length };
     }
-    if (end === -1) {
-      this.#checkedUntil = checkLines(unread, this.#checkedUntil);
-      return undefined;
-    }
-    return { head: parseHead(unread.slice(0, end)), length: end + END_OF_HEAD.length - before + skipped };
+    const all = before === 0 ? text : this.#text + text;
+    this.#text = all;
+    const end = this.#findEnd(all);
+    if ((end ?? all.length) > LONGEST_HEAD) throw malformedAnswer('the headers are longer than 256 kB');
+    if (end === undefined) return undefined;
+    const head = parseHead(all.slice(0, end));
+    if (before === 0 && all.startsWith(END_OF_HEAD, end - END_OF_HEAD.length))
+      lastHead = { text: all.slice(0, end), head };
+    return { head, length: end - before };
   }
+
+  /** Finds where the head ends: behind a line of nothing but white space. Without an end, looks at the lines that are new. */
+  #findEnd(all: string): number | undefined {
+    const from = this.#lineStart;
+    for (let end = all.indexOf('\n', this.#lineStart); end !== -1; end = all.indexOf('\n', this.#lineStart)) {
+      if (this.#lineStart > 0 && isBlank(all, this.#lineStart, end)) return end + 1;
+      this.#lineStart = end + 1;
+    }
+    checkLines(all.slice(from, this.#lineStart), from === 0);
+    if (this.#lineStart === 0) refuseOtherProtocol(all);
+    return undefined;
+  }
+}
+
+/** Looks at lines of a head that is not complete, so that nobody waits for the end of what is no head. */
+function checkLines(text: string, isBeginning: boolean): void {
+  if (text === '') return;
+  const lines = text.slice(0, -1).split('\n');
+  if (isBeginning) parseStatusLine((lines.shift() ?? '').replace(/\r$/, ''));
+  for (const line of lines) if (!isContinuation(line)) parseHeaderLine(line.trimEnd());
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  // Most lines begin with a letter.
+  return text.charCodeAt(from) <= 0x20 && text.slice(from, to).trim() === '';
 }
 
 function parseHead(text: string): AnswerHead {
-  if (lastHead?.text === text) return lastHead.head;
-  const [first = '', ...lines] = text.split(LINE_END);
-  const status = parseStatusLine(first);
-  const headers = lines.map(parseHeaderLine);
-  const head: AnswerHead = {
+  const [first = '', ...lines] = text.trimEnd().split('\n');
+  const status = parseStatusLine(first.replace(/\r$/, ''));
+  const headers: HeaderLine[] = [];
+  let isStrict = status.isStrict && !/[^\r]\n/.test(text);
+  for (const line of lines) {
+    const last = headers.at(-1);
+    if (isContinuation(line) && last !== undefined) {
+      isStrict = false;
+      headers[headers.length - 1] = [last[0], `${last[1]} ${line.trim()}`.trim()];
+    } else {
+      const read = parseHeaderLine(line.trimEnd());
+      isStrict &&= read.isStrict;
+      headers.push(read.line);
+    }
+  }
+  const framing = framingOf(status.statusCode, headers);
+  return {
     statusCode: status.statusCode,
     headers,
-    framing: framingOf(status.statusCode, headers),
-    keepsConnection: keepsConnection(status, headers),
+    framing,
+    // What others may understand in another way must not decide where the next answer begins.
+    keepsConnection: isStrict && framing.isClear && keepsConnection(status, headers),
     contentEncoding: valuesOf(headers, 'content-encoding').join(', '),
   };
-  lastHead = { text, head };
-  return head;
 }
 
-/**
- * Checks what has come of a head that is not complete, so that nobody waits for the end of what is no head.
- *
- * @returns Where the line begins that is not complete.
- */
-function checkLines(text: string, from: number): number {
-  let start = from;
-  for (let end = text.indexOf('\n', start); end !== -1; end = text.indexOf('\n', start)) {
-    if (text[end - 1] !== '\r') throw malformedAnswer('Expected CR and LF at the end of a line');
-    const line = text.slice(start, end - 1);
-    if (start === 0) parseStatusLine(line);
-    else parseHeaderLine(line);
-    start = end + 1;
-  }
-  if (text.slice(start, -1).includes('\r')) throw malformedAnswer('Expected CR and LF at the end of a line');
-  if (start === 0) refuseOtherProtocol(text);
-  else refuseOtherThanHeader(text.slice(start));
-  return start;
-}
-
-/** Empty lines before an answer mean nothing. */
-function withoutEmptyLines(text: string): string {
-  return text.startsWith('\r') || text.startsWith('\n') ? text.replace(/^[\r\n]+/, '') : text;
+/** Whether a line goes on with the header before it. */
+function isContinuation(line: string): boolean {
+  return line.startsWith(' ') || line.startsWith('\t');
 }

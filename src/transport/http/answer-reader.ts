@@ -8,7 +8,13 @@ const KEPT_BODY = 64 * 1024;
 const SWITCHING_PROTOCOLS = 101;
 const NOTHING = new Uint8Array();
 
-/** Reads one answer off a connection, strictly: what other readers might understand in another way is refused. */
+/** How far an answer has come: nothing of it yet, or into which of its parts. */
+export type AnswerPlace = 'nothing' | 'status-line' | 'headers' | 'body';
+
+/**
+ * Reads one answer off a connection, as Ruby's client does, which ClickFunnels is assumed to use: what that takes for an answer
+ * is one. What other readers might understand in another way is not followed by another answer.
+ */
 export class AnswerReader {
   #headReader = new HeadReader();
   #head: AnswerHead | undefined;
@@ -18,9 +24,9 @@ export class AnswerReader {
   #isComplete = false;
   #bytesBehind = 0;
 
-  /** Whether a head has come that is not merely informational. */
-  get hasBegun(): boolean {
-    return this.#head !== undefined;
+  /** How far the answer has come. */
+  get place(): AnswerPlace {
+    return this.#head === undefined ? this.#headReader.place : 'body';
   }
 
   /** The status of the answer once its head has come. */
@@ -57,7 +63,8 @@ export class AnswerReader {
 
   /** Tells that the connection has ended. Returns whether that completes the answer. */
   end(): boolean {
-    if (this.#head?.framing.kind === 'until-close') this.#isComplete = true;
+    // A body that is shorter than announced is whole to Ruby's client; chunks have to be complete.
+    if (this.#head !== undefined && this.#head.framing.kind !== 'chunked') this.#isComplete = true;
     return this.#isComplete;
   }
 

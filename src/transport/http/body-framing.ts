@@ -2,16 +2,18 @@ import type { HeaderLine } from '../../wire/wire-request.ts';
 import type { StatusLine } from './answer-line.ts';
 import { malformedAnswer } from './malformed-answer.ts';
 
-/** How the end of an answer's body is found. */
+/** How the end of an answer's body is found, and whether every reader would find it there. */
 export type BodyFraming =
-  | { readonly kind: 'length'; readonly length: number }
-  | { readonly kind: 'chunked' }
-  | { readonly kind: 'until-close' };
+  | { readonly kind: 'length'; readonly length: number; readonly isClear: boolean }
+  | { readonly kind: 'chunked'; readonly isClear: boolean }
+  | { readonly kind: 'until-close'; readonly isClear: boolean };
 
-const NO_BODY: BodyFraming = { kind: 'length', length: 0 };
+/** As Ruby's client looks for it. */
+const CHUNKED = /(?:^|[^\w-])chunked(?![\w-])/i;
 
 /**
- * Tells how the end of the body is found.
+ * Tells how the end of the body is found, as Ruby's client does: it takes 204, 205 and 304 for answers without a body, chunks
+ * before a length, and of the first length the first digits.
  *
  * @throws Error where the headers contradict each other.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3
@@ -19,16 +21,19 @@ const NO_BODY: BodyFraming = { kind: 'length', length: 0 };
 export function framingOf(statusCode: number, headers: readonly HeaderLine[]): BodyFraming {
   const lengths = valuesOf(headers, 'content-length');
   const codings = valuesOf(headers, 'transfer-encoding');
-  const length = lengthIn(lengths);
-  if (statusCode < 200 && statusCode >= 100) return NO_BODY;
-  if (length !== undefined && codings.length > 0) {
-    throw malformedAnswer("Content-Length can't be present with Transfer-Encoding");
+  if (hasNoBody(statusCode)) {
+    const isClear = codings.length === 0 && lengths.every((length) => length === '0');
+    return { kind: 'length', length: 0, isClear };
   }
-  if (statusCode === 204 || statusCode === 304) return NO_BODY;
-  if (codings.length > 0) {
-    return /(?:^|[,\t ])chunked$/i.test(codings.at(-1) ?? '') ? { kind: 'chunked' } : { kind: 'until-close' };
+  if (CHUNKED.test(codings.join(', '))) {
+    return { kind: 'chunked', isClear: lengths.length === 0 && /^chunked$/i.test(codings.join(', ')) };
   }
-  return length === undefined ? { kind: 'until-close' } : { kind: 'length', length };
+  const [first] = lengths;
+  if (first === undefined) return rangeIn(headers) ?? { kind: 'until-close', isClear: true };
+  const [digits] = /\d+/.exec(first) ?? [];
+  if (digits === undefined) throw malformedAnswer('Content-Length is not a number');
+  const isClear = lengths.length === 1 && digits === first && codings.length === 0;
+  return { kind: 'length', length: Number(digits), isClear };
 }
 
 /** Whether the receiver leaves the connection open for another request, once the answer is complete. */
@@ -38,14 +43,17 @@ export function keepsConnection({ isPersistent }: StatusLine, headers: readonly 
   return isPersistent || /(?:^|[,\t ])keep-alive(?:$|[,\t ])/.test(options);
 }
 
-function lengthIn(values: readonly string[]): number | undefined {
-  const [value] = values;
-  if (value === undefined) return undefined;
-  if (values.length > 1) throw malformedAnswer('Duplicate Content-Length');
-  if (value === '') throw malformedAnswer('Empty Content-Length');
-  if (!/^\d+$/.test(value)) throw malformedAnswer('Invalid character in Content-Length');
-  if (Number(value) > Number.MAX_SAFE_INTEGER) throw malformedAnswer('Content-Length overflow');
-  return Number(value);
+function hasNoBody(statusCode: number): boolean {
+  const isInformational = statusCode >= 100 && statusCode < 200;
+  return isInformational || statusCode === 204 || statusCode === 205 || statusCode === 304;
+}
+
+/** A part of something says by its place how long it is, where nothing else does. */
+function rangeIn(headers: readonly HeaderLine[]): BodyFraming | undefined {
+  const [range] = valuesOf(headers, 'content-range');
+  const [, from, to] = /^\s*bytes\s+(\d+)-(\d+)\//i.exec(range ?? '') ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  return { kind: 'length', length: Math.max(0, Number(to) - Number(from) + 1), isClear: false };
 }
 
 /** The values of every header of a name, which is given in lower case. */

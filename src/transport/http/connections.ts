@@ -13,6 +13,8 @@ const LONGEST_IDLE_MS = 1_000;
 export interface Connections {
   /** A connection to a URL's host and port that nobody uses. */
   take(url: URL): Connection;
+  /** A connection to a URL's host and port that nobody has used before. */
+  open(url: URL): Connection;
   /** Takes back a connection that may be used again. */
   giveBack(url: URL, connection: Connection): void;
   /** Closes those that nobody uses. */
@@ -37,6 +39,7 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
   const originOf = createOriginReader();
   let callOffSweep: (() => void) | undefined;
 
+  const open = (url: URL) => (connect === undefined ? connectTo(url, trust) : openConnection(connect()));
   const isUsable = ({ connection: { socket }, since }: IdleConnection) =>
     !socket.destroyed && socket.writable && stopwatchMs() - since < LONGEST_IDLE_MS;
 
@@ -44,7 +47,7 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
     callOffSweep = undefined;
     for (const [origin, all] of idle) {
       const usable = all.filter(isUsable);
-      for (const one of all) if (!usable.includes(one)) one.connection.socket.destroy();
+      for (const one of all) if (!usable.includes(one)) one.connection.destroy();
       if (usable.length === 0) idle.delete(origin);
       else idle.set(origin, usable);
     }
@@ -56,13 +59,15 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
       const all = idle.get(originOf(url));
       for (let last = all?.pop(); last !== undefined; last = all?.pop()) {
         if (isUsable(last)) return last.connection;
-        last.connection.socket.destroy();
+        last.connection.destroy();
       }
-      return connect === undefined ? connectTo(url, trust) : openConnection(connect());
+      return open(url);
     },
+    open,
     giveBack: (url, connection) => {
       const origin = originOf(url);
       connection.user = undefined;
+      connection.isKept = true;
       const all = idle.get(origin);
       const one = { connection, since: stopwatchMs() };
       if (all === undefined) idle.set(origin, [one]);
@@ -72,7 +77,7 @@ export function createConnections({ trust, connect }: ConnectionsOptions): Conne
     close: () => {
       callOffSweep?.();
       callOffSweep = undefined;
-      for (const all of idle.values()) for (const { connection } of all) connection.socket.destroy();
+      for (const all of idle.values()) for (const { connection } of all) connection.destroy();
       idle.clear();
     },
   };

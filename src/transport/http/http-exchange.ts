@@ -3,17 +3,19 @@ import {
   type ConnectionErrorCode,
   classifyConnectionError,
   connectionErrorMessage,
+  rawErrorMessage,
 } from '../../delivery/connection-error.ts';
 import type { Outcome, TimeoutPhase } from '../../delivery/outcome.ts';
 import type { Answer, AttemptResult, SendingManner } from '../../delivery/sender.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
 import type { Abortable } from './abort-watch.ts';
-import { AnswerReader } from './answer-reader.ts';
+import { type AnswerPlace, AnswerReader } from './answer-reader.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { Connections } from './connections.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import { writeInManner, writeRequest } from './request-writer.ts';
 import type { Limited, TimeLimit } from './time-limit.ts';
+import type { TlsQuestion } from './tls-question.ts';
 
 /** What the exchanges of one sender are made with. */
 export interface ExchangeMeans {
@@ -21,6 +23,8 @@ export interface ExchangeMeans {
   readonly connections: Connections;
   readonly timeLimit: TimeLimit;
   readonly outbox: Outbox;
+  /** Asked where a receiver hangs up on plain HTTP. */
+  readonly tlsQuestion: TlsQuestion | undefined;
 }
 
 /** What one exchange is about. */
@@ -38,12 +42,17 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   #startedAt = stopwatchMs();
   readonly #order: ExchangeOrder;
   readonly #means: ExchangeMeans;
-  readonly #reader = new AnswerReader();
-  readonly #connection: Connection;
-  #phase: TimeoutPhase = 'connect';
+  #reader = new AnswerReader();
+  #connection: Connection;
+  /** Whether anything of the request has been written to the connection. */
+  #isBegun = false;
   #isSent = false;
   #isTold = false;
+  #isClosing = false;
   #isSettled = false;
+  /** Whether an end is being looked into; whatever else happens to the connection says nothing new. */
+  #isAsking = false;
+  #sentAgain: AttemptResult['sentAgain'];
 
   constructor(order: ExchangeOrder, means: ExchangeMeans) {
     this.#order = order;
@@ -53,14 +62,11 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
 
   begin(): void {
     this.#order.inFlight.add(this);
-    this.#connection.user = this;
-    if (!this.#connection.isOpen) this.#means.timeLimit.begin(this);
-    else if (this.#means.keepAlive) this.#means.outbox.post(this);
-    else this.opened();
+    this.#use(this.#connection);
   }
 
   write(): void {
-    if (this.#isSettled) return;
+    if (this.#isSettled || this.#isBegun || !this.#connection.isOpen) return;
     this.#startedAt = stopwatchMs();
     this.opened();
   }
@@ -69,13 +75,21 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     this.#finish(null);
   }
 
-  timedOut(): void {
-    this.#end({ kind: 'timeout', afterMs: this.#means.timeLimit.limitMs, phase: this.#phase }, null);
+  timedOut(stalledMs: number): void {
+    if (this.#isSettled || this.#isAsking) return;
+    const { limitMs } = this.#means.timeLimit;
+    const isStalled = explainsTimeout(stalledMs, limitMs);
+    if (isStalled && this.#sentAgain !== 'stalled') {
+      this.#sendAgain('stalled');
+      return;
+    }
+    const stall = isStalled ? { stalledMs: Math.round(stalledMs) } : undefined;
+    this.#end({ kind: 'timeout', afterMs: limitMs, phase: this.#phase(), ...stall }, null);
   }
 
   opened(): void {
     const { manner, request } = this.#order;
-    this.#phase = 'answer';
+    this.#isBegun = true;
     this.#means.timeLimit.begin(this);
     if (isPlain(manner)) {
       this.#isSent = true;
@@ -86,6 +100,12 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   }
 
   received(bytes: Buffer): void {
+    if (this.#isAsking) return;
+    // What comes before the request has left is no answer to it.
+    if (!this.#isBegun) {
+      this.#takeAnother();
+      return;
+    }
     // What comes before the connection is dropped on purpose, nobody is there to read.
     if (this.#order.manner.cutAfter !== undefined) return;
     try {
@@ -98,32 +118,106 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   }
 
   failed(error: unknown): void {
+    if (this.#isSettled || this.#isAsking) return;
     const known = classifyConnectionError(error);
     if (this.#order.manner.cutAfter !== undefined && isBreak(known)) {
       this.#endOnPurpose();
       return;
     }
-    const errorCode = known === 'reset' && this.#reader.hasBegun ? 'closed-during-answer' : known;
-    this.#end({ kind: 'connection-error', errorCode, message: connectionErrorMessage(error) }, null);
+    const { place } = this.#reader;
+    if (this.#connection.isKept && isBreak(known)) {
+      if (!this.#isBegun) {
+        this.#takeAnother();
+        return;
+      }
+      // Closed before it was used again, as far as anybody can tell: what every client does then.
+      if (place === 'nothing' && this.#sentAgain === undefined) {
+        this.#sendAgain('kept-connection-closed');
+        return;
+      }
+    }
+    if (isBreak(known) && place !== 'nothing') {
+      this.#endInError('closed-during-answer', IN_PLACE[place], error);
+    } else if (isBreak(known) && this.#mayBeTls()) {
+      this.#askWhetherTls(known, error);
+    } else {
+      this.#endInError(known, connectionErrorMessage(error), error);
+    }
   }
 
   ended(): void {
-    if (this.#isSettled) return;
-    if (this.#reader.end()) this.#answered();
-    else this.failed(hangUp(this.#reader.hasBegun ? 'aborted' : 'socket hang up'));
+    if (this.#isSettled || this.#isAsking) return;
+    this.#isClosing = true;
+    if (this.#isBegun && this.#reader.end()) this.#answered();
+    else this.failed(hangUp());
+  }
+
+  #use(connection: Connection): void {
+    this.#connection = connection;
+    connection.user = this;
+    if (!connection.isOpen) this.#means.timeLimit.begin(this);
+    else if (this.#means.keepAlive) this.#means.outbox.post(this);
+    else this.opened();
+  }
+
+  #takeAnother(): void {
+    this.#leave();
+    this.#use(this.#means.connections.take(this.#order.request.url));
+  }
+
+  #sendAgain(why: NonNullable<AttemptResult['sentAgain']>): void {
+    this.#leave();
+    this.#sentAgain = why;
+    this.#isBegun = false;
+    this.#isSent = false;
+    this.#isClosing = false;
+    this.#reader = new AnswerReader();
+    this.#use(this.#means.connections.open(this.#order.request.url));
+  }
+
+  #leave(): void {
+    this.#connection.user = undefined;
+    this.#connection.destroy();
+  }
+
+  #phase(): TimeoutPhase {
+    if (this.#connection.isOpen) return 'answer';
+    return this.#connection.remoteAddress === null ? 'connect' : 'handshake';
+  }
+
+  /** Whether a hang-up may be that of a server that wants TLS. */
+  #mayBeTls(): boolean {
+    const { tlsQuestion } = this.#means;
+    return (
+      this.#isBegun && this.#order.request.url.protocol === 'http:' && tlsQuestion?.isWorthAsking === true
+    );
+  }
+
+  #askWhetherTls(known: ConnectionErrorCode, error: unknown): void {
+    const latencyMs = stopwatchMs() - this.#startedAt;
+    this.#isAsking = true;
+    this.#means.timeLimit.end(this);
+    void this.#means.tlsQuestion?.ask(this.#order.request.url).then((isTls) => {
+      this.#isAsking = false;
+      const message = connectionErrorMessage(error);
+      this.#endInError(isTls ? 'https-port' : known, message, error, latencyMs);
+    });
   }
 
   async #writeInManner(manner: SendingManner): Promise<void> {
+    const connection = this.#connection;
     const onProgress = () => {
-      if (!this.#isSettled) this.#means.timeLimit.begin(this);
+      if (!this.#isSettled && connection === this.#connection) this.#means.timeLimit.begin(this);
     };
-    const ending = await writeInManner(this.#connection.socket, this.#order.request, manner, onProgress);
+    const ending = await writeInManner(connection.socket, this.#order.request, manner, onProgress);
+    if (connection !== this.#connection) return;
     this.#isSent = true;
     if (ending === 'cut') this.#endOnPurpose();
   }
 
   #answered(): void {
     const answer = this.#reader.answer();
+    this.#means.tlsQuestion?.heardHttp();
     this.#end({ kind: 'response', statusCode: answer.statusCode }, answer);
   }
 
@@ -135,13 +229,30 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   }
 
   #endOnPurpose(): void {
-    const message = 'the connection was dropped on purpose';
-    this.#end({ kind: 'connection-error', errorCode: 'cut-on-purpose', message }, null);
+    this.#endInError('cut-on-purpose', 'the connection was dropped on purpose');
   }
 
-  #end(outcome: Outcome, answer: Answer | null): void {
-    const latencyMs = stopwatchMs() - this.#startedAt;
-    this.#finish({ outcome, latencyMs, answer, remoteAddress: this.#connection.remoteAddress });
+  #endInError(errorCode: ConnectionErrorCode, message: string, error?: unknown, latencyMs?: number): void {
+    const rawError = error === undefined ? message : rawErrorMessage(error);
+    const raw = rawError === message ? undefined : { rawError };
+    this.#end({ kind: 'connection-error', errorCode, message }, null, { latencyMs, ...raw });
+  }
+
+  #end(
+    outcome: Outcome,
+    answer: Answer | null,
+    { latencyMs = stopwatchMs() - this.#startedAt, rawError }: EndingFacts = {},
+  ): void {
+    const { remoteAddress } = this.#connection;
+    this.#finish({
+      outcome,
+      latencyMs,
+      answer,
+      remoteAddress,
+      ...(this.#isBegun ? undefined : { neverLeft: true }),
+      ...(this.#sentAgain === undefined ? undefined : { sentAgain: this.#sentAgain }),
+      ...(rawError === undefined ? undefined : { rawError }),
+    });
   }
 
   #finish(result: AttemptResult | null): void {
@@ -152,20 +263,37 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     this.#means.timeLimit.end(this);
     manner.runner?.leave();
     if (this.#mayBeUsedAgain()) this.#means.connections.giveBack(request.url, this.#connection);
-    else this.#connection.socket.destroy();
+    else this.#connection.destroy();
     settle(result);
   }
 
   #mayBeUsedAgain(): boolean {
+    if (!this.#means.keepAlive || !this.#isSent || this.#isClosing || !this.#reader.mayBeFollowed)
+      return false;
     const { socket } = this.#connection;
-    return (
-      this.#means.keepAlive &&
-      this.#isSent &&
-      this.#reader.mayBeFollowed &&
-      socket.writable &&
-      socket.writableLength === 0
-    );
+    return socket.writable && socket.writableLength === 0;
   }
+}
+
+interface EndingFacts {
+  readonly latencyMs?: number | undefined;
+  readonly rawError?: string;
+}
+
+/** Where an answer was cut, as the end of "connection closed in the middle of the response: …". */
+const IN_PLACE: Readonly<Record<Exclude<AnswerPlace, 'nothing'>, string>> = {
+  'status-line': 'inside the status line',
+  headers: 'inside the headers',
+  body: 'inside the body',
+};
+
+/** A stall shorter than this explains no timeout, in real milliseconds; one as long as the second always does. */
+const SHORTEST_STALL_MS = 100;
+const LONG_STALL_MS = 2_000;
+
+/** Whether the receiver may have had too little of its time because this process did not run. */
+function explainsTimeout(stalledMs: number, limitMs: number): boolean {
+  return stalledMs >= Math.max(SHORTEST_STALL_MS, Math.min(limitMs / 4, LONG_STALL_MS));
 }
 
 function isPlain({ cutAfter, bodyBytesPerSecond, runner }: SendingManner): boolean {
@@ -178,6 +306,6 @@ function isBreak(errorCode: ConnectionErrorCode): boolean {
 }
 
 /** In the words of Node's own client. */
-function hangUp(message: string): Error {
-  return Object.assign(new Error(message), { code: 'ECONNRESET' });
+function hangUp(): Error {
+  return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 }

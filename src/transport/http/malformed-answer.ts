@@ -1,8 +1,8 @@
 /**
- * What is thrown at bytes that are no HTTP answer. Its code and message have the form of those of Node's own parser.
+ * What is thrown at bytes that are no HTTP response that Ruby's client would accept.
  *
- * @param why The rule that was broken, e.g. `Invalid status code`.
+ * @param why Which rule was broken, as the end of "The response is not valid HTTP: …".
  */
 export function malformedAnswer(why: string): Error {
-  return Object.assign(new Error(`Parse Error: ${why}`), { code: 'HPE_MALFORMED_ANSWER' });
+  return Object.assign(new Error(why), { code: 'HPE_MALFORMED_ANSWER' });
 }

@@ -1,8 +1,10 @@
-import { afterRealMs, stopwatchMs } from '../../clock/wall-clock.ts';
+import { StallWatch } from '../../clock/stall-watch.ts';
+import { afterRealMs, onceInputIsHandled, stopwatchMs } from '../../clock/wall-clock.ts';
 
 /** Something that may take only so long. */
 export interface Limited {
-  timedOut(): void;
+  /** @param stalledMs How many real milliseconds of its time this process did not run; 0 where that is not watched. */
+  timedOut(stalledMs: number): void;
 }
 
 /**
@@ -11,18 +13,24 @@ export interface Limited {
  */
 export class TimeLimit {
   readonly limitMs: number;
+  readonly #stalls: StallWatch | undefined;
   /** When each of them began, the first one first. */
   readonly #begun = new Map<Limited, number>();
   #callOff: (() => void) | undefined;
 
-  /** @param limitMs Real milliseconds. */
-  constructor(limitMs: number) {
+  /**
+   * @param limitMs Real milliseconds.
+   * @param watchesStalls Whether it is told apart when this process did not run. @default false
+   */
+  constructor(limitMs: number, { watchesStalls = false } = {}) {
     this.limitMs = limitMs;
+    this.#stalls = watchesStalls ? new StallWatch(() => this.#begun.size > 0) : undefined;
   }
 
   /** Gives one its time, from now on. One that has time left gets it all again. */
   begin(one: Limited): void {
     this.#begun.delete(one);
+    this.#stalls?.watch();
     this.#begun.set(one, stopwatchMs());
     this.#callOff ??= afterRealMs(this.limitMs, () => this.#look());
   }
@@ -44,8 +52,18 @@ export class TimeLimit {
         return;
       }
       this.#begun.delete(one);
-      one.timedOut();
+      this.#timeOut(one, begunAt, now);
     }
     this.#callOff = undefined;
+  }
+
+  #timeOut(one: Limited, begunAt: number, now: number): void {
+    const stalledMs = this.#stalls?.stalledMs(begunAt, now) ?? 0;
+    // What came while this process did not run has not been read yet.
+    if (stalledMs === 0) one.timedOut(0);
+    else
+      onceInputIsHandled(() => {
+        if (!this.#begun.has(one)) one.timedOut(stalledMs);
+      });
   }
 }

@@ -144,6 +144,7 @@ function summaryOf(deliveries: readonly DeliveryReport[]): RunSummary {
     dropped: count('dropped'),
     statusCodes,
     timeouts: 0,
+    machineFaults: 0,
     connectionErrors: {},
     answeredBy: [],
     reachedReceiver: answered,

@@ -72,7 +72,7 @@ it('describes outcomes in a few words', () => {
     'no connection within 1 min',
   );
   expect(describeOutcome({ kind: 'timeout', afterMs: 2_500, phase: 'answer' })).toBe(
-    'no answer within 2.5 s',
+    'no response within 2.5 s',
   );
   expect(describeOutcome({ kind: 'connection-error', errorCode: 'refused', message: '' })).toContain(
     'refused',

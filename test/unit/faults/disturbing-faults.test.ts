@@ -139,13 +139,11 @@ it.each([
 });
 
 it.each(['', 'fast', '0', '-5', '5GB', '5 B/s', '5/m'])('refuses "%s" as a rate', (text) => {
-  expect(() => parseByteRate(text)).toThrow(`faults.slowBody takes a rate, got "${text}"`);
+  expect(() => parseByteRate(text)).toThrow(`expected bytes per second, got "${text}"`);
 });
 
 it.each(['', 'middle', '-1', '1.5', 'Body'])('refuses "%s" as a point', (text) => {
-  expect(() => parseCutPoint(text)).toThrow(
-    `faults.cutAfter takes headers, body or a number of bytes, got "${text}"`,
-  );
+  expect(() => parseCutPoint(text)).toThrow(`expected headers, body or a number of bytes, got "${text}"`);
 });
 
 /** The events whose delivery is struck, or a copy of it. */

@@ -31,12 +31,7 @@ it('leaves the order alone when it is asked for as it is', () => {
 
 it.each(['', 'random', 'late', 'late:0', 'late:-1', 'late:x', 'Reversed'])('refuses "%s"', (text) => {
   expect(() => parseArrivalOrder(text)).toThrow(
-    expect.objectContaining({
-      code: 'invalid-option',
-      message: expect.stringContaining(
-        `faults.order takes as-is, shuffled, reversed, swapped or late:N, got "${text}"`,
-      ),
-    }),
+    `expected as-is, shuffled, reversed, swapped or late:N, got "${text}"`,
   );
 });
 

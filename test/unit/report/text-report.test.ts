@@ -122,6 +122,7 @@ const SUMMARY: RunSummary = {
   dropped: 0,
   statusCodes: { 200: 2, 500: 8 },
   timeouts: 1,
+  machineFaults: 0,
   connectionErrors: { reset: 1 },
   answeredBy: ['[::1]:3000'],
   reachedReceiver: true,

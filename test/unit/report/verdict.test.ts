@@ -42,6 +42,7 @@ function summary(counts: Partial<RunSummary>): RunSummary {
     dropped: 0,
     statusCodes: {},
     timeouts: 0,
+    machineFaults: 0,
     connectionErrors: {},
     answeredBy: [],
     reachedReceiver: true,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isLoopback, parseTarget, withoutCredentials } from '../../../src/wire/target.ts';
+import { isLoopback } from '../../../src/wire/loopback.ts';
+import { parseTarget, withoutCredentials } from '../../../src/wire/target.ts';
 
 it.each([
   [3000, 'http://localhost:3000/'],

@@ -1,0 +1,67 @@
+import { everyRealMs, stopwatchMs } from './wall-clock.ts';
+
+/** How often it is looked whether this process runs, in real milliseconds. */
+const BEAT_MS = 25;
+/** A beat may be so much late without anything having stalled. */
+const USUAL_DELAY_MS = 25;
+/** After how many beats in a row that nobody needed watching ends. */
+const IDLE_BEATS = 40;
+const MOST_REMEMBERED = 256;
+
+interface Stall {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Knows when this process did not run: suspended, starved by others, or busy with something that blocked its event loop. A
+ * timeout in such a time says nothing about the other side.
+ */
+export class StallWatch {
+  #stalls: Stall[] = [];
+  #lastBeat = 0;
+  #idleBeats = 0;
+  #stop: (() => void) | undefined;
+  readonly #isNeeded: () => boolean;
+
+  /** @param isNeeded Whether somebody still waits; where not, watching ends after a moment. */
+  constructor(isNeeded: () => boolean) {
+    this.#isNeeded = isNeeded;
+  }
+
+  /** Watches from now on, as long as that is needed. */
+  watch(): void {
+    if (this.#stop !== undefined) return;
+    this.#lastBeat = stopwatchMs();
+    this.#stop = everyRealMs(BEAT_MS, () => this.#beat());
+  }
+
+  /** How much of a time this process did not run, in real milliseconds. */
+  stalledMs(from: number, to: number): number {
+    this.#note(to);
+    let sum = 0;
+    for (const stall of this.#stalls) {
+      sum += Math.max(0, Math.min(stall.to, to) - Math.max(stall.from, from));
+    }
+    return sum;
+  }
+
+  #beat(): void {
+    this.#note(stopwatchMs());
+    this.#idleBeats = this.#isNeeded() ? 0 : this.#idleBeats + 1;
+    if (this.#idleBeats < IDLE_BEATS) return;
+    this.#idleBeats = 0;
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  #note(now: number): void {
+    if (this.#stop === undefined) return;
+    const due = this.#lastBeat + BEAT_MS;
+    if (now - due > USUAL_DELAY_MS) {
+      this.#stalls.push({ from: due, to: now });
+      if (this.#stalls.length > MOST_REMEMBERED) this.#stalls = this.#stalls.slice(-MOST_REMEMBERED / 2);
+    }
+    this.#lastBeat = now;
+  }
+}

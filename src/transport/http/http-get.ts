@@ -1,0 +1,78 @@
+import { request as requestPlain } from 'node:http';
+import { request as requestSecurely } from 'node:https';
+import { connect, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { afterRealMs } from '../../clock/wall-clock.ts';
+import { dial } from './dial.ts';
+
+/** How something is asked for. */
+export interface HttpGetOptions {
+  /** Limit for the whole response, in real milliseconds. */
+  readonly timeoutMs: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Whether the certificate has to verify. @default true */
+  readonly rejectUnauthorized?: boolean;
+}
+
+/**
+ * Gets a URL over a connection of its own, the way deliveries go: loopback names without a look-up, no proxy, no redirect.
+ *
+ * @throws Error of Node's network stack; with the name `TimeoutError` where time ran out.
+ */
+export function httpGet(
+  url: URL,
+  { timeoutMs, headers = {}, signal, rejectUnauthorized = true }: HttpGetOptions,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const isSecure = url.protocol === 'https:';
+  const port = Number(url.port) || (isSecure ? 443 : 80);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve, reject) => {
+    let cancelDial: () => void = () => undefined;
+    const options = {
+      headers,
+      ...(signal === undefined ? {} : { signal }),
+      createConnection: (
+        _: unknown,
+        done: (error: Error | null, socket: ReturnType<typeof connect>) => void,
+      ) => {
+        cancelDial = dial({
+          host,
+          open: (address) => connect({ host: address, port, noDelay: true }),
+          onConnect: (socket) => {
+            if (!isSecure) done(null, socket);
+            else
+              done(
+                null,
+                connectTls({ socket, host, servername: isIP(host) === 0 ? host : '', rejectUnauthorized }),
+              );
+          },
+          onFail: (error) => finish(() => reject(error)),
+        });
+        return undefined;
+      },
+    };
+    const asking = (isSecure ? requestSecurely : requestPlain)(url, options, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', (error) => finish(() => reject(error)));
+      response.on('end', () =>
+        finish(() =>
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
+        ),
+      );
+    });
+    const cancelTimer = afterRealMs(timeoutMs, () =>
+      finish(() => reject(Object.assign(new Error('Time ran out.'), { name: 'TimeoutError' }))),
+    );
+    asking.on('error', (error) => finish(() => reject(error)));
+    asking.end();
+
+    function finish(settle: () => void): void {
+      cancelTimer();
+      cancelDial();
+      asking.destroy();
+      settle();
+    }
+  });
+}
