@@ -52,7 +52,7 @@ it.each([
     'cf.yaml line 2, column 1: this is not YAML: a key stands twice in the same mapping.',
   ],
   ['cf.yaml', 'a: &x [*x]\n', 'cf.yaml line 1: the alias stands inside of what it stands for.'],
-  ['cf.yaml', 'a: *x\n', 'cf.yaml line 1: nothing is called "x".'],
+  ['cf.yaml', 'a: *x\n', 'cf.yaml line 1: the alias stands for nothing: no anchor above has its name.'],
   [
     'cf.json',
     '{\n  "to": 3000,\n}',
