@@ -61,7 +61,12 @@ function deliveryFrom(line: JsonObject): RecordingLine {
 }
 
 function isSubjectId(value: unknown): value is SubjectId | null {
-  return value === null || typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));
+  return value === null || typeof value === 'number' || isBeyondCounting(value);
+}
+
+/** Whether text holds the digits of a number that JavaScript cannot hold; all others stand there as numbers. */
+function isBeyondCounting(value: unknown): value is string {
+  return typeof value === 'string' && NUMBER.test(value) && !Number.isSafeInteger(Number(value));
 }
 
 /** The bytes of the body, or what is wrong with it. */

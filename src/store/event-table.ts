@@ -1,7 +1,16 @@
 import type { EnvelopePlace } from '../events/envelope.ts';
 import type { EventRecord } from '../workspace/recorded-event.ts';
 import type { EventStore } from '../workspace/workspace-store.ts';
-import { apiVersionOf, bytesOf, jsonOf, jsonOrNull, numberOf, numberOrTextOf, orNull, textOf } from './column.ts';
+import {
+  apiVersionOf,
+  bytesOf,
+  jsonOf,
+  jsonOrNull,
+  numberOf,
+  numberOrTextOf,
+  orNull,
+  textOf,
+} from './column.ts';
 import { listPage } from './keyset.ts';
 import type { SqlDatabase, SqlRow } from './sql-database.ts';
 

@@ -9,7 +9,7 @@ const keep = (what, name) => appendFileSync(file, `${what} ${name}\n`);
 
 const { connect } = net.Socket.prototype;
 net.Socket.prototype.connect = function (...args) {
-  const [given] = args[0] instanceof Array ? args[0] : args;
+  const [given] = Array.isArray(args[0]) ? args[0] : args;
   if (typeof given !== 'object') keep('connect', args[1] ?? 'localhost');
   else if (given.path === undefined || given.port !== undefined) keep('connect', given.host ?? 'localhost');
   return connect.apply(this, args);

@@ -113,7 +113,10 @@ it.each([
   ],
   [{ properties: { a: { $ref: '#' } } }, 's.json#/properties/a/$ref: "#" leads back to itself.'],
   [{ properties: { a: { $ref: '#name' } } }, '"#name" is a named anchor.'],
-  [{ properties: { a: { $ref: './gone.json' } } }, 'Reading the schema gone.json failed: there is no such file'],
+  [
+    { properties: { a: { $ref: './gone.json' } } },
+    'Reading the schema gone.json failed: there is no such file',
+  ],
   ['[]', 'The schema s.json is no JSON object.'],
   ['{\n"a": }', 's.json line 2: this is not JSON.'],
 ])('tells what is wrong with the schema %j', (schema, problem) => {
