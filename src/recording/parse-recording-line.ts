@@ -47,7 +47,7 @@ function deliveryFrom(line: JsonObject): RecordingLine {
   if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'a text');
   if (typeof eventType !== 'string' || eventType === '') return expected(line, 'eventType', 'a text');
   if (apiVersion === undefined) return expected(line, 'apiVersion', '"v1" or "v2"');
-  if (!isSubjectId(subjectId)) return expected(line, 'subjectId', 'a number, its digits as text or null');
+  if (!isSubjectId(subjectId)) return expected(line, 'subjectId', 'a number or null');
   if (subjectType !== null && typeof subjectType !== 'string')
     return expected(line, 'subjectType', 'a text or null');
   if (createdAt === undefined) return expected(line, 'createdAt', 'a moment in ISO 8601');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../../src/index.ts';
 import type { JsonValue } from '../../../src/internal/json.ts';
-import { customDataProblems, customSchema } from '../../../src/payloads/custom-event-schema.ts';
+import { customDataProblems, customSchema } from '../../../src/payloads/custom-schema/custom-schema.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { openFixtureFolder } from '../../../src/recording/fixture-folder.ts';
 import { parseRecordingLine } from '../../../src/recording/parse-recording-line.ts';
