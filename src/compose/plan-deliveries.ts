@@ -41,9 +41,7 @@ export function createPlanner(options: ResolvedOptions): Planner {
 
   function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
     for (const order of orders) {
-      checkValue('sendAll()', 'orders', 'object', order);
-      checkCall('sendAll()', order, CALL_KINDS.order);
-      checkValue('sendAll()', 'eventType', 'text', order.eventType);
+      checkOrder(order);
       const index = eventsMade;
       eventsMade += 1;
       firstEventType ??= order.eventType;
@@ -55,6 +53,13 @@ export function createPlanner(options: ResolvedOptions): Planner {
     const known = planOptions.total ?? (Array.isArray(orders) ? orders.length : undefined);
     return rewritten(makeEvents(orders), { ...planOptions, random: faultRandom, total: known });
   };
+}
+
+/** Refuses an order that is none. @throws SimulatorError `unknown-option` or `invalid-option`. */
+export function checkOrder(order: EventOrder): void {
+  checkValue('sendAll()', 'orders', 'object', order);
+  checkCall('sendAll()', order, CALL_KINDS.order);
+  checkValue('sendAll()', 'eventType', 'text', order.eventType);
 }
 
 /** A plan at a rate, and with what goes wrong on purpose. */

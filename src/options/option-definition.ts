@@ -44,7 +44,10 @@ interface AnyOption {
   readonly inCalls?: string;
   /** How values of it look in messages, as a regular expression. Code puts them into quotes. */
   readonly valueInMessages?: string;
-  /** What must not be shown of its value: all of it, or what the mask finds in a header line or an address. */
+  /**
+   * What must not be shown of its value: all of it (`value`, `command`), or what the mask finds in a header line or an
+   * address.
+   */
   readonly secret?: 'value' | 'header' | 'address' | 'command';
   /** Left out of the line that reproduces a run, or stated anew by it. @default as typed */
   readonly reproduce?: 'never' | 'restated';

@@ -43,11 +43,11 @@ export const KINDS = {
     accepts: (value) => isText(value) || value instanceof Uint8Array,
   },
   jsonValues: {
-    expected: 'an object that has a JSON value for each path',
+    expected: 'an object that has a JSON value (not one that contains itself) for each path',
     accepts: (value) => isJsonObject(value) && isJson(value),
   },
   jsonObjects: {
-    expected: 'a list of JSON objects',
+    expected: 'a list of JSON objects (none that contains itself)',
     accepts: (value) => Array.isArray(value) && value.every((item) => isJsonObject(item) && isJson(item)),
   },
   any: { expected: 'anything', accepts: () => true },

@@ -94,6 +94,7 @@ function createAjv(): Ajv2020 {
   const made = new Ajv({
     // As lenient as the judge of whole events: the schemas of users hold keywords and formats that are unknown here.
     strict: false,
+    strictNumbers: true,
     logger: false,
     code: { regExp: patternEngine() },
     allErrors: true,
