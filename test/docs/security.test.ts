@@ -22,6 +22,8 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
     ['integration/simulator.test.ts', 'never shows the secret'],
     ['cli/send.test.ts', 'without the secret'],
     ['cli/config.test.ts', 'masks secrets'],
+    ['integration/regressions/secrets-are-masked.test.ts', 'shows no secret in the requests and responses'],
+    ['integration/regressions/secrets-are-masked.test.ts', 'only where it has eight characters or more'],
   ],
   'It distrusts receivers.': [
     ['unit/internal/printable.test.ts', 'never lets a character through that steers a terminal'],
