@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { libraryWords } from '../../.build/library-words.mjs';
 import { optionReference } from '../../.build/option-reference.mjs';
 import { commandHelp } from '../../src/cli/parse/command-help.ts';
 import { overview } from '../../src/cli/parse/overview.ts';
@@ -14,7 +15,7 @@ import { formatDuration } from '../../src/internal/duration.ts';
 import { COMMAND_NAMES } from '../../src/options/commands.ts';
 import { defaultTextOf } from '../../src/options/default-text.ts';
 import { OPTION_GROUPS, type OptionDefinition } from '../../src/options/option-definition.ts';
-import { environmentVariable, flagOf } from '../../src/options/option-name.ts';
+import { environmentVariable, flagOf, kebabCase } from '../../src/options/option-name.ts';
 import { OPTIONS, optionsOf } from '../../src/options/registry.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
@@ -49,6 +50,12 @@ it('has a reference of the options that is fresh', async () => {
   const registry = { OPTIONS, OPTION_GROUPS, flagOf, environmentVariable, defaultTextOf };
 
   expect(await readDocument('src/cli/REFERENCE.md')).toBe(optionReference(registry));
+});
+
+it('names options in code as the registry does', async () => {
+  expect(await readDocument('src/internal/library-words.generated.ts')).toBe(
+    libraryWords({ OPTIONS, kebabCase }),
+  );
 });
 
 it('names in the registry only options that exist', () => {

@@ -1,12 +1,12 @@
 import { usageError } from '../../errors/usage-error.ts';
 import { createReceiver, type Receiver } from '../../receiver/receiver.ts';
-import { requestLine, summaryLines } from '../../receiver/receiver-lines.ts';
+import { otherLine, requestLine, summaryLines } from '../../receiver/receiver-lines.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { DEFAULT_PORT } from './command.ts';
-import { requestJson, summaryJson } from './receiver-json.ts';
+import { otherJson, requestJson, summaryJson } from './receiver-json.ts';
 import { type ReceivedRecording, startRecording } from './recording.ts';
 
 /** Addresses that only this machine can reach. */
@@ -58,6 +58,9 @@ function startRecordingFrom({ options, terminal }: ListenInput): ReceivedRecordi
 function showRequests(receiver: Receiver, { options, terminal }: ListenInput): void {
   receiver.onRequest((request) =>
     terminal.result(options.json ? requestJson(request) : requestLine(request, terminal.resultPalette)),
+  );
+  receiver.onOther((contact) =>
+    terminal.result(options.json ? otherJson(contact) : otherLine(contact, terminal.resultPalette)),
   );
 }
 

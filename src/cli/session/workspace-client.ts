@@ -1,6 +1,7 @@
 import { SIMULATOR_ERROR_CODES, SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
-import { isJsonObject } from '../../internal/json.ts';
+import { isJsonObject, type JsonValue } from '../../internal/json.ts';
+import { jsonText } from '../../internal/json-text.ts';
 import { printable } from '../../internal/printable.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import { parseTarget } from '../../wire/target.ts';
@@ -10,7 +11,8 @@ export interface WorkspaceClient {
   /** Its address, without a slash at the end. */
   readonly url: string;
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body?: unknown): Promise<T>;
+  /** Numbers of the body are sent as they are written. */
+  post<T>(path: string, body?: JsonValue): Promise<T>;
 }
 
 /**
@@ -27,7 +29,7 @@ export function createWorkspaceClient({
   readonly token?: string | undefined;
 }): WorkspaceClient {
   const url = parseTarget(workspace, []).origin;
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(method: string, path: string, body?: JsonValue): Promise<T> => {
     const response = await fetch(`${url}/_sim${path}`, {
       method,
       redirect: 'error',
@@ -35,7 +37,7 @@ export function createWorkspaceClient({
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: jsonText(body) }),
     }).catch((cause: unknown) => {
       throw unreachable(url, 'nothing answers there', cause);
     });

@@ -16,6 +16,7 @@ const COMMANDS = DELIVERING;
 export const FAULT_OPTIONS = [
   defineOption({
     name: 'order',
+    valueInMessages: 'as-is|shuffled|reversed|swapped|late:\\d+',
     kind: 'value',
     placeholder: 'ORDER',
     describe: 'arrival order: as-is, shuffled, reversed, swapped, or late:N',
@@ -73,6 +74,7 @@ export const FAULT_OPTIONS = [
   }),
   defineOption({
     name: 'cutAfter',
+    valueInMessages: '(?:headers|body)(?=[:.]?(?: |$))',
     kind: 'value',
     placeholder: 'POINT',
     describe: 'drop the first connection after headers, body, or a number of bytes',
@@ -82,6 +84,7 @@ export const FAULT_OPTIONS = [
   }),
   defineOption({
     name: 'slowBody',
+    valueInMessages: '\\d+k?B/s',
     kind: 'value',
     placeholder: 'RATE',
     describe: 'send bodies slowly, e.g. 500B/s',

@@ -1,6 +1,7 @@
 import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { withBoundsOf } from '../written-bounds.ts';
 import { modernKeywords } from './convert-keywords.ts';
 import { isKnownKeyword, isSchema, keywordKind } from './keywords.ts';
 import type { Followed, SchemaLibrary, SchemaPlace } from './schema-library.ts';
@@ -82,7 +83,7 @@ function normalNode(place: SchemaPlace, library: SchemaLibrary, refer: Refer): J
   const references = referencesOf(node, place, library).map(
     (followed) => `#/$defs/${refer(followed, place)}`,
   );
-  return withReferences(Object.fromEntries(made), references);
+  return withBoundsOf(withReferences(Object.fromEntries(made), references), node);
 }
 
 function normalMap(

@@ -267,7 +267,7 @@ it('tells another story under the same seed about other people', async () => {
   const asked = async (journey: string) => {
     const { close, to } = await correctFetch.create(ZOO_SECRET);
     await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
-    const subjects = new Set<number | null>();
+    const subjects = new Set<ProbeQuestion['subjectId']>();
     const probe = ({ subjectId }: ProbeQuestion) => {
       subjects.add(subjectId);
       return 'there';
