@@ -1,3 +1,4 @@
+// @chunk start
 /*
  * The true time. Taken once, when this module loads, so that a test runner's fake timers neither freeze nor warp it.
  * Nothing outside of this folder touches the ambient clock and timers.

@@ -1,3 +1,4 @@
+// @chunk start
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 

@@ -1,3 +1,4 @@
+// @chunk start
 /** What the codes of the operating system mean, as the end of a sentence. */
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',

@@ -112,11 +112,6 @@ function clearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: string): ValidationProblem {
   const got = `, got ${valueInWords(error.data)}`;
   const bound = boundAsWritten(error.parentSchema, error.keyword);
-  if (error.propertyName !== undefined && error.keyword !== 'propertyNames') {
-    const { propertyName: _key, ...ofKey } = error;
-    const { message } = problemFrom(ofKey, here, path);
-    return { path, message: `has a key that is not allowed: a key ${message}` };
-  }
   switch (error.keyword) {
     case 'type': {
       const types = here

@@ -49,7 +49,7 @@ it('keeps compiled code in a folder of the user alone, once', async () => {
 });
 
 it.skipIf(nodeKeepsCode)('keeps more when a later run uses more', async () => {
-  await expect(preview({ CF_WEBHOOK_SIM_WIRE: 'neither' })).rejects.toThrow('--wire');
+  await expect(preview({ CF_WEBHOOK_SIM_WIRE: 'neither' })).rejects.toThrow('CF_WEBHOOK_SIM_WIRE');
   const poor = await codeFiles();
 
   await preview();

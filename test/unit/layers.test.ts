@@ -153,19 +153,22 @@ it('has a map that says the same', () => {
   const folders = [...present].filter((place) => !place.endsWith('.ts'));
 
   expect(mapTable('Ring').map((cells) => namesIn(cells[1]))).toEqual(
-    RINGS.map((places) => places.filter((place) => present.has(place)).sort()),
+    RINGS.map((places) => places.filter((place) => present.has(place)).sort(alphabetically)),
   );
   expect(
     mapTable('Folder')
       .flatMap((cells) => namesIn(cells[0]))
-      .sort(),
-  ).toEqual(folders.sort());
+      .sort(alphabetically),
+  ).toEqual(folders.sort(alphabetically));
   expect(
     Object.fromEntries(mapTable('Taken from outside').map((cells) => [cells[0], namesIn(cells[1])])),
   ).toEqual({
-    ...Object.fromEntries(AMBIENT_PLACES.map(({ what, places }) => [what, [...places].sort()])),
+    ...Object.fromEntries(AMBIENT_PLACES.map(({ what, places }) => [what, [...places].sort(alphabetically)])),
     ...Object.fromEntries(
-      Object.entries(PACKAGE_PLACES).map(([name, places]) => [`\`${name}\``, [...places].sort()]),
+      Object.entries(PACKAGE_PLACES).map(([name, places]) => [
+        `\`${name}\``,
+        [...places].sort(alphabetically),
+      ]),
     ),
   });
 });
@@ -241,10 +244,14 @@ function mapTable(title: string): string[][] {
 
 /** The names in a cell that are written as code. */
 function namesIn(cell = ''): string[] {
-  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '').sort();
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '').sort(alphabetically);
 }
 
 /** Code without comments, which may mention anything. */
 function withoutComments(code: string): string {
   return code.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+}
+
+function alphabetically(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,3 +1,4 @@
+// @chunk start
 /** What the process's exit code says. The README lists the same table. */
 export const EXIT_CODES = {
   /** Everything was delivered, or the command did what it was asked. */
