@@ -57,7 +57,8 @@ export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } f
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
 export type { Freshness } from './events/freshness.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
-export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
+export type { FaultSettings } from './faults/registry.ts';
+export type { FaultShare } from './faults/share.ts';
 // Journeys
 export { defineJourney } from './journeys/define-journey.ts';
 export type { JourneyParameter } from './journeys/journey.ts';

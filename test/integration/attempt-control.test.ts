@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { AttemptDecision, AttemptHook, AttemptInQuestion } from '../../src/delivery/attempt-hook.ts';
-import { race } from '../../src/faults/race.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 
@@ -70,7 +69,7 @@ it('starts a race without a runner whose attempt is not sent', async () => {
     },
   });
 
-  const report = await simulator.sendAll([{ eventType: 'contact.created' }], { faults: [race(3)] });
+  const report = await simulator.sendAll([{ eventType: 'contact.created' }], { faults: { race: 3 } });
 
   expect(report.summary).toMatchObject({ delivered: 3, attempts: 4 });
   expect(requests()).toBe(3);
