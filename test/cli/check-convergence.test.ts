@@ -76,10 +76,10 @@ it('tells in a dry run what would be sent', async () => {
 });
 
 it.each([
-  [['--convergence', 'lead-capture', '--only', 'SIG'], '--convergence and --only do not go together'],
-  [['--convergence', 'lead-capture', '--list'], '--convergence and --list do not go together'],
-  [['--variants', '3'], '--variants goes with --convergence'],
-  [['--record', 'story.ndjson'], '--record goes with --convergence'],
+  [['--convergence', 'lead-capture', '--only', 'SIG'], '--convergence cannot be combined with --only'],
+  [['--convergence', 'lead-capture', '--list'], '--convergence cannot be combined with --list'],
+  [['--variants', '3'], '--variants requires --convergence'],
+  [['--record', 'story.ndjson'], '--record requires --convergence'],
 ])('refuses %s', async (given, complaint) => {
   const { exitCode, stderr } = await runCli(['check', url, ...given]);
 

@@ -74,8 +74,8 @@ it.each([
 });
 
 it.each([
-  ['--probe-url 3000 --probe-command x', '--probe-url and --probe-command do not go together'],
-  ['--break-command x', '--break-command was given without --fix-command'],
+  ['--probe-url 3000 --probe-command x', '--probe-url cannot be combined with --probe-command'],
+  ['--break-command x', '--break-command requires --fix-command'],
   ['--probe-url http://example.com/', '--allow-remote example.com'],
   ['--probe-url http://localhost:1/{subject}', 'no placeholder {subject}'],
 ])('refuses %s', async (words, message) => {

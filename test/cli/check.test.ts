@@ -170,7 +170,7 @@ it('gives up on a receiver that hangs', async () => {
   server.close();
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('did not finish its answer in time');
+  expect(stdout).toContain('did not finish its response in');
 });
 
 it('starts the receiver, checks it and stops it', async () => {
@@ -190,7 +190,7 @@ it('starts the receiver, checks it and stops it', async () => {
 it.each([
   ['check', 'check needs a receiver'],
   ['check 3000 --only AUTH-99', 'There is no check and no group of checks "AUTH-99"'],
-  ['check 3000 --json --quiet', '--json and --quiet do not go together'],
+  ['check 3000 --json --quiet', '--json cannot be combined with --quiet'],
   ['check 3000 --max-requests none', '--max-requests: expected a whole number'],
   ['check https://example.com/', 'only local receivers are sent to by default'],
 ])('refuses %s', async (line, complaint) => {

@@ -112,7 +112,7 @@ it.each([
   ['preview order.*', '"order.*" stands for 4 event types, and this command takes one.'],
   ['preview runs/step.dontrunme --api-version v2', 'does not exist in V2'],
   ['preview contact.created --api-version v3', '--api-version: expected v1 or v2, got "v3".'],
-  ['preview contact.created --now yesterday', '--now: expected a moment in ISO 8601, got "yesterday".'],
+  ['preview contact.created --now yesterday', '--now: expected a time in ISO 8601, got "yesterday".'],
   ['preview contact.created --raw --curl', 'at once'],
   ['preview contact.created --curl --to example.com', 'add --allow-remote example.com'],
   ['preview contact.created --set data.first_nam=Ada', 'first_name'],

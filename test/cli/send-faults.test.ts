@@ -122,17 +122,17 @@ it('does not list a long run that goes well, even when nobody knows how long it 
 });
 
 it.each([
-  ['--duplicate-after 24h', '--duplicate-after says when'],
+  ['--duplicate-after 24h', '--duplicate-after requires --duplicate'],
   ['--duplicate some', '--duplicate: expected a number of deliveries or a percentage, got "some"'],
   ['--drop 120%', '--drop: expected a number of deliveries or a percentage'],
   ['--order sideways', '--order: expected as-is'],
   ['--cut-after tail', '--cut-after: expected headers, body'],
-  ['--slow-body 0', '--slow-body: expected a rate'],
+  ['--slow-body 0', '--slow-body: expected bytes per second'],
   ['--race 1', '--race: expected a whole number from 2'],
   ['--forge zeroes', 'Did you mean zeros'],
-  ['--race 2 --cut-after body', '--race and --cut-after do not go together.'],
-  ['--race 2 --slow-body 5', '--race and --slow-body do not go together.'],
-  ['--burst --concurrency 5', '--burst and --concurrency do not go together.'],
+  ['--race 2 --cut-after body', '--race cannot be combined with --cut-after.'],
+  ['--race 2 --slow-body 5', '--race cannot be combined with --slow-body.'],
+  ['--burst --concurrency 5', '--burst cannot be combined with --concurrency.'],
 ])('refuses %s', async (words, complaint) => {
   const { exitCode, stdout, stderr } = await runCli(`send contact.created ${words}`);
 

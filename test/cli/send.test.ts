@@ -127,9 +127,9 @@ it.each([
 
 it.each([
   ['send', 'send needs'],
-  ['send order.created --instant --time-scale 5', '--instant and --time-scale do not go together.'],
-  ['send order.created --json --quiet', '--json and --quiet do not go together.'],
-  ['send order.created --quiet --verbose', '--quiet and --verbose do not go together.'],
+  ['send order.created --instant --time-scale 5', '--instant cannot be combined with --time-scale.'],
+  ['send order.created --json --quiet', '--json cannot be combined with --quiet.'],
+  ['send order.created --quiet --verbose', '--quiet cannot be combined with --verbose.'],
   ['send order.created --to 3000 --respond 200', '--to and the answers of the built-in receiver'],
   ['send order.created --kill-at 1m', '--kill-at and --restart-at need a receiver'],
   ['send order.created -- node server.js', 'where its receiver listens'],

@@ -128,8 +128,8 @@ it.each([
   [['trigger', 'order.created', '--workspace', 'https://example.com'], 2, 'example.com'],
   [['replay'], 2, 'or a workspace'],
   [['replay', '--workspace', '9'], 2, 'Add --since 2h, --event ID or --failed.'],
-  [['send', 'order.created', '--to', '3000', '--endpoint', 'x'], 2, 'do not go together'],
-  [['serve', '--instant', '--manual'], 2, 'do not go together'],
+  [['send', 'order.created', '--to', '3000', '--endpoint', 'x'], 2, 'cannot be combined with'],
+  [['serve', '--instant', '--manual'], 2, 'cannot be combined with'],
   [['serve', '--port', 'x'], 2, '--port: expected a whole number'],
 ])('refuses %j', async (words, code, complaint) => {
   const { exitCode, stderr } = await runCli(words);

@@ -62,8 +62,8 @@ it('points out a newline at the end of the body', async () => {
 it.each([
   ['yesterday', '--timestamp: expected a whole number'],
   ['1e9', '--timestamp: expected a whole number'],
-  ['-5', '--timestamp needs a value'],
-  ['1767225600000', 'The same moment in seconds: --timestamp 1767225600.'],
+  ['-5', '--timestamp: expected a whole number'],
+  ['1767225600000', 'For example --timestamp 1767225600.'],
 ])('refuses the timestamp %s', async (timestamp, complaint) => {
   const { exitCode, stderr } = await runCli(['sign', '--body', file(BODY), '--timestamp', timestamp]);
 

@@ -21,9 +21,9 @@ it.each([
     'Did you mean --api-version',
   ],
   ['preview order.created --no-raw', 'preview has no option --no-raw.', 'cf-webhook-sim preview --help'],
-  ['preview order.created --seed', '--seed needs a value: --seed TEXT.', 'written --seed=-'],
-  ['preview order.created --seed --raw', '--seed needs a value: --seed TEXT.', 'written --seed=-'],
-  ['events --json=maybe', '--json is on or off and takes no value, got "maybe".', 'Write --json alone'],
+  ['preview order.created --seed', '--seed requires a value: --seed TEXT.', 'as --seed=-'],
+  ['preview order.created --seed --raw', '--seed requires a value: --seed TEXT.', 'as --seed=-'],
+  ['events --json=maybe', '--json is a flag and takes no value.', 'Write --json alone'],
   ['events order contact', 'events does not take the word "contact".', 'For example:'],
   ['preview', 'preview needs an event type', 'For example: cf-webhook-sim preview order.created'],
   [
@@ -83,11 +83,11 @@ it('switches a flag off by the environment, and takes an empty variable as none'
 });
 
 it.each([
-  ['events', { CF_WEBHOOK_SIM_JSON: 'maybe' }, 'CF_WEBHOOK_SIM_JSON switches --json on or off, got "maybe".'],
+  ['events', { CF_WEBHOOK_SIM_JSON: 'maybe' }, 'CF_WEBHOOK_SIM_JSON: expected true or false, got "maybe".'],
   [
     'preview order.created',
     { CF_WEBHOOK_SIM_WIRE: 'x' },
-    'comes from the environment variable CF_WEBHOOK_SIM_WIRE',
+    'CF_WEBHOOK_SIM_WIRE: expected documented or observed, got "x".',
   ],
 ])('names the variable that is wrong for "%s"', async (commandLine, environment, complaint) => {
   const { exitCode, stderr } = await runCli(commandLine, { environment });

@@ -66,9 +66,9 @@ it('lists every way of forging in one line of at most 80 columns', async () => {
 });
 
 it.each([
-  ['--valid --invalid', '--valid and --invalid exclude each other'],
-  ['--list --valid', '--list and a choice of vectors exclude each other'],
-  ['--secret=', 'got nothing'],
+  ['--valid --invalid', '--valid cannot be combined with --invalid'],
+  ['--list --valid', '--list and a choice of vectors cannot be combined'],
+  ['--secret=', 'got an empty text'],
 ])('refuses %s', async (options, complaint) => {
   const { exitCode, stdout, stderr } = await runCli(`vectors ${options}`);
 

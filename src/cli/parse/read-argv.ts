@@ -31,7 +31,7 @@ export async function readArgv(
   const parser = await optionParser(options);
   const { _: positionals, $0: _name, help, '--': rest, ...typed } = await parse(parser, words, options);
   const unknown = Object.keys(typed).find((name) => !(name in byFlagName(options)));
-  if (unknown !== undefined) throw unknownOption(unknown, commandName, options);
+  if (unknown !== undefined) throw unknownOption(asTyped(unknown, words), commandName, options);
 
   return {
     positionals: positionals.map(String),
@@ -64,7 +64,7 @@ async function optionParser(options: Options) {
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'populate--': true,
-      'short-option-groups': false,
+      'short-option-groups': true,
       'strip-aliased': true,
     });
   for (const [name, option] of Object.entries(options)) {
@@ -104,8 +104,14 @@ function byFlagName(options: Options): Readonly<Record<string, OptionDefinition>
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [kebabCase(name), option]));
 }
 
-function unknownOption(name: string, commandName: string, options: Options): SimulatorError {
-  const word = name.length === 1 ? `-${name}` : `--${name}`;
+/** A letter that is no option stands for the word that it was typed in: `-verbose` is read letter by letter. */
+function asTyped(name: string, words: readonly string[]): string {
+  if (name.length > 1) return `--${name}`;
+  return words.find((word) => word.startsWith(`-${name}`)) ?? `-${name}`;
+}
+
+function unknownOption(word: string, commandName: string, options: Options): SimulatorError {
+  const name = word.replace(/^-+/, '');
   const known = ['help', ...Object.keys(options).map(kebabCase)];
   const near = nearestNames(name, known).map((candidate) => `--${candidate}`);
   return new SimulatorError({

@@ -23,9 +23,9 @@ it('the command names its option, and the library names its own', async () => {
 
 it.each([
   [{ set: { 'data.totl_amount': '1' } }, 'use force: true.'],
-  [{ faults: { order: 'sorted' } }, "For example faults.order: 'shuffled', or faults.order: 'late:2' to let"],
-  [{ faults: { slowBody: 'fast' } }, "For example faults.slowBody: '500B/s' or faults.slowBody: '2kB/s'."],
-  [{ faults: { cutAfter: 'never' } }, "For example faults.cutAfter: 'body': everything was sent"],
+  [{ faults: { order: 'sorted' } }, 'The fault "order" takes as-is, shuffled'],
+  [{ faults: { slowBody: 'fast' } }, 'The fault "slowBody" takes bytes per second'],
+  [{ faults: { cutAfter: 'never' } }, 'The fault "cutAfter" takes headers, body or a number of bytes'],
 ])('send %j is refused in the words of the library', async (options, words) => {
   const error = await errorOf(() =>
     createSimulator({ to: 1, clock: 'virtual' }).send('one-time-order.completed', options as object),

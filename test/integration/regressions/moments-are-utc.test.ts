@@ -52,7 +52,7 @@ it.each(NO_MOMENTS)('the command refuses --now "%s"', async (text) => {
   const { exitCode, stderr } = await runCli(['preview', 'order.created', `--now=${text}`]);
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain(`--now: expected a moment in ISO 8601, got "${text}"`);
+  expect(stderr).toContain(`--now: expected a time in ISO 8601, got "${text}"`);
 });
 
 it.each(NO_MOMENTS)('the library refuses now: "%s"', (text) => {

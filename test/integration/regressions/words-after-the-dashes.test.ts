@@ -25,6 +25,6 @@ it.each([
 it('the same words before -- are the command’s', async () => {
   const { exitCode, stderr } = await runCli('check 3999 --dry-run --record x -- node server.js');
 
-  expect(stderr).toContain('--record goes with --convergence');
+  expect(stderr).toContain('--record requires --convergence');
   expect(exitCode).toBe(2);
 });

@@ -70,7 +70,7 @@ it.each([
 
 it('tells when the file does not exist', async () => {
   await expect(readConfigFile('/nowhere/cf.yaml', '/nowhere')).rejects.toThrow(
-    'Reading the configuration file cf.yaml failed: ENOENT',
+    'Reading the configuration file cf.yaml failed: there is no such file or folder',
   );
 });
 
