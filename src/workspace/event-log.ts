@@ -70,7 +70,7 @@ export interface EventLog {
    * Lets events happen that were made elsewhere, now or later: each at its `emitAfterMs`, counted from now, for those
    * who are subscribed then. Those to come are kept, and happen after a restart too.
    *
-   * @returns How many there were.
+   * @returns How many there were; copies of an event are none.
    */
   publish(plan: Iterable<PlannedDelivery>): number;
   /**
@@ -164,7 +164,17 @@ function makeEvent(
   options: EventLogOptions,
 ) {
   const { order, entry, apiVersion, at } = about;
-  const { wire, pageId, funnelId, force, body, eventType: _, apiVersion: __, faults: ___, ...overrides } = order;
+  const {
+    wire,
+    pageId,
+    funnelId,
+    force,
+    body,
+    eventType: _,
+    apiVersion: __,
+    faults: ___,
+    ...overrides
+  } = order;
   const hasOrigin = pageId !== undefined || funnelId !== undefined;
   for (const id of [pageId, funnelId]) if (id !== undefined) requireId(id);
   return createEvent({
@@ -206,7 +216,7 @@ function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {
       const manner = mannerOf(planned);
       if (emitAfterMs <= 0) happen(core, { event, manner, at: now }, announce);
       else core.store.upcoming.add({ event, manner, at: now + emitAfterMs });
-      count += 1;
+      if (planned.isCopy !== true) count += 1;
     }
   });
   core.wake();

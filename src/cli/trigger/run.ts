@@ -1,5 +1,5 @@
-import { bodyMembers } from '../../internal/body-members.ts';
 import { chosenFaults } from '../../faults/resolve-faults.ts';
+import { bodyMembers } from '../../internal/body-members.ts';
 import { printable } from '../../internal/printable.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { overridesFrom } from '../parse/overrides-from.ts';
