@@ -28,12 +28,13 @@ export type {
   Simulator,
   VirtualSimulator,
 } from './compose/simulator.ts';
-export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
+export type { AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
 export type { ConnectionErrorCode } from './delivery/connection-error.ts';
 // What happens and what comes of it
 export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
 export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
+export type { CutPoint, Disturbance } from './delivery/disturbance.ts';
 export {
   type FastifyApplication,
   type FetchApplication,

@@ -1,4 +1,4 @@
-import type { CutPoint } from '../delivery/delivery-plan.ts';
+import type { CutPoint } from '../delivery/disturbance.ts';
 import { InvalidValue } from '../errors/invalid-value.ts';
 import type { ValueType } from '../options/value-type.ts';
 import { defineFault, FAULT } from './fault-definition.ts';

@@ -26,7 +26,7 @@ export const LOSE_ACK = defineFault({
       ? undefined
       : strikeShare({
           share,
-          disturbance: { lostAcknowledgements: 1 },
+          disturbance: { loseAck: 1 },
           effect: 'acknowledgement lost: the first success answer counts as a failure',
         }),
 });

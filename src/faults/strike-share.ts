@@ -1,4 +1,5 @@
-import { type Disturbance, disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
 import type { PlanRewrite } from './fault-definition.ts';
 import { chooseShare, describeShare, type FaultShare } from './share.ts';
 

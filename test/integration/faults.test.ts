@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { CutPoint } from '../../src/delivery/delivery-plan.ts';
+import type { CutPoint } from '../../src/delivery/disturbance.ts';
 import type { ArrivalOrder } from '../../src/faults/order.ts';
 import type { FaultSettings } from '../../src/faults/registry.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';

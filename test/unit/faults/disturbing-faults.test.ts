@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Disturbance } from '../../../src/delivery/delivery-plan.ts';
+import type { Disturbance } from '../../../src/delivery/disturbance.ts';
 import { explainFaults } from '../../../src/faults/apply-faults.ts';
 import type { FaultSettings } from '../../../src/faults/registry.ts';
 import { resolveFaults } from '../../../src/faults/resolve-faults.ts';
@@ -11,7 +11,7 @@ it.each<[FaultSettings, Disturbance, string]>([
   [{ drop: '100%' }, { dropped: true }, '100 % of the deliveries: dropped: never sent'],
   [
     { loseAck: '100%' },
-    { lostAcknowledgements: 1 },
+    { loseAck: 1 },
     '100 % of the deliveries: acknowledgement lost: the first success answer counts as a failure',
   ],
   [
@@ -67,7 +67,7 @@ it('leaves those alone that are not struck', () => {
 it('adds what one fault does to what another did', () => {
   const [planned] = rewritten(1, { slowBody: 10, loseAck: '100%' });
 
-  expect(planned?.disturbance).toEqual({ bodyBytesPerSecond: 10, lostAcknowledgements: 1 });
+  expect(planned?.disturbance).toEqual({ bodyBytesPerSecond: 10, loseAck: 1 });
   expect(planned?.faults).toHaveLength(2);
 });
 
