@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
@@ -13,7 +14,7 @@ const MARKS: Readonly<Record<CaseStatus, string>> = {
 };
 
 /** Markdown of cases of any kind for the summary page of a CI job: a table, and details of whatever went wrong. */
-export function casesMarkdown(document: CaseDocument, secret: string): string {
+export function casesMarkdown(document: CaseDocument, secret: SecretValues): string {
   const { cases, endpoint, reproduce, seed, verdict } = document;
   const clean = (text: string) => printable(text, secret);
   const heading =

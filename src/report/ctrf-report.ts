@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import { type CaseTry, caseDurationMs, type ReportCase, runDocument } from './report-cases.ts';
@@ -21,11 +22,11 @@ export function createCtrfReporter({ write, secret }: ReporterContext): Reporter
 }
 
 /** The Common Test Report Format of cases of any kind. */
-export function ctrfJson(document: CaseDocument, secret: string): string {
+export function ctrfJson(document: CaseDocument, secret: SecretValues): string {
   return `${JSON.stringify(ctrfDocument(document, secret), null, 2)}\n`;
 }
 
-function ctrfDocument(document: CaseDocument, secret: string): object {
+function ctrfDocument(document: CaseDocument, secret: SecretValues): object {
   const { cases, tool } = document;
   const tests = cases.map(ctrfTest);
   const count = (wanted: string) => tests.filter(({ status }) => status === wanted).length;

@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import { type ReportCase, runDocument } from './report-cases.ts';
@@ -21,7 +22,7 @@ export function createGithubReporter({ write, secret }: ReporterContext): Report
 }
 
 /** Workflow commands for cases of any kind. */
-export function githubCommands({ cases, summary, verdict }: CaseDocument, secret: string): string {
+export function githubCommands({ cases, summary, verdict }: CaseDocument, secret: SecretValues): string {
   const having = (...wanted: readonly ReportCase['status'][]) =>
     cases.filter(({ status }) => wanted.includes(status));
   return [

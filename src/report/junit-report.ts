@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import { caseDurationMs, type ReportCase, runDocument } from './report-cases.ts';
@@ -19,11 +20,11 @@ export function createJunitReporter({ write, secret }: ReporterContext): Reporte
 }
 
 /** JUnit XML of cases of any kind, a suite for each of their suites. */
-export function junitXml(document: CaseDocument, secret: string): string {
+export function junitXml(document: CaseDocument, secret: SecretValues): string {
   return xmlDocument(testSuites(document, secret));
 }
 
-function testSuites(document: CaseDocument, secret: string): XmlElement {
+function testSuites(document: CaseDocument, secret: SecretValues): XmlElement {
   const { cases } = document;
   const suites = new Map<string, ReportCase[]>();
   for (const one of cases) {
@@ -94,7 +95,10 @@ function outcome({ status, kind, message, details }: ReportCase): XmlElement[] {
   }
 }
 
-function suiteProperties({ seed, reproduce, endpoint, verdict }: CaseDocument, secret: string): XmlElement {
+function suiteProperties(
+  { seed, reproduce, endpoint, verdict }: CaseDocument,
+  secret: SecretValues,
+): XmlElement {
   const facts = { seed, reproduce, endpoint, verdict };
   return {
     name: 'properties',

@@ -1,4 +1,5 @@
 import { formatDuration } from '../internal/duration.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { answerCounts } from './answer-counts.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
@@ -24,7 +25,7 @@ export function createMarkdownReporter({ write, secret }: ReporterContext): Repo
   };
 }
 
-function sections(report: RunReport, secret: string): string[] {
+function sections(report: RunReport, secret: SecretValues): string[] {
   const cases = runCases(report, secret);
   const expectations = cases.filter(({ suite }) => suite === EXPECTATIONS_SUITE);
   const troubles = cases.filter((one) => one.suite !== EXPECTATIONS_SUITE && isTrouble(one));

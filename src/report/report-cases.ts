@@ -2,8 +2,9 @@ import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
 import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { plainPalette } from '../internal/palette.ts';
-import { printable } from '../internal/printable.ts';
+import { printable, printableLine } from '../internal/printable.ts';
 import type { CaseDocument } from './case-document.ts';
 import { type ExpectationResult, isImplied } from './expectations/expectation-result.ts';
 import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
@@ -58,7 +59,7 @@ const QUOTED_CHARACTERS = 300;
  *
  * @param secret Taken out of every text.
  */
-export function runCases(report: RunReport, secret: string): ReportCase[] {
+export function runCases(report: RunReport, secret: SecretValues): ReportCase[] {
   const tellings = countTellings(report.deliveries);
   const deliveries = report.deliveries.map((delivery) => deliveryCase(delivery, report, secret, tellings));
   // A delivery that failed says by itself that it was to be delivered: one fault is one failure.
@@ -69,7 +70,7 @@ export function runCases(report: RunReport, secret: string): ReportCase[] {
 }
 
 /** A run as test tools see it. */
-export function runDocument(report: RunReport, secret: string): CaseDocument {
+export function runDocument(report: RunReport, secret: SecretValues): CaseDocument {
   const { tool, seed, reproduce, verdict, options } = report;
   return {
     tool,
@@ -92,7 +93,7 @@ export function caseDurationMs({ tries }: ReportCase): number {
   return tries.reduce((sum, { durationMs }) => sum + durationMs, 0);
 }
 
-function expectationCase(expectation: ExpectationResult, secret: string): ReportCase {
+function expectationCase(expectation: ExpectationResult, secret: SecretValues): ReportCase {
   const { expression, observed, passed } = expectation;
   const explanation = printable(expectation.explanation, secret);
   return {
@@ -109,7 +110,7 @@ function expectationCase(expectation: ExpectationResult, secret: string): Report
 function deliveryCase(
   delivery: DeliveryReport,
   report: RunReport,
-  secret: string,
+  secret: SecretValues,
   tellings: number,
 ): ReportCase {
   const { story } = delivery;
@@ -120,11 +121,12 @@ function deliveryCase(
     ? ({ status: 'passed', kind: delivery.status, message: null } as const)
     : judge(delivery, last);
   return {
-    suite: story === undefined ? delivery.eventType : journeyTitle(story, tellings),
-    name:
+    suite: story === undefined ? printableLine(delivery.eventType) : journeyTitle(story, tellings),
+    name: printableLine(
       story === undefined
         ? `${delivery.eventType} ${delivery.id}`
         : `${story.stepNumber} ${story.step}: ${delivery.eventType} ${delivery.id}`,
+    ),
     status,
     kind,
     message: message === null ? null : printable(message, secret),
@@ -155,7 +157,7 @@ function judge(
   last: AttemptReport | undefined,
 ): Pick<ReportCase, 'status' | 'kind' | 'message'> {
   const failure = last === undefined ? undefined : explainFailure(last.outcome);
-  const reason = failure === undefined ? '' : ` ${failure.why} ${failure.cure}`;
+  const reason = failure === undefined ? '' : ` ${last?.explanation ?? failure.why} ${failure.cure}`;
   switch (delivery.status) {
     case 'delivered':
       return { status: 'passed', kind: 'passed', message: null };

@@ -2,12 +2,13 @@ import type { CheckReport } from '../../checks/engine/check-report.ts';
 import { checkLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import { plainPalette } from '../../internal/palette.ts';
 import type { ReporterName } from '../../report/create-reporter.ts';
 import type { Reporter, ReporterContext } from '../../report/reporter.ts';
 import { checkDocument } from './cases.ts';
 
-type Render = (report: CheckReport, secret: string) => string;
+type Render = (report: CheckReport, secret: SecretValues) => string;
 
 const STYLE = { palette: plainPalette, columns: 100 };
 

@@ -24,8 +24,8 @@ import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
-import { reproduceLine } from './reproduce-line.ts';
-import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
+import { reproduceLine, type TypedCommand } from './reproduce-line.ts';
+import { expectationsOf, secretsOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
 /** The parsed options of every command that delivers. */
@@ -38,8 +38,8 @@ export type SessionOptions = Pick<
 export interface DeliverySession {
   readonly options: SessionOptions;
   readonly terminal: Terminal;
-  /** The words after `cf-webhook-sim`, as typed. */
-  readonly commandLine: readonly string[];
+  /** What was typed, for the line that reproduces it. */
+  readonly typed: TypedCommand;
   /** The words after `--`: the receiver's command. */
   readonly childCommand: readonly string[];
   readonly seed: string;
@@ -81,7 +81,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const reporters = await startReporters(simulator, reporterChoices(options), {
       create: createReporter,
       stdout: terminal.raw,
-      secret: secretOf(options),
+      secret: secretsOf(options),
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
@@ -93,7 +93,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     introduceReceiver(simulator, receiver);
     const live = startLiveReport(simulator, terminal, {
       ...options,
-      secret: secretOf(options),
+      secret: secretsOf(options),
       quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
       waits: !options.instant,
@@ -102,7 +102,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
 
     const report = await simulator.deliver(await session.makePlan(simulator, faults), {
       signal: interrupt.signal,
-      reproduce: reproduceLine(session.commandLine, { ...session, secret: secretOf(options) }),
+      reproduce: reproduceLine(session.typed, session),
       keepDeliveries: reporters.needsDeliveries,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, concurrency),

@@ -3,6 +3,9 @@ import type { ClockChoice, SimulatorOptions } from '../../options/simulator-opti
 import { parseExpectation } from '../../report/expectations/parse-expectation.ts';
 import { findMutant } from '../../signature/mutants.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
+import { credentialsOf } from '../../wire/credentials.ts';
+import { parseHeader } from '../../wire/header-line.ts';
+import { parseTarget } from '../../wire/target.ts';
 import { present } from '../parse/present.ts';
 import type { DeliverySession, SessionOptions } from './delivery-session.ts';
 
@@ -60,6 +63,16 @@ function isTrial({ forge, expect, schedule }: SessionOptions): boolean {
 export function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
   if (expect.length > 0 || forge === undefined) return expect;
   return [parseExpectation(findMutant(forge).expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
+}
+
+/** What must not be shown of the options of a run. */
+export function secretsOf(
+  options: Pick<SessionOptions, 'allowRemote' | 'header' | 'secret' | 'to' | 'token'>,
+): readonly string[] {
+  const { allowRemote, header, secret = DEVELOPMENT_SECRET, to = '3000', token } = options;
+  const url = parseTarget(to, allowRemote);
+  const headers = header.map(parseHeader);
+  return [...credentialsOf({ headers, secret, url }), ...(token === undefined ? [] : [token])];
 }
 
 /** The secret that attempts are signed with. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Simulator } from '../../compose/simulator.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import type { ReporterChoice } from '../../options/value-types/reporter-choice.ts';
 import type { ReporterName } from '../../report/create-reporter.ts';
 import { openReportFile, type ReportFile } from '../../report/report-file.ts';
@@ -15,7 +16,7 @@ export interface StartReportersOptions<Report> {
   /** Writes text to stdout as it is. */
   readonly stdout: (text: string) => void;
   /** Taken out of everything that is written. */
-  readonly secret: string;
+  readonly secret: SecretValues;
   /** `GITHUB_STEP_SUMMARY` names the file that `markdown` is added to. */
   readonly environment: Terminal['environment'];
 }

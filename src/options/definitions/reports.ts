@@ -35,6 +35,7 @@ export const REPORT_OPTIONS = [
     group: 'Expectations and reports',
     type: TEXT,
     commands: [...DELIVERING, 'check'],
+    reproduce: 'never',
     per: {
       check: {
         describe: 'with --convergence, keep the smallest story that ends in another state, for "replay"',
@@ -116,7 +117,7 @@ export const REPORT_OPTIONS = [
     group: 'Output',
     type: TEXT,
     defaultText: 'cf-webhook-sim.config.yaml, .json, .js or .ts, here or in a folder above',
-    commands: [...DELIVERING, 'check', 'journeys', 'serve', 'events', 'preview', 'schema', 'listen'],
+    commands: [...DELIVERING, 'check', 'journeys', 'serve', 'events', 'preview', 'schema', 'types', 'listen'],
     configurable: false,
   }),
   defineOption({

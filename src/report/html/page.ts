@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { EXPECTATIONS_SUITE, type ReportCase, runCases } from '../report-cases.ts';
 import type { Percentiles, RunReport, RunSummary } from '../run-report.ts';
@@ -15,7 +16,7 @@ import { timelineSection } from './timeline.ts';
 const MARKS = { passed: '✓', failed: '✗', incomplete: '…' } as const;
 
 /** The whole page, with everything that it needs in it. */
-export function reportPage(report: RunReport, record: RunRecord, secret: string): string {
+export function reportPage(report: RunReport, record: RunRecord, secret: SecretValues): string {
   const clean = (text: string) => printable(text, secret);
   const expectations = runCases(report, secret).filter(({ suite }) => suite === EXPECTATIONS_SUITE);
   const page = html`<!doctype html>
