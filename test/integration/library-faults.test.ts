@@ -40,7 +40,7 @@ it('fails a run whose expectation does not come true', async () => {
 
 it.each([
   [{ duplicat: 1 }, 'There is no fault "duplicat". Did you mean duplicate'],
-  [{ drop: 'some' }, 'drop takes a number of deliveries or a percentage, got "some".'],
+  [{ drop: 'some' }, 'The fault "drop" takes a number of deliveries or a percentage, got "some".'],
   [{ race: 1 }, 'The fault "race" takes a whole number from 2 to 1000, got "1".'],
   [
     { duplicate: 1, duplicateAfter: 'later' },
