@@ -11,7 +11,8 @@ import { resolveFaults } from '../faults/resolve-faults.ts';
 import { createEventStream } from '../internal/event-stream.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import type { ParameterChoice } from '../journeys/parameter-values.ts';
-import { resolveOptions } from '../options/resolve-options.ts';
+import { checkCall, checkValue } from '../options/check-call.ts';
+import { resolveOptions, SIMULATOR_KINDS } from '../options/resolve-options.ts';
 import type { ResolvedOptions, SimulatorOptions } from '../options/simulator-options.ts';
 import { readRecording } from '../recording/read-recording.ts';
 import type { RecordedDelivery } from '../recording/recorded-delivery.ts';
@@ -19,8 +20,9 @@ import { replayPlan } from '../recording/replay-plan.ts';
 import type { DeliveryReport, RunReport } from '../report/run-report.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
+import { CALL_KINDS } from './call-kinds.ts';
 import type { CheckOptions } from './check-receiver.ts';
-import { createPlanner, type Planner } from './plan-deliveries.ts';
+import { checkOrder, createPlanner, type Planner } from './plan-deliveries.ts';
 import type { JourneyPlanner } from './plan-journeys.ts';
 import { reproducingReplay, reproducingRun, reproducingSend } from './reproducing-code.ts';
 import { runAndReport } from './run-and-report.ts';
@@ -62,6 +64,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   return new EndpointSimulator(resolved, sender, virtual);
 }
 
+const RUN_AND_PLAN = { ...CALL_KINDS.run, ...CALL_KINDS.plan };
+/** What somebody may look for in the options of a call. */
+const ELSEWHERE = { call: 'createSimulator()', names: Object.keys(SIMULATOR_KINDS) };
+
 class EndpointSimulator<C extends Clock> implements Simulator {
   readonly seed: string;
   readonly clock: C;
@@ -92,8 +98,10 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   async send(eventType: string, options: SendOptions = {}): Promise<DeliveryReport> {
+    checkValue('send()', 'eventType', 'text', eventType);
+    checkCall('send()', options, CALL_KINDS.send, ELSEWHERE);
     const { signal, onAttempt, faults, ...event } = options;
-    const report = await this.sendAll([{ ...event, eventType }], {
+    const report = await this.#sendAll([{ ...event, eventType }], {
       ...(faults === undefined ? {} : { faults }),
       ...(signal === undefined ? {} : { signal }),
       ...(onAttempt === undefined ? {} : { onAttempt }),
@@ -104,26 +112,29 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   plan(orders: Iterable<EventOrder>, options: PlanOptions = {}): Iterable<PlannedDelivery> {
+    checkValue('plan()', 'orders', 'iterable', orders);
+    checkCall('plan()', options, CALL_KINDS.plan, ELSEWHERE);
     return this.#planner(orders, options);
   }
 
   async sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions = {}): Promise<RunReport> {
-    return await this.deliver(this.plan(orders, options), {
-      ...options,
-      reproduce: options.reproduce ?? reproducingSend(this.#options, orders, options),
-      concurrency: this.#concurrencyFor(options),
-    });
+    checkValue('sendAll()', 'orders', 'iterable', orders);
+    checkCall('sendAll()', options, RUN_AND_PLAN, ELSEWHERE);
+    if (Array.isArray(orders)) for (const order of orders) checkOrder(order);
+    return await this.#sendAll(orders, options);
   }
 
   async replay(
     recording: string | Iterable<RecordedDelivery>,
     options: RunOptions & PlanOptions = {},
   ): Promise<RunReport> {
+    checkValue('replay()', 'recording', 'textOrIterable', recording);
+    checkCall('replay()', options, RUN_AND_PLAN, ELSEWHERE);
     const { ratePerSecond, total } = options;
     const faults = resolveFaults(options.faults);
     const recorded = typeof recording === 'string' ? readRecording(recording) : recording;
     const plan = replayPlan(recorded, { seed: this.seed, faults, total, ratePerSecond });
-    return await this.deliver(plan, {
+    return await this.#deliver(plan, {
       ...options,
       reproduce: options.reproduce ?? reproducingReplay(this.#options, recording, options),
       concurrency: this.#concurrencyFor(options),
@@ -135,8 +146,9 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     parameters: ParameterChoice = {},
     options: RunOptions & PlanOptions & JourneyOptions = {},
   ): Promise<RunReport> {
-    const plan = await this.planJourney(journey, parameters, options);
-    return await this.deliver(plan, {
+    checkCall('run()', options, { ...RUN_AND_PLAN, ...CALL_KINDS.journey }, ELSEWHERE);
+    const plan = await this.#planJourney('run()', journey, parameters, options);
+    return await this.#deliver(plan, {
       ...options,
       reproduce: options.reproduce ?? reproducingRun(this.#options, { journey, parameters, options }),
       concurrency: this.#concurrencyFor(options),
@@ -148,28 +160,18 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     parameters: ParameterChoice = {},
     options: PlanOptions & JourneyOptions = {},
   ): Promise<Iterable<PlannedDelivery>> {
-    const { loadJourney } = await import('../journeys/load-journey.ts');
-    const { createJourneyPlanner } = await import('./plan-journeys.ts');
-    const { customEvents } = this.#options;
-    const loaded = await loadJourney(journey, { customEvents });
-    this.#journeyPlanner ??= createJourneyPlanner(this.#options);
-    return this.#journeyPlanner(loaded, parameters, options);
+    checkCall('planJourney()', options, { ...CALL_KINDS.plan, ...CALL_KINDS.journey }, ELSEWHERE);
+    return await this.#planJourney('planJourney()', journey, parameters, options);
   }
 
   async deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions = {}): Promise<RunReport> {
-    return await this.#stoppable(options.signal, (signal) =>
-      runAndReport(plan, options, {
-        resolved: this.#options,
-        clock: this.clock,
-        sender: this.#sender,
-        signal,
-        nextDeliveryNumber: () => this.#nextDeliveryNumber(),
-        announce: (event) => this.#stream.announce(event),
-      }),
-    );
+    checkValue('deliver()', 'plan', 'iterable', plan);
+    checkCall('deliver()', options, CALL_KINDS.deliver, ELSEWHERE);
+    return await this.#deliver(plan, options);
   }
 
   async check(options: CheckOptions = {}): Promise<CheckReport> {
+    checkCall('check()', options, CALL_KINDS.check, ELSEWHERE);
     return await this.#stoppable(options.signal, async (signal) => {
       const { checkReceiver } = await import('./check-receiver.ts');
       return await checkReceiver(this.#options, { ...options, signal });
@@ -190,6 +192,43 @@ class EndpointSimulator<C extends Clock> implements Simulator {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  async #sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions): Promise<RunReport> {
+    return await this.#deliver(this.#planner(orders, options), {
+      ...options,
+      reproduce: options.reproduce ?? reproducingSend(this.#options, orders, options),
+      concurrency: this.#concurrencyFor(options),
+    });
+  }
+
+  async #planJourney(
+    call: string,
+    journey: string | JourneyDefinition,
+    parameters: ParameterChoice,
+    options: PlanOptions & JourneyOptions,
+  ): Promise<Iterable<PlannedDelivery>> {
+    checkValue(call, 'journey', 'objectOrText', journey);
+    checkValue(call, 'parameters', 'object', parameters);
+    const { loadJourney } = await import('../journeys/load-journey.ts');
+    const { createJourneyPlanner } = await import('./plan-journeys.ts');
+    const { customEvents } = this.#options;
+    const loaded = await loadJourney(journey, { customEvents });
+    this.#journeyPlanner ??= createJourneyPlanner(this.#options);
+    return this.#journeyPlanner(loaded, parameters, options);
+  }
+
+  async #deliver(plan: Iterable<PlannedDelivery>, options: DeliverOptions): Promise<RunReport> {
+    return await this.#stoppable(options.signal, (signal) =>
+      runAndReport(plan, options, {
+        resolved: this.#options,
+        clock: this.clock,
+        sender: this.#sender,
+        signal,
+        nextDeliveryNumber: () => this.#nextDeliveryNumber(),
+        announce: (event) => this.#stream.announce(event),
+      }),
+    );
   }
 
   /** Does work that the caller's signal, `abort` and `close` stop. */

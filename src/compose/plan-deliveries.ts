@@ -5,6 +5,7 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { applyFaults } from '../faults/apply-faults.ts';
 import type { FaultContext } from '../faults/fault-definition.ts';
 import { resolveFaults } from '../faults/resolve-faults.ts';
+import { checkCall, checkValue } from '../options/check-call.ts';
 import { checkedApiVersion, checkedWire } from '../options/resolve-options.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
@@ -13,6 +14,7 @@ import { customSchema } from '../payloads/custom-schema/custom-schema.ts';
 import { eventSource } from '../payloads/event-source.ts';
 import { createEventPool, type PooledRequest } from '../payloads/pool/event-pool.ts';
 import { createRandom } from '../random/random.ts';
+import { CALL_KINDS } from './call-kinds.ts';
 import type { EventOrder, PlanOptions } from './simulator.ts';
 
 /** Makes plans; counts the events, so that each has its own place in the seed's sequence. */
@@ -40,6 +42,7 @@ export function createPlanner(options: ResolvedOptions): Planner {
 
   function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
     for (const order of orders) {
+      checkOrder(order);
       const index = eventsMade;
       eventsMade += 1;
       firstEventType ??= order.eventType;
@@ -51,6 +54,13 @@ export function createPlanner(options: ResolvedOptions): Planner {
     const known = planOptions.total ?? (Array.isArray(orders) ? orders.length : undefined);
     return rewritten(makeEvents(orders), { ...planOptions, random: faultRandom, total: known });
   };
+}
+
+/** Refuses an order that is none. @throws SimulatorError `unknown-option` or `invalid-option`. */
+export function checkOrder(order: EventOrder): void {
+  checkValue('sendAll()', 'orders', 'object', order);
+  checkCall('sendAll()', order, CALL_KINDS.order);
+  checkValue('sendAll()', 'eventType', 'text', order.eventType);
 }
 
 /** A plan at a rate, and with what goes wrong on purpose. */

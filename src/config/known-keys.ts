@@ -33,7 +33,9 @@ export function knownEntries(
       known.length <= MOST_LISTED
         ? `The keys of ${what} are ${known.join(', ')}.`
         : 'The options of "cf-webhook-sim send --help" are keys, written like maxWait for --max-wait.';
-    throw sourceError(place, `unknown key "${key}".`, cure, 'unknown-option');
+    // The file may be another than was meant, and what it holds nobody's business.
+    const shown = /^[\w$.-]{1,60}$/.test(key) ? ` "${key}"` : '';
+    throw sourceError(place, `unknown key${shown}.`, cure, 'unknown-option');
   }
   return entries;
 }

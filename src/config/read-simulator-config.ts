@@ -28,7 +28,10 @@ export function readSimulatorConfig(
   vocabulary: ConfigVocabulary,
 ): SimulatorConfig {
   const directory = dirname(path);
-  const entries = knownEntries(top, 'the configuration', [...TOP_KEYS, ...Object.keys(vocabulary.options)]);
+  const entries = knownEntries(withoutOwnKeys(top), 'the configuration', [
+    ...TOP_KEYS,
+    ...Object.keys(vocabulary.options),
+  ]);
   const receiver = readReceiver(entries.get('receiver'), vocabulary, directory);
   const fileAt = (key: string) => {
     const entry = entries.get(key);
@@ -46,6 +49,12 @@ export function readSimulatorConfig(
     formFields: fileAt('formFields'),
     journeys: readJourneys(entries.get('journeys'), directory),
   };
+}
+
+/** Keys of the user's own at the top, `x-…`: a place for what `<<` and aliases take from. */
+function withoutOwnKeys(top: SourceNode): SourceNode {
+  if (top.kind !== 'map') return top;
+  return { ...top, entries: new Map([...top.entries].filter(([key]) => !key.startsWith('x-'))) };
 }
 
 function readSettings(

@@ -30,6 +30,7 @@ export const CUT_AFTER = defineFault({
       placeholder: 'POINT',
       describe: 'drop the first connection after headers, body, or a number of bytes',
       type: CUT_POINT,
+      valueInMessages: '(?:headers|body)(?=[:.]?(?: |$))',
     },
   ],
   stage: 'sending',

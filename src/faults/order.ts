@@ -46,6 +46,7 @@ export const ARRIVAL_ORDER = defineFault({
       placeholder: 'ORDER',
       describe: 'arrival order: as-is, shuffled, reversed, swapped, or late:N',
       type: ARRIVAL,
+      valueInMessages: 'as-is|shuffled|reversed|swapped|late:\\d+',
       default: 'as-is',
     },
   ],

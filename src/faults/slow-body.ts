@@ -34,6 +34,7 @@ export const SLOW_BODY = defineFault({
       placeholder: 'RATE',
       describe: 'send bodies slowly, e.g. 500B/s',
       type: BYTE_RATE,
+      valueInMessages: '\\d+k?B/s',
     },
   ],
   stage: 'sending',

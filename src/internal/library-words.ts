@@ -1,70 +1,7 @@
-/** How the library calls an option of the command line, and which values of it are told in messages. */
-interface LibraryWord {
-  readonly name: string;
-  /** What is put in the place of the value; `$1` is the value. */
-  readonly withValue?: string;
-  /** How the values look that follow the option in messages; anything else is the rest of the sentence. */
-  readonly value?: RegExp;
-}
+import { LIBRARY_WORDS, type LibraryWord } from './library-words.generated.ts';
 
-const HOST = /\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+|\d+(?:\.\d+){3}/i;
 /** What stands for a value in messages. */
 const PLACEHOLDER = /(?: (?:DIR|DURATION|FILE|HOST|N|PATH|PORT|TEXT|URL))?(?![\w-])/;
-
-/** By the name after `--`. Options that the library does not have (`--list`, `--json`) are left as they are. */
-const LIBRARY_WORDS: Readonly<Record<string, LibraryWord>> = {
-  'allow-remote': { name: 'allowRemote', withValue: "allowRemote: ['$1']", value: HOST },
-  'api-version': { name: 'apiVersion', withValue: "apiVersion: '$1'", value: /v\d/ },
-  attempts: { name: 'attempts' },
-  body: { name: 'body' },
-  'break-command': { name: 'processControl.breakDependency' },
-  ca: { name: 'ca' },
-  concurrency: { name: 'concurrency' },
-  convergence: { name: 'convergence' },
-  'cut-after': {
-    name: 'faults.cutAfter',
-    withValue: "faults.cutAfter: '$1'",
-    value: /(?:headers|body)(?=[:.]?(?: |$))/,
-  },
-  data: { name: 'data' },
-  effects: { name: 'probe.readEffects' },
-  exclude: { name: 'exclude' },
-  expect: { name: 'expectations' },
-  'fix-command': { name: 'processControl.fixDependency' },
-  force: { name: 'force: true' },
-  header: { name: 'headers' },
-  insecure: { name: 'insecure: true' },
-  json: { name: 'report.checks' },
-  'keep-alive': { name: 'keepAlive: true' },
-  'max-requests': { name: 'maxRequests' },
-  'max-wait': { name: 'maxWaitMs' },
-  merge: { name: 'merge' },
-  now: { name: 'now' },
-  'old-secret': { name: 'oldSecret' },
-  only: { name: 'only' },
-  order: {
-    name: 'faults.order',
-    withValue: "faults.order: '$1'",
-    value: /as-is|shuffled|reversed|swapped|late:\d+/,
-  },
-  path: { name: 'path' },
-  'probe-command': { name: 'probe' },
-  'probe-ignore': { name: 'probeIgnore' },
-  'probe-url': { name: 'probe' },
-  rate: { name: 'ratePerSecond' },
-  schedule: { name: 'schedule' },
-  secret: { name: 'secret' },
-  seed: { name: 'seed' },
-  set: { name: 'set' },
-  'set-json': { name: 'setJson' },
-  settle: { name: 'settleMs' },
-  'slow-body': { name: 'faults.slowBody', withValue: "faults.slowBody: '$1'", value: /\d+k?B\/s/ },
-  timeout: { name: 'timeoutMs' },
-  to: { name: 'to' },
-  unset: { name: 'unset' },
-  verbose: { name: 'report.checks' },
-  wire: { name: 'wire' },
-};
 
 /** A whole command line, which is one in code as well. */
 const COMMAND_LINE = /npx cf-webhook-sim .*|cf-webhook-sim \S+(?: (?:--[\w-]+|[A-Z]+|"[^"]*"))*/;

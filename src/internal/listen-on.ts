@@ -1,11 +1,14 @@
 import type { Server } from 'node:http';
+import type { Server as TcpServer } from 'node:net';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
+import { openSecondLoopback } from './second-loopback.ts';
 
 /** Where a server listens. */
 export interface ListenOptions {
   /** 0 lets the system choose a free one. @default 0 */
   readonly port?: number;
-  /** Address to bind. Anything but a loopback address lets other machines in. @default '127.0.0.1' */
+  /** Address to bind. Anything but a loopback address lets other machines in. @default both 127.0.0.1 and ::1 */
   readonly host?: string;
 }
 
@@ -17,6 +20,9 @@ export interface ListeningServer {
   /** Ends every connection, busy ones too, and frees the port. */
   close(): Promise<void>;
 }
+
+/** What servers bind that nobody named an address for. */
+const BOTH_LOOPBACKS = 'localhost';
 
 /** The addresses that mean "all of them", and what a client on this machine calls them. */
 const REACHABLE_AS: Readonly<Record<string, string>> = {
@@ -32,32 +38,69 @@ const REACHABLE_AS: Readonly<Record<string, string>> = {
  */
 export async function listenOn(
   server: Server,
-  { port = 0, host = '127.0.0.1', who = 'receiver' }: ListenOptions & { readonly who?: string } = {},
+  { port = 0, host = BOTH_LOOPBACKS, who = 'receiver' }: ListenOptions & { readonly who?: string } = {},
 ): Promise<ListeningServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The ${who} cannot listen on port ${port}.`,
-      cure: 'Give a whole number from 0 to 65535; 0 chooses a free port.',
-    });
+    throw usageError(
+      `The ${who} cannot listen on port ${port}.`,
+      'Give a whole number from 0 to 65535; 0 chooses a free port.',
+    );
   }
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explained(error, { port, host, who })));
-    server.listen({ port, host }, resolve);
-  });
+  const both = host === BOTH_LOOPBACKS;
+  const first = both ? '127.0.0.1' : host;
+  const open = async (): Promise<TcpServer | undefined> => {
+    await opened(server, { port, host: first, who });
+    return both ? await besides(server, { port: portOf(server, port), host: '::1', who }) : undefined;
+  };
+  const second = port === 0 ? await untilFree(open) : await open();
 
   const boundPort = portOf(server, port);
-  const reachable = REACHABLE_AS[host] ?? host;
+  const reachable = REACHABLE_AS[first] ?? first;
   return {
     url: `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${boundPort}`,
     port: boundPort,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        server.close(() => (second === undefined ? resolve() : second.close(() => resolve())));
         server.closeAllConnections();
       }),
   };
+}
+
+type Where = Required<ListenOptions> & { readonly who: string };
+
+async function opened(server: Server, where: Where): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const refuse = (error: Error) => reject(explained(error, where));
+    server.once('error', refuse);
+    server.listen({ port: where.port, host: where.host }, () => {
+      server.off('error', refuse);
+      resolve();
+    });
+  });
+}
+
+/** Opens ::1 as well. Where another program has the port there, the first address is given back. */
+async function besides(server: Server, where: Where): Promise<TcpServer | undefined> {
+  try {
+    return await openSecondLoopback(server, where.port);
+  } catch (error) {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    throw error instanceof Error ? explained(error, where) : error;
+  }
+}
+
+/** The port that the system chose for one address may be taken on the other; then it chooses anew. */
+async function untilFree<T>(open: () => Promise<T>, tries = 20): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    if (tries === 0 || !(error instanceof SimulatorError && error.code === 'port-in-use')) throw error;
+    return await untilFree(open, tries - 1);
+  }
 }
 
 function portOf(server: Server, asked: number): number {
@@ -65,10 +108,7 @@ function portOf(server: Server, asked: number): number {
   return typeof address === 'object' && address !== null ? address.port : asked;
 }
 
-function explained(
-  error: Error,
-  { port, host, who }: Required<ListenOptions> & { readonly who: string },
-): SimulatorError {
+function explained(error: Error, { port, host, who }: Where): SimulatorError {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     const other = port < 65_535 ? port + 1 : port - 1;
@@ -79,13 +119,11 @@ function explained(
       cause: error,
     });
   }
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
-    cure:
-      code === 'EACCES'
-        ? 'Choose a port from 1024 on.'
-        : 'Choose an address of this machine, such as 127.0.0.1 or localhost.',
-    cause: error,
-  });
+  return usageError(
+    `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
+    code === 'EACCES'
+      ? 'Choose a port from 1024 on.'
+      : 'Choose an address of this machine, such as 127.0.0.1 or localhost.',
+    { cause: error },
+  );
 }

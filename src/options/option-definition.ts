@@ -40,6 +40,10 @@ interface AnyOption {
   readonly requires?: string;
   /** Its name among the `SimulatorOptions` of the library; missing where these do not have it. */
   readonly library?: string;
+  /** Its name among the options of calls in code, where these have it: `settleMs`, `probe`. */
+  readonly inCalls?: string;
+  /** How values of it look in messages, as a regular expression. Code puts them into quotes. */
+  readonly valueInMessages?: string;
   /**
    * What must not be shown of its value: all of it (`value`, `command`), or what the mask finds in a header line or an
    * address.

@@ -6,18 +6,20 @@ import {
   parseSchedule,
   type RetrySchedule,
 } from '../delivery/retry-schedule.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import type { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
 import { API_VERSIONS, type ApiVersion } from '../events/event-type.ts';
 import { FRESHNESS } from '../events/freshness.ts';
 import { checkedAuthorities } from '../internal/certificate-authorities.ts';
-import { nearestNames } from '../internal/nearest-names.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { parseHeader } from '../wire/header-line.ts';
+import { checkCall, checkValue } from './check-call.ts';
 import { ATTEMPTS, CONCURRENCY, DEFAULT_TIMEOUT_MS } from './definitions/waiting.ts';
-import { type LibraryName, OPTIONS } from './registry.ts';
+import type { KindName, KindsOf } from './option-kinds.ts';
+import type { LibraryName } from './registry.ts';
 import {
   type ClockChoice,
   type ResolvedOptions,
@@ -26,18 +28,32 @@ import {
 } from './simulator-options.ts';
 import type { WholeNumber } from './value-type.ts';
 
-/** Every option there is: those of the registry, and those that only code can give. */
-const OPTION_NAMES: readonly (keyof SimulatorOptions)[] = [
-  ...OPTIONS.flatMap((option) => ('library' in option ? [option.library] : [])),
-  ...Object.values({
-    path: 'path',
-    clock: 'clock',
-    customEvents: 'customEvents',
-    contactAttributes: 'contactAttributes',
-    formFields: 'formFields',
-    onAttempt: 'onAttempt',
-  } as const satisfies { readonly [Name in Exclude<keyof SimulatorOptions, LibraryName>]: Name }),
-];
+/** What every option of `createSimulator` has to be. */
+export const SIMULATOR_KINDS = {
+  to: 'any',
+  path: 'text',
+  secret: 'text',
+  apiVersion: 'text',
+  wire: 'text',
+  seed: 'textOrNumber',
+  now: 'textOrNumber',
+  clock: 'any',
+  schedule: 'textOrList',
+  attempts: 'number',
+  timeoutMs: 'number',
+  maxWaitMs: 'number',
+  concurrency: 'number',
+  fresh: 'text',
+  keepAlive: 'flag',
+  headers: 'texts',
+  insecure: 'flag',
+  ca: 'text',
+  allowRemote: 'texts',
+  customEvents: 'list',
+  contactAttributes: 'objectOrText',
+  formFields: 'objectOrText',
+  onAttempt: 'function',
+} as const satisfies KindsOf<SimulatorOptions> & Readonly<Record<LibraryName, KindName>>;
 
 const LATEST_TIME = Date.UTC(9999, 11, 31);
 /** How much faster or slower than real time waiting may pass; far beyond any use, and numbers stay exact. */
@@ -49,7 +65,8 @@ const SCALE_LIMIT = 1_000_000_000;
  * @throws SimulatorError `unknown-option`, `invalid-option`, `invalid-url` or `remote-target-refused`.
  */
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
-  refuseUnknown(options);
+  checkValue('createSimulator()', 'options', 'object', options);
+  checkCall('createSimulator()', options, SIMULATOR_KINDS);
   return {
     ...resolveEndpoint(options),
     secret: checkedSecret(options.secret ?? DEVELOPMENT_SECRET),
@@ -88,18 +105,6 @@ export function checkedWire(wire: WireShape): WireShape {
 export function checkedApiVersion<T extends ApiVersion | undefined>(apiVersion: T): T {
   if (apiVersion !== undefined) known('apiVersion', apiVersion, API_VERSIONS);
   return apiVersion;
-}
-
-/** A misspelled option would otherwise be a default that nobody asked for. */
-function refuseUnknown(options: SimulatorOptions): void {
-  const name = Object.keys(options).find((given) => !OPTION_NAMES.some((known) => known === given));
-  if (name === undefined) return;
-  const near = nearestNames(name, OPTION_NAMES);
-  throw new SimulatorError({
-    code: 'unknown-option',
-    problem: `A simulator has no option "${name}".`,
-    cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${OPTION_NAMES.join(', ')}.`,
-  });
 }
 
 function checkedSecret(secret: string): string {
@@ -149,8 +154,5 @@ function known<T extends string>(option: string, value: T, choices: readonly T[]
 }
 
 function invalid(option: string, expected: string, received: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${option}: expected ${expected}, got "${received}".`,
-  });
+  return usageError(`${option}: expected ${expected}, got "${received}".`);
 }

@@ -3,6 +3,7 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { exactSubjectId, type SubjectId, subjectIdOf } from '../events/subject-id.ts';
 import { type JsonObject, type JsonValue, jsonObjectIn } from '../internal/json.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { uuid } from '../random/identifiers.ts';
@@ -51,7 +52,7 @@ export interface EventOrigin {
 interface StatedFacts {
   readonly id: string | undefined;
   readonly type: string | undefined;
-  readonly subjectId: number | null;
+  readonly subjectId: SubjectId | null;
   readonly subjectType: string | null;
   readonly createdAt: number | undefined;
 }
@@ -135,6 +136,9 @@ function eventOfBody(request: EventRequest, bytes: Uint8Array): OutgoingEvent {
   let stated = KNOWN_BODIES.get(bytes);
   if (stated === undefined) {
     stated = statedFacts(jsonObjectIn(bytes));
+    if (typeof stated.subjectId === 'number') {
+      stated = { ...stated, subjectId: exactSubjectId(stated.subjectId, bytes) };
+    }
     KNOWN_BODIES.set(bytes, stated);
   }
   return outgoing(request, stated, bytes);
@@ -144,7 +148,7 @@ function statedFacts(body: JsonObject): StatedFacts {
   return {
     id: textIn(body['event_id']),
     type: textIn(body['event_type']),
-    subjectId: typeof body['subject_id'] === 'number' ? body['subject_id'] : null,
+    subjectId: subjectIdOf(body['subject_id']),
     subjectType: typeof body['subject_type'] === 'string' ? body['subject_type'] : null,
     createdAt: typeof body['created_at'] === 'string' ? parseIsoTime(body['created_at']) : undefined,
   };

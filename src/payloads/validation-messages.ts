@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { countOf } from '../internal/count-of.ts';
 import { WrittenNumber } from '../internal/written-number.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
+import { boundAsWritten } from './written-bounds.ts';
 
 /** One thing that is wrong with a value. */
 export interface ValidationProblem {
@@ -110,6 +111,7 @@ function clearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: string): ValidationProblem {
   const got = `, got ${valueInWords(error.data)}`;
+  const bound = boundAsWritten(error.parentSchema, error.keyword);
   if (error.propertyName !== undefined && error.keyword !== 'propertyNames') {
     const { propertyName: _key, ...ofKey } = error;
     const { message } = problemFrom(ofKey, here, path);
@@ -127,7 +129,10 @@ function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: str
       return { path, message: `must be one of ${listInWords(allowed)}${got}` };
     }
     case 'const':
-      return { path, message: `must be ${JSON.stringify(error.params['allowedValue'])}${got}` };
+      return {
+        path,
+        message: `must be ${bound ?? JSON.stringify(error.params['allowedValue'])}${got}`,
+      };
     case 'format':
       return { path, message: `must be ${formatInWords(String(error.params['format']))}${got}` };
     case 'required':
@@ -147,8 +152,17 @@ function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: str
         message: 'is not a known key',
       };
     default:
-      return { path, message: `${error.message ?? `must satisfy "${error.keyword}"`}${got}` };
+      return { path, message: `${ruleInWords(error, bound)}${got}` };
   }
+}
+
+/** What ajv says of a rule, its number as the schema has it. */
+function ruleInWords({ message, keyword, params }: ErrorObject, bound: string | undefined): string {
+  const text = message ?? `must satisfy "${keyword}"`;
+  const plain = Number(bound);
+  return bound === undefined || plain !== (params['limit'] ?? params['multipleOf'])
+    ? text
+    : text.replace(String(plain), bound);
 }
 
 function formatInWords(name: string): string {

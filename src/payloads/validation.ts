@@ -6,6 +6,8 @@ import { readSchema } from './schema-store.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
 import { problemsFromErrors, type ValidationProblem } from './validation-messages.ts';
 
+import { withBoundsOf } from './written-bounds.ts';
+
 export type { ValidationProblem } from './validation-messages.ts';
 
 /** Where the `$id` of every schema of this package begins. Nothing is ever fetched from there. */
@@ -92,6 +94,7 @@ function createAjv(): Ajv2020 {
   const made = new Ajv({
     // As lenient as the judge of whole events: the schemas of users hold keywords and formats that are unknown here.
     strict: false,
+    strictNumbers: true,
     logger: false,
     code: { regExp: patternEngine() },
     allErrors: true,
@@ -136,7 +139,7 @@ function references(node: JsonValue | undefined): string[] {
 /** Copies a schema without `$id`s: a resolved schema may hold the same file in several places. */
 function withoutIds(node: JsonObject): JsonObject {
   const kept = Object.entries(node).filter(([key, value]) => !(key === '$id' && typeof value === 'string'));
-  return Object.fromEntries(kept.map(([key, value]) => [key, withoutIdsInside(value)]));
+  return withBoundsOf(Object.fromEntries(kept.map(([key, value]) => [key, withoutIdsInside(value)])), node);
 }
 
 function withoutIdsInside(value: JsonValue | undefined): JsonValue | undefined {

@@ -1,3 +1,4 @@
+import { exactSubjectId } from '../events/subject-id.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import type { ScriptedAnswer } from '../options/value-types/receiver-script.ts';
 import type { SignatureVerdict } from '../signature/verify.ts';
@@ -74,7 +75,7 @@ export function readEventFacts(body: Uint8Array, idHeader: string | undefined): 
   return {
     eventId: eventId ?? (idHeader || undefined),
     eventType,
-    subject: subjectOf(parsed),
+    subject: subjectOf(parsed, body),
     problem: missing.length === 0 ? undefined : `The body has no ${missing.join(', ')}.`,
   };
 }
@@ -98,11 +99,11 @@ function parseBody(body: Uint8Array): JsonObject | string {
   return isJsonObject(parsed) ? parsed : 'The body is JSON, but not an object.';
 }
 
-function subjectOf(envelope: JsonObject): EventFacts['subject'] {
+function subjectOf(envelope: JsonObject, body: Uint8Array): EventFacts['subject'] {
   const type = envelope['subject_type'];
   const id = envelope['subject_id'];
   if (typeof type !== 'string' || (typeof id !== 'string' && typeof id !== 'number')) return undefined;
-  return { type, id };
+  return { type, id: typeof id === 'number' ? exactSubjectId(id, body) : id };
 }
 
 function textOf(value: unknown): string | undefined {

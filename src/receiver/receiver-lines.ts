@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
+import type { OtherContact } from './other-contact.ts';
 import { isAccepted, type ReceiverSummary } from './received-log.ts';
 import type { ReceivedRequest } from './received-request.ts';
 
@@ -22,6 +23,22 @@ export function requestLine(request: ReceivedRequest, palette: Palette): string 
     `→ ${answerText(request, palette)}${standingText(request, palette)}`,
   ];
   return parts.filter((part) => part !== '').join('  ');
+}
+
+/** What came and is no webhook, as one line for a terminal: `GET /health  only POST is a webhook  → 405`. */
+export function otherLine(contact: OtherContact, palette: Palette): string {
+  switch (contact.what) {
+    case 'request':
+      return `${inLine(`${contact.method} ${contact.path}`)}  ${palette.yellow('only POST is a webhook')}  → ${contact.statusCode}`;
+    case 'tls-handshake':
+      return palette.yellow(
+        'a TLS handshake: this receiver speaks plain HTTP; send to http://, not https://',
+      );
+    case 'not-http':
+      return palette.yellow('a connection that does not speak HTTP');
+    default:
+      return contact satisfies never;
+  }
 }
 
 /** What arrived altogether, as a few lines for a terminal. */

@@ -12,6 +12,7 @@ import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signatur
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { judgeSignature, type SignatureVerdict } from '../signature/verify.ts';
 import { answerJson, giveAnswer } from './give-answer.ts';
+import { noticeOtherProtocols, type OtherContact } from './other-contact.ts';
 import { createReceivedLog, type ReceiverSummary } from './received-log.ts';
 import { headerPairs, type ReceivedRequest, readEventFacts } from './received-request.ts';
 
@@ -38,6 +39,8 @@ export interface Receiver extends AsyncDisposable {
   listen(options?: ListenOptions): Promise<{ readonly url: string; readonly port: number }>;
   /** Calls back for every request as its answer leaves; returns a function that stops it. */
   onRequest(listener: (request: ReceivedRequest) => void): () => void;
+  /** Calls back for everything that comes and is no webhook; returns a function that stops it. */
+  onOther(listener: (contact: OtherContact) => void): () => void;
   summary(): ReceiverSummary;
   /** Ends every connection, hanging ones too, and frees the port. May be called again. */
   close(): Promise<void>;
@@ -60,16 +63,35 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
   const script = resolveScript(options);
   const log = createReceivedLog(keepRequests);
   const listeners = new Set<(request: ReceivedRequest) => void>();
+  const otherListeners = new Set<(contact: OtherContact) => void>();
   const open = new Set<ServerResponse>();
   let server: Promise<ListeningServer> | undefined;
   let closing: Promise<void> | undefined;
 
   const app = express()
     .disable('x-powered-by')
-    .use(guideOtherMethods)
+    .use(guideOthers)
     .use(express.raw({ type: () => true, limit: LARGEST_BODY, inflate: false }))
     .use(receive)
     .use(refuseUnreadable);
+
+  /** Tells a person with a browser what this is, and everybody else that only POST is taken. */
+  function guideOthers(request: Request, response: Response, next: NextFunction): void {
+    if (request.method === 'POST') {
+      next();
+      return;
+    }
+    const { method, originalUrl: path } = request;
+    const isVisit = (method === 'GET' || method === 'HEAD') && request.path === '/';
+    const statusCode = isVisit ? 200 : 405;
+    if (!isVisit) response.set('Allow', 'POST');
+    response.status(statusCode).type('text/plain').send(SELF_DESCRIPTION);
+    noticeOther({ what: 'request', method, path, statusCode, receivedAt: wallClockMs() });
+  }
+
+  function noticeOther(contact: OtherContact): void {
+    for (const listener of otherListeners) queueMicrotask(() => listener(contact));
+  }
 
   function receive(request: Request, response: Response): void {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -152,7 +174,9 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
     listen: async (where = {}) => {
       if (closing !== undefined) throw cannotListen('simulator-closed', 'it is closed');
       if (server !== undefined) throw cannotListen('invalid-option', 'it already listens');
-      server = listenOn(createServer(app), where);
+      const http = createServer(app);
+      noticeOtherProtocols(http, noticeOther);
+      server = listenOn(http, where);
       try {
         const { url, port } = await server;
         return { url, port };
@@ -165,24 +189,14 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onOther: (listener) => {
+      otherListeners.add(listener);
+      return () => otherListeners.delete(listener);
+    },
     summary: log.summary,
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** Tells a person with a browser what this is, and everybody else that only POST is taken. */
-function guideOtherMethods(request: Request, response: Response, next: NextFunction): void {
-  if (request.method === 'POST') {
-    next();
-    return;
-  }
-  const isVisit = (request.method === 'GET' || request.method === 'HEAD') && request.path === '/';
-  if (!isVisit) response.set('Allow', 'POST');
-  response
-    .status(isVisit ? 200 : 405)
-    .type('text/plain')
-    .send(SELF_DESCRIPTION);
 }
 
 function statusNow(statusCode: number) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import { subjectIdOf } from '../events/subject-id.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { makeFolders } from '../internal/make-folders.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
@@ -134,7 +135,7 @@ function eventOf(received: ReceivedDelivery, parsed: JsonObject, body: Uint8Arra
     id: received.eventId ?? UNKNOWN,
     type: received.eventType ?? UNKNOWN,
     apiVersion: apiVersionOf(parsed),
-    subjectId: typeof subjectId === 'number' ? subjectId : null,
+    subjectId: subjectIdOf(subjectId),
     subjectType: typeof subjectType === 'string' ? subjectType : null,
     createdAt: happenedAt ?? received.receivedAt,
     body,

@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../events/event-type.ts';
+import type { SubjectId } from '../events/subject-id.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import {
@@ -15,6 +16,7 @@ export type RecordingLine =
   | { readonly kind: 'malformed'; readonly why: string };
 
 const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
+const NUMBER = /^-?\d[\d.eE+-]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -45,8 +47,7 @@ function deliveryFrom(line: JsonObject): RecordingLine {
   if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'a text');
   if (typeof eventType !== 'string' || eventType === '') return expected(line, 'eventType', 'a text');
   if (apiVersion === undefined) return expected(line, 'apiVersion', '"v1" or "v2"');
-  if (subjectId !== null && typeof subjectId !== 'number')
-    return expected(line, 'subjectId', 'a number or null');
+  if (!isSubjectId(subjectId)) return expected(line, 'subjectId', 'a number or null');
   if (subjectType !== null && typeof subjectType !== 'string')
     return expected(line, 'subjectType', 'a text or null');
   if (createdAt === undefined) return expected(line, 'createdAt', 'a moment in ISO 8601');
@@ -57,6 +58,15 @@ function deliveryFrom(line: JsonObject): RecordingLine {
 
   const event = { id: eventId, type: eventType, apiVersion, subjectId, subjectType, createdAt, body };
   return { kind: 'delivery', delivery: { event, status, attempts } };
+}
+
+function isSubjectId(value: unknown): value is SubjectId | null {
+  return value === null || typeof value === 'number' || isBeyondCounting(value);
+}
+
+/** Whether text holds the digits of a number that JavaScript cannot hold; all others stand there as numbers. */
+function isBeyondCounting(value: unknown): value is string {
+  return typeof value === 'string' && NUMBER.test(value) && !Number.isSafeInteger(Number(value));
 }
 
 /** The bytes of the body, or what is wrong with it. */

@@ -4,6 +4,7 @@ import type { DeliveryStatus, UnmadeAttempt } from '../delivery/delivery-state.t
 import type { Outcome } from '../delivery/outcome.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion } from '../events/event-type.ts';
+import type { SubjectId } from '../events/subject-id.ts';
 
 import type { ExpectationResult } from './expectations/expectation-result.ts';
 
@@ -42,7 +43,7 @@ export interface DeliveryReport {
   readonly eventId: string;
   readonly eventType: string;
   readonly apiVersion: ApiVersion;
-  readonly subjectId: number | null;
+  readonly subjectId: SubjectId | null;
   readonly endpoint: string;
   readonly status: DeliveryStatus;
   /** What faults did to it on purpose, one line each. */

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
+import { MOST_LEVELS, nestingDepth } from '../source/nesting-depth.ts';
+import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { Refusal } from './refusal.ts';
 
 /** The largest request body, in bytes, after unpacking. */
@@ -10,6 +12,29 @@ const JSON_TYPE = /^(application|text)\/([\w.-]+\+)?(x-)?json\b/i;
 /** Reads bodies of JSON, also where nothing says that it is JSON. */
 export function jsonBodies(): RequestHandler {
   return express.json({ limit: LARGEST_BODY, type: isJson });
+}
+
+/** The same, numbers as they are written: what arrives is sent on. */
+export function jsonBodiesAsWritten(): RequestHandler {
+  const texts = new WeakMap<IncomingMessage, string>();
+  const readPlain = express.json({
+    limit: LARGEST_BODY,
+    type: isJson,
+    verify: (request, _response, bytes, encoding) => {
+      if (encoding.toLowerCase() === 'utf-8') texts.set(request, new TextDecoder().decode(bytes));
+    },
+  });
+  return (request, response, next) =>
+    readPlain(request, response, (error?: unknown) => {
+      const text = texts.get(request);
+      if (error !== undefined || text === undefined) return next(error);
+      if (nestingDepth(text) > MOST_LEVELS) {
+        return next(new Refusal(400, `The body is nested more than ${MOST_LEVELS} levels deep.`));
+      }
+      const parsed = parseJsonAsWritten(text);
+      if (parsed.ok) request.body = parsed.value;
+      return next();
+    });
 }
 
 /** Reads the bodies of HTML forms, with names such as `endpoint[page_ids][]`. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { WrittenNumber } from '../internal/written-number.ts';
 import type { SourceKind } from './source-kind.ts';
 import { type Place, type SourceEntry, type SourceNode, sourceError } from './source-node.ts';
 
@@ -72,6 +73,9 @@ function nodeOf(value: unknown, place: Place, noun: string, within: ReadonlySet<
     typeof value === 'boolean'
   ) {
     return { kind: 'scalar', place, value, text: String(value ?? '') };
+  }
+  if (value instanceof WrittenNumber) {
+    return { kind: 'scalar', place, value: value.toJSON(), text: value.text };
   }
   if (typeof value !== 'object') throw notData(place, noun, `a ${typeof value}`);
   if (value instanceof Date) return nodeOf(value.toISOString(), place, noun, within);

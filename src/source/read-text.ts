@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
 import { MOST_LEVELS, nestingDepth } from './nesting-depth.ts';
 import { parseJson } from './parse-json.ts';
 import type { SourceKind } from './source-kind.ts';
@@ -40,8 +50,7 @@ export function readJson(text: string, file: string): SourceNode {
 
   const before = text.slice(0, parsed.at).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, keys: [] };
-  const found = text[parsed.at];
-  const what = found === undefined ? 'the file ends too early' : `unexpected ${JSON.stringify(found)}`;
+  const what = parsed.at === text.length ? 'the file ends too early' : 'a character is not expected here';
   throw sourceError(
     place,
     `this is not JSON: ${what}.`,
@@ -66,8 +75,13 @@ function readText(text: string, file: string, columns: boolean): SourceNode {
   if (error !== undefined) {
     const { line, col } = counter.linePos(error.pos[0]);
     const place = { file, line, column: col, keys: [] };
-    const cure = unquotedReference(text, error.pos[0]);
-    throw sourceError(place, `this is not YAML: ${sentence(error.message)}`, cure, 'file-unreadable');
+    const cure = error.code === 'MULTIPLE_DOCS' ? ONE_DOCUMENT : unquotedReference(text, error.pos[0]);
+    throw sourceError(
+      place,
+      `this is not YAML: ${COMPLAINTS[error.code] ?? OTHERWISE}.`,
+      cure,
+      'file-unreadable',
+    );
   }
   const top: Place = { file, keys: [], line: 1, ...(columns ? { column: 1 } : {}) };
   const { contents } = document;
@@ -84,12 +98,19 @@ function nodeOf(node: Node, place: Place, reading: Reading, within: ReadonlySet<
 
   if (isAlias(node)) {
     const target = node.resolve(reading.document);
-    if (target === undefined) throw sourceError(place, `nothing is called "${node.source}".`);
+    if (target === undefined)
+      throw sourceError(place, 'the alias stands for nothing: no anchor above has its name.');
     return nodeOf(target, place, reading, inside);
   }
   if (isMap<unknown, Node | null>(node)) {
-    const pairs = node.items.map(({ key, value }) => entryOf(key, value, place, reading, inside));
-    return { kind: 'map', place, entries: new Map(pairs) } satisfies SourceMap;
+    const entries = new Map<string, SourceEntry>();
+    const taken = node.items.filter(isMerge).flatMap(({ value }) => entriesOf(value, place, reading, inside));
+    // Of several maps the first wins, and above all what stands in the map itself.
+    for (const [key, entry] of taken) if (!entries.has(key)) entries.set(key, entry);
+    for (const { key, value } of node.items.filter((pair) => !isMerge(pair))) {
+      entries.set(...entryOf(key, value, place, reading, inside));
+    }
+    return { kind: 'map', place, entries } satisfies SourceMap;
   }
   if (isSeq<Node>(node)) {
     const items = node.items.map((item) => nodeOf(item, placeOf(item, place, [], reading), reading, inside));
@@ -101,6 +122,30 @@ function nodeOf(node: Node, place: Place, reading: Reading, within: ReadonlySet<
   }
   const written = isScalar(node) ? node.source : undefined;
   return { kind: 'scalar', place, value: Number(value), text: written ?? String(value) };
+}
+
+/** Whether a pair is `<<`, YAML's way of taking the keys of another map. */
+function isMerge({ key }: { readonly key: unknown }): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+/** The keys that `<<` takes from a map, or from several. */
+function entriesOf(
+  value: Node | null,
+  place: Place,
+  reading: Reading,
+  within: ReadonlySet<Node>,
+): (readonly [string, SourceEntry])[] {
+  const node = value === null ? undefined : nodeOf(value, place, reading, within);
+  const maps = node?.kind === 'list' ? node.items : [node];
+  return maps.flatMap((map) => {
+    if (map?.kind === 'map') return [...map.entries];
+    throw sourceError(
+      node?.place ?? place,
+      '"<<" takes a mapping, or a list of mappings.',
+      'For example <<: *defaults, where a mapping above is marked with &defaults.',
+    );
+  });
 }
 
 function entryOf(
@@ -126,11 +171,30 @@ function placeOf(node: Node, parent: Place, keys: readonly string[], reading: Re
   return reading.columns ? { ...own, line, column: col } : { ...own, line };
 }
 
-/** The parser's own words as a sentence of ours. */
-function sentence(message: string): string {
-  const [first = ''] = message.split('\n');
-  return `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/[.:]$/, '')}.`;
-}
+/** What is wrong, by the parser's code. The parser's own words may quote the file, which may be another than was meant. */
+const COMPLAINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ALIAS_PROPS: 'an alias has a tag or an anchor',
+  BAD_ALIAS: 'an alias or anchor has no name, or a wrong one',
+  BAD_DIRECTIVE: 'a line that begins with % is not understood',
+  BAD_DQ_ESCAPE: 'a backslash in double quotes stands before the wrong character',
+  BAD_INDENT: 'the indentation is wrong',
+  BAD_PROP_ORDER: 'an anchor or tag stands in the wrong place',
+  BAD_SCALAR_START: 'text that begins with this character must be quoted',
+  BLOCK_AS_IMPLICIT_KEY: 'a mapping cannot begin here; text with a colon and a space must be quoted',
+  BLOCK_IN_FLOW: 'between { } and [ ] there cannot be a list or mapping by indentation',
+  DUPLICATE_KEY: 'a key stands twice in the same mapping',
+  KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
+  MISSING_CHAR: 'a character is missing, such as a closing quote or bracket, a comma or a colon',
+  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line',
+  MULTIPLE_ANCHORS: 'a value has several anchors',
+  MULTIPLE_DOCS: 'the file holds several documents, separated by ---; it must hold one',
+  MULTIPLE_TAGS: 'a value has several tags',
+  TAB_AS_INDENT: 'tabs cannot indent; use spaces',
+  TAG_RESOLVE_FAILED: 'a tag is not understood',
+  UNEXPECTED_TOKEN: 'something stands where nothing can',
+};
+const ONE_DOCUMENT = 'Keep the first, and move the others to files of their own.';
+const OTHERWISE = 'it cannot be read';
 
 /** A bare `${…}` between braces or brackets ends what it stands in; what the parser says of it helps nobody. */
 function unquotedReference(text: string, at: number): string | undefined {

@@ -86,11 +86,15 @@ export function sourceError(
   return new SourceError(place, problem, { code, ...(cure === undefined ? {} : { cure }) });
 }
 
-/** What kind of value a node is, with its article: `a list`. */
+/**
+ * What kind of value a node is, with its article: `a list`. A value that is the whole file is not quoted: the file may be
+ * another than was meant, and hold a secret.
+ */
 export function nodeInWords(node: SourceNode): string {
   if (node.kind === 'map') return 'keys with values';
   if (node.kind === 'list') return 'a list';
-  return node.value === null ? 'nothing' : `"${node.text}"`;
+  if (node.value === null) return 'nothing';
+  return node.place.keys.length === 0 ? 'a single value' : `"${node.text}"`;
 }
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;

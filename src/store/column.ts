@@ -17,6 +17,11 @@ export function numberOf(row: SqlRow, column: string): number {
   throw unexpected(column, 'a number', value);
 }
 
+/** A column that holds a number, or as text one that JavaScript has not. */
+export function numberOrTextOf(row: SqlRow, column: string): number | string {
+  return typeof row[column] === 'string' ? textOf(row, column) : numberOf(row, column);
+}
+
 /** A column that holds bytes. */
 export function bytesOf(row: SqlRow, column: string): Uint8Array {
   const value = row[column];

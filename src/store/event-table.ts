@@ -1,7 +1,16 @@
 import type { EnvelopePlace } from '../events/envelope.ts';
 import type { EventRecord } from '../workspace/recorded-event.ts';
 import type { EventStore } from '../workspace/workspace-store.ts';
-import { apiVersionOf, bytesOf, jsonOf, jsonOrNull, numberOf, orNull, textOf } from './column.ts';
+import {
+  apiVersionOf,
+  bytesOf,
+  jsonOf,
+  jsonOrNull,
+  numberOf,
+  numberOrTextOf,
+  orNull,
+  textOf,
+} from './column.ts';
 import { listPage } from './keyset.ts';
 import type { SqlDatabase, SqlRow } from './sql-database.ts';
 
@@ -57,7 +66,7 @@ function toEvent(row: SqlRow): EventRecord {
     id: textOf(row, 'uuid'),
     type: textOf(row, 'type'),
     apiVersion: apiVersionOf(row),
-    subjectId: orNull(row, 'subject_id', numberOf),
+    subjectId: orNull(row, 'subject_id', numberOrTextOf),
     subjectType: orNull(row, 'subject_type', textOf),
     page: orNull(row, 'page', jsonOf<EnvelopePlace>),
     funnel: orNull(row, 'funnel', jsonOf<EnvelopePlace>),

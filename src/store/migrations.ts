@@ -37,7 +37,7 @@ const MIGRATIONS: readonly string[] = [
     uuid TEXT NOT NULL,
     type TEXT NOT NULL,
     api_version TEXT NOT NULL,
-    subject_id INTEGER,
+    subject_id,
     subject_type TEXT,
     page TEXT,
     funnel TEXT,

@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { faultsSchema } from '../../.build/faults-schema.mjs';
+import { libraryWords } from '../../.build/library-words.mjs';
 import { optionReference } from '../../.build/option-reference.mjs';
 import { commandHelp } from '../../src/cli/parse/command-help.ts';
 import { overview } from '../../src/cli/parse/overview.ts';
@@ -16,7 +17,7 @@ import { formatDuration } from '../../src/internal/duration.ts';
 import { COMMAND_NAMES } from '../../src/options/commands.ts';
 import { defaultTextOf } from '../../src/options/default-text.ts';
 import { OPTION_GROUPS, type OptionDefinition } from '../../src/options/option-definition.ts';
-import { environmentVariable, flagOf } from '../../src/options/option-name.ts';
+import { environmentVariable, flagOf, kebabCase } from '../../src/options/option-name.ts';
 import { OPTIONS, optionsOf } from '../../src/options/registry.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
@@ -57,6 +58,12 @@ it('describes in the API every fault that an event of a workspace may be struck 
   const { components } = JSON.parse(await readDocument('schemas/openapi.json'));
 
   expect(components.schemas.Faults).toEqual(faultsSchema(FAULT_OPTIONS));
+});
+
+it('names options in code as the registry does', async () => {
+  expect(await readDocument('src/internal/library-words.generated.ts')).toBe(
+    libraryWords({ OPTIONS, kebabCase }),
+  );
 });
 
 it('names in the registry only options that exist', () => {
@@ -156,19 +163,6 @@ it('links within the README to headings that exist', () => {
 
   expect(links.length).toBeGreaterThan(0);
   expect(headings).toEqual(expect.arrayContaining(links));
-});
-
-it('maps every folder and file on the top level of src, and no others', async () => {
-  const map = await readDocument('src/README.md');
-  const entries = await readdir(join(PACKAGE_ROOT, 'src'), { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const files = entries.filter(({ name }) => name.endsWith('.ts')).map(({ name }) => name);
-  const inRings = tableUnder(map, '## Rings').flatMap(([, cell = '']) =>
-    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
-  );
-
-  expect(new Set(inRings)).toEqual(new Set([...folders, ...files]));
-  expect(new Set(codeCells(tableUnder(map, '## Folders')))).toEqual(new Set(folders));
 });
 
 it('has notes on the version in package.json', async () => {

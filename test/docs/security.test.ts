@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { optionsOf } from '../../src/options/registry.ts';
 import { createReceiver } from '../../src/receiver/receiver.ts';
+import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
 import { PACKAGE_ROOT } from '../package/built-package.ts';
+import { openManually } from '../support/workspace-builders.ts';
 
 /** What SECURITY.md says the tool does, each with a test that shows it: its file below test/, and words of its name. */
 const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words: string])[]>> = {
@@ -10,16 +13,24 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
     ['integration/simulator.test.ts', 'remote-target-refused'],
     ['integration/http-delivery.test.ts', 'does not follow a redirect'],
   ],
-  'Its servers listen on 127.0.0.1.': [
+  'Its servers listen on the loopback addresses 127.0.0.1 and ::1.': [
     ['docs/security.test.ts', 'listens on 127.0.0.1 unless told otherwise'],
+    ['docs/security.test.ts', 'serve has no option that opens it'],
+    ['integration/regressions/both-loopbacks.test.ts', 'the workspace listens on both loopback addresses'],
   ],
   'It masks the secret.': [
     ['integration/simulator.test.ts', 'never shows the secret'],
     ['cli/send.test.ts', 'without the secret'],
     ['cli/config.test.ts', 'masks secrets'],
+    ['integration/regressions/secrets-are-masked.test.ts', 'shows no secret in the requests and responses'],
+    ['integration/regressions/secrets-are-masked.test.ts', 'only where it has eight characters or more'],
   ],
   'It distrusts receivers.': [
     ['unit/internal/printable.test.ts', 'never lets a character through that steers a terminal'],
+  ],
+  'It quotes no file that it was given by mistake.': [
+    ['integration/regressions/yaml-configuration.test.ts', 'shows the place and not the content'],
+    ['integration/regressions/wrong-authorities.test.ts', '--merge says in which line a file is not JSON'],
   ],
   'It keeps little.': [
     ['unit/recording/recording.test.ts', 'never the secret'],
@@ -36,7 +47,9 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
   'It verifies TLS certificates,': [['integration/tls.test.ts', 'a certificate that nobody vouches for']],
   'It has no install scripts and phones nowhere.': [
     ['package/tarball.test.ts', 'a manifest without scripts'],
+    ['integration/regressions/phones-nowhere.test.ts', 'connects to nothing but the addresses it was given'],
     ['unit/payloads/people.test.ts', 'hosts are reserved ones'],
+    ['unit/payloads/people.test.ts', 'phone numbers are of ranges set aside'],
   ],
 };
 
@@ -58,4 +71,13 @@ it('listens on 127.0.0.1 unless told otherwise', async () => {
   await receiver.close();
 
   expect(new URL(url).hostname).toBe('127.0.0.1');
+});
+
+it('serve has no option that opens it to other machines', async () => {
+  await using workspace = await openManually();
+  const server = await serveWorkspace({ workspace, port: 0, customEvents: [] });
+  await server.close();
+
+  expect(Object.keys(optionsOf('serve'))).not.toContain('host');
+  expect(new URL(server.url).hostname).toBe('127.0.0.1');
 });

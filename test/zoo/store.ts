@@ -65,7 +65,7 @@ export function probeOf(store: Store): Probe {
   return {
     describe: 'the store of the zoo',
     readState: ({ subjectId }) => {
-      const subject = subjectId === null ? undefined : store.subjects.get(subjectId);
+      const subject = typeof subjectId === 'number' ? store.subjects.get(subjectId) : undefined;
       const state: JsonValue =
         subject === undefined ? null : { type: subject.type, deleted: subject.deleted, data: subject.data };
       return Promise.resolve(state);

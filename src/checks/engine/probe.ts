@@ -1,10 +1,11 @@
+import type { SubjectId } from '../../events/subject-id.ts';
 import type { JsonValue } from '../../internal/json.ts';
 
 /** Of what the state is asked. */
 export interface ProbeQuestion {
   readonly eventId: string;
   readonly eventType: string;
-  readonly subjectId: number | null;
+  readonly subjectId: SubjectId | null;
 }
 
 /** One thing that the receiver did to the outside: a request to the harness's collector, an e-mail. */

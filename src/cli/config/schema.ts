@@ -25,6 +25,7 @@ export function configSchema(): JsonObject {
       ...(topSchemas satisfies Record<(typeof TOP_KEYS)[number], JsonObject>),
       ...ofOptions,
     },
+    patternProperties: { '^x-': { description: 'Your own, for merge keys and aliases to take from.' } },
     additionalProperties: false,
     $defs: {
       run: {

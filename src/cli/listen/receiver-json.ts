@@ -1,5 +1,6 @@
 import { bodyMembers } from '../../internal/body-members.ts';
 import { isoTime } from '../../internal/iso-time.ts';
+import type { OtherContact } from '../../receiver/other-contact.ts';
 import type { ReceiverSummary } from '../../receiver/received-log.ts';
 import type { ReceivedRequest } from '../../receiver/received-request.ts';
 
@@ -20,6 +21,11 @@ export function requestJson(request: ReceivedRequest): string {
     headers: headers.map(([name, value]) => [name, MASKED.has(name.toLowerCase()) ? '***' : value]),
     ...bodyMembers(body),
   });
+}
+
+/** What came and is no webhook, as one line of JSON. */
+export function otherJson({ receivedAt, ...facts }: OtherContact): string {
+  return JSON.stringify({ kind: 'other', version: VERSION, ...facts, receivedAt: isoTime(receivedAt) });
 }
 
 /** What arrived altogether as one line of JSON. */

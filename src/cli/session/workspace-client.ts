@@ -1,5 +1,7 @@
 import { SIMULATOR_ERROR_CODES, SimulatorError } from '../../errors/simulator-error.ts';
-import { isJsonObject } from '../../internal/json.ts';
+import { usageError } from '../../errors/usage-error.ts';
+import { isJsonObject, type JsonValue } from '../../internal/json.ts';
+import { jsonText } from '../../internal/json-text.ts';
 import { printable } from '../../internal/printable.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import { parseTarget } from '../../wire/target.ts';
@@ -9,7 +11,8 @@ export interface WorkspaceClient {
   /** Its address, without a slash at the end. */
   readonly url: string;
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body?: unknown): Promise<T>;
+  /** Numbers of the body are sent as they are written. */
+  post<T>(path: string, body?: JsonValue): Promise<T>;
 }
 
 /**
@@ -26,7 +29,7 @@ export function createWorkspaceClient({
   readonly token?: string | undefined;
 }): WorkspaceClient {
   const url = parseTarget(workspace, []).origin;
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(method: string, path: string, body?: JsonValue): Promise<T> => {
     const response = await fetch(`${url}/_sim${path}`, {
       method,
       redirect: 'error',
@@ -34,7 +37,7 @@ export function createWorkspaceClient({
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: jsonText(body) }),
     }).catch((cause: unknown) => {
       throw unreachable(url, 'nothing answers there', cause);
     });
@@ -54,11 +57,10 @@ function complaint(url: string, status: number, answer: unknown): SimulatorError
     return unreachable(url, `what listens there is no workspace; it answered ${status}`, undefined);
   }
   if (status === 401 || status === 429) {
-    return new SimulatorError({
-      code: 'invalid-option',
-      problem: `The workspace at ${url} refuses: ${printable(answer['detail'])}`,
-      cure: 'Give the token that "serve" was started with: --token TEXT.',
-    });
+    return usageError(
+      `The workspace at ${url} refuses: ${printable(answer['detail'])}`,
+      'Give the token that "serve" was started with: --token TEXT.',
+    );
   }
   const code = SIMULATOR_ERROR_CODES.find((known) => known === answer['code']) ?? 'invalid-option';
   const { cure } = answer;

@@ -27,7 +27,7 @@ export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCo
     eventType,
     ...overridesFrom(options),
     force: options.force,
-    faults: chosenFaults(options),
+    faults: { ...chosenFaults(options) },
     ...present({
       apiVersion: options.apiVersion,
       wire: options.wire,

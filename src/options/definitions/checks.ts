@@ -13,6 +13,7 @@ export const DEFAULT_SETTLE_MS = 1_000;
 export const CHECK_OPTIONS = [
   defineOption({
     name: 'only',
+    inCalls: 'only',
     kind: 'list',
     placeholder: 'CHECKS',
     describe: 'run only these, comma-separated: IDs (AUTH-02b, AUTH-02), families (AUTH) or groups (forgery)',
@@ -22,6 +23,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'exclude',
+    inCalls: 'exclude',
     kind: 'list',
     placeholder: 'CHECKS',
     describe: 'run all but these, written the same way',
@@ -31,6 +33,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'strict',
+    inCalls: 'strict',
     kind: 'flag',
     describe: 'fail the run for a broken SHOULD, too',
     group: 'Checks',
@@ -38,6 +41,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'event',
+    inCalls: 'eventType',
     kind: 'value',
     placeholder: 'EVENT',
     describe: 'event type of plain deliveries',
@@ -48,6 +52,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'oldSecret',
+    inCalls: 'oldSecret',
     kind: 'value',
     placeholder: 'TEXT',
     describe: 'the secret before the last rotation, which the receiver still accepts',
@@ -58,6 +63,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'probeUrl',
+    inCalls: 'probe',
     kind: 'value',
     placeholder: 'URL',
     describe: "the receiver's state as JSON; {subject_id}, {event_id} and {event_type} are filled in",
@@ -69,6 +75,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'probeCommand',
+    inCalls: 'probe',
     kind: 'value',
     placeholder: 'COMMAND',
     describe: 'a command that prints the state as JSON; the same placeholders, and CF_WEBHOOK_SIM_SUBJECT_ID',
@@ -79,6 +86,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'probeIgnore',
+    inCalls: 'probeIgnore',
     kind: 'list',
     placeholder: 'FIELDS',
     describe: 'fields of the state that change by themselves: updated_at,user.last_seen',
@@ -88,6 +96,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'effects',
+    inCalls: 'probe.readEffects',
     kind: 'flag',
     describe:
       'count the HTTP calls and emails that the receiver sends to CF_WEBHOOK_SIM_EFFECTS_URL and SMTP_HOST, SMTP_PORT',
@@ -96,6 +105,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'settle',
+    inCalls: 'settleMs',
     kind: 'value',
     placeholder: 'DURATION',
     describe: 'how long to wait for background work after a response',
@@ -116,6 +126,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'breakCommand',
+    inCalls: 'processControl.breakDependency',
     kind: 'value',
     placeholder: 'COMMAND',
     describe: 'a command that breaks what the receiver depends on, such as its database',
@@ -127,6 +138,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'fixCommand',
+    inCalls: 'processControl.fixDependency',
     kind: 'value',
     placeholder: 'COMMAND',
     describe: 'the command that fixes it again',
@@ -138,6 +150,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'convergence',
+    inCalls: 'convergence',
     kind: 'value',
     placeholder: 'JOURNEY',
     describe: 'run shuffled variants of this journey and require the same final state; requires a probe',
@@ -148,6 +161,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'variants',
+    inCalls: 'convergence.variants',
     kind: 'value',
     placeholder: 'N',
     describe: 'how many variants',
@@ -175,6 +189,7 @@ export const CHECK_OPTIONS = [
   }),
   defineOption({
     name: 'maxRequests',
+    inCalls: 'maxRequests',
     kind: 'value',
     placeholder: 'N',
     describe: 'maximum number of requests; checks that are cut off are incomplete',

@@ -109,7 +109,7 @@ export const RECEIVER_OPTIONS = [
     describe: 'address to listen on; any other than the default lets other machines in',
     group: 'Receiver',
     type: TEXT,
-    default: '127.0.0.1',
+    defaultText: 'both loopback addresses, 127.0.0.1 and ::1',
     commands: ['listen'],
   }),
   defineOption({

@@ -8,6 +8,7 @@ import { REPORTER_CHOICE } from '../value-types/reporter-choice.ts';
 export const REPORT_OPTIONS = [
   defineOption({
     name: 'expect',
+    inCalls: 'expectations',
     kind: 'list',
     placeholder: 'CLAIM',
     describe: 'what must be true of the run, e.g. "order.created: attempts=2"',
@@ -74,6 +75,7 @@ export const REPORT_OPTIONS = [
   }),
   defineOption({
     name: 'json',
+    inCalls: 'report.checks',
     kind: 'flag',
     describe: 'print the report as one JSON document',
     group: 'Output',
@@ -100,6 +102,7 @@ export const REPORT_OPTIONS = [
   }),
   defineOption({
     name: 'verbose',
+    inCalls: 'report.checks',
     kind: 'flag',
     describe: 'show every request and response, and what the command after -- prints',
     group: 'Output',

@@ -33,6 +33,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'rate',
+    inCalls: 'ratePerSecond',
     kind: 'value',
     placeholder: 'RATE',
     describe: 'events per time, e.g. 50/s',
@@ -63,6 +64,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'catalogue',
+    inCalls: 'catalogue',
     kind: 'value',
     placeholder: 'WHICH',
     describe: 'what "all" and patterns choose from',
@@ -73,6 +75,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'apiVersion',
+    valueInMessages: 'v\\d',
     library: 'apiVersion',
     kind: 'value',
     placeholder: 'VERSION',
@@ -131,6 +134,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'set',
+    inCalls: 'set',
     kind: 'list',
     placeholder: 'PATH=VALUE',
     describe: 'set a field; the schema decides the type, e.g. data.total_amount=49.00',
@@ -142,6 +146,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'setJson',
+    inCalls: 'setJson',
     kind: 'list',
     placeholder: 'PATH=JSON',
     describe: 'set a field to a JSON value as written',
@@ -153,6 +158,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'unset',
+    inCalls: 'unset',
     kind: 'list',
     placeholder: 'PATH',
     describe: 'leave a field out',
@@ -163,6 +169,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'merge',
+    inCalls: 'merge',
     kind: 'list',
     placeholder: 'FILE',
     describe: 'merge a JSON file into the body',
@@ -173,6 +180,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'body',
+    inCalls: 'body',
     kind: 'value',
     placeholder: 'FILE',
     describe: 'send this file as the whole body, bytes untouched (- for standard input)',
@@ -187,6 +195,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'force',
+    inCalls: 'force',
     kind: 'flag',
     describe: 'allow values that violate the schema',
     group: 'What is sent',
@@ -205,6 +214,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'repeat',
+    inCalls: 'repeat',
     kind: 'value',
     placeholder: 'N',
     describe: 'run the journey this often, each time about other people',
@@ -215,6 +225,7 @@ export const SENT_OPTIONS = [
   }),
   defineOption({
     name: 'every',
+    inCalls: 'every',
     kind: 'value',
     placeholder: 'DURATION',
     describe: 'story time between the starts of two repetitions',

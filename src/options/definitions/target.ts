@@ -105,6 +105,7 @@ export const TARGET_OPTIONS = [
   }),
   defineOption({
     name: 'allowRemote',
+    valueInMessages: '\\[[\\da-fA-F:.]+\\]|[\\w-]+(?:\\.[\\w-]+)+|\\d+(?:\\.\\d+){3}',
     library: 'allowRemote',
     kind: 'list',
     placeholder: 'HOST',

@@ -21,6 +21,7 @@ export const WORKSPACE_OPTIONS = [
   }),
   defineOption({
     name: 'data',
+    inCalls: 'data',
     kind: 'value',
     placeholder: 'DIR',
     describe: 'keep endpoints, events and deliveries in this folder',

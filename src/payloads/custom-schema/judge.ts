@@ -49,6 +49,7 @@ function createJudge(): Ajv2020 {
   const { Ajv2020: Ajv, addFormats } = schemaValidator();
   const made = new Ajv({
     strict: false,
+    strictNumbers: true,
     allErrors: true,
     verbose: true,
     logger: false,

@@ -1,5 +1,7 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { withBoundsOf } from '../written-bounds.ts';
 import { modernKeywords } from './convert-keywords.ts';
 import { isKnownKeyword, isSchema, keywordKind } from './keywords.ts';
 import type { Followed, SchemaLibrary, SchemaPlace } from './schema-library.ts';
@@ -81,7 +83,7 @@ function normalNode(place: SchemaPlace, library: SchemaLibrary, refer: Refer): J
   const references = referencesOf(node, place, library).map(
     (followed) => `#/$defs/${refer(followed, place)}`,
   );
-  return withReferences(Object.fromEntries(made), references);
+  return withBoundsOf(withReferences(Object.fromEntries(made), references), node);
 }
 
 function normalMap(
@@ -125,9 +127,5 @@ function freeName({ document, pointer, node }: SchemaPlace, taken: ReadonlyMap<s
 }
 
 function problemAt({ document, pointer }: SchemaPlace, what: string, cure: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${document.name}#${pointer}: ${what}.`,
-    cure,
-  });
+  return usageError(`${document.name}#${pointer}: ${what}.`, cure);
 }

@@ -3,8 +3,9 @@ import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { readWholeFile } from '../../internal/read-whole-file.ts';
 import { describeCause } from '../../internal/system-error.ts';
-import { parseJson } from '../../source/parse-json.ts';
+import { parseJsonAsWritten } from '../../source/parse-json.ts';
 import { yamlReader } from '../load-on-demand.ts';
+import { plainSchema } from '../written-bounds.ts';
 
 /** A schema document of the user's. */
 export interface SchemaDocument {
@@ -47,8 +48,8 @@ function readText(path: string, name: string): string {
 }
 
 function parseJsonText(text: string, name: string): JsonValue {
-  const parsed = parseJson(text);
-  if (parsed.ok) return parsed.value;
+  const parsed = parseJsonAsWritten(text);
+  if (parsed.ok) return isJsonObject(parsed.value) ? plainSchema(parsed.value) : parsed.value;
   throw unreadable(`${name} line ${text.slice(0, parsed.at).split('\n').length}: this is not JSON.`);
 }
 

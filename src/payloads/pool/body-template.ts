@@ -61,7 +61,10 @@ export function createBodyTemplate(
         id: placeOfId === undefined ? id : textAt(body, placeOfId),
         type,
         apiVersion,
-        subjectId: placeOfSubject === undefined ? subjectId : numberAt(body, placeOfSubject),
+        subjectId:
+          placeOfSubject === undefined || typeof subjectId === 'string'
+            ? subjectId
+            : numberAt(body, placeOfSubject),
         subjectType,
         createdAt: movesInTime ? at : createdAt,
         body: Buffer.from(body),

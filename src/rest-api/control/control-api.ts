@@ -2,7 +2,7 @@ import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { TokenCheck } from '../bearer-token.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
-import { jsonBodies } from '../request-body.ts';
+import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { endpointControlRoutes } from './endpoint-control-routes.ts';
@@ -54,7 +54,7 @@ export function controlApi(
     sendProblem(response, error, onDefect);
   return Router()
     .use(authenticate)
-    .use(jsonBodies())
+    .use(jsonBodiesAsWritten())
     .use(refuseOtherBodies)
     .use(routerOf(controlRoutes(context)))
     .use(refuseRest)

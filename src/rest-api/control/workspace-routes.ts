@@ -51,7 +51,9 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       method: 'post',
       path: '/events',
       handle: (request, response) => {
-        const made = events.trigger(triggerOrder(checkedBody<TriggerRequest>('Trigger', request.body)));
+        const made = events.trigger(
+          triggerOrder(checkedBody<TriggerRequest>('Trigger', request.body, OVERRIDES)),
+        );
         response.status(201).json({
           events: made.events.map(({ event, deliveries: routed }) => ({
             event: eventView(event),
@@ -72,7 +74,7 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       method: 'post',
       path: '/journeys',
       handle: async (request, response) => {
-        const { journey, ...order } = checkedBody<JourneyRequest>('TellJourney', request.body);
+        const { journey, ...order } = checkedBody<JourneyRequest>('TellJourney', request.body, ['journey']);
         const told = await loadJourney(requireKnown(journey));
         response.status(201).json({ journey: told.name, events: events.tell({ ...order, journey: told }) });
       },
@@ -112,6 +114,9 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
     },
   ];
 }
+
+/** What a request says of a body, which is sent with the digits that it has. */
+const OVERRIDES = ['merge', 'set', 'setJson'];
 
 /** An event that shall happen, its body as JSON can hold it. */
 interface TriggerRequest extends Omit<TriggerOrder, 'body'> {

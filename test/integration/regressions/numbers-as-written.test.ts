@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../../src/index.ts';
 import type { JsonValue } from '../../../src/internal/json.ts';
+import { customDataProblems, customSchema } from '../../../src/payloads/custom-schema/custom-schema.ts';
+import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { openFixtureFolder } from '../../../src/recording/fixture-folder.ts';
+import { parseRecordingLine } from '../../../src/recording/parse-recording-line.ts';
+import { deliveryLine } from '../../../src/recording/recording-lines.ts';
+import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 import { parseJsonAsWritten } from '../../../src/source/parse-json.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
 import { runCli } from '../../cli/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { openManually } from '../../support/workspace-builders.ts';
 
 it.each([
   '9007199254740993',
@@ -84,8 +90,12 @@ it('listen --record keeps the digits of what arrives', () => {
 
   fixtures.store({ eventId: 'e1', eventType: 'order.created', receivedAt: 0, body: Buffer.from(body) });
   const line = readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8').split('\n')[1] ?? '';
-  const kept = (JSON.parse(line) as { readonly body: string }).body;
+  const { body: kept, subjectId } = JSON.parse(line) as {
+    readonly body: string;
+    readonly subjectId: unknown;
+  };
 
+  expect(subjectId).toBe('9007199254740993');
   expect(kept).toContain('"id":9007199254740993');
   expect(kept).toContain('"amount":10.0');
   expect(kept).toContain('"big":1e400');
@@ -102,6 +112,64 @@ it('a duplicate under another id keeps the digits', async () => {
   expect(Buffer.from(copy?.event.body ?? []).toString()).toContain(
     '"data":{"id":9007199254740993,"amount":10.0}',
   );
+});
+
+it.each([
+  ['--set-json', ['--set-json', 'data.id=9007199254740993', '--set-json', 'subject_id=9007199254740993']],
+  ['--merge', ['--merge', 'FILE']],
+])('trigger %s sends the digits that were typed, and the workspace shows them', async (_how, options) => {
+  await using receiver = createReceiver({ verify: false });
+  const { url } = await receiver.listen();
+  await using workspace = await openManually();
+  workspace.endpoints.create({ url, name: 'Mine' });
+  const server = await serveWorkspace({ workspace, port: 0, customEvents: [] });
+  const file = join(temporaryFolder(), 'merge.json');
+  writeFileSync(file, '{"subject_id":9007199254740993,"data":{"id":9007199254740993}}');
+  const words = options.map((word) => (word === 'FILE' ? file : word));
+
+  const { exitCode } = await runCli(['trigger', 'order.created', '--workspace', server.url, ...words]);
+  await workspace.clock.advance('1s');
+  const shown = await (
+    await fetch(`${server.url}/_sim/events/1`, { headers: { Authorization: 'Bearer any' } })
+  ).json();
+  await server.close();
+
+  const [request] = receiver.requests;
+  expect(exitCode).toBe(0);
+  expect(request?.body.toString()).toContain('"data":{"id":9007199254740993,');
+  expect(request?.body.toString()).toContain('"subject_id":9007199254740993,');
+  expect(request?.subject?.id).toBe('9007199254740993');
+  expect(shown).toMatchObject({ subjectId: '9007199254740993' });
+});
+
+it('a report names the subject that was sent, and so does a recording', async () => {
+  const simulator = createSimulator({ to: () => new Response(), clock: 'virtual', seed: 7 });
+  const body = '{"event_id":"e1","event_type":"order.created","subject_id":9007199254740993,"data":{}}';
+
+  const { subjectId } = await simulator.send('order.created', { body });
+  const [event] = [...simulator.plan([{ eventType: 'order.created', body }])].map((planned) => planned.event);
+  await simulator.close();
+
+  const line = event === undefined ? '' : deliveryLine({ event, status: 'delivered', attempts: 1 });
+  expect(subjectId).toBe('9007199254740993');
+  expect(JSON.parse(line)).toMatchObject({ subjectId: '9007199254740993' });
+  expect(parseRecordingLine(Buffer.from(line))).toMatchObject({
+    delivery: { event: { subjectId: '9007199254740993' } },
+  });
+});
+
+it('a rule of a schema is quoted as the schema has it', () => {
+  const path = join(temporaryFolder(), 'big.json');
+  writeFileSync(
+    path,
+    '{"properties":{"a":{"$ref":"#/$defs/big"},"b":{"const":10.0}},"$defs":{"big":{"minimum":9007199254740993}}}',
+  );
+  const schema = customSchema(path, 'big.json');
+
+  expect(customDataProblems(schema, { a: 5, b: 9 }).map(({ message }) => message)).toEqual([
+    'must be >= 9007199254740993, got 5',
+    'must be 10.0, got 9',
+  ]);
 });
 
 it('what counts with numbers gets plain ones', () => {

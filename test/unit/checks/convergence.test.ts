@@ -216,7 +216,7 @@ it('gives a line of code that does the same run again', async () => {
   const found = convergence(await converge(noMemory, { variants: 7 }));
 
   expect(found.reproduce).toContain(
-    '.check({"convergence":{"journey":"one-time-purchase","parameters":{},"variants":7},probe',
+    '.check({"convergence":{"journey":"one-time-purchase","parameters":{},"variants":7},"probe":probe',
   );
 });
 
@@ -267,7 +267,7 @@ it('tells another story under the same seed about other people', async () => {
   const asked = async (journey: string) => {
     const { close, to } = await correctFetch.create(ZOO_SECRET);
     await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
-    const subjects = new Set<number | null>();
+    const subjects = new Set<ProbeQuestion['subjectId']>();
     const probe = ({ subjectId }: ProbeQuestion) => {
       subjects.add(subjectId);
       return 'there';

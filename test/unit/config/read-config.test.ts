@@ -46,10 +46,18 @@ it('follows anchors and takes an empty file for no settings', async () => {
 
 it.each([
   ['cf.yaml', 'to: 3000\n  secret: x\n', 'cf.yaml line 1, column 5: this is not YAML: '],
-  ['cf.yaml', 'to: 3000\nto: 4000\n', 'cf.yaml line 2, column 1: this is not YAML: map keys must be unique.'],
+  [
+    'cf.yaml',
+    'to: 3000\nto: 4000\n',
+    'cf.yaml line 2, column 1: this is not YAML: a key stands twice in the same mapping.',
+  ],
   ['cf.yaml', 'a: &x [*x]\n', 'cf.yaml line 1: the alias stands inside of what it stands for.'],
-  ['cf.yaml', 'a: *x\n', 'cf.yaml line 1: nothing is called "x".'],
-  ['cf.json', '{\n  "to": 3000,\n}', 'cf.json line 3, column 1: this is not JSON: unexpected "}".'],
+  ['cf.yaml', 'a: *x\n', 'cf.yaml line 1: the alias stands for nothing: no anchor above has its name.'],
+  [
+    'cf.json',
+    '{\n  "to": 3000,\n}',
+    'cf.json line 3, column 1: this is not JSON: a character is not expected here.',
+  ],
   ['cf.json', '{"to": ', 'cf.json line 1, column 8: this is not JSON: the file ends too early.'],
   ['cf.mjs', 'export const to = 3000;', 'cf.mjs: there is no default export.'],
   [

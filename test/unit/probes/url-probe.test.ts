@@ -32,7 +32,7 @@ it('takes 404 for nothing', async () => {
 
 it.each([
   ['/broken', /answered 500 instead of 200/],
-  ['/html', /gave no JSON but "<!doctype html>"/],
+  ['/html', /returned "<!doctype html>", which is not JSON/],
 ])('says what is wrong with %s', async (path, message) => {
   await expect(createUrlProbe(`${base}${path}`, HOW).readState?.(ABOUT)).rejects.toThrow(message);
 });

@@ -1,0 +1,69 @@
+import type { KindsOf } from '../options/option-kinds.ts';
+import type { CheckOptions } from './check-receiver.ts';
+import type {
+  DeliverOptions,
+  EventOptions,
+  EventOrder,
+  JourneyOptions,
+  PlanOptions,
+  RunOptions,
+  SendOptions,
+} from './simulator.ts';
+
+const EVENT = {
+  apiVersion: 'text',
+  wire: 'text',
+  force: 'flag',
+  body: 'bytes',
+  set: 'jsonValues',
+  setJson: 'jsonValues',
+  unset: 'texts',
+  merge: 'jsonObjects',
+} as const satisfies KindsOf<EventOptions>;
+
+const RUN = {
+  signal: 'signal',
+  reproduce: 'text',
+  keepDeliveries: 'flag',
+  expectations: 'list',
+  beforeAttempt: 'function',
+  onAttempt: 'function',
+} as const satisfies KindsOf<RunOptions>;
+
+/** What the options of the simulator's methods have to be, by method. */
+export const CALL_KINDS = {
+  send: {
+    ...EVENT,
+    faults: 'objectOrList',
+    signal: 'signal',
+    onAttempt: 'function',
+  } satisfies KindsOf<SendOptions>,
+  order: { ...EVENT, eventType: 'text' } satisfies KindsOf<EventOrder>,
+  run: RUN,
+  plan: { faults: 'objectOrList', total: 'number', ratePerSecond: 'number' } satisfies KindsOf<PlanOptions>,
+  journey: {
+    repeat: 'number',
+    every: 'textOrNumber',
+    apiVersion: 'text',
+    catalogue: 'text',
+  } satisfies KindsOf<JourneyOptions>,
+  deliver: { ...RUN, concurrency: 'number' } satisfies KindsOf<DeliverOptions>,
+  check: {
+    only: 'texts',
+    exclude: 'texts',
+    strict: 'flag',
+    eventType: 'text',
+    oldSecret: 'text',
+    probe: 'objectOrFunction',
+    probeIgnore: 'texts',
+    settleMs: 'number',
+    convergence: 'object',
+    processControl: 'object',
+    maxRequests: 'number',
+    timeoutMs: 'number',
+    concurrency: 'number',
+    signal: 'signal',
+    onResult: 'function',
+    reproduce: 'function',
+  } satisfies KindsOf<CheckOptions>,
+} as const;
