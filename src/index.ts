@@ -18,7 +18,8 @@ export type {
 } from './compose/simulator.ts';
 export { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
 export type { Freshness } from './events/freshness.ts';
-export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
+export type { FaultSettings } from './faults/registry.ts';
+export type { FaultShare } from './faults/share.ts';
 export type { ClockChoice, SimulatorOptions } from './options/simulator-options.ts';
 export type { Overrides } from './payloads/overrides.ts';
 
@@ -52,11 +53,12 @@ export type { CheckOptions } from './compose/check-receiver.ts';
 
 /* What happens */
 
-export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
+export type { AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
 export type { ConnectionErrorCode } from './delivery/connection-error.ts';
 export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
 export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
+export type { CutPoint, Disturbance } from './delivery/disturbance.ts';
 export { isSuccess, type Outcome, SUCCESS_STATUS_CODES } from './delivery/outcome.ts';
 export type { Answer, AttemptResult } from './delivery/sender.ts';
 export type { UpcomingAttempt } from './engine/dispatch-options.ts';

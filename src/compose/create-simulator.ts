@@ -6,7 +6,8 @@ import { createVirtualClock } from '../clock/virtual-clock.ts';
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { Sender } from '../delivery/sender.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
-import { resolveFaults } from '../faults/fault-settings.ts';
+import { explainFaults } from '../faults/apply-faults.ts';
+import { resolveFaults } from '../faults/resolve-faults.ts';
 import { createEventStream } from '../internal/event-stream.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import type { ParameterChoice } from '../journeys/parameter-values.ts';
@@ -251,8 +252,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   }
 
   #concurrencyFor({ faults }: PlanOptions): number {
-    const needed = resolveFaults(faults).map(({ concurrency }) => concurrency ?? 1);
-    return Math.max(this.#options.concurrency, ...needed);
+    return Math.max(this.#options.concurrency, explainFaults(resolveFaults(faults)).concurrency);
   }
 
   #nextDeliveryNumber(): number {

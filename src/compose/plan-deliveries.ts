@@ -2,8 +2,9 @@ import { type PlannedDelivery, plainDelivery } from '../delivery/delivery-plan.t
 import { pace } from '../engine/pace.ts';
 import { requireEventType } from '../events/find-event-types.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import { applyFaults, type FaultContext } from '../faults/fault.ts';
-import { resolveFaults } from '../faults/fault-settings.ts';
+import { applyFaults } from '../faults/apply-faults.ts';
+import type { FaultContext } from '../faults/fault-definition.ts';
+import { resolveFaults } from '../faults/resolve-faults.ts';
 import { checkCall, checkValue } from '../options/check-call.ts';
 import { checkedApiVersion, checkedWire } from '../options/resolve-options.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';

@@ -1,6 +1,7 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { usageError } from '../errors/usage-error.ts';
-import { resolveFaults } from '../faults/fault-settings.ts';
+import { explainFaults } from '../faults/apply-faults.ts';
+import { resolveFaults } from '../faults/resolve-faults.ts';
 import { parseDuration } from '../internal/duration.ts';
 import type { Journey } from '../journeys/journey.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
@@ -43,7 +44,7 @@ export function createJourneyPlanner(options: ResolvedOptions): JourneyPlanner {
       customFields: customFieldsOf(options),
       customEvents: options.customEvents,
     };
-    const hasFaults = resolveFaults(planOptions.faults).length > 0;
+    const hasFaults = explainFaults(resolveFaults(planOptions.faults)).faults.length > 0;
     // A fault that strikes a number of events spreads over all, so it has to know how many there are.
     const total = planOptions.total ?? (repeat === 1 && hasFaults ? countTold(request) : undefined);
     return rewritten(planTellings(request), { ...planOptions, random, total });

@@ -6,8 +6,7 @@ import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { UpcomingAttempt } from '../engine/dispatch-options.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, Catalogue } from '../events/event-type.ts';
-import type { Fault } from '../faults/fault.ts';
-import type { FaultSettings } from '../faults/fault-settings.ts';
+import type { FaultSettings } from '../faults/registry.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import type { ParameterChoice } from '../journeys/parameter-values.ts';
 import type { Overrides } from '../payloads/overrides.ts';
@@ -47,8 +46,8 @@ export interface EventOrder extends EventOptions {
 
 /** How a plan is made from orders. */
 export interface PlanOptions {
-  /** What goes wrong on purpose: settings, or faults that were made before. @default nothing */
-  readonly faults?: FaultSettings | readonly Fault[];
+  /** What goes wrong on purpose. @default nothing */
+  readonly faults?: FaultSettings;
   /**
    * How many orders there are, where that is known: a fault that strikes a number of them spreads over all.
    *

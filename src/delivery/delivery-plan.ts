@@ -1,23 +1,5 @@
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-
-/** Where a connection is dropped: after the headers, after the whole body, or after so many bytes of the body. */
-export type CutPoint = 'headers' | 'body' | number;
-
-/** What goes wrong on purpose with a delivery. Plain data; without members nothing does. */
-export interface Disturbance {
-  /** The delivery is never made, as if the event had been lost. */
-  readonly dropped?: boolean;
-  /** How many success answers are treated as lost on their way back. */
-  readonly lostAcknowledgements?: number;
-  /** Where the connection of the first attempt is dropped. */
-  readonly cutAfter?: CutPoint;
-  /** How fast bodies are sent, in bytes per second. */
-  readonly bodyBytesPerSecond?: number;
-  /** The name of the signature mutant that every attempt carries. */
-  readonly forgedAs?: string;
-  /** The copies of one event whose last bytes are released together, at the first attempt. */
-  readonly race?: { readonly group: string; readonly copies: number };
-}
+import { type Disturbance, NOTHING_WRONG } from './disturbance.ts';
 
 /** The place of an event in a journey. */
 export interface StoryPlace {
@@ -49,8 +31,6 @@ export interface PlannedDelivery {
   readonly story?: StoryPlace;
 }
 
-/** What disturbs most deliveries. Shared, since a million of them may be pending. */
-export const NOTHING_WRONG: Disturbance = {};
 /** What faults do to most deliveries. */
 export const NO_FAULTS: readonly string[] = [];
 

@@ -1,5 +1,5 @@
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
-import type { CutPoint } from './delivery-plan.ts';
+import type { CutPoint } from './disturbance.ts';
 import type { Outcome } from './outcome.ts';
 import type { Runner } from './starting-line.ts';
 

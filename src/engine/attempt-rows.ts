@@ -1,4 +1,5 @@
-import { type Disturbance, NO_FAULTS, NOTHING_WRONG, type StoryPlace } from '../delivery/delivery-plan.ts';
+import { NO_FAULTS, type StoryPlace } from '../delivery/delivery-plan.ts';
+import { type Disturbance, NOTHING_WRONG } from '../delivery/disturbance.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 
 /** How many rows are added at once. */

@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { wallClockMs } from '../clock/wall-clock.ts';
-import type { AttemptDecision } from '../delivery/attempt-hook.ts';
 import type { Attempt } from '../delivery/delivery-event.ts';
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { nextStep, remainingAttempts } from '../delivery/delivery-state.ts';
-import type { AttemptResult } from '../delivery/sender.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
+import type { WireRequest } from '../wire/wire-request.ts';
 import { askHooks } from './ask-hooks.ts';
 import { AttemptQueue } from './attempt-queue.ts';
 import { attemptRequest } from './attempt-request.ts';
-import { sendAsDecided } from './decided-sender.ts';
 import type { DispatchOptions } from './dispatch-options.ts';
-import { createManners, loseAcknowledgement } from './disturb.ts';
+import { createManners } from './disturb.ts';
 import { EventIntake } from './event-intake.ts';
+import { type MadeAttempt, makeAttempt } from './make-attempt.ts';
 import { dueAfterMs, type PendingAttempt } from './pending-attempt.ts';
 import { createWaiting, type WaitUntilDue } from './wait-until-due.ts';
 
@@ -97,19 +97,19 @@ class Dispatcher {
   #attempt(pending: PendingAttempt): void {
     const { beforeAttempt, onAttempt } = this.#options;
     if (beforeAttempt === undefined && onAttempt === undefined) {
-      this.#send(pending, 'pass');
+      this.#send(pending);
       return;
     }
     askHooks(pending, this.#options, this.#stop.signal).then(
-      (decision) => {
-        if (decision === 'stopped') this.#end(pending);
-        else this.#send(pending, decision);
+      (alone) => {
+        if (alone === 'stopped') this.#end(pending);
+        else this.#send(pending, alone);
       },
       (error: unknown) => this.#break(error),
     );
   }
 
-  #send(pending: PendingAttempt, decision: AttemptDecision): void {
+  #send(pending: PendingAttempt, alone?: Disturbance): void {
     const { announce, clock, endpoint, sender, timeoutMs } = this.#options;
     const { delivery, number, disturbance, dueAt, isTimed } = pending;
     try {
@@ -118,12 +118,18 @@ class Dispatcher {
       const due = { number, dueAfterMs: dueAfterMs(pending), startedAt, signatureTimestamp };
       const mayBeLate = isTimed && !clock.standsStillDuringAttempts;
       const attempt: Attempt = mayBeLate ? { lateByMs: clock.realMsSince(dueAt), ...due } : due;
-      const request = attemptRequest(pending, { endpoint, timestamp: signatureTimestamp });
-      announce({ type: 'attempt-started', delivery, attempt, request });
+      const planned = {
+        request: attemptRequest(pending, { endpoint, timestamp: signatureTimestamp }),
+        signed: { secret: endpoint.secret, timestamp: signatureTimestamp },
+        number,
+        disturbance,
+        alone,
+        onRequest: (request: WireRequest) =>
+          announce({ type: 'attempt-started', delivery, attempt, request }),
+      };
       const { signal } = this.#stop;
-      const manner = this.#manners.of(disturbance, number);
-      sendAsDecided(decision, { sender, request, signal, manner, timeoutMs }).then(
-        (answered) => this.#end(pending, attempt, answered),
+      makeAttempt(planned, { sender, manners: this.#manners, signal, timeoutMs }).then(
+        (made) => this.#end(pending, attempt, made),
         (error: unknown) => this.#break(error),
       );
     } catch (error) {
@@ -131,10 +137,9 @@ class Dispatcher {
     }
   }
 
-  #conclude(pending: PendingAttempt, attempt: Attempt, answered: AttemptResult): void {
+  #conclude(pending: PendingAttempt, attempt: Attempt, { result, disturbance }: MadeAttempt): void {
     const { announce, clock, schedule } = this.#options;
     const { delivery, number } = pending;
-    const { result, disturbance } = loseAcknowledgement(answered, pending.disturbance);
     const endedAt = clock.endOf(pending.dueAt, result.latencyMs);
     const next = nextStep(schedule, { number, endedAt, outcome: result.outcome });
     announce({ type: 'attempt-finished', delivery, attempt, result, next });
@@ -148,10 +153,10 @@ class Dispatcher {
   }
 
   /** Ends an attempt, or gives it up where it has no answer, and goes on. */
-  #end(pending: PendingAttempt, attempt?: Attempt, answered: AttemptResult | null = null): void {
+  #end(pending: PendingAttempt, attempt?: Attempt, made: MadeAttempt | null = null): void {
     try {
-      if (attempt === undefined || answered === null) this.#cancel(pending);
-      else this.#conclude(pending, attempt, answered);
+      if (attempt === undefined || made === null) this.#cancel(pending);
+      else this.#conclude(pending, attempt, made);
     } catch (error) {
       this.#fail(error);
     }

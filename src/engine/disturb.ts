@@ -1,17 +1,22 @@
-import { type Disturbance, NOTHING_WRONG } from '../delivery/delivery-plan.ts';
+import { type Disturbance, NOTHING_WRONG } from '../delivery/disturbance.ts';
 import { isSuccess } from '../delivery/outcome.ts';
 import { type AttemptResult, NOTHING_ON_PURPOSE, type SendingManner } from '../delivery/sender.ts';
 import { createStartingLine, type StartingLine } from '../delivery/starting-line.ts';
 import { findMutant, forge } from '../signature/mutants.ts';
-import type { WireRequest } from '../wire/wire-request.ts';
+import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 
-/** The request as the disturbance wants it: forged, or as it was. */
+/** The request as the disturbance wants it: forged, chunked, or as it was. */
 export function disturbRequest(
   request: WireRequest,
-  { forgedAs }: Disturbance,
+  { forgedAs, chunked = false }: Disturbance,
   signed: { readonly secret: string; readonly timestamp: number },
 ): WireRequest {
-  return forgedAs === undefined ? request : forge(findMutant(forgedAs).name, request, signed);
+  const sent = forgedAs === undefined ? request : forge(findMutant(forgedAs).name, request, signed);
+  return chunked ? { ...sent, headers: sent.headers.map(chunkedLine) } : sent;
+}
+
+function chunkedLine(line: HeaderLine): HeaderLine {
+  return line[0].toLowerCase() === 'content-length' ? ['Transfer-Encoding', 'chunked'] : line;
 }
 
 /** Takes a success for a failure where its answer shall get lost, and lets that happen once less. */
@@ -19,7 +24,7 @@ export function loseAcknowledgement(
   result: AttemptResult,
   disturbance: Disturbance,
 ): { readonly result: AttemptResult; readonly disturbance: Disturbance } {
-  const toLose = disturbance.lostAcknowledgements ?? 0;
+  const toLose = disturbance.loseAck ?? 0;
   if (toLose === 0 || !isSuccess(result.outcome)) return { result, disturbance };
   return {
     result: {
@@ -27,10 +32,10 @@ export function loseAcknowledgement(
       outcome: {
         kind: 'connection-error',
         errorCode: 'acknowledgement-lost',
-        message: `the answer ${result.answer?.statusCode ?? ''} was lost on purpose`,
+        message: `the response ${result.answer?.statusCode ?? ''} was lost on purpose`,
       },
     },
-    disturbance: { ...disturbance, lostAcknowledgements: toLose - 1 },
+    disturbance: { ...disturbance, loseAck: toLose - 1 },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery/delivery-event.ts';
-import type { Disturbance, StoryPlace } from '../delivery/delivery-plan.ts';
+import type { StoryPlace } from '../delivery/delivery-plan.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
 
 /** The next attempt of a delivery. */
 export interface PendingAttempt {

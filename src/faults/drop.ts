@@ -1,13 +1,28 @@
-import type { Fault } from './fault.ts';
-import type { Share } from './share.ts';
+import { defineFault, FAULT } from './fault-definition.ts';
+import { type FaultShare, SHARE } from './share.ts';
 import { strikeShare } from './strike-share.ts';
 
 /** Events that never arrive: for testing that the receiver finds and fetches what it missed. */
-export function drop(share: Share): Fault {
-  return strikeShare({
-    name: 'drop',
-    share,
-    disturbance: { dropped: true },
-    effect: 'dropped: never sent',
-  });
+export interface DropSetting {
+  /** Never sends so many events. @default none */
+  readonly drop?: FaultShare;
 }
+
+/** The fault `drop`. */
+export const DROP = defineFault({
+  options: [
+    {
+      ...FAULT,
+      name: 'drop',
+      kind: 'value',
+      placeholder: 'N|P%',
+      describe: 'never send N (or P%) of the events',
+      type: SHARE,
+    },
+  ],
+  stage: 'sending',
+  plan: ({ drop: share }: DropSetting) =>
+    share === undefined
+      ? undefined
+      : strikeShare({ share, disturbance: { dropped: true }, effect: 'dropped: never sent' }),
+});

@@ -4,15 +4,36 @@ import { isJsonObject } from '../internal/json.ts';
 import { uuid } from '../random/identifiers.ts';
 import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { serializeToBytes } from '../wire/serialize.ts';
-import type { Fault } from './fault.ts';
-import { chooseShare, describeShare, type Share } from './share.ts';
+import { defineFault, FAULT, type PlanRewrite } from './fault-definition.ts';
+import { chooseShare, describeShare, type FaultShare, SHARE } from './share.ts';
 
 /** The same subject and data a second time under a new event id, which production sends too (observed). */
-export function duplicateAsNew(share: Share): Fault {
+export interface DuplicateAsNewSetting {
+  /** Sends so many events twice, the second time with a new id. @default none */
+  readonly duplicateAsNew?: FaultShare;
+}
+
+/** The fault `duplicateAsNew`. */
+export const DUPLICATE_AS_NEW = defineFault({
+  options: [
+    {
+      ...FAULT,
+      name: 'duplicateAsNew',
+      kind: 'value',
+      placeholder: 'N|P%',
+      describe: 'duplicate N (or P%) of the events under a new event ID',
+      type: SHARE,
+    },
+  ],
+  stage: 'copies',
+  plan: ({ duplicateAsNew: share }: DuplicateAsNewSetting) =>
+    share === undefined ? undefined : sendAgainAsNew(share),
+});
+
+function sendAgainAsNew(share: FaultShare): PlanRewrite {
   const effect = 'duplicate as new: same subject and data, another event id';
   return {
-    name: 'duplicate-as-new',
-    describe: `${describeShare(share)}: ${effect}`,
+    explain: `${describeShare(share)}: ${effect}`,
     multiplies: true,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);

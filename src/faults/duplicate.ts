@@ -1,13 +1,19 @@
 import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { DOCUMENTED_SCHEDULE } from '../delivery/retry-schedule.ts';
-import type { Fault } from './fault.ts';
-import { chooseShare, describeShare, type Share } from './share.ts';
+import { oneOf } from '../options/value-type.ts';
+import { defineFault, FAULT, type PlanRewrite } from './fault-definition.ts';
+import { chooseShare, describeShare, type FaultShare, SHARE } from './share.ts';
 
 /** When the second copy comes: at once, after the wait of a first retry, or a day later. */
 export type DuplicateMoment = 'now' | 'retry' | '24h';
 
-/** The names of {@link DuplicateMoment}. */
-export const DUPLICATE_MOMENTS: readonly DuplicateMoment[] = ['now', 'retry', '24h'];
+/** The same event twice: same id and body, a timestamp and signature of its own. */
+export interface DuplicateSetting {
+  /** Sends so many events twice, with the same id. @default none */
+  readonly duplicate?: FaultShare;
+  /** When the second copy comes. @default 'now' */
+  readonly duplicateAfter?: DuplicateMoment;
+}
 
 const LATER_MS: Readonly<Record<DuplicateMoment, number>> = {
   now: 0,
@@ -20,12 +26,37 @@ const IN_WORDS: Readonly<Record<DuplicateMoment, string>> = {
   '24h': '24 hours later',
 };
 
-/** The same event twice: same id and body, a timestamp and signature of its own. */
-export function duplicate(share: Share, moment: DuplicateMoment): Fault {
+/** The fault `duplicate`. */
+export const DUPLICATE = defineFault({
+  options: [
+    {
+      ...FAULT,
+      name: 'duplicate',
+      kind: 'value',
+      placeholder: 'N|P%',
+      describe: 'duplicate N (or P%) of the events, same event ID',
+      type: SHARE,
+    },
+    {
+      ...FAULT,
+      name: 'duplicateAfter',
+      kind: 'value',
+      placeholder: 'WHEN',
+      describe: 'when the duplicate is sent',
+      type: oneOf(['now', 'retry', '24h']),
+      default: 'now',
+      requires: 'duplicate',
+    },
+  ],
+  stage: 'copies',
+  plan: ({ duplicate: share, duplicateAfter = 'now' }: DuplicateSetting) =>
+    share === undefined ? undefined : sendTwice(share, duplicateAfter),
+});
+
+function sendTwice(share: FaultShare, moment: DuplicateMoment): PlanRewrite {
   const effect = `duplicate: the same event again, ${IN_WORDS[moment]}`;
   return {
-    name: 'duplicate',
-    describe: `${describeShare(share)}: ${effect}`,
+    explain: `${describeShare(share)}: ${effect}`,
     multiplies: true,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);

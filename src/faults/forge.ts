@@ -1,22 +1,43 @@
-import type { Fault } from './fault.ts';
-import { EVERY_DELIVERY, strikeShare } from './strike-share.ts';
+import type { ValueType } from '../options/value-type.ts';
+import { findMutant, type MutantName } from '../signature/mutants.ts';
+import { defineFault, FAULT } from './fault-definition.ts';
+import { EVERY_DELIVERY } from './share.ts';
+import { strikeShare } from './strike-share.ts';
+
+/** Signatures that are wrong in one named way, on every attempt. */
+export interface ForgeSetting {
+  /** Signs wrongly in this way. @default rightly */
+  readonly forge?: MutantName;
+}
 
 /** How the line begins that tells of a forgery. */
 const FORGED = 'forged';
 
-/**
- * Signatures that are wrong in one named way, on every attempt.
- *
- * @param mutant One of the signature mutants.
- */
-export function forge(mutant: { readonly name: string; readonly describe: string }): Fault {
-  return strikeShare({
-    name: 'forge',
-    share: EVERY_DELIVERY,
-    disturbance: { forgedAs: mutant.name },
-    effect: `${FORGED} (${mutant.name}): ${mutant.describe}`,
-  });
-}
+/** Reads the name of a signature mutant. */
+const MUTANT: ValueType<MutantName> = { parse: (text) => findMutant(text).name };
+
+/** The fault `forge`. */
+export const FORGE = defineFault({
+  options: [
+    {
+      ...FAULT,
+      name: 'forge',
+      kind: 'value',
+      placeholder: 'MUTANT',
+      describe: 'send an invalid signature ("vectors --list" shows the kinds)',
+      type: MUTANT,
+    },
+  ],
+  stage: 'sending',
+  plan: ({ forge: name }: ForgeSetting) =>
+    name === undefined
+      ? undefined
+      : strikeShare({
+          share: EVERY_DELIVERY,
+          disturbance: { forgedAs: name },
+          effect: `${FORGED} (${name}): ${findMutant(name).describe}`,
+        }),
+});
 
 /** Whether the faults of a delivery, as reports list them, make it a forgery, which a receiver is right to refuse. */
 export function isForgery(faults: readonly string[]): boolean {

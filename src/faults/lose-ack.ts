@@ -1,13 +1,32 @@
-import type { Fault } from './fault.ts';
-import type { Share } from './share.ts';
+import { defineFault, FAULT } from './fault-definition.ts';
+import { type FaultShare, SHARE } from './share.ts';
 import { strikeShare } from './strike-share.ts';
 
-/** Success answers that get lost on their way back, so that an event that was handled comes again. */
-export function loseAck(share: Share): Fault {
-  return strikeShare({
-    name: 'lose-ack',
-    share,
-    disturbance: { lostAcknowledgements: 1 },
-    effect: 'acknowledgement lost: the first success answer counts as a failure',
-  });
+/** Success responses that get lost on their way back, so that an event that was handled comes again. */
+export interface LoseAckSetting {
+  /** Loses so many success responses, so that the event comes again. @default none */
+  readonly loseAck?: FaultShare;
 }
+
+/** The fault `loseAck`. */
+export const LOSE_ACK = defineFault({
+  options: [
+    {
+      ...FAULT,
+      name: 'loseAck',
+      kind: 'value',
+      placeholder: 'N|P%',
+      describe: 'drop N (or P%) of the 2xx responses, so that the event is retried',
+      type: SHARE,
+    },
+  ],
+  stage: 'sending',
+  plan: ({ loseAck: share }: LoseAckSetting) =>
+    share === undefined
+      ? undefined
+      : strikeShare({
+          share,
+          disturbance: { loseAck: 1 },
+          effect: 'acknowledgement lost: the first success answer counts as a failure',
+        }),
+});

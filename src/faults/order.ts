@@ -1,32 +1,64 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { InvalidValue } from '../errors/invalid-value.ts';
+import type { ValueType } from '../options/value-type.ts';
 import type { Random } from '../random/random.ts';
-import type { Fault } from './fault.ts';
+import { defineFault, FAULT, type PlanRewrite } from './fault-definition.ts';
 
-/** The order in which events arrive. `late`: so many chosen ones are overtaken by up to five that follow them. */
-export type ArrivalOrder =
-  | { readonly kind: 'shuffled' }
-  | { readonly kind: 'reversed' }
-  | { readonly kind: 'swapped' }
-  | { readonly kind: 'late'; readonly count: number };
-
-/** How far a late delivery is moved at most, in places. */
-const LATE_PLACES = 5;
-const IN_WORDS = {
-  shuffled: 'shuffled',
-  reversed: 'reversed',
-  swapped: 'every pair of neighbours swapped',
-} as const;
+/** The order in which events arrive. `late:2`: two chosen ones are overtaken by up to five that follow them. */
+export type ArrivalOrder = 'as-is' | 'shuffled' | 'reversed' | 'swapped' | `late:${number}`;
 
 /**
  * Events out of order. Their own timestamps stay as they are, and so does the rate at which events come. Holds the
  * whole plan in memory.
  */
-export function arrivalOrder(order: ArrivalOrder): Fault {
-  const inWords = order.kind === 'late' ? `${order.count} delivered late` : IN_WORDS[order.kind];
+export interface ArrivalOrderSetting {
+  /** The order of arrival; `late:2` lets two deliveries be overtaken. @default 'as-is' */
+  readonly order?: ArrivalOrder;
+}
+
+/** How far a late delivery is moved at most, in places. */
+const LATE_PLACES = 5;
+
+/** Reads `as-is`, `shuffled`, `reversed`, `swapped` or `late:3`. */
+export const ARRIVAL: ValueType<ArrivalOrder> = {
+  parse: (text) => {
+    const late = /^late:(\d+)$/.exec(text)?.[1];
+    if (late !== undefined && Number(late) > 0) return `late:${Number(late)}`;
+    switch (text) {
+      case 'as-is':
+      case 'shuffled':
+      case 'reversed':
+      case 'swapped':
+        return text;
+      default:
+        throw new InvalidValue('as-is, shuffled, reversed, swapped or late:N', text, ['shuffled', 'late:2']);
+    }
+  },
+};
+
+/** The fault `order`. */
+export const ARRIVAL_ORDER = defineFault({
+  options: [
+    {
+      ...FAULT,
+      name: 'order',
+      kind: 'value',
+      placeholder: 'ORDER',
+      describe: 'arrival order: as-is, shuffled, reversed, swapped, or late:N',
+      type: ARRIVAL,
+      valueInMessages: 'as-is|shuffled|reversed|swapped|late:\\d+',
+      default: 'as-is',
+    },
+  ],
+  stage: 'arrival',
+  plan: ({ order = 'as-is' }: ArrivalOrderSetting) => (order === 'as-is' ? undefined : deliverIn(order)),
+});
+
+type OtherOrder = Exclude<ArrivalOrder, 'as-is'>;
+
+function deliverIn(order: OtherOrder): PlanRewrite {
   return {
-    name: 'order',
-    describe: `order of arrival: ${inWords}`,
+    explain: `order of arrival: ${inWords(order)}`,
     apply: (plan, { random }) => {
       const placed = place(plan);
       return atTheTimesOf(placed, marked(reorder(order, placed, random)));
@@ -34,25 +66,20 @@ export function arrivalOrder(order: ArrivalOrder): Fault {
   };
 }
 
-/**
- * Reads `as-is`, `shuffled`, `reversed`, `swapped` or `late:3`.
- *
- * @returns `undefined` for `as-is`.
- * @throws InvalidValue
- */
-export function parseArrivalOrder(text: string): ArrivalOrder | undefined {
-  const late = /^late:(\d+)$/.exec(text)?.[1];
-  if (late !== undefined && Number(late) > 0) return { kind: 'late', count: Number(late) };
-  switch (text) {
-    case 'as-is':
-      return undefined;
+function inWords(order: OtherOrder): string {
+  switch (order) {
     case 'shuffled':
     case 'reversed':
+      return order;
     case 'swapped':
-      return { kind: text };
+      return 'every pair of neighbours swapped';
     default:
-      throw new InvalidValue('as-is, shuffled, reversed, swapped or late:N', text, ['shuffled', 'late:2']);
+      return `${lateCount(order)} delivered late`;
   }
+}
+
+function lateCount(order: `late:${number}`): number {
+  return Number(order.slice('late:'.length));
 }
 
 interface Placed {
@@ -69,18 +96,16 @@ function place(plan: Iterable<PlannedDelivery>): Placed[] {
   });
 }
 
-function reorder(order: ArrivalOrder, placed: readonly Placed[], random: Random): readonly Placed[] {
-  switch (order.kind) {
+function reorder(order: OtherOrder, placed: readonly Placed[], random: Random): readonly Placed[] {
+  switch (order) {
     case 'shuffled':
       return shuffle(placed, random);
     case 'reversed':
       return placed.toReversed();
     case 'swapped':
       return swapNeighbours(placed);
-    case 'late':
-      return makeLate(placed, order.count, random);
     default:
-      return order satisfies never;
+      return makeLate(placed, lateCount(order), random);
   }
 }
 

@@ -1,19 +1,34 @@
 import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
-import type { Fault } from './fault.ts';
+import { wholeNumber } from '../options/value-type.ts';
+import { defineFault, FAULT_OF_RUNS, type PlanRewrite } from './fault-definition.ts';
 
-/** How many copies of an event may be released together. */
-export const RACE_COPIES = { min: 2, max: 1_000 } as const;
+/** Identical copies of every event, sent on connections that are already open, their last bytes released together. */
+export interface RaceSetting {
+  /** Sends so many copies of each event, 2 to 1000, their last bytes released together. @default 1 copy */
+  readonly race?: number;
+}
 
-/**
- * Identical copies of every event, sent on connections that are already open, their last bytes released together.
- *
- * @param copies How many requests for each event, at least 2.
- */
-export function race(copies: number): Fault {
+/** The fault `race`. */
+export const RACE = defineFault({
+  options: [
+    {
+      ...FAULT_OF_RUNS,
+      name: 'race',
+      kind: 'value',
+      placeholder: 'N',
+      describe: 'send N copies of each event, their last bytes released together',
+      type: wholeNumber(2, 1_000),
+      conflicts: ['cutAfter', 'slowBody'],
+    },
+  ],
+  stage: 'together',
+  plan: ({ race: copies }: RaceSetting) => (copies === undefined ? undefined : releaseTogether(copies)),
+});
+
+function releaseTogether(copies: number): PlanRewrite {
   const effect = `race: one of ${copies} copies whose last bytes are released together`;
   return {
-    name: 'race',
-    describe: `every event is sent as ${copies} copies at the same moment`,
+    explain: `every event is sent as ${copies} copies at the same moment`,
     concurrency: copies,
     multiplies: true,
     *apply(plan): Generator<PlannedDelivery> {

@@ -1,32 +1,29 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import { InvalidValue } from '../errors/invalid-value.ts';
 import { countOf } from '../internal/count-of.ts';
-import type { FaultContext } from './fault.ts';
+import type { ValueType } from '../options/value-type.ts';
+import type { FaultContext } from './fault-definition.ts';
 
-/** How many deliveries a fault strikes: a number of them, or each with a probability. */
-export type Share =
-  | { readonly kind: 'count'; readonly count: number }
-  | { readonly kind: 'probability'; readonly probability: number };
+/** How many deliveries a fault strikes: a number of them, chosen by the seed, or each with a probability: `3`, `'20%'`. */
+export type FaultShare = number | `${number}%`;
 
-/**
- * Reads `3` (three of them, chosen by the seed) or `20%` (each with that probability).
- *
- * @throws InvalidValue
- */
-export function parseShare(text: string): Share {
-  const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1];
-  if (percent !== undefined && Number(percent) <= 100) {
-    return { kind: 'probability', probability: Number(percent) / 100 };
-  }
-  if (/^\d+$/.test(text)) return { kind: 'count', count: Number(text) };
-  throw new InvalidValue('a number of deliveries or a percentage', text, ['3', '20%']);
-}
+/** The share that is everything. */
+export const EVERY_DELIVERY: FaultShare = '100%';
+
+/** Reads `3` (three of them, chosen by the seed) or `20%` (each with that probability). */
+export const SHARE: ValueType<FaultShare> = {
+  parse: (text) => {
+    const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1];
+    if (percent !== undefined && Number(percent) <= 100) return `${Number(percent)}%`;
+    if (/^\d+$/.test(text)) return Number(text);
+    throw new InvalidValue('a number of deliveries or a percentage', text, ['3', '20%']);
+  },
+};
 
 /** A share in words: `3 deliveries`, `20 % of the deliveries`. */
-export function describeShare(share: Share): string {
-  if (share.kind === 'probability')
-    return `${Math.round(share.probability * 1_000) / 10} % of the deliveries`;
-  return countOf(share.count, 'delivery', 'deliveries');
+export function describeShare(share: FaultShare): string {
+  if (typeof share === 'number') return countOf(share, 'delivery', 'deliveries');
+  return `${Math.round(probabilityOf(share) * 1_000) / 10} % of the deliveries`;
 }
 
 /**
@@ -34,17 +31,19 @@ export function describeShare(share: Share): string {
  * chance where the total is known, and strikes the first ones where it is not. Copies that another fault made take no
  * part, so that the same events are struck with them and without; only the share that is everything has them too.
  */
-export function chooseShare(share: Share, context: FaultContext): (planned: PlannedDelivery) => boolean {
-  if (share.kind === 'probability' && share.probability === 1) return () => true;
+export function chooseShare(share: FaultShare, context: FaultContext): (planned: PlannedDelivery) => boolean {
+  if (share === EVERY_DELIVERY) return () => true;
 
   const isStruck = chooseInTurn(share, context);
   return ({ isCopy = false }) => !isCopy && isStruck();
 }
 
-function chooseInTurn(share: Share, { random, total }: FaultContext): () => boolean {
-  if (share.kind === 'probability') return () => random.chance(share.probability);
-
-  let wanted = share.count;
+function chooseInTurn(share: FaultShare, { random, total }: FaultContext): () => boolean {
+  if (typeof share === 'string') {
+    const probability = probabilityOf(share);
+    return () => random.chance(probability);
+  }
+  let wanted = share;
   let left = total;
   return () => {
     if (wanted === 0) return false;
@@ -53,4 +52,8 @@ function chooseInTurn(share: Share, { random, total }: FaultContext): () => bool
     if (struck) wanted -= 1;
     return struck;
   };
+}
+
+function probabilityOf(share: `${number}%`): number {
+  return Number(share.slice(0, -1)) / 100;
 }

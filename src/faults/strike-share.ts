@@ -1,19 +1,21 @@
-import { type Disturbance, disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
-import type { Fault } from './fault.ts';
-import { chooseShare, describeShare, type Share } from './share.ts';
+import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
+import type { PlanRewrite } from './fault-definition.ts';
+import { chooseShare, describeShare, type FaultShare } from './share.ts';
 
-/** A fault that adds one disturbance to a share of the deliveries and leaves their number and order as they are. */
-export function strikeShare(definition: {
-  readonly name: string;
-  readonly share: Share;
+/** Adds one disturbance to a share of the deliveries and leaves their number and order as they are. */
+export function strikeShare({
+  share,
+  disturbance,
+  effect,
+}: {
+  readonly share: FaultShare;
   readonly disturbance: Disturbance;
   /** What happens to a struck delivery, in one line. */
   readonly effect: string;
-}): Fault {
-  const { name, share, disturbance, effect } = definition;
+}): PlanRewrite {
   return {
-    name,
-    describe: `${describeShare(share)}: ${effect}`,
+    explain: `${describeShare(share)}: ${effect}`,
     *apply(plan, context): Generator<PlannedDelivery> {
       const isStruck = chooseShare(share, context);
       for (const planned of plan) {
@@ -22,6 +24,3 @@ export function strikeShare(definition: {
     },
   };
 }
-
-/** The share that is everything. */
-export const EVERY_DELIVERY: Share = { kind: 'probability', probability: 1 };

@@ -1,6 +1,6 @@
+import { FAULT_OPTIONS } from '../faults/registry.ts';
 import type { CommandName } from './commands.ts';
 import { CHECK_OPTIONS } from './definitions/checks.ts';
-import { FAULT_OPTIONS } from './definitions/faults.ts';
 import { RECEIVER_OPTIONS } from './definitions/receiver.ts';
 import { REPORT_OPTIONS } from './definitions/reports.ts';
 import { SENT_OPTIONS } from './definitions/sent.ts';

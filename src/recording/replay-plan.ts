@@ -1,6 +1,7 @@
 import { type PlannedDelivery, plainDelivery } from '../delivery/delivery-plan.ts';
 import { pace } from '../engine/pace.ts';
-import { applyFaults, type Fault } from '../faults/fault.ts';
+import { applyFaults } from '../faults/apply-faults.ts';
+import type { FaultSettings } from '../faults/registry.ts';
 import { createRandom } from '../random/random.ts';
 import { hasFailed, type RecordedDelivery } from './recorded-delivery.ts';
 
@@ -25,7 +26,7 @@ export interface Survey {
 export interface ReplayOptions {
   /** Decides which deliveries the faults strike. */
   readonly seed: string;
-  readonly faults: readonly Fault[];
+  readonly faults: FaultSettings;
   /** How many deliveries there are; `undefined` where that is not known. */
   readonly total: number | undefined;
   /** In simulated time. @default all at once */

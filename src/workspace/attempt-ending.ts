@@ -1,7 +1,7 @@
 import { nextStep } from '../delivery/delivery-state.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
 import { isSuccess, type Outcome } from '../delivery/outcome.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
-import type { Breakage } from './breakage.ts';
 import { type EndpointHealth, healthAfter } from './deactivation.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import type { DeliveryChanges } from './workspace-store.ts';
@@ -11,7 +11,7 @@ export interface EndedAttempt {
   /** The delivery as it was while the attempt was in flight. */
   readonly delivery: Pick<DeliveryRecord, 'attempts' | 'deliveredAt' | 'isForced'>;
   /** The endpoint as it is now; `undefined` when it was deleted meanwhile. */
-  readonly endpoint: { readonly health: EndpointHealth; readonly breakage: Breakage } | undefined;
+  readonly endpoint: { readonly health: EndpointHealth; readonly breakage: Disturbance } | undefined;
   readonly outcome: Outcome;
   /** Simulated milliseconds since the epoch. */
   readonly endedAt: number;

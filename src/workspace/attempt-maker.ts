@@ -1,8 +1,8 @@
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
-import type { Disturbance } from '../delivery/delivery-plan.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
 import type { AttemptResult, Sender } from '../delivery/sender.ts';
-import { sendAsDecided } from '../engine/decided-sender.ts';
-import { createManners, disturbRequest, loseAcknowledgement } from '../engine/disturb.ts';
+import { createManners } from '../engine/disturb.ts';
+import { makeAttempt } from '../engine/make-attempt.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { printable } from '../internal/printable.ts';
 import { parseTarget } from '../wire/target.ts';
@@ -58,19 +58,24 @@ export function createAttemptMaker(options: AttemptMakerOptions): AttemptMaker {
       const attemptsBefore = signed.get(endpoint.id) ?? 0;
       signed.set(endpoint.id, attemptsBefore + 1);
       const secret = signingSecret(endpoint, { now: ready.now, attemptsBefore });
-      const disturbance = { ...delivery.disturbance, ...slowness(endpoint) };
-      const answered =
-        refusal(delivery.url, options.allowRemote) ??
-        (await sendAsDecided(endpoint.breakage.decision ?? 'pass', {
-          sender: options.sender,
-          request: requestOf(ready, secret, options.headers),
-          signal,
-          manner: manners.of(disturbance, attempt.number),
-          timeoutMs: options.timeoutMs,
-        }));
-      if (answered === null) return null;
-      const { result, disturbance: left } = loseAcknowledgement(answered, delivery.disturbance);
-      return { attempt: endedAttempt(attempt, result, secretsOf(endpoint)), disturbance: left, result };
+      const { disturbance } = delivery;
+      const refused = refusal(delivery.url, options.allowRemote);
+      const made =
+        refused === undefined
+          ? await makeAttempt(
+              {
+                request: requestOf(ready, secret, options.headers),
+                signed: { secret, timestamp: attempt.signatureTimestamp },
+                number: attempt.number,
+                disturbance,
+                alone: endpoint.breakage,
+              },
+              { sender: options.sender, manners, signal, timeoutMs: options.timeoutMs },
+            )
+          : { result: refused, disturbance };
+      return made === null
+        ? null
+        : { ...made, attempt: endedAttempt(attempt, made.result, secretsOf(endpoint)) };
     },
   };
 }
@@ -83,7 +88,7 @@ function requestOf(
   const timestamp = attempt.signatureTimestamp;
   const url = new URL(delivery.url);
   url.hash = '';
-  const request = buildWireRequest({
+  return buildWireRequest({
     url,
     secret,
     extraHeaders,
@@ -91,7 +96,6 @@ function requestOf(
     eventId: event.id,
     timestamp,
   });
-  return disturbRequest(request, delivery.disturbance, { secret, timestamp });
 }
 
 /** Anybody may register a URL anywhere, as with ClickFunnels; but nothing is sent to where the user has not allowed it. */
@@ -104,10 +108,6 @@ function refusal(url: string, allowRemote: readonly string[]): AttemptResult | u
     const outcome = { kind: 'connection-error', errorCode: 'other', message } as const;
     return { outcome, latencyMs: 0, answer: null, remoteAddress: null };
   }
-}
-
-function slowness({ breakage: { bodyBytesPerSecond } }: EndpointRecord): Disturbance {
-  return bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond };
 }
 
 function secretsOf({ secret, rotation }: EndpointRecord): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Disturbance } from '../delivery/delivery-plan.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
 import type { Outcome } from '../delivery/outcome.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 

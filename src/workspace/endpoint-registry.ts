@@ -1,6 +1,6 @@
+import { checkedDisturbance, type Disturbance, OF_AN_ENDPOINT } from '../delivery/disturbance.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { freshSecret } from '../random/entropy.ts';
-import { type Breakage, checkedBreakage } from './breakage.ts';
 import { GOOD_HEALTH } from './deactivation.ts';
 import type {
   Endpoint,
@@ -72,7 +72,7 @@ export interface EndpointRegistry {
    *
    * @throws SimulatorError `not-found` or `invalid-option`
    */
-  break(id: number | string, breakage: Breakage): Endpoint;
+  break(id: number | string, breakage: Disturbance): Endpoint;
   /**
    * Ends what was broken on purpose and lets go what was held back.
    *
@@ -182,7 +182,9 @@ export function createEndpointRegistry(
     reactivate: (id) => shown(replace(id, 'endpoint-reactivated', () => ({ health: GOOD_HEALTH }))),
     break: (id, breakage) => {
       const broken = core.change(() => {
-        const changed = replace(id, 'endpoint-changed', () => ({ breakage: checkedBreakage(breakage) }));
+        const changed = replace(id, 'endpoint-changed', () => ({
+          breakage: checkedDisturbance(breakage, { who: 'The endpoint', members: OF_AN_ENDPOINT }),
+        }));
         if (breakage.holdBack === true) holdBack(core, changed.id);
         else releaseHeld(core, changed.id, 'as-due');
         return changed;

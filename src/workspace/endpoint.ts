@@ -1,5 +1,5 @@
+import type { Disturbance } from '../delivery/disturbance.ts';
 import type { ApiVersion } from '../events/event-type.ts';
-import type { Breakage } from './breakage.ts';
 import type { EndpointHealth } from './deactivation.ts';
 import type { Rotation, RotationMode } from './signing-secret.ts';
 
@@ -36,7 +36,8 @@ export interface EndpointRecord {
   readonly secret: string;
   /** The secret before this one, while it still counts. */
   readonly rotation: Rotation | null;
-  readonly breakage: Breakage;
+  /** What goes wrong on purpose with everything that is sent to it. */
+  readonly breakage: Disturbance;
   readonly health: EndpointHealth;
   /** Simulated milliseconds since the epoch. */
   readonly createdAt: number;

@@ -1,8 +1,10 @@
-import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
+import { type PlannedDelivery, plainDelivery } from '../delivery/delivery-plan.ts';
 import { usageError } from '../errors/usage-error.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
+import type { EventFaultSettings } from '../faults/registry.ts';
+import { resolveFaults } from '../faults/resolve-faults.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { eventSource } from '../payloads/event-source.ts';
@@ -11,7 +13,8 @@ import { placeOf } from './event-body.ts';
 import { happen, type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
 import type { ListQuery, Page } from './list-query.ts';
 import { idOf } from './public-ids.ts';
-import { type DeliveryManner, PLAIN_MANNER, type RecordedEvent } from './recorded-event.ts';
+import type { DeliveryManner, RecordedEvent } from './recorded-event.ts';
+import { strikePlan } from './strike-plan.ts';
 import { listensFor } from './subscriptions.ts';
 import { type TellOrder, tellingsFor } from './tell.ts';
 import { notFound, type WorkspaceCore } from './workspace-core.ts';
@@ -33,6 +36,8 @@ export interface TriggerOrder extends Overrides {
   readonly force?: boolean;
   /** The whole body; its bytes are sent untouched and nothing is generated. @default generated */
   readonly body?: Uint8Array | string;
+  /** What goes wrong on purpose, for every endpoint alike; kept with the deliveries. @default nothing */
+  readonly faults?: EventFaultSettings;
 }
 
 /** What has come of an order: one event for each version that somebody listens for. */
@@ -57,14 +62,15 @@ export interface EventLog {
   /**
    * Lets something happen. Everybody who is subscribed gets a delivery of it.
    *
-   * @throws SimulatorError `unknown-event-type`, `unsupported-api-version` or `invalid-override`
+   * @throws SimulatorError `unknown-event-type`, `unsupported-api-version`, `invalid-override`, or what is wrong
+   * with the faults
    */
   trigger(order: TriggerOrder): Triggered;
   /**
    * Lets events happen that were made elsewhere, now or later: each at its `emitAfterMs`, counted from now, for those
    * who are subscribed then. Those to come are kept, and happen after a restart too.
    *
-   * @returns How many there were.
+   * @returns How many there were; copies of an event are none.
    */
   publish(plan: Iterable<PlannedDelivery>): number;
   /**
@@ -100,6 +106,7 @@ export function createEventLog(core: WorkspaceCore, options: EventLogOptions): E
 
 function trigger(core: WorkspaceCore, order: TriggerOrder, options: EventLogOptions): Triggered {
   const entry = requireEventType(order.eventType, options.customEvents);
+  const faults = resolveFaults(order.faults, 'trigger');
   const possible =
     order.apiVersion === undefined ? entry.versions : [chooseApiVersion(entry, order.apiVersion)];
   const endpoints = core.store.endpoints.all();
@@ -115,13 +122,35 @@ function trigger(core: WorkspaceCore, order: TriggerOrder, options: EventLogOpti
     for (const apiVersion of ignored) {
       announce({ type: 'event-ignored', eventType: entry.name, apiVersion });
     }
-    return made.map((apiVersion) => {
-      const event = makeEvent(core, { order, entry, apiVersion, at }, options);
-      return routeEvent(core, { event, manner: PLAIN_MANNER, at }, announce);
-    });
+    const plans = made.map((apiVersion) => [
+      plainDelivery(makeEvent(core, { order, entry, apiVersion, at }, options)),
+    ]);
+    // Chance is the same for every version, so that each endpoint is struck alike.
+    const seed = `${core.seed}/${plans[0]?.[0]?.event.id}`;
+    return plans.flatMap((plan) =>
+      byEvent(
+        strikePlan(plan, { faults, seed }).map((planned) =>
+          routeEvent(core, { event: planned.event, manner: mannerOf(planned), at }, announce),
+        ),
+      ),
+    );
   });
   core.wake();
   return { events, ignored };
+}
+
+/** The deliveries of copies belong to the event that they are copies of. */
+function byEvent(routed: readonly RoutedDeliveries[]): readonly RoutedDeliveries[] {
+  const merged = new Map<number, RoutedDeliveries>();
+  for (const { event, deliveries } of routed) {
+    const before = merged.get(event.number)?.deliveries ?? [];
+    merged.set(event.number, { event, deliveries: [...before, ...deliveries] });
+  }
+  return [...merged.values()];
+}
+
+function mannerOf({ faults, isCopy = false, lateByMs, disturbance }: PlannedDelivery): DeliveryManner {
+  return { lateByMs, disturbance, isCopy, faults };
 }
 
 function makeEvent(
@@ -135,7 +164,17 @@ function makeEvent(
   options: EventLogOptions,
 ) {
   const { order, entry, apiVersion, at } = about;
-  const { wire, pageId, funnelId, force, body, eventType: _, apiVersion: __, ...overrides } = order;
+  const {
+    wire,
+    pageId,
+    funnelId,
+    force,
+    body,
+    eventType: _,
+    apiVersion: __,
+    faults: ___,
+    ...overrides
+  } = order;
   const hasOrigin = pageId !== undefined || funnelId !== undefined;
   for (const id of [pageId, funnelId]) if (id !== undefined) requireId(id);
   return createEvent({
@@ -172,11 +211,12 @@ function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {
   let count = 0;
   core.change((announce) => {
     const now = core.now();
-    for (const { event, emitAfterMs = 0, faults, isCopy = false, lateByMs, disturbance } of plan) {
-      const manner: DeliveryManner = { lateByMs, disturbance, isCopy, faults };
+    for (const planned of plan) {
+      const { event, emitAfterMs = 0 } = planned;
+      const manner = mannerOf(planned);
       if (emitAfterMs <= 0) happen(core, { event, manner, at: now }, announce);
       else core.store.upcoming.add({ event, manner, at: now + emitAfterMs });
-      count += 1;
+      if (planned.isCopy !== true) count += 1;
     }
   });
   core.wake();

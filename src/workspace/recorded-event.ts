@@ -1,4 +1,4 @@
-import type { Disturbance } from '../delivery/delivery-plan.ts';
+import type { Disturbance } from '../delivery/disturbance.ts';
 import type { EnvelopePlace } from '../events/envelope.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { JsonObject } from '../internal/json.ts';

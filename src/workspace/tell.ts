@@ -1,9 +1,12 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { ApiVersion } from '../events/event-type.ts';
+import type { EventFaultSettings } from '../faults/registry.ts';
+import { resolveFaults } from '../faults/resolve-faults.ts';
 import type { Journey } from '../journeys/journey.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
 import { planTellings } from '../journeys/plan-tellings.ts';
 import type { EventLogOptions } from './event-log.ts';
+import { strikePlan } from './strike-plan.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 import { takeEventIndex } from './workspace-settings.ts';
 
@@ -16,6 +19,8 @@ export interface TellOrder {
   readonly repeat?: number;
   /** Simulated milliseconds between the beginnings of two tellings. @default 60_000 */
   readonly everyMs?: number;
+  /** What goes wrong on purpose, for every endpoint alike. @default nothing */
+  readonly faults?: EventFaultSettings;
 }
 
 /** Simulated time between the beginnings of two tellings. */
@@ -30,9 +35,10 @@ const VERSIONS: readonly ApiVersion[] = ['v2', 'v1'];
  */
 export function tellingsFor(
   core: WorkspaceCore,
-  { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS }: TellOrder,
+  { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS, ...order }: TellOrder,
   { wire, customEvents, customFields }: EventLogOptions,
 ): PlannedDelivery[] {
+  const faults = resolveFaults(order.faults, 'trigger');
   const endpoints = core.store.endpoints.all();
   const heard = VERSIONS.filter((version) => endpoints.some(({ apiVersion }) => apiVersion === version));
   const versions = heard.length === 0 && core.recordAll ? VERSIONS.slice(0, 1) : heard;
@@ -50,5 +56,7 @@ export function tellingsFor(
     customFields,
     customEvents,
   } as const;
-  return versions.flatMap((apiVersion) => [...planTellings({ ...request, apiVersion })]);
+  return versions.flatMap((apiVersion) =>
+    strikePlan([...planTellings({ ...request, apiVersion })], { faults, seed: request.seed }),
+  );
 }

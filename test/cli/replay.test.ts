@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { EventOrder, PlanOptions } from '../../src/compose/simulator.ts';
-import { duplicate } from '../../src/faults/duplicate.ts';
 import { createReceiver, type Receiver } from '../../src/receiver/receiver.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 import { deliveryLine, headerLine } from '../../src/recording/recording-lines.ts';
@@ -53,7 +52,7 @@ it('sends the same bytes and event ids again, signed anew', async () => {
       { eventType: 'contact.created', apiVersion: 'v1' },
       { eventType: 'contact.created', body: Buffer.from([0x22, 0xff, 0x22]) },
     ],
-    { faults: [duplicate({ kind: 'count', count: 1 }, 'now')] },
+    { faults: { duplicate: 1 } },
   );
   const second = await startReceiver();
 

@@ -59,6 +59,22 @@ it('serves a workspace until Ctrl-C: says how to register, tells of deliveries, 
   expect(stderr).not.toContain(secret);
 });
 
+it('lets faults strike an event of a workspace, and says so of each delivery', async () => {
+  await using receiver = createReceiver({ verify: false });
+  const { url: target } = await receiver.listen();
+  const { url, printed } = await serve('--instant');
+  await register(url, target);
+
+  const faults = ['--duplicate', '100%', '--order', 'shuffled', '--lose-ack', '1'];
+  const triggered = await runCli(['trigger', 'order.created', ...faults, '--workspace', url]);
+  const ofRuns = await runCli(['trigger', 'order.created', '--race', '3', '--workspace', url]);
+  await printed('order.created → endpoint 1: 200 (attempt 2)');
+
+  expect(triggered.stdout.match(/^ {2}delivery \d+ → /gm)).toHaveLength(2);
+  expect(triggered.stdout).toContain('    ! duplicate: the same event again, at once\n');
+  expect([ofRuns.exitCode, ofRuns.stderr]).toEqual([2, expect.stringContaining('no option --race')]);
+});
+
 it('lets a journey happen in a workspace, built in or from a file', async () => {
   await using receiver = createReceiver({ verify: false });
   const { url: target } = await receiver.listen();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { faultsSchema } from '../../.build/faults-schema.mjs';
 import { libraryWords } from '../../.build/library-words.mjs';
 import { optionReference } from '../../.build/option-reference.mjs';
 import { commandHelp } from '../../src/cli/parse/command-help.ts';
@@ -11,6 +12,7 @@ import { SUCCESS_STATUS_CODES } from '../../src/delivery/outcome.ts';
 import { DOCUMENTED_SCHEDULE } from '../../src/delivery/retry-schedule.ts';
 import { SIMULATOR_ERROR_CODES } from '../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { FAULT_OPTIONS } from '../../src/faults/registry.ts';
 import { formatDuration } from '../../src/internal/duration.ts';
 import { COMMAND_NAMES } from '../../src/options/commands.ts';
 import { defaultTextOf } from '../../src/options/default-text.ts';
@@ -50,6 +52,12 @@ it('has a reference of the options that is fresh', async () => {
   const registry = { OPTIONS, OPTION_GROUPS, flagOf, environmentVariable, defaultTextOf };
 
   expect(await readDocument('src/cli/REFERENCE.md')).toBe(optionReference(registry));
+});
+
+it('describes in the API every fault that an event of a workspace may be struck by', async () => {
+  const { components } = JSON.parse(await readDocument('schemas/openapi.json'));
+
+  expect(components.schemas.Faults).toEqual(faultsSchema(FAULT_OPTIONS));
 });
 
 it('names options in code as the registry does', async () => {

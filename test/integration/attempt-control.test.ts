@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { AttemptDecision, AttemptHook, AttemptInQuestion } from '../../src/delivery/attempt-hook.ts';
-import { race } from '../../src/faults/race.ts';
+import type { AttemptHook, AttemptInQuestion } from '../../src/delivery/attempt-hook.ts';
+import type { Disturbance } from '../../src/delivery/disturbance.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 
-it.each<[AttemptDecision, object, number]>([
-  ['pass', { kind: 'response', statusCode: 200 }, 1],
-  ['connection-reset', { kind: 'connection-error', errorCode: 'reset' }, 0],
-  ['timeout', { kind: 'timeout', afterMs: 60_000, phase: 'answer' }, 0],
-  ['lose-answer', { kind: 'connection-error', errorCode: 'acknowledgement-lost' }, 1],
+it.each<[Disturbance | undefined, object, number]>([
+  [undefined, { kind: 'response', statusCode: 200 }, 1],
+  [{ failAs: 'connection-reset' }, { kind: 'connection-error', errorCode: 'reset' }, 0],
+  [{ failAs: 'timeout' }, { kind: 'timeout', afterMs: 60_000, phase: 'answer' }, 0],
+  [{ loseAck: 1 }, { kind: 'connection-error', errorCode: 'acknowledgement-lost' }, 1],
   [{ status: 503 }, { kind: 'response', statusCode: 503 }, 0],
   [{ status: 204 }, { kind: 'response', statusCode: 204 }, 0],
 ])('ends a first attempt about which %j was decided', async (decision, outcome, received) => {
@@ -49,7 +49,7 @@ it('asks the hook of a run instead of the simulator’s', async () => {
   const { simulator } = receiving({ onAttempt: () => ({ status: 500 }) });
 
   const ofSimulator = await simulator.send('contact.created');
-  const ofSend = await simulator.send('contact.created', { onAttempt: () => 'pass' });
+  const ofSend = await simulator.send('contact.created', { onAttempt: () => undefined });
   const ofRun = await simulator.sendAll([{ eventType: 'contact.created' }], {
     onAttempt: () => ({ status: 201 }),
   });
@@ -66,38 +66,44 @@ it('starts a race without a runner whose attempt is not sent', async () => {
   const { simulator, requests } = receiving({
     onAttempt: () => {
       asked += 1;
-      return asked === 2 ? 'connection-reset' : 'pass';
+      return asked === 2 ? { failAs: 'connection-reset' } : undefined;
     },
   });
 
-  const report = await simulator.sendAll([{ eventType: 'contact.created' }], { faults: [race(3)] });
+  const report = await simulator.sendAll([{ eventType: 'contact.created' }], { faults: { race: 3 } });
 
   expect(report.summary).toMatchObject({ delivered: 3, attempts: 4 });
   expect(requests()).toBe(3);
 });
 
 it('loses no failure: it counts as it came', async () => {
-  const { simulator } = receiving({ onAttempt: () => 'lose-answer', attempts: 1 }, 500);
+  const { simulator } = receiving({ onAttempt: () => ({ loseAck: 1 }), attempts: 1 }, 500);
 
   const { attempts } = await simulator.send('contact.created');
 
   expect(attempts[0]?.outcome).toEqual({ kind: 'response', statusCode: 500 });
 });
 
-it.each([{ status: 99 }, { status: 600 }, { status: 200.5 }, {}, 'reset', null])(
-  'ends the run with an error where %j was decided',
-  async (decision) => {
-    const onAttempt: AttemptHook = () => JSON.parse(JSON.stringify(decision));
-    const { simulator, requests } = receiving({ onAttempt });
+it.each([
+  { status: 99 },
+  { status: 600 },
+  { status: 200.5 },
+  { race: 2 },
+  { dropped: true },
+  { failAs: 'x' },
+  'reset',
+  null,
+])('ends the run with an error where %j was decided', async (decision) => {
+  const onAttempt: AttemptHook = () => JSON.parse(JSON.stringify(decision));
+  const { simulator, requests } = receiving({ onAttempt });
 
-    await expect(simulator.send('contact.created')).rejects.toMatchObject({
-      code: 'invalid-option',
-      message: expect.stringContaining(`decided ${JSON.stringify(decision)}`),
-    });
+  await expect(simulator.send('contact.created')).rejects.toMatchObject({
+    code: 'invalid-option',
+    message: expect.stringContaining(`asked for ${JSON.stringify(decision)}`),
+  });
 
-    expect(requests()).toBe(0);
-  },
-);
+  expect(requests()).toBe(0);
+});
 
 it.each<[string, AttemptHook]>([
   [
@@ -194,8 +200,8 @@ it('refuses a hook that is no function', () => {
   expect(() => createSimulator(options)).toThrow(expect.objectContaining({ code: 'invalid-option' }));
 });
 
-function first(decision: AttemptDecision): AttemptHook {
-  return ({ attempt }: AttemptInQuestion) => (attempt.number === 1 ? decision : 'pass');
+function first(decision: Disturbance | undefined): AttemptHook {
+  return ({ attempt }: AttemptInQuestion) => (attempt.number === 1 ? decision : undefined);
 }
 
 /** A simulator and what its receiver got. */

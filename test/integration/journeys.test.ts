@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { FaultSettings } from '../../src/faults/fault-settings.ts';
+import type { FaultSettings } from '../../src/faults/registry.ts';
 import {
   type ChargingReceiver,
   countsEveryPaidEvent,

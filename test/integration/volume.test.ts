@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { EventOrder, PlanOptions, RunOptions } from '../../src/compose/simulator.ts';
 import type { DeliveryEvent } from '../../src/delivery/delivery-event.ts';
-import { duplicate } from '../../src/faults/duplicate.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { isDeliveryEvent } from '../../src/report/simulator-event.ts';
 import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
@@ -26,9 +25,7 @@ it('makes each attempt when it is due, at a rate too', async () => {
 });
 
 it('lets copies happen together with their event', async () => {
-  const everyOne = { kind: 'probability', probability: 1 } as const;
-
-  const heard = await heardFrom(orders(2), { ratePerSecond: 1, faults: [duplicate(everyOne, 'now')] });
+  const heard = await heardFrom(orders(2), { ratePerSecond: 1, faults: { duplicate: '100%' } });
 
   const [first = 0, ...others] = emissionTimes(heard);
   expect(others.map((time) => time - first)).toEqual([0, 1_000, 1_000]);
@@ -38,8 +35,7 @@ it('spreads a number of strikes over a list of orders, whose length it can see',
   const firstCopies = new Set<number>();
   for (const seed of ['a', 'b', 'c', 'd']) {
     await using simulator = createSimulator({ to: 3000, seed });
-    const one = { kind: 'count', count: 1 } as const;
-    const plan = [...simulator.plan(orders(20), { faults: [duplicate(one, 'now')] })];
+    const plan = [...simulator.plan(orders(20), { faults: { duplicate: 1 } })];
     expect(plan).toHaveLength(21);
     firstCopies.add(plan.findIndex(({ isCopy }) => isCopy));
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openWorkspace } from '../../src/compose/open-workspace.ts';
 import { plainDelivery } from '../../src/delivery/delivery-plan.ts';
-import type { Breakage } from '../../src/workspace/breakage.ts';
+import type { Disturbance } from '../../src/delivery/disturbance.ts';
 import { FAILED_STATES } from '../../src/workspace/delivery-record.ts';
 import type { ReleaseOrder } from '../../src/workspace/held-deliveries.ts';
 import type { RotationMode } from '../../src/workspace/signing-secret.ts';
@@ -235,7 +235,7 @@ it('suspends what is due for a deactivated endpoint, until it is asked for again
 it('deactivates an endpoint after fifty exhausted deliveries and three days, where that is on', async () => {
   await using workspace = await openManually({ deactivates: true, schedule: [0] });
   const { endpoint } = workspace.endpoints.create({ url: 'http://127.0.0.1:9/', name: 'Dead' });
-  workspace.endpoints.break(endpoint.id, { decision: 'timeout' });
+  workspace.endpoints.break(endpoint.id, { failAs: 'timeout' });
   const types = collectTypes(workspace);
   for (let count = 0; count < 50; count += 1)
     workspace.events.trigger({ eventType: 'order.created', body: '{}' });
@@ -264,11 +264,12 @@ it('cancels what is to come for an endpoint that is deleted', async () => {
   expect(workspace.deliveries.list().items).toMatchObject([{ state: 'canceled', attempts: 1 }]);
 });
 
-it.each<[Breakage, string]>([
-  [{ decision: 'connection-reset' }, 'connection-error'],
-  [{ decision: 'timeout' }, 'timeout'],
-  [{ decision: { status: 503 } }, 'response'],
-  [{ decision: 'lose-answer' }, 'connection-error'],
+it.each<[Disturbance, string]>([
+  [{ failAs: 'connection-reset' }, 'connection-error'],
+  [{ failAs: 'timeout' }, 'timeout'],
+  [{ status: 503 }, 'response'],
+  [{ loseAck: 1 }, 'connection-error'],
+  [{ cutAfter: 'headers' }, 'connection-error'],
 ])('breaks and mends an endpoint: %j', async (breakage, kind) => {
   await using server = await startAnsweringServer(httpAnswer(200));
   await using workspace = await openManually();
@@ -476,7 +477,7 @@ it('breaks and rotates nothing in a manner that does not exist', async () => {
 
   expect(() => workspace.endpoints.break(endpoint.id, { bodyBytesPerSecond: 0 })).toThrow(refusal);
   expect(() => workspace.endpoints.break(endpoint.id, { lateByMs: -1 })).toThrow(refusal);
-  expect(() => workspace.endpoints.break(endpoint.id, { decision: { status: 99 } })).toThrow(refusal);
+  expect(() => workspace.endpoints.break(endpoint.id, { status: 99 })).toThrow(refusal);
   expect(() => workspace.endpoints.rotateSecret(endpoint.id, { overlapMs: Number.NaN })).toThrow(refusal);
   expect(() => workspace.events.trigger({ eventType: 'order.created', pageId: 0 })).toThrow(refusal);
   expect(workspace.endpoints.list().items).toEqual([endpoint]);

@@ -6,9 +6,6 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { EventOrder, PlanOptions, RunOptions } from '../../src/compose/simulator.ts';
 import { CONNECTION_ERRORS } from '../../src/delivery/connection-error.ts';
-import { cutAfter } from '../../src/faults/cut-after.ts';
-import { drop } from '../../src/faults/drop.ts';
-import { loseAck } from '../../src/faults/lose-ack.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
 import { parseExpectation } from '../../src/report/expectations/parse-expectation.ts';
@@ -99,10 +96,9 @@ it("describes V1 events, both envelopes of V2, compressed time and bodies of the
 
 it('describes what faults did', async () => {
   const orders = Array.from({ length: 4 }, () => ({ eventType: 'contact.created' }));
-  const some = (count: number) => ({ kind: 'count', count }) as const;
 
-  const report = await runAgainst({}, orders, {}, { faults: [drop(some(1)), loseAck(some(4))] });
-  const cut = await runAgainst({}, orders, {}, { faults: [cutAfter('body')] });
+  const report = await runAgainst({}, orders, {}, { faults: { drop: 1, loseAck: 4 } });
+  const cut = await runAgainst({}, orders, {}, { faults: { cutAfter: 'body' } });
 
   expectToFit(report, 'passed');
   expectToFit(cut, 'passed');

@@ -13,8 +13,8 @@ const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-
 const RINGS: readonly (readonly string[])[] = [
   ['errors', 'internal', 'clock', 'random'],
   ['events', 'signature', 'wire', 'source', 'delivery'],
-  ['payloads', 'faults', 'engine', 'transport'],
-  ['journeys', 'checks', 'report', 'workspace', 'options'],
+  ['payloads', 'engine', 'transport'],
+  ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
   ['compose', 'matchers', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
@@ -113,7 +113,6 @@ it("keeps adapters, checks and reports apart from each other's neighbours", () =
     'checks',
     'report',
     'workspace',
-    'faults',
     'payloads',
   ]);
 

@@ -103,7 +103,7 @@ export function planOf(
   return arrivals.flatMap(({ befallen, isCopy }, index) => {
     const event = events[befallen.event];
     if (event === undefined) return [];
-    const disturbance = befallen.lost && !isCopy ? { lostAcknowledgements: 1 } : {};
+    const disturbance = befallen.lost && !isCopy ? { loseAck: 1 } : {};
     return [{ event, emitAfterMs: index * spacingMs, lateByMs: 0, disturbance, isCopy, faults: [] }];
   });
 }

@@ -1,6 +1,7 @@
 import type { AttemptHook } from '../../delivery/attempt-hook.ts';
-import type { Disturbance, PlannedDelivery } from '../../delivery/delivery-plan.ts';
+import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
 import type { DeliveryStatus } from '../../delivery/delivery-state.ts';
+import type { Disturbance } from '../../delivery/disturbance.ts';
 import type { RetrySchedule } from '../../delivery/retry-schedule.ts';
 import type { SendingManner } from '../../delivery/sender.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';

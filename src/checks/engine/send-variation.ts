@@ -1,6 +1,9 @@
 import { wallClockMs } from '../../clock/wall-clock.ts';
+import { NOTHING_WRONG } from '../../delivery/disturbance.ts';
 import { describeOutcome, explainFailure, isMachineFault, type Outcome } from '../../delivery/outcome.ts';
 import type { SendingManner } from '../../delivery/sender.ts';
+import { createManners } from '../../engine/disturb.ts';
+import { makeAttempt } from '../../engine/make-attempt.ts';
 import { answerKind } from '../catalogue/answer-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckEnvironment } from './check-environment.ts';
@@ -38,7 +41,7 @@ export function goneAway(outcome: Outcome): CheckInterruption {
  */
 export async function attemptVariation(
   variation: Variation,
-  { budget, endpoint, sender, signal }: CheckEnvironment,
+  { budget, endpoint, sender, signal, timeoutMs }: CheckEnvironment,
   more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
 ): Promise<Exchange> {
   if (!budget.take()) {
@@ -47,9 +50,22 @@ export async function attemptVariation(
   }
   const startedAt = wallClockMs();
   const timestamp = Math.floor(startedAt / 1_000);
-  const request = signVariation(variation, endpoint, timestamp);
-  const result = await sender.send(request, signal, mannerOf(variation, more));
-  if (result === null) throw new CheckInterruption('The run was stopped.');
+  let request = signVariation(variation, endpoint, timestamp);
+  const made = await makeAttempt(
+    {
+      request,
+      signed: { secret: endpoint.secret, timestamp },
+      number: 1,
+      disturbance: variation.disturbance ?? NOTHING_WRONG,
+      onRequest: (disturbed) => {
+        request = disturbed;
+      },
+      manner: more,
+    },
+    { sender, manners: createManners(), signal, timeoutMs },
+  );
+  if (made === null) throw new CheckInterruption('The run was stopped.');
+  const { result } = made;
   refuseMachineFault(result.outcome);
   return { variation, request, timestamp, startedAt, result };
 }
@@ -70,13 +86,4 @@ export function budgetSpent(): CheckInterruption {
   return new CheckInterruption(
     'The limit of requests was reached. Raise --max-requests, or choose fewer checks with --only.',
   );
-}
-
-function mannerOf({ manner = {} }: Variation, more: SendingManner): SendingManner {
-  const { bodyBytesPerSecond, cutAfter } = manner;
-  return {
-    ...more,
-    ...(bodyBytesPerSecond === undefined ? {} : { bodyBytesPerSecond }),
-    ...(cutAfter === undefined ? {} : { cutAfter }),
-  };
 }

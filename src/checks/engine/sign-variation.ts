@@ -26,7 +26,7 @@ export function recipeOf({ signature = {} }: Variation): SignatureRecipe {
  */
 export function signVariation(variation: Variation, endpoint: CheckEndpoint, timestamp: number): WireRequest {
   const { url, secret, headers } = endpoint;
-  const { event, body = event.body, manner = {}, withoutHeaders = [] } = variation;
+  const { event, body = event.body, withoutHeaders = [] } = variation;
   const valid = buildWireRequest({
     url,
     secret,
@@ -40,9 +40,7 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
   const left = new Set(withoutHeaders.map((name) => name.toLowerCase()));
   return {
     ...signed,
-    headers: signed.headers
-      .filter(([name]) => !left.has(name.toLowerCase()))
-      .map((line) => (manner.chunked === true ? chunkedLine(line) : line)),
+    headers: signed.headers.filter(([name]) => !left.has(name.toLowerCase())),
   };
 }
 
@@ -55,8 +53,4 @@ function claimOf(variation: Variation, valid: SignedBody): SignatureClaim {
     timestamp: headerValue(headers, TIMESTAMP_HEADER) ?? null,
     body: valid.body,
   };
-}
-
-function chunkedLine(line: HeaderLine): HeaderLine {
-  return line[0].toLowerCase() === 'content-length' ? ['Transfer-Encoding', 'chunked'] : line;
 }

@@ -1,19 +1,9 @@
-import type { CutPoint } from '../../delivery/delivery-plan.ts';
+import type { Disturbance } from '../../delivery/disturbance.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import type { MutantName } from '../../signature/mutants.ts';
 import type { SignatureRecipe } from '../../signature/signature-recipe.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-
-/** How bytes leave, where that is not in one piece over a connection of its own. */
-export interface TcpManner {
-  /** Sends `Transfer-Encoding: chunked` instead of a length. */
-  readonly chunked?: boolean;
-  /** Sends the body in slices, so many bytes a second. */
-  readonly bodyBytesPerSecond?: number;
-  /** Drops the connection there. */
-  readonly cutAfter?: CutPoint;
-}
 
 /**
  * A request that a check wants to send: a delivery of an event, and in which way it differs from what ClickFunnels
@@ -33,5 +23,6 @@ export interface Variation {
   readonly headers?: readonly HeaderLine[];
   /** Names of headers that are left out. */
   readonly withoutHeaders?: readonly string[];
-  readonly manner?: TcpManner;
+  /** What goes wrong on the way: how bytes leave, or where they stop. */
+  readonly disturbance?: Disturbance;
 }

@@ -1,8 +1,9 @@
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { Simulator } from '../../compose/simulator.ts';
 import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
-import { createFaults } from '../../faults/create-faults.ts';
-import type { Fault } from '../../faults/fault.ts';
+import { explainFaults } from '../../faults/apply-faults.ts';
+import type { FaultSettings } from '../../faults/registry.ts';
+import { chosenFaults } from '../../faults/resolve-faults.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
@@ -57,7 +58,7 @@ export interface DeliverySession {
   };
   readonly makePlan: (
     simulator: Simulator,
-    faults: readonly Fault[],
+    faults: FaultSettings,
   ) => Iterable<PlannedDelivery> | Promise<Iterable<PlannedDelivery>>;
 }
 
@@ -65,7 +66,7 @@ export interface DeliverySession {
 export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
   const { options } = session;
   refuseImpossibleSession(session);
-  const faults = createFaults(options);
+  const faults = chosenFaults(options);
   if (options.plan) return await printPlan(session, faults);
 
   const { status, terminal } = createStatusLine(session.terminal);
@@ -86,7 +87,8 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     cleanUps.push(() => reporters.discard());
     const recording = startRecorder(simulator, options);
     cleanUps.push(() => recording?.discard());
-    const total = faults.some(({ multiplies }) => multiplies === true) ? undefined : session.total;
+    const { multiplies, concurrency } = explainFaults(faults);
+    const total = multiplies ? undefined : session.total;
     narrateWaiting(options, total, simulator, terminal, status, cleanUps);
     introduceReceiver(simulator, receiver);
     const live = startLiveReport(simulator, terminal, {
@@ -103,7 +105,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       reproduce: reproduceLine(session.typed, session),
       keepDeliveries: reporters.needsDeliveries,
       expectations: expectationsOf(options),
-      concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
+      concurrency: Math.max(options.concurrency ?? 1, concurrency),
       // Who reads the report more slowly than it is made holds the run up, so that it does not pile up in memory.
       beforeAttempt: (about) => {
         const drained = terminal.drained();
@@ -145,7 +147,7 @@ function exitCodeFor(report: RunReport): ExitCode {
   return attempts > 0 && !reachedReceiver ? EXIT_CODES.unreachable : EXIT_CODES.receiverFellShort;
 }
 
-async function printPlan(session: DeliverySession, faults: readonly Fault[]): Promise<ExitCode> {
+async function printPlan(session: DeliverySession, faults: FaultSettings): Promise<ExitCode> {
   const { options, terminal } = session;
   const simulator = createSimulator(simulatorOptions(session, options.to ?? 'http://localhost:3000/'));
   const plan = await session.makePlan(simulator, faults);

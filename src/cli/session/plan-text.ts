@@ -1,5 +1,6 @@
 import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
-import type { Fault } from '../../faults/fault.ts';
+import { explainFaults } from '../../faults/apply-faults.ts';
+import type { FaultSettings } from '../../faults/registry.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { Palette } from '../../internal/palette.ts';
 import { printableLine } from '../../internal/printable.ts';
@@ -13,10 +14,10 @@ const ID_CHARACTERS = 8;
 /** What a plan looks like before anything is sent: the faults at work, then a line for each delivery. */
 export function* planLines(
   plan: Iterable<PlannedDelivery>,
-  faults: readonly Fault[],
+  settings: FaultSettings,
   palette: Palette,
 ): Generator<string> {
-  for (const { describe } of faults) yield palette.yellow(describe);
+  for (const { describe } of explainFaults(settings).faults) yield palette.yellow(describe);
   let number = 0;
   let step = '';
   for (const { event, emitAfterMs = 0, lateByMs, faults: struck, story } of plan) {
@@ -33,10 +34,10 @@ export function* planLines(
 }
 
 /** The same as one JSON value. */
-export function planDocument(plan: Iterable<PlannedDelivery>, faults: readonly Fault[]): object {
+export function planDocument(plan: Iterable<PlannedDelivery>, settings: FaultSettings): object {
   return {
     schema: 'cf-webhook-sim/plan@1',
-    faults: faults.map(({ name, describe }) => ({ name, describe })),
+    faults: explainFaults(settings).faults,
     deliveries: Array.from(plan, ({ event, emitAfterMs = 0, lateByMs, faults: struck, story }) => ({
       eventId: event.id,
       eventType: event.type,

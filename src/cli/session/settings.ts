@@ -1,6 +1,7 @@
 import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ClockChoice, SimulatorOptions } from '../../options/simulator-options.ts';
 import { parseExpectation } from '../../report/expectations/parse-expectation.ts';
+import { findMutant } from '../../signature/mutants.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { credentialsOf } from '../../wire/credentials.ts';
 import { parseHeader } from '../../wire/header-line.ts';
@@ -61,7 +62,7 @@ function isTrial({ forge, expect, schedule }: SessionOptions): boolean {
 /** A forged event has to be refused, unless something else is expected of it. */
 export function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
   if (expect.length > 0 || forge === undefined) return expect;
-  return [parseExpectation(forge.expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
+  return [parseExpectation(findMutant(forge).expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
 }
 
 /** What must not be shown of the options of a run. */

@@ -17,6 +17,7 @@ export const triggerCommand = defineCommand({
     ['trigger order.created', 'to every endpoint that listens for it'],
     ['trigger order.created --set data.total_amount=49.00', 'with a field of your choice'],
     ['trigger one-time-purchase --param quantity=2', 'a whole story, each event at its time'],
+    ['trigger order.created --duplicate 1 --lose-ack 1', 'twice, each with its first 2xx response lost'],
     ['trigger contact.created --workspace 4500 --page 12', 'in another workspace, from a page'],
   ],
   run: async (input) => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { usageError } from '../../errors/usage-error.ts';
+import { chosenFaults } from '../../faults/resolve-faults.ts';
 import { countOf } from '../../internal/count-of.ts';
 import type { JsonValue } from '../../internal/json.ts';
 import { builtInJourneyNames, isJourneyFile, JOURNEY, loadJourney } from '../../journeys/load-journey.ts';
@@ -31,6 +32,7 @@ export async function triggerJourney(
   }>('/journeys', {
     journey: await asSent(word),
     parameters: typedChoice(journey, options.param),
+    faults: { ...chosenFaults(options) },
     ...present({ repeat: options.repeat, everyMs: options.every }),
   });
   if (options.json) terminal.result(JSON.stringify(told, null, 2));

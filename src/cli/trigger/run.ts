@@ -1,3 +1,4 @@
+import { chosenFaults } from '../../faults/resolve-faults.ts';
 import { bodyMembers } from '../../internal/body-members.ts';
 import { printable } from '../../internal/printable.ts';
 import type { CommandInput } from '../parse/command.ts';
@@ -9,7 +10,11 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 interface Triggered {
   readonly events: readonly {
     readonly event: { readonly type: string; readonly id: string; readonly apiVersion: string };
-    readonly deliveries: readonly { readonly id: number; readonly url: string }[];
+    readonly deliveries: readonly {
+      readonly id: number;
+      readonly url: string;
+      readonly faults: readonly string[];
+    }[];
   }[];
   readonly ignored: readonly string[];
 }
@@ -22,6 +27,7 @@ export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCo
     eventType,
     ...overridesFrom(options),
     force: options.force,
+    faults: { ...chosenFaults(options) },
     ...present({
       apiVersion: options.apiVersion,
       wire: options.wire,
@@ -36,7 +42,10 @@ export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCo
   }
   for (const { event, deliveries } of made.events) {
     terminal.result(`${printable(event.type)} ${event.apiVersion} ${event.id}`);
-    for (const { id, url } of deliveries) terminal.result(`  delivery ${id} → ${printable(url)}`);
+    for (const { id, url, faults } of deliveries) {
+      terminal.result(`  delivery ${id} → ${printable(url)}`);
+      for (const fault of faults) terminal.result(`    ! ${fault}`);
+    }
     if (deliveries.length === 0) terminal.narrate('  It goes to nobody: no endpoint listens for it there.');
   }
   if (made.events.length === 0) {

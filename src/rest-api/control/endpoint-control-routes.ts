@@ -1,4 +1,4 @@
-import type { Breakage } from '../../workspace/breakage.ts';
+import type { Disturbance } from '../../delivery/disturbance.ts';
 import type { EndpointFields } from '../../workspace/endpoint.ts';
 import type { ReleaseOrder } from '../../workspace/held-deliveries.ts';
 import type { RotationMode } from '../../workspace/signing-secret.ts';
@@ -75,7 +75,7 @@ export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'wo
       method: 'post',
       path: '/endpoints/{endpoint}/break',
       handle: (request, response) => {
-        const breakage = checkedBody<Breakage>('Breakage', request.body);
+        const breakage = checkedBody<Disturbance>('Breakage', request.body);
         response.json(endpointView(endpoints.break(named(request), breakage)));
       },
     },

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { afterRealMs, yieldToEventLoop } from '../../clock/wall-clock.ts';
-import type { CutPoint } from '../../delivery/delivery-plan.ts';
+import type { CutPoint } from '../../delivery/disturbance.ts';
 import type { SendingManner } from '../../delivery/sender.ts';
 import { requestHead } from '../../wire/request-head.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';

@@ -52,6 +52,34 @@ it('lets an event happen, delivers it as time is advanced, and shows deliveries 
   expect(attempts.body.items).toHaveLength(8);
 });
 
+it('takes faults with an event, and says what is wrong with them', async () => {
+  await using server = await startAnsweringServer(httpAnswer(200));
+  const { ask } = await servedWorkspace();
+  await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
+  const trigger = (faults: object) => ask('post', '/_sim/events', { eventType: 'order.created', faults });
+
+  const made = await trigger({ duplicate: '100%', loseAck: 1 });
+  const told = await ask('post', '/_sim/journeys', {
+    journey: 'one-time-purchase',
+    faults: { drop: '100%' },
+  });
+
+  expect(made.body.events).toHaveLength(1);
+  expect(
+    made.body.events[0].deliveries.map((delivery: { faults: unknown[] }) => delivery.faults.length),
+  ).toEqual([1, 2]);
+  expect(told.status).toBe(201);
+  expect(await trigger({ race: 3 })).toMatchObject({
+    status: 400,
+    body: { detail: 'body.faults.race is not a known key.' },
+  });
+  expect(await trigger({ duplicateAfter: 'later' })).toMatchObject({ status: 400 });
+  expect(await trigger({ drop: 'x' })).toMatchObject({
+    status: 422,
+    body: { code: 'invalid-option', detail: expect.stringContaining('The fault "drop" takes a number') },
+  });
+});
+
 it('breaks an endpoint, mends it and lets events go out of order', async () => {
   await using server = await startAnsweringServer(httpAnswer(200));
   const { ask } = await servedWorkspace();

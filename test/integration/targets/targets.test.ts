@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
-import { cutAfter } from '../../../src/faults/cut-after.ts';
-import type { Fault } from '../../../src/faults/fault.ts';
-import { forge } from '../../../src/faults/forge.ts';
-import { loseAck } from '../../../src/faults/lose-ack.ts';
-import { race } from '../../../src/faults/race.ts';
-import { slowBody } from '../../../src/faults/slow-body.ts';
+import type { FaultSettings } from '../../../src/faults/registry.ts';
 import type { AttemptReport, RunReport } from '../../../src/report/run-report.ts';
 import { BEHAVIOURS, type Behaviour } from './behaviours.ts';
 import { PATH, TARGET_KINDS, type TargetKind } from './kinds.ts';
@@ -23,14 +18,14 @@ const READING: Behaviour = {
     return new Response('read');
   },
 };
-const FAULTS: Readonly<Record<string, () => Fault>> = {
-  'breaks off after the headers': () => cutAfter('headers'),
-  'breaks off within the body': () => cutAfter(5),
-  'breaks off after the body': () => cutAfter('body'),
-  'comes slowly': () => slowBody(100_000),
-  'comes several times at once': () => race(3),
-  'is forged': () => forge({ name: 'other-secret', describe: 'signed with another secret' }),
-  'has its answer lost': () => loseAck({ kind: 'count', count: 2 }),
+const FAULTS: Readonly<Record<string, FaultSettings>> = {
+  'breaks off after the headers': { cutAfter: 'headers' },
+  'breaks off within the body': { cutAfter: 5 },
+  'breaks off after the body': { cutAfter: 'body' },
+  'comes slowly': { slowBody: 100_000 },
+  'comes several times at once': { race: 3 },
+  'is forged': { forge: 'other-secret' },
+  'has its answer lost': { loseAck: 2 },
 };
 
 describe.each(KINDS)('%s', (_, kind) => {
@@ -45,9 +40,9 @@ describe.each(KINDS)('%s', (_, kind) => {
   });
 
   it.each(Object.entries(FAULTS))('has the report of a server when the request %s', async (_name, fault) => {
-    const report = await reportOf(kind, READING, [fault()]);
+    const report = await reportOf(kind, READING, fault);
 
-    expect(masked(report)).toEqual(masked(await reportOf(OVER_HTTP, READING, [fault()])));
+    expect(masked(report)).toEqual(masked(await reportOf(OVER_HTTP, READING, fault)));
   });
 });
 
@@ -55,7 +50,7 @@ describe.each(KINDS)('%s', (_, kind) => {
 async function reportOf(
   kind: TargetKind | undefined,
   behaviour: Behaviour,
-  faults: readonly Fault[] = [],
+  faults: FaultSettings = {},
 ): Promise<RunReport> {
   if (kind === undefined) throw new Error('There is no such kind.');
   await using target = await kind.start(behaviour);

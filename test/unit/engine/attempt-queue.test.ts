@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NO_FAULTS, NOTHING_WRONG } from '../../../src/delivery/delivery-plan.ts';
+import { NO_FAULTS } from '../../../src/delivery/delivery-plan.ts';
+import { NOTHING_WRONG } from '../../../src/delivery/disturbance.ts';
 import { AttemptQueue } from '../../../src/engine/attempt-queue.ts';
 import type { PendingAttempt } from '../../../src/engine/pending-attempt.ts';
 import { delivery, outgoingEvent } from '../../support/delivery-builders.ts';
@@ -42,7 +43,7 @@ it('keeps everything that belongs to an attempt', () => {
   const story = { journey: 'dunning-churns', telling: 1, step: 'pay', stepNumber: 2, subject: 'purchase' };
   const peculiar = pending(1, {
     delivery: delivery({ id: 'd1', emittedAt: 0.25, faults: ['sent late'], story }),
-    disturbance: { lostAcknowledgements: 2 },
+    disturbance: { loseAck: 2 },
     number: 7,
     isTimed: true,
   });

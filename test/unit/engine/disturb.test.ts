@@ -36,15 +36,15 @@ it('refuses a forgery of a name that does not exist', () => {
 });
 
 it('takes a success for a failure once', () => {
-  const lost = loseAcknowledgement(resultOf(answered(204)), { lostAcknowledgements: 1 });
+  const lost = loseAcknowledgement(resultOf(answered(204)), { loseAck: 1 });
   const again = loseAcknowledgement(resultOf(answered(204)), lost.disturbance);
 
   expect(lost.result.outcome).toEqual({
     kind: 'connection-error',
     errorCode: 'acknowledgement-lost',
-    message: 'the answer 204 was lost on purpose',
+    message: 'the response 204 was lost on purpose',
   });
-  expect(lost.disturbance.lostAcknowledgements).toBe(0);
+  expect(lost.disturbance.loseAck).toBe(0);
   expect(again.result.outcome).toEqual(answered(204));
 });
 
@@ -53,9 +53,9 @@ it.each<Outcome>([answered(500), { kind: 'timeout', afterMs: 5, phase: 'answer' 
   (outcome) => {
     const result = resultOf(outcome);
 
-    expect(loseAcknowledgement(result, { lostAcknowledgements: 1 })).toEqual({
+    expect(loseAcknowledgement(result, { loseAck: 1 })).toEqual({
       result,
-      disturbance: { lostAcknowledgements: 1 },
+      disturbance: { loseAck: 1 },
     });
   },
 );

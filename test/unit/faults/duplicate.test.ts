@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { plainDelivery } from '../../../src/delivery/delivery-plan.ts';
-import { DUPLICATE_MOMENTS, duplicate } from '../../../src/faults/duplicate.ts';
-import { duplicateAsNew } from '../../../src/faults/duplicate-as-new.ts';
-import type { Share } from '../../../src/faults/share.ts';
+import { applyFaults, explainFaults } from '../../../src/faults/apply-faults.ts';
+import type { FaultSettings } from '../../../src/faults/registry.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
 import { outgoingEvent } from '../../support/delivery-builders.ts';
 import { context, idsOf, planOf, rewritten } from './fault-plans.ts';
 
-const EVERY: Share = { kind: 'probability', probability: 1 };
+const TWICE: FaultSettings = { duplicate: '100%' };
+const AS_NEW: FaultSettings = { duplicateAsNew: '100%' };
 const UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 it.each([
@@ -15,7 +15,7 @@ it.each([
   ['retry', 15_000],
   ['24h', 86_400_000],
 ] as const)('sends the same event again, %s: %d simulated milliseconds later', (moment, laterMs) => {
-  const [original, copy] = rewritten(1, [duplicate(EVERY, moment)]);
+  const [original, copy] = rewritten(1, { ...TWICE, duplicateAfter: moment });
 
   expect(copy?.event).toBe(original?.event);
   expect(original).toMatchObject({ lateByMs: 0, faults: [] });
@@ -27,16 +27,17 @@ it.each([
   ['retry', '2 deliveries: duplicate: the same event again, after the wait of a first retry'],
   ['24h', '2 deliveries: duplicate: the same event again, 24 hours later'],
 ] as const)('describes itself when the copy comes %s', (moment, line) => {
-  expect(DUPLICATE_MOMENTS).toContain(moment);
-  expect(duplicate({ kind: 'count', count: 2 }, moment).describe).toBe(line);
+  expect(explainFaults({ duplicate: 2, duplicateAfter: moment }).faults).toEqual([
+    { name: 'duplicate', describe: line },
+  ]);
 });
 
 it('doubles exactly as many as asked for', () => {
-  expect(rewritten(10, [duplicate({ kind: 'count', count: 3 }, 'now')])).toHaveLength(13);
+  expect(rewritten(10, { duplicate: 3 })).toHaveLength(13);
 });
 
 it('puts a copy right behind its original', () => {
-  expect(idsOf(rewritten(3, [duplicate(EVERY, 'now')]))).toEqual(['0', '0', '1', '1', '2', '2']);
+  expect(idsOf(rewritten(3, TWICE))).toEqual(['0', '0', '1', '1', '2', '2']);
 });
 
 it('sends the same subject and data under another event id, in canonical bytes', () => {
@@ -49,7 +50,7 @@ it('sends the same subject and data under another event id, in canonical bytes',
   };
   const event = outgoingEvent({ id, body: Buffer.from(serializeJson(body)) });
 
-  const [original, copy] = duplicateAsNew(EVERY).apply([plainDelivery(event)], context());
+  const [original, copy] = applyFaults([plainDelivery(event)], AS_NEW, context());
 
   const newId = copy?.event.id ?? '';
   expect(original).toEqual(plainDelivery(event));
@@ -63,7 +64,7 @@ it('sends the same subject and data under another event id, in canonical bytes',
 it.each(['not json', '[1,2]', '"text"', ''])('changes the header only when the body is %j', (text) => {
   const event = outgoingEvent({ body: Buffer.from(text) });
 
-  const [, copy] = duplicateAsNew(EVERY).apply([plainDelivery(event)], context());
+  const [, copy] = applyFaults([plainDelivery(event)], AS_NEW, context());
 
   expect(copy?.event.id).not.toBe(event.id);
   expect(textOf(copy?.event.body)).toBe(text);
@@ -73,26 +74,29 @@ it('gives every copy an id of its own, even where the events have none', () => {
   const event = outgoingEvent({ id: 'always-the-same' });
   const plan = Array.from({ length: 5 }, () => plainDelivery(event));
 
-  const copies = [...duplicateAsNew(EVERY).apply(plan, context())].filter(({ isCopy }) => isCopy);
+  const copies = [...applyFaults(plan, AS_NEW, context())].filter(({ isCopy }) => isCopy);
 
   expect(new Set(copies.map(({ event: { id } }) => id)).size).toBe(5);
 });
 
 it('gives the same ids with the same seed', () => {
-  const fault = duplicateAsNew({ kind: 'count', count: 3 });
+  const fault: FaultSettings = { duplicateAsNew: 3 };
 
-  expect(idsOf(rewritten(8, [fault], 'a'))).toEqual(idsOf(rewritten(8, [fault], 'a')));
-  expect(idsOf(rewritten(8, [fault], 'a'))).not.toEqual(idsOf(rewritten(8, [fault], 'b')));
+  expect(idsOf(rewritten(8, fault, 'a'))).toEqual(idsOf(rewritten(8, fault, 'a')));
+  expect(idsOf(rewritten(8, fault, 'a'))).not.toEqual(idsOf(rewritten(8, fault, 'b')));
 });
 
 it('describes what it does', () => {
-  expect(duplicateAsNew({ kind: 'probability', probability: 0.5 }).describe).toBe(
-    '50 % of the deliveries: duplicate as new: same subject and data, another event id',
-  );
+  expect(explainFaults({ duplicateAsNew: '50%' }).faults).toEqual([
+    {
+      name: 'duplicate-as-new',
+      describe: '50 % of the deliveries: duplicate as new: same subject and data, another event id',
+    },
+  ]);
 });
 
 it('copies events and not copies', () => {
-  const plan = rewritten(2, [duplicate(EVERY, 'now'), duplicateAsNew(EVERY)]);
+  const plan = rewritten(2, { ...TWICE, ...AS_NEW });
 
   expect(plan).toHaveLength(6);
   expect(plan.filter(({ isCopy }) => isCopy)).toHaveLength(4);
@@ -107,7 +111,7 @@ it('reads the plan no further than it is asked to', () => {
     }
   })();
 
-  const iterator = duplicate(EVERY, 'now').apply(endless, context())[Symbol.iterator]();
+  const iterator = applyFaults(endless, TWICE, context())[Symbol.iterator]();
   iterator.next();
   iterator.next();
 

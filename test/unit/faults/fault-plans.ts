@@ -1,5 +1,7 @@
 import { type PlannedDelivery, plainDelivery } from '../../../src/delivery/delivery-plan.ts';
-import { applyFaults, type Fault, type FaultContext } from '../../../src/faults/fault.ts';
+import { applyFaults } from '../../../src/faults/apply-faults.ts';
+import type { FaultContext } from '../../../src/faults/fault-definition.ts';
+import type { FaultSettings } from '../../../src/faults/registry.ts';
 import { createRandom } from '../../../src/random/random.ts';
 import { outgoingEvent } from '../../support/delivery-builders.ts';
 
@@ -15,7 +17,7 @@ export function context(parts: Partial<FaultContext> & { readonly seed?: string 
 }
 
 /** A plan of so many events after the faults have rewritten it. */
-export function rewritten(count: number, faults: readonly Fault[], seed = '7'): PlannedDelivery[] {
+export function rewritten(count: number, faults: FaultSettings, seed = '7'): PlannedDelivery[] {
   return [...applyFaults(planOf(count), faults, context({ seed, total: count }))];
 }
 

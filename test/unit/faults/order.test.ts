@@ -2,35 +2,30 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PlannedDelivery } from '../../../src/delivery/delivery-plan.ts';
 import { pace } from '../../../src/engine/pace.ts';
-import { duplicate } from '../../../src/faults/duplicate.ts';
-import { applyFaults } from '../../../src/faults/fault.ts';
-import { type ArrivalOrder, arrivalOrder, parseArrivalOrder } from '../../../src/faults/order.ts';
+import { applyFaults, explainFaults } from '../../../src/faults/apply-faults.ts';
+import { ARRIVAL, type ArrivalOrder } from '../../../src/faults/order.ts';
 import { context, idsOf, planOf, rewritten, struckBy } from './fault-plans.ts';
 
 const LATE_LINE = 'out of order: an event that happened later was sent before';
-const ORDERS: readonly ArrivalOrder[] = [
-  { kind: 'shuffled' },
-  { kind: 'reversed' },
-  { kind: 'swapped' },
-  { kind: 'late', count: 3 },
-];
+const ORDERS: readonly ArrivalOrder[] = ['shuffled', 'reversed', 'swapped', 'late:3'];
 
-it.each<[string, ArrivalOrder | undefined, string]>([
-  ['shuffled', { kind: 'shuffled' }, 'order of arrival: shuffled'],
-  ['reversed', { kind: 'reversed' }, 'order of arrival: reversed'],
-  ['swapped', { kind: 'swapped' }, 'order of arrival: every pair of neighbours swapped'],
-  ['late:3', { kind: 'late', count: 3 }, 'order of arrival: 3 delivered late'],
-])('reads %s and describes it', (text, order, line) => {
-  expect(parseArrivalOrder(text)).toEqual(order);
-  expect(order === undefined ? '' : arrivalOrder(order).describe).toBe(line);
+it.each<[ArrivalOrder, string]>([
+  ['shuffled', 'order of arrival: shuffled'],
+  ['reversed', 'order of arrival: reversed'],
+  ['swapped', 'order of arrival: every pair of neighbours swapped'],
+  ['late:3', 'order of arrival: 3 delivered late'],
+])('reads %s and describes it', (order, line) => {
+  expect(ARRIVAL.parse(order)).toBe(order);
+  expect(explainFaults({ order }).faults).toEqual([{ name: 'order', describe: line }]);
 });
 
 it('leaves the order alone when it is asked for as it is', () => {
-  expect(parseArrivalOrder('as-is')).toBeUndefined();
+  expect(rewritten(3, { order: 'as-is' })).toEqual(planOf(3));
+  expect(explainFaults({ order: 'as-is' }).faults).toEqual([]);
 });
 
 it.each(['', 'random', 'late', 'late:0', 'late:-1', 'late:x', 'Reversed'])('refuses "%s"', (text) => {
-  expect(() => parseArrivalOrder(text)).toThrow(
+  expect(() => ARRIVAL.parse(text)).toThrow(
     `expected as-is, shuffled, reversed, swapped or late:N, got "${text}"`,
   );
 });
@@ -38,7 +33,7 @@ it.each(['', 'random', 'late', 'late:0', 'late:-1', 'late:x', 'Reversed'])('refu
 it.each(ORDERS)('makes a permutation of the plan with %j, whatever its length and the seed', (order) => {
   fc.assert(
     fc.property(fc.string(), fc.nat({ max: 40 }), (seed, count) => {
-      const plan = rewritten(count, [arrivalOrder(order)], seed);
+      const plan = rewritten(count, { order }, seed);
 
       expect(idsOf(plan).toSorted(byNumber)).toEqual(idsOf(planOf(count)));
       expect(plan.map(({ event }) => event)).toEqual(
@@ -49,21 +44,21 @@ it.each(ORDERS)('makes a permutation of the plan with %j, whatever its length an
 });
 
 it.each(ORDERS)('repeats itself with the same seed: %j', (order) => {
-  expect(rewritten(30, [arrivalOrder(order)])).toEqual(rewritten(30, [arrivalOrder(order)]));
+  expect(rewritten(30, { order })).toEqual(rewritten(30, { order }));
 });
 
 it('shuffles differently with another seed', () => {
-  const shuffled = arrivalOrder({ kind: 'shuffled' });
-
-  expect(idsOf(rewritten(30, [shuffled], 'a'))).not.toEqual(idsOf(rewritten(30, [shuffled], 'b')));
+  expect(idsOf(rewritten(30, { order: 'shuffled' }, 'a'))).not.toEqual(
+    idsOf(rewritten(30, { order: 'shuffled' }, 'b')),
+  );
 });
 
 it('reverses the plan', () => {
-  expect(idsOf(rewritten(4, [arrivalOrder({ kind: 'reversed' })]))).toEqual(['3', '2', '1', '0']);
+  expect(idsOf(rewritten(4, { order: 'reversed' }))).toEqual(['3', '2', '1', '0']);
 });
 
 it('swaps neighbours and leaves the odd one at its place', () => {
-  expect(idsOf(rewritten(5, [arrivalOrder({ kind: 'swapped' })]))).toEqual(['1', '0', '3', '2', '4']);
+  expect(idsOf(rewritten(5, { order: 'swapped' }))).toEqual(['1', '0', '3', '2', '4']);
 });
 
 it('lets exactly as many come late as were asked for, each overtaken by one to five that are on time', () => {
@@ -74,7 +69,7 @@ it('lets exactly as many come late as were asked for, each overtaken by one to f
       fc.integer({ min: 1, max: 39 }),
       (seed, total, n) => {
         const count = Math.min(n, total - 1);
-        const plan = rewritten(total, [arrivalOrder({ kind: 'late', count })], seed);
+        const plan = rewritten(total, { order: `late:${count}` }, seed);
 
         const late = struckBy(LATE_LINE, plan);
         expect(late).toHaveLength(count);
@@ -91,11 +86,11 @@ it('lets exactly as many come late as were asked for, each overtaken by one to f
 });
 
 it.each([0, 1])('has nothing to move in a plan of %d', (count) => {
-  expect(struckBy(LATE_LINE, rewritten(count, [arrivalOrder({ kind: 'late', count: 2 })]))).toEqual([]);
+  expect(struckBy(LATE_LINE, rewritten(count, { order: 'late:2' }))).toEqual([]);
 });
 
 it('marks exactly the deliveries that were overtaken', () => {
-  const plan = rewritten(12, [arrivalOrder({ kind: 'shuffled' })]);
+  const plan = rewritten(12, { order: 'shuffled' });
 
   const overtaken = plan.filter((planned, index) =>
     plan.slice(0, index).some((before) => Number(before.event.id) > Number(planned.event.id)),
@@ -104,18 +99,14 @@ it('marks exactly the deliveries that were overtaken', () => {
 });
 
 it('does not take a copy for a later event', () => {
-  const everyOne = { kind: 'probability', probability: 1 } as const;
-
-  const plan = rewritten(1, [duplicate(everyOne, 'now'), arrivalOrder({ kind: 'reversed' })]);
+  const plan = rewritten(1, { duplicate: '100%', order: 'reversed' });
 
   expect(plan).toHaveLength(2);
   expect(struckBy(LATE_LINE, plan)).toEqual([]);
 });
 
 it('moves events and not the times at which something happens', () => {
-  const plan = [
-    ...applyFaults(pace(planOf(4), 10), [arrivalOrder({ kind: 'reversed' })], context({ total: 4 })),
-  ];
+  const plan = [...applyFaults(pace(planOf(4), 10), { order: 'reversed' }, context({ total: 4 }))];
 
   expect(plan.map(({ event, emitAfterMs }): unknown => [event.id, emitAfterMs])).toEqual([
     ['3', 0],
@@ -126,7 +117,7 @@ it('moves events and not the times at which something happens', () => {
 });
 
 it('leaves what happens as soon as it can without a time', () => {
-  const [first]: PlannedDelivery[] = rewritten(2, [arrivalOrder({ kind: 'reversed' })]);
+  const [first]: PlannedDelivery[] = rewritten(2, { order: 'reversed' });
 
   expect(first).not.toHaveProperty('emitAfterMs');
 });

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { drop } from '../../../src/faults/drop.ts';
 import { replayPlan, selectDeliveries, surveyRecording } from '../../../src/recording/replay-plan.ts';
 import { outgoingEvent } from '../../support/delivery-builders.ts';
 import { recorded } from './recorded-builder.ts';
@@ -32,7 +31,7 @@ it('plans the recorded events untouched, at a rate, and lets faults strike by th
     Array.from(
       replayPlan(RECORDING, {
         seed,
-        faults: [drop({ kind: 'count', count: 2 })],
+        faults: { drop: 2 },
         total: 5,
         ratePerSecond: 2,
       }),

@@ -22,7 +22,11 @@ export const afterHalfDelivery: Check = {
   run: async (context) => {
     const event = context.event();
     const cutAfter = Math.floor(event.body.length / 2);
-    const cut = await context.attempt({ about: 'the first half of an event', event, manner: { cutAfter } });
+    const cut = await context.attempt({
+      about: 'the first half of an event',
+      event,
+      disturbance: { cutAfter },
+    });
     const retry = await context.send({ about: 'the retry, whole', event });
     const { outcome } = retry.result;
     if (isSuccess(outcome)) return kept(describeOutcome(outcome));
@@ -48,7 +52,7 @@ export const afterLostAnswers: Check = {
   run: async (context) => {
     const { exchanges } = await context.deliver(context.event(), {
       about: 'a delivery whose answers get lost',
-      onAttempt: ({ attempt }) => (attempt.number < 8 ? 'lose-answer' : 'pass'),
+      onAttempt: ({ attempt }) => (attempt.number < 8 ? { loseAck: 1 } : undefined),
     });
     const [first, ...retries] = exchanges;
     const refused = retries.filter(

@@ -31,7 +31,7 @@ export const lostAnswerWork: Check = {
     const cut = await context.attempt({
       about: 'an event, the connection dropped before the answer',
       event,
-      manner: { cutAfter: 'body' },
+      disturbance: { cutAfter: 'body' },
     });
     // The receiver is given the time to finish, so that the two are not a race.
     await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));

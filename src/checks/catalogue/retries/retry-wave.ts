@@ -34,7 +34,7 @@ export const retryWave: Check = {
         context.attempt({
           about: 'the first half of an event',
           event,
-          manner: { cutAfter: Math.floor(event.body.length / 2) },
+          disturbance: { cutAfter: Math.floor(event.body.length / 2) },
         }),
       ),
     );

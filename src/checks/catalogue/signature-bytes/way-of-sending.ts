@@ -10,7 +10,9 @@ export const chunkedBody = twinCheck({
   promise: 'takes a body that comes in chunks, without a Content-Length',
   sends: 'a plain event with Transfer-Encoding: chunked',
   requests: 1,
-  variations: (context) => [{ about: 'a chunked body', event: context.event(), manner: { chunked: true } }],
+  variations: (context) => [
+    { about: 'a chunked body', event: context.event(), disturbance: { chunked: true } },
+  ],
   why: `The receiver relies on a Content-Length, and a request may do without. ${WHY_HERE}`,
   fix: 'Read the body until it ends, whatever its length was said to be.',
 });
@@ -25,7 +27,9 @@ export const slicedBody = twinCheck({
   requests: 1,
   variations: (context) => {
     const event = context.event();
-    return [{ about: 'a body in five pieces', event, manner: { bodyBytesPerSecond: event.body.length * 2 } }];
+    return [
+      { about: 'a body in five pieces', event, disturbance: { bodyBytesPerSecond: event.body.length * 2 } },
+    ];
   },
   why: 'The signature is computed over the first piece of the body. Short bodies come in one piece, and then everything is right; longer ones do not, and are refused now and then.',
   fix: 'Gather all pieces until the end of the request, then verify.',

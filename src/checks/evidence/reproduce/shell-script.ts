@@ -62,7 +62,7 @@ function withOldSecret(script: string, oldSecret: string): string {
 
 function requestBlock(exchange: Exchange, insecure: boolean): string | undefined {
   const { request, variation } = exchange;
-  if (variation.manner?.cutAfter !== undefined) return undefined;
+  if (variation.disturbance?.cutAfter !== undefined) return undefined;
   if (variation.replays !== undefined) return replayBlock(exchange, variation.replays, insecure);
   const recipe = recipeOf(variation);
   const signed = shellBody(variation.body ?? variation.event.body, 'body');
@@ -145,8 +145,8 @@ interface ShellUpload {
   readonly curlArguments: readonly string[];
 }
 
-function uploadOf({ manner = {} }: Variation, body: ShellBody, byteCount: number): ShellUpload {
-  if (manner.bodyBytesPerSecond !== undefined) {
+function uploadOf({ disturbance = {} }: Variation, body: ShellBody, byteCount: number): ShellUpload {
+  if (disturbance.bodyBytesPerSecond !== undefined) {
     const half = Math.floor(byteCount / 2);
     return {
       pipe: `{ ${body.after('')} | head -c ${half}; sleep 1; ${body.after('')} | tail -c +${half + 1}; }`,
@@ -159,7 +159,7 @@ function uploadOf({ manner = {} }: Variation, body: ShellBody, byteCount: number
       ],
     };
   }
-  const chunked = manner.chunked === true ? ["-H 'Transfer-Encoding: chunked'"] : [];
+  const chunked = disturbance.chunked === true ? ["-H 'Transfer-Encoding: chunked'"] : [];
   return { pipe: undefined, curlArguments: [...chunked, body.curlArgument] };
 }
 

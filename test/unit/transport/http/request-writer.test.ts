@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
-import type { CutPoint } from '../../../../src/delivery/delivery-plan.ts';
+import type { CutPoint } from '../../../../src/delivery/disturbance.ts';
 import { writeInManner } from '../../../../src/transport/http/request-writer.ts';
 import { buildWireRequest, type HeaderLine } from '../../../../src/wire/wire-request.ts';
 import { closedPort, startTcpServer } from '../../../support/tcp-server.ts';
