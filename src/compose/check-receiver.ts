@@ -22,6 +22,7 @@ import { type ParameterChoice, parameterValues } from '../journeys/parameter-val
 import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
 import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
+import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { reproducingCode } from './describe-options.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
@@ -92,7 +93,11 @@ const DEFAULT_CONCURRENCY = 4;
  *
  * @throws SimulatorError `invalid-option` when the selection names something that is not there.
  */
-export async function checkReceiver(options: ResolvedOptions, choice: CheckOptions): Promise<CheckReport> {
+export async function checkReceiver(
+  options: ResolvedOptions,
+  choice: CheckOptions,
+  announce: (event: SimulatorEvent) => void,
+): Promise<CheckReport> {
   const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
@@ -111,6 +116,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   const budget = createRequestBudget(
     choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
   );
+  let done = 0;
   const startedAt = wallClockMs();
   const start = stopwatchMs();
   const { results, reachedReceiver } = await runChecks(
@@ -139,7 +145,13 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       reproduceCheck: reproduce,
       eventType: choice.eventType,
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
-      onResult,
+      onResult: (result) => {
+        done += 1;
+        const { id, promise, verdict, observed } = result;
+        const check = { id, promise, verdict, observed };
+        announce({ type: 'check-finished', check, done, total: Math.max(checks.length, done) });
+        onResult(result);
+      },
     },
   );
   await Promise.all([sender.close(), impatientSender.close()]);

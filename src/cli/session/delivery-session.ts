@@ -8,7 +8,7 @@ import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import type { ScriptedAnswer } from '../../options/value-types/receiver-script.ts';
-import { createReporter } from '../../report/create-reporter.ts';
+import { runDocument } from '../../report/run-document.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
 import { startCountdown } from '../terminal/countdown.ts';
@@ -78,7 +78,6 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     cleanUps.push(() => simulator.close());
 
     const reporters = await startReporters(simulator, reporterChoices(options), {
-      create: createReporter,
       stdout: terminal.raw,
       secret: secretOf(options),
       environment: terminal.environment,
@@ -101,7 +100,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const report = await simulator.deliver(await session.makePlan(simulator, faults), {
       signal: interrupt.signal,
       reproduce: reproduceLine(session.commandLine, { ...session, secret: secretOf(options) }),
-      keepDeliveries: reporters.needsDeliveries,
+      keepDeliveries: false,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
       // Who reads the report more slowly than it is made holds the run up, so that it does not pile up in memory.
@@ -116,7 +115,9 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const receiverFailed = await receiver.finish();
     live.finish(report);
     if (!interrupt.signal.aborted && !options.quiet) explainIncomplete(report, terminal);
-    await reporters.finish(report);
+    await reporters.finish(
+      runDocument(report, { secret: secretOf(options), deliveries: reporters.deliveries() }),
+    );
     recording?.finish();
     if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
     return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);

@@ -1,6 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
-import { REPORTER_NAMES, type ReporterName } from '../../report/create-reporter.ts';
+import { REPORTER_NAMES, REPORTERS, type ReporterName } from '../../report/registry.ts';
 
 /** One `--reporter`: what is written, and where to. */
 export interface ReporterChoice {
@@ -27,7 +27,7 @@ function parseReporter(text: string): ReporterChoice {
     throw new SimulatorError({
       code: 'invalid-option',
       problem: `--reporter ${text} names no file.`,
-      cure: `For example --reporter ${name}=${exampleFile(name)}, or --reporter ${name} for stdout.`,
+      cure: `For example --reporter ${name}=${REPORTERS[name].exampleFile}, or --reporter ${name} for stdout.`,
     });
   }
   return { name, file: hasFile && file !== '-' ? file : undefined };
@@ -43,25 +43,4 @@ function unknownReporter(word: string): SimulatorError {
         ? `Did you mean ${near.join(' or ')}?`
         : `The reporters are ${REPORTER_NAMES.join(', ')}.`,
   });
-}
-
-function exampleFile(name: ReporterName): string {
-  switch (name) {
-    case 'junit':
-      return 'junit.xml';
-    case 'markdown':
-      return 'report.md';
-    case 'html':
-      return 'report.html';
-    case 'ndjson':
-      return 'run.ndjson';
-    case 'json':
-    case 'ctrf':
-      return 'report.json';
-    case 'text':
-    case 'github':
-      return 'report.txt';
-    default:
-      return name satisfies never;
-  }
 }
