@@ -24,6 +24,7 @@ import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
 import { reproduceLine } from './reproduce-line.ts';
+import { exitCodeFor } from './run-exit-code.ts';
 import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
@@ -137,13 +138,6 @@ function explainIncomplete({ summary, options }: RunReport, terminal: Terminal):
   terminal.narrate(
     `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
   );
-}
-
-/** What the exit code says about a report: see the table in exit-codes.ts. */
-function exitCodeFor(report: RunReport): ExitCode {
-  if (report.verdict === 'passed') return EXIT_CODES.success;
-  const { attempts, reachedReceiver } = report.summary;
-  return attempts > 0 && !reachedReceiver ? EXIT_CODES.unreachable : EXIT_CODES.receiverFellShort;
 }
 
 async function printPlan(session: DeliverySession, faults: readonly Fault[]): Promise<ExitCode> {

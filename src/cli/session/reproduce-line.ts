@@ -14,7 +14,8 @@ const RESTATED_OPTIONS = wordsOf('restated');
 /** What a {@link reproduceLine} states beside what was typed. */
 export interface ReproducedFacts {
   readonly seed: string;
-  readonly now: number;
+  /** Left out where no story is told at a time of its own. */
+  readonly now?: number;
   readonly secret: string;
   /** Further options with a value that are left out. */
   readonly without?: readonly string[];
@@ -32,7 +33,10 @@ export function reproduceLine(
 ): string {
   const { ownWords, childCommand } = splitChildCommand(words);
   // A seed that begins like an option is taken for one, unless it hangs on.
-  const restated = [...(seed.startsWith('-') ? [`--seed=${seed}`] : ['--seed', seed]), '--now', isoTime(now)];
+  const restated = [
+    ...(seed.startsWith('-') ? [`--seed=${seed}`] : ['--seed', seed]),
+    ...(now === undefined ? [] : ['--now', isoTime(now)]),
+  ];
   const child = childCommand === undefined ? [] : ['--', ...childCommand];
   const shown = [...keptWords(ownWords, without), ...instead, ...restated, ...child].map((word) =>
     shellQuote(masked(word, secret)),
