@@ -5,10 +5,11 @@ import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { applyFaults, type FaultContext } from '../faults/fault.ts';
 import { resolveFaults } from '../faults/fault-settings.ts';
 import { checkedApiVersion, checkedWire } from '../options/resolve-options.ts';
-import { eventRandom, type ResolvedOptions } from '../options/simulator-options.ts';
+import type { ResolvedOptions } from '../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import { customSchema } from '../payloads/custom-event-schema.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
+import { eventSource } from '../payloads/event-source.ts';
 import { createEventPool, type PooledRequest } from '../payloads/pool/event-pool.ts';
 import { createRandom } from '../random/random.ts';
 import type { EventOrder, PlanOptions } from './simulator.ts';
@@ -27,6 +28,7 @@ interface Making {
 /** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
 export function createPlanner(options: ResolvedOptions): Planner {
   let eventsMade = 0;
+  let firstEventType: string | undefined;
   const making: Making = {
     options,
     customFields: customFieldsOf(options),
@@ -39,7 +41,8 @@ export function createPlanner(options: ResolvedOptions): Planner {
     for (const order of orders) {
       const index = eventsMade;
       eventsMade += 1;
-      yield plainDelivery(makeEvent(order, index, making));
+      firstEventType ??= order.eventType;
+      yield plainDelivery(makeEvent(order, { index, firstEventType }, making));
     }
   }
 
@@ -61,18 +64,19 @@ export function rewritten(
 
 function makeEvent(
   order: EventOrder,
-  index: number,
+  { index, firstEventType }: { readonly index: number; readonly firstEventType: string },
   { options, customFields, copyOf, make }: Making,
 ): OutgoingEvent {
   const { apiVersion, wire, force, body } = order;
   const entry = requireEventType(order.eventType, options.customEvents);
+  const at = options.storyTime + index;
   return make({
     entry,
     index,
     apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? options.apiVersion),
     wire: wire === undefined ? options.wire : checkedWire(wire),
-    random: eventRandom(options.seed, index),
-    at: options.storyTime + index,
+    ...eventSource({ seed: options.seed, index, eventType: entry.name, firstEventType }, at),
+    at,
     overrides: order,
     force: force ?? false,
     customFields,

@@ -2914,6 +2914,18 @@ export interface Segment {
  */
 export interface Visit {
   /**
+   * Database id of the visit.
+   */
+  id?: number;
+  /**
+   * Obfuscated id of the visit.
+   */
+  public_id?: string;
+  /**
+   * Id of the contact who visited.
+   */
+  contact_id?: number;
+  /**
    * Id of the visit.
    */
   uuid: string;

@@ -117,11 +117,63 @@ export interface CreateContact extends StepTiming {
     /**
      * where they live, which decides language, address and currency
      */
-    country?: ('AU' | 'CA' | 'DE' | 'FR' | 'GB' | 'IE' | 'US') | `${string}\${${string}}${string}`;
+    country?:
+      | (
+          | 'AT'
+          | 'AU'
+          | 'BR'
+          | 'CA'
+          | 'CH'
+          | 'CL'
+          | 'DE'
+          | 'DK'
+          | 'ES'
+          | 'FR'
+          | 'GB'
+          | 'GR'
+          | 'IE'
+          | 'IL'
+          | 'IN'
+          | 'IT'
+          | 'JP'
+          | 'KR'
+          | 'KW'
+          | 'MX'
+          | 'NL'
+          | 'NZ'
+          | 'PL'
+          | 'PT'
+          | 'SE'
+          | 'UA'
+          | 'US'
+        )
+      | `${string}\${${string}}${string}`;
     /**
      * they live where this currency is used, e.g. EUR
      */
-    currency?: ('AUD' | 'CAD' | 'EUR' | 'GBP' | 'USD') | `${string}\${${string}}${string}`;
+    currency?:
+      | (
+          | 'AUD'
+          | 'BRL'
+          | 'CAD'
+          | 'CHF'
+          | 'CLP'
+          | 'DKK'
+          | 'EUR'
+          | 'GBP'
+          | 'ILS'
+          | 'INR'
+          | 'JPY'
+          | 'KRW'
+          | 'KWD'
+          | 'MXN'
+          | 'NZD'
+          | 'PLN'
+          | 'SEK'
+          | 'UAH'
+          | 'USD'
+        )
+      | `${string}\${${string}}${string}`;
     /**
      * they have not said who they are; identify does that later
      */

@@ -1,5 +1,6 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
+import { recordIdsFrom } from '../payloads/scene/record-ids.ts';
 import { DAY_MS } from '../payloads/scene/story-time.ts';
 import { createStorefront, createWorkspace, type Workspace } from '../payloads/scene/workspace.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
@@ -28,6 +29,9 @@ export interface TellingRequest {
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
 }
+
+/** How many entities of a telling have ids of their own. */
+const PLACES_PER_TELLING = 128;
 
 /** How long before the story begins the workspace got what is given. */
 const PREPARED_MS = 30 * DAY_MS;
@@ -58,9 +62,10 @@ export function* beginTelling({
   customEvents = [],
 }: TellingRequest): Generator<ToldEvent> {
   const shop = createRandom(seed).fork('shop');
-  const workspace = given ?? createWorkspace(shop.fork('workspace'), opensAt - PREPARED_MS);
-  const storefront = createStorefront(shop.fork('storefront'), workspace, CHECKOUT_PAGE_NAMES);
-  const signUpFront = createStorefront(shop.fork('sign-up'), workspace, SIGN_UP_PAGE_NAMES);
+  const shopIds = recordIdsFrom(shop.fork('ids'), opensAt - PREPARED_MS);
+  const workspace = given ?? createWorkspace(shop.fork('workspace'), shopIds, opensAt - PREPARED_MS);
+  const storefront = createStorefront(shop.fork('storefront'), shopIds, workspace, CHECKOUT_PAGE_NAMES);
+  const signUpFront = createStorefront(shop.fork('sign-up'), shopIds, workspace, SIGN_UP_PAGE_NAMES);
   const world = new World({
     workspace,
     storefront,
@@ -68,6 +73,8 @@ export function* beginTelling({
     random: createRandom(seed).fork(`${journey.name} ${telling}`),
     givenRandom: shop.fork(journey.name),
     shopRandom: shop,
+    place: createRandom(seed).fork(`ids of ${journey.name}`).bits() + telling * PLACES_PER_TELLING,
+    givenPlace: shop.fork(`ids of ${journey.name}`).bits(),
     startsAt: opensAt - PREPARED_MS,
     customFields,
     customEvents,

@@ -7,7 +7,6 @@ import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { Freshness } from '../events/freshness.ts';
 import type { JsonObject } from '../internal/json.ts';
-import { createRandom, type Random } from '../random/random.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 
 /**
@@ -185,9 +184,4 @@ export function storyTime({
   readonly now?: number | undefined;
 }): number {
   return now ?? (seedGiven ? SEEDED_STORY_TIME : wallClockMs());
-}
-
-/** The randomness of the event at a place in a run, counted from 0. */
-export function eventRandom(seed: string, index: number): Random {
-  return createRandom(seed).fork(`event-${index}`);
 }

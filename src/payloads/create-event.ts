@@ -13,6 +13,7 @@ import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
 import { applyOverrides, changeNothing, type Overrides } from './overrides.ts';
 import type { Payload } from './payload.ts';
+import type { RecordIds } from './scene/record-ids.ts';
 import type { Given } from './scene/scene.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
@@ -36,6 +37,8 @@ export interface EventRequest {
   readonly customFields?: CustomFields;
   /** The page and the funnel that the event comes from. @default what fits its type */
   readonly origin?: EventOrigin;
+  /** @default ids that chance decides */
+  readonly ids?: RecordIds | undefined;
 }
 
 /** Where an event comes from. */
@@ -85,8 +88,9 @@ export function chooseApiVersion(entry: EventTypeEntry, requested: ApiVersion | 
   });
 }
 
-function eventIdOf({ random }: EventRequest): string {
-  return uuid(random.fork('event-id'));
+function eventIdOf({ random, apiVersion }: EventRequest): string {
+  // Events of two versions are two events.
+  return uuid(random.fork('event-id').fork(apiVersion));
 }
 
 function createBody(request: EventRequest, eventId: string): JsonObject {
@@ -98,6 +102,7 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
           apiVersion,
           random: random.fork('payload'),
           at,
+          ids: request.ids,
           ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
           ...(request.given === undefined ? {} : { given: request.given }),
         })

@@ -5,6 +5,7 @@ import { draftResource } from './draft.ts';
 import { createConditions } from './implied-state.ts';
 import type { Refined, Refinement } from './resources/refinement.ts';
 import { REFINEMENTS } from './resources/registry.ts';
+import type { RecordIds } from './scene/record-ids.ts';
 import { createScene, type Given, type Scene } from './scene/scene.ts';
 
 /** What a record is made from. The same request gives the same record, in any process. */
@@ -20,6 +21,8 @@ export interface RecordRequest {
   readonly at: number;
   /** What exists already. @default nothing */
   readonly given?: Given;
+  /** @default ids that chance decides */
+  readonly ids?: RecordIds | undefined;
 }
 
 /** A record, the page that it came from, and the scene around it. */
@@ -39,8 +42,9 @@ export function createRecord({
   random,
   at,
   given = {},
+  ids,
 }: RecordRequest): RecordInScene {
-  const scene = createScene({ eventName, resource, random: random.fork('scene'), at, given });
+  const scene = createScene({ eventName, resource, random: random.fork('scene'), at, given, ids });
   const refinement = refinementOf(resource);
   const conditions = createConditions(state, random.fork('state'));
   const { data, page, funnel } = refinement.refine({ scene, conditions });

@@ -1,12 +1,12 @@
 import { publicId, uuid } from '../random/identifiers.ts';
 import type { Random } from '../random/random.ts';
 import { fillDigits } from './vocabulary/draw.ts';
-import { LOCALITIES } from './vocabulary/localities.ts';
+import { MAIN_LOCALITIES } from './vocabulary/localities.ts';
 import { TAG_COLORS } from './vocabulary/workspace-words.ts';
 
 /** How a draft fills each `format` of the schemas where no hint says more. */
 export function draftFormats(random: Random, at: number): Record<string, () => string> {
-  const locality = random.pick(LOCALITIES);
+  const locality = random.pick(MAIN_LOCALITIES);
   return {
     'public-id': () => publicId(random),
     'uuid-or-hex32': () => uuid(random),

@@ -1,6 +1,5 @@
 // Generated from schemas/ by .build/generate-drafts.mjs. Do not edit; run `npm run generate`.
 import type { JsonObject } from '../internal/json.ts';
-import { publicId } from '../random/identifiers.ts';
 import type { Random } from '../random/random.ts';
 import { VOCABULARY } from './vocabulary/vocabulary.ts';
 
@@ -9,29 +8,15 @@ export type Drafter = (random: Random) => JsonObject;
 
 /** A {@link Drafter} for every resource, by the base name of its schema. */
 export const DRAFTERS: Readonly<Record<string, Drafter>> = {
-  'appointments-scheduled-event': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
-  }),
+  'appointments-scheduled-event': () => ({}),
   'blogs-post': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
     blog_id: VOCABULARY.id(random),
   }),
-  'communities-post': (random) => ({
-    id: VOCABULARY.id(random),
-  }),
-  'communities-posts-comment': (random) => ({
-    id: VOCABULARY.id(random),
-  }),
+  'communities-post': () => ({}),
+  'communities-posts-comment': () => ({}),
   contact: () => ({}),
-  'contacts-applied-tag': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
-  }),
-  course: (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
+  'contacts-applied-tag': () => ({}),
+  course: () => ({
     root_section_id: null,
     sharing_fingerprint: null,
     show_in_community: false,
@@ -40,32 +25,22 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     comments_enabled: false,
   }),
   'courses-enrollment': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
     course_id: VOCABULARY.id(random),
     origination_source_type: 'Membership',
     origination_source_id: VOCABULARY.id(random),
   }),
   'courses-lesson': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
     section_id: VOCABULARY.id(random),
   }),
   'courses-section': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
     course_id: VOCABULARY.id(random),
     blocker_section_id: null,
     blocker_lesson_id: null,
     is_hidden_from_non_members: true,
     parent_id: null,
   }),
-  'form-submission': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
-  }),
+  'form-submission': () => ({}),
   fulfillment: (random) => ({
-    public_id: publicId(random),
     location_id: VOCABULARY.id(random),
     fulfillment_number: VOCABULARY.count(random),
   }),
@@ -75,17 +50,9 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     resource_install_intent: null,
   }),
   'orders-invoice': () => ({}),
-  'orders-invoices-restock': (random) => ({
-    public_id: publicId(random),
-  }),
-  'orders-transaction': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
-  }),
-  'platform-application': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
-  }),
+  'orders-invoices-restock': () => ({}),
+  'orders-transaction': () => ({}),
+  'platform-application': () => ({}),
   product: () => ({
     archived: false,
     visible_in_store: true,
@@ -104,8 +71,6 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     country_of_manufacture_id: null,
   }),
   'sales-opportunity': (random) => ({
-    id: VOCABULARY.id(random),
-    public_id: publicId(random),
     name: VOCABULARY.opportunityName(random),
     pipeline_id: null,
     sort_order: VOCABULARY.sortOrder(random),

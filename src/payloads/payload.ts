@@ -2,6 +2,7 @@ import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import type { CustomFields } from './custom-fields.ts';
+import type { RecordIds } from './scene/record-ids.ts';
 import type { Given } from './scene/scene.ts';
 
 /** A page or a funnel, as the envelope names it. */
@@ -22,6 +23,8 @@ export interface PayloadRequest {
   readonly given?: Given;
   /** What the workspace has added to contacts and forms. */
   readonly customFields?: CustomFields;
+  /** @default ids that chance decides */
+  readonly ids?: RecordIds | undefined;
 }
 
 /** The facts of one event: the subject at that moment and where it came from. */

@@ -1,7 +1,6 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { isoTime } from '../internal/iso-time.ts';
-import type { JsonObject, JsonValue } from '../internal/json.ts';
-import { databaseId } from '../random/identifiers.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { createScene } from './scene/scene.ts';
 
@@ -11,27 +10,28 @@ import { createScene } from './scene/scene.ts';
  */
 export function v1Payload(payload: Payload, entry: EventTypeEntry): Payload {
   const { public_id: _, ...columns } = payload.data;
-  const attributes = entry.resource === 'form-submission' ? columns : flatColumns(columns);
+  const attributes = entry.resource === 'form-submission' ? formColumns(columns) : flatColumns(columns);
   return { ...payload, data: resourceObject(payload.subjectId, entry.subjectType, attributes) };
 }
 
 /** The payload of a workflow event: a run of one step for one contact. Nothing of it is known; all is assumed. */
-export function stepRunPayload({ entry, random, at, given = {} }: PayloadRequest): Payload {
+export function stepRunPayload({ entry, random, at, given = {}, ids: recordIds }: PayloadRequest): Payload {
   const scene = createScene({
     eventName: entry.name,
     resource: 'step-run',
     random: random.fork('scene'),
     at,
     given,
+    ids: recordIds,
   });
   const ids = random.fork('step');
-  const id = databaseId(ids);
+  const id = ids.integer(20_000_000, 90_000_000);
   const startedAt = at - ids.integer(150, 900);
   const attributes = {
     id,
     workspace_id: scene.workspace.id,
-    workflow_id: databaseId(ids),
-    workflow_run_id: databaseId(ids),
+    workflow_id: ids.integer(100_000, 900_000),
+    workflow_run_id: ids.integer(20_000_000, 90_000_000),
     contact_id: scene.buyer.id,
     name: ids.pick([
       'Send to the warehouse',
@@ -60,6 +60,13 @@ function modelName(subjectType: string): string {
     .replaceAll('::', '_')
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase();
+}
+
+/** Values that Rails puts beside the fields of the form in V1 (observed; absent from V2's capture). */
+const RAILS_PARAMETERS = { action: 'submit', controller: 'user_pages/pages' };
+
+function formColumns({ data = null, ...columns }: JsonObject): JsonObject {
+  return { ...columns, data: isJsonObject(data) ? { ...data, ...RAILS_PARAMETERS } : data };
 }
 
 function flatColumns(data: JsonObject): JsonObject {

@@ -24,13 +24,13 @@ export function hexDigits(random: Random, count: number): string {
   return digits.length === count ? digits : digits.slice(0, count);
 }
 
-/** ClickFunnels' obfuscated id: letters only, 6 or 7 of them (observed). */
+/** Letters that look like the public id of a record of which only that is known; 6 or 7 of them (observed). */
 export function publicId(random: Random): string {
   const id = random.pick(LETTER_PAIRS) + random.pick(LETTER_PAIRS) + random.pick(LETTER_PAIRS);
   return random.chance(0.7) ? id : id + LETTERS.charAt(random.integer(0, LETTERS.length - 1));
 }
 
-/** A database id between one million and one billion; real ids of contacts lie there (observed). */
+/** An id of seven digits, for tables of which nothing is known (assumed). */
 export function databaseId(random: Random): number {
-  return random.integer(1_000_000, 999_999_999);
+  return random.integer(1_000_000, 9_999_999);
 }

@@ -3,9 +3,9 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
-import { eventRandom } from '../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
+import { eventSource } from '../payloads/event-source.ts';
 import type { Overrides } from '../payloads/overrides.ts';
 import { placeOf } from './event-body.ts';
 import { happen, type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
@@ -142,7 +142,10 @@ function makeEvent(
     entry,
     apiVersion,
     wire: wire ?? options.wire,
-    random: eventRandom(seed, takeEventIndex(store)),
+    ...eventSource(
+      { seed, index: takeEventIndex(store), eventType: entry.name, firstEventType: 'workspace' },
+      at,
+    ),
     at,
     overrides,
     force: force ?? false,

@@ -1,3 +1,4 @@
+import { recordIdsFrom } from '../payloads/scene/record-ids.ts';
 import { createWorkspace, type Workspace } from '../payloads/scene/workspace.ts';
 import { createRandom } from '../random/random.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
@@ -32,7 +33,8 @@ export function writeClock(store: WorkspaceStore, clock: KeptClock): void {
 export function foundWorkspace(store: WorkspaceStore, seed: string, at: number): WorkspaceIdentity {
   const kept = read<WorkspaceIdentity>(store, 'identity');
   if (kept !== undefined) return kept;
-  const founded = { workspace: createWorkspace(createRandom(seed).fork('workspace'), at), seed };
+  const random = createRandom(seed).fork('workspace');
+  const founded = { workspace: createWorkspace(random, recordIdsFrom(random.fork('ids'), at), at), seed };
   write(store, 'identity', founded);
   return founded;
 }

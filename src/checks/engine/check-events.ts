@@ -4,6 +4,7 @@ import { requireEventType } from '../../events/find-event-types.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import { chooseApiVersion, createEvent } from '../../payloads/create-event.ts';
+import { recordIdsAt } from '../../payloads/scene/record-ids.ts';
 import type { Random } from '../../random/random.ts';
 import { serializeJson } from '../../wire/serialize.ts';
 import type { CheckEventOptions } from './check-context.ts';
@@ -24,6 +25,7 @@ export type EventMaker = (shape: EventShape, options?: Omit<CheckEventOptions, '
 export function createEventMaker(environment: CheckEnvironment, random: Random): EventMaker {
   const { customEvents, customFields, storyTime } = environment;
   let made = 0;
+  const place = random.fork('ids').bits();
 
   return (shape, { overrides = {}, rewrite, anyText = false } = {}) => {
     made += 1;
@@ -32,7 +34,8 @@ export function createEventMaker(environment: CheckEnvironment, random: Random):
       entry,
       apiVersion: chooseApiVersion(entry, shape.apiVersion),
       wire: shape.wire ?? environment.wire,
-      random: random.fork(`event-${made}`),
+      random: random.fork(entry.name).fork(made),
+      ids: recordIdsAt(place + made, storyTime + made),
       at: storyTime + made,
       overrides,
       force: true,

@@ -1,10 +1,11 @@
 // @chunk payloads
+
 import { wallClockMs } from '../../clock/wall-clock.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isoTime } from '../../internal/iso-time.ts';
-import { eventRandom } from '../../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../../payloads/create-event.ts';
+import { eventSource } from '../../payloads/event-source.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { SIGNATURE_TOLERANCE_SECONDS } from '../../signature/verify.ts';
 import { curlCommand } from '../../wire/curl-command.ts';
@@ -44,7 +45,7 @@ function makeEvent({ positionals, options, config, terminal }: PreviewInput): Ou
     entry,
     apiVersion,
     wire: options.wire ?? 'documented',
-    random: eventRandom(seed, 0),
+    ...eventSource({ seed, index: 0, eventType: entry.name }, at),
     at,
     overrides: overridesFrom(options),
     force: options.force,

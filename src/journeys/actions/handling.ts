@@ -47,6 +47,7 @@ export function handlingRecord(
     resource: kind === 'fulfillment' ? 'fulfillment' : 'orders-invoices-restock',
     eventName: kind === 'fulfillment' ? 'fulfillment.created' : 'orders/invoices/restock.created',
     random,
+    ids: world.idsFor(kind, name),
     given: { buyer, purchase },
   });
   return { name, random, order: order.name, invoice: invoice.name, data };

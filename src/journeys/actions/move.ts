@@ -68,9 +68,9 @@ function linesOfMove(world: World, order: OrderEntity, to: string) {
     );
   }
   const { currency, taxBasisPoints } = order.purchase;
-  const random = order.random.fork(`move at ${world.now}`);
+  const ids = world.idsFor('order', `${order.name}, moved at ${world.now}`);
   const item = { product: to, quantity: before.quantity };
-  const after = createLine(world, random, item, { currency, taxBasisPoints });
+  const after = createLine(world, ids, item, { currency, taxBasisPoints });
   if (after.variant.price.interval !== null && after.goods.offer.billing !== 'plan') return { before, after };
   throw journeyError(
     `"${to}" does not renew without end.`,

@@ -1,6 +1,7 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { createTag, type Tag } from '../../payloads/scene/buyer.ts';
+import { recordIdsFrom } from '../../payloads/scene/record-ids.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { journeyError } from '../journey-error.ts';
 import type { AppliedTagEntity, ContactEntity } from '../world/entity.ts';
@@ -22,7 +23,8 @@ export const TAG = actionOn('contact', {
     if (appliedTag(world, contact, name) !== undefined) {
       throw journeyError(`"${contact.name}" has the tag "${name}" already.`, 'Untag it before.');
     }
-    const tag = createTag(world.shopRandom.fork(`tag ${name}`), name);
+    const random = world.shopRandom.fork(`tag ${name}`);
+    const tag = createTag(random, recordIdsFrom(random.fork('ids'), world.workspace.createdAt), name);
     const tagged = world.replace({
       ...contact,
       data: { ...contact.data, tags: [...tagsOf(contact), tagBody(tag, world.now)] },
@@ -64,6 +66,7 @@ function createAppliedTag(world: World, contact: ContactEntity, tag: Tag) {
     resource: 'contacts-applied-tag',
     eventName: 'contact/applied_tag.created',
     random,
+    ids: world.idsFor('applied-tag', name),
     given: { buyer: buyerOf(contact), tag },
   });
   return { kind: 'applied-tag', name, random, contact: contact.name, tag, data } as const;

@@ -52,7 +52,8 @@ function isUnknown(value: JsonValue | undefined): boolean {
 
 /** Who a contact is by their record, which may have changed since they came. */
 export function buyerOf({ buyer, data }: ContactEntity): Buyer {
-  const said = (key: string, otherwise: string) => (typeof data[key] === 'string' ? data[key] : otherwise);
+  const said = <T extends string | null>(key: string, otherwise: T): string | T =>
+    typeof data[key] === 'string' ? data[key] : otherwise;
   return {
     ...buyer,
     firstName: said('first_name', buyer.firstName),
@@ -70,6 +71,8 @@ export function withReturn(contact: ContactEntity, world: World): ContactEntity 
   if (world.now - lastSeenAt < HOUR_MS) return contact;
   const returns = contact.returns + 1;
   const { last } = createVisitHistory(contact.random.fork(`visit ${returns}`), {
+    ids: world.idsFor('contact', `${contact.name}, visit ${returns}`),
+    contactId: contact.buyer.id,
     workspace: world.workspace,
     storefront: world.storefront,
     knownSince,
@@ -93,8 +96,14 @@ export function withReturn(contact: ContactEntity, world: World): ContactEntity 
 function createContact(world: World, name: string, fields: JsonObject): ContactEntity {
   const random = world.randomFor('contact', name);
   const locality = chooseLocality(random.fork('locality'), fields);
-  const buyer: Buyer = { ...createBuyer(random.fork('buyer'), locality, world.now, world.now), tags: [] };
+  const ids = world.idsFor('contact', name);
+  const buyer: Buyer = {
+    ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now),
+    tags: [],
+  };
   const visits = createVisitHistory(random.fork('visits'), {
+    ids,
+    contactId: buyer.id,
     ...placesOf(world),
     knownSince: world.now,
     actedAt: world.now,

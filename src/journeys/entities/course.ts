@@ -7,6 +7,13 @@ import { requiredText } from '../actions/fields.ts';
 import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 
+/** What is raised by each kind, and the resource that it shows. */
+const CREATED = {
+  course: { resource: 'course', eventName: 'course.created' },
+  section: { resource: 'courses-section', eventName: 'courses/section.created' },
+  lesson: { resource: 'courses-lesson', eventName: 'courses/lesson.created' },
+} as const;
+
 /** Somebody sets up a course. */
 export const COURSE: Creation = {
   kind: 'course',
@@ -16,7 +23,7 @@ export const COURSE: Creation = {
   create: (world, name) => {
     const random = world.randomFor('course', name);
     const place = { syllabus: freeSyllabus(world, random), section: 0, lesson: 0 };
-    const data = recordAt(world, random, 'course', 'course.created', place);
+    const data = recordAt(world, random, { kind: 'course', name }, place);
     const course = world.add({ kind: 'course', name, random, place, sectionsMade: 0, data });
     world.emit('course.created', course);
   },
@@ -33,7 +40,7 @@ export const SECTION: Creation = {
     const random = world.randomFor('section', name);
     const { syllabus } = course.place;
     const place = { syllabus, section: course.sectionsMade % syllabus.sections.length, lesson: 0 };
-    const record = recordAt(world, random, 'courses-section', 'courses/section.created', place);
+    const record = recordAt(world, random, { kind: 'section', name }, place);
     const data = { ...record, course_id: course.data['id'], sort_order: course.sectionsMade };
     world.replace({ ...course, sectionsMade: course.sectionsMade + 1 });
     const section = world.add({
@@ -61,7 +68,7 @@ export const LESSON: Creation = {
     const { syllabus, section: number } = section.place;
     const lessons = syllabus.sections[number]?.lessons.length ?? 1;
     const place = { syllabus, section: number, lesson: section.lessonsMade % lessons };
-    const record = recordAt(world, random, 'courses-lesson', 'courses/lesson.created', place);
+    const record = recordAt(world, random, { kind: 'lesson', name }, place);
     const data = { ...record, section_id: section.data['id'], sort_order: section.lessonsMade };
     world.replace({ ...section, lessonsMade: section.lessonsMade + 1 });
     const lesson = world.add({ kind: 'lesson', name, random, section: section.name, place, data });
@@ -72,11 +79,15 @@ export const LESSON: Creation = {
 function recordAt(
   world: World,
   random: Random,
-  resource: string,
-  eventName: string,
+  { kind, name }: { readonly kind: keyof typeof CREATED; readonly name: string },
   lesson: LessonPlace,
 ): JsonObject {
-  const data = newRecord(world, { resource, eventName, random: random.fork('record'), given: { lesson } });
+  const data = newRecord(world, {
+    ...CREATED[kind],
+    ids: world.idsFor(kind, name),
+    random: random.fork('record'),
+    given: { lesson },
+  });
   return { ...data, published_at: null };
 }
 

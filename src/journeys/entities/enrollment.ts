@@ -31,6 +31,7 @@ export const ENROLLMENT: Creation = {
       eventName: 'courses/enrollment.created',
       state: { suspended: { equals: false } },
       random,
+      ids: world.idsFor('enrollment', name),
       given: { buyer: buyerOf(contact) },
     });
     const enrollment = world.add({

@@ -18,6 +18,7 @@ export const FORM_SUBMISSION: Creation = {
       resource: 'form-submission',
       eventName: 'form/submission.created',
       random,
+      ids: world.idsFor('form-submission', name),
       given: { storefront: world.signUpFront, buyer: buyerOf(contact) },
     });
     const filled = withCustomFields(data, world.customFields, {

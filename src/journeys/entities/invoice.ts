@@ -1,8 +1,8 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { addUp, type Basket, type Purchase } from '../../payloads/scene/purchase.ts';
+import { identify, type RecordIds } from '../../payloads/scene/record-ids.ts';
 import { wholeSecond } from '../../payloads/scene/story-time.ts';
-import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { type Period, withNextPeriod } from '../actions/order-dates.ts';
 import { journeyError } from '../journey-error.ts';
@@ -33,14 +33,16 @@ export function issueInvoice(
 ): InvoiceEntity {
   const name = `${order.name}/invoice-${order.invoices.length + 1}`;
   const random = world.randomFor('invoice', name);
+  const ids = world.idsFor('invoice', name);
   const invoiceNumber = String(world.nextNumber('invoices', { from: 1, to: 52_000 }));
-  const purchase = { ...purchaseOf(order, basket, random.fork('purchase')), invoiceNumber };
+  const purchase = { ...purchaseOf(order, basket, random.fork('purchase'), ids), invoiceNumber };
   const contact = world.recall('contact', order.contact);
   const data = newRecord(world, {
     resource: 'orders-invoice',
     eventName: 'orders/invoice.created',
     state: { status: { equals: 'unpaid' }, invoice_type: { equals: invoiceType } },
     random: random.fork('record'),
+    ids,
     given: {
       buyer: buyerOf(contact),
       visits: contact.visits,
@@ -128,14 +130,19 @@ export function invoiceWhere(
 }
 
 /** The first invoice is that of the purchase; each later one has ids of its own and the same order. */
-function purchaseOf({ purchase, invoices }: OrderEntity, basket: Basket, random: Random): Purchase {
+function purchaseOf(
+  { purchase, invoices }: OrderEntity,
+  basket: Basket,
+  random: Random,
+  ids: RecordIds,
+): Purchase {
   if (invoices.length === 0 && basket === purchase) return purchase;
   const { kind, lines, taxBasisPoints, shippingCents, discountCents, currency } = basket;
   const { orderId, orderPublicId, orderNumber } = purchase;
-  const renewed = addUp(random, { kind, lines, taxBasisPoints, shippingCents, discountCents, currency });
+  const renewed = addUp(random, ids, { kind, lines, taxBasisPoints, shippingCents, discountCents, currency });
   return {
     ...renewed,
-    lines: renewed.lines.map((line) => anew(line, random)),
+    lines: renewed.lines.map((line) => anew(line, ids)),
     orderId,
     orderPublicId,
     orderNumber,
@@ -143,6 +150,7 @@ function purchaseOf({ purchase, invoices }: OrderEntity, basket: Basket, random:
 }
 
 /** The same line on another invoice. */
-function anew(line: Purchase['lines'][number], random: Random): Purchase['lines'][number] {
-  return { ...line, invoiceLineId: databaseId(random), invoiceLinePublicId: publicId(random) };
+function anew(line: Purchase['lines'][number], ids: RecordIds): Purchase['lines'][number] {
+  const { id, publicId } = identify(ids, 'Orders::Invoices::LineItem');
+  return { ...line, invoiceLineId: id, invoiceLinePublicId: publicId };
 }

@@ -3,6 +3,7 @@ import { fromFunnel } from '../../payloads/resources/order-origin.ts';
 import { decimal, sum } from '../../payloads/scene/money.ts';
 import type { OrderOrigin } from '../../payloads/scene/origin.ts';
 import { addUp, lineOf, type Purchase, type PurchaseLine } from '../../payloads/scene/purchase.ts';
+import type { RecordIds } from '../../payloads/scene/record-ids.ts';
 import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
@@ -73,7 +74,7 @@ export const ORDER: Creation = {
 /** One item of an order. */
 export function createLine(
   world: World,
-  random: Random,
+  ids: RecordIds,
   item: JsonObject,
   { currency, taxBasisPoints }: { readonly currency: string; readonly taxBasisPoints: number },
 ): PurchaseLine {
@@ -87,13 +88,14 @@ export function createLine(
       'Variants are counted from 1.',
     );
   }
-  return lineOf(random, { goods, variant, quantity: wholeIn(item, 'quantity') ?? 1, taxBasisPoints });
+  return lineOf(ids, { goods, variant, quantity: wholeIn(item, 'quantity') ?? 1, taxBasisPoints });
 }
 
 function createOrder(world: World, name: string, fields: JsonObject): OrderEntity {
   const contact = withReturn(world.the('contact', requiredText(fields, 'of')), world);
   const random = world.randomFor('order', name);
-  const purchase = createPurchase(world, random.fork('purchase'), contact, fields);
+  const ids = world.idsFor('order', name);
+  const purchase = createPurchase(world, random.fork('purchase'), ids, contact, fields);
   const processor = PROCESSORS.find((known) => known === textIn(fields, 'processor')) ?? 'payments_ai';
   const origin = fromFunnel(world.storefront, processor);
   const data = newRecord(world, {
@@ -101,6 +103,7 @@ function createOrder(world: World, name: string, fields: JsonObject): OrderEntit
     eventName: 'order.created',
     state: { service_status: { equals: 'pending' }, billing_status: { equals: 'unpaid' } },
     random: random.fork('record'),
+    ids,
     given: {
       buyer: buyerOf(contact),
       visits: contact.visits,
@@ -132,13 +135,14 @@ function createOrder(world: World, name: string, fields: JsonObject): OrderEntit
 function createPurchase(
   world: World,
   random: Random,
+  ids: RecordIds,
   { buyer: { locality } }: ContactEntity,
   fields: JsonObject,
 ): Purchase {
-  const currency = currencyIn(fields) ?? locality.currency;
+  const currency = currencyIn(fields) ?? (CURRENCIES.includes(locality.currency) ? locality.currency : 'usd');
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
-  const lines = listIn(fields, 'items').map((item, index) =>
-    createLine(world, random.fork(`item ${index}`), item, { currency, taxBasisPoints }),
+  const lines = listIn(fields, 'items').map((item) =>
+    createLine(world, ids, item, { currency, taxBasisPoints }),
   );
   const recurring = lines.filter(({ variant }) => variant.price.interval !== null).length;
   if (lines.length === 0 || (recurring > 0 && lines.length > 1)) {
@@ -156,7 +160,7 @@ function createPurchase(
     currency,
   } as const;
   const orderNumber = `#${world.nextNumber('orders', { from: 1_000, to: 48_000 })}`;
-  return { ...addUp(random, basket), orderNumber };
+  return { ...addUp(random, ids, basket), orderNumber };
 }
 
 function discountIn(fields: JsonObject, lines: readonly PurchaseLine[]): number {

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { createGoods, type Goods } from '../../payloads/scene/goods.ts';
-import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
+import { identify } from '../../payloads/scene/record-ids.ts';
+import { MAIN_LOCALITIES } from '../../payloads/vocabulary/localities.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../../payloads/vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../../payloads/vocabulary/recurring-offers.ts';
-import { databaseId, publicId } from '../../random/identifiers.ts';
+import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
 import { centsIn, flagIn, requiredText, textIn, textsIn, wholeIn } from '../actions/fields.ts';
@@ -21,7 +22,7 @@ const BILLINGS = [
 ] as const satisfies readonly Offer['billing'][];
 /** The currencies in which everything is on sale, at the same figure in each (assumed): those of the buyers. */
 export const CURRENCIES: readonly string[] = [
-  ...new Set(['usd', ...LOCALITIES.map(({ currency }) => currency)]),
+  ...new Set(['usd', ...MAIN_LOCALITIES.map(({ currency }) => currency)]),
 ];
 const OFFERS: readonly Offer[] = [...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS, ...PLAN_OFFERS];
 
@@ -89,9 +90,9 @@ export const VARIANT: Creation = {
  */
 export function goodsOf(world: World, product: ProductEntity, currency = product.currency): Goods {
   const { random, offer, data, name, instalments } = product;
-  const made = createGoods(random.fork('goods'), offer, product.currency);
+  const made = createGoods(random.fork('goods'), world.idsFor('product', name), offer, product.currency);
   const records = world.all('variant').filter((variant) => variant.product === name);
-  const ids = random.fork(`prices in ${currency}`);
+  const ids = world.idsFor('product', `${name}, prices in ${currency}`);
   return {
     ...made,
     offer: { ...offer, name: textIn(data, 'name') ?? offer.name },
@@ -107,9 +108,7 @@ export function goodsOf(world: World, product: ProductEntity, currency = product
         name: textIn(record, 'name') ?? variant.name,
         sku: textIn(record, 'sku') ?? variant.sku,
         price:
-          currency === product.currency
-            ? price
-            : { ...price, id: databaseId(ids), publicId: publicId(ids), currency },
+          currency === product.currency ? price : { ...price, ...identify(ids, 'Products::Price'), currency },
       };
     }),
   };
@@ -173,6 +172,7 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
     resource: 'product',
     eventName: 'product.created',
     random: random.fork('record'),
+    ids: world.idsFor('product', name),
     given: { product: { goods, variant } },
   });
   return { ...product, data: { ...data, ...idsOf(world, product) } };
@@ -186,6 +186,7 @@ function createVariant(world: World, product: ProductEntity, index: number, name
     resource: 'products-variant',
     eventName: 'products/variant.created',
     random,
+    ids: world.idsFor('variant', name),
     given: {
       ...(variant === undefined ? {} : { product: { goods, variant } }),
     },

@@ -23,6 +23,7 @@ export function charge(world: World, invoice: InvoiceEntity, outcome: keyof type
     resource: 'orders-transaction',
     eventName: 'orders/transaction.created',
     random,
+    ids: world.idsFor('transaction', name),
     given: {
       buyer,
       purchase: invoice.purchase,

@@ -3,7 +3,7 @@ import { createRecord, type RecordRequest } from '../../payloads/create-record.t
 import type { World } from './world.ts';
 
 /** What is special about a record that comes into being. */
-export type NewRecord = Pick<RecordRequest, 'resource' | 'eventName' | 'random'> &
+export type NewRecord = Pick<RecordRequest, 'resource' | 'eventName' | 'random' | 'ids'> &
   Partial<Pick<RecordRequest, 'state' | 'given'>>;
 
 /** The fields of a record that comes into being now, in the world's workspace and, unless `given` differs, its shop. */

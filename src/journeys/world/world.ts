@@ -3,6 +3,7 @@ import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
+import { type RecordIds, recordIdsAt } from '../../payloads/scene/record-ids.ts';
 import type { Given } from '../../payloads/scene/scene.ts';
 import type { Storefront, Workspace } from '../../payloads/scene/workspace.ts';
 import type { Random } from '../../random/random.ts';
@@ -25,6 +26,10 @@ export interface WorldOptions {
   readonly givenRandom: Random;
   /** The source of chance of what all journeys in the workspace share, e.g. tags. */
   readonly shopRandom: Random;
+  /** Where the ids of this telling begin. */
+  readonly place: number;
+  /** Where the ids of what all tellings share begin. */
+  readonly givenPlace: number;
   /** Story time in milliseconds since the epoch. */
   readonly startsAt: number;
   readonly customFields: CustomFields;
@@ -58,6 +63,9 @@ export class World {
   readonly shopRandom: Random;
   readonly #random: Random;
   readonly #givenRandom: Random;
+  #nextPlace: number;
+  #nextGivenPlace: number;
+  readonly #idsOf = new Map<string, () => RecordIds>();
   #gaps: Random;
   #isStory = false;
   readonly #entities = new Map<string, Entity>();
@@ -76,6 +84,8 @@ export class World {
     this.shopRandom = options.shopRandom;
     this.#random = options.random;
     this.#givenRandom = options.givenRandom;
+    this.#nextPlace = options.place;
+    this.#nextGivenPlace = options.givenPlace;
     this.#gaps = options.givenRandom.fork('gaps');
     this.#now = options.startsAt;
   }
@@ -102,6 +112,17 @@ export class World {
   randomFor(kind: EntityKind, name: string): Random {
     const isShared = !this.#isStory && SHARED_KINDS.has(kind);
     return (isShared ? this.#givenRandom : this.#random).fork(`${kind} ${name}`);
+  }
+
+  /** The ids of an entity and of what belongs to it: the same ones, in the same order, whenever they are asked for. */
+  idsFor(kind: EntityKind, name: string): RecordIds {
+    const known = this.#idsOf.get(name);
+    if (known !== undefined) return known();
+    const place = this.#takePlace(!this.#isStory && SHARED_KINDS.has(kind));
+    const at = this.#now;
+    const made = () => recordIdsAt(place, at);
+    this.#idsOf.set(name, made);
+    return made();
   }
 
   /** @throws SimulatorError `invalid-journey` where the name is taken. */
@@ -220,6 +241,13 @@ export class World {
   /** The page on which visitors become contacts, and its funnel. */
   get cameFromPage(): CameFrom {
     return { page: this.signUpFront.page, funnel: this.signUpFront.funnel };
+  }
+
+  #takePlace(isShared: boolean): number {
+    const place = isShared ? this.#nextGivenPlace : this.#nextPlace;
+    if (isShared) this.#nextGivenPlace += 1;
+    else this.#nextPlace += 1;
+    return place;
   }
 
   #announce(event: StoryEvent): void {

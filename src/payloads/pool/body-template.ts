@@ -1,4 +1,5 @@
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { RecordClass } from '../../events/record-class.ts';
 import type { Random } from '../../random/random.ts';
 import { amountsIn } from './amount-slots.ts';
 import { identifierSlots } from './identifier-slots.ts';
@@ -11,8 +12,9 @@ export interface BodyTemplate {
    * Makes an event out of the template.
    *
    * @param at When it happens, in milliseconds since the epoch.
+   * @param round How often the template was used before.
    */
-  readonly eventAt: (at: number, random: Random) => OutgoingEvent;
+  readonly eventAt: (at: number, random: Random, round: number) => OutgoingEvent;
 }
 
 const ZERO = 0x30;
@@ -27,11 +29,13 @@ interface Place {
  * Makes a {@link BodyTemplate}. Values change in place, everywhere where they stand.
  *
  * @param madeAt When the event was to happen, in milliseconds since the epoch.
+ * @param classes The ids of its records, with the class of each.
  * @param stays Tells which values do not change.
  */
 export function createBodyTemplate(
   event: OutgoingEvent,
   madeAt: number,
+  classes: ReadonlyMap<number, RecordClass>,
   stays: (text: string) => boolean,
 ): BodyTemplate {
   const body = Buffer.from(event.body);
@@ -39,7 +43,7 @@ export function createBodyTemplate(
   const text = body.toString('latin1');
   const amounts = amountsIn(text, stays);
   const slots: readonly Slot[] = [
-    ...identifierSlots(text, stays),
+    ...identifierSlots(text, classes, stays),
     ...timeSlots(text, stays),
     ...amounts.slots,
   ];
@@ -49,9 +53,9 @@ export function createBodyTemplate(
   const movesInTime = createdAt === madeAt;
 
   return {
-    eventAt: (at, random) => {
+    eventAt: (at, random, round) => {
       const factor = random.pick(amounts.factors);
-      const rewriting = { random, shiftMs: at - madeAt, factor };
+      const rewriting = { random, round, shiftMs: at - madeAt, factor };
       for (const write of slots) write(body, rewriting);
       return {
         id: placeOfId === undefined ? id : textAt(body, placeOfId),

@@ -1,13 +1,13 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { RecordClass } from '../../events/record-class.ts';
 import { isJsonObject, type JsonValue } from '../../internal/json.ts';
 import { createRandom, type Random } from '../../random/random.ts';
 import { createEvent, type EventRequest } from '../create-event.ts';
 import { changeNothing, type Overrides } from '../overrides.ts';
+import { type RecordIds, recordIdsAt } from '../scene/record-ids.ts';
 import { type BodyTemplate, createBodyTemplate } from './body-template.ts';
-
-/** How many bodies of each form there are: enough to differ in length, people, goods and states. */
-const POOL_SIZE = 32;
+import { POOL_SIZE } from './identifier-slots.ts';
 
 /** An event to be made out of a pool: where it stands in the run, counted from 0, and what it is otherwise made from. */
 export interface PooledRequest extends EventRequest {
@@ -32,6 +32,7 @@ export interface EventPool {
 export function createEventPool(seed: string, storyTime: number): EventPool {
   const kinds = new Map<EventTypeEntry, Map<string, BodyTemplate[]>>();
   const random = createRandom(seed).fork('pool');
+  const place = random.fork('ids').bits();
 
   const templatesOf = (entry: EventTypeEntry, form: string): BodyTemplate[] => {
     const forms = kinds.get(entry) ?? new Map<string, BodyTemplate[]>();
@@ -45,7 +46,12 @@ export function createEventPool(seed: string, storyTime: number): EventPool {
     const form = formOf(request);
     const templates = templatesOf(entry, form);
     const number = index % POOL_SIZE;
-    templates[number] ??= createTemplate(request, random.fork(entry.name).fork(form).fork(number), storyTime);
+    templates[number] ??= createTemplate(
+      request,
+      random.fork(entry.name).fork(form).fork(number),
+      recordIdsAt(place + number, storyTime),
+      storyTime,
+    );
     return templates[number];
   };
 
@@ -53,14 +59,24 @@ export function createEventPool(seed: string, storyTime: number): EventPool {
     take: (request) => {
       // What follows a schema of the user's own might not do so any more.
       if (request.body !== undefined || hasOwnSchema(request)) return createEvent(request);
-      return templateOf(request).eventAt(request.at, request.random);
+      return templateOf(request).eventAt(request.at, request.random, Math.floor(request.index / POOL_SIZE));
     },
   };
 }
 
-function createTemplate(request: EventRequest, random: Random, at: number): BodyTemplate {
+function createTemplate(request: EventRequest, random: Random, ids: RecordIds, at: number): BodyTemplate {
+  const classes = new Map<number, RecordClass>();
+  const recording: RecordIds = {
+    next: (recordClass, createdAt) => {
+      const id = ids.next(recordClass, createdAt);
+      classes.set(id, recordClass);
+      return id;
+    },
+  };
   const chosen = request.overrides === undefined ? new Set<string>() : textsIn(request.overrides);
-  return createBodyTemplate(createEvent({ ...request, random, at }), at, (text) => chosen.has(text));
+  return createBodyTemplate(createEvent({ ...request, random, ids: recording, at }), at, classes, (text) =>
+    chosen.has(text),
+  );
 }
 
 function hasOwnSchema({ entry, customFields = {} }: EventRequest): boolean {

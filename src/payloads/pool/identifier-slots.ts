@@ -1,3 +1,6 @@
+import { publicIdOf, publicIdWriter } from '../../events/public-id.ts';
+import type { RecordClass } from '../../events/record-class.ts';
+import { MOST_IDS_PER_PLACE } from '../scene/record-ids.ts';
 import { findRepeated, type Repeated, type Slot } from './slot.ts';
 
 /** Those of workspaces, teams and the like are shorter; they stay, as one workspace sends many events. */
@@ -5,11 +8,13 @@ const DATABASE_IDS = /"(?:\w+_)?ids?":(?<ids>\[[\d,]*\]|"?\d+"?)/g;
 const DATABASE_ID = /\d{7,9}/g;
 const WHOLE_NUMBERS = /(?<!\d)(?<value>\d{7,9})(?!\d)/dg;
 const NUMBERS_FOR_PEOPLE = /"(?:order|invoice)_number":"#?(?<value>\d+)"/dg;
-const PUBLIC_IDS = /"(?:\w+_)?public_id":"(?<value>[A-Za-z]{6,7})"/dg;
+const PUBLIC_IDS = /(?:"(?:\w+_)?public_id":"|[/_])(?<value>[A-Za-z]{6,7})(?=["/])/dg;
 const UUIDS =
   /(?<![0-9a-f])(?<value>[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![0-9a-f])/dg;
 /** Behind the four signs that tell the year, which stay. */
 const ULIDS = /(?<![0-9A-Z])01[0-9A-Z]{2}(?<value>[0-9A-HJKMNP-TV-Z]{22})(?![0-9A-Z])/dg;
+/** Ids of Stripe's objects, behind the signs that all of them begin with. */
+const STRIPE_IDS = /(?<![A-Za-z])i[nl]_1RW(?<value>[0-9A-Za-z]{20})(?![0-9A-Za-z])/dg;
 const HEX_DIGITS = /(?<![0-9A-Za-z-])(?=\d*[a-f])(?<value>[0-9a-f]{10,})(?![0-9A-Za-z-])/dg;
 
 /** The signs that an identifier is made of. */
@@ -21,15 +26,16 @@ interface Alphabet {
 
 const BITS_PER_DRAW = 32;
 const ZERO = 0x30;
+/** Ids with less than seven digits do not change. */
+const SMALLEST_CHANGING = 1_000_000;
 
-/** With so many more bits than 52 letters need, each is about as likely as the others. */
-const LETTERS: Alphabet = {
-  codes: Uint8Array.from(Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')),
-  bits: 10,
-};
 const CROCKFORD: Alphabet = {
   codes: Uint8Array.from(Buffer.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')),
   bits: 5,
+};
+const BASE62: Alphabet = {
+  codes: Uint8Array.from(Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')),
+  bits: 10,
 };
 const HEX: Alphabet = { codes: Uint8Array.from(Buffer.from('0123456789abcdef')), bits: 4 };
 
@@ -38,8 +44,23 @@ const FREE_IN_UUID = [...'xxxxxxxx-xxxx-4xxx-Nxxx-xxxxxxxxxxxx'].flatMap((sign, 
   sign === 'x' ? place : [],
 );
 
-/** The identifiers of a body; what was the same stays the same. */
-export function identifierSlots(body: string, stays: (text: string) => boolean): Slot[] {
+/** How many bodies of each form a pool has: enough to differ in length, people, goods and states. */
+export const POOL_SIZE = 32;
+/** So much greater is an id each time that its body is used: greater than what lies between those of the bodies. */
+const ID_STEP = POOL_SIZE * MOST_IDS_PER_PLACE;
+/** From here on public ids have seven letters: 34 to the power of 5. */
+const SEVEN_LETTERS_FROM = 34 ** 5;
+
+/**
+ * The identifiers of a body; what was the same stays the same.
+ *
+ * @param classes The ids of records, with the class of each.
+ */
+export function identifierSlots(
+  body: string,
+  classes: ReadonlyMap<number, RecordClass>,
+  stays: (text: string) => boolean,
+): Slot[] {
   const found = (pattern: RegExp) => findRepeated(body, pattern).filter(({ text }) => !stays(text));
   const ofSigns = (pattern: RegExp, signs: Alphabet) =>
     found(pattern).map((identifier) =>
@@ -50,13 +71,17 @@ export function identifierSlots(body: string, stays: (text: string) => boolean):
       ),
     );
   const databaseIds = databaseIdsIn(body);
+  const publicIds = new Map(
+    Array.from(classes, ([id, recordClass]) => [publicIdOf(recordClass, id), { id, recordClass }]),
+  );
   return [
     ...found(WHOLE_NUMBERS)
       .filter(({ text }) => databaseIds.has(text))
-      .map(numberSlot),
+      .map((id) => (classes.has(Number(id.text)) ? recordSlot(id) : numberSlot(id))),
     ...found(NUMBERS_FOR_PEOPLE).map(numberSlot),
-    ...ofSigns(PUBLIC_IDS, LETTERS),
+    ...found(PUBLIC_IDS).flatMap((publicId) => publicIdSlot(publicId, publicIds) ?? []),
     ...ofSigns(ULIDS, CROCKFORD),
+    ...ofSigns(STRIPE_IDS, BASE62),
     ...ofSigns(HEX_DIGITS, HEX),
     ...found(UUIDS).map((identifier) => signSlot(identifier, HEX, FREE_IN_UUID)),
   ];
@@ -74,6 +99,39 @@ function numberSlot({ text: { length }, places }: Repeated): Slot {
     const number = random.integer(smallest, largest);
     for (const place of places) putDigits(body, number, place, length);
   };
+}
+
+/** The id of a record: greater each time, so that no two events of a run have the same. */
+function recordSlot({ text, places }: Repeated): Slot {
+  const shifted = shiftedId(Number(text));
+  return (body, { round }) => {
+    const id = shifted(round);
+    for (const place of places) putDigits(body, id, place, text.length);
+  };
+}
+
+/** The public id that goes with such an id. Those of workspaces and the like stay. */
+function publicIdSlot(
+  { text, places }: Repeated,
+  known: ReadonlyMap<string, { readonly id: number; readonly recordClass: RecordClass }>,
+): Slot | undefined {
+  const record = known.get(text);
+  if (record === undefined || record.id < SMALLEST_CHANGING) return undefined;
+  const shifted = shiftedId(record.id);
+  const write = publicIdWriter(record.recordClass);
+  return (body, { round }) => {
+    const id = shifted(round);
+    for (const place of places) write(id, body, place);
+  };
+}
+
+/** An id as it grows, within those that take as many signs in both forms. */
+function shiftedId(id: number): (round: number) => number {
+  const smallest = 10 ** (String(id).length - 1);
+  const largest = smallest * 10;
+  const from = id >= SEVEN_LETTERS_FROM ? Math.max(smallest, SEVEN_LETTERS_FROM) : smallest;
+  const to = id < SEVEN_LETTERS_FROM ? Math.min(largest, SEVEN_LETTERS_FROM) : largest;
+  return (round) => from + ((id - from + round * ID_STEP) % (to - from));
 }
 
 function putDigits(body: Uint8Array, number: number, place: number, length: number): void {

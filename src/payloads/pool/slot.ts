@@ -5,6 +5,8 @@ export interface Rewriting {
   readonly random: Random;
   /** By how many milliseconds the event happens later than that of the template; negative where earlier. */
   readonly shiftMs: number;
+  /** How often every body of the pool has been used before. */
+  readonly round: number;
   /** What amounts are multiplied by. */
   readonly factor: number;
 }

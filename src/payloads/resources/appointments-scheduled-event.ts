@@ -1,4 +1,5 @@
 import { isoTime } from '../../internal/iso-time.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../scene/story-time.ts';
 import { sometimes } from '../vocabulary/draw.ts';
 import { APPOINTMENT_COMMENTS, APPOINTMENT_NAMES } from '../vocabulary/publishing-words.ts';
@@ -8,7 +9,7 @@ import { stamps } from './stamps.ts';
 
 /** An appointment that a contact booked; it lies ahead. */
 export const APPOINTMENTS_SCHEDULED_EVENT: Refinement = {
-  drafts: ['id', 'public_id'],
+  drafts: [],
   refine,
 };
 
@@ -16,7 +17,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('appointment');
   const nextHour = Math.ceil(scene.at / HOUR_MS) * HOUR_MS;
   const startOn = nextHour + random.integer(1, 20) * DAY_MS + random.integer(0, 15) * 30 * MINUTE_MS;
+  const { id, public_id } = identityColumns(scene.ids, 'Appointments::ScheduledEvent', scene.time.bornAt);
   return fromNoPage({
+    id,
+    public_id,
     workspace_id: scene.workspace.id,
     event_type: { name: random.pick(APPOINTMENT_NAMES) },
     start_on: isoTime(startOn),

@@ -3,6 +3,7 @@ import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Conditions } from '../implied-state.ts';
 import { createPerson } from '../scene/buyer.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { DAY_MS } from '../scene/story-time.ts';
 import { slug, some } from '../vocabulary/draw.ts';
@@ -12,7 +13,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A post of the workspace's blog. */
-export const BLOGS_POST: Refinement = { drafts: ['id', 'public_id', 'blog_id'], refine };
+export const BLOGS_POST: Refinement = { drafts: ['blog_id'], refine };
 
 function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('post');
@@ -21,7 +22,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const visibility = visibilityOf(scene, conditions, random);
   const author = createPerson(random.fork('author'), scene.buyer.locality);
   const illustrated = random.chance(0.6);
+  const { id, public_id } = identityColumns(scene.ids, 'Blogs::Post', scene.time.bornAt);
   return fromNoPage({
+    id,
+    public_id,
     title,
     published_at: publicationDate(visibility, scene, random),
     current_path: path,

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { publicId } from '../../random/identifiers.ts';
-import type { Random } from '../../random/random.ts';
+import { identityColumns, namedRecord, type RecordIds } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { COMMUNITY_NAMES, COMMUNITY_POSTS, TOPIC_NAMES } from '../vocabulary/publishing-words.ts';
 import { shortContactBody } from './contact-body.ts';
@@ -8,21 +7,22 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A post in a group of the community. */
-export const COMMUNITIES_POST: Refinement = { drafts: ['id'], refine };
+export const COMMUNITIES_POST: Refinement = { drafts: [], refine };
 
 function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('post');
   const { title, body } = random.pick(COMMUNITY_POSTS);
-  const id = publicId(random);
+  const identity = identityColumns(scene.ids, 'Communities::Post', scene.time.bornAt);
   return fromNoPage({
-    public_id: id,
+    id: identity.id,
+    public_id: identity.public_id,
     contact_id: scene.buyer.id,
     title,
     body,
-    url: communityPostUrl(scene, id),
+    url: communityPostUrl(scene, identity.public_id),
     contact: shortContactBody(scene.buyer),
-    group: communityReference(random, random.pick(COMMUNITY_NAMES)),
-    topic: communityReference(random, random.pick(TOPIC_NAMES)),
+    group: communityReference(scene.ids, 'Communities::Group', random.pick(COMMUNITY_NAMES)),
+    topic: communityReference(scene.ids, 'Communities::Topic', random.pick(TOPIC_NAMES)),
     ...stamps(scene),
   });
 }
@@ -33,6 +33,10 @@ export function communityPostUrl({ workspace }: Scene, postId: string): string {
 }
 
 /** A group or a topic, as posts and comments carry it. */
-export function communityReference(random: Random, name: string): JsonObject {
-  return { id: random.integer(200, 90_000), public_id: publicId(random), name };
+export function communityReference(
+  ids: RecordIds,
+  recordClass: 'Communities::Group' | 'Communities::Topic',
+  name: string,
+): JsonObject {
+  return namedRecord(ids, recordClass, name);
 }

@@ -1,4 +1,4 @@
-import { databaseId, publicId } from '../../random/identifiers.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import { COMMUNITY_NAMES, COMMUNITY_POSTS } from '../vocabulary/publishing-words.ts';
 import { communityPostUrl, communityReference } from './communities-post.ts';
 import { shortContactBody } from './contact-body.ts';
@@ -6,24 +6,24 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A comment under a post of the community. */
-export const COMMUNITIES_POSTS_COMMENT: Refinement = { drafts: ['id'], refine };
+export const COMMUNITIES_POSTS_COMMENT: Refinement = { drafts: [], refine };
 
 function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('comment');
-  const id = publicId(random);
-  const postId = publicId(random);
+  const identity = identityColumns(scene.ids, 'Communities::Posts::Comment', scene.time.bornAt);
+  const post = identityColumns(scene.ids, 'Communities::Post');
   const { title, comments } = random.pick(COMMUNITY_POSTS);
-  const postUrl = communityPostUrl(scene, postId);
+  const postUrl = communityPostUrl(scene, post.public_id);
   return fromNoPage({
-    public_id: id,
+    id: identity.id,
+    public_id: identity.public_id,
     contact_id: scene.buyer.id,
     body: random.pick(comments),
-    url: `${postUrl}/comments/${id}`,
+    url: `${postUrl}/comments/${identity.public_id}`,
     contact: shortContactBody(scene.buyer),
-    group: communityReference(random, random.pick(COMMUNITY_NAMES)),
+    group: communityReference(scene.ids, 'Communities::Group', random.pick(COMMUNITY_NAMES)),
     post: {
-      id: databaseId(random),
-      public_id: postId,
+      ...post,
       title,
       url: postUrl,
     },

@@ -1,10 +1,10 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
-import type { Buyer } from '../scene/buyer.ts';
+import { type Buyer, mailboxPart } from '../scene/buyer.ts';
 import type { VisitHistory } from '../scene/visits.ts';
 import type { Workspace } from '../scene/workspace.ts';
-import { slug, some } from '../vocabulary/draw.ts';
+import { some } from '../vocabulary/draw.ts';
 import { CUSTOM_ATTRIBUTES } from '../vocabulary/workspace-words.ts';
 
 /** Who a contact is and how they came. */
@@ -16,8 +16,8 @@ export interface ContactFacts {
 
 /** A contact in full, as contact events, orders and invoices carry it. */
 export function contactBody({ buyer, workspace, visits }: ContactFacts, random: Random): JsonObject {
-  const handle = slug(`${buyer.firstName} ${buyer.lastName}`);
-  const profile = (host: string) => (random.chance(0.12) ? `https://${host}.example/${handle}` : null);
+  const handle = () => handleOf(buyer);
+  const profile = (host: string) => (random.chance(0.12) ? `https://${host}.example/${handle()}` : null);
   const createdAt = isoTime(buyer.createdAt);
   return {
     id: buyer.id,
@@ -28,7 +28,7 @@ export function contactBody({ buyer, workspace, visits }: ContactFacts, random: 
     first_name: buyer.firstName,
     last_name: buyer.lastName,
     phone_number: buyer.phone,
-    time_zone: buyer.locality.timeZone,
+    time_zone: buyer.timeZone,
     uuid: buyer.uuid,
     unsubscribed_at: null,
     last_notification_email_sent_at: null,
@@ -38,7 +38,7 @@ export function contactBody({ buyer, workspace, visits }: ContactFacts, random: 
     twitter_url: profile('twitter'),
     instagram_url: profile('instagram'),
     linkedin_url: profile('linkedin'),
-    website_url: random.chance(0.2) ? `https://${handle}.example` : null,
+    website_url: random.chance(0.2) ? `https://${handle()}.example` : null,
     created_at: createdAt,
     updated_at: isoTime(buyer.updatedAt),
     tags: buyer.tags.map((tag) => ({
@@ -51,6 +51,12 @@ export function contactBody({ buyer, workspace, visits }: ContactFacts, random: 
     custom_attributes: customAttributes(random),
     visits: { first_visit: visits.first, last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
   };
+}
+
+/** What somebody is called in an address. */
+function handleOf({ firstName, lastName, id }: Buyer): string {
+  const name = mailboxPart(firstName ?? '') + mailboxPart(lastName ?? '');
+  return name === '' ? `user-${id}` : name;
 }
 
 function customAttributes(random: Random): JsonObject {

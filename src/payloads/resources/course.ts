@@ -1,4 +1,5 @@
 import { coursePath } from '../scene/lesson-place.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import { SYLLABI } from '../vocabulary/course-words.ts';
 import { slug } from '../vocabulary/draw.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -7,8 +8,6 @@ import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 /** A course. */
 export const COURSE: Refinement = {
   drafts: [
-    'id',
-    'public_id',
     'root_section_id',
     'sharing_fingerprint',
     'show_in_community',
@@ -23,7 +22,10 @@ function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('course');
   const { title, description } = scene.given.lesson?.syllabus ?? random.pick(SYLLABI);
   const { siteUrl } = scene.workspace;
+  const { id, public_id } = identityColumns(scene.ids, 'Course', scene.time.bornAt);
   return fromNoPage({
+    id,
+    public_id,
     title,
     description,
     published_at: isoOrNull(publishedAt(scene, random)),

@@ -1,4 +1,5 @@
 import { hexDigits } from '../../random/identifiers.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import { SUSPENSION_REASONS } from '../vocabulary/course-words.ts';
 import { shortContactBody } from './contact-body.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -6,7 +7,7 @@ import { stamps } from './stamps.ts';
 
 /** A contact's access to a course. No field tells how far they are (observed). */
 export const COURSES_ENROLLMENT: Refinement = {
-  drafts: ['id', 'public_id', 'course_id', 'origination_source_type', 'origination_source_id'],
+  drafts: ['course_id', 'origination_source_type', 'origination_source_id'],
   refine,
 };
 
@@ -17,7 +18,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('enrollment');
   const mayBeSuspended = /\.(updated|deleted)$/.test(scene.eventName);
   const suspended = conditions.flag('suspended', () => mayBeSuspended && random.chance(SUSPENDED_SHARE));
+  const { id, public_id } = identityColumns(scene.ids, 'Courses::Enrollment', scene.time.bornAt);
   return fromNoPage({
+    id,
+    public_id,
     contact_id: scene.buyer.id,
     suspended,
     suspension_reason: suspended ? random.pick(SUSPENSION_REASONS) : null,

@@ -21,7 +21,7 @@ export function orderLineItemBody(line: PurchaseLine, orderId: number, createdAt
       id: variant.id,
       public_id: variant.publicId,
       name: variant.name,
-      description: goods.offer.description,
+      description: variant.description,
       sku: variant.sku,
     },
   };
@@ -51,15 +51,16 @@ export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts)
     invoice_id: purchase.invoiceId,
     external_id: facts.externalId,
     payment_type: facts.processor === 'external' ? null : 'debit',
-    description: `${variant.name}, ${line.quantity} × ${decimal(variant.price.amountCents)} ${purchase.currency.toUpperCase()}`,
+    description: lineDescription(line, facts),
     quantity: line.quantity,
     fulfillment_status: facts.fulfillmentStatus,
-    external_product_id: facts.processor === 'external' ? null : `products_variant_${variant.id}`,
-    discount_amount: decimal(facts.discountCents),
-    state_tax_amount: decimal(line.taxCents),
-    county_tax_amount: '0.00',
-    city_tax_amount: '0.00',
-    district_tax_amount: '0.00',
+    external_product_id:
+      facts.processor === 'external' ? null : `products_variant_${variant.id}_${variant.publicId}`,
+    discount_amount: lineDecimal(facts.discountCents),
+    state_tax_amount: lineDecimal(line.taxCents),
+    county_tax_amount: '0.0',
+    city_tax_amount: '0.0',
+    district_tax_amount: '0.0',
     state_tax_rate: rate(purchase.taxBasisPoints),
     county_tax_rate: '0.0',
     city_tax_rate: '0.0',
@@ -80,11 +81,25 @@ export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts)
       public_id: variant.publicId,
       product_id: goods.id,
       name: variant.name,
-      description: goods.offer.description,
+      description: variant.description,
       sku: variant.sku,
       fulfillment_required: goods.offer.physical,
     },
   };
+}
+
+/** Zeros of a line have one digit, unlike those of its invoice (observed). */
+function lineDecimal(cents: number): string {
+  return cents === 0 ? '0.0' : decimal(cents);
+}
+
+/** How the processor words a line: Stripe with the period, Payments AI with the price (observed). */
+function lineDescription({ variant, quantity }: PurchaseLine, facts: InvoiceLineFacts): string {
+  const { amountCents: each, interval, intervalCount } = variant.price;
+  const sign = facts.purchase.currency === 'usd' ? '$' : `${facts.purchase.currency.toUpperCase()} `;
+  if (facts.processor !== 'stripe') return `${variant.name} ${sign}${decimal(each)}`;
+  const period = intervalCount === 1 ? 'month' : `${intervalCount} months`;
+  return `${quantity} × ${variant.name} (at ${sign}${decimal(each)}${interval === null ? '' : ` / ${period}`})`;
 }
 
 /** The part of a discount that falls on one line; the last line takes what rounding leaves over. */

@@ -42,7 +42,12 @@ const SINGLE_PURCHASE: OrderDates = {
 /** Dates, trial and cancellation of an order. */
 export function orderDates(scene: Scene, state: OrderState, purchase: Purchase, random: Random): OrderDates {
   const { bornAt, touchedAt } = scene.time;
-  if (state.kind === 'one-time-order') return SINGLE_PURCHASE;
+  if (state.kind === 'one-time-order') {
+    // Paid ones have the moment (observed).
+    return state.service === 'completed'
+      ? { ...SINGLE_PURCHASE, activatedAt: isoTime(activation(bornAt, touchedAt)) }
+      : SINGLE_PURCHASE;
+  }
 
   const months = purchase.lines[0]?.variant.price.intervalCount ?? 1;
   const trial = trialOf(scene, state, random);
@@ -55,10 +60,7 @@ export function orderDates(scene: Scene, state: OrderState, purchase: Purchase, 
   const counted = state.inTrial || state.service === 'pending' ? 0 : period.number;
 
   return {
-    activatedAt:
-      state.service === 'pending'
-        ? null
-        : isoTime(Math.min(wholeSecond(touchedAt), wholeSecond(bornAt) + 3 * SECOND_MS)),
+    activatedAt: state.service === 'pending' ? null : isoTime(activation(bornAt, touchedAt)),
     trialEndAt: trial === null ? null : isoTime(trial.endsAt),
     nextChargeAt: runs ? isoTime(nextChargeAt) : null,
     cancellation: state.service === 'canceled' ? cancellation(touchedAt, random) : NO_CANCELLATION,
@@ -66,6 +68,11 @@ export function orderDates(scene: Scene, state: OrderState, purchase: Purchase, 
     paidUntil: runs || state.service === 'canceled' ? isoTime(nextChargeAt) : null,
     paidCount: state.paidCount ?? paidOff ?? (duration === null ? counted : Math.min(counted, duration)),
   };
+}
+
+/** Service begins with the payment, seconds after the order. */
+function activation(bornAt: number, touchedAt: number): number {
+  return Math.min(wholeSecond(touchedAt), wholeSecond(bornAt) + 3 * SECOND_MS);
 }
 
 function cancellation(at: number, random: Random): Cancellation {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { PlaceReference } from '../payload.ts';
 import type { OrderOrigin } from '../scene/origin.ts';
 import type { Purchase } from '../scene/purchase.ts';
+import { identify, type RecordIds } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Storefront } from '../scene/workspace.ts';
 import { sometimes } from '../vocabulary/draw.ts';
@@ -27,8 +27,8 @@ export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
   const dice = random.next();
   if (dice < 0.75) return fromFunnel(scene.storefront, random.pick(['payments_ai', 'stripe']));
   return dice < 0.85
-    ? fromElsewhere('User', random.pick(STAFF_NAMES), 'payments_ai', random)
-    : fromElsewhere('Platform::Application', random.pick(APPLICATION_NAMES), 'external', random);
+    ? fromElsewhere('User', random.pick(STAFF_NAMES), 'payments_ai', scene.ids)
+    : fromElsewhere('Platform::Application', random.pick(APPLICATION_NAMES), 'external', scene.ids);
 }
 
 /** A remark on about one order in seven. */
@@ -53,6 +53,13 @@ export function referralOf(random: Random): Referral {
   };
 }
 
+/** The ids of tags on an order: none on most. */
+export function tagIds({ ids }: Scene, random: Random): number[] {
+  if (!random.chance(0.15)) return [];
+  const first = ids.next('Contacts::Tag');
+  return random.chance(0.3) ? [first, ids.next('Contacts::Tag')] : [first];
+}
+
 /** The page that an order came from, as the order carries it. */
 export function pageBody(page: PlaceReference | null): JsonObject | null {
   return page === null ? null : { id: page.id, public_id: page.public_id, name: page.name };
@@ -65,11 +72,12 @@ export function fromFunnel({ page, funnel }: Storefront, processor: OrderOrigin[
 }
 
 function fromElsewhere(
-  type: string,
+  type: 'User' | 'Platform::Application',
   name: string,
   processor: OrderOrigin['processor'],
-  random: Random,
+  ids: RecordIds,
 ): OrderOrigin {
-  const channel = { id: random.integer(10, 90_000), type, name, publicId: publicId(random) };
+  const { id, publicId } = identify(ids, type);
+  const channel = { id, type, name, publicId };
   return { processor, channel, page: null, funnel: null };
 }

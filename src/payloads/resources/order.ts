@@ -1,9 +1,9 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, choosePlan, createLine, createPurchase, type Purchase } from '../scene/purchase.ts';
+import { namedRecord } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { some } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
@@ -14,7 +14,7 @@ import { contactBody } from './contact-body.ts';
 import { orderLineItemBody } from './line-item-body.ts';
 import { orderAddresses } from './order-addresses.ts';
 import { orderDates } from './order-dates.ts';
-import { orderNote, orderOrigin, pageBody, referralOf } from './order-origin.ts';
+import { orderNote, orderOrigin, pageBody, referralOf, tagIds } from './order-origin.ts';
 import { type OrderState, orderStateOf } from './order-state.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
 import { workspaceBody } from './workspace-body.ts';
@@ -36,7 +36,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const { offers, previous } = offersOf(scene, state, random.fork('offers'));
   const purchase =
     scene.given.purchase ??
-    createPurchase(random.fork('purchase'), scene.buyer.locality, {
+    createPurchase(random.fork('purchase'), scene.ids, scene.buyer.locality, {
       kind: state.kind,
       offers,
       extras: 'none',
@@ -68,7 +68,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     next_charge_at: dates.nextChargeAt,
     tax_amount: decimal(purchase.taxCents),
     trial_end_at: dates.trialEndAt,
-    tag_ids: [],
+    tag_ids: tagIds(scene, random.fork('tags')),
     discount_ids: [],
     activated_at: dates.activatedAt,
     canceled_at: dates.cancellation.at,
@@ -90,9 +90,11 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     created_at: isoTime(time.bornAt),
     updated_at: isoTime(time.touchedAt),
     contact: contactBody(scene, random.fork('contact')),
-    contact_groups: [named(random.fork('group'), random.pick(GROUP_NAMES))],
+    contact_groups: [namedRecord(scene.ids, 'Group', random.pick(GROUP_NAMES))],
     workspace: workspaceBody(workspace),
-    segments: some(random, SEGMENT_NAMES, 0.15).map((name) => named(random, name)),
+    segments: some(random, SEGMENT_NAMES, 0.15).map((name) =>
+      namedRecord(scene.ids, 'Contacts::Segment', name),
+    ),
     line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, linesSince(scene))),
     previous_line_item:
       previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),
@@ -128,11 +130,12 @@ function linesSince({ eventName, time }: Scene): number {
 }
 
 /** The line that a change replaced. That it looks like any other line is assumed. */
-function previousLineItem(offer: Offer, purchase: Purchase, { time }: Scene, random: Random): JsonObject {
-  const line = createLine(random, offer, purchase.currency, 0);
+function previousLineItem(
+  offer: Offer,
+  purchase: Purchase,
+  { time, ids }: Scene,
+  random: Random,
+): JsonObject {
+  const line = createLine(random, ids, offer, purchase.currency, 0);
   return orderLineItemBody(line, purchase.orderId, time.bornAt);
-}
-
-function named(random: Random, name: string): JsonObject {
-  return { id: random.integer(100, 480_000), public_id: publicId(random), name };
 }

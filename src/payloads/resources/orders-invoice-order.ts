@@ -9,7 +9,7 @@ import { addMonths, wholeSecond } from '../scene/story-time.ts';
 import { contactBody } from './contact-body.ts';
 import { type InvoiceState, wasPaid } from './invoice-state.ts';
 import { orderAddresses } from './order-addresses.ts';
-import { orderNote, pageBody, referralOf } from './order-origin.ts';
+import { orderNote, pageBody, referralOf, tagIds } from './order-origin.ts';
 
 /** What the order inside an invoice is made from. */
 export interface InvoiceOrderFacts {
@@ -46,8 +46,12 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     order_type: state.kind,
     next_charge_at: active ? isoTime(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
     trial_end_at: null,
-    tag_ids: [],
-    activated_at: active ? isoTime(startedAt) : null,
+    tag_ids: tagIds(scene, random.fork('tags')),
+    activated_at: active
+      ? isoTime(startedAt)
+      : !subscribed && wasPaid(state.status)
+        ? isoTime(wholeSecond(scene.time.touchedAt))
+        : null,
     canceled_at: null,
     canceled_by: null,
     cancel_reason: null,

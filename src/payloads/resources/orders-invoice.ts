@@ -4,7 +4,7 @@ import { decimal } from '../scene/money.ts';
 import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { addMonths, DAY_MS, HOUR_MS, wholeSecond } from '../scene/story-time.ts';
-import { ulid } from '../vocabulary/draw.ts';
+import { stripeId, ulid } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { PHYSICAL_OFFERS } from '../vocabulary/offers.ts';
 import { type InvoiceState, invoiceStateOf, isOpen, wasPaid } from './invoice-state.ts';
@@ -39,7 +39,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     discount_amount: decimal(purchase.discountCents),
     currency: purchase.currency.toUpperCase(),
     issued_at: issued.issuedAt,
-    due_at: issued.dueAt,
+    // Stripe collects subscriptions at once and names no day (observed).
+    due_at: origin.processor === 'stripe' && state.kind === 'subscription-order' ? null : issued.dueAt,
     paid_at: issued.paidAt,
     invoice_type: state.invoiceType,
     invoice_number: purchase.invoiceNumber,
@@ -47,7 +48,9 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     created_at: isoTime(time.bornAt),
     updated_at: isoTime(time.touchedAt),
     external_id:
-      origin.processor === 'external' ? NUMBER_VOCABULARY.externalId(random) : `in_${ulid(random)}`,
+      origin.processor === 'external'
+        ? NUMBER_VOCABULARY.externalId(random)
+        : externalId(origin.processor, 'in', random),
     payment_processor: origin.processor,
     eligible_for_fulfillment: wasPaid(state.status) && fulfillment.invoice !== 'not_applicable',
     line_items: purchase.lines.map((line, index) =>
@@ -55,7 +58,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
         purchase,
         locality: scene.buyer.locality,
         processor: origin.processor,
-        externalId: origin.processor === 'external' ? null : `ii_${ulid(random)}`,
+        externalId: origin.processor === 'external' ? null : externalId(origin.processor, 'line', random),
         fulfillmentStatus: line.goods.offer.physical ? fulfillment.line : 'ignored',
         discountCents: discountOfLine(purchase, index),
         createdAt: time.bornAt,
@@ -68,15 +71,21 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   return { data, page: origin.page, funnel: origin.funnel };
 }
 
-function purchaseFor({ buyer }: Scene, state: InvoiceState, random: Random): Purchase {
+function purchaseFor({ buyer, ids }: Scene, state: InvoiceState, random: Random): Purchase {
   const { kind } = state;
   const offers = state.fulfillment === null ? chooseOffers(random, kind) : [random.pick(PHYSICAL_OFFERS)];
-  return createPurchase(random, buyer.locality, { kind, offers, extras: 'possible' });
+  return createPurchase(random, ids, buyer.locality, { kind, offers, extras: 'possible' });
 }
 
 function dueCents(status: string, { totalCents }: Purchase): number {
   if (isOpen(status)) return totalCents;
   return status === 'partially-paid' ? Math.ceil(totalCents / 2) : 0;
+}
+
+/** An invoice or a line of one at the payment processor: ULIDs at Payments AI (observed). */
+function externalId(processor: 'payments_ai' | 'stripe', of: 'in' | 'line', random: Random): string {
+  if (processor === 'stripe') return stripeId(random, of === 'in' ? 'in' : 'il');
+  return `${of === 'in' ? 'in' : 'ii'}_${ulid(random)}`;
 }
 
 interface InvoiceDates {

@@ -3,6 +3,7 @@ import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { decimal } from '../scene/money.ts';
 import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
+import { identityColumns } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { ulid } from '../vocabulary/draw.ts';
 import { REFUND_REASONS } from '../vocabulary/order-words.ts';
@@ -11,13 +12,16 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { stamps } from './stamps.ts';
 
 /** A payment for an order. */
-export const ORDERS_TRANSACTION: Refinement = { drafts: ['id', 'public_id'], refine };
+export const ORDERS_TRANSACTION: Refinement = { drafts: [], refine };
 
 function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('transaction');
   const purchase = scene.given.purchase ?? purchaseFor(scene, random);
   const rebills = purchase.kind === 'subscription-order' ? random.integer(0, 6) : 0;
+  const { id, public_id } = identityColumns(scene.ids, 'Orders::Transaction', scene.time.bornAt);
   return fromNoPage({
+    id,
+    public_id,
     order_id: purchase.orderId,
     external_type: 'sale',
     external_id: `txn_${ulid(random)}`,
@@ -34,9 +38,9 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function purchaseFor({ buyer }: Scene, random: Random): Purchase {
+function purchaseFor({ buyer, ids }: Scene, random: Random): Purchase {
   const kind = chooseKind(random);
-  return createPurchase(random.fork('purchase'), buyer.locality, {
+  return createPurchase(random.fork('purchase'), ids, buyer.locality, {
     kind,
     offers: chooseOffers(random, kind),
     extras: 'none',

@@ -1,8 +1,10 @@
+import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { createGoods, type Goods } from '../scene/goods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
+import { tagIds } from './order-origin.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { stamps } from './stamps.ts';
 
@@ -25,6 +27,9 @@ function refine({ scene }: RefinementRequest): Refined {
   const goods = scene.given.product?.goods ?? goodsFor(scene, random);
   const { offer } = goods;
   const { choice } = offer;
+  const images = random.chance(0.6)
+    ? [databaseId(random), databaseId(random)].slice(0, random.integer(1, 2))
+    : [];
   return fromNoPage({
     id: goods.id,
     public_id: goods.publicId,
@@ -33,18 +38,18 @@ function refine({ scene }: RefinementRequest): Refined {
     current_path: goods.path,
     seo_title: `${offer.name} | ${scene.workspace.name}`,
     seo_description: offer.description,
-    image_ids: [],
+    image_ids: images,
     default_variant_id: goods.variants[0]?.id ?? null,
     variant_ids: goods.variants.map(({ id }) => id),
     price_ids: goods.variants.map(({ price }) => price.id),
-    tag_ids: [],
+    tag_ids: tagIds(scene, random.fork('tags')),
     cancellation_funnel_url: offer.billing === 'once' ? null : `${scene.workspace.siteUrl}/before-you-go`,
     variant_properties: choice === undefined ? [] : [{ id: goods.propertyId, name: choice.property }],
     ...stamps(scene),
   });
 }
 
-function goodsFor({ buyer }: Scene, random: Random): Goods {
+function goodsFor({ buyer, ids }: Scene, random: Random): Goods {
   const offer = random.pick([...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS]);
-  return createGoods(random.fork('goods'), offer, buyer.locality.currency);
+  return createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
 }

@@ -29,7 +29,7 @@ function refine({ scene }: RefinementRequest): Refined {
     public_id: variant.publicId,
     product_id: goods.id,
     name: variant.name,
-    description: offer.description,
+    description: variant.description,
     sku: variant.sku,
     default: variant === goods.variants[0],
     properties_value_ids: variant.choice === null ? [] : [databaseId(random)],
@@ -38,7 +38,7 @@ function refine({ scene }: RefinementRequest): Refined {
     tag_ids: [],
     asset_ids: [],
     price_ids: [variant.price.id],
-    image_ids: [],
+    image_ids: random.chance(0.5) ? [databaseId(random)] : [],
     fulfillments_location_ids: offer.physical ? [databaseId(random)] : [],
     created_by_platform_application: null,
     ...(offer.physical ? parcel(scene.buyer.locality.country, random) : NO_PARCEL),
@@ -46,9 +46,9 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function productFor({ buyer }: Scene, random: Random): { goods: Goods; variant: Variant } {
+function productFor({ buyer, ids }: Scene, random: Random): { goods: Goods; variant: Variant } {
   const offer = random.pick(ONE_TIME_OFFERS);
-  const goods = createGoods(random.fork('goods'), offer, buyer.locality.currency);
+  const goods = createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
   return { goods, variant: random.pick(goods.variants) };
 }
 

@@ -1,7 +1,7 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
+import { identityColumns, namedRecord } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
 import { some } from '../vocabulary/draw.ts';
 import {
@@ -16,16 +16,23 @@ import { stamps } from './stamps.ts';
 
 /** A deal in a sales pipeline. It is closed by moving to a stage that is won or lost (documented). */
 export const SALES_OPPORTUNITY: Refinement = {
-  drafts: ['id', 'public_id', 'name', 'pipeline_id', 'sort_order', 'assignee_id'],
+  drafts: ['name', 'pipeline_id', 'sort_order', 'assignee_id'],
   refine,
 };
 
 function refine({ scene, conditions }: RefinementRequest): Refined {
   const random = scene.random.fork('opportunity');
   const isClosed = conditions.requires('closed_at');
-  const pipeline = named(random, random.pick(PIPELINE_NAMES));
-  const stage = named(random, stageName(scene.eventName, isClosed, random));
+  const pipeline = namedRecord(scene.ids, 'Sales::Pipeline', random.pick(PIPELINE_NAMES));
+  const stage = namedRecord(
+    scene.ids,
+    'Sales::Pipelines::Stage',
+    stageName(scene.eventName, isClosed, random),
+  );
+  const { id, public_id } = identityColumns(scene.ids, 'Sales::Opportunity', scene.time.bornAt);
   return fromNoPage({
+    id,
+    public_id,
     workspace_id: scene.workspace.id,
     pipelines_stage_id: stage.id,
     primary_contact_id: scene.buyer.id,
@@ -45,20 +52,17 @@ function stageName(eventName: string, isClosed: boolean, random: Random): string
   return eventName.endsWith('.created') ? (OPEN_STAGE_NAMES[0] ?? 'Open') : random.pick(OPEN_STAGE_NAMES);
 }
 
-function notes({ time }: Scene, random: Random): JsonObject[] {
+function notes({ time, ids }: Scene, random: Random): JsonObject[] {
   return some(random, OPPORTUNITY_NOTES, 0.35).map((content) => {
     const writtenAt = isoTime(time.bornAt + Math.floor((time.touchedAt - time.bornAt) * random.next()));
+    const { id, public_id } = identityColumns(ids, 'Sales::Opportunities::Note');
     return {
-      id: databaseId(random),
-      public_id: publicId(random),
+      id,
+      public_id,
       content,
-      created_by_id: databaseId(random),
+      created_by_id: ids.next('User'),
       created_at: writtenAt,
       updated_at: writtenAt,
     };
   });
-}
-
-function named(random: Random, name: string): { id: number; public_id: string; name: string } {
-  return { id: databaseId(random), public_id: publicId(random), name };
 }

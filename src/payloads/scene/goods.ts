@@ -1,7 +1,8 @@
-import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { slug } from '../vocabulary/draw.ts';
 import type { Offer } from '../vocabulary/offers.ts';
+import { inCurrency } from './money.ts';
+import { identify, type RecordIds } from './record-ids.ts';
 
 /** What one unit costs and how often it is charged. */
 export interface Price {
@@ -22,7 +23,10 @@ export interface Variant {
   readonly id: number;
   readonly publicId: string;
   readonly name: string;
-  readonly sku: string;
+  /** Empty or `null` where the shop keeps none (observed). */
+  readonly sku: string | null;
+  /** The text that sells it; empty or `null` like the SKU. */
+  readonly description: string | null;
   /** What sets it apart, e.g. `Hardcover`; `null` for a product with one variant. */
   readonly choice: string | null;
   readonly price: Price;
@@ -39,22 +43,27 @@ export interface Goods {
 }
 
 /** Puts an offer on sale. */
-export function createGoods(random: Random, offer: Offer, currency: string): Goods {
+export function createGoods(random: Random, ids: RecordIds, offer: Offer, currency: string): Goods {
   const choices = offer.choice?.values ?? [null];
+  const { id, publicId } = identify(ids, 'Product');
   return {
-    id: databaseId(random),
-    publicId: publicId(random),
+    id,
+    publicId,
     offer,
     path: `/products/${slug(offer.name)}`,
-    propertyId: databaseId(random),
-    variants: choices.map((choice, index) => ({
-      id: databaseId(random),
-      publicId: publicId(random),
-      name: choice === null ? offer.name : `${offer.name} (${choice})`,
-      sku: skuOf(offer, choice, index),
-      choice,
-      price: createPrice(random, offer, currency),
-    })),
+    propertyId: random.integer(120_000, 960_000),
+    variants: choices.map((choice, index) => {
+      const { id: variantId, publicId: variantPublicId } = identify(ids, 'Products::Variant');
+      return {
+        id: variantId,
+        publicId: variantPublicId,
+        name: choice === null ? offer.name : `${offer.name} (${choice})`,
+        sku: random.chance(0.75) ? skuOf(offer, choice, index) : random.pick(['', null]),
+        description: random.chance(0.8) ? offer.description : random.pick(['', null]),
+        choice,
+        price: createPrice(random, ids, offer, currency),
+      };
+    }),
   };
 }
 
@@ -72,11 +81,17 @@ const INTERVAL_COUNTS: Readonly<Record<Offer['billing'], number | null>> = {
   plan: 1,
 };
 
-function createPrice(random: Random, { amountCents, billing }: Offer, currency: string): Price {
+function createPrice(
+  random: Random,
+  ids: RecordIds,
+  { amountCents, billing }: Offer,
+  currency: string,
+): Price {
+  const { id, publicId } = identify(ids, 'Products::Price');
   return {
-    id: databaseId(random),
-    publicId: publicId(random),
-    amountCents,
+    id,
+    publicId,
+    amountCents: inCurrency(amountCents, currency),
     currency,
     interval: billing === 'once' ? null : 'months',
     intervalCount: INTERVAL_COUNTS[billing],

@@ -18,6 +18,32 @@ export function share(cents: number, basisPoints: number): number {
   return Math.round((cents * basisPoints) / 10_000);
 }
 
+/** What a price in cents of US dollars comes to in a currency of small units, roughly (assumed). */
+const UNITS: Readonly<Record<string, number>> = {
+  jpy: 100,
+  krw: 1_000,
+  clp: 1_000,
+  inr: 50,
+  mxn: 15,
+  uah: 40,
+  sek: 10,
+  dkk: 7,
+};
+/** Currencies without decimals (ISO 4217). */
+const WHOLE = new Set(['jpy', 'krw', 'clp']);
+/** The smallest amount of a currency without decimals, in hundredths of its unit. */
+const WHOLE_UNIT = 100;
+
+/** An amount of a shop's list in another currency. */
+export function inCurrency(cents: number, currency: string): number {
+  return cents * (UNITS[currency] ?? 1);
+}
+
+/** An amount that can be paid in the currency: some have no decimals. */
+export function payable(cents: number, currency: string): number {
+  return WHOLE.has(currency) ? Math.round(cents / WHOLE_UNIT) * WHOLE_UNIT : cents;
+}
+
 /** The sum of what each item counts. */
 export function sum<T>(items: readonly T[], count: (item: T) => number): number {
   return items.reduce((total, item) => total + count(item), 0);

@@ -1,10 +1,10 @@
-import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
 import { createGoods, type Goods, type Variant } from './goods.ts';
-import { share, sum } from './money.ts';
+import { inCurrency, payable, share, sum } from './money.ts';
+import { identify, type RecordIds } from './record-ids.ts';
 
 /** One position of an order and of its invoice. */
 export interface PurchaseLine {
@@ -64,17 +64,27 @@ export function choosePlan(random: Random): readonly Offer[] {
 }
 
 /** Puts offers into a basket and adds everything up. */
-export function createPurchase(random: Random, locality: Locality, choice: PurchaseChoice): Purchase {
+export function createPurchase(
+  random: Random,
+  ids: RecordIds,
+  locality: Locality,
+  choice: PurchaseChoice,
+): Purchase {
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
-  const lines = choice.offers.map((offer) => createLine(random, offer, locality.currency, taxBasisPoints));
+  const lines = choice.offers.map((offer) =>
+    createLine(random, ids, offer, locality.currency, taxBasisPoints),
+  );
   const shipped = lines.some(({ goods }) => goods.offer.physical);
   const extras = choice.extras === 'possible';
-  const shippingCents = extras && shipped ? random.pick([0, 490, 790, 1250]) : 0;
+  const shippingCents =
+    extras && shipped ? inCurrency(random.pick([0, 490, 790, 1250]), locality.currency) : 0;
   const discountCents =
-    extras && random.chance(0.25) ? share(subtotalOf(lines), random.pick([1_000, 1_500, 2_500])) : 0;
+    extras && random.chance(0.25)
+      ? payable(share(subtotalOf(lines), random.pick([1_000, 1_500, 2_500, 10_000])), locality.currency)
+      : 0;
   const { kind } = choice;
   const { currency } = locality;
-  return addUp(random, { kind, lines, taxBasisPoints, shippingCents, discountCents, currency });
+  return addUp(random, ids, { kind, lines, taxBasisPoints, shippingCents, discountCents, currency });
 }
 
 /** What stands in a basket, before anything is added up. */
@@ -84,17 +94,19 @@ export type Basket = Pick<
 >;
 
 /** Adds a basket up and gives its order and invoice their ids. */
-export function addUp(random: Random, basket: Basket): Purchase {
+export function addUp(random: Random, ids: RecordIds, basket: Basket): Purchase {
   const { kind, lines, taxBasisPoints, shippingCents, discountCents, currency } = basket;
   const subtotalCents = subtotalOf(lines);
   const taxCents = sum(lines, (line) => line.taxCents);
+  const order = identify(ids, 'Order');
+  const invoice = identify(ids, 'Orders::Invoice');
   return {
     kind,
-    orderId: databaseId(random),
-    orderPublicId: publicId(random),
+    orderId: order.id,
+    orderPublicId: order.publicId,
     orderNumber: `#${random.integer(1_001, 48_000)}`,
-    invoiceId: databaseId(random),
-    invoicePublicId: publicId(random),
+    invoiceId: invoice.id,
+    invoicePublicId: invoice.publicId,
     invoiceNumber: String(random.integer(1, 52_000)),
     lines,
     taxBasisPoints,
@@ -114,14 +126,15 @@ function subtotalOf(lines: readonly PurchaseLine[]): number {
 /** One line of a basket. */
 export function createLine(
   random: Random,
+  ids: RecordIds,
   offer: Offer,
   currency: string,
   taxBasisPoints: number,
 ): PurchaseLine {
-  const goods = createGoods(random, offer, currency);
+  const goods = createGoods(random, ids, offer, currency);
   const variant = random.pick(goods.variants);
   const quantity = offer.physical ? random.pick([1, 1, 1, 2, 3]) : 1;
-  return lineOf(random, { goods, variant, quantity, taxBasisPoints });
+  return lineOf(ids, { goods, variant, quantity, taxBasisPoints });
 }
 
 /** What one line of a basket is about. */
@@ -131,15 +144,17 @@ export type LineChoice = Pick<PurchaseLine, 'goods' | 'variant' | 'quantity'> & 
 
 /** So many of one variant. */
 export function lineOf(
-  random: Random,
+  ids: RecordIds,
   { goods, variant, quantity, taxBasisPoints }: LineChoice,
 ): PurchaseLine {
   const amountCents = quantity * variant.price.amountCents;
+  const line = identify(ids, 'Orders::LineItem');
+  const invoiceLine = identify(ids, 'Orders::Invoices::LineItem');
   return {
-    id: databaseId(random),
-    publicId: publicId(random),
-    invoiceLineId: databaseId(random),
-    invoiceLinePublicId: publicId(random),
+    id: line.id,
+    publicId: line.publicId,
+    invoiceLineId: invoiceLine.id,
+    invoiceLinePublicId: invoiceLine.publicId,
     goods,
     variant,
     quantity,

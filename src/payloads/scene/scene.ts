@@ -1,5 +1,5 @@
 import type { Random } from '../../random/random.ts';
-import { LOCALITIES } from '../vocabulary/localities.ts';
+import { LOCALITIES, MAIN_LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
 import { type Buyer, createBuyer, type Tag } from './buyer.ts';
@@ -7,6 +7,7 @@ import type { Goods, Variant } from './goods.ts';
 import type { LessonPlace } from './lesson-place.ts';
 import type { OrderOrigin } from './origin.ts';
 import type { Purchase } from './purchase.ts';
+import { type RecordIds, recordIdsFrom } from './record-ids.ts';
 import { createStoryTime, DAY_MS, MINUTE_MS, type StoryTime } from './story-time.ts';
 import { createVisitHistory, type VisitHistory } from './visits.ts';
 import { createStorefront, createWorkspace, type Storefront, type Workspace } from './workspace.ts';
@@ -41,6 +42,8 @@ export interface Scene extends Cast {
   readonly at: number;
   readonly time: StoryTime;
   readonly given: Given;
+  /** The ids of what the event is about, and of what occurs in it. */
+  readonly ids: RecordIds;
 }
 
 /** What a scene is made from. */
@@ -52,6 +55,8 @@ export interface SceneRequest {
   readonly at: number;
   /** @default nothing */
   readonly given?: Given;
+  /** @default ids that chance decides */
+  readonly ids?: RecordIds | undefined;
 }
 
 /** Sets the scene for one event. */
@@ -65,18 +70,20 @@ class PreparedScene implements Scene {
   readonly at: number;
   readonly time: StoryTime;
   readonly given: Given;
+  readonly ids: RecordIds;
   readonly #resource: string;
   #workspace: Workspace | undefined;
   #storefront: Storefront | undefined;
   #buyer: Buyer | undefined;
   #visits: VisitHistory | undefined;
 
-  constructor({ eventName, resource, random, at, given = {} }: SceneRequest) {
+  constructor({ eventName, resource, random, at, given = {}, ids }: SceneRequest) {
     this.eventName = eventName;
     this.random = random;
     this.at = at;
     this.time = given.time ?? createStoryTime(random.fork('time'), eventName, at);
     this.given = given;
+    this.ids = ids ?? recordIdsFrom(random.fork('ids'), at);
     this.#resource = resource;
     this.#workspace = given.workspace;
     this.#storefront = given.storefront;
@@ -85,23 +92,30 @@ class PreparedScene implements Scene {
   }
 
   get workspace(): Workspace {
-    this.#workspace ??= createWorkspace(this.random.fork('workspace'), this.at);
+    this.#workspace ??= createWorkspace(this.random.fork('workspace'), this.ids, this.at);
     return this.#workspace;
   }
 
   get storefront(): Storefront {
     const pageNames = this.#resource.startsWith('order') ? CHECKOUT_PAGE_NAMES : SIGN_UP_PAGE_NAMES;
-    this.#storefront ??= createStorefront(this.random.fork('storefront'), this.workspace, pageNames);
+    this.#storefront ??= createStorefront(
+      this.random.fork('storefront'),
+      this.ids,
+      this.workspace,
+      pageNames,
+    );
     return this.#storefront;
   }
 
   get buyer(): Buyer {
-    this.#buyer ??= castBuyer(this.random.fork('buyer'), this.#resource, this.time);
+    this.#buyer ??= castBuyer(this.random.fork('buyer'), this.ids, this.#resource, this.time);
     return this.#buyer;
   }
 
   get visits(): VisitHistory {
     this.#visits ??= createVisitHistory(this.random.fork('visits'), {
+      ids: this.ids,
+      contactId: this.buyer.id,
       workspace: this.workspace,
       storefront: this.storefront,
       knownSince: this.buyer.createdAt,
@@ -112,9 +126,9 @@ class PreparedScene implements Scene {
 }
 
 /** Somebody known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
-function castBuyer(random: Random, resource: string, time: StoryTime): Buyer {
-  const locality: Locality = random.pick(LOCALITIES);
-  if (resource === 'contact') return createBuyer(random, locality, time.bornAt, time.touchedAt);
+function castBuyer(random: Random, ids: RecordIds, resource: string, time: StoryTime): Buyer {
+  const locality: Locality = random.pick(random.chance(0.7) ? MAIN_LOCALITIES : LOCALITIES);
+  if (resource === 'contact') return createBuyer(random, ids, locality, time.bornAt, time.touchedAt);
 
   const knownForMs = random.chance(0.5)
     ? random.integer(MINUTE_MS / 2, 30 * MINUTE_MS)
@@ -122,6 +136,7 @@ function castBuyer(random: Random, resource: string, time: StoryTime): Buyer {
   const createdAt = time.bornAt - knownForMs;
   return createBuyer(
     random,
+    ids,
     locality,
     createdAt,
     createdAt + random.integer(0, Math.min(knownForMs, 20 * MINUTE_MS)),

@@ -4,6 +4,7 @@ import { uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { DEVICES, TRAFFIC_SOURCES } from '../vocabulary/traffic.ts';
 import { TRAFFIC_VOCABULARY } from '../vocabulary/traffic-vocabulary.ts';
+import { identityColumns, type RecordIds } from './record-ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './story-time.ts';
 import type { Storefront, Workspace } from './workspace.ts';
 
@@ -18,6 +19,8 @@ export interface VisitHistory {
 
 /** What a visit history is made from. */
 export interface VisitFacts {
+  readonly ids: RecordIds;
+  readonly contactId: number;
   readonly workspace: Workspace;
   readonly storefront: Storefront;
   /** When the visitor became a contact; the first visit began before. */
@@ -28,11 +31,15 @@ export interface VisitFacts {
   readonly cameBack?: boolean;
 }
 
+/** Of the others nothing is known of the device and the page (observed; how many they are is assumed). */
+const TRACED = 0.93;
+
 /** Tells how a contact came to the workspace's pages. The device stays the same. */
 export function createVisitHistory(random: Random, facts: VisitFacts): VisitHistory {
   const device = random.pick(DEVICES);
   const ip = TRAFFIC_VOCABULARY.ipAddress(random);
-  const visit = (startedAt: number) => createVisit(random, facts, { device, ip, startedAt });
+  const isTraced = random.chance(TRACED);
+  const visit = (startedAt: number) => createVisit(random, facts, { device, ip, isTraced, startedAt });
 
   const first = visit(
     facts.knownSince - random.integer(MINUTE_MS / 3, random.chance(0.7) ? 40 * MINUTE_MS : 9 * DAY_MS),
@@ -46,13 +53,14 @@ export function createVisitHistory(random: Random, facts: VisitFacts): VisitHist
 interface Circumstances {
   readonly device: (typeof DEVICES)[number];
   readonly ip: string;
+  readonly isTraced: boolean;
   readonly startedAt: number;
 }
 
 function createVisit(
   random: Random,
   facts: VisitFacts,
-  { device, ip, startedAt }: Circumstances,
+  { device, ip, isTraced, startedAt }: Circumstances,
 ): JsonObject {
   const { referrer, domain, utm } = random.pick(TRAFFIC_SOURCES);
   const startedIso = isoTime(startedAt);
@@ -61,27 +69,32 @@ function createVisit(
   const medium = utm?.medium ?? null;
   const campaign = utm === undefined ? null : random.pick(utm.campaigns);
   const term = utm === undefined ? null : random.pick(utm.terms);
+  const isEncoded = term !== null && random.chance(0.2);
   const content = utm === undefined ? null : random.pick(utm.contents);
   const query =
     utm === undefined
       ? ''
       : `?utm_source=${source}&utm_medium=${medium}&utm_campaign=${campaign}&utm_term=${inUrl(term)}&utm_content=${content}`;
+  const { id, public_id } = identityColumns(facts.ids, 'Visit', startedAt);
   return {
+    id,
+    public_id,
+    contact_id: facts.contactId,
     uuid: uuid(random),
     utm_source: source,
     utm_medium: medium,
     utm_campaign: campaign,
-    utm_term: term,
+    utm_term: isEncoded ? inUrl(term) : term,
     utm_content: content,
-    ip,
-    user_agent: device.userAgent,
+    ip: isTraced ? ip : null,
+    user_agent: isTraced ? device.userAgent : null,
     referrer,
     referring_domain: domain,
-    landing_page: landing + query,
-    browser: device.browser,
-    os: device.os,
-    device_type: device.deviceType,
-    started_at: startedIso,
+    landing_page: isTraced ? landing + query : null,
+    browser: isTraced ? device.browser : null,
+    os: isTraced ? device.os : null,
+    device_type: isTraced ? device.deviceType : null,
+    started_at: isTraced ? startedIso : null,
     created_at: startedIso,
     updated_at: startedIso,
   };

@@ -1,8 +1,8 @@
-import { databaseId, publicId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { PlaceReference } from '../payload.ts';
 import { slug } from '../vocabulary/draw.ts';
 import { FUNNEL_NAMES, WORKSPACE_NAMES } from '../vocabulary/workspace-words.ts';
+import { identify, namedRecord, type RecordIds } from './record-ids.ts';
 import { DAY_MS } from './story-time.ts';
 
 /** The business that everything belongs to. */
@@ -26,17 +26,19 @@ export interface Storefront {
 }
 
 /** Founds a workspace. */
-export function createWorkspace(random: Random, at: number): Workspace {
+export function createWorkspace(random: Random, ids: RecordIds, at: number): Workspace {
   const name = random.pick(WORKSPACE_NAMES);
   const subdomain = slug(name);
+  const createdAt = at - random.integer(460, 1_200) * DAY_MS - random.integer(0, DAY_MS);
+  const { id, publicId } = identify(ids, 'Workspace', createdAt);
   return {
-    id: random.integer(2_000, 490_000),
-    publicId: publicId(random),
-    teamId: random.integer(2_000, 490_000),
+    id,
+    publicId,
+    teamId: ids.next('Team', createdAt),
     name,
     subdomain,
     siteUrl: `https://${subdomain}.myclickfunnels.example`,
-    createdAt: at - random.integer(460, 1_200) * DAY_MS - random.integer(0, DAY_MS),
+    createdAt,
     updatedAt: at - random.integer(1, 20) * DAY_MS - random.integer(0, DAY_MS),
   };
 }
@@ -44,10 +46,11 @@ export function createWorkspace(random: Random, at: number): Workspace {
 /** Builds a page in a funnel of the workspace. */
 export function createStorefront(
   random: Random,
+  ids: RecordIds,
   workspace: Workspace,
   pageNames: readonly string[],
 ): Storefront {
-  const page = { id: databaseId(random), public_id: publicId(random), name: random.pick(pageNames) };
-  const funnel = { id: databaseId(random), public_id: publicId(random), name: random.pick(FUNNEL_NAMES) };
+  const page = namedRecord(ids, 'Page', random.pick(pageNames));
+  const funnel = namedRecord(ids, 'Funnel', random.pick(FUNNEL_NAMES));
   return { page, funnel, pageUrl: `${workspace.siteUrl}/${slug(page.name)}` };
 }

@@ -20,6 +20,15 @@ export function ulid(random: Random): string {
   return `01JZ${tail}`;
 }
 
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** The id of one of Stripe's objects, e.g. `in_1RWa…` (observed). */
+export function stripeId(random: Random, prefix: string): string {
+  let tail = '';
+  for (let index = 0; index < 20; index += 1) tail += BASE62.charAt(random.integer(0, 61));
+  return `${prefix}_1RW${tail}`;
+}
+
 /** A name as it stands in an address: lower case, ASCII, words joined by hyphens. */
 export const slug = remember((text: string) =>
   asciiLetters(text.replaceAll('&', ' and '))

@@ -1,3 +1,5 @@
+import type { NAMES } from './people.ts';
+
 /** A place in which everything about an address agrees. */
 export interface Locality {
   /** ISO 3166-1 alpha-2. */
@@ -9,7 +11,7 @@ export interface Locality {
   readonly streets: readonly string[];
   /** Where the house number stands. */
   readonly houseNumber: 'before' | 'after';
-  /** A phone number of a range set aside for fiction; `#` stands for a digit. */
+  /** A phone number of a range set aside for fiction; `#` stands for a digit. Empty where no range is. */
   readonly phonePatterns: readonly string[];
   /** Rails' name of the time zone, as contacts carry it. */
   readonly timeZone: string;
@@ -21,5 +23,5 @@ export interface Locality {
   readonly salesTaxBasisPoints: number;
   /** Whose tax it is. */
   readonly jurisdiction: string;
-  readonly language: 'en' | 'de' | 'fr';
+  readonly language: keyof typeof NAMES;
 }

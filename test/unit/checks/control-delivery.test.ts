@@ -32,7 +32,7 @@ const REFUSALS: readonly (readonly [what: string, answer: SeenAnswer, why: RegEx
   ['400 with words about a signature', { status: 400, text: 'bad signature' }, /another secret/],
   ['500', 500, /not in ClickFunnels' success list/],
   ['208', 208, /208 is not in ClickFunnels' success list/],
-  ['no answer', 'hang up', /closed without an answer/i],
+  ['no answer', 'hang up', /closed without a response/i],
 ];
 
 it.each(REFUSALS)('says what is probably behind %s', async (_, answer, why) => {

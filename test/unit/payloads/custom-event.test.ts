@@ -192,7 +192,7 @@ it('fills the fields of forms beside who sent them', () => {
   const { data } = documentedData('form_submission.created', { formFields });
 
   expect(data).toMatchObject({
-    action: 'submit',
+    ip_address: expect.any(String),
     budget: 5,
     contact: { team: 3, email: expect.stringContaining('@') },
   });

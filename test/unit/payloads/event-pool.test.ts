@@ -3,9 +3,9 @@ import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
 import type { ApiVersion, EventTypeEntry } from '../../../src/events/event-type.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, jsonObjectIn } from '../../../src/internal/json.ts';
-import { eventRandom } from '../../../src/options/simulator-options.ts';
 import type { EventRequest } from '../../../src/payloads/create-event.ts';
 import { createCustomEventType } from '../../../src/payloads/custom-event.ts';
+import { eventSource } from '../../../src/payloads/event-source.ts';
 import { createEventPool, type EventPool } from '../../../src/payloads/pool/event-pool.ts';
 import { validateData } from '../../../src/payloads/validation.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
@@ -35,7 +35,7 @@ describe.each(V2)('$name from a pool', ({ name, resource }) => {
       expect(typeof now, path).toBe(typeof value);
       if (path === 'created_at' || now === value) continue;
       expect(path).toMatch(
-        /(^|[._])(id|ids\.\d+|uuid|public_id|\w+_number|\w*_at|start_on|end_on|\w*amount|code|current_path)$|description$/,
+        /(^|[._])(id|ids\.\d+|uuid|public_id|\w+_number|\w*_at|start_on|end_on|\w*amount|code|current_path|url)$|description$/,
       );
       expect(renamed.get(value) ?? now, path).toBe(now);
       renamed.set(value, now);
@@ -190,7 +190,7 @@ function request(entry: EventTypeEntry, index: number): EventRequest & { readonl
     entry,
     apiVersion: 'v2',
     wire: 'documented',
-    random: eventRandom(SEED, index),
+    ...eventSource({ seed: SEED, index, eventType: entry.name }, AT + index),
     at: AT + index,
     index,
   };

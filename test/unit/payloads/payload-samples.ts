@@ -57,9 +57,9 @@ export function listAt(data: JsonValue | undefined, path: string): readonly Json
 
 /** Whole cents of a decimal string. */
 export function cents(amount: JsonValue | undefined): number {
-  if (typeof amount !== 'string' || !/^-?\d+\.\d\d$/.test(amount))
+  if (typeof amount !== 'string' || !/^-?\d+\.(\d\d|0)$/.test(amount))
     throw new Error(`${String(amount)} is no amount.`);
-  return Number(amount.replace('.', ''));
+  return Math.round(Number(amount) * 100);
 }
 
 /** What an invoice comes to by its parts, in whole cents. */

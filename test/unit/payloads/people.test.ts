@@ -19,8 +19,8 @@ it('makes e-mail addresses from the name, at a domain nobody owns', () => {
     'courses/enrollment.created',
   ])) {
     const [mailbox = '', domain = ''] = String(person['email_address']).split('@');
-    expect(mailbox).toContain(mailboxPart(String(person['last_name'])));
-    expect(mailbox).toContain(mailboxPart(String(person['first_name'])));
+    for (const name of [person['first_name'], person['last_name']])
+      expect(mailbox.toLowerCase()).toContain(mailboxPart(String(name ?? '')));
     expect(domain).toMatch(RESERVED_HOST);
   }
 });
@@ -50,7 +50,7 @@ it('lets contacts live in one place: address, time zone and currency agree', () 
     expect(place?.region).toBe(order['shipping_address_region']);
     expect(place?.postalCodes).toContain(order['shipping_address_postal_code']);
     expect(place?.currency.toUpperCase()).toBe(order['currency']);
-    expect(place?.timeZone).toBe(at(order, 'contact.time_zone'));
+    expect([place?.timeZone, null]).toContain(at(order, 'contact.time_zone'));
   }
 });
 
@@ -68,6 +68,11 @@ it('tells of visits with one device, on the pages of the workspace', () => {
   for (const seed of seeds(60)) {
     const order = dataOf('order.updated', seed);
     const visit = objectAt(order, 'contact.visits.first_visit');
+    if (visit['user_agent'] === null) {
+      const untraced = ['ip', 'browser', 'os', 'device_type', 'landing_page', 'started_at'];
+      expect(untraced.map((column) => visit[column])).toEqual(untraced.map(() => null));
+      continue;
+    }
     const device = DEVICES.find(({ userAgent }) => userAgent === visit['user_agent']);
 
     expect([visit['browser'], visit['os'], visit['device_type']]).toEqual([
@@ -80,7 +85,7 @@ it('tells of visits with one device, on the pages of the workspace', () => {
     );
     expect(new URL(String(visit['landing_page'])).searchParams.get('utm_source')).toBe(visit['utm_source']);
     expect(visit['referrer'] === null).toBe(visit['referring_domain'] === null);
-    expect(String(visit['started_at']) < String(order['created_at'])).toBe(true);
+    expect(String(visit['created_at']) < String(order['created_at'])).toBe(true);
   }
 });
 

@@ -5,22 +5,21 @@ import { idOf, type PublicIdKind, publicIdOf } from '../../../src/workspace/publ
 const kind = fc.constantFrom<PublicIdKind>('endpoint', 'event', 'page', 'funnel');
 const number = fc.integer({ min: 1, max: 10_000_000_000 });
 
-it('makes six letters of a number, and the number of them again', () => {
+it('makes letters of a number, and the number of them again', () => {
   fc.assert(
     fc.property(kind, number, (of, id) => {
       const publicId = publicIdOf(of, id);
 
-      expect(publicId).toMatch(/^[A-Za-z]{6}$/);
+      expect(publicId).toMatch(/^[A-Za-z]{6,}$/);
       expect(idOf(of, publicId)).toBe(id);
     }),
   );
 });
 
-it('gives neighbours and other kinds another public id', () => {
+it('gives neighbours another public id', () => {
   const ids = Array.from({ length: 2_000 }, (_, index) => publicIdOf('event', index + 1));
 
   expect(new Set(ids).size).toBe(ids.length);
-  expect(publicIdOf('event', 1)).not.toBe(publicIdOf('endpoint', 1));
 });
 
 it('reads numbers as they are', () => {

@@ -29,8 +29,8 @@ export function objects(value: JsonValue | undefined): readonly JsonObject[] {
 
 /** Whole cents of a decimal string. */
 export function cents(value: JsonValue | undefined): number {
-  if (typeof value !== 'string' || !/^-?\d+\.\d\d$/.test(value)) return Number.NaN;
-  return Number(value.replace('.', ''));
+  if (typeof value !== 'string' || !/^-?\d+\.(\d\d|0)$/.test(value)) return Number.NaN;
+  return Math.round(Number(value) * 100);
 }
 
 export function total(values: readonly number[]): number {

@@ -69,7 +69,7 @@ it.each([
   ],
   [
     '- { create: second, contact: { ▸country: UK } }',
-    '"country" takes AU, CA, DE, FR, GB, IE or US, got "UK".',
+    '"country" takes AT, AU, BR, CA, CH, CL, DE, DK, ES, FR, GB, GR, IE, IL, IN, IT, JP, KR, KW, MX, NL, NZ, PL, PT, SE, UA or US, got "UK".',
   ],
   ['- { create: second, ▸contact: big }', '"contact" is keys with values, got "big".'],
   ['- { create: sale, ▸order: { of: buyer } }', '"order" needs "items": what is bought'],

@@ -1,0 +1,111 @@
+import { publicIdOf } from '../../events/public-id.ts';
+import { COUNTED_ON, RECORD_CLASSES, type RecordClass } from '../../events/record-class.ts';
+import type { Random } from '../../random/random.ts';
+import { DAY_MS } from './story-time.ts';
+
+/** Gives the records of one event their ids. Made anew, it gives the same ids in the same order. */
+export interface RecordIds {
+  /**
+   * The id of another record of a class: near what ClickFunnels had come to when the record was made.
+   *
+   * @param createdAt In milliseconds since the epoch. @default the time of the event
+   */
+  readonly next: (recordClass: RecordClass, createdAt?: number) => number;
+}
+
+/** An id in both forms, as records carry it. */
+export interface Identity {
+  readonly id: number;
+  readonly publicId: string;
+}
+
+/** No class has more ids at one place. */
+export const MOST_IDS_PER_PLACE = 16;
+/** How many ids of a class belong to one place: real ones lie a little apart, too. */
+const IDS_PER_PLACE = 4;
+const IDS_PER_PLACE_OF: Partial<Readonly<Record<RecordClass, number>>> = {
+  Visit: 8,
+  'Orders::LineItem': 8,
+  'Orders::Invoices::LineItem': 8,
+  'Products::Variant': MOST_IDS_PER_PLACE,
+  'Products::Price': MOST_IDS_PER_PLACE,
+  'Contacts::Tag': MOST_IDS_PER_PLACE,
+  'Contacts::Segment': 8,
+};
+/** Ids begin at a multiple of this, so that those of different places never meet, however old the records are. */
+const BLOCK = 2 ** 20;
+const LARGE_BLOCK = 2 ** 24;
+const SMALL_BLOCK = 2 ** 17;
+const LARGE_CLASS = 100_000_000;
+const SMALL_CLASS = 2_000_000;
+/** Before ClickFunnels had made this share of what it has by now, ids are not told apart. */
+const EARLIEST_SHARE = 0.05;
+/** Spreads places that follow each other. */
+const GOLDEN = 0x9e37_79b1;
+const START_SHIFT = 28;
+
+/** {@link RecordIds} for one place of a run; those of other places do not meet them. */
+export function recordIdsAt(place: number, at: number): RecordIds {
+  return new PlacedIds(place, at);
+}
+
+/** {@link RecordIds} for a place that chance decides, where nothing else tells events apart. */
+export function recordIdsFrom(random: Random, at: number): RecordIds {
+  return new PlacedIds(random.bits(), at);
+}
+
+/** Gives a record its id in both forms. */
+export function identify(ids: RecordIds, recordClass: RecordClass, createdAt?: number): Identity {
+  const id = ids.next(recordClass, createdAt);
+  return { id, publicId: publicIdOf(recordClass, id) };
+}
+
+/** The two columns of a record's id. */
+export function identityColumns(
+  ids: RecordIds,
+  recordClass: RecordClass,
+  createdAt?: number,
+): { id: number; public_id: string } {
+  const id = ids.next(recordClass, createdAt);
+  return { id, public_id: publicIdOf(recordClass, id) };
+}
+
+/** A record of which other records show no more than its id and its name. */
+export function namedRecord(
+  ids: RecordIds,
+  recordClass: RecordClass,
+  name: string,
+): { id: number; public_id: string; name: string } {
+  const id = ids.next(recordClass);
+  return { id, public_id: publicIdOf(recordClass, id), name };
+}
+
+class PlacedIds implements RecordIds {
+  readonly #place: number;
+  readonly #at: number;
+  readonly #start: number;
+  readonly #counts: Partial<Record<RecordClass, number>> = {};
+
+  constructor(place: number, at: number) {
+    this.#place = place >>> 0;
+    this.#at = at;
+    this.#start = Math.imul(place, GOLDEN) >>> START_SHIFT;
+  }
+
+  next(recordClass: RecordClass, createdAt = this.#at): number {
+    const { newest, perDay } = RECORD_CLASSES[recordClass];
+    const count = this.#counts[recordClass] ?? 0;
+    this.#counts[recordClass] = count + 1;
+    const made = newest + ((createdAt - COUNTED_ON) / DAY_MS) * perDay;
+    const block = blockOf(newest);
+    const perPlace = IDS_PER_PLACE_OF[recordClass] ?? IDS_PER_PLACE;
+    const first = Math.floor(Math.max(made, newest * EARLIEST_SHARE) / block) + Math.floor(count / perPlace);
+    const place = (this.#place * perPlace) % block;
+    return first * block + place + ((this.#start + count) % perPlace) + 1;
+  }
+}
+
+function blockOf(newest: number): number {
+  if (newest > LARGE_CLASS) return LARGE_BLOCK;
+  return newest < SMALL_CLASS ? SMALL_BLOCK : BLOCK;
+}
