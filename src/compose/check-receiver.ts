@@ -145,11 +145,11 @@ export async function checkReceiver(
       reproduceCheck: reproduce,
       eventType: choice.eventType,
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
-      onResult: (result) => {
+      onResult: (result, total) => {
         done += 1;
         const { id, promise, verdict, observed } = result;
         const check = { id, promise, verdict, observed };
-        announce({ type: 'check-finished', check, done, total: Math.max(checks.length, done) });
+        announce({ type: 'check-finished', check, done, total });
         onResult(result);
       },
     },

@@ -54,7 +54,9 @@ it('ends a workspace with exit code 1 when an expectation is broken, and says so
 
   expect(exitCode).toBe(1);
   expect(stdout).toContain('failed  1 delivered · 2 attempts');
-  expect(stdout).toMatch(/again: npx cf-webhook-sim serve --port 0 --instant --expect attempts=1 --seed \S+\n/);
+  expect(stdout).toMatch(
+    /again: npx cf-webhook-sim serve --port 0 --instant --expect attempts=1 --seed \S+\n/,
+  );
   expect(junitSchemaErrors(xml)).toEqual([]);
   expect(xml).toMatch(/<testsuite name="order.created" tests="1" failures="0"/);
   expect(xml).toMatch(/<testsuite name="expectations" tests="1" failures="1"/);
@@ -66,7 +68,10 @@ it('ends a workspace with exit code 0 when what was expected came true', async (
   await trigger();
   await printed('200 (attempt 2)');
 
-  expect(await pressCtrlC()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('passed  1 delivered') });
+  expect(await pressCtrlC()).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('passed  1 delivered'),
+  });
 });
 
 it('expects every delivery to be delivered where a workspace has reporters only', async () => {
@@ -81,7 +86,9 @@ it('expects every delivery to be delivered where a workspace has reporters only'
     schema: expect.stringMatching(/^cf-webhook-sim\/report@/),
     verdict: 'failed',
     summary: { deliveries: 1, attempts: 8, exhausted: 1 },
-    deliveries: [{ id: 'd1', eventType: 'order.created', status: 'exhausted', subjectId: expect.any(Number) }],
+    deliveries: [
+      { id: 'd1', eventType: 'order.created', status: 'exhausted', subjectId: expect.any(Number) },
+    ],
   });
 });
 

@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.ts';
  */
 export function startCheckProgress(
   simulator: Pick<Simulator, 'subscribe'>,
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'interactive' | 'narrate' | 'narrationPalette'>,
   status: StatusLine,
 ): () => void {
   if (!terminal.interactive) return () => undefined;
