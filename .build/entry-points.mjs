@@ -8,5 +8,6 @@ export const COMMAND = 'cli/bin';
 export const ON_DEMAND = [
   'payloads/on-demand/schema-validator',
   'payloads/on-demand/schema-generator',
+  'payloads/on-demand/yaml-reader',
   'store/on-demand/sqlite-engine',
 ];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LICENSE_FILE = /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i;
+const LICENSE_FILE = /^(licen[cs]e|copying|notice)(\.(md|txt|bsd))?$/i;
 const RULE = '─'.repeat(80);
 
 /**

@@ -18,10 +18,32 @@ export interface CustomEventConfig {
   readonly subjectType: string | undefined;
   readonly versions: readonly ApiVersion[] | undefined;
   readonly description: string | undefined;
+  /** Files of schemas, by the address under which a `$ref` names them. */
+  readonly refs: Readonly<Record<string, string>> | undefined;
+  /** How often a definition of the schema may stand inside of itself. */
+  readonly maxDepth: number | undefined;
 }
 
+/** Bodies grow with every level. */
+const MOST_DEPTH = 20;
+/** What an entry may leave out, left out. */
+const NOTHING_MORE = {
+  subjectType: undefined,
+  versions: undefined,
+  description: undefined,
+  refs: undefined,
+  maxDepth: undefined,
+};
+
 /** The keys of one entry of `events`. */
-export const CUSTOM_EVENT_KEYS = ['schema', 'subjectType', 'versions', 'description'] as const;
+export const CUSTOM_EVENT_KEYS = [
+  'schema',
+  'subjectType',
+  'versions',
+  'description',
+  'refs',
+  'maxDepth',
+] as const;
 
 /**
  * Reads `events`.
@@ -39,7 +61,7 @@ function readCustomEvent(name: string, { place, value }: SourceEntry, directory:
   const shared = { name, place };
   if (value.kind === 'scalar') {
     const schema = readFileReference(value, `the schema of "${name}"`, directory);
-    return { ...shared, schema, subjectType: undefined, versions: undefined, description: undefined };
+    return { ...shared, schema, ...NOTHING_MORE };
   }
   const entries = knownEntries(value, `the event "${name}"`, CUSTOM_EVENT_KEYS);
   const schema = entries.get('schema');
@@ -60,7 +82,31 @@ function readCustomEvent(name: string, { place, value }: SourceEntry, directory:
     subjectType: textAt('subjectType'),
     versions: readVersions(entries.get('versions')),
     description: textAt('description'),
+    refs: readRefs(entries.get('refs'), directory),
+    maxDepth: readMaxDepth(entries.get('maxDepth')),
   };
+}
+
+function readRefs(entry: SourceEntry | undefined, directory: string): Record<string, string> | undefined {
+  if (entry === undefined) return undefined;
+  const { entries } = requireMap(entry.value, '"refs"');
+  return Object.fromEntries(
+    [...entries].map(([address, { value }]) => [
+      address,
+      readFileReference(value, `the file of "${address}"`, directory).path,
+    ]),
+  );
+}
+
+function readMaxDepth(entry: SourceEntry | undefined): number | undefined {
+  if (entry === undefined) return undefined;
+  const depth = entry.value.kind === 'scalar' ? Number(entry.value.text) : Number.NaN;
+  if (Number.isInteger(depth) && depth >= 0 && depth <= MOST_DEPTH) return depth;
+  throw sourceError(
+    entry.place,
+    `"maxDepth" is a whole number from 0 to ${MOST_DEPTH}, got ${nodeInWords(entry.value)}.`,
+    'Write maxDepth: 3.',
+  );
 }
 
 function readVersions(entry: SourceEntry | undefined): readonly ApiVersion[] | undefined {

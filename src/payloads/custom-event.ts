@@ -2,10 +2,10 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
 import { isoTime } from '../internal/iso-time.ts';
-import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { databaseId } from '../random/identifiers.ts';
-import { draftCustomData } from './custom-event-draft.ts';
-import { customDataProblems, customSchema } from './custom-event-schema.ts';
+import { customDataProblems, customSchema } from './custom-schema/custom-schema.ts';
+import { draftCustomData } from './custom-schema/draft/draft-data.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { createScene } from './scene/scene.ts';
 
@@ -13,7 +13,10 @@ import { createScene } from './scene/scene.ts';
 export interface CustomEventDefinition {
   /** Exactly as it is sent in `event_type`, e.g. `workflows/order_packed`. */
   readonly name: string;
-  /** The JSON Schema (2020-12) of `data`, or the path of its file. */
+  /**
+   * The JSON Schema of `data`, of any draft from 04 on, or the path of its file: JSON or YAML. `#/components/schemas/Order`
+   * after the path names a schema inside of it, such as one of an OpenAPI description.
+   */
   readonly schema: JsonObject | string;
   /** The class name sent in `subject_type`. @default from the name: `orders/parcel.packed` gives `Orders::Parcel` */
   readonly subjectType?: string;
@@ -21,6 +24,10 @@ export interface CustomEventDefinition {
   readonly versions?: readonly ApiVersion[];
   /** One sentence, for a person. @default tells that it is custom */
   readonly description?: string;
+  /** Files of schemas by the address under which a `$ref` names them. Nothing is fetched from a network. @default none */
+  readonly refs?: Readonly<Record<string, string>>;
+  /** How often a definition of the schema may stand inside of itself, where it may be left out. @default 3 */
+  readonly maxDepth?: number;
 }
 
 /** Names that mean something else where event types are asked for. */
@@ -39,11 +46,12 @@ export function createCustomEventType(
   definition: CustomEventDefinition,
   schemaName?: string,
 ): EventTypeEntry {
-  const { name, schema, subjectType, versions = ['v2'], description } = definition;
+  const { name, schema, subjectType, versions = ['v2'], description, refs, maxDepth } = definition;
   refuseName(name);
   const dataSchema = customSchema(
     schema,
     schemaName ?? (typeof schema === 'string' ? schema : `the schema of ${name}`),
+    { ...(refs === undefined ? {} : { refs }), ...(maxDepth === undefined ? {} : { maxDepth }) },
   );
   return {
     name,
@@ -81,7 +89,7 @@ export function customPayload(request: PayloadRequest, schema: JsonObject): Payl
   });
   return {
     data,
-    subjectId: typeof data['id'] === 'number' ? data['id'] : databaseId(random.fork('subject')),
+    subjectId: isId(data['id']) ? data['id'] : databaseId(random.fork('subject')),
     workspaceId: scene.workspace.id,
     page: null,
     funnel: null,
@@ -97,6 +105,11 @@ function agreeing(draft: JsonObject, schema: JsonObject, facts: JsonObject): Jso
     if (customDataProblems(schema, changed).length === 0) data = changed;
   }
   return isJsonObject(data) ? data : draft;
+}
+
+/** Ids in envelopes are whole numbers. */
+function isId(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
 }
 
 function refuseName(name: string): void {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
-import { draftCustomData } from './custom-event-draft.ts';
+import { draftCustomData } from './custom-schema/draft/draft-data.ts';
 
 /** JSON Schemas of what a workspace has added to ClickFunnels' own resources, as `customSchema` gives them. */
 export interface CustomFields {

@@ -14,3 +14,8 @@ export function schemaValidator(): typeof import('./on-demand/schema-validator.t
 export function schemaGenerator(): typeof import('./on-demand/schema-generator.ts') {
   return require('#on-demand/schema-generator');
 }
+
+/** The parser of YAML. Loaded by the first call, for the same reason. */
+export function yamlReader(): typeof import('./on-demand/yaml-reader.ts') {
+  return require('#on-demand/yaml-reader');
+}

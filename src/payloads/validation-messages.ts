@@ -89,9 +89,14 @@ export function valueInWords(value: unknown): string {
  */
 function tellingErrors(here: readonly ErrorObject[], goesDeeper: boolean): readonly ErrorObject[] {
   const ofType = here.filter(({ keyword }) => keyword === 'type');
-  const other = here.filter(({ keyword }) => !['type', 'anyOf', 'oneOf'].includes(keyword));
+  const other = here.filter(({ keyword }) => !['type', 'anyOf', 'oneOf', 'propertyNames'].includes(keyword));
   const severalAlternatives = here.some(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
 
+  // Several alternatives that all hold are as wrong as none.
+  const tooMany = here.filter(
+    ({ keyword, params }) => keyword === 'oneOf' && listed(params['passingSchemas']).length > 1,
+  );
+  if (tooMany.length > 0) return tooMany.slice(0, 1);
   if (severalAlternatives) return other.length > 0 || goesDeeper ? clearest(other) : ofType.slice(0, 1);
   return ofType.length > 0 ? ofType.slice(0, 1) : clearest(other);
 }
@@ -105,6 +110,11 @@ function clearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: string): ValidationProblem {
   const got = `, got ${valueInWords(error.data)}`;
+  if (error.propertyName !== undefined && error.keyword !== 'propertyNames') {
+    const { propertyName: _key, ...ofKey } = error;
+    const { message } = problemFrom(ofKey, here, path);
+    return { path, message: `has a key that is not allowed: a key ${message}` };
+  }
   switch (error.keyword) {
     case 'type': {
       const types = here
@@ -125,6 +135,12 @@ function problemFrom(error: ErrorObject, here: readonly ErrorObject[], path: str
         path: pathStep(path, String(error.params['missingProperty'])),
         message: 'is required but missing',
       };
+    case 'oneOf': {
+      const passing = listed(error.params['passingSchemas']).length;
+      if (passing > 1)
+        return { path, message: `must match one alternative of "oneOf", but matches ${passing}${got}` };
+      return { path, message: `must match one alternative of "oneOf"${got}` };
+    }
     case 'additionalProperties':
       return {
         path: pathStep(path, String(error.params['additionalProperty'])),

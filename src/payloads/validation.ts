@@ -1,5 +1,6 @@
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
+import { patternEngine } from './custom-schema/patterns.ts';
 import { schemaValidator } from './load-on-demand.ts';
 import { readSchema } from './schema-store.ts';
 import { VALUE_FORMATS } from './validation-formats.ts';
@@ -10,9 +11,6 @@ export type { ValidationProblem } from './validation-messages.ts';
 /** Where the `$id` of every schema of this package begins. Nothing is ever fetched from there. */
 const ID_BASE = 'https://cf-webhook-sim.example/schemas/';
 const FILE_ENDING = /\.json$/;
-
-/** Keywords of our own; they steer generation and mean nothing to validation. */
-const GENERATION_KEYWORDS = ['faker', 'x-usually'];
 
 let sharedAjv: Ajv2020 | undefined;
 const ofFile = new Map<string, ValidateFunction>();
@@ -92,8 +90,10 @@ function ajv(): Ajv2020 {
 function createAjv(): Ajv2020 {
   const { Ajv2020: Ajv, addFormats } = schemaValidator();
   const made = new Ajv({
-    strict: true,
-    allowUnionTypes: true,
+    // As lenient as the judge of whole events: the schemas of users hold keywords and formats that are unknown here.
+    strict: false,
+    logger: false,
+    code: { regExp: patternEngine() },
     allErrors: true,
     verbose: true,
     // Our schemas are tested and those of users were checked when they were read; checking takes longer than all else.
@@ -101,7 +101,6 @@ function createAjv(): Ajv2020 {
     validateSchema: false,
   });
   addFormats.default(made);
-  made.addVocabulary(GENERATION_KEYWORDS);
   for (const [name, { accepts }] of Object.entries(VALUE_FORMATS)) {
     if (accepts !== undefined) made.addFormat(name, accepts);
   }

@@ -32,11 +32,12 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
   'string-width': ['cli'],
+  regjsparser: ['payloads'],
   tinyqueue: ['journeys'],
   vitest: ['vitest.ts'],
   jiti: ['source'],
   lilconfig: ['config'],
-  yaml: ['source'],
+  yaml: ['source', 'payloads'],
   yargs: ['cli'],
 };
 

@@ -114,10 +114,25 @@ const runSchemas = {
 };
 
 const customEventSchemas = {
-  schema: { ...TEXT, description: 'JSON Schema file of the data' },
+  schema: {
+    ...TEXT,
+    description: 'JSON Schema file of the data, JSON or YAML; # and a pointer name a schema inside of it',
+  },
   subjectType: { ...TEXT, description: 'class name of the subject, such as Order' },
   versions: { type: 'array', items: { enum: ['v1', 'v2'] }, minItems: 1, description: 'webhook versions' },
   description: { ...TEXT, description: 'one sentence for the list of events' },
+  refs: {
+    description:
+      'schema files by the address under which a $ref names them; nothing is fetched from a network',
+    type: 'object',
+    additionalProperties: TEXT,
+  },
+  maxDepth: {
+    description: 'how often a definition of the schema may stand inside of itself (default: 3)',
+    type: 'integer',
+    minimum: 0,
+    maximum: 20,
+  },
 };
 
 function reference(name: string): JsonObject {

@@ -3,8 +3,8 @@ import type { SimulatorConfig } from '../../config/simulator-config.ts';
 import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { createCustomEventType } from '../../payloads/custom-event.ts';
-import { customSchema } from '../../payloads/custom-event-schema.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
+import { customSchema } from '../../payloads/custom-schema/custom-schema.ts';
 import { shownPath } from '../../source/read-source.ts';
 import { sourceError } from '../../source/source-node.ts';
 import { present } from './present.ts';
@@ -15,9 +15,9 @@ import { present } from './present.ts';
  * @throws SimulatorError with the place in the file, or in the schema that it names.
  */
 export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): EventTypeEntry[] {
-  return customEvents.map(({ name, place, schema, subjectType, versions, description }) =>
+  return customEvents.map(({ name, place, schema, subjectType, versions, description, refs, maxDepth }) =>
     naming(schema, () => {
-      const optional = present({ subjectType, versions, description });
+      const optional = present({ subjectType, versions, description, refs, maxDepth });
       try {
         return createCustomEventType({ name, schema: schema.path, ...optional }, shownPath(schema.path, cwd));
       } catch (error) {

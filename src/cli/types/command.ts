@@ -16,11 +16,12 @@ export const typesCommand = defineCommand({
       offers: ['events'],
     },
   ],
+  usesConfig: 'event types',
   examples: [
     ['types > clickfunnels.ts', 'every event type, to copy into a project'],
     ['types order.created "orders/invoice.*"', 'these events and what they refer to'],
   ],
-  async run({ positionals, options, terminal, commandLine }) {
+  async run({ positionals, options, config, terminal, commandLine }) {
     const [{ chooseEventTypes }, { chooseApiVersion }, { typeDeclarations }] = await Promise.all([
       import('../parse/event-selection.ts'),
       import('../../payloads/create-event.ts'),
@@ -31,6 +32,7 @@ export const typesCommand = defineCommand({
     const chosen = chooseEventTypes(patterns, {
       apiVersion,
       catalogue: positionals.length > 0 ? undefined : 'every',
+      further: config?.customEvents,
     });
     const events = chosen.map(({ entry }) => ({ entry, apiVersion: chooseApiVersion(entry, apiVersion) }));
 

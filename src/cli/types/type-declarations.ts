@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { ApiVersion, EventTypeEntry } from '../../events/event-type.ts';
+import { type NamedType, pascal, typesOfSchema } from './schema-type.ts';
 
 /** An event type in the version of which the declarations are wanted. */
 export interface DeclaredEvent {
@@ -46,7 +47,11 @@ export function typeDeclarations(events: readonly DeclaredEvent[], heading: read
   const interfaces = readInterfaces();
   const has = (version: ApiVersion) => events.some(({ apiVersion }) => apiVersion === version);
   const names = new Set(interfaces.keys());
-  const declared = events.map((event) => ({ ...event, data: payloadName(event, names) }));
+  const own = events.filter(isOwn);
+  const declared = events.map((event) => ({
+    ...event,
+    data: isOwn(event) ? ownName(event) : payloadName(event, names),
+  }));
   const roots = [
     ...(has('v2') ? ['DocumentedEnvelope', 'ObservedEnvelope'] : []),
     ...(has('v1') ? ['V1Envelope'] : []),
@@ -59,6 +64,7 @@ export function typeDeclarations(events: readonly DeclaredEvent[], heading: read
     ...(has('v2') ? [V2_EVENT] : []),
     ...(has('v1') ? [V1_EVENT] : []),
     ...reachable(roots, interfaces),
+    ...own.flatMap((event) => typesOfSchema(event.entry.dataSchema ?? {}, ownName(event)).map(declaration)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -68,6 +74,19 @@ function member({ entry, apiVersion, data }: DeclaredEvent & { readonly data: st
   const assumed =
     apiVersion === 'v1' && entry.v1PayloadCertainty === 'assumed' ? ' Its shape is assumed.' : '';
   return `  /** ${entry.description}${assumed} */\n  '${entry.name}': ${version}Event<'${entry.name}', '${entry.subjectType}', ${data}>;`;
+}
+
+/** Whether an event type is the user's, whose V2 data has a schema. */
+function isOwn({ entry, apiVersion }: DeclaredEvent): boolean {
+  return entry.dataSchema !== undefined && apiVersion === 'v2';
+}
+
+function ownName({ entry }: DeclaredEvent): string {
+  return `Own${pascal(entry.name)}`;
+}
+
+function declaration({ name, text }: NamedType): string {
+  return `export type ${name} = ${text};`;
 }
 
 /** The interface of an event's `data`: the resource's name in Pascal case, as the generator names it. */

@@ -117,7 +117,7 @@ export const REPORT_OPTIONS = [
     group: 'Output',
     type: TEXT,
     defaultText: 'cf-webhook-sim.config.yaml, .json, .js or .ts, here or in a folder above',
-    commands: [...DELIVERING, 'check', 'journeys', 'serve', 'events', 'preview', 'schema', 'listen'],
+    commands: [...DELIVERING, 'check', 'journeys', 'serve', 'events', 'preview', 'schema', 'types', 'listen'],
     configurable: false,
   }),
   defineOption({

@@ -1,4 +1,7 @@
 import { faker } from '@faker-js/faker/locale/en';
 import { generateSync } from 'json-schema-faker';
+import regjsparser from 'regjsparser';
 
-export { faker, generateSync };
+const { parse: parsePattern } = regjsparser;
+
+export { faker, generateSync, parsePattern };

@@ -7,8 +7,8 @@ import type { JsonObject } from '../../../src/internal/json.ts';
 import { createEvent } from '../../../src/payloads/create-event.ts';
 import { createPayload } from '../../../src/payloads/create-payload.ts';
 import { type CustomEventDefinition, createCustomEventType } from '../../../src/payloads/custom-event.ts';
-import { customDataProblems, customSchema } from '../../../src/payloads/custom-event-schema.ts';
 import type { CustomFields } from '../../../src/payloads/custom-fields.ts';
+import { customDataProblems, customSchema } from '../../../src/payloads/custom-schema/custom-schema.ts';
 import { createRandom } from '../../../src/random/random.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { folderWith } from '../config/temp-folder.ts';
@@ -96,7 +96,7 @@ it('follows references within the schema and into files beside it', () => {
 
 it.each([
   [{ properties: { a: { type: 'strin' } } }, 's.json#/properties/a/type must be'],
-  [{ properties: { a: { pattern: '(' } } }, 's.json#/properties/a/pattern is no regular expression.'],
+  [{ properties: { a: { pattern: '(' } } }, 's.json#/properties/a/pattern is not a regular expression'],
   [{ type: 'array' }, 's.json#/type must be "object"'],
   [
     { properties: { a: { faker: 'persn.name' } } },
@@ -109,12 +109,14 @@ it.each([
   ],
   [
     { properties: { a: { $ref: 'https://x.example/y.json' } } },
-    'lies on the network, and nothing is fetched from there. Save it beside',
+    'refs: {"https://x.example/y.json": ./file.json}',
   ],
-  [{ properties: { a: { $ref: '#' } } }, 's.json#/properties/a/$ref: "#" leads back to itself.'],
-  [{ properties: { a: { $ref: '#name' } } }, '"#name" is a named anchor.'],
-  [{ properties: { a: { $ref: './gone.json' } } }, 'Reading the schema gone.json failed: ENOENT'],
-  ['[]', 'The schema s.json is no JSON object.'],
+  [
+    { properties: { a: { $ref: '#name' } } },
+    's.json#/properties/a/$ref: "#name" leads nowhere. No $anchor "name"',
+  ],
+  [{ properties: { a: { $ref: './gone.json' } } }, '"./gone.json" leads nowhere. No such file exists'],
+  ['[]', 'The schema s.json is not a JSON object.'],
   ['{\n"a": }', 's.json line 2: this is not JSON.'],
 ])('tells what is wrong with the schema %j', (schema, problem) => {
   const folder = folderWith({ 's.json': schema });
@@ -130,7 +132,7 @@ it('tells which part of a schema no data can be found for', () => {
   });
 
   expect(() => dataOf(entry, 1)).toThrow(
-    /Making data from the schema of orders\/parcel\.packed failed: data\.a must be/,
+    'no value was found for data.a that satisfies "allOf" at the schema of orders/parcel.packed#/properties/a.',
   );
 });
 

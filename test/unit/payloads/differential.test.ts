@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/internal/json.ts';
-import { draftCustomData } from '../../../src/payloads/custom-event-draft.ts';
+import { draftCustomData } from '../../../src/payloads/custom-schema/draft/draft-data.ts';
 import { resolvedSchema } from '../../../src/payloads/schema-store.ts';
 import { validateData } from '../../../src/payloads/validation.ts';
 import { createRandom } from '../../../src/random/random.ts';

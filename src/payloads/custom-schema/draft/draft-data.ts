@@ -1,0 +1,83 @@
+import { SimulatorError } from '../../../errors/simulator-error.ts';
+import { isJsonObject, type JsonObject } from '../../../internal/json.ts';
+import type { Random } from '../../../random/random.ts';
+import { draftFormats } from '../../draft-formats.ts';
+import { fakerModules, seedFaker } from '../../english-faker.ts';
+import { schemaGenerator } from '../../load-on-demand.ts';
+import { bindVocabulary } from '../../vocabulary/vocabulary.ts';
+import { customDataProblems, maxDepthOf } from '../custom-schema.ts';
+import type { Schema } from '../keywords.ts';
+import { draftValue } from './draft-value.ts';
+import { type Drafting, NOTHING, type Spot } from './drafting.ts';
+import { unsatisfied } from './unsatisfied.ts';
+
+/** Tries with everything that the schema declares, and after them with what it requires. */
+const FULL_TRIES = 3;
+const LEAN_TRIES = 2;
+/** How many values a try may make on its way. */
+const MOST_WORK = 20_000;
+/** After so many values, only what is required is made. */
+const AMPLE_VALUES = 2_500;
+/** How many values a body has at most if each level has as many as the first, unless more is required. */
+const MOST_VALUES = 200_000;
+
+/**
+ * Makes data from a schema of the user's. It fits the schema, and the same source of chance gives the same data.
+ *
+ * @param schema As `customSchema` gives it.
+ * @param name What messages call the schema.
+ * @param at When the event happens, in milliseconds since the epoch.
+ * @throws SimulatorError `invalid-option` when no data can be found that fits.
+ */
+export function draftCustomData(schema: JsonObject, name: string, random: Random, at: number): JsonObject {
+  let problem: string | undefined;
+  let failure: Spot | undefined;
+  for (let number = 0; number < FULL_TRIES + LEAN_TRIES; number += 1) {
+    const own = random.fork(`try-${number}`);
+    const drafting = createDrafting(schema, own, at, number >= FULL_TRIES);
+    const draft = draftValue(rootSpot(schema, own), drafting);
+    failure ??= drafting.failure;
+    if (draft === NOTHING || !isJsonObject(draft)) continue;
+    const [found] = customDataProblems(schema, draft);
+    if (found === undefined) return draft;
+    problem ??= `${found.path} ${found.message}`;
+  }
+  throw new SimulatorError({
+    code: 'invalid-option',
+    problem: `Making data from ${name} failed: ${unsatisfied(schema, failure, problem)}.`,
+    cure: 'Loosen these keywords, or give that part "examples" that fit, and they are used.',
+  });
+}
+
+function rootSpot(schema: Schema, random: Random): Spot {
+  return {
+    schemas: [schema],
+    field: '',
+    steps: [],
+    isRequired: true,
+    seen: new Map(),
+    share: MOST_VALUES,
+    random: random.fork('draft'),
+  };
+}
+
+function createDrafting(schema: JsonObject, random: Random, at: number, isLean: boolean): Drafting {
+  const words = random.fork('words');
+  const seeds = random.fork('seeds');
+  seedFaker(random.fork('faker'), at);
+  const day = new Date(at).toISOString().slice(0, 10);
+  const formats = { ...draftFormats(words, at), date: () => day };
+  const extensions = { faker: { ...fakerModules(), cf: bindVocabulary(words) } };
+  const { generateSync } = schemaGenerator();
+  return {
+    defs: isJsonObject(schema['$defs']) ? schema['$defs'] : {},
+    leaf: (leaf) => generateSync(leaf, { seed: seeds.integer(1, 0x7f_ff_ff_ff), formats, extensions }),
+    maxDepth: maxDepthOf(schema),
+    isLean,
+    work: MOST_WORK,
+    ampleWork: MOST_WORK - AMPLE_VALUES,
+    failures: new Map(),
+    failure: undefined,
+    draft: draftValue,
+  };
+}

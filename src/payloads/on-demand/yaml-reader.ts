@@ -1,0 +1,3 @@
+import { parseDocument } from 'yaml';
+
+export { parseDocument };
