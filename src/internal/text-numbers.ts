@@ -14,7 +14,7 @@ export interface TextNumbers {
 const FIRST_SLOTS = 1_024;
 const EMPTY = 0;
 
-/** Makes {@link TextNumbers} that have seen no text yet. They take 24 to 48 bytes for each. */
+/** Makes {@link TextNumbers} that have seen no text yet. They take 15 to 30 bytes for each. */
 export function createTextNumbers(): TextNumbers {
   let hashes = new Float64Array(FIRST_SLOTS);
   let numbers = new Uint32Array(FIRST_SLOTS);
@@ -42,7 +42,7 @@ export function createTextNumbers(): TextNumbers {
       hashes[slot] = hash;
       numbers[slot] = number;
       count += 1;
-      if (count * 2 > hashes.length) widen();
+      if (count * 5 > hashes.length * 4) widen();
       return number;
     },
     find: (text) => {
