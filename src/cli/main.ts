@@ -1,8 +1,11 @@
 // @chunk command-line
 import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
+import { maskUrls, maskValues } from '../internal/mask.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
+import { printable } from '../internal/printable.ts';
 import { describeCause } from '../internal/system-error.ts';
 import { COMMAND_NAMES, type CommandName } from '../options/commands.ts';
+import { optionsOf } from '../options/registry.ts';
 import { environmentError } from './environment-error.ts';
 import type { AnyCommand, AnyCommandInput, CommandDescription } from './parse/command.ts';
 import { namingConfig } from './parse/option-origin.ts';
@@ -11,6 +14,7 @@ import { requireChildCommand } from './receiver-process/child-command.ts';
 import { COMMAND_LOADERS } from './registry.ts';
 import { EXIT_CODES, type ExitCode } from './terminal/exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { type GivenSecret, oddities } from './terminal/warnings.ts';
 
 /**
  * Runs one command line and tells its exit code. Errors are narrated, never thrown.
@@ -51,14 +55,45 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
     ...parsed,
     childCommand: typedCommand.length > 0 ? typedCommand : configuredCommand,
     terminal,
+    typed: { ...parsed, commandName: command.name, childCommand: typedCommand },
     commandLine: words,
   };
   tellOfConfig(command, parsed, terminal);
+  const secrets = givenSecrets(command.name, parsed.options);
+  for (const oddity of oddities(secrets, terminal.environment)) {
+    terminal.narrate(terminal.narrationPalette.yellow(oddity));
+  }
   try {
     return await command.run(input);
   } catch (error) {
-    throw namingConfig(error, parsed.origins);
+    throw withoutSecrets(namingConfig(error, parsed.origins), secrets);
   }
+}
+
+/** The options of a command whose values are secret. */
+function givenSecrets(command: CommandName, parsed: AnyCommandInput['options']): GivenSecret[] {
+  const options = optionsOf(command);
+  return Object.values(options)
+    .filter(({ secret }) => secret === 'value')
+    .map(({ name }) => {
+      const value = parsed[name];
+      return { name, value: typeof value === 'string' ? value : undefined, isMasked: 'reporter' in options };
+    });
+}
+
+/** An error that quotes no secret. */
+function withoutSecrets(error: unknown, secrets: readonly GivenSecret[]): unknown {
+  if (!(error instanceof SimulatorError)) return error;
+  const { code } = error;
+  const { problem, cure } = inCommandWords(error);
+  const values = secrets.map(({ value = '' }) => value);
+  const clean = (text: string) => maskValues(text, values);
+  return new SimulatorError({
+    code,
+    problem: clean(problem),
+    ...(cure === undefined ? {} : { cure: clean(cure) }),
+    cause: error,
+  });
 }
 
 /** Options that nobody typed would be a puzzle; a command that works on the file itself names it anyway. */
@@ -127,8 +162,8 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   const { red, dim } = terminal.narrationPalette;
   if (error instanceof SimulatorError) {
     const { problem, cure } = inCommandWords(error);
-    terminal.narrate(`${red('error:')} ${problem}`);
-    if (cure !== undefined) terminal.narrate(cure);
+    terminal.narrate(`${red('error:')} ${maskUrls(printable(problem))}`);
+    if (cure !== undefined) terminal.narrate(maskUrls(printable(cure)));
     return exitCodeOf(error);
   }
   if (isUsageComplaint(error)) {

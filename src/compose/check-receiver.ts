@@ -21,12 +21,14 @@ import { journeyFileLines } from '../journeys/journey-file.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
 import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
 import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
+import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
-import { reproducingCode } from './describe-options.ts';
+import { argumentsCode, type CodeText, objectCode, variableCode } from './code-text.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
 import { createJourneyPlanner } from './plan-journeys.ts';
+import { reproducingCode } from './reproducing-code.ts';
 
 /** How a receiver is checked. */
 export interface CheckOptions extends CheckSelection {
@@ -208,16 +210,35 @@ function probeOf(
   return settlingProbe(whole, { settleMs, ignore: probeIgnore, pause: (ms) => pause(ms, signal) });
 }
 
-function checkingCode(
-  options: ResolvedOptions,
-  { convergence }: CheckOptions,
-  id: string | undefined,
-): string {
-  const check = `await ${reproducingCode(options)}.check`;
-  if (convergence === undefined) return `${check}(${id === undefined ? '' : JSON.stringify({ only: [id] })})`;
-  const { journey, parameters = {}, variants = DEFAULT_VARIANTS } = convergence;
-  // A journey in code and the probe are the caller's own, under the names that the options have.
-  const name = typeof journey === 'string' ? `"journey":${JSON.stringify(journey)}` : 'journey';
-  const choice = JSON.stringify({ parameters, variants }).slice(1);
-  return `${check}({"convergence":{${name},${choice},probe})`;
+function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {
+  const { convergence, oldSecret, processControl, probe } = choice;
+  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, strict, timeoutMs } = choice;
+  const selection = id === undefined ? { only: choice.only, exclude: choice.exclude } : { only: [id] };
+  return reproducingCode(
+    options,
+    'check',
+    argumentsCode({
+      ...(convergence === undefined ? selection : { convergence: convergenceCode(convergence) }),
+      // The caller's own, under the names that the options have.
+      probe: probe === undefined ? undefined : { code: 'probe' },
+      processControl: processControl === undefined ? undefined : { code: 'processControl' },
+      oldSecret: oldSecret === undefined ? undefined : variableCode(environmentVariable('oldSecret')),
+      concurrency,
+      eventType,
+      maxRequests,
+      probeIgnore,
+      settleMs,
+      strict,
+      timeoutMs,
+    }),
+  );
+}
+
+function convergenceCode({
+  journey,
+  parameters = {},
+  variants = DEFAULT_VARIANTS,
+}: ConvergenceChoice): CodeText {
+  const name = typeof journey === 'string' ? journey : { code: 'journey' };
+  return objectCode({ journey: name, parameters, variants });
 }

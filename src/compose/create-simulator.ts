@@ -19,9 +19,9 @@ import type { DeliveryReport, RunReport } from '../report/run-report.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
 import type { CheckOptions } from './check-receiver.ts';
-import { reproducingRun } from './describe-options.ts';
 import { createPlanner, type Planner } from './plan-deliveries.ts';
 import type { JourneyPlanner } from './plan-journeys.ts';
+import { reproducingReplay, reproducingRun, reproducingSend } from './reproducing-code.ts';
 import { runAndReport } from './run-and-report.ts';
 import type {
   DeliverOptions,
@@ -109,6 +109,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
   async sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions = {}): Promise<RunReport> {
     return await this.deliver(this.plan(orders, options), {
       ...options,
+      reproduce: options.reproduce ?? reproducingSend(this.#options, orders, options),
       concurrency: this.#concurrencyFor(options),
     });
   }
@@ -121,7 +122,11 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     const faults = resolveFaults(options.faults);
     const recorded = typeof recording === 'string' ? readRecording(recording) : recording;
     const plan = replayPlan(recorded, { seed: this.seed, faults, total, ratePerSecond });
-    return await this.deliver(plan, { ...options, concurrency: this.#concurrencyFor(options) });
+    return await this.deliver(plan, {
+      ...options,
+      reproduce: options.reproduce ?? reproducingReplay(this.#options, recording, options),
+      concurrency: this.#concurrencyFor(options),
+    });
   }
 
   async run(

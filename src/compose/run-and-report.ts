@@ -12,7 +12,9 @@ import { type DeliveryReport, REPORT_SCHEMA, type RunReport } from '../report/ru
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSummaryCollector } from '../report/summary-collector.ts';
 import { judgeRun } from '../report/verdict.ts';
-import { reportedOptions, reproducingCode } from './describe-options.ts';
+import { credentialsOf } from '../wire/credentials.ts';
+import { reportedOptions } from './describe-options.ts';
+import { reproducingCode } from './reproducing-code.ts';
 import type { DeliverOptions } from './simulator.ts';
 
 /** What a run takes from the simulator that it belongs to. */
@@ -46,7 +48,7 @@ export async function runAndReport(
   );
   const judge = createExpectationJudge(expectations.length > 0 ? expectations : DEFAULT_EXPECTATIONS);
   const summary = createSummaryCollector();
-  const collector = createDeliveryCollector(secret, (delivery) => {
+  const collector = createDeliveryCollector(credentialsOf(resolved), (delivery) => {
     judge.record(delivery);
     if (options.keepDeliveries ?? true) deliveries.push(delivery);
   });
@@ -75,7 +77,7 @@ export async function runAndReport(
     schema: REPORT_SCHEMA,
     tool: { name: 'cf-webhook-sim', version: packageVersion() },
     seed,
-    reproduce: options.reproduce ?? reproducingCode(resolved),
+    reproduce: options.reproduce ?? reproducingCode(resolved, 'deliver', [{ code: 'plan' }]),
     options: { ...reportedOptions(resolved), concurrency },
     deliveries: deliveries.sort(byDeliveryNumber),
     expectations: judge.results(),

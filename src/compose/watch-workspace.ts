@@ -14,7 +14,7 @@ import { REPORT_SCHEMA, type ReportedOptions, type RunReport } from '../report/r
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSummaryCollector } from '../report/summary-collector.ts';
 import { judgeRun } from '../report/verdict.ts';
-import { withoutCredentials } from '../wire/target.ts';
+import { shownUrl } from '../wire/target.ts';
 import type { AttemptRecord, DeliveryRecord, DeliveryState } from '../workspace/delivery-record.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 
@@ -149,7 +149,7 @@ function asDelivery(record: DeliveryRecord, subjectId: number | null): Delivery 
   return {
     id: `d${id}`,
     event,
-    endpoint: withoutCredentials(new URL(url)),
+    endpoint: shownUrl(new URL(url)),
     emittedAt: createdAt,
     faults,
   };

@@ -1,12 +1,13 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
-import { parseTarget, withoutCredentials } from '../wire/target.ts';
+import { maskUrls } from '../internal/mask.ts';
+import { parseTarget, shownUrl } from '../wire/target.ts';
 import { type InProcessReceiver, type InProcessTarget, toInProcessTarget } from './in-process-target.ts';
 
 /** Where deliveries go. */
 export interface EndpointAddress {
   /** What requests are built for. In the same process the host is `localhost`, as for a receiver on a local port. */
   readonly url: URL;
-  /** How reports name it: the URL without credentials, or `in-process:` and the path. */
+  /** How reports name it: the URL with secrets masked, or `in-process:` and the path. */
   readonly endpoint: string;
   /** The receiver, where it is in the same process. */
   readonly receiver: InProcessTarget | undefined;
@@ -29,14 +30,18 @@ const IN_PROCESS_ORIGIN = 'http://localhost';
 export function resolveEndpoint({ to, path, allowRemote = [] }: EndpointOptions): EndpointAddress {
   if (!isAddress(to)) {
     const url = parsePath(path ?? '/');
-    return { url, endpoint: `in-process:${url.pathname}${url.search}`, receiver: toInProcessTarget(to) };
+    return {
+      url,
+      endpoint: `in-process:${maskUrls(`${url.pathname}${url.search}`)}`,
+      receiver: toInProcessTarget(to),
+    };
   }
   const url = parseTarget(to, allowRemote);
-  if (path === undefined) return { url, endpoint: withoutCredentials(url), receiver: undefined };
+  if (path === undefined) return { url, endpoint: shownUrl(url), receiver: undefined };
   throw new SimulatorError({
     code: 'invalid-option',
     problem: `The option "path" is for receivers in the same process, and "to" is an address.`,
-    cure: `Put the path behind the address: ${withoutCredentials(new URL(path, url))}`,
+    cure: `Put the path behind the address: ${shownUrl(new URL(path, url))}`,
   });
 }
 

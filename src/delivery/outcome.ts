@@ -122,6 +122,14 @@ export function explainFailure(
   }
 }
 
+/** The status codes with which receivers refuse a signature. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403]);
+
+/** Whether an attempt may have failed because of its signature. */
+export function mayRefuseSignature(outcome: Outcome): boolean {
+  return outcome.kind === 'response' && REFUSALS.has(outcome.statusCode);
+}
+
 function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
   readonly why: string;
   readonly cure: string;

@@ -40,7 +40,10 @@ interface AnyOption {
   readonly requires?: string;
   /** Its name among the `SimulatorOptions` of the library; missing where these do not have it. */
   readonly library?: string;
-  /** What must not be shown of its value: all of it, or what the mask finds in a header line or an address. */
+  /**
+   * What must not be shown of its value: all of it (`value`, `command`), or what the mask finds in a header line or an
+   * address.
+   */
   readonly secret?: 'value' | 'header' | 'address' | 'command';
   /** Left out of the line that reproduces a run, or stated anew by it. @default as typed */
   readonly reproduce?: 'never' | 'restated';

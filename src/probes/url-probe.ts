@@ -5,8 +5,9 @@ import {
   connectionErrorMessage,
 } from '../delivery/connection-error.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { maskUrls } from '../internal/mask.ts';
 import { httpGet } from '../transport/http/http-get.ts';
-import { parseTarget, withoutCredentials } from '../wire/target.ts';
+import { parseTarget, shownUrl } from '../wire/target.ts';
 import { parseState } from './parse-state.ts';
 import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts';
 
@@ -31,17 +32,17 @@ const NOTHING_THERE: ReadonlySet<number> = new Set([204, 404]);
  */
 export function createUrlProbe(template: string, { allowRemote, timeoutMs }: UrlProbeOptions): Probe {
   refuseUnknownPlaceholders('--probe-url', template);
-  const shown = `GET ${withoutCredentials(parseTarget(fillIn(template, ANY_FACTS, encodeURIComponent), allowRemote))}`;
+  const shown = `GET ${shownUrl(parseTarget(fillIn(template, ANY_FACTS, encodeURIComponent), allowRemote))}`;
   return {
-    describe: `GET ${template}`,
+    describe: `GET ${maskUrls(template)}`,
     readState: async (about) => {
       const url = parseTarget(fillIn(template, probeFacts(about), encodeURIComponent), allowRemote);
       const { status, text } = await get(url, timeoutMs, shown);
       if (NOTHING_THERE.has(status)) return null;
-      if (status === 200) return parseState(text, `GET ${withoutCredentials(url)}`);
+      if (status === 200) return parseState(text, `GET ${shownUrl(url)}`);
       throw new SimulatorError({
         code: 'probe-failed',
-        problem: `The probe GET ${withoutCredentials(url)} answered ${status} instead of 200.`,
+        problem: `The probe GET ${shownUrl(url)} answered ${status} instead of 200.`,
         cure:
           status >= 300 && status < 400
             ? 'Redirects are not followed: give the final URL.'

@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { deliveryLine, headerLine } from './recording-lines.ts';
@@ -24,7 +25,7 @@ export interface Recorder {
  * recorder.end();
  * file.commit();
  */
-export function createRecorder(write: (text: string) => void, secret?: string): Recorder {
+export function createRecorder(write: (text: string) => void, secret?: SecretValues): Recorder {
   let begun = false;
   const begin = (header: () => string) => {
     if (!begun) write(header());

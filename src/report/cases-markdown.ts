@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
 import { type CaseStatus, isTrouble } from './report-cases.ts';
@@ -13,7 +14,7 @@ const MARKS: Readonly<Record<CaseStatus, string>> = {
 };
 
 /** Markdown of cases of any kind for the summary page of a CI job: a table, and details of whatever went wrong. */
-export function casesMarkdown(document: ReportDocument, secret: string): string {
+export function casesMarkdown(document: ReportDocument, secret: SecretValues): string {
   const { endpoint, reproduce, seed, verdict } = document;
   const cases = [...document.cases];
   const clean = (text: string) => printable(text, secret);

@@ -1,4 +1,5 @@
 import { mapList } from '../internal/long-list.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { type CaseTry, caseDurationMs, type ReportCase } from './report-cases.ts';
@@ -27,7 +28,7 @@ export function createCtrfReporter({ write, secret }: ReporterContext): Reporter
 }
 
 /** Everything but the tests. */
-function ctrfFacts(document: ReportDocument, secret: string): object {
+function ctrfFacts(document: ReportDocument, secret: SecretValues): object {
   const { tool, verdict, seed, reproduce, endpoint } = document;
   return {
     reportFormat: 'CTRF',

@@ -1,8 +1,10 @@
 import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
-import { explainFailure } from '../delivery/outcome.ts';
+import { explainFailure, mayRefuseSignature, type Outcome } from '../delivery/outcome.ts';
 import { isoTime } from '../internal/iso-time.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
+import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
 
 /** Turns the stream into one report for each delivery, handed over when the delivery ends and then forgotten. */
@@ -16,7 +18,7 @@ export interface DeliveryCollector {
  * @param secret Taken out of everything that the receiver wrote.
  */
 export function createDeliveryCollector(
-  secret: string,
+  secret: SecretValues,
   onDelivery: (delivery: DeliveryReport) => void,
 ): DeliveryCollector {
   const attempts = new Map<string, AttemptReport[]>();
@@ -53,7 +55,7 @@ export function createDeliveryCollector(
 /** One finished attempt, as reported. */
 export function attemptReport(
   { attempt, result }: Extract<DeliveryEvent, { type: 'attempt-finished' }>,
-  secret: string,
+  secret: SecretValues,
 ): AttemptReport {
   const { outcome, answer } = result;
   return {
@@ -65,9 +67,16 @@ export function attemptReport(
       outcome.kind === 'connection-error'
         ? { ...outcome, message: printable(outcome.message, secret) }
         : outcome,
-    explanation: explainFailure(outcome)?.why ?? null,
+    explanation: explanationOf(outcome, secret),
     latencyMs: Math.round(result.latencyMs * 1_000) / 1_000,
     remoteAddress: result.remoteAddress,
     responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secret),
   };
+}
+
+function explanationOf(outcome: Outcome, secret: SecretValues): string | null {
+  const { why } = explainFailure(outcome) ?? {};
+  if (why === undefined) return null;
+  if (![secret].flat().includes(DEVELOPMENT_SECRET) || !mayRefuseSignature(outcome)) return why;
+  return `${why} The request was signed with the development secret, which is used when no --secret is given.`;
 }

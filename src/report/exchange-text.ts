@@ -1,8 +1,10 @@
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { describeOutcome, statusText } from '../delivery/outcome.ts';
 import type { AttemptResult } from '../delivery/sender.ts';
+import { maskUrls, type SecretValues } from '../internal/mask.ts';
 import type { Palette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
+import { maskedHeader } from '../wire/masked-header.ts';
 import type { HeaderLine, WireRequest } from '../wire/wire-request.ts';
 
 /** How much of a body is shown, in characters. */
@@ -12,7 +14,10 @@ const SHOWN_CHARACTERS = 4_000;
  * Makes the text of attempts as they end: the request (`>`), if it left, and the response (`<`), paired by delivery and
  * attempt number.
  */
-export function createExchangeText(palette: Palette, secret: string): (event: DeliveryEvent) => string[] {
+export function createExchangeText(
+  palette: Palette,
+  secret: SecretValues,
+): (event: DeliveryEvent) => string[] {
   /** Requests of attempts in flight: only when one has ended is it known whether its request has left. */
   const requests = new Map<string, WireRequest>();
   return (event) => {
@@ -35,13 +40,16 @@ export function createExchangeText(palette: Palette, secret: string): (event: De
   };
 }
 
-function requestLines({ url, method, headers, body }: WireRequest, secret: string): string[] {
-  const start = `${method} ${url.pathname}${url.search} HTTP/1.1`;
+function requestLines({ url, method, headers, body }: WireRequest, secret: SecretValues): string[] {
+  const start = `${method} ${maskUrls(`${url.pathname}${url.search}`)} HTTP/1.1`;
   const head = [start, ...headerTexts(headers)].map((line) => printable(line, secret));
   return [...head, '', shown(body, secret)];
 }
 
-function responseLines({ outcome, answer, rawError, sentAgain }: AttemptResult, secret: string): string[] {
+function responseLines(
+  { outcome, answer, rawError, sentAgain }: AttemptResult,
+  secret: SecretValues,
+): string[] {
   const notes = [
     ...(sentAgain === undefined ? [] : [SENT_AGAIN[sentAgain]]),
     ...(rawError === undefined ? [] : [printable(rawError, secret)]),
@@ -76,10 +84,10 @@ function paired(
 }
 
 function headerTexts(headers: readonly HeaderLine[]): string[] {
-  return headers.map(([name, value]) => `${name}: ${value}`);
+  return headers.map(maskedHeader).map(([name, value]) => `${name}: ${value}`);
 }
 
-function shown(body: Uint8Array, secret: string): string {
+function shown(body: Uint8Array, secret: SecretValues): string {
   const text = printable(Buffer.from(body).toString('utf8'), secret);
   const rest = text.length - SHOWN_CHARACTERS;
   return rest > 0 ? `${text.slice(0, SHOWN_CHARACTERS)}… (${rest} more characters)` : text;

@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import type { ReportCase } from './report-cases.ts';
 import type { ReportDocument } from './report-document.ts';
@@ -31,7 +32,7 @@ const KINDS = [
   readonly noun: string;
 }[];
 
-function githubCommands({ cases, summary, verdict }: ReportDocument, secret: string): string {
+function githubCommands({ cases, summary, verdict }: ReportDocument, secret: SecretValues): string {
   const groups = KINDS.map((group) => ({ ...group, annotations: [] as string[], count: 0 }));
   for (const one of cases) {
     const group = groups.find(({ statuses }) => statuses.some((status) => status === one.status));

@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { caseDurationMs, type ReportCase } from './report-cases.ts';
 import type { ReportDocument } from './report-document.ts';
@@ -35,7 +36,7 @@ interface Suite extends SuiteSums {
   readonly places: number[];
 }
 
-function testSuites(document: ReportDocument, secret: string): XmlElement {
+function testSuites(document: ReportDocument, secret: SecretValues): XmlElement {
   const { cases } = document;
   const suites = new Map<string, Suite>();
   const all = noCases();
@@ -124,7 +125,10 @@ function outcome({ status, kind, message, details }: ReportCase): XmlElement[] {
   }
 }
 
-function suiteProperties({ seed, reproduce, endpoint, verdict }: ReportDocument, secret: string): XmlElement {
+function suiteProperties(
+  { seed, reproduce, endpoint, verdict }: ReportDocument,
+  secret: SecretValues,
+): XmlElement {
   const facts = { seed, reproduce, endpoint, verdict };
   return {
     name: 'properties',

@@ -1,4 +1,5 @@
 import { formatDuration } from '../internal/duration.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { answerCounts } from './answer-counts.ts';
 import { casesMarkdown } from './cases-markdown.ts';
@@ -30,7 +31,11 @@ export function createMarkdownReporter({ write, secret }: ReporterContext): Repo
   };
 }
 
-function sections({ cases }: ReportDocument, { run, deliveries }: RunTimeline, secret: string): string[] {
+function sections(
+  { cases }: ReportDocument,
+  { run, deliveries }: RunTimeline,
+  secret: SecretValues,
+): string[] {
   const { expectations, timelines, troubles } = sortedOut(cases);
   const stories = groupByStep(deliveries);
   const clean = (text: string) => printable(text, secret);

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { NextStep } from '../delivery/delivery-state.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import type { JsonValue } from '../internal/json.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import { printable } from '../internal/printable.ts';
 import { attemptReport } from './delivery-collector.ts';
@@ -27,7 +28,7 @@ export function createNdjsonReporter({ write, secret }: ReporterContext): Report
 }
 
 /** One event as a line; the end of a run, and checks once they are judged as a whole, are written from the report instead. */
-function streamLine(event: SimulatorEvent, secret: string): object | undefined {
+function streamLine(event: SimulatorEvent, secret: SecretValues): object | undefined {
   switch (event.type) {
     case 'run-started':
       return {
@@ -65,7 +66,10 @@ function streamLine(event: SimulatorEvent, secret: string): object | undefined {
   }
 }
 
-function attemptLine(event: Extract<DeliveryEvent, { type: 'attempt-finished' }>, secret: string): object {
+function attemptLine(
+  event: Extract<DeliveryEvent, { type: 'attempt-finished' }>,
+  secret: SecretValues,
+): object {
   const { type, delivery, next } = event;
   return {
     type,
@@ -76,7 +80,7 @@ function attemptLine(event: Extract<DeliveryEvent, { type: 'attempt-finished' }>
   };
 }
 
-function deliveryFacts({ id, event, endpoint }: Delivery, secret: string): object {
+function deliveryFacts({ id, event, endpoint }: Delivery, secret: SecretValues): object {
   return {
     deliveryId: id,
     eventId: event.id,

@@ -3,8 +3,9 @@ import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts'
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import { type LongList, listWith, mapList } from '../internal/long-list.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { plainPalette } from '../internal/palette.ts';
-import { printable } from '../internal/printable.ts';
+import { printable, printableLine } from '../internal/printable.ts';
 import { type ExpectationResult, isImplied } from './expectations/expectation-result.ts';
 import type { RunTimeline } from './report-document.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
@@ -60,7 +61,7 @@ const QUOTED_CHARACTERS = 300;
  *
  * @param secret Taken out of every text.
  */
-export function runCases({ run, deliveries }: RunTimeline, secret: string): LongList<ReportCase> {
+export function runCases({ run, deliveries }: RunTimeline, secret: SecretValues): LongList<ReportCase> {
   const tellings = countTellings(deliveries);
   const delivered = mapList(deliveries, (delivery) => deliveryCase(delivery, run, secret, tellings));
   const hasTrouble = some(deliveries, (delivery) => isTrouble(statusOf(delivery, run)));
@@ -72,7 +73,10 @@ export function runCases({ run, deliveries }: RunTimeline, secret: string): Long
 }
 
 /** The cases of expectations. */
-export function expectationCases(expectations: readonly ExpectationResult[], secret: string): ReportCase[] {
+export function expectationCases(
+  expectations: readonly ExpectationResult[],
+  secret: SecretValues,
+): ReportCase[] {
   return expectations.map((one) => expectationCase(one, secret));
 }
 
@@ -86,7 +90,7 @@ export function caseDurationMs({ tries }: ReportCase): number {
   return tries.reduce((sum, { durationMs }) => sum + durationMs, 0);
 }
 
-function expectationCase(expectation: ExpectationResult, secret: string): ReportCase {
+function expectationCase(expectation: ExpectationResult, secret: SecretValues): ReportCase {
   const { expression, observed, passed } = expectation;
   const explanation = printable(expectation.explanation, secret);
   return {
@@ -100,18 +104,24 @@ function expectationCase(expectation: ExpectationResult, secret: string): Report
   };
 }
 
-function deliveryCase(delivery: DeliveryReport, run: RunFacts, secret: string, tellings: number): ReportCase {
+function deliveryCase(
+  delivery: DeliveryReport,
+  run: RunFacts,
+  secret: SecretValues,
+  tellings: number,
+): ReportCase {
   const { story } = delivery;
   const last = delivery.attempts.at(-1);
   const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
   const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
   const { status, kind, message } = statusOf(delivery, run);
   return {
-    suite: story === undefined ? delivery.eventType : journeyTitle(story, tellings),
-    name:
+    suite: story === undefined ? printableLine(delivery.eventType) : journeyTitle(story, tellings),
+    name: printableLine(
       story === undefined
         ? `${delivery.eventType} ${delivery.id}`
         : `${story.stepNumber} ${story.step}: ${delivery.eventType} ${delivery.id}`,
+    ),
     status,
     kind,
     message: message === null ? null : printable(message, secret),
@@ -147,7 +157,7 @@ function judge(
   last: AttemptReport | undefined,
 ): Pick<ReportCase, 'status' | 'kind' | 'message'> {
   const failure = last === undefined ? undefined : explainFailure(last.outcome);
-  const reason = failure === undefined ? '' : ` ${failure.why} ${failure.cure}`;
+  const reason = failure === undefined ? '' : ` ${last?.explanation ?? failure.why} ${failure.cure}`;
   switch (delivery.status) {
     case 'delivered':
       return { status: 'passed', kind: 'passed', message: null };

@@ -1,3 +1,4 @@
+import type { SecretValues } from '../internal/mask.ts';
 import type { ReportDocument } from './report-document.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
 
@@ -15,6 +16,6 @@ export interface Reporter {
 export interface ReporterContext {
   /** Appends text to wherever this report goes. */
   readonly write: (text: string) => void;
-  /** Taken out of everything that is written. */
-  readonly secret: string;
+  /** Taken out of everything that is written: the endpoint's secret, and what else must not be shown. */
+  readonly secret: SecretValues;
 }

@@ -1,4 +1,5 @@
 import type { LongList } from '../internal/long-list.ts';
+import type { SecretValues } from '../internal/mask.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable } from '../internal/printable.ts';
 import { runCases } from './report-cases.ts';
@@ -12,7 +13,7 @@ const STYLE = { palette: plainPalette };
 /** What a document of a run is made of. */
 export interface RunDocumentOptions {
   /** Taken out of every text. */
-  readonly secret: string;
+  readonly secret: SecretValues;
   /** The deliveries, where the report does not have them. @default those of the report */
   readonly deliveries?: LongList<DeliveryReport>;
 }
@@ -58,7 +59,7 @@ export function runDocument(
 function lines(
   deliveries: LongList<DeliveryReport>,
   sums: readonly string[],
-  secret: string,
+  secret: SecretValues,
 ): Iterable<string> {
   return {
     *[Symbol.iterator]() {

@@ -1,4 +1,5 @@
 import type { StoryPlace } from '../delivery/delivery-plan.ts';
+import { printableLine } from '../internal/printable.ts';
 import type { DeliveryReport } from './run-report.ts';
 
 /** The deliveries of one step of a journey. */
@@ -11,12 +12,12 @@ export interface StoryGroup {
 /** A place in a journey for people: `step 3 of one-time-purchase: pay purchase`. */
 export function placeInStory({ journey, telling, step, stepNumber }: StoryPlace): string {
   const which = telling === 1 ? '' : `, telling ${telling}`;
-  return `step ${stepNumber} of ${journey}${which}: ${step}`;
+  return printableLine(`step ${stepNumber} of ${journey}${which}: ${step}`);
 }
 
 /** A journey as the name of a suite; its telling is told where there are several. */
 export function journeyTitle({ journey, telling }: StoryPlace, tellings: number): string {
-  return tellings > 1 ? `${journey} ${telling}` : journey;
+  return printableLine(tellings > 1 ? `${journey} ${telling}` : journey);
 }
 
 /** How many tellings there are among deliveries. */

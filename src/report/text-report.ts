@@ -1,9 +1,11 @@
+import { firstLineOf } from '../delivery/answer-excerpt.ts';
 import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
-import { explainFailure, isSuccess, type Outcome, outcomeLabel } from '../delivery/outcome.ts';
+import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
 import { isForgery } from '../faults/forge.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
+import { printableLine } from '../internal/printable.ts';
 import type { AttemptReport, DeliveryReport } from './run-report.ts';
 import { placeInStory } from './story-groups.ts';
 
@@ -21,7 +23,7 @@ export function deliveryTitle(
 ): string {
   const version = delivery.apiVersion === 'v1' ? 'V1 (assumed shape)' : 'V2';
   const subject = delivery.subjectId === null ? '' : `  subject ${delivery.subjectId}`;
-  return `${palette.bold(delivery.eventType)}  ${palette.dim(`${version}${subject}  → ${delivery.endpoint}`)}`;
+  return `${palette.bold(printableLine(delivery.eventType))}  ${palette.dim(`${version}${subject}  → ${delivery.endpoint}`)}`;
 }
 
 /** What stands in the columns of the timeline. */
@@ -51,11 +53,23 @@ export function attemptLine(attempt: AttemptReport, next: string, { palette }: T
 }
 
 /** Why an attempt failed and what to do about it; nothing for a success. */
-export function failureLines(outcome: Outcome, { palette }: TextStyle): string[] {
+export function failureLines(
+  {
+    explanation,
+    outcome,
+    responseExcerpt,
+  }: Pick<AttemptReport, 'explanation' | 'outcome' | 'responseExcerpt'>,
+  { palette }: TextStyle,
+): string[] {
   const failure = explainFailure(outcome);
-  return failure === undefined
-    ? []
-    : [failure.why, failure.cure].map((line) => palette.dim(`       ${line}`));
+  if (failure === undefined) return [];
+  const text = firstLineOf(responseExcerpt ?? '');
+  const lines = [
+    ...(text === '' ? [] : [`Response: ${text}`]),
+    ...(explanation ?? failure.why).split(/(?<=\.) (?=The request was signed)/),
+    failure.cure,
+  ];
+  return lines.map((line) => palette.dim(`       ${line}`));
 }
 
 /** The lines that end a delivery's timeline when it was not delivered. */
@@ -107,7 +121,7 @@ export function deliveryLines(delivery: DeliveryReport, style: TextStyle, before
   const attempts = delivery.attempts.flatMap((attempt, index) => {
     const following = delivery.attempts[index + 1];
     const goesWithoutSaying = attempt.explanation === explained || isForgery(delivery.faults);
-    const reasons = goesWithoutSaying ? [] : failureLines(attempt.outcome, style);
+    const reasons = goesWithoutSaying ? [] : failureLines(attempt, style);
     explained = attempt.explanation ?? explained;
     return [attemptLine(attempt, whatFollows(delivery, attempt, following), style), ...reasons];
   });
@@ -150,7 +164,7 @@ function compactLine(
   { palette }: TextStyle,
 ): string {
   const version = delivery.apiVersion === 'v1' ? ' V1' : '';
-  const name = `${delivery.eventType}${version}`.padEnd(45);
+  const name = `${printableLine(delivery.eventType)}${version}`.padEnd(45);
   const status = outcomeLabel(attempt.outcome).padEnd(5);
   return `${palette.green('✓')} ${name} ${palette.green(status)} ${formatDuration(attempt.latencyMs).padStart(WIDTHS.latency)}${step === '' ? '' : palette.dim(`  ${step}`)}`;
 }
@@ -168,6 +182,7 @@ function isSameStep({ story }: DeliveryReport, before: DeliveryReport | undefine
 /** The step in as many columns as a line has left: `pay purchase`, `2· pay purchase` of the second telling. */
 function stepLabel({ story }: DeliveryReport): string {
   if (story === undefined) return '';
-  const label = story.telling === 1 ? story.step : `${story.telling}· ${story.step}`;
+  const step = printableLine(story.step);
+  const label = story.telling === 1 ? step : `${story.telling}· ${step}`;
   return label.length > WIDTHS.step ? `${label.slice(0, WIDTHS.step - 1)}…` : label;
 }

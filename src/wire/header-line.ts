@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isSecretName, MASK, maskHeader } from '../internal/mask.ts';
 import type { HeaderLine } from './wire-request.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
@@ -17,7 +18,13 @@ export function parseHeader(text: string): HeaderLine {
   if (colon > 0 && TOKEN.test(name) && !UNSAFE_VALUE.test(value)) return [name, value];
   throw new SimulatorError({
     code: 'invalid-option',
-    problem: `"${text}" is not a header line.`,
+    problem: `"${shownHeader(text)}" is not a header line.`,
     cure: 'Write a header as name, colon and value, as in "X-Tenant: 7".',
   });
+}
+
+/** The line may lack the colon before a credential. */
+function shownHeader(text: string): string {
+  const [name = ''] = text.split(/[\s:=]/, 1);
+  return isSecretName(name) && !text.includes(':') ? `${name} ${MASK}` : maskHeader(text);
 }

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { maskUrls } from '../internal/mask.ts';
 import { loopbackAddressesOf } from './loopback.ts';
 
 /**
@@ -27,7 +28,7 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
   return url;
 }
 
-/** The URL as it may be shown: without user name and password. */
+/** The URL without user name and password; its query may still hold a secret. */
 export function withoutCredentials(url: URL): string {
   const shown = new URL(url);
   shown.username = '';
@@ -35,7 +36,13 @@ export function withoutCredentials(url: URL): string {
   return shown.href;
 }
 
+/** The URL as it may be shown: without user name and password, and with secret query fields masked. */
+export function shownUrl(url: URL): string {
+  return maskUrls(withoutCredentials(url));
+}
+
 function parseUrl(text: string): URL {
+  if (/^[/?]/.test(text)) throw invalidUrl(text, 'a path needs a port, as in 3000/webhooks');
   const [, port, path] = /^:?(\d+)([/?].*)?$/.exec(text) ?? [];
   if (port !== undefined) return localUrl(port, path ?? '/', text);
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
@@ -59,7 +66,7 @@ function sameHost(allowed: string, url: URL): boolean {
 function invalidUrl(text: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-url',
-    problem: `"${text}" is no place to send to: ${why}.`,
+    problem: `"${maskUrls(text)}" is not a valid target: ${why}.`,
     cure: 'Give a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
   });
 }

@@ -124,10 +124,10 @@ function endedAttempt(
     state: 'ended',
     outcome:
       outcome.kind === 'connection-error'
-        ? { ...outcome, message: secrets.reduce((text, secret) => printable(text, secret), outcome.message) }
+        ? { ...outcome, message: printable(outcome.message, secrets) }
         : outcome,
     latencyMs: Math.round(latencyMs * 1_000) / 1_000,
     remoteAddress,
-    responseExcerpt: answer === null ? null : answerExcerpt(answer.body, ...secrets),
+    responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secrets),
   };
 }

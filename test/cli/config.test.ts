@@ -39,7 +39,7 @@ it('masks secrets in every form', async () => {
     expect(output).not.toMatch(/the-secret-itself|the-token|hush/);
     expect(output).toContain('Authorization: ***');
     expect(output).toContain('X-Tenant: 7');
-    expect(output).toContain('http://localhost:3000/hooks');
+    expect(output).toContain('http://***@localhost:3000/hooks');
   }
 });
 

@@ -1,6 +1,7 @@
 import { stopwatchMs, wallClockMs } from '../../clock/wall-clock.ts';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { printable } from '../../internal/printable.ts';
+import { credentialsOf } from '../../wire/credentials.ts';
 import { exchangeReport } from '../evidence/exchange-report.ts';
 import { shellScript } from '../evidence/reproduce/shell-script.ts';
 import type { Check } from './check.ts';
@@ -88,7 +89,7 @@ function resultOf(
   { endpoint, oldSecret }: CheckEnvironment,
   options: ResultOptions,
 ): Result {
-  const { secret } = endpoint;
+  const secret = [...credentialsOf(endpoint), ...(oldSecret === undefined ? [] : [oldSecret])];
   const clean = (text: string) => printable(text, secret);
   if (finding instanceof CheckInterruption) return incompleteResult(check, clean(finding.message));
   const verdict = judgeFinding(finding.kind, check.level, options.strict);

@@ -6,7 +6,7 @@ import { DOCUMENTED_SCHEDULE } from '../../delivery/retry-schedule.ts';
 import type { Sender } from '../../delivery/sender.ts';
 import { dispatch } from '../../engine/dispatcher.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
-import { withoutCredentials } from '../../wire/target.ts';
+import { shownUrl } from '../../wire/target.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckDelivery, CheckDeliveryOptions } from './check-context.ts';
@@ -48,7 +48,7 @@ export async function deliverEvent(
     clock: createVirtualClock({ startAt: storyTime, manual: false }),
     schedule,
     sender: countingSender(environment, stopping),
-    endpoint: { ...endpoint, name: withoutCredentials(endpoint.url) },
+    endpoint: { ...endpoint, name: shownUrl(endpoint.url) },
     concurrency: 1,
     timeoutMs,
     maxWaitMs: Number.POSITIVE_INFINITY,
@@ -94,7 +94,7 @@ export async function deliverPlan(
     clock: createVirtualClock({ startAt: storyTime, manual: false }),
     schedule: DOCUMENTED_SCHEDULE,
     sender: countingSender(environment, stopping),
-    endpoint: { ...endpoint, name: withoutCredentials(endpoint.url) },
+    endpoint: { ...endpoint, name: shownUrl(endpoint.url) },
     concurrency: 1,
     timeoutMs,
     maxWaitMs: Number.POSITIVE_INFINITY,

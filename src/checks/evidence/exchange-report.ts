@@ -1,9 +1,10 @@
+import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
-import { withoutCredentials } from '../../wire/target.ts';
+import { maskedHeader } from '../../wire/masked-header.ts';
+import { shownUrl } from '../../wire/target.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import type { ExchangeReport } from '../engine/check-report.ts';
 import type { Exchange } from './exchange.ts';
-import { maskedHeader } from './masked-header.ts';
 
 /** How much of a body is kept for the report, in characters. */
 const EXCERPT_CHARACTERS = 2_000;
@@ -11,7 +12,7 @@ const EXCERPT_CHARACTERS = 2_000;
 /** An exchange as it is reported, with the secret taken out. */
 export function exchangeReport(
   { variation, request, result, startedAt }: Exchange,
-  secret: string,
+  secret: SecretValues,
 ): ExchangeReport {
   const { answer, latencyMs, outcome } = result;
   return {
@@ -19,7 +20,7 @@ export function exchangeReport(
     startedAt: new Date(startedAt).toISOString(),
     request: {
       method: request.method,
-      url: withoutCredentials(request.url),
+      url: shownUrl(request.url),
       headers: shownHeaders(request.headers, secret),
       bodyExcerpt: excerpt(request.body, secret),
       bodyBytes: request.body.byteLength,
@@ -38,13 +39,13 @@ export function exchangeReport(
   };
 }
 
-function shownHeaders(headers: readonly HeaderLine[], secret: string): HeaderLine[] {
+function shownHeaders(headers: readonly HeaderLine[], secret: SecretValues): HeaderLine[] {
   return headers
     .map(maskedHeader)
     .map(([name, value]) => [printable(name, secret), printable(value, secret)]);
 }
 
-function excerpt(body: Uint8Array, secret: string): string {
+function excerpt(body: Uint8Array, secret: SecretValues): string {
   // A secret may lie across the end of the excerpt, so it is taken out before.
   return printable(Buffer.from(body).toString('utf8'), secret).slice(0, EXCERPT_CHARACTERS);
 }

@@ -14,7 +14,7 @@ export function createCommandProbe(line: string, how: Omit<ShellCommand, 'option
   const option = '--probe-command';
   refuseUnknownPlaceholders(option, line);
   return {
-    describe: line,
+    describe: option,
     readState: async (about) => {
       const facts = probeFacts(about);
       const output = await runShellCommand({
@@ -28,7 +28,7 @@ export function createCommandProbe(line: string, how: Omit<ShellCommand, 'option
           CF_WEBHOOK_SIM_EVENT_TYPE: facts.event_type,
         },
       });
-      return parseState(output, line);
+      return parseState(output, option);
     },
   };
 }

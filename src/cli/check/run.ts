@@ -6,12 +6,12 @@ import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
-import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
-import { parseTarget, withoutCredentials } from '../../wire/target.ts';
+import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
-import { reproduceLine } from '../session/reproduce-line.ts';
+import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
+import { secretsOf } from '../session/settings.ts';
 import { startReporters } from '../session/start-reporters.ts';
 import { type StoryOrigin, storyOrigin } from '../session/story-origin.ts';
 import { startCheckProgress } from '../terminal/check-progress.ts';
@@ -31,7 +31,7 @@ type Input = CommandInput<'check'>;
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
 /** Options that choose checks, which a line about a single one of them does without. */
-const SELECTING = ['--only', '--exclude'];
+const SELECTING = ['only', 'exclude'];
 
 /** Runs `check`. */
 export async function runCheck(given: Input): Promise<ExitCode> {
@@ -53,7 +53,7 @@ export async function runCheck(given: Input): Promise<ExitCode> {
         ? checks
         : await convergingChecks(options, simulatorOptions(input, target, storyOrigin(options)));
     if (options.json) terminal.result(JSON.stringify(checkDocuments(planned), null, 2));
-    else tellDryRun(planned, withoutCredentials(parseTarget(target, options.allowRemote)), terminal);
+    else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
   return await checkAndReport(input, target, selection);
@@ -65,7 +65,6 @@ async function checkAndReport(
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<ExitCode> {
   const { options } = input;
-  const secret = options.secret ?? DEVELOPMENT_SECRET;
   const { seed, now } = storyOrigin(options);
   const { status, terminal } = createStatusLine(input.terminal);
   const interrupt = onInterrupt();
@@ -80,7 +79,7 @@ async function checkAndReport(
     cleanUps.push(() => simulator.close());
     const reporters = await startReporters(simulator, reporterChoices(options), {
       stdout: terminal.raw,
-      secret,
+      secret: [...secretsOf({ ...options, to: target }), ...[options.oldSecret ?? []].flat()],
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
@@ -97,11 +96,7 @@ async function checkAndReport(
       signal: interrupt.signal,
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
-        reproduction(input.commandLine, options.convergence === undefined ? id : undefined, {
-          seed,
-          now,
-          secret,
-        }),
+        reproduction(input.typed, options.convergence === undefined ? id : undefined, { seed, now }),
       ...present({
         eventType: options.event,
         oldSecret: options.oldSecret,
@@ -115,7 +110,7 @@ async function checkAndReport(
     await held?.stop();
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
-    story?.tell(terminal, withoutCredentials(parseTarget(target, options.allowRemote)));
+    story?.tell(terminal, shownUrl(parseTarget(target, options.allowRemote)));
     await reporters.finish(checkDocument(report));
     return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
   } catch (error) {
@@ -161,13 +156,9 @@ function reporterChoices({ json, reporter }: Input['options']): Input['options']
   return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
 }
 
-function reproduction(
-  words: readonly string[],
-  id: string | undefined,
-  facts: StoryOrigin & { readonly secret: string },
-): string {
-  if (id === undefined) return reproduceLine(words, facts);
-  return reproduceLine(words, { ...facts, without: SELECTING, instead: ['--only', id] });
+function reproduction(typed: TypedCommand, id: string | undefined, facts: StoryOrigin): string {
+  if (id === undefined) return reproduceLine(typed, facts);
+  return reproduceLine(typed, { ...facts, without: SELECTING, instead: ['--only', id] });
 }
 
 function writeReport(report: CheckReport, { verbose }: Input['options'], terminal: Terminal): void {

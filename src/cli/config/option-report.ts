@@ -1,9 +1,9 @@
+import { MASK, maskHeader, maskUrls } from '../../internal/mask.ts';
 import { defaultTextOf } from '../../options/default-text.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import type { Options } from '../../options/registry.ts';
 import { linkPlace, type Place } from '../../source/source-node.ts';
-import { withoutCredentials } from '../../wire/target.ts';
 import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
 
 /** What an option is set to and where that comes from. Secrets are masked. */
@@ -18,10 +18,6 @@ export interface OptionReport {
   /** The option as typed, the environment variable, or the place in the file. */
   readonly source: string;
 }
-
-const MASK = '***';
-/** Headers whose values are credentials. */
-const SECRET_HEADER = /auth|cookie|token|secret|key/i;
 
 /** Reports every option of a command, in the order of its help. */
 export function optionReports(options: Options, origins: OptionOrigins): OptionReport[] {
@@ -74,12 +70,10 @@ function mask({ secret }: OptionDefinition, text: string): string {
     case 'value':
     case 'command':
       return MASK;
-    case 'header': {
-      const [header = ''] = text.split(':', 1);
-      return SECRET_HEADER.test(header) ? `${header}: ${MASK}` : text;
-    }
+    case 'header':
+      return maskHeader(text);
     case 'address':
-      return text.includes('@') && URL.canParse(text) ? withoutCredentials(new URL(text)) : text;
+      return maskUrls(text);
     default:
       return secret satisfies never;
   }

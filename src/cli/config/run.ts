@@ -1,3 +1,4 @@
+import { maskCommand } from '../../internal/mask.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { CONFIG_VOCABULARY } from '../parse/config-vocabulary.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
@@ -25,6 +26,7 @@ export async function runConfig(input: CommandInput<'config'>): Promise<ExitCode
   );
   const file = config?.config.place.file ?? null;
   const run = config?.run;
+  const receiver = maskCommand(childCommand, []);
   if (jsonIsOurs && options.json) {
     const events = run?.events.map(({ pattern }) => pattern);
     const shown = Object.fromEntries(reports.map(({ name, ...report }) => [name, report]));
@@ -35,7 +37,7 @@ export async function runConfig(input: CommandInput<'config'>): Promise<ExitCode
           file,
           run: run?.name ?? null,
           events: events ?? null,
-          receiver: childCommand,
+          receiver,
           options: shown,
         },
         null,
@@ -48,7 +50,7 @@ export async function runConfig(input: CommandInput<'config'>): Promise<ExitCode
   terminal.narrate(file === null ? 'No configuration file.' : `Configuration file: ${file}`);
   if (run !== undefined)
     terminal.result(`run "${run.name}" sends ${run.events.map(({ pattern }) => pattern).join(', ')}`);
-  if (childCommand.length > 0) terminal.result(`receiver: ${childCommand.join(' ')}`);
+  if (childCommand.length > 0) terminal.result(`receiver: ${receiver.join(' ')}`);
   printReports(reports, terminal);
   return EXIT_CODES.success;
 }

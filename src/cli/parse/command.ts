@@ -1,5 +1,6 @@
 import type { CommandName } from '../../options/commands.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
+import type { TypedCommand } from '../session/reproduce-line.ts';
 import type { ExitCode } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { OptionOrigins } from './option-origin.ts';
@@ -69,6 +70,8 @@ interface InputBesideOptions {
   /** The words after `--`: a command to start. Empty when there is none. */
   readonly childCommand: readonly string[];
   readonly terminal: Terminal;
+  /** What was typed, for the line that reproduces it. */
+  readonly typed: TypedCommand;
   /** The words after `cf-webhook-sim`, as typed. */
   readonly commandLine: readonly string[];
 }

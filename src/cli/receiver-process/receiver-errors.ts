@@ -1,5 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import { maskCommand } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { shellQuote } from '../../wire/curl-command.ts';
 import type { CommandExit } from './running-command.ts';
@@ -16,7 +17,11 @@ export interface ReceiverInWords {
 export function receiverInWords(command: readonly string[], url: URL, secret: string): ReceiverInWords {
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   return {
-    command: printable(command.map(shellQuote).join(' '), secret),
+    command: printable(
+      maskCommand(command, [{ name: 'secret', value: secret }])
+        .map(shellQuote)
+        .join(' '),
+    ),
     place: `${url.hostname}:${port}`,
   };
 }

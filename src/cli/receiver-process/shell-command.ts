@@ -53,8 +53,8 @@ export async function runShellCommand(command: ShellCommand): Promise<string> {
   signal.addEventListener('abort', kill, { once: true });
   try {
     const exit = await endOf(child);
-    if (isLate) throw failed(option, line, `took longer than ${formatDuration(timeoutMs)}`, output.errors());
-    if (exit.code !== 0) throw failed(option, line, exitInWords(exit), output.errors());
+    if (isLate) throw failed(option, `took longer than ${formatDuration(timeoutMs)}`, output.errors());
+    if (exit.code !== 0) throw failed(option, exitInWords(exit), output.errors());
     return output.text();
   } finally {
     callOffTimeout();
@@ -87,11 +87,11 @@ function gather(child: ChildProcess) {
   };
 }
 
-function failed(option: string, line: string, what: string, errors: readonly string[]): SimulatorError {
+function failed(option: string, what: string, errors: readonly string[]): SimulatorError {
   const said = errors.map((error) => printable(error).trim()).join(' / ');
   return new SimulatorError({
     code: 'command-failed',
-    problem: `The command of ${option} (${printable(line)}) ${what}${said === '' ? ', and said nothing' : `: ${said}`}.`,
+    problem: `The command of ${option} ${what}${said === '' ? ', and said nothing' : `: ${said}`}.`,
     cure: 'Run it by itself in this folder to see what it needs.',
   });
 }

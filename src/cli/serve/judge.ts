@@ -29,7 +29,7 @@ export async function startJudging(
   input: CommandInput<'serve'>,
 ): Promise<WorkspaceJudge> {
   const { options, terminal } = input;
-  const secret = options.token ?? '';
+  const secret = options.token === undefined ? [] : [options.token];
   const watched = watchWorkspace(workspace, options.expect);
   const reporters = await startReporters(watched, options.reporter, {
     stdout: terminal.raw,
@@ -48,13 +48,13 @@ export async function startJudging(
 }
 
 function factsOf(
-  { options, commandLine }: CommandInput<'serve'>,
+  { options, typed }: CommandInput<'serve'>,
   url: string,
   seed: string,
 ): Parameters<WatchedWorkspace['finish']>[0] {
   return {
     url,
-    reproduce: reproduceLine(commandLine, { seed, secret: options.token ?? '' }),
+    reproduce: reproduceLine(typed, { seed }),
     wire: options.wire ?? 'documented',
     schedule: options.schedule ?? DOCUMENTED_SCHEDULE,
     timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,

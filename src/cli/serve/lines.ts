@@ -2,7 +2,7 @@ import { describeOutcome } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
 import type { AnsweredRequest } from '../../rest-api/workspace-app.ts';
-import { withoutCredentials } from '../../wire/target.ts';
+import { shownUrl } from '../../wire/target.ts';
 import type { WorkspaceAnnouncement } from '../../workspace/announcement.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
@@ -54,7 +54,7 @@ export function answerLine(
 }
 
 function endpointText({ id, name, url }: Endpoint): string {
-  return `endpoint ${id} "${printable(name)}" (${printable(withoutCredentials(new URL(url)))})`;
+  return `endpoint ${id} "${printable(name)}" (${printable(shownUrl(new URL(url)))})`;
 }
 
 function wantsText({ eventTypeIds }: Endpoint): string {

@@ -23,9 +23,9 @@ import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
-import { reproduceLine } from './reproduce-line.ts';
+import { reproduceLine, type TypedCommand } from './reproduce-line.ts';
 import { exitCodeFor } from './run-exit-code.ts';
-import { expectationsOf, secretOf, simulatorOptions } from './settings.ts';
+import { expectationsOf, secretsOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
 /** The parsed options of every command that delivers. */
@@ -38,8 +38,8 @@ export type SessionOptions = Pick<
 export interface DeliverySession {
   readonly options: SessionOptions;
   readonly terminal: Terminal;
-  /** The words after `cf-webhook-sim`, as typed. */
-  readonly commandLine: readonly string[];
+  /** What was typed, for the line that reproduces it. */
+  readonly typed: TypedCommand;
   /** The words after `--`: the receiver's command. */
   readonly childCommand: readonly string[];
   readonly seed: string;
@@ -80,7 +80,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
 
     const reporters = await startReporters(simulator, reporterChoices(options), {
       stdout: terminal.raw,
-      secret: secretOf(options),
+      secret: secretsOf(options),
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
@@ -91,7 +91,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     introduceReceiver(simulator, receiver);
     const live = startLiveReport(simulator, terminal, {
       ...options,
-      secret: secretOf(options),
+      secret: secretsOf(options),
       quiet: options.quiet && !reporters.ownsStdout,
       silent: options.quiet || reporters.ownsStdout,
       waits: !options.instant,
@@ -100,7 +100,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
 
     const report = await simulator.deliver(await session.makePlan(simulator, faults), {
       signal: interrupt.signal,
-      reproduce: reproduceLine(session.commandLine, { ...session, secret: secretOf(options) }),
+      reproduce: reproduceLine(session.typed, session),
       keepDeliveries: false,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, ...faults.map(({ concurrency }) => concurrency ?? 1)),
@@ -117,7 +117,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     live.finish(report);
     if (!interrupt.signal.aborted && !options.quiet) explainIncomplete(report, terminal);
     await reporters.finish(
-      runDocument(report, { secret: secretOf(options), deliveries: reporters.deliveries() }),
+      runDocument(report, { secret: secretsOf(options), deliveries: reporters.deliveries() }),
     );
     recording?.finish();
     if (interrupt.signal.aborted) return EXIT_CODES.interrupted;

@@ -2,6 +2,7 @@ import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
 import type { Fault } from '../../faults/fault.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { Palette } from '../../internal/palette.ts';
+import { printableLine } from '../../internal/printable.ts';
 import { placeInStory } from '../../report/story-groups.ts';
 
 /** As many characters of the longest event name; with them a line fits 80 columns. */
@@ -26,7 +27,7 @@ export function* planLines(
     const lateness = emitAfterMs + lateByMs;
     const when = lateness > 0 ? `  +${formatDuration(lateness)}` : '';
     const id = event.id.slice(0, ID_CHARACTERS);
-    yield `${String(number).padStart(4)}  ${event.type.padEnd(NAME_COLUMNS)} ${palette.dim(id)}${when}`;
+    yield `${String(number).padStart(4)}  ${printableLine(event.type).padEnd(NAME_COLUMNS)} ${palette.dim(id)}${when}`;
     for (const line of struck) yield palette.yellow(`      ! ${line}`);
   }
 }

@@ -1,76 +1,111 @@
 import { isoTime } from '../../internal/iso-time.ts';
+import { commandPieces, type MaskedPiece, maskedPieces, type Secret } from '../../internal/mask.ts';
+import type { CommandName } from '../../options/commands.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
-import { flagOf } from '../../options/option-name.ts';
-import { OPTIONS } from '../../options/registry.ts';
-import { shellQuote } from '../../wire/curl-command.ts';
+import { environmentVariable, flagOf } from '../../options/option-name.ts';
+import { optionsOf } from '../../options/registry.ts';
+import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
+import { pastedWord } from './pasted-word.ts';
 
-/** Options that the line leaves out. */
-const LEFT_OUT = wordsOf('never');
-/** User name and password in a URL. */
-const CREDENTIALS = /\/\/[^/@\s]*@/;
-/** Options that the line states itself, in full. */
-const RESTATED_OPTIONS = wordsOf('restated');
+/** A command line, as it was understood. */
+export interface TypedCommand {
+  readonly commandName: CommandName;
+  readonly positionals: readonly string[];
+  readonly origins: OptionOrigins;
+  /** The words after `--`. */
+  readonly childCommand: readonly string[];
+}
 
 /** What a {@link reproduceLine} states beside what was typed. */
 export interface ReproducedFacts {
   readonly seed: string;
   /** Left out where no story is told at a time of its own. */
   readonly now?: number;
-  readonly secret: string;
-  /** Further options with a value that are left out. */
+  /** Options that are left out, by name. */
   readonly without?: readonly string[];
   /** Words that are added. */
   readonly instead?: readonly string[];
 }
 
+/** Options whose values are looked for everywhere else in the line, too. */
+const SEARCHED_SECRETS = ['secret', 'oldSecret', 'token'];
+
 /**
- * The command line that sends the same events again: what was typed, with the seed and the story's time written out
- * and the secret left out, in the words after `--` too.
+ * The command line that sends the same events again, for a POSIX shell: the options that were typed or set in the
+ * environment, with the seed and the story's time written out. A secret is a variable of the shell.
  */
 export function reproduceLine(
-  words: readonly string[],
-  { seed, now, secret, without = [], instead = [] }: ReproducedFacts,
+  { commandName, positionals, origins, childCommand }: TypedCommand,
+  { seed, now, without = [], instead = [] }: ReproducedFacts,
 ): string {
-  const { ownWords, childCommand } = splitChildCommand(words);
-  // A seed that begins like an option is taken for one, unless it hangs on.
-  const restated = [
-    ...(seed.startsWith('-') ? [`--seed=${seed}`] : ['--seed', seed]),
-    ...(now === undefined ? [] : ['--now', isoTime(now)]),
-  ];
-  const child = childCommand === undefined ? [] : ['--', ...childCommand];
-  const shown = [...keptWords(ownWords, without), ...instead, ...restated, ...child].map((word) =>
-    shellQuote(masked(word, secret)),
+  const secrets = secretsOf(origins);
+  const options = Object.values(optionsOf(commandName)).filter(
+    ({ name, reproduce }) => reproduce === undefined && !without.includes(name),
   );
-  return ['npx cf-webhook-sim', ...shown].join(' ');
+  const words = [
+    ...positionals.map((word) => pastedWord(maskedPieces(word, secrets))),
+    ...options.flatMap((option) => optionWords(option, origins.get(option.name), secrets)),
+    ...instead.map((word) => pastedWord([word])),
+    // A seed that begins like an option is taken for one, unless it hangs on.
+    ...valueWords('--seed', seed, [seed]),
+    ...(now === undefined ? [] : valueWords('--now', isoTime(now), [isoTime(now)])),
+    ...(childCommand.length === 0 ? [] : ['--', ...commandPieces(childCommand, secrets).map(pastedWord)]),
+  ];
+  return ['npx cf-webhook-sim', commandName, ...words].join(' ');
 }
 
-/** Splits words at the first `--`; what comes after it is a command. */
-function splitChildCommand(words: readonly string[]): {
-  readonly ownWords: readonly string[];
-  readonly childCommand: readonly string[] | undefined;
-} {
-  const at = words.indexOf('--');
-  if (at === -1) return { ownWords: words, childCommand: undefined };
-  return { ownWords: words.slice(0, at), childCommand: words.slice(at + 1) };
+/** The secrets that were given with options. */
+function secretsOf(origins: OptionOrigins): Secret[] {
+  return SEARCHED_SECRETS.flatMap((name) =>
+    textsOf(origins.get(name)).map((value) => ({ name: environmentVariable(name), value })),
+  );
 }
 
-function masked(word: string, secret: string): string {
-  const withoutSecret = secret === '' ? word : word.replaceAll(secret, '[secret]');
-  return withoutSecret.replace(CREDENTIALS, '//');
+function optionWords(
+  option: OptionDefinition,
+  origin: OptionOrigin | undefined,
+  secrets: readonly Secret[],
+): string[] {
+  if (origin === undefined || origin.kind === 'default' || origin.kind === 'config') return [];
+  const flag = flagOf(option.name);
+  if (option.kind === 'flag') return isOn(origin) ? [flag] : [];
+  const texts = textsOf(origin);
+  return (option.kind === 'list' ? texts : texts.slice(-1)).flatMap((text) =>
+    valueWords(flag, text, valuePieces(option, text, secrets)),
+  );
 }
 
-function wordsOf(reproduce: OptionDefinition['reproduce']): readonly string[] {
-  const options: readonly OptionDefinition[] = OPTIONS;
-  return options.filter((option) => option.reproduce === reproduce).map(({ name }) => flagOf(name));
-}
-
-function keptWords(words: readonly string[], without: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    const [name = ''] = word.split('=');
-    if (![...LEFT_OUT, ...RESTATED_OPTIONS, ...without].includes(name)) kept.push(word);
-    else if (!word.includes('=')) index += 1;
+function valuePieces(
+  { name, secret }: OptionDefinition,
+  text: string,
+  secrets: readonly Secret[],
+): MaskedPiece[] {
+  switch (secret) {
+    case 'value':
+    case 'command':
+      return [{ secret: environmentVariable(name) }];
+    case 'header':
+    case 'address':
+      return maskedPieces(text, secrets, secret);
+    case undefined:
+      return maskedPieces(text, secrets, 'text');
+    default:
+      return secret satisfies never;
   }
-  return kept;
+}
+
+/** A value that begins with a dash would be taken for an option. */
+function valueWords(flag: string, text: string, pieces: readonly MaskedPiece[]): string[] {
+  return text.startsWith('-') ? [pastedWord([`${flag}=`, ...pieces])] : [flag, pastedWord(pieces)];
+}
+
+function textsOf(origin: OptionOrigin | undefined): readonly string[] {
+  if (origin?.kind === 'config' && origin.setting.kind !== 'flag')
+    return origin.setting.texts.map(({ text }) => text);
+  if (origin?.kind === 'environment') return [origin.text];
+  return origin?.kind === 'typed' && origin.given !== true ? origin.given : [];
+}
+
+function isOn(origin: Exclude<OptionOrigin, { kind: 'default' | 'config' }>): boolean {
+  return origin.kind === 'typed' || /^(1|true|yes|on)$/i.test(origin.text);
 }

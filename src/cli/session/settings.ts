@@ -2,6 +2,9 @@ import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ClockChoice, SimulatorOptions } from '../../options/simulator-options.ts';
 import { parseExpectation } from '../../report/expectations/parse-expectation.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
+import { credentialsOf } from '../../wire/credentials.ts';
+import { parseHeader } from '../../wire/header-line.ts';
+import { parseTarget } from '../../wire/target.ts';
 import { present } from '../parse/present.ts';
 import type { DeliverySession, SessionOptions } from './delivery-session.ts';
 
@@ -59,6 +62,16 @@ function isTrial({ forge, expect, schedule }: SessionOptions): boolean {
 export function expectationsOf({ expect, forge }: SessionOptions): SessionOptions['expect'] {
   if (expect.length > 0 || forge === undefined) return expect;
   return [parseExpectation(forge.expectation === 'may-accept' ? REFUSED_OR_TAKEN : REFUSED)];
+}
+
+/** What must not be shown of the options of a run. */
+export function secretsOf(
+  options: Pick<SessionOptions, 'allowRemote' | 'header' | 'secret' | 'to' | 'token'>,
+): readonly string[] {
+  const { allowRemote, header, secret = DEVELOPMENT_SECRET, to = '3000', token } = options;
+  const url = parseTarget(to, allowRemote);
+  const headers = header.map(parseHeader);
+  return [...credentialsOf({ headers, secret, url }), ...(token === undefined ? [] : [token])];
 }
 
 /** The secret that attempts are signed with. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import type { LongList } from '../../internal/long-list.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import type { ReporterChoice } from '../../options/value-types/reporter-choice.ts';
 import { createDeliveryCollector } from '../../report/delivery-collector.ts';
 import { type KeptDeliveries, keepDeliveries } from '../../report/kept-deliveries.ts';
@@ -18,7 +19,7 @@ export interface StartReportersOptions {
   /** Writes text to stdout as it is. */
   readonly stdout: (text: string) => void;
   /** Taken out of everything that is written. */
-  readonly secret: string;
+  readonly secret: SecretValues;
   /** `GITHUB_STEP_SUMMARY` names the file that `markdown` is added to. */
   readonly environment: Terminal['environment'];
 }
@@ -111,7 +112,7 @@ export async function startReporters(
   };
 }
 
-function keeper({ add }: KeptDeliveries, secret: string): (event: SimulatorEvent) => void {
+function keeper({ add }: KeptDeliveries, secret: SecretValues): (event: SimulatorEvent) => void {
   const { record } = createDeliveryCollector(secret, add);
   return (event) => {
     if (isDeliveryEvent(event)) record(event);

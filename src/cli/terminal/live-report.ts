@@ -4,6 +4,7 @@ import { outcomeLabel } from '../../delivery/outcome.ts';
 import { isForgery } from '../../faults/forge.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { attemptReport, createDeliveryCollector } from '../../report/delivery-collector.ts';
 import { createExchangeText } from '../../report/exchange-text.ts';
@@ -27,7 +28,7 @@ export interface LiveReportOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Taken out of everything that is written. */
-  readonly secret: string;
+  readonly secret: SecretValues;
   /** Leaves stdout alone but for the verdict of a quiet run. */
   readonly silent: boolean;
   /** How many deliveries the run has, where that is known. The attempts of a single one are shown as they end. */
@@ -121,7 +122,7 @@ function narrateFailedAttempts({ narrate, narrationPalette }: Terminal): (event:
 function writeTimeline(
   write: (lines: readonly string[]) => void,
   style: Parameters<typeof attemptLine>[2],
-  secret: string,
+  secret: SecretValues,
 ): (event: SimulatorEvent) => void {
   let explained = '';
   return (event) => {
@@ -140,7 +141,7 @@ function writeTimeline(
       case 'attempt-finished': {
         const report = attemptReport(event, secret);
         const goesWithoutSaying = report.explanation === explained || isForgery(event.delivery.faults);
-        const reasons = goesWithoutSaying ? [] : failureLines(event.result.outcome, style);
+        const reasons = goesWithoutSaying ? [] : failureLines(report, style);
         explained = report.explanation ?? explained;
         write([attemptLine(report, describeNext(event.next), style), ...reasons]);
         return;

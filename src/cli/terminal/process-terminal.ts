@@ -1,6 +1,7 @@
 // @chunk command-line
 import { isatty } from 'node:tty';
 import { type Palette, plainPalette } from '../../internal/palette.ts';
+import { terminalText } from '../../internal/printable.ts';
 import { openOutputStream } from './output-stream.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,9 +11,9 @@ export async function processTerminal(): Promise<Terminal> {
   const stdout = openOutputStream(1);
   const stderr = openOutputStream(2);
   return {
-    result: (line) => stdout.write(`${line}\n`),
+    result: (line) => stdout.write(`${terminalText(line)}\n`),
     raw: stdout.write,
-    narrate: (line) => stderr.write(`${line}\n`),
+    narrate: (line) => stderr.write(`${terminalText(line)}\n`),
     draw: stderr.write,
     drained: () => stdout.drained() ?? stderr.drained(),
     failure: stdout.failure,

@@ -11,6 +11,17 @@ export interface RefusedSignature {
   readonly signature: string;
 }
 
+/** What gets around a secret in environment files and command substitutions. */
+const SURROUNDINGS = [
+  ['', '\n', 'a line break at its end'],
+  ['', '\r', 'a carriage return at its end'],
+  ['', '\r\n', 'a carriage return and a line break at its end'],
+  ['', ' ', 'a space at its end'],
+  [' ', '', 'a space before it'],
+  ['"', '"', 'quotation marks around it'],
+  ["'", "'", 'apostrophes around it'],
+] as const;
+
 /** One way to do a step; without a mistake it is the right way. */
 interface Way<T> {
   readonly value: T;
@@ -55,6 +66,13 @@ function secrets(secret: string): Way<string | Buffer>[] {
   const ways: Way<string | Buffer>[] = [{ value: secret }];
   if (secret !== secret.trim()) {
     ways.push({ value: secret.trim(), mistake: 'the secret was used without the white space around it' });
+  }
+  const [, bare] = /^["'](.*)["']$/s.exec(secret) ?? [];
+  if (bare !== undefined) {
+    ways.push({ value: bare, mistake: 'the secret was used without the quotation marks around it' });
+  }
+  for (const [before, after, what] of SURROUNDINGS) {
+    ways.push({ value: `${before}${secret}${after}`, mistake: `the secret was used with ${what}` });
   }
   if (/^([0-9a-f]{2})+$/i.test(secret)) {
     ways.push({

@@ -55,7 +55,6 @@ export const CHECK_OPTIONS = [
     type: SECRET,
     commands: ['check'],
     secret: 'value',
-    reproduce: 'never',
   }),
   defineOption({
     name: 'probeUrl',

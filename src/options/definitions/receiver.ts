@@ -36,6 +36,7 @@ export const RECEIVER_OPTIONS = [
     type: PATH,
     defaultText: 'until the port accepts connections',
     commands: [...DELIVERING, 'check'],
+    secret: 'address',
     alsoBeside: 'the receiver',
   }),
   defineOption({

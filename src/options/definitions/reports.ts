@@ -36,6 +36,7 @@ export const REPORT_OPTIONS = [
     group: 'Expectations and reports',
     type: TEXT,
     commands: [...DELIVERING, 'check'],
+    reproduce: 'never',
     per: {
       check: {
         describe: 'with --convergence, keep the smallest story that ends in another state, for "replay"',

@@ -41,7 +41,6 @@ export const TARGET_OPTIONS = [
       vectors: { describe: 'make the vectors for this secret; they contain it' },
     },
     secret: 'value',
-    reproduce: 'never',
   }),
   defineOption({
     name: 'endpoint',
@@ -73,7 +72,6 @@ export const TARGET_OPTIONS = [
     commands: [...DELIVERING, 'check', 'trigger', 'rotate-secret', 'serve'],
     per: { serve: { describe: 'required bearer token', defaultText: 'any' } },
     secret: 'value',
-    reproduce: 'never',
   }),
   defineOption({
     name: 'header',

@@ -1,5 +1,6 @@
 import { isSuccess, outcomeLabel } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import { exchangeDetails } from './exchange-details.ts';
 import { html, type Markup } from './markup.ts';
 import { type Exchange, MOST_EXCHANGES, type RunRecord } from './run-recorder.ts';
@@ -8,7 +9,7 @@ import { type Exchange, MOST_EXCHANGES, type RunRecord } from './run-recorder.ts
 const ROOM_FOR_BODIES = 2_000_000;
 
 /** The table of attempts. Its controls show up where scripts run; its rows open without them as well. */
-export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secret: string): Markup {
+export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secret: SecretValues): Markup {
   const firstRows = new Map<string, string>();
   let roomBytes = ROOM_FOR_BODIES;
   const rows = exchanges.map((exchange) => {

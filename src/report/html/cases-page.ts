@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { type CaseStatus, isTrouble, type ReportCase } from '../report-cases.ts';
 import type { ReportDocument } from '../report-document.ts';
@@ -8,7 +9,7 @@ import { PAGE_STYLE } from './page-style.ts';
 const MARKS = { passed: '✓', failed: '✗', incomplete: '…' } as const;
 
 /** One HTML file about cases of any kind, suite by suite; it loads nothing, sends nothing and runs no script. */
-export function casesPage(document: ReportDocument, secret: string): string {
+export function casesPage(document: ReportDocument, secret: SecretValues): string {
   const { endpoint, reproduce, seed, tool, verdict } = document;
   const cases = [...document.cases];
   const clean = (text: string) => printable(text, secret);

@@ -1,5 +1,8 @@
 import { describeOutcome, explainFailure } from '../../delivery/outcome.ts';
+import type { SecretValues } from '../../internal/mask.ts';
+import { maskUrls } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
+import { maskedHeader } from '../../wire/masked-header.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import { elementText, html, type Markup } from './markup.ts';
 import type { Exchange } from './run-recorder.ts';
@@ -7,12 +10,9 @@ import type { Exchange } from './run-recorder.ts';
 /** How much of a request body is shown, in characters. */
 const SHOWN_CHARACTERS = 10_000;
 
-/** Headers that carry credentials of the user's own. */
-const PRIVATE_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
-
 /** What was sent and what came back, in full. */
 export interface DetailsOptions {
-  readonly secret: string;
+  readonly secret: SecretValues;
   /** The id of the row that shows the same body; `undefined` for the first one. */
   readonly sameBodyAs: string | undefined;
   /** Whether there is room for the request's body. */
@@ -33,7 +33,7 @@ export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Ma
 function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: DetailsOptions): Markup {
   if (request === undefined) return html`<p class="hint">Not recorded.</p>`;
   const { method, url, headers, body } = request;
-  const head = printable(`${method} ${url.pathname}${url.search}`, secret);
+  const head = printable(maskUrls(`${method} ${url.pathname}${url.search}`), secret);
   return html`${headBlock(head, headers, secret)}${
     sameBodyAs === undefined
       ? requestBody(body, withBody, secret)
@@ -41,12 +41,12 @@ function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: D
   }`;
 }
 
-function requestBody(body: Uint8Array, shown: boolean, secret: string): Markup {
+function requestBody(body: Uint8Array, shown: boolean, secret: SecretValues): Markup {
   if (shown) return bodyBlock(printable(Buffer.from(body).toString('utf8'), secret), body.byteLength);
   return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
 }
 
-function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
+function answerBlock({ answer, attempt }: Exchange, secret: SecretValues): Markup {
   const { outcome, responseExcerpt, remoteAddress } = attempt;
   const from = remoteAddress === null ? '' : ` from ${remoteAddress}`;
   if (answer === null) {
@@ -60,10 +60,9 @@ function answerBlock({ answer, attempt }: Exchange, secret: string): Markup {
   }`;
 }
 
-function headBlock(start: string, headers: readonly HeaderLine[], secret: string): Markup {
-  const lines = headers.map(([name, value]) => {
-    const shown = PRIVATE_HEADERS.has(name.toLowerCase()) ? '[not shown]' : printable(value, secret);
-    return html`\n<span class="header-name">${printable(name, secret)}:</span> ${shown}`;
+function headBlock(start: string, headers: readonly HeaderLine[], secret: SecretValues): Markup {
+  const lines = headers.map(maskedHeader).map(([name, value]) => {
+    return html`\n<span class="header-name">${printable(name, secret)}:</span> ${printable(value, secret)}`;
   });
   return html`<pre><strong>${start}</strong>${lines}</pre>`;
 }

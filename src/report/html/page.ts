@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { expectationCases, type ReportCase } from '../report-cases.ts';
 import type { RunTimeline } from '../report-document.ts';
@@ -16,7 +17,7 @@ import { timelineSection } from './timeline.ts';
 const MARKS = { passed: '✓', failed: '✗', incomplete: '…' } as const;
 
 /** The whole page, with everything that it needs in it. */
-export function reportPage(report: RunTimeline['run'], record: RunRecord, secret: string): string {
+export function reportPage(report: RunTimeline['run'], record: RunRecord, secret: SecretValues): string {
   const clean = (text: string) => printable(text, secret);
   const expectations = expectationCases(report.expectations, secret);
   const page = html`<!doctype html>

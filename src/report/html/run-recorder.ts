@@ -1,4 +1,5 @@
 import { isSuccess } from '../../delivery/outcome.ts';
+import type { SecretValues } from '../../internal/mask.ts';
 import type { HeaderLine, WireRequest } from '../../wire/wire-request.ts';
 import { attemptReport, createDeliveryCollector } from '../delivery-collector.ts';
 import type { AttemptReport, DeliveryReport } from '../run-report.ts';
@@ -31,7 +32,7 @@ export interface RunRecord {
 }
 
 /** Listens to a run and keeps what a page needs; failures rather than successes when there is too much. */
-export function createRunRecorder(secret: string): {
+export function createRunRecorder(secret: SecretValues): {
   readonly record: (event: SimulatorEvent) => void;
   readonly finish: () => RunRecord;
 } {

@@ -19,7 +19,7 @@ it('leaves line breaks, tabs and every script alone', () => {
 });
 
 it('takes every occurrence of the secret out, also one that hides behind control characters', () => {
-  const text = printable('key=s3cret, again s3\u0000cret.', 's3cret');
+  const text = printable('key=s3cret-4711, again s3\u0000cret-4711.', 's3cret-4711');
 
   expect(text).toBe('key=[secret], again [secret].');
 });

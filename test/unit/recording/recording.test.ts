@@ -81,7 +81,7 @@ it('records a run: format first, then each delivery, and never the secret', asyn
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(header).toMatchObject({ schema: 'cf-webhook-sim/recording@1', seed: '7' });
-  expect(header.endpoint).toBe(`${url}/?key=[secret]`);
+  expect(header.endpoint).toBe(`${url}/?key=***`);
   expect(lines.map(({ eventType }) => eventType)).toEqual(['order.created', 'contact.created']);
   expect(lines[0]).toMatchObject({
     status: 'delivered',

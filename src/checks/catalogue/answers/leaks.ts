@@ -1,3 +1,4 @@
+import { isSearched } from '../../../internal/mask.ts';
 import { signBody } from '../../../signature/sign.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
@@ -82,13 +83,18 @@ function judgeSecrets({ secret }: CheckContext, exchanges: readonly Exchange[]):
     const right = signBody({ secret, timestamp, body: request.body });
     const answered = answerText(exchange);
     return (
-      answered.includes(secret) || (answered.includes(right) && !headersText(request.headers).includes(right))
+      isTold(answered, secret) || (answered.includes(right) && !headersText(request.headers).includes(right))
     );
   });
   const [first] = leaks;
   if (first === undefined) return kept(`nothing in ${exchanges.length} answers`);
-  const what = answerText(first).includes(secret) ? 'the secret' : 'the right signature';
+  const what = isTold(answerText(first), secret) ? 'the secret' : 'the right signature';
   return broken(`${what} in the answer to ${first.variation.about}`, leaks);
+}
+
+/** A short secret stands in any text by chance, so that its presence proves nothing. */
+function isTold(answered: string, secret: string): boolean {
+  return isSearched(secret) && answered.includes(secret);
 }
 
 function answerText(exchange: Exchange): string {

@@ -1,11 +1,11 @@
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../../signature/header-names.ts';
 import { shellQuote } from '../../../wire/curl-command.ts';
-import { withoutCredentials } from '../../../wire/target.ts';
+import { maskedHeader } from '../../../wire/masked-header.ts';
+import { shownUrl } from '../../../wire/target.ts';
 import type { HeaderLine } from '../../../wire/wire-request.ts';
 import { recipeOf } from '../../engine/sign-variation.ts';
 import type { Variation } from '../../engine/variation.ts';
 import type { Exchange } from '../exchange.ts';
-import { maskedHeader } from '../masked-header.ts';
 import { type ShellBody, shellBody } from './shell-body.ts';
 import { SECRET_VARIABLE, type ShellSignature, shellSignature } from './shell-signature.ts';
 
@@ -101,7 +101,7 @@ function curlCall(
 ): string {
   const { pipe, curlArguments } = uploadOf(variation, sent, request.body.byteLength);
   const call = [
-    `curl -i${insecure ? ' -k' : ''} --globoff ${shellQuote(withoutCredentials(request.url))}`,
+    `curl -i${insecure ? ' -k' : ''} --globoff ${shellQuote(shownUrl(request.url))}`,
     ...headerArguments(request.headers, variation, signature).map((argument) => `-H ${argument}`),
     ...curlArguments,
   ].join(' \\\n  ');
