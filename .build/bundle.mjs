@@ -33,14 +33,21 @@ const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/
  */
 export async function bundle(from, to) {
   const entries = ENTRY_POINTS.map((name) => [name, join(from, `${name}.js`)]);
+  const steps = [slimExpress(), slimYargs(), jitiTransform(), directBuiltins('signatures')];
+  const plugins = steps.map(({ plugin }) => plugin);
   const library = libraryChunks(from);
   const command = commandChunks(from);
   const outputs = [
-    await write(from, Object.fromEntries(entries), {
-      dir: to,
-      chunkFileNames: 'chunks/[name].js',
-      codeSplitting: { groups: library.groups },
-    }),
+    await write(
+      from,
+      Object.fromEntries(entries),
+      {
+        dir: to,
+        chunkFileNames: 'chunks/[name].js',
+        codeSplitting: { groups: library.groups },
+      },
+      plugins,
+    ),
     await write(
       from,
       { [COMMAND]: join(from, `${COMMAND}.js`) },
@@ -52,6 +59,7 @@ export async function bundle(from, to) {
         codeSplitting: { groups: command.groups },
         minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
       },
+      plugins,
     ),
   ];
   const unstarted = [...library.unstarted(), ...command.unstarted()];
@@ -61,15 +69,21 @@ export async function bundle(from, to) {
     const input = { [name]: join(from, `${module}.js`) };
     const packages = { name: 'packages', test: (id) => !id.startsWith(from) };
     outputs.push(
-      await write(from, input, {
-        dir: to,
-        format: 'cjs',
-        entryFileNames: 'on-demand/[name].cjs',
-        chunkFileNames: `chunks/${name}-[name].[hash].cjs`,
-        codeSplitting: { groups: [packages] },
-      }),
+      await write(
+        from,
+        input,
+        {
+          dir: to,
+          format: 'cjs',
+          entryFileNames: 'on-demand/[name].cjs',
+          chunkFileNames: `chunks/${name}-[name].[hash].cjs`,
+          codeSplitting: { groups: [packages] },
+        },
+        plugins,
+      ),
     );
   }
+  for (const { requireAll } of steps) requireAll();
   for (const file of READ_AT_RUN_TIME) copyFileSync(file, join(to, 'chunks', basename(file)));
   return {
     ...Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)])),
@@ -77,13 +91,13 @@ export async function bundle(from, to) {
   };
 }
 
-async function write(from, input, output) {
+async function write(from, input, output, plugins) {
   const build = await rolldown({
     input,
     cwd: from,
     platform: 'node',
     external: EXTERNAL,
-    plugins: [slimExpress(), slimYargs(), jitiTransform(), directBuiltins('signatures')],
+    plugins,
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({

@@ -1,3 +1,5 @@
+import { findings } from './findings.mjs';
+
 const BUILTIN_IMPORT = /^import (?:(\w+|\* as \w+),? )?(?:\{([^}]*)\} )?from "(node:[\w/]+)";$/gm;
 
 /**
@@ -8,20 +10,29 @@ const BUILTIN_IMPORT = /^import (?:(\w+|\* as \w+),? )?(?:\{([^}]*)\} )?from "(n
  * @param except The name of a chunk that goes on importing, since users bundle it for platforms of all kinds.
  */
 export function directBuiltins(except) {
+  const { note, requireAll } = findings('direct-builtins', ['imports', `the chunk ${except}`]);
   return {
-    name: 'direct-builtins',
-    renderChunk(code, { name }, { format }) {
-      if (format !== 'es' || name === except) return null;
-      return code.replaceAll(BUILTIN_IMPORT, (_all, whole, names, module) => {
-        const taken = `process.getBuiltinModule("${module}")`;
-        const variable = whole?.replace('* as ', '');
-        return [
-          ...(variable === undefined ? [] : [`const ${variable} = ${taken};`]),
-          ...(names === undefined
-            ? []
-            : [`const {${names.replaceAll(/ as /g, ': ')}} = ${variable ?? taken};`]),
-        ].join(' ');
-      });
+    requireAll,
+    plugin: {
+      name: 'direct-builtins',
+      renderChunk(code, { name }, { format }) {
+        if (format !== 'es') return null;
+        if (name === except) {
+          note(`the chunk ${except}`);
+          return null;
+        }
+        return code.replaceAll(BUILTIN_IMPORT, (_all, whole, names, module) => {
+          note('imports');
+          const taken = `process.getBuiltinModule("${module}")`;
+          const variable = whole?.replace('* as ', '');
+          return [
+            ...(variable === undefined ? [] : [`const ${variable} = ${taken};`]),
+            ...(names === undefined
+              ? []
+              : [`const {${names.replaceAll(/ as /g, ': ')}} = ${variable ?? taken};`]),
+          ].join(' ');
+        });
+      },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { findings } from './findings.mjs';
 
 const require = createRequire(import.meta.url);
 const JITI = dirname(require.resolve('jiti/package.json'));
@@ -13,12 +14,16 @@ export const JITI_TRANSFORM_PACKAGES = [JITI, dirname(require.resolve('@babel/co
 
 /** Has jiti find that file where it is published: in `chunks`, beside the folders from which it is loaded. */
 export function jitiTransform() {
+  const { note, requireAll } = findings('jiti-transform', [IN_PACKAGE]);
   return {
-    name: 'jiti-transform',
-    transform(code, id) {
-      if (id !== join(JITI, 'lib', 'jiti.mjs')) return null;
-      if (!code.includes(IN_PACKAGE)) throw new Error(`jiti loads something else than ${IN_PACKAGE}.`);
-      return code.replace(IN_PACKAGE, '../chunks/babel.cjs');
+    requireAll,
+    plugin: {
+      name: 'jiti-transform',
+      transform(code, id) {
+        if (id !== join(JITI, 'lib', 'jiti.mjs') || !code.includes(IN_PACKAGE)) return null;
+        note(IN_PACKAGE);
+        return code.replace(IN_PACKAGE, '../chunks/babel.cjs');
+      },
     },
   };
 }

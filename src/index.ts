@@ -1,21 +1,9 @@
-/* The public surface of cf-webhook-sim. */
+/* The public surface of cf-webhook-sim. Every section begins with a comment and a blank line, so that the formatter sorts within it. */
 
-export type { CheckGroup, CheckLevel } from './checks/engine/check.ts';
-export type {
-  CheckReport,
-  CheckResult,
-  CheckRunVerdict,
-  CheckSummary,
-  CheckVerdict,
-  ExchangeReport,
-} from './checks/engine/check-report.ts';
-export type { Effect, Probe, ProbeQuestion } from './checks/engine/probe.ts';
-export type { ProcessControl } from './checks/engine/process-control.ts';
+/* Making and using a simulator */
+
 export type { Clock } from './clock/clock.ts';
 export type { ClockControl, VirtualClock } from './clock/virtual-clock.ts';
-// Judging a receiver
-export type { CheckOptions } from './compose/check-receiver.ts';
-// Making and using a simulator
 export { createSimulator } from './compose/create-simulator.ts';
 export type {
   DeliverOptions,
@@ -28,12 +16,14 @@ export type {
   Simulator,
   VirtualSimulator,
 } from './compose/simulator.ts';
-export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
-export type { ConnectionErrorCode } from './delivery/connection-error.ts';
-// What happens and what comes of it
-export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
-export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
-export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
+export { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
+export type { Freshness } from './events/freshness.ts';
+export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
+export type { ClockChoice, SimulatorOptions } from './options/simulator-options.ts';
+export type { Overrides } from './payloads/overrides.ts';
+
+/* Receivers in the same process */
+
 export {
   type FastifyApplication,
   type FetchApplication,
@@ -44,29 +34,38 @@ export {
   type NodeListener,
   nodeTarget,
 } from './delivery/in-process-target.ts';
+
+/* Judging a receiver */
+
+export type { CheckGroup, CheckLevel } from './checks/engine/check.ts';
+export type {
+  CheckReport,
+  CheckResult,
+  CheckRunVerdict,
+  CheckSummary,
+  CheckVerdict,
+  ExchangeReport,
+} from './checks/engine/check-report.ts';
+export type { Effect, Probe, ProbeQuestion } from './checks/engine/probe.ts';
+export type { ProcessControl } from './checks/engine/process-control.ts';
+export type { CheckOptions } from './compose/check-receiver.ts';
+
+/* What happens */
+
+export type { AttemptDecision, AttemptHook, AttemptInQuestion } from './delivery/attempt-hook.ts';
+export type { ConnectionErrorCode } from './delivery/connection-error.ts';
+export type { Attempt, Delivery, DeliveryEvent } from './delivery/delivery-event.ts';
+export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
+export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
 export { isSuccess, type Outcome, SUCCESS_STATUS_CODES } from './delivery/outcome.ts';
-export { DOCUMENTED_SCHEDULE, type RetrySchedule } from './delivery/retry-schedule.ts';
 export type { Answer, AttemptResult } from './delivery/sender.ts';
 export type { UpcomingAttempt } from './engine/dispatch-options.ts';
-// Errors
-export { SIMULATOR_ERROR_CODES, SimulatorError, type SimulatorErrorCode } from './errors/simulator-error.ts';
-// The event catalogue
-export { EVENT_CATALOGUE } from './events/catalogue.ts';
-export type { WireShape } from './events/envelope.ts';
-export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
-export { findEventType, selectEventTypes } from './events/find-event-types.ts';
-export type { Freshness } from './events/freshness.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
-export type { FaultSettings, FaultShare } from './faults/fault-settings.ts';
-// Journeys
-export { defineJourney } from './journeys/define-journey.ts';
-export type { JourneyParameter } from './journeys/journey.ts';
-export type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
-export { type JourneySummary, listJourneys } from './journeys/list-journeys.ts';
-export type { ParameterChoice } from './journeys/parameter-values.ts';
-export type { ClockChoice, SimulatorOptions } from './options/simulator-options.ts';
-export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
-export type { Overrides } from './payloads/overrides.ts';
+export type { SimulatorEvent } from './report/simulator-event.ts';
+export type { HeaderLine, WireRequest } from './wire/wire-request.ts';
+
+/* What comes of it */
+
 export type { RecordedDelivery, RecordedStatus } from './recording/recorded-delivery.ts';
 export type { ExpectationResult } from './report/expectations/expectation-result.ts';
 export { parseExpectation } from './report/expectations/parse-expectation.ts';
@@ -79,9 +78,26 @@ export type {
   RunSummary,
   RunVerdict,
 } from './report/run-report.ts';
-export type { SimulatorEvent } from './report/simulator-event.ts';
+
+/* The event catalogue, and event types of your own */
+
+export { EVENT_CATALOGUE } from './events/catalogue.ts';
+export type { WireShape } from './events/envelope.ts';
+export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
+export { findEventType, selectEventTypes } from './events/find-event-types.ts';
+export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
+
+/* Journeys */
+
+export { defineJourney } from './journeys/define-journey.ts';
+export type { JourneyParameter } from './journeys/journey.ts';
+export type { JourneyDefinition } from './journeys/journey-definition.generated.ts';
+export { type JourneySummary, listJourneys } from './journeys/list-journeys.ts';
+export type { ParameterChoice } from './journeys/parameter-values.ts';
+
+/* Signatures */
+
 export type { MutantName } from './signature/mutants.ts';
-// Signatures
 export { DEVELOPMENT_SECRET, signBody } from './signature/sign.ts';
 export { SIGNATURE_TOLERANCE_SECONDS } from './signature/verdict.ts';
 export {
@@ -92,4 +108,7 @@ export {
   type SignedRequest,
   verifySignature,
 } from './verify.ts';
-export type { HeaderLine, WireRequest } from './wire/wire-request.ts';
+
+/* Errors */
+
+export { SIMULATOR_ERROR_CODES, SimulatorError, type SimulatorErrorCode } from './errors/simulator-error.ts';

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { printable } from '../internal/printable.ts';
 import { describeCause, isSystemError, type SystemError } from '../internal/system-error.ts';
 
@@ -6,12 +7,11 @@ import { describeCause, isSystemError, type SystemError } from '../internal/syst
 export function environmentError(error: unknown): SimulatorError | undefined {
   if (isSystemError(error)) return systemError(error);
   if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) {
-    return new SimulatorError({
-      code: 'invalid-option',
-      problem: 'An input is nested too deeply to be read.',
-      cure: 'Give it fewer levels; no webhook needs more than a few dozen.',
-      cause: error,
-    });
+    return usageError(
+      'An input is nested too deeply to be read.',
+      'Give it fewer levels; no webhook needs more than a few dozen.',
+      { cause: error },
+    );
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 // @chunk command-line
 import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { maskUrls, maskValues } from '../internal/mask.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { printable } from '../internal/printable.ts';
@@ -127,34 +128,28 @@ function isCommandName(name: string): name is CommandName {
 function unknownCommand(name: string): SimulatorError {
   const near = nearestNames(name, COMMAND_NAMES);
   const didYouMean = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined;
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: name.startsWith('-')
+  return usageError(
+    name.startsWith('-')
       ? `The command comes first, got the option "${name}".`
       : `There is no command "${name}".`,
-    cure: /[./]/.test(name)
+    /[./]/.test(name)
       ? `Did you mean cf-webhook-sim send ${name}?`
       : (didYouMean ?? `The commands are ${COMMAND_NAMES.join(', ')}.`),
-  });
+  );
 }
 
 function requirePositionals(command: CommandDescription, given: readonly string[]): void {
   const missing = command.positionals.find(({ required }, index) => required && given[index] === undefined);
   const example = command.examples[0]?.[0] ?? command.name;
   if (missing !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${command.name} needs ${missing.describe}.`,
-      cure: `For example: cf-webhook-sim ${example}`,
-    });
+    throw usageError(`${command.name} needs ${missing.describe}.`, `For example: cf-webhook-sim ${example}`);
   }
   const surplus = given[command.positionals.length];
   if (surplus !== undefined && command.positionals.at(-1)?.variadic !== true) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${command.name} does not take the word "${surplus}".`,
-      cure: `For example: cf-webhook-sim ${example}`,
-    });
+    throw usageError(
+      `${command.name} does not take the word "${surplus}".`,
+      `For example: cf-webhook-sim ${example}`,
+    );
   }
 }
 

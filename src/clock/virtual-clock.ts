@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { parseDuration } from '../internal/duration.ts';
 import type { Clock } from './clock.ts';
 import { yieldToEventLoop } from './wall-clock.ts';
@@ -188,9 +188,8 @@ class JumpingClock implements VirtualClock {
 function durationOf(by: number | string): number {
   const byMs = typeof by === 'string' ? parseDuration(by.trim()) : by;
   if (typeof byMs === 'number' && byMs >= 0 && byMs <= Number.MAX_SAFE_INTEGER) return byMs;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `A clock is advanced by a number of milliseconds or a duration, got "${by}".`,
-    cure: 'For example advance(900_000) or advance("15m").',
-  });
+  throw usageError(
+    `A clock is advanced by a number of milliseconds or a duration, got "${by}".`,
+    'For example advance(900_000) or advance("15m").',
+  );
 }

@@ -1,10 +1,10 @@
 /*
  * The true time. Taken once, when this module loads, so that a test runner's fake timers neither freeze nor warp it.
- * The only file that touches the ambient clock and timers.
+ * Nothing outside of this folder touches the ambient clock and timers.
  */
 const realDateNow = Date.now.bind(Date);
 // Node has this one ready; `performance` it loads when it is first asked for.
-const realHighResolutionTime = process.hrtime.bind(process);
+const realHighResolutionTime = process.hrtime;
 const realSetTimeout = globalThis.setTimeout;
 const realClearTimeout = globalThis.clearTimeout;
 const realSetInterval = globalThis.setInterval;

@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { resolveFaults } from '../faults/fault-settings.ts';
 import { parseDuration } from '../internal/duration.ts';
 import type { Journey } from '../journeys/journey.ts';
@@ -52,19 +52,17 @@ export function createJourneyPlanner(options: ResolvedOptions): JourneyPlanner {
 
 function requireRepeat(repeat: number): number {
   if (Number.isSafeInteger(repeat) && repeat >= 1) return repeat;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `"repeat" is a whole number from 1 on, got ${repeat}.`,
-    cure: 'It says how often the journey is told, for example repeat: 10.',
-  });
+  throw usageError(
+    `"repeat" is a whole number from 1 on, got ${repeat}.`,
+    'It says how often the journey is told, for example repeat: 10.',
+  );
 }
 
 function requireEvery(every: number | string): number {
   const everyMs = typeof every === 'string' ? parseDuration(every) : every;
   if (everyMs !== undefined && everyMs >= 0 && Number.isFinite(everyMs)) return everyMs;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `"every" is a duration, got ${JSON.stringify(every)}.`,
-    cure: "For example every: '1m', or every: 60_000 in milliseconds.",
-  });
+  throw usageError(
+    `"every" is a duration, got ${JSON.stringify(every)}.`,
+    "For example every: '1m', or every: 60_000 in milliseconds.",
+  );
 }

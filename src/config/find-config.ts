@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import {
   type Exposure,
   exposureAsPlace,
@@ -39,11 +40,10 @@ function configFileIn(folder: string): string | undefined {
   const names = SOURCE_ENDINGS.map((ending) => `${CONFIG_BASE_NAME}.${ending}`);
   const [first, second] = names.filter((name) => existsSync(join(folder, name)));
   if (first !== undefined && second !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The folder ${folder} holds two configuration files, ${first} and ${second}.`,
-      cure: 'Keep one of them, or name one with --config FILE.',
-    });
+    throw usageError(
+      `The folder ${folder} holds two configuration files, ${first} and ${second}.`,
+      'Keep one of them, or name one with --config FILE.',
+    );
   }
   return first === undefined ? undefined : join(folder, first);
 }

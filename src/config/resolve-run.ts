@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { sourceError } from '../source/source-node.ts';
 import type {
@@ -78,10 +78,8 @@ function chainOf({ runs }: SimulatorConfig, first: NamedRun): readonly NamedRun[
 function requireRun(config: SimulatorConfig, name: string): NamedRun {
   const run = config.runs.get(name);
   if (run !== undefined) return run;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    ...unknownRun(name, [...config.runs.keys()], config.place.file),
-  });
+  const { problem, cure } = unknownRun(name, [...config.runs.keys()], config.place.file);
+  throw usageError(problem, cure);
 }
 
 function unknownRun(

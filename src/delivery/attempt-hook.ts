@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { Delivery } from './delivery-event.ts';
 
 /** An attempt that a hook decides about. */
@@ -51,9 +51,8 @@ export function checkedDecision(answer: AttemptAnswer): AttemptDecision {
   } else if (NAMED_DECISIONS.includes(answer)) {
     return answer;
   }
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The hook "onAttempt" decided ${JSON.stringify(answer)}, which is no decision.`,
-    cure: `Return ${NAMED_DECISIONS.join(', ')} or { status: 503 }, a status from 200 to 599.`,
-  });
+  throw usageError(
+    `The hook "onAttempt" decided ${JSON.stringify(answer)}, which is no decision.`,
+    `Return ${NAMED_DECISIONS.join(', ')} or { status: 503 }, a status from 200 to 599.`,
+  );
 }

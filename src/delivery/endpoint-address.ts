@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { maskUrls } from '../internal/mask.ts';
 import { parseTarget, shownUrl } from '../wire/target.ts';
 import { type InProcessReceiver, type InProcessTarget, toInProcessTarget } from './in-process-target.ts';
@@ -38,11 +38,10 @@ export function resolveEndpoint({ to, path, allowRemote = [] }: EndpointOptions)
   }
   const url = parseTarget(to, allowRemote);
   if (path === undefined) return { url, endpoint: shownUrl(url), receiver: undefined };
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The option "path" is for receivers in the same process, and "to" is an address.`,
-    cure: `Put the path behind the address: ${shownUrl(new URL(path, url))}`,
-  });
+  throw usageError(
+    `The option "path" is for receivers in the same process, and "to" is an address.`,
+    `Put the path behind the address: ${shownUrl(new URL(path, url))}`,
+  );
 }
 
 function isAddress(to: unknown): to is string | number | URL {
@@ -58,9 +57,8 @@ function parsePath(path: string): URL {
     url.hash = '';
     if (url.origin === IN_PROCESS_ORIGIN) return url;
   }
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The option "path" takes a path that begins with a slash, got "${path}".`,
-    cure: 'For example /webhooks or /webhooks?tenant=7.',
-  });
+  throw usageError(
+    `The option "path" takes a path that begins with a slash, got "${path}".`,
+    'For example /webhooks or /webhooks?tenant=7.',
+  );
 }

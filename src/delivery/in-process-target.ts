@@ -1,6 +1,6 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 /** A handler as `http.createServer` takes it: of Express, Connect, Koa (`app.callback()`) or none of them. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -71,13 +71,11 @@ export function toInProcessTarget(to: unknown): InProcessTarget {
   if (isFetchApplication(to)) return fetchTarget((request) => to.fetch(request));
   if (isFastify(to)) return { kind: 'fastify', app: to };
   if (isFetchHandler(to)) return fetchTarget(to);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The option "to" takes a receiver, got ${inWords(to)}.`,
-    cure:
-      'Give a URL, a port, a Node request listener (an Express app), an http.Server, a fetch handler, an object with ' +
+  throw usageError(
+    `The option "to" takes a receiver, got ${inWords(to)}.`,
+    'Give a URL, a port, a Node request listener (an Express app), an http.Server, a fetch handler, an object with ' +
       'a fetch method (a Hono app) or a Fastify instance.',
-  });
+  );
 }
 
 function isTarget(to: unknown): to is InProcessTarget {

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { formatDuration, parseDuration } from '../internal/duration.ts';
 
 const SECOND = 1_000;
@@ -49,11 +49,10 @@ export function parseSchedule(text: string): RetrySchedule {
   return text.split(',').map((entry) => {
     const delayMs = parseDuration(entry.trim());
     if (delayMs !== undefined) return delayMs;
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The retry schedule "${text}" holds "${entry.trim()}", which is not a duration.`,
-      cure: 'Give one wait before each attempt, separated by commas, as in 1s,15s,1m,5m.',
-    });
+    throw usageError(
+      `The retry schedule "${text}" holds "${entry.trim()}", which is not a duration.`,
+      'Give one wait before each attempt, separated by commas, as in 1s,15s,1m,5m.',
+    );
   });
 }
 

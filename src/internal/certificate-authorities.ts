@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 const CERTIFICATE =
   /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
@@ -14,15 +14,14 @@ export function checkedAuthorities(ca: string): string {
   const certificates = String(ca).match(CERTIFICATE) ?? [];
   const damaged = certificates.findIndex((certificate) => !isCertificate(certificate)) + 1;
   if (certificates.length > 0 && damaged === 0) return ca;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The option "ca" requires a certificate in PEM form, but ${
+  throw usageError(
+    `The option "ca" requires a certificate in PEM form, but ${
       certificates.length === 0
         ? 'contains none'
         : `certificate ${damaged} of ${certificates.length} is damaged`
     }.`,
-    cure: 'A certificate begins with -----BEGIN CERTIFICATE-----; convert another form with openssl x509 -inform der.',
-  });
+    'A certificate begins with -----BEGIN CERTIFICATE-----; convert another form with openssl x509 -inform der.',
+  );
 }
 
 function isCertificate(pem: string): boolean {

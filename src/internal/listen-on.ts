@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -35,11 +36,10 @@ export async function listenOn(
   { port = 0, host = '127.0.0.1', who = 'receiver' }: ListenOptions & { readonly who?: string } = {},
 ): Promise<ListeningServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The ${who} cannot listen on port ${port}.`,
-      cure: 'Give a whole number from 0 to 65535; 0 chooses a free port.',
-    });
+    throw usageError(
+      `The ${who} cannot listen on port ${port}.`,
+      'Give a whole number from 0 to 65535; 0 chooses a free port.',
+    );
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -79,13 +79,11 @@ function explained(
       cause: error,
     });
   }
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
-    cure:
-      code === 'EACCES'
-        ? 'Choose a port from 1024 on.'
-        : 'Choose an address of this machine, such as 127.0.0.1 or localhost.',
-    cause: error,
-  });
+  return usageError(
+    `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
+    code === 'EACCES'
+      ? 'Choose a port from 1024 on.'
+      : 'Choose an address of this machine, such as 127.0.0.1 or localhost.',
+    { cause: error },
+  );
 }

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { DeliveryReport } from '../report/run-report.ts';
 
 /**
@@ -10,11 +10,7 @@ import type { DeliveryReport } from '../report/run-report.ts';
 export function checkedDelivery(value: unknown, asker: string): DeliveryReport {
   if (isDelivery(value)) return value;
   const { what, cure } = mistake(value);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `${asker} takes a delivery, as simulator.send() gives it, and got ${what}.`,
-    cure,
-  });
+  throw usageError(`${asker} takes a delivery, as simulator.send() gives it, and got ${what}.`, cure);
 }
 
 /** Tells the report of a delivery by its parts. */

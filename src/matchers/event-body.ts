@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 /** The body of an event: parsed, as JSON text, or as bytes. */
 export type EventBody = object | string | Uint8Array;
@@ -18,11 +18,10 @@ export function readEventBody(body: unknown, asker: string): ReadBody {
   if (typeof body === 'object' && body !== null && !('then' in body)) return { value: body };
 
   const isPromise = typeof body === 'object' && body !== null;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `${asker} takes the body of an event, parsed, as text or as bytes, and got ${isPromise ? 'a promise' : String(body)}.`,
-    ...(isPromise ? { cure: 'Await it first.' } : {}),
-  });
+  throw usageError(
+    `${asker} takes the body of an event, parsed, as text or as bytes, and got ${isPromise ? 'a promise' : String(body)}.`,
+    isPromise ? 'Await it first.' : undefined,
+  );
 }
 
 function decode(bytes: Uint8Array): ReadBody {

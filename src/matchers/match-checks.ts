@@ -1,7 +1,7 @@
 import { CHECK_REPORT_SCHEMA, type CheckReport } from '../checks/engine/check-report.ts';
 import { checkSummaryLines } from '../checks/text/check-summary.ts';
 import { problemsOf } from '../checks/text/problems.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { type MatchResult, paragraphs } from './match-result.ts';
 
@@ -38,11 +38,10 @@ export function matchChecks(report: CheckReport): MatchResult {
 export function checkedReport(value: unknown, asker: string): CheckReport {
   if (isReport(value)) return value;
   const isPromise = typeof value === 'object' && value !== null && 'then' in value;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `${asker} takes a report, as simulator.check() gives it, and got ${isPromise ? 'a promise' : 'something else'}.`,
-    cure: isPromise ? 'Await it first.' : 'For example: const report = await simulator.check().',
-  });
+  throw usageError(
+    `${asker} takes a report, as simulator.check() gives it, and got ${isPromise ? 'a promise' : 'something else'}.`,
+    isPromise ? 'Await it first.' : 'For example: const report = await simulator.check().',
+  );
 }
 
 function isReport(value: unknown): value is CheckReport {

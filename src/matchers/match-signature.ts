@@ -1,5 +1,5 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { printable } from '../internal/printable.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import type { RequestHeaders } from '../signature/request-headers.ts';
@@ -69,11 +69,10 @@ export function matchSignature(
  */
 export function checkedRequest(value: unknown, asker: string): RequestLike {
   if (isRequestLike(value)) return value;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `${asker} takes a request with headers (or rawHeaders) and a body of text or bytes.`,
-    cure: 'For example { headers: request.headers, body: rawBody }, with the body as it arrived.',
-  });
+  throw usageError(
+    `${asker} takes a request with headers (or rawHeaders) and a body of text or bytes.`,
+    'For example { headers: request.headers, body: rawBody }, with the body as it arrived.',
+  );
 }
 
 function isRequestLike(value: unknown): value is RequestLike {

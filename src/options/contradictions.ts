@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { flagOf } from './option-name.ts';
 import type { Options } from './registry.ts';
 
@@ -13,18 +13,16 @@ export function refuseContradictions(options: Options, isGiven: (name: string) =
     if (!isGiven(name)) continue;
     const conflict = conflicts.find((other) => other in options && isGiven(other));
     if (conflict !== undefined) {
-      throw new SimulatorError({
-        code: 'invalid-option',
-        problem: `${flagOf(name)} cannot be combined with ${flagOf(conflict)}.`,
-        cure: 'Leave one of them out.',
-      });
+      throw usageError(
+        `${flagOf(name)} cannot be combined with ${flagOf(conflict)}.`,
+        'Leave one of them out.',
+      );
     }
     if (requires !== undefined && !isGiven(requires)) {
-      throw new SimulatorError({
-        code: 'invalid-option',
-        problem: `${flagOf(name)} requires ${flagOf(requires)}.`,
-        cure: `Add ${flagOf(requires)}, or leave ${flagOf(name)} out.`,
-      });
+      throw usageError(
+        `${flagOf(name)} requires ${flagOf(requires)}.`,
+        `Add ${flagOf(requires)}, or leave ${flagOf(name)} out.`,
+      );
     }
   }
 }

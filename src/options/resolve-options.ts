@@ -7,6 +7,7 @@ import {
   type RetrySchedule,
 } from '../delivery/retry-schedule.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
 import { API_VERSIONS, type ApiVersion } from '../events/event-type.ts';
 import { FRESHNESS } from '../events/freshness.ts';
@@ -149,8 +150,5 @@ function known<T extends string>(option: string, value: T, choices: readonly T[]
 }
 
 function invalid(option: string, expected: string, received: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${option}: expected ${expected}, got "${received}".`,
-  });
+  return usageError(`${option}: expected ${expected}, got "${received}".`);
 }

@@ -1,5 +1,5 @@
 import { InvalidValue } from '../errors/invalid-value.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 /** Where a value was given, for messages. */
 export interface ValuePlace {
@@ -17,10 +17,6 @@ export interface ValuePlace {
 export function valueError(error: unknown, { label, write }: ValuePlace): unknown {
   if (!(error instanceof InvalidValue)) return error;
   const examples = error.examples.map(write);
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${label}: ${error.message}.`,
-    ...(examples.length === 0 ? {} : { cure: `For example ${examples.join(' or ')}.` }),
-    cause: error,
-  });
+  const cure = examples.length === 0 ? undefined : `For example ${examples.join(' or ')}.`;
+  return usageError(`${label}: ${error.message}.`, cure, { cause: error });
 }

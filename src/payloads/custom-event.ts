@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
 import { isoTime } from '../internal/iso-time.ts';
@@ -114,18 +114,16 @@ function isId(value: JsonValue | undefined): value is number {
 
 function refuseName(name: string): void {
   if (UNUSABLE_NAME.test(name)) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `An event type of your own cannot be called "${name}".`,
-      cure: 'Name it without spaces, * and ?, for example workflows/order_packed.',
-    });
+    throw usageError(
+      `An event type of your own cannot be called "${name}".`,
+      'Name it without spaces, * and ?, for example workflows/order_packed.',
+    );
   }
   if (findEventType(name) === undefined) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `"${name}" is an event type of ClickFunnels, and cannot be one of your own as well.`,
-    cure: "Choose another name; to change fields of ClickFunnels' own events use set.",
-  });
+  throw usageError(
+    `"${name}" is an event type of ClickFunnels, and cannot be one of your own as well.`,
+    "Choose another name; to change fields of ClickFunnels' own events use set.",
+  );
 }
 
 /** `orders/parcel.packed` → `Orders::Parcel`, `workflows/order_packed` → `Workflows::OrderPacked`. */

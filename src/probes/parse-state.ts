@@ -19,7 +19,7 @@ export function parseState(text: string, source: string): JsonValue {
     const beginning = printable(text.trim().slice(0, SHOWN_CHARACTERS)).replaceAll(/\s+/g, ' ');
     throw new SimulatorError({
       code: 'probe-failed',
-      problem: `The probe ${source} gave no JSON but "${beginning}${text.length > SHOWN_CHARACTERS ? '…' : ''}".`,
+      problem: `The probe ${source} returned "${beginning}${text.length > SHOWN_CHARACTERS ? '…' : ''}", which is not JSON.`,
       cure: 'Let it print the state as one JSON document, and nothing else.',
       cause,
     });

@@ -1,5 +1,5 @@
 import type { ProbeQuestion } from '../checks/engine/probe.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 
 /** What a probe is asked about, by the names that placeholders have. */
@@ -28,11 +28,10 @@ export function refuseUnknownPlaceholders(option: string, text: string): void {
   for (const [, name = ''] of text.matchAll(PLACEHOLDER)) {
     if (isName(name) || !WORD.test(name)) continue;
     const near = nearestNames(name, NAMES);
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${option} knows no placeholder {${name}}.`,
-      cure: `There are ${NAMES.map((known) => `{${known}}`).join(', ')}${near[0] === undefined ? '' : `; did you mean {${near[0]}}?`}`,
-    });
+    throw usageError(
+      `${option} knows no placeholder {${name}}.`,
+      `There are ${NAMES.map((known) => `{${known}}`).join(', ')}${near[0] === undefined ? '' : `; did you mean {${near[0]}}?`}`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { SUCCESS_STATUS_CODES } from '../delivery/outcome.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { createTextNumbers } from '../internal/text-numbers.ts';
 import type { SignatureProblem } from '../signature/verify.ts';
 import type { ReceivedAnswer, ReceivedRequest, Standing } from './received-request.ts';
@@ -56,11 +56,10 @@ const NOT_YET = 0;
  */
 export function createReceivedLog(keep: number): ReceivedLog {
   if (!Number.isInteger(keep) || keep < 0) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The receiver cannot keep ${keep} requests.`,
-      cure: 'Give keepRequests as a whole number from 0 on.',
-    });
+    throw usageError(
+      `The receiver cannot keep ${keep} requests.`,
+      'Give keepRequests as a whole number from 0 on.',
+    );
   }
   const kept: ReceivedRequest[] = [];
   const events = createTextNumbers();

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
 import type { MutantDefinition, MutantExpectation } from './mutant-definition.ts';
@@ -57,11 +57,10 @@ export function findMutant(name: string): SignatureMutant {
 
   const names = SIGNATURE_MUTANTS.map((candidate) => candidate.name);
   const near = nearestNames(name, names);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `There is no signature mutant "${name}".`,
-    cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `They are ${names.join(', ')}.`,
-  });
+  throw usageError(
+    `There is no signature mutant "${name}".`,
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `They are ${names.join(', ')}.`,
+  );
 }
 
 /**

@@ -37,11 +37,6 @@ export type SignatureForm =
       readonly before: string;
       readonly after: string;
     }
-  | {
-      /** All of it but for one hex digit. */
-      readonly kind: 'one-digit-off';
-      readonly at: 'first' | 'last';
-    }
   | { readonly kind: 'text'; readonly text: string };
 
 /** The bytes that are signed. */
@@ -145,17 +140,9 @@ function shownSignature(form: SignatureForm, whole: string): string | null {
       return `${whole.slice(0, form.characters)}${form.after}`;
     case 'between':
       return `${form.before}${whole}${form.after}`;
-    case 'one-digit-off':
-      return form.at === 'first'
-        ? `${nextDigit(whole.slice(0, 1))}${whole.slice(1)}`
-        : `${whole.slice(0, -1)}${nextDigit(whole.slice(-1))}`;
     case 'text':
       return form.text;
     default:
       return form satisfies never;
   }
-}
-
-function nextDigit(digit: string): string {
-  return ((Number.parseInt(digit, 16) + 1) % 16).toString(16);
 }

@@ -1,5 +1,6 @@
 // @chunk signed-requests
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { ambientTimeMs } from '../clock/ambient-time.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { headerValue, type RequestHeaders } from './request-headers.ts';
 import {
@@ -45,7 +46,7 @@ export interface ReadRequest {
  * @throws SimulatorError `invalid-option` for an empty secret, and for a body that is neither text nor bytes.
  */
 export function readSignedRequest(request: SignedRequest): ReadRequest {
-  const { headers, toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS, now = Date.now() } = request;
+  const { headers, toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS, now = ambientTimeMs() } = request;
   return {
     claim: {
       signature: headerValue(headers, SIGNATURE_HEADER),
@@ -68,29 +69,24 @@ export function requestVerdict(verdict: SignatureVerdict): RequestVerdict {
 function checkedSecrets(secrets: readonly string[] | undefined): readonly string[] {
   const given = secrets ?? [];
   if (given.length > 0 && given.every((secret) => typeof secret === 'string' && secret !== '')) return given;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `Verifying a signature takes the endpoint's secret as text, got ${given.length === 0 ? 'none' : 'an empty one'}.`,
-    cure: 'Is the environment variable set that it is taken from?',
-  });
+  throw usageError(
+    `Verifying a signature takes the endpoint's secret as text, got ${given.length === 0 ? 'none' : 'an empty one'}.`,
+    'Is the environment variable set that it is taken from?',
+  );
 }
 
 function checkedBody(body: SignedRequest['body']): string | Uint8Array {
   if (typeof body === 'string' || body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `Verifying a signature takes the raw body as text or bytes, got ${nameOf(body)}.`,
-    cure: 'Keep the bytes as they arrived, before any JSON parser: express.raw(), or await request.text().',
-  });
+  throw usageError(
+    `Verifying a signature takes the raw body as text or bytes, got ${nameOf(body)}.`,
+    'Keep the bytes as they arrived, before any JSON parser: express.raw(), or await request.text().',
+  );
 }
 
 function checkedNumber(option: string, value: number): number {
   if (typeof value === 'number' && !Number.isNaN(value)) return value;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The option "${option}" takes a number, got ${nameOf(value)}.`,
-  });
+  throw usageError(`The option "${option}" takes a number, got ${nameOf(value)}.`);
 }
 
 function nameOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { extname, relative } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { readWholeFile } from '../internal/read-whole-file.ts';
 import { describeCause } from '../internal/system-error.ts';
 import type { SourceKind } from './source-kind.ts';
@@ -22,11 +23,10 @@ export async function readSourceFile(path: string, cwd: string, kind: SourceKind
   const file = shownPath(path, cwd);
   const ending = SOURCE_ENDINGS.find((known) => extname(path).toLowerCase() === `.${known}`);
   if (ending === undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The ${kind.noun} file ${file} is of no kind that can be read.`,
-      cure: `Its name must end in ${SOURCE_ENDINGS.map((known) => `.${known}`).join(', ')}.`,
-    });
+    throw usageError(
+      `The ${kind.noun} file ${file} is of no kind that can be read.`,
+      `Its name must end in ${SOURCE_ENDINGS.map((known) => `.${known}`).join(', ')}.`,
+    );
   }
   const text = readFile(path, file, kind);
   return await readAs(ending, { path, file, text }, kind);

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { isSecretName, MASK, maskHeader } from '../internal/mask.ts';
 import type { HeaderLine } from './wire-request.ts';
 
@@ -16,11 +16,10 @@ export function parseHeader(text: string): HeaderLine {
   const name = text.slice(0, Math.max(0, colon)).trim();
   const value = text.slice(colon + 1).trim();
   if (colon > 0 && TOKEN.test(name) && !UNSAFE_VALUE.test(value)) return [name, value];
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `"${shownHeader(text)}" is not a header line.`,
-    cure: 'Write a header as name, colon and value, as in "X-Tenant: 7".',
-  });
+  throw usageError(
+    `"${shownHeader(text)}" is not a header line.`,
+    'Write a header as name, colon and value, as in "X-Tenant: 7".',
+  );
 }
 
 /** The line may lack the colon before a credential. */

@@ -1,5 +1,6 @@
 import { type AttemptDecision, checkedDecision } from '../delivery/attempt-hook.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import type { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 /** What goes wrong on purpose with everything that is sent to an endpoint. Without members nothing does. */
 export interface Breakage {
@@ -27,5 +28,5 @@ export function checkedBreakage(breakage: Breakage): Breakage {
 }
 
 function invalid(what: string, cure: string): SimulatorError {
-  return new SimulatorError({ code: 'invalid-option', problem: `Attempts cannot ${what}.`, cure });
+  return usageError(`Attempts cannot ${what}.`, cure);
 }

@@ -1,5 +1,5 @@
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
@@ -165,10 +165,7 @@ function makeEvent(
 
 function requireId(id: number): void {
   if (Number.isSafeInteger(id) && id > 0) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `Events come from pages and funnels with whole numbers above 0 as ids, got "${id}".`,
-  });
+  throw usageError(`Events come from pages and funnels with whole numbers above 0 as ids, got "${id}".`);
 }
 
 function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { createRandom } from '../random/random.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 
@@ -20,11 +20,10 @@ export function holdBack({ store }: WorkspaceCore, endpointId: number): void {
  */
 export function releaseHeld(core: WorkspaceCore, endpointId: number, order: ReleaseOrder): void {
   if (!RELEASE_ORDERS.includes(order)) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `Deliveries cannot be let go in the order "${order}".`,
-      cure: `There are ${RELEASE_ORDERS.join(', ')}.`,
-    });
+    throw usageError(
+      `Deliveries cannot be let go in the order "${order}".`,
+      `There are ${RELEASE_ORDERS.join(', ')}.`,
+    );
   }
   const { store } = core;
   const now = core.now();

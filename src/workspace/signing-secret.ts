@@ -1,4 +1,4 @@
-import { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 
 /**
  * How two secrets overlap after a rotation. A request carries one signature, so that a sender cannot offer both at once.
@@ -38,11 +38,10 @@ export function rotationFrom(
   now: number,
 ): Rotation | null {
   if (!(overlapMs >= 0 && overlapMs <= Number.MAX_SAFE_INTEGER) || !ROTATION_MODES.includes(mode)) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `Two secrets cannot overlap for ${overlapMs} ms in the manner "${mode}".`,
-      cure: `Give milliseconds from 0 on, and ${ROTATION_MODES.join(' or ')}.`,
-    });
+    throw usageError(
+      `Two secrets cannot overlap for ${overlapMs} ms in the manner "${mode}".`,
+      `Give milliseconds from 0 on, and ${ROTATION_MODES.join(' or ')}.`,
+    );
   }
   return overlapMs === 0 ? null : { previousSecret, mode, until: now + overlapMs };
 }

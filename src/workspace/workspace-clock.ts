@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { RunningClock } from '../clock/scaled-clock.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
+import type { SimulatorError } from '../errors/simulator-error.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { parseDuration } from '../internal/duration.ts';
 import type { ClockReading } from './announcement.ts';
 import type { DeliveryEngine } from './delivery-engine.ts';
@@ -79,25 +80,22 @@ function isRunning(clock: Clock): clock is RunningClock {
 function durationOf(by: number | string): number {
   const byMs = typeof by === 'string' ? parseDuration(by.trim()) : by;
   if (typeof byMs === 'number' && byMs >= 0 && byMs <= Number.MAX_SAFE_INTEGER) return byMs;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The workspace's clock is advanced by a number of milliseconds or a duration, got "${by}".`,
-    cure: 'For example 900000 or "15m".',
-  });
+  throw usageError(
+    `The workspace's clock is advanced by a number of milliseconds or a duration, got "${by}".`,
+    'For example 900000 or "15m".',
+  );
 }
 
 function invalidScale(scale: number): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `The workspace's clock takes a scale from ${1 / SCALE_LIMIT} to ${SCALE_LIMIT}, got "${scale}".`,
-    cure: 'With 3600 an hour of waiting takes a second; 1 is real time.',
-  });
+  return usageError(
+    `The workspace's clock takes a scale from ${1 / SCALE_LIMIT} to ${SCALE_LIMIT}, got "${scale}".`,
+    'With 3600 an hour of waiting takes a second; 1 is real time.',
+  );
 }
 
 function notScalable(): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: 'The workspace has a virtual clock, whose pace cannot be changed.',
-    cure: 'Advance it instead, or start the workspace with a real or scaled clock.',
-  });
+  return usageError(
+    'The workspace has a virtual clock, whose pace cannot be changed.',
+    'Advance it instead, or start the workspace with a real or scaled clock.',
+  );
 }

@@ -56,8 +56,8 @@ it('reads the state from a command, which is told what is asked', async () => {
 });
 
 it.each([
-  ["echo 'no rows' >&2; exit 3", /\(echo 'no rows' >&2; exit 3\) exited with code 3: no rows/],
-  ['echo hello', /The probe echo hello gave no JSON but "hello"/],
+  ["echo 'no rows' >&2; exit 3", /^The probe command exited with code 3: no rows/],
+  ['echo hello', /The probe command returned "hello", which is not JSON/],
 ])('says why the command %j gave no state', async (command, message) => {
   await using server = await listenAs(correctExpress);
 

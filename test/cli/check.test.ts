@@ -84,7 +84,7 @@ it('shows what a receiver does wrong, why that matters and how to see it again',
   expect(prose).toMatch(/^ {2}< 200 after /m);
   expect(longest(prose)).toBeLessThanOrEqual(80);
   expect(stdout).toMatch(/^curl -i --globoff http:\/\/127/m);
-  expect(stdout).toMatch(/^again: npx cf-webhook-sim check http:\/\/\S+ --seed 7 --now \S+$/m);
+  expect(stdout).toMatch(/^again: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --seed 7 --now \S+$/m);
   expect(stdout).not.toContain(ZOO_SECRET);
 });
 

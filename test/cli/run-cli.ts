@@ -22,7 +22,7 @@ export interface TestTerminalOptions {
 }
 
 /** A terminal that records what is written to it. */
-function recordingTerminal(options: TestTerminalOptions = {}): {
+export function recordingTerminal(options: TestTerminalOptions = {}): {
   readonly terminal: Terminal;
   readonly stdout: () => string;
   readonly stderr: () => string;

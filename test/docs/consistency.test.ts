@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { optionReference } from '../../.build/option-reference.mjs';
@@ -148,19 +148,6 @@ it('links within the README to headings that exist', () => {
 
   expect(links.length).toBeGreaterThan(0);
   expect(headings).toEqual(expect.arrayContaining(links));
-});
-
-it('maps every folder and file on the top level of src, and no others', async () => {
-  const map = await readDocument('src/README.md');
-  const entries = await readdir(join(PACKAGE_ROOT, 'src'), { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const files = entries.filter(({ name }) => name.endsWith('.ts')).map(({ name }) => name);
-  const inRings = tableUnder(map, '## Rings').flatMap(([, cell = '']) =>
-    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
-  );
-
-  expect(new Set(inRings)).toEqual(new Set([...folders, ...files]));
-  expect(new Set(codeCells(tableUnder(map, '## Folders')))).toEqual(new Set(folders));
 });
 
 it('has notes on the version in package.json', async () => {

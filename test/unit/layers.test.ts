@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
@@ -41,29 +42,36 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   yargs: ['cli'],
 };
 
-/** What only some places may touch, beside the packages. */
-const AMBIENT: readonly { readonly name: string; readonly what: RegExp; readonly onlyIn: RegExp }[] = [
+/** What code takes from its surroundings, and the only folders in which it may. */
+const AMBIENT_PLACES: readonly {
+  readonly what: string;
+  readonly names: RegExp;
+  readonly places: readonly string[];
+}[] = [
   {
-    name: 'the time and the timers only in clock',
-    what: /\bDate\.now\b|\bnew Date\(\)|(?<!socket\.)\bset(?:Timeout|Interval|Immediate)\b|\bperformance\.now\b|\bprocess\.hrtime\b/,
-    // The page of the HTML report has a script of its own, which runs in a browser. Receivers that verify in
-    // production go by the clock of the process that they run in. Sockets have a method of that name.
-    onlyIn:
-      /^clock\/|^report\/html\/page-script\.ts$|^signature\/signed-request\.ts$|^transport\/in-process\/memory-socket\.ts$/,
+    what: 'the time and the timers',
+    names:
+      /^(?:Date\.now|new Date\(\)|(?:globalThis\.)?set(?:Timeout|Interval|Immediate)|performance\b.*|process\.hrtime\b.*|node:timers\b.*)$/,
+    places: ['clock'],
   },
-  { name: 'chance only in one file', what: /\bMath\.random\b/, onlyIn: /^random\/entropy\.ts$/ },
+  { what: 'chance', names: /^Math\.random$/, places: ['random'] },
+  // A data folder says which process has it.
   {
-    name: 'the process and its console only in the command line',
-    what: /\bprocess\.(?!hrtime\b)|\bconsole\.|from 'node:process'/,
-    // A data folder says which process has it.
-    onlyIn: /^cli\/|^store\/owner-lock\.ts$/,
+    what: 'the process and its console',
+    names: /^(?:process(?!\.hrtime)|console|node:process)\b/,
+    places: ['cli', 'store'],
   },
 ];
+
+const MAP = readFileSync(join(SRC, 'README.md'), 'utf8');
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.ts'))
-  .map((path) => ({ path, code: withoutComments(readFileSync(join(SRC, path), 'utf8')) }));
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8');
+    return { path, text, code: withoutComments(text) };
+  });
 
 it('finds every file in a ring', () => {
   const homeless = FILES.filter(({ path }) => ringOf(path) === undefined).map(({ path }) => path);
@@ -129,12 +137,37 @@ it('imports third-party packages only in their places', () => {
   expect(strays).toEqual([]);
 });
 
-it.each(AMBIENT)('touches $name', ({ what, onlyIn }) => {
-  const strays = FILES.filter(({ path, code }) => !onlyIn.test(path) && what.test(code)).map(
-    ({ path }) => path,
-  );
+it('takes the time, chance and the process only in their places', () => {
+  const strays = FILES.flatMap(({ path, text }) => {
+    const refused = AMBIENT_PLACES.filter(({ places }) => !places.includes(folderOf(path)));
+    return ambientNames(path, text)
+      .filter((name) => refused.some(({ names }) => names.test(name)))
+      .map((name) => `${path} → ${name}`);
+  });
 
   expect(strays).toEqual([]);
+});
+
+it('has a map that says the same', () => {
+  const present = new Set(FILES.map(({ path }) => folderOf(path)));
+  const folders = [...present].filter((place) => !place.endsWith('.ts'));
+
+  expect(mapTable('Ring').map((cells) => namesIn(cells[1]))).toEqual(
+    RINGS.map((places) => places.filter((place) => present.has(place)).sort()),
+  );
+  expect(
+    mapTable('Folder')
+      .flatMap((cells) => namesIn(cells[0]))
+      .sort(),
+  ).toEqual(folders.sort());
+  expect(
+    Object.fromEntries(mapTable('Taken from outside').map((cells) => [cells[0], namesIn(cells[1])])),
+  ).toEqual({
+    ...Object.fromEntries(AMBIENT_PLACES.map(({ what, places }) => [what, [...places].sort()])),
+    ...Object.fromEntries(
+      Object.entries(PACKAGE_PLACES).map(([name, places]) => [`\`${name}\``, [...places].sort()]),
+    ),
+  });
 });
 
 it('exports nothing by default and hides no file behind an index', () => {
@@ -175,6 +208,40 @@ function packageImports(code: string): string[] {
 
 function importsOf(code: string): string[] {
   return [...code.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g)].map(([, name]) => name ?? '');
+}
+
+/** What a file uses by the names of its surroundings: `Date.now`, `new Date()`, `setTimeout`, `process.pid`. */
+function ambientNames(path: string, text: string): string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isNewExpression(node) && (node.arguments ?? []).length === 0) names.push(node.getText());
+    if (ts.isStringLiteral(node) && ts.isImportDeclaration(node.parent)) names.push(node.text);
+    if (ts.isIdentifier(node) && !('name' in node.parent && node.parent.name === node)) {
+      names.push(ts.isPropertyAccessExpression(node.parent) ? node.parent.getText() : node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  return names;
+}
+
+/** The cells of each row of the map's table whose first column has a title. */
+function mapTable(title: string): string[][] {
+  const [, ...rows] =
+    MAP.slice(MAP.search(new RegExp(`^\\| ${title} +\\|`, 'm')))
+      .split('\n\n')[0]
+      ?.split('\n') ?? [];
+  return rows.slice(1).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** The names in a cell that are written as code. */
+function namesIn(cell = ''): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '').sort();
 }
 
 /** Code without comments, which may mention anything. */

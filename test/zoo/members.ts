@@ -19,7 +19,6 @@ import { prefix } from './receivers/auth-02-prefix.ts';
 import { unsetOldSecret } from './receivers/auth-02-unset-old-secret.ts';
 import { lengthMismatch } from './receivers/auth-03-length-mismatch.ts';
 import { missingHeaderCrash } from './receivers/auth-03-missing-header-crash.ts';
-import { digitByDigit } from './receivers/auth-04-digit-by-digit.ts';
 import { ageOnly } from './receivers/auth-05-age-only.ts';
 import { halfAnHour } from './receivers/auth-05-half-an-hour.ts';
 import { noTimestampCheck } from './receivers/auth-05-no-timestamp-check.ts';
@@ -94,7 +93,6 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   unsetOldSecret,
   lengthMismatch,
   missingHeaderCrash,
-  digitByDigit,
   ageOnly,
   halfAnHour,
   noTimestampCheck,

@@ -66,8 +66,6 @@ export interface Check {
   readonly hostile?: boolean;
   /** Whether it comes after all others. @default false */
   readonly comesLast?: boolean;
-  /** Whether it is carried out only when its id is asked for, since it takes so many requests. @default false */
-  readonly onRequest?: boolean;
   /** Checks whose failure means that this one fails too, the usual cause first; it is told then as a consequence. */
   readonly follows?: readonly string[];
   /** One paragraph: what goes wrong in production where the promise is broken, and why. */

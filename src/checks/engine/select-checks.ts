@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { CHECK_GROUPS, type Check, catalogueId } from './check.ts';
 
@@ -20,25 +20,18 @@ export function selectChecks(
   { only = [], exclude = [] }: CheckSelection,
 ): readonly Check[] {
   for (const word of [...only, ...exclude]) refuseUnknown(word, checks);
-  const wanted = checks.filter((check) =>
-    check.onRequest === true ? isNamedByItself(check, only) : only.length === 0 || isNamed(check, only),
-  );
+  const wanted = checks.filter((check) => only.length === 0 || isNamed(check, only));
   const selected = wanted.filter((check) => !isNamed(check, exclude));
   if (selected.length > 0) return selected;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: 'What is excluded leaves no check to carry out.',
-    cure: 'Exclude less; check --list shows what there is.',
-  });
+  throw usageError(
+    'What is excluded leaves no check to carry out.',
+    'Exclude less; check --list shows what there is.',
+  );
 }
 
 function isNamed(check: Check, words: readonly string[]): boolean {
   const names = namesOf(check);
   return words.some((word) => names.includes(word.trim().toLowerCase()));
-}
-
-function isNamedByItself({ id }: Check, words: readonly string[]): boolean {
-  return words.some((word) => word.trim().toLowerCase() === id.toLowerCase());
 }
 
 /** Everything that a check may be called, from itself to its group. */
@@ -53,12 +46,10 @@ function refuseUnknown(word: string, checks: readonly Check[]): void {
   const near = nearestNames(word.toLowerCase(), known).map((name) =>
     name.includes('-') && /\d/.test(name) ? name.replace(/^[a-z]+/, (family) => family.toUpperCase()) : name,
   );
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `There is no check and no group of checks "${word}".`,
-    cure:
-      near.length > 0
-        ? `Did you mean ${near.join(' or ')}? check --list shows them all.`
-        : `The groups are ${CHECK_GROUPS.join(', ')}; check --list shows the checks.`,
-  });
+  throw usageError(
+    `There is no check and no group of checks "${word}".`,
+    near.length > 0
+      ? `Did you mean ${near.join(' or ')}? check --list shows them all.`
+      : `The groups are ${CHECK_GROUPS.join(', ')}; check --list shows the checks.`,
+  );
 }

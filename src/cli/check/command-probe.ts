@@ -28,7 +28,7 @@ export function createCommandProbe(line: string, how: Omit<ShellCommand, 'option
           CF_WEBHOOK_SIM_EVENT_TYPE: facts.event_type,
         },
       });
-      return parseState(output, option);
+      return parseState(output, 'command');
     },
   };
 }

@@ -1,4 +1,5 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { flagOf } from '../../options/option-name.ts';
 import type { CommandInput } from '../parse/command.ts';
 
@@ -14,11 +15,10 @@ export function refuseIncomplete({ options, origins, positionals }: Input): void
   // A configuration may hold them for the runs with --convergence.
   const idle = ['variants', 'param', 'record'].find((name) => origins.get(name)?.kind === 'typed');
   if (idle !== undefined && !converges) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${flagOf(idle)} requires --convergence.`,
-      cure: 'For example: --convergence one-time-purchase; "journeys" lists what there is.',
-    });
+    throw usageError(
+      `${flagOf(idle)} requires --convergence.`,
+      'For example: --convergence one-time-purchase; "journeys" lists what there is.',
+    );
   }
   if (positionals[0]?.startsWith('-') === true) throw noTarget();
 }
@@ -35,9 +35,8 @@ export function targetOf({ options, positionals }: Input): string {
 }
 
 function noTarget(): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: 'check needs a receiver: a URL, host:port/path or a port on localhost.',
-    cure: 'For example: cf-webhook-sim check http://localhost:3000/webhooks --secret TEXT',
-  });
+  return usageError(
+    'check needs a receiver: a URL, host:port/path or a port on localhost.',
+    'For example: cf-webhook-sim check http://localhost:3000/webhooks --secret TEXT',
+  );
 }

@@ -12,12 +12,8 @@ export function listChecks(checks: readonly Check[], terminal: Terminal): void {
   const layout = { indent: 2, labelWidth: 17, width: Math.min(terminal.columns, WIDEST) };
   for (const [group, members] of byGroup(checks)) {
     result(palette.bold(groupTitle(group)));
-    for (const { id, level, needs, onRequest, promise } of members) {
-      const notes = [
-        ...(needs.length === 0 ? [] : [`needs ${needs.join(' and ')}`]),
-        ...(onRequest === true ? ['when asked for by its id'] : []),
-      ];
-      const needed = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+    for (const { id, level, needs, promise } of members) {
+      const needed = needs.length === 0 ? '' : ` (needs ${needs.join(' and ')})`;
       const label = `${id.padEnd(10)}${levelWord(level)}`;
       for (const line of hangingRow(label, `${promise}${needed}`, { ...layout, paint: palette.cyan })) {
         result(line);

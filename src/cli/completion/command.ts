@@ -1,4 +1,5 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { defineCommand } from '../parse/command.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 import type { Shell } from './words.ts';
@@ -38,9 +39,8 @@ export const completionCommand = defineCommand({
 });
 
 function unknownShell(asked: string | undefined, shells: readonly Shell[]): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `completion writes scripts for ${shells.join(', ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
-    cure: 'For example: cf-webhook-sim completion bash',
-  });
+  return usageError(
+    `completion writes scripts for ${shells.join(', ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
+    'For example: cf-webhook-sim completion bash',
+  );
 }

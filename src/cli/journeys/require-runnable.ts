@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { builtInJourneyNames } from '../../journeys/load-journey.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
@@ -13,10 +13,8 @@ export function requireRunnable(name: string, config: UsedConfig | undefined): v
     config === undefined
       ? ', and no configuration file here or in the folders above'
       : `, and no run of ${config.config.place.file} either`;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `No journey is called "${name}"${where}.`,
-    cure:
-      near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'cf-webhook-sim run lists runs and journeys.',
-  });
+  throw usageError(
+    `No journey is called "${name}"${where}.`,
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'cf-webhook-sim run lists runs and journeys.',
+  );
 }

@@ -1,4 +1,5 @@
 import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
@@ -84,14 +85,12 @@ async function show(input: Input, names: readonly string[]): Promise<ExitCode> {
   const { config } = input;
   const [name, surplus] = names;
   if (name === undefined || surplus !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem:
-        name === undefined
-          ? 'journeys show needs a name.'
-          : `journeys show does not take the word "${surplus}".`,
-      cure: `For example: cf-webhook-sim journeys show ${builtInJourneyNames()[0] ?? 'one-time-purchase'}`,
-    });
+    throw usageError(
+      name === undefined
+        ? 'journeys show needs a name.'
+        : `journeys show does not take the word "${surplus}".`,
+      `For example: cf-webhook-sim journeys show ${builtInJourneyNames()[0] ?? 'one-time-purchase'}`,
+    );
   }
   if (!isJourneyFile(name)) requireRunnable(name, config);
   return await showJourney(input, journeyFiles(config).get(name) ?? name);
@@ -99,11 +98,10 @@ async function show(input: Input, names: readonly string[]): Promise<ExitCode> {
 
 async function validate({ config, options, terminal }: Input, files: readonly string[]): Promise<ExitCode> {
   if (files.length === 0) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: 'journeys validate needs a file.',
-      cure: 'For example: cf-webhook-sim journeys validate my-story.yaml',
-    });
+    throw usageError(
+      'journeys validate needs a file.',
+      'For example: cf-webhook-sim journeys validate my-story.yaml',
+    );
   }
   const found: { readonly file: string; readonly problems: readonly JourneyProblem[] }[] = [];
   for (const file of files) found.push({ file, problems: await problemsOf(file, config) });
@@ -146,12 +144,10 @@ async function problemsOf(file: string, config: Input['config']): Promise<readon
 
 function unknownAction(word: string): SimulatorError {
   const near = nearestNames(word, ACTIONS).map((name) => `"${name}"`);
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `journeys cannot "${word}".`,
-    cure:
-      near.length > 0
-        ? `Did you mean ${near.join(' or ')}?`
-        : `To see what a journey sends: cf-webhook-sim journeys show ${word}`,
-  });
+  return usageError(
+    `journeys cannot "${word}".`,
+    near.length > 0
+      ? `Did you mean ${near.join(' or ')}?`
+      : `To see what a journey sends: cf-webhook-sim journeys show ${word}`,
+  );
 }

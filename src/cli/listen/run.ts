@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { createReceiver, type Receiver } from '../../receiver/receiver.ts';
 import { requestLine, summaryLines } from '../../receiver/receiver-lines.ts';
 import type { CommandInput } from '../parse/command.ts';
@@ -49,11 +49,10 @@ export async function runListen(input: ListenInput): Promise<ExitCode> {
 function startRecordingFrom({ options, terminal }: ListenInput): ReceivedRecording | undefined {
   if (options.record !== undefined) return startRecording(options.record, options.keepPersonalData, terminal);
   if (!options.keepPersonalData) return undefined;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: '--keep-personal-data says how to keep what arrives, and nothing says where.',
-    cure: 'Add --record DIR.',
-  });
+  throw usageError(
+    '--keep-personal-data says how to keep what arrives, and nothing says where.',
+    'Add --record DIR.',
+  );
 }
 
 function showRequests(receiver: Receiver, { options, terminal }: ListenInput): void {
@@ -97,9 +96,8 @@ function parsePort(text: string | undefined): number {
   if (text === undefined) return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `listen takes a port from 0 to 65535, got "${text}".`,
-    cure: 'For example: cf-webhook-sim listen 4000',
-  });
+  throw usageError(
+    `listen takes a port from 0 to 65535, got "${text}".`,
+    'For example: cf-webhook-sim listen 4000',
+  );
 }

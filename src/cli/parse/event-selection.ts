@@ -1,5 +1,6 @@
 import type { EventOptions } from '../../compose/simulator.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { ApiVersion, Catalogue, EventTypeEntry } from '../../events/event-type.ts';
 import { selectEventTypes } from '../../events/find-event-types.ts';
 import { present } from './present.ts';
@@ -47,9 +48,8 @@ export function chooseEventTypes(patterns: readonly string[], choice: EventTypeC
 }
 
 function nothingLeft(patterns: readonly string[]): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `"${patterns.join(' ')}" leaves no event to send.`,
-    cure: 'A weight of 0 leaves an event out; name another one, as in: all order.created:0',
-  });
+  return usageError(
+    `"${patterns.join(' ')}" leaves no event to send.`,
+    'A weight of 0 leaves an event out; name another one, as in: all order.created:0',
+  );
 }

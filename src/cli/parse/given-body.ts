@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { FILE_CONTENT } from '../../options/value-types/file-content.ts';
 
 /**
@@ -10,9 +10,5 @@ import { FILE_CONTENT } from '../../options/value-types/file-content.ts';
 export function bodyOrStandardInput(body: Buffer | undefined, commandName: string): Buffer {
   if (body !== undefined) return body;
   if (!isatty(0)) return FILE_CONTENT.parse('-');
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `${commandName} requires a body.`,
-    cure: 'Name a file with --body FILE, or pipe the body in.',
-  });
+  throw usageError(`${commandName} requires a body.`, 'Name a file with --body FILE, or pipe the body in.');
 }

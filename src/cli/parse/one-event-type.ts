@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { selectEventTypes } from '../../events/find-event-types.ts';
 
@@ -17,9 +17,8 @@ export function oneEventType(name: string, further: readonly EventTypeEntry[] = 
   if (entry !== undefined && entries.length === 1) return entry;
 
   const listed = entries.slice(0, MOST_LISTED).map((candidate) => candidate.name);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `"${name}" stands for ${entries.length} event types, and this command takes one.`,
-    cure: `Choose one, for example ${listed.join(', ')}.`,
-  });
+  throw usageError(
+    `"${name}" stands for ${entries.length} event types, and this command takes one.`,
+    `Choose one, for example ${listed.join(', ')}.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { flagOf, kebabCase } from '../../options/option-name.ts';
@@ -125,17 +126,15 @@ function unknownOption(word: string, commandName: string, options: Options): Sim
 }
 
 function lacksValue({ name, placeholder }: Exclude<OptionDefinition, { kind: 'flag' }>): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${flagOf(name)} requires a value: ${flagOf(name)} ${placeholder}.`,
-    cure: `Write a value that starts with a dash as ${flagOf(name)}=-….`,
-  });
+  return usageError(
+    `${flagOf(name)} requires a value: ${flagOf(name)} ${placeholder}.`,
+    `Write a value that starts with a dash as ${flagOf(name)}=-….`,
+  );
 }
 
 function takesNoValue({ name }: OptionDefinition): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${flagOf(name)} is a flag and takes no value.`,
-    cure: `Write ${flagOf(name)} alone, or leave it out.`,
-  });
+  return usageError(
+    `${flagOf(name)} is a flag and takes no value.`,
+    `Write ${flagOf(name)} alone, or leave it out.`,
+  );
 }

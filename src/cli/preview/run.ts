@@ -1,7 +1,8 @@
 // @chunk payloads
 
 import { wallClockMs } from '../../clock/wall-clock.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isoTime } from '../../internal/iso-time.ts';
 import { chooseApiVersion, createEvent } from '../../payloads/create-event.ts';
@@ -84,17 +85,15 @@ function printCurl(event: OutgoingEvent, url: URL, { options, terminal }: Previe
 function refuseBinary(body: Uint8Array): void {
   const text = Buffer.from(body).toString('utf8');
   if (Buffer.from(text).equals(body) && !text.includes('\0')) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: 'The body holds bytes that are not text, which a curl command line cannot carry.',
-    cure: 'Send it with cf-webhook-sim send --body instead.',
-  });
+  throw usageError(
+    'The body holds bytes that are not text, which a curl command line cannot carry.',
+    'Send it with cf-webhook-sim send --body instead.',
+  );
 }
 
 function contradiction(): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: 'preview cannot print the raw body and a curl command at once.',
-    cure: 'Give either --raw or --curl.',
-  });
+  return usageError(
+    'preview cannot print the raw body and a curl command at once.',
+    'Give either --raw or --curl.',
+  );
 }

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { CommandDescription } from '../parse/command.ts';
 
 /**
@@ -12,18 +12,16 @@ export function requireChildCommand(
 ): readonly string[] {
   if (childCommand === undefined) return [];
   if (takesChildCommand !== true) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${name} starts no command, and takes nothing after "--".`,
-      cure: `For example: cf-webhook-sim ${examples[0]?.[0] ?? name}`,
-    });
+    throw usageError(
+      `${name} starts no command, and takes nothing after "--".`,
+      `For example: cf-webhook-sim ${examples[0]?.[0] ?? name}`,
+    );
   }
   if (childCommand[0] === undefined || childCommand[0] === '') {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `${name} needs the receiver's command after "--", and got nothing.`,
-      cure: 'For example: -- node server.js',
-    });
+    throw usageError(
+      `${name} needs the receiver's command after "--", and got nothing.`,
+      'For example: -- node server.js',
+    );
   }
   return childCommand;
 }

@@ -91,7 +91,7 @@ function failed(option: string, what: string, errors: readonly string[]): Simula
   const said = errors.map((error) => printable(error).trim()).join(' / ');
   return new SimulatorError({
     code: 'command-failed',
-    problem: `The command of ${option} ${what}${said === '' ? ', and said nothing' : `: ${said}`}.`,
+    problem: `The ${option} command ${what}${said === '' ? ', and said nothing' : `: ${said}`}.`,
     cure: 'Run it by itself in this folder to see what it needs.',
   });
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import { readRecording } from '../../recording/read-recording.ts';
 import type { RecordedDelivery } from '../../recording/recorded-delivery.ts';
@@ -98,5 +99,5 @@ function refuseNothing(
 }
 
 function nothing(problem: string, cure: string): SimulatorError {
-  return new SimulatorError({ code: 'invalid-option', problem, cure });
+  return usageError(problem, cure);
 }

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { printable } from '../../internal/printable.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
@@ -25,11 +25,10 @@ export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<
   const { options, terminal } = input;
   const { failed, event, since, endpoint } = options;
   if (!failed && event.length === 0 && since === undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: 'replay --workspace has not been told what to send again.',
-      cure: 'Add --since 2h, --event ID or --failed.',
-    });
+    throw usageError(
+      'replay --workspace has not been told what to send again.',
+      'Add --since 2h, --event ID or --failed.',
+    );
   }
   const { items } = await createWorkspaceClient(options).post<Replayed>('/replay', {
     failed,

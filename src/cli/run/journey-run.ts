@@ -1,4 +1,5 @@
 import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { Journey } from '../../journeys/journey.ts';
 import { isJourneyFile, loadJourney } from '../../journeys/load-journey.ts';
@@ -111,10 +112,6 @@ function refuseEventOptions({ origins }: CommandInput<'run'>): void {
   for (const [name, cure] of Object.entries(OF_EVENTS)) {
     if (origins.get(name)?.kind !== 'typed') continue;
     const option = name === 'setJson' ? 'set-json' : name;
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `--${option} is for single events; a journey makes its own.`,
-      cure,
-    });
+    throw usageError(`--${option} is for single events; a journey makes its own.`, cure);
   }
 }

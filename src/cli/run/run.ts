@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { NamedRun, SimulatorConfig } from '../../config/simulator-config.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import { builtInJourneyNames } from '../../journeys/load-journey.ts';
 import { listedJourneys } from '../journeys/listed-journeys.ts';
@@ -37,11 +38,10 @@ export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode>
 function refuseJourneyOptions({ origins }: CommandInput<'run'>, name: string): void {
   const typed = ['param', 'repeat', 'every'].find((option) => origins.get(option)?.kind === 'typed');
   if (typed === undefined) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `--${typed} is for journeys; the run "${name}" sends events.`,
-    cure: typed === 'repeat' ? 'Use --count to send more of each event.' : `Leave --${typed} out.`,
-  });
+  throw usageError(
+    `--${typed} is for journeys; the run "${name}" sends events.`,
+    typed === 'repeat' ? 'Use --count to send more of each event.' : `Leave --${typed} out.`,
+  );
 }
 
 interface Listed {
@@ -89,9 +89,8 @@ function descriptionOf({ description, events, journey, extends: base }: NamedRun
 }
 
 function noEvents(name: string, { place }: SimulatorConfig): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `The run "${name}" in ${place.file} says nothing of events.`,
-    cure: 'Add what it sends, for example events: [order.created].',
-  });
+  return usageError(
+    `The run "${name}" in ${place.file} says nothing of events.`,
+    'Add what it sends, for example events: [order.created].',
+  );
 }

@@ -1,5 +1,6 @@
 // @chunk session
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { chooseEventTypes } from '../parse/event-selection.ts';
@@ -65,5 +66,5 @@ function refuseBodyWithChanges({ body, fresh, set, setJson, unset, merge }: Opti
 
 function bodyAnd(what: string, cure: string): SimulatorError {
   const problem = `--body and ${what} do not go together.`;
-  return new SimulatorError({ code: 'invalid-option', problem, cure });
+  return usageError(problem, cure);
 }

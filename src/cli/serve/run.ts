@@ -1,5 +1,5 @@
 import { openWorkspace } from '../../compose/open-workspace.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { ClockChoice } from '../../options/simulator-options.ts';
@@ -108,11 +108,10 @@ function greet(
 function clockFrom({ instant, manual, timeScale }: ParsedOptions<'serve'>): ClockChoice {
   const given = [instant, manual, timeScale !== undefined].filter(Boolean).length;
   if (given > 1) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: '--instant, --manual and --time-scale do not go together.',
-      cure: 'Leave all but one of them out.',
-    });
+    throw usageError(
+      '--instant, --manual and --time-scale do not go together.',
+      'Leave all but one of them out.',
+    );
   }
   if (instant) return 'virtual';
   if (manual) return 'manual';

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import { createWorkspaceClient, type WorkspaceClient } from './workspace-client.ts';
 
@@ -23,11 +23,10 @@ export async function aimAtEndpoint<Options extends Aim>(options: Options): Prom
   const { endpoint, workspace, to, secret } = options;
   if (endpoint === undefined && workspace === undefined) return options;
   if (to !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: '--to cannot be combined with --endpoint or --workspace.',
-      cure: 'Leave out --to, or --endpoint and --workspace.',
-    });
+    throw usageError(
+      '--to cannot be combined with --endpoint or --workspace.',
+      'Leave out --to, or --endpoint and --workspace.',
+    );
   }
   const client = createWorkspaceClient(options);
   const name = endpoint ?? (await onlyEndpoint(client));
@@ -41,12 +40,10 @@ async function onlyEndpoint(client: WorkspaceClient): Promise<string> {
   );
   const [first] = items;
   if (items.length === 1 && first !== undefined) return String(first.id);
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The workspace at ${client.url} has ${items.length === 0 ? 'no endpoint' : `${items.length} endpoints`}.`,
-    cure:
-      items.length === 0
-        ? 'Register one over its API first.'
-        : `Say which is meant: --endpoint ${items.map(({ name }) => JSON.stringify(name)).join(' or --endpoint ')}.`,
-  });
+  throw usageError(
+    `The workspace at ${client.url} has ${items.length === 0 ? 'no endpoint' : `${items.length} endpoints`}.`,
+    items.length === 0
+      ? 'Register one over its API first.'
+      : `Say which is meant: --endpoint ${items.map(({ name }) => JSON.stringify(name)).join(' or --endpoint ')}.`,
+  );
 }

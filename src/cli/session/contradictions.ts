@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { DeliverySession } from './delivery-session.ts';
 
 /**
@@ -20,27 +20,23 @@ export function refuseImpossibleSession({
   ];
   const contradiction = pairs.find(([given]) => given)?.[1];
   if (contradiction !== undefined)
-    throw contradictory(`${contradiction} cannot be combined.`, 'Leave one of them out.');
+    throw usageError(`${contradiction} cannot be combined.`, 'Leave one of them out.');
   if (total === undefined && (options.plan || options.order !== undefined)) {
-    throw contradictory(
+    throw usageError(
       `${options.plan ? '--plan' : '--order'} has to know how many events there are.`,
       'Add a rate to --duration, for example --rate 10/s, or leave --duration out.',
     );
   }
   if (hasCommand && options.to === undefined) {
-    throw contradictory(
+    throw usageError(
       'A command after -- needs to be told where its receiver listens.',
       'Add its address, for example --to 3000.',
     );
   }
   if (!hasCommand && (options.killAt !== undefined || options.restartAt !== undefined)) {
-    throw contradictory(
+    throw usageError(
       '--kill-at and --restart-at need a receiver that this tool has started.',
       'Put its command at the end: -- node server.js.',
     );
   }
-}
-
-function contradictory(problem: string, cure: string): SimulatorError {
-  return new SimulatorError({ code: 'invalid-option', problem, cure });
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { LongList } from '../../internal/long-list.ts';
 import type { SecretValues } from '../../internal/mask.ts';
 import type { ReporterChoice } from '../../options/value-types/reporter-choice.ts';
@@ -136,25 +136,22 @@ function refuseSharedPlaces(destinations: readonly Destination[]): void {
   const owner = onStdout.find(takesStdout);
   const other = onStdout.find((destination) => destination !== owner);
   if (owner !== undefined && other !== undefined) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `--reporter ${owner.name} and --reporter ${other.name} would both write to stdout.`,
-      cure: `Send one of them to a file: --reporter ${owner.name}=FILE.`,
-    });
+    throw usageError(
+      `--reporter ${owner.name} and --reporter ${other.name} would both write to stdout.`,
+      `Send one of them to a file: --reporter ${owner.name}=FILE.`,
+    );
   }
   const seen = new Map<string, Destination>();
   for (const destination of destinations) {
     const place = destination.file === undefined ? destination.name : resolve(destination.file);
     const before = seen.get(place);
     if (before !== undefined) {
-      throw new SimulatorError({
-        code: 'invalid-option',
-        problem:
-          destination.file === undefined
-            ? `--reporter ${destination.name} is given twice.`
-            : `--reporter ${before.name} and --reporter ${destination.name} would both write to "${destination.file}".`,
-        cure: 'Give each report a place of its own.',
-      });
+      throw usageError(
+        destination.file === undefined
+          ? `--reporter ${destination.name} is given twice.`
+          : `--reporter ${before.name} and --reporter ${destination.name} would both write to "${destination.file}".`,
+        'Give each report a place of its own.',
+      );
     }
     seen.set(place, destination);
   }

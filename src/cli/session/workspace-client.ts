@@ -1,4 +1,5 @@
 import { SIMULATOR_ERROR_CODES, SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject } from '../../internal/json.ts';
 import { printable } from '../../internal/printable.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
@@ -54,11 +55,10 @@ function complaint(url: string, status: number, answer: unknown): SimulatorError
     return unreachable(url, `what listens there is no workspace; it answered ${status}`, undefined);
   }
   if (status === 401 || status === 429) {
-    return new SimulatorError({
-      code: 'invalid-option',
-      problem: `The workspace at ${url} refuses: ${printable(answer['detail'])}`,
-      cure: 'Give the token that "serve" was started with: --token TEXT.',
-    });
+    return usageError(
+      `The workspace at ${url} refuses: ${printable(answer['detail'])}`,
+      'Give the token that "serve" was started with: --token TEXT.',
+    );
   }
   const code = SIMULATOR_ERROR_CODES.find((known) => known === answer['code']) ?? 'invalid-option';
   const { cure } = answer;

@@ -20,14 +20,30 @@ export function readKeys(typed: string): KeyPress[] {
   });
 }
 
+/** The part of `process` that reading keys needs. */
+export interface KeyboardSource {
+  readonly pid: number;
+  readonly stdin: {
+    readonly isTTY: boolean;
+    setRawMode(isRaw: boolean): unknown;
+    on(event: 'data', listener: (data: Buffer) => void): unknown;
+    off(event: 'data', listener: (data: Buffer) => void): unknown;
+    resume(): unknown;
+    pause(): unknown;
+  };
+  on(event: 'SIGCONT', listener: () => void): unknown;
+  off(event: 'SIGCONT', listener: () => void): unknown;
+  kill(pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGTSTP'): unknown;
+}
+
 /**
  * Calls back for Space, Enter and `n`, while stdin is a terminal. Ctrl-C, Ctrl-Z and Ctrl-\ stay what they are
  * everywhere.
  *
  * @returns Gives the keyboard back.
  */
-export function onSkipKey(pressed: () => void): () => void {
-  const { stdin } = process;
+export function onSkipKey(pressed: () => void, source: KeyboardSource = process): () => void {
+  const { stdin } = source;
   if (!stdin.isTTY) return () => undefined;
 
   const resumed = () => stdin.setRawMode(true);
@@ -36,16 +52,16 @@ export function onSkipKey(pressed: () => void): () => void {
       case 'skip':
         return pressed();
       case 'interrupt':
-        process.kill(process.pid, 'SIGINT');
+        source.kill(source.pid, 'SIGINT');
         return;
       case 'quit':
         stdin.setRawMode(false);
-        process.kill(process.pid, 'SIGQUIT');
+        source.kill(source.pid, 'SIGQUIT');
         return;
       case 'suspend':
         // The whole group, as the terminal does it: npx waits for this process.
         stdin.setRawMode(false);
-        process.kill(0, 'SIGTSTP');
+        source.kill(0, 'SIGTSTP');
         // Where nothing can resume it, the system does not stop it.
         afterRealMs(0, resumed);
         return;
@@ -59,9 +75,9 @@ export function onSkipKey(pressed: () => void): () => void {
   stdin.setRawMode(true);
   stdin.on('data', listener);
   stdin.resume();
-  process.on('SIGCONT', resumed);
+  source.on('SIGCONT', resumed);
   return () => {
-    process.off('SIGCONT', resumed);
+    source.off('SIGCONT', resumed);
     stdin.off('data', listener);
     stdin.setRawMode(false);
     stdin.pause();

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { countOf } from '../../internal/count-of.ts';
 import type { JsonValue } from '../../internal/json.ts';
 import { builtInJourneyNames, isJourneyFile, JOURNEY, loadJourney } from '../../journeys/load-journey.ts';
@@ -63,9 +63,8 @@ const OF_EVENTS = [
 function refuseEventOptions(origins: CommandInput<'trigger'>['origins']): void {
   const typed = OF_EVENTS.find((name) => origins.get(name)?.kind === 'typed');
   if (typed === undefined) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `--${typed.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is for single events; a journey makes its own.`,
-    cure: 'Leave it out, or trigger an event.',
-  });
+  throw usageError(
+    `--${typed.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is for single events; a journey makes its own.`,
+    'Leave it out, or trigger an event.',
+  );
 }

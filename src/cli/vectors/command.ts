@@ -1,4 +1,5 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import type { MutantExpectation } from '../../signature/mutant-definition.ts';
 import { defineCommand } from '../parse/command.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
@@ -59,9 +60,5 @@ async function printMutants({ columns, result, narrate, resultPalette }: Termina
 }
 
 function conflict(options: string, cure: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${options} cannot be combined.`,
-    cure,
-  });
+  return usageError(`${options} cannot be combined.`, cure);
 }

@@ -1,5 +1,5 @@
 import { wallClockMs } from '../../clock/wall-clock.ts';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { judgeSignature, SIGNATURE_TOLERANCE_SECONDS } from '../../signature/verify.ts';
 import type { CommandInput } from '../parse/command.ts';
@@ -46,9 +46,8 @@ function diagnosisText(mistakes: readonly string[] | undefined): string {
 
 function required(option: string, value: string | undefined): string {
   if (value !== undefined && value !== '') return value;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `verify needs ${option}.`,
-    cure: `Give it as the header of the request has it: ${option} ${option === '--timestamp' ? '1767225600' : '5f2a…'}`,
-  });
+  throw usageError(
+    `verify needs ${option}.`,
+    `Give it as the header of the request has it: ${option} ${option === '--timestamp' ? '1767225600' : '5f2a…'}`,
+  );
 }

@@ -1,4 +1,5 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { parseDuration } from '../../internal/duration.ts';
 
 /** One answer that the built-in receiver gives. */
@@ -69,11 +70,10 @@ export function resolveScript(options: ScriptOptions): ReceiverScript {
     delayMs !== 0 && 'delayMs',
   ].filter((way) => way !== false);
   if ((hang || reset) && ways.length > 1) {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `The receiver cannot follow ${ways.join(' and ')} at once.`,
-      cure: 'Choose one of them, or write the order into respond, as in hang,reset,200@2s.',
-    });
+    throw usageError(
+      `The receiver cannot follow ${ways.join(' and ')} at once.`,
+      'Choose one of them, or write the order into respond, as in hang,reset,200@2s.',
+    );
   }
   if (hang) return [{ kind: 'hang' }];
   if (reset) return [{ kind: 'reset' }];
@@ -127,11 +127,10 @@ function checkAnswer(answer: ScriptedAnswer): ScriptedAnswer {
 
 function checkDelay(delayMs: number): void {
   if (Number.isFinite(delayMs) && delayMs >= 0) return;
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `The receiver cannot delay an answer by ${delayMs} milliseconds.`,
-    cure: 'Give delayMs as a number of milliseconds from 0 on.',
-  });
+  throw usageError(
+    `The receiver cannot delay an answer by ${delayMs} milliseconds.`,
+    'Give delayMs as a number of milliseconds from 0 on.',
+  );
 }
 
 function delayed(answer: ScriptedAnswer, delayMs: number): ScriptedAnswer {
@@ -143,9 +142,5 @@ function isAnswerable(statusCode: number): boolean {
 }
 
 function refused(text: string, what: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `The receiver's answers "${text}" hold ${what}.`,
-    cure: CURE,
-  });
+  return usageError(`The receiver's answers "${text}" hold ${what}.`, CURE);
 }

@@ -1,4 +1,5 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { REPORTER_NAMES, REPORTERS, type ReporterName } from '../../report/registry.ts';
 
@@ -24,23 +25,20 @@ function parseReporter(text: string): ReporterChoice {
   const name = REPORTER_NAMES.find((candidate) => candidate === word.trim().toLowerCase());
   if (name === undefined) throw unknownReporter(word);
   if (hasFile && file === '') {
-    throw new SimulatorError({
-      code: 'invalid-option',
-      problem: `--reporter ${text} names no file.`,
-      cure: `For example --reporter ${name}=${REPORTERS[name].exampleFile}, or --reporter ${name} for stdout.`,
-    });
+    throw usageError(
+      `--reporter ${text} names no file.`,
+      `For example --reporter ${name}=${REPORTERS[name].exampleFile}, or --reporter ${name} for stdout.`,
+    );
   }
   return { name, file: hasFile && file !== '-' ? file : undefined };
 }
 
 function unknownReporter(word: string): SimulatorError {
   const near = nearestNames(word, REPORTER_NAMES);
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `There is no reporter "${word}".`,
-    cure:
-      near.length > 0
-        ? `Did you mean ${near.join(' or ')}?`
-        : `The reporters are ${REPORTER_NAMES.join(', ')}.`,
-  });
+  return usageError(
+    `There is no reporter "${word}".`,
+    near.length > 0
+      ? `Did you mean ${near.join(' or ')}?`
+      : `The reporters are ${REPORTER_NAMES.join(', ')}.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { fakerModules } from '../english-faker.ts';
 import { patternLength } from '../pattern-length.ts';
@@ -203,5 +204,5 @@ function depth({ instancePath }: ErrorObject): number {
 }
 
 function wrong(place: string, problem: string, cure: string): SimulatorError {
-  return new SimulatorError({ code: 'invalid-option', problem: `${place} ${problem}.`, cure });
+  return usageError(`${place} ${problem}.`, cure);
 }

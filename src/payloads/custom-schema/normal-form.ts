@@ -1,4 +1,5 @@
-import { SimulatorError } from '../../errors/simulator-error.ts';
+import type { SimulatorError } from '../../errors/simulator-error.ts';
+import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { modernKeywords } from './convert-keywords.ts';
 import { isKnownKeyword, isSchema, keywordKind } from './keywords.ts';
@@ -125,9 +126,5 @@ function freeName({ document, pointer, node }: SchemaPlace, taken: ReadonlyMap<s
 }
 
 function problemAt({ document, pointer }: SchemaPlace, what: string, cure: string): SimulatorError {
-  return new SimulatorError({
-    code: 'invalid-option',
-    problem: `${document.name}#${pointer}: ${what}.`,
-    cure,
-  });
+  return usageError(`${document.name}#${pointer}: ${what}.`, cure);
 }

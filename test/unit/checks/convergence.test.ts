@@ -216,7 +216,7 @@ it('gives a line of code that does the same run again', async () => {
   const found = convergence(await converge(noMemory, { variants: 7 }));
 
   expect(found.reproduce).toContain(
-    '.check({"convergence":{"journey":"one-time-purchase","parameters":{},"variants":7},probe',
+    '.check({"convergence":{"journey":"one-time-purchase","parameters":{},"variants":7},"probe":probe',
   );
 });
 

@@ -120,7 +120,7 @@ it('gives the same person the same stand-in through a session, with an e-mail ad
   expect(at(order, 'data', 'shipping_address_first_name')).toBe(data['first_name']);
   expect(at(order, 'data', 'shipping_address_last_name')).toBe(data['last_name']);
   expect(data['email_address']).toMatch(/^[a-z]+\.[a-z]+\d+@example\.com$/);
-  expect(data['email_address']?.startsWith(String(data['first_name']).toLowerCase())).toBe(true);
+  expect(data['email_address']?.startsWith(plainLetters(data['first_name']))).toBe(true);
 });
 
 it('gives the same profile or name in a list the same stand-in, though nothing tells whose it is', () => {
@@ -270,4 +270,12 @@ function kindOf(value: unknown): string {
 
 function at(value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>((part, key) => (part as JsonObject | undefined)?.[key], value);
+}
+
+/** A name as it begins an e-mail address: no accents, no spaces. */
+function plainLetters(name = ''): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z]/g, '')
+    .toLowerCase();
 }

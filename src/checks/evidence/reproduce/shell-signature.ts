@@ -11,9 +11,6 @@ import type { ShellBody } from './shell-body.ts';
 /** The variable that the shell scripts take the endpoint's secret from. */
 export const SECRET_VARIABLE = 'CF_WEBHOOK_SIM_SECRET';
 
-/** Makes another hex digit of one. */
-const NEXT_DIGIT = 'tr 0-9a-f 1-9a-f0';
-
 /** How a shell comes by the values of both headers: steps that set variables, and words that use them. */
 export interface ShellSignature {
   readonly steps: readonly string[];
@@ -107,10 +104,6 @@ function signatureWord(form: SignatureForm): string | null {
       return `$(printf %.${form.characters}s "$sig")${quoted(form.after)}`;
     case 'between':
       return `${quoted(form.before)}"$sig"${quoted(form.after)}`;
-    case 'one-digit-off':
-      return form.at === 'first'
-        ? `$(printf %.1s "$sig" | ${NEXT_DIGIT})$(printf %s "$sig" | cut -c2-64)`
-        : `$(printf %.63s "$sig")$(printf %s "$sig" | cut -c64 | ${NEXT_DIGIT})`;
     case 'text':
       return quoted(form.text);
     default:

@@ -1,4 +1,4 @@
-import { SimulatorError } from '../../../errors/simulator-error.ts';
+import { usageError } from '../../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject } from '../../../internal/json.ts';
 import type { Random } from '../../../random/random.ts';
 import { draftFormats } from '../../draft-formats.ts';
@@ -42,11 +42,10 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
     if (found === undefined) return draft;
     problem ??= `${found.path} ${found.message}`;
   }
-  throw new SimulatorError({
-    code: 'invalid-option',
-    problem: `Making data from ${name} failed: ${unsatisfied(schema, failure, problem)}.`,
-    cure: 'Loosen these keywords, or give that part "examples" that fit, and they are used.',
-  });
+  throw usageError(
+    `Making data from ${name} failed: ${unsatisfied(schema, failure, problem)}.`,
+    'Loosen these keywords, or give that part "examples" that fit, and they are used.',
+  );
 }
 
 function rootSpot(schema: Schema, random: Random): Spot {
