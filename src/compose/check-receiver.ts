@@ -23,6 +23,7 @@ import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../op
 import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
+import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { argumentsCode, type CodeText, objectCode, variableCode } from './code-text.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
@@ -94,7 +95,11 @@ const DEFAULT_CONCURRENCY = 4;
  *
  * @throws SimulatorError `invalid-option` when the selection names something that is not there.
  */
-export async function checkReceiver(options: ResolvedOptions, choice: CheckOptions): Promise<CheckReport> {
+export async function checkReceiver(
+  options: ResolvedOptions,
+  choice: CheckOptions,
+  announce: (event: SimulatorEvent) => void,
+): Promise<CheckReport> {
   const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
@@ -113,6 +118,7 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
   const budget = createRequestBudget(
     choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
   );
+  let done = 0;
   const startedAt = wallClockMs();
   const start = stopwatchMs();
   const { results, reachedReceiver } = await runChecks(
@@ -141,7 +147,13 @@ export async function checkReceiver(options: ResolvedOptions, choice: CheckOptio
       reproduceCheck: reproduce,
       eventType: choice.eventType,
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
-      onResult,
+      onResult: (result, total) => {
+        done += 1;
+        const { id, promise, verdict, observed } = result;
+        const check = { id, promise, verdict, observed };
+        announce({ type: 'check-finished', check, done, total });
+        onResult(result);
+      },
     },
   );
   await Promise.all([sender.close(), impatientSender.close()]);

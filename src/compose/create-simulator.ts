@@ -174,7 +174,8 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     checkCall('check()', options, CALL_KINDS.check, ELSEWHERE);
     return await this.#stoppable(options.signal, async (signal) => {
       const { checkReceiver } = await import('./check-receiver.ts');
-      return await checkReceiver(this.#options, { ...options, signal });
+      const announce = (event: SimulatorEvent) => this.#stream.announce(event);
+      return await checkReceiver(this.#options, { ...options, signal }, announce);
     });
   }
 

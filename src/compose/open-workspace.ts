@@ -6,7 +6,7 @@ import type { WireShape } from '../events/envelope.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { createEventStream } from '../internal/event-stream.ts';
-import { DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
+import { DEFAULT_TIMEOUT_MS, DEFAULT_WORKSPACE_CONCURRENCY } from '../options/definitions/waiting.ts';
 import type { ClockChoice } from '../options/simulator-options.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { freshSeed } from '../random/entropy.ts';
@@ -98,7 +98,7 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],
-    concurrency: options.concurrency ?? 16,
+    concurrency: options.concurrency ?? DEFAULT_WORKSPACE_CONCURRENCY,
     endpointConcurrency: options.endpointConcurrency ?? options.concurrency ?? 8,
     deactivates: options.deactivates ?? false,
   });

@@ -27,5 +27,8 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 /** Commands that send events of their own; `config` shows their options. */
 export const SENDING = ['send', 'run', 'config'] as const satisfies readonly CommandName[];
 
+/** Commands that make deliveries and judge them. */
+export const JUDGING = ['send', 'run', 'replay', 'config', 'serve'] as const satisfies readonly CommandName[];
+
 /** Commands that make deliveries. */
 export const DELIVERING = ['send', 'run', 'replay', 'config'] as const satisfies readonly CommandName[];

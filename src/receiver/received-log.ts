@@ -1,5 +1,6 @@
 import { SUCCESS_STATUS_CODES } from '../delivery/outcome.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { createTextNumbers } from '../internal/text-numbers.ts';
 import type { SignatureProblem } from '../signature/verify.ts';
 import type { ReceivedAnswer, ReceivedRequest, Standing } from './received-request.ts';
 
@@ -44,8 +45,11 @@ export interface ReceivedLog {
   summary(): ReceiverSummary;
 }
 
+/** Stands for the request that was answered with success; requests count from 1. */
+const NOT_YET = 0;
+
 /**
- * Makes an empty memory.
+ * Makes an empty memory. What it knows of an event takes some 40 bytes, so that a million of them may come.
  *
  * @param keep How many requests are kept at most; older ones are let go.
  * @throws SimulatorError `invalid-option` when that is not a whole number from 0 on.
@@ -58,7 +62,10 @@ export function createReceivedLog(keep: number): ReceivedLog {
     );
   }
   const kept: ReceivedRequest[] = [];
-  const histories = new Map<string, EventHistory>();
+  const events = createTextNumbers();
+  /** By the number of the event: attempts, and the number of the first request that was answered with success. */
+  const attempts: number[] = [];
+  const acceptedAs: number[] = [];
   const problems = new Map<SignatureProblem, number>();
   const byEventType = new Map<string, number>();
   const byStatus = new Map<string, number>();
@@ -82,10 +89,12 @@ export function createReceivedLog(keep: number): ReceivedLog {
         attemptsWithoutId += 1;
         return { attempt: attemptsWithoutId, standing: undefined };
       }
-      const history = histories.get(eventId) ?? { attempts: 0 };
-      histories.set(eventId, history);
-      history.attempts += 1;
-      return { attempt: history.attempts, standing: standingOf(history) };
+      const event = events.of(eventId);
+      const attempt = (attempts[event] ?? 0) + 1;
+      attempts[event] = attempt;
+      const accepted = acceptedAs[event] ?? NOT_YET;
+      acceptedAs[event] = accepted;
+      return { attempt, standing: standingOf(attempt, accepted) };
     },
     add: (request) => {
       kept.push(request);
@@ -102,12 +111,14 @@ export function createReceivedLog(keep: number): ReceivedLog {
 
       if (request.standing !== undefined) standings[request.standing.kind] += 1;
       if (request.eventType !== undefined) count(byEventType, request.eventType);
-      const history = request.eventId === undefined ? undefined : histories.get(request.eventId);
-      if (history !== undefined && isAccepted(request.answer)) history.acceptedAs ??= request.number;
+      const event = request.eventId === undefined ? undefined : events.find(request.eventId);
+      if (event !== undefined && isAccepted(request.answer) && acceptedAs[event] === NOT_YET) {
+        acceptedAs[event] = request.number;
+      }
     },
     summary: () => ({
       requests,
-      events: histories.size,
+      events: events.count(),
       signatures: { valid, invalid, problems: Object.fromEntries(problems) },
       duplicates: standings.duplicate,
       retries: standings.retry,
@@ -117,15 +128,9 @@ export function createReceivedLog(keep: number): ReceivedLog {
   };
 }
 
-interface EventHistory {
-  attempts: number;
-  /** The number of the first request that was answered with success. */
-  acceptedAs?: number;
-}
-
-function standingOf({ attempts, acceptedAs }: EventHistory): Standing {
-  if (acceptedAs !== undefined) return { kind: 'duplicate', attempt: attempts, of: acceptedAs };
-  return attempts === 1 ? { kind: 'first', attempt: 1 } : { kind: 'retry', attempt: attempts };
+function standingOf(attempt: number, acceptedAs: number): Standing {
+  if (acceptedAs !== NOT_YET) return { kind: 'duplicate', attempt, of: acceptedAs };
+  return attempt === 1 ? { kind: 'first', attempt: 1 } : { kind: 'retry', attempt };
 }
 
 /** Whether the sender may take the event for delivered. */

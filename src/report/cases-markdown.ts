@@ -1,8 +1,8 @@
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
-import type { CaseDocument } from './case-document.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
 import { type CaseStatus, isTrouble } from './report-cases.ts';
+import type { ReportDocument } from './report-document.ts';
 
 const MARKS: Readonly<Record<CaseStatus, string>> = {
   passed: '✅',
@@ -14,8 +14,9 @@ const MARKS: Readonly<Record<CaseStatus, string>> = {
 };
 
 /** Markdown of cases of any kind for the summary page of a CI job: a table, and details of whatever went wrong. */
-export function casesMarkdown(document: CaseDocument, secret: SecretValues): string {
-  const { cases, endpoint, reproduce, seed, verdict } = document;
+export function casesMarkdown(document: ReportDocument, secret: SecretValues): string {
+  const { endpoint, reproduce, seed, verdict } = document;
+  const cases = [...document.cases];
   const clean = (text: string) => printable(text, secret);
   const heading =
     verdict === 'passed' ? MARKS.passed : verdict === 'failed' ? MARKS.failed : MARKS.incomplete;

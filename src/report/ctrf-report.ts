@@ -1,8 +1,11 @@
+import { mapList } from '../internal/long-list.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
-import type { CaseDocument } from './case-document.ts';
-import { type CaseTry, caseDurationMs, type ReportCase, runDocument } from './report-cases.ts';
+import { jsonPieces } from './json-pieces.ts';
+import { type CaseTry, caseDurationMs, type ReportCase } from './report-cases.ts';
+import type { ReportDocument } from './report-document.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
+import { writePieces } from './written-pieces.ts';
 
 /** The version of the format that is written. */
 const CTRF_VERSION = '1.0.0';
@@ -17,20 +20,16 @@ export function createCtrfReporter({ write, secret }: ReporterContext): Reporter
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(ctrfJson(runDocument(report, secret), secret)),
+    end: (document) => {
+      const tests = { name: 'tests', items: mapList(document.cases, ctrfTest), depth: 1 };
+      writePieces(jsonPieces(ctrfFacts(document, secret), tests), write);
+    },
   };
 }
 
-/** The Common Test Report Format of cases of any kind. */
-export function ctrfJson(document: CaseDocument, secret: SecretValues): string {
-  return `${JSON.stringify(ctrfDocument(document, secret), null, 2)}\n`;
-}
-
-function ctrfDocument(document: CaseDocument, secret: SecretValues): object {
-  const { cases, tool } = document;
-  const tests = cases.map(ctrfTest);
-  const count = (wanted: string) => tests.filter(({ status }) => status === wanted).length;
-  const { start, stop } = span(cases.flatMap(({ tries }) => tries));
+/** Everything but the tests. */
+function ctrfFacts(document: ReportDocument, secret: SecretValues): object {
+  const { tool, verdict, seed, reproduce, endpoint } = document;
   return {
     reportFormat: 'CTRF',
     specVersion: CTRF_VERSION,
@@ -38,27 +37,39 @@ function ctrfDocument(document: CaseDocument, secret: SecretValues): object {
     results: {
       tool: { name: tool.name, version: tool.version },
       summary: {
-        tests: tests.length,
-        passed: count('passed'),
-        failed: count('failed'),
-        pending: 0,
-        skipped: count('skipped'),
-        other: count('other'),
-        flaky: tests.filter(({ flaky }) => flaky).length,
-        suites: new Set(cases.map(({ suite }) => suite)).size,
-        start,
-        stop,
-        duration: stop - start,
+        ...sums(document.cases),
         extra: {
-          verdict: document.verdict,
-          seed: document.seed,
-          reproduce: printable(document.reproduce, secret),
-          endpoint: printable(document.endpoint, secret),
+          verdict,
+          seed,
+          reproduce: printable(reproduce, secret),
+          endpoint: printable(endpoint, secret),
         },
       },
-      tests,
+      tests: [],
     },
   };
+}
+
+function sums(cases: Iterable<ReportCase>): object {
+  const counts = { passed: 0, failed: 0, pending: 0, skipped: 0, other: 0 };
+  const suites = new Set<string>();
+  let tests = 0;
+  let flaky = 0;
+  let whole: Span | undefined;
+  for (const one of cases) {
+    tests += 1;
+    counts[ctrfStatus(one)] += 1;
+    if (isFlaky(one)) flaky += 1;
+    suites.add(one.suite);
+    if (one.tries.length === 0) continue;
+    const { start, stop } = span(one.tries);
+    whole = {
+      start: Math.min(start, whole?.start ?? start),
+      stop: Math.max(stop, whole?.stop ?? stop),
+    };
+  }
+  const { start, stop } = whole ?? span([]);
+  return { tests, ...counts, flaky, suites: suites.size, start, stop, duration: stop - start };
 }
 
 function ctrfTest(one: ReportCase) {
@@ -74,9 +85,13 @@ function ctrfTest(one: ReportCase) {
     type: 'webhook',
     retries: Math.max(0, one.tries.length - 1),
     ...(one.tries.length > 1 ? { retryAttempts: one.tries.map(retryAttempt) } : {}),
-    flaky: passed && one.tries.length > 1,
+    flaky: isFlaky(one),
     stdout: one.details,
   };
+}
+
+function isFlaky({ status, tries }: ReportCase): boolean {
+  return status === 'passed' && tries.length > 1;
 }
 
 function retryAttempt(made: CaseTry): object {
@@ -105,8 +120,13 @@ function ctrfStatus({ status }: ReportCase): 'passed' | 'failed' | 'skipped' | '
   }
 }
 
+interface Span {
+  readonly start: number;
+  readonly stop: number;
+}
+
 /** From the first start to the last end, in whole milliseconds since the epoch; zero when nothing was tried. */
-function span(tries: readonly CaseTry[]): { readonly start: number; readonly stop: number } {
+function span(tries: readonly CaseTry[]): Span {
   let start = Number.POSITIVE_INFINITY;
   let stop = 0;
   for (const { startedAt, durationMs } of tries) {

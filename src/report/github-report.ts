@@ -1,7 +1,7 @@
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
-import type { CaseDocument } from './case-document.ts';
-import { type ReportCase, runDocument } from './report-cases.ts';
+import type { ReportCase } from './report-cases.ts';
+import type { ReportDocument } from './report-document.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 
 /** GitHub shows no more annotations of a kind than this for a step. */
@@ -17,35 +17,51 @@ export function createGithubReporter({ write, secret }: ReporterContext): Report
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(githubCommands(runDocument(report, secret), secret)),
+    end: (document) => write(githubCommands(document, secret)),
   };
 }
 
-/** Workflow commands for cases of any kind. */
-export function githubCommands({ cases, summary, verdict }: CaseDocument, secret: SecretValues): string {
-  const having = (...wanted: readonly ReportCase['status'][]) =>
-    cases.filter(({ status }) => wanted.includes(status));
-  return [
-    ...annotations('error', having('failed', 'unreachable'), 'failures'),
-    ...annotations('warning', having('incomplete'), 'unfinished deliveries'),
-    ...annotations('warning', having('warned'), 'warnings'),
-    command(
-      'notice',
-      `cf-webhook-sim: ${verdict}`,
-      summary.map((line) => printable(line, secret)).join('\n'),
-    ),
-  ]
+/** What cases become annotations of. */
+const KINDS = [
+  { kind: 'error', statuses: ['failed', 'unreachable'], noun: 'failures' },
+  { kind: 'warning', statuses: ['incomplete'], noun: 'unfinished deliveries' },
+  { kind: 'warning', statuses: ['warned'], noun: 'warnings' },
+] as const satisfies readonly {
+  readonly kind: 'error' | 'warning';
+  readonly statuses: readonly ReportCase['status'][];
+  readonly noun: string;
+}[];
+
+function githubCommands({ cases, summary, verdict }: ReportDocument, secret: SecretValues): string {
+  const groups = KINDS.map((group) => ({ ...group, annotations: [] as string[], count: 0 }));
+  for (const one of cases) {
+    const group = groups.find(({ statuses }) => statuses.some((status) => status === one.status));
+    if (group === undefined) continue;
+    group.count += 1;
+    if (group.count > MOST_ANNOTATIONS) continue;
+    const text = [one.message ?? '', ...one.details].join('\n');
+    group.annotations.push(command(group.kind, `${one.name} ${one.kind}`, text));
+  }
+  const sums = summary.map((line) => printable(line, secret)).join('\n');
+  return [...groups.flatMap(annotationLines), command('notice', `cf-webhook-sim: ${verdict}`, sums)]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function annotations(kind: 'error' | 'warning', cases: readonly ReportCase[], noun: string): string[] {
-  const shown = cases
-    .slice(0, MOST_ANNOTATIONS)
-    .map((one) => command(kind, `${one.name} ${one.kind}`, [one.message ?? '', ...one.details].join('\n')));
-  const rest = cases.length - shown.length;
+function annotationLines({
+  annotations,
+  count,
+  noun,
+}: {
+  readonly annotations: readonly string[];
+  readonly count: number;
+  readonly noun: string;
+}): readonly string[] {
+  const rest = count - annotations.length;
   // A plain line of the log: one more annotation would not be shown.
-  return rest > 0 ? [...shown, `cf-webhook-sim: ${rest} more ${noun} are not listed here.`] : shown;
+  return rest > 0
+    ? [...annotations, `cf-webhook-sim: ${rest} more ${noun} are not listed here.`]
+    : annotations;
 }
 
 function command(kind: 'error' | 'warning' | 'notice', title: string, message: string): string {

@@ -1,3 +1,4 @@
+import { casesPage } from './html/cases-page.ts';
 import { reportPage } from './html/page.ts';
 import { createRunRecorder } from './html/run-recorder.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
@@ -11,6 +12,10 @@ export function createHtmlReporter({ write, secret }: ReporterContext): Reporter
   return {
     needsDeliveries: false,
     record: recorder.record,
-    end: (report) => write(reportPage(report, recorder.finish(), secret)),
+    end: (document) => {
+      const { timeline } = document;
+      if (timeline === undefined) write(casesPage(document, secret));
+      else write(reportPage(timeline.run, recorder.finish(), secret));
+    },
   };
 }

@@ -1,10 +1,12 @@
+import { jsonPieces } from './json-pieces.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
+import { writePieces } from './written-pieces.ts';
 
 /** Writes the whole report as one JSON document, as `--json` prints it. */
 export function createJsonReporter({ write }: ReporterContext): Reporter {
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(`${JSON.stringify(report, null, 2)}\n`),
+    end: ({ json: { facts, list, items } }) => writePieces(jsonPieces(facts, { name: list, items }), write),
   };
 }

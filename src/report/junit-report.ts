@@ -1,9 +1,10 @@
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
-import type { CaseDocument } from './case-document.ts';
-import { caseDurationMs, type ReportCase, runDocument } from './report-cases.ts';
+import { caseDurationMs, type ReportCase } from './report-cases.ts';
+import type { ReportDocument } from './report-document.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { type XmlElement, xmlDocument } from './xml.ts';
+import { writePieces } from './written-pieces.ts';
+import { type XmlElement, xmlPieces } from './xml.ts';
 
 /**
  * Writes JUnit XML as Jenkins, GitLab and others read it: a suite for each event type and one for the expectations, a
@@ -15,50 +16,79 @@ export function createJunitReporter({ write, secret }: ReporterContext): Reporte
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(junitXml(runDocument(report, secret), secret)),
+    end: (document) => writePieces(xmlPieces(testSuites(document, secret)), write),
   };
 }
 
-/** JUnit XML of cases of any kind, a suite for each of their suites. */
-export function junitXml(document: CaseDocument, secret: SecretValues): string {
-  return xmlDocument(testSuites(document, secret));
+/** What stands in the head of a suite, added up before its cases are written. */
+interface SuiteSums {
+  tests: number;
+  failures: number;
+  errors: number;
+  skipped: number;
+  durationMs: number;
+  /** `undefined` where nothing was tried. */
+  startedAt: string | undefined;
 }
 
-function testSuites(document: CaseDocument, secret: SecretValues): XmlElement {
+/** A suite: its sums, and where its cases stand among all. */
+interface Suite extends SuiteSums {
+  readonly places: number[];
+}
+
+function testSuites(document: ReportDocument, secret: SecretValues): XmlElement {
   const { cases } = document;
-  const suites = new Map<string, ReportCase[]>();
+  const suites = new Map<string, Suite>();
+  const all = noCases();
+  let place = 0;
   for (const one of cases) {
-    const suite = suites.get(one.suite);
-    if (suite === undefined) suites.set(one.suite, [one]);
-    else suite.push(one);
+    const suite = suites.get(one.suite) ?? { ...noCases(), places: [] };
+    suites.set(one.suite, suite);
+    suite.places.push(place);
+    add(suite, one);
+    add(all, one);
+    place += 1;
   }
   const properties = suiteProperties(document, secret);
-  const runStart = earliestStart(cases);
   return {
     name: 'testsuites',
-    attributes: { name: 'cf-webhook-sim', ...counts(cases) },
-    content: [...suites].map(([name, members]) => testSuite(name, members, properties, runStart)),
+    attributes: { name: 'cf-webhook-sim', ...counts(all) },
+    content: [...suites].map(([name, suite]) =>
+      testSuite(name, suite, all.startedAt, suiteContent(properties, suite, cases)),
+    ),
   };
 }
 
 function testSuite(
   name: string,
-  cases: readonly ReportCase[],
-  properties: XmlElement,
+  suite: Suite,
   runStart: string | undefined,
+  content: Iterable<XmlElement>,
 ): XmlElement {
-  const startedAt = earliestStart(cases) ?? runStart;
+  const startedAt = suite.startedAt ?? runStart;
   return {
     name: 'testsuite',
     attributes: {
       name,
-      ...counts(cases),
-      skipped: cases.filter(({ status }) => status === 'skipped').length,
+      ...counts(suite),
+      skipped: suite.skipped,
       // The schema allows neither fractions nor a zone; the time is UTC.
       ...(startedAt === undefined ? {} : { timestamp: startedAt.slice(0, 19) }),
     },
-    content: [properties, ...cases.map(testCase)],
+    content,
   };
+}
+
+function* suiteContent(
+  properties: XmlElement,
+  { places }: Suite,
+  cases: ReportDocument['cases'],
+): Generator<XmlElement> {
+  yield properties;
+  for (const place of places) {
+    const one = cases.at(place);
+    if (one !== undefined) yield testCase(one);
+  }
 }
 
 function testCase(one: ReportCase): XmlElement {
@@ -96,7 +126,7 @@ function outcome({ status, kind, message, details }: ReportCase): XmlElement[] {
 }
 
 function suiteProperties(
-  { seed, reproduce, endpoint, verdict }: CaseDocument,
+  { seed, reproduce, endpoint, verdict }: ReportDocument,
   secret: SecretValues,
 ): XmlElement {
   const facts = { seed, reproduce, endpoint, verdict };
@@ -110,17 +140,24 @@ function suiteProperties(
 }
 
 /** What both kinds of suites count. Skipped cases are none of it: Jenkins' schema knows them in a suite only. */
-function counts(cases: readonly ReportCase[]): Record<string, string | number> {
-  return {
-    tests: cases.length,
-    failures: cases.filter(({ status }) => status === 'failed' || status === 'incomplete').length,
-    errors: cases.filter(({ status }) => status === 'unreachable').length,
-    time: seconds(cases.reduce((sum, one) => sum + caseDurationMs(one), 0)),
-  };
+function counts({ tests, failures, errors, durationMs }: SuiteSums): Record<string, string | number> {
+  return { tests, failures, errors, time: seconds(durationMs) };
 }
 
-function earliestStart(cases: readonly ReportCase[]): string | undefined {
-  return cases.flatMap(({ tries }) => tries.map(({ startedAt }) => startedAt)).sort()[0];
+function noCases(): SuiteSums {
+  return { tests: 0, failures: 0, errors: 0, skipped: 0, durationMs: 0, startedAt: undefined };
+}
+
+function add(sums: SuiteSums, one: ReportCase): void {
+  const { status, tries } = one;
+  sums.tests += 1;
+  if (status === 'failed' || status === 'incomplete') sums.failures += 1;
+  if (status === 'unreachable') sums.errors += 1;
+  if (status === 'skipped') sums.skipped += 1;
+  sums.durationMs += caseDurationMs(one);
+  for (const { startedAt } of tries) {
+    if (sums.startedAt === undefined || startedAt < sums.startedAt) sums.startedAt = startedAt;
+  }
 }
 
 function seconds(durationMs: number): string {

@@ -2,10 +2,12 @@ import { formatDuration } from '../internal/duration.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
 import { answerCounts } from './answer-counts.ts';
+import { casesMarkdown } from './cases-markdown.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
-import { EXPECTATIONS_SUITE, isTrouble, type ReportCase, runCases } from './report-cases.ts';
+import { EXPECTATIONS_SUITE, isTrouble, type ReportCase } from './report-cases.ts';
+import type { ReportDocument, RunTimeline } from './report-document.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import type { Percentiles, RunReport, RunSummary, RunVerdict } from './run-report.ts';
+import type { Percentiles, RunSummary, RunVerdict } from './run-report.ts';
 import { countTellings, groupByStep, journeyTitle, type StoryGroup } from './story-groups.ts';
 
 /** A CI job's summary page takes a megabyte in all; this many timelines stay well below. */
@@ -21,29 +23,50 @@ export function createMarkdownReporter({ write, secret }: ReporterContext): Repo
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => write(`${sections(report, secret).join('\n\n')}\n`),
+    end: (document) => {
+      const { timeline } = document;
+      if (timeline === undefined) write(casesMarkdown(document, secret));
+      else write(`${sections(document, timeline, secret).join('\n\n')}\n`);
+    },
   };
 }
 
-function sections(report: RunReport, secret: SecretValues): string[] {
-  const cases = runCases(report, secret);
-  const expectations = cases.filter(({ suite }) => suite === EXPECTATIONS_SUITE);
-  const troubles = cases.filter((one) => one.suite !== EXPECTATIONS_SUITE && isTrouble(one));
-  const stories = groupByStep(report.deliveries);
+function sections(
+  { cases }: ReportDocument,
+  { run, deliveries }: RunTimeline,
+  secret: SecretValues,
+): string[] {
+  const { expectations, timelines, troubles } = sortedOut(cases);
+  const stories = groupByStep(deliveries);
   const clean = (text: string) => printable(text, secret);
   return [
-    `## ${MARKS[report.verdict]} Webhooks to ${code(clean(report.options.to))}: ${report.verdict}`,
-    summaryTable(report.summary),
-    ...(report.summary.attempts === 0 ? [] : [answersTable(report.summary)]),
+    `## ${MARKS[run.verdict]} Webhooks to ${code(clean(run.options.to))}: ${run.verdict}`,
+    summaryTable(run.summary),
+    ...(run.summary.attempts === 0 ? [] : [answersTable(run.summary)]),
     ...(stories.length === 0
       ? []
-      : [storyTable(stories.slice(0, MOST_STEPS), report), ...moreSteps(stories.length)]),
+      : [storyTable(stories.slice(0, MOST_STEPS), { run, deliveries }), ...moreSteps(stories.length)]),
     ...(expectations.length === 0 ? [] : [expectationsTable(expectations)]),
-    ...troubles.slice(0, MOST_TIMELINES).map(caseDetails),
-    ...moreThan(troubles.length),
-    `Seed ${code(clean(report.seed))}. The same events again:`,
-    fenced('sh', clean(report.reproduce)),
+    ...timelines,
+    ...moreThan(troubles),
+    `Seed ${code(clean(run.seed))}. The same events again:`,
+    fenced('sh', clean(run.reproduce)),
   ];
+}
+
+/** The expectations, and the first of what went wrong otherwise, with its number. */
+function sortedOut(cases: Iterable<ReportCase>) {
+  const expectations: ReportCase[] = [];
+  const timelines: string[] = [];
+  let troubles = 0;
+  for (const one of cases) {
+    if (one.suite === EXPECTATIONS_SUITE) expectations.push(one);
+    else if (isTrouble(one)) {
+      troubles += 1;
+      if (troubles <= MOST_TIMELINES) timelines.push(caseDetails(one));
+    }
+  }
+  return { expectations, timelines, troubles };
 }
 
 function summaryTable(summary: RunSummary): string {
@@ -87,16 +110,15 @@ function answersTable(summary: RunSummary): string {
 }
 
 /** What became of each step of a journey. */
-function storyTable(groups: readonly StoryGroup[], report: RunReport): string {
-  const tellings = countTellings(report.deliveries);
-  const rows = groups.map(({ story, deliveries }) => {
-    const delivered = deliveries.filter(({ status }) => status === 'delivered').length;
-    const isWell = delivered === deliveries.length || report.verdict === 'passed';
+function storyTable(groups: readonly StoryGroup[], timeline: RunTimeline): string {
+  const tellings = countTellings(timeline.deliveries);
+  const rows = groups.map(({ story, deliveries, delivered }) => {
+    const isWell = delivered === deliveries || timeline.run.verdict === 'passed';
     return [
       isWell ? '✅' : '❌',
       code(journeyTitle(story, tellings)),
       `${story.stepNumber}. ${code(story.step)}`,
-      `${delivered} of ${deliveries.length}`,
+      `${delivered} of ${deliveries}`,
     ];
   });
   return table(['', 'Journey', 'Step', 'Delivered'], rows);

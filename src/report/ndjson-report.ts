@@ -21,21 +21,13 @@ export function createNdjsonReporter({ write, secret }: ReporterContext): Report
       const line = streamLine(event, secret);
       if (line !== undefined) writeLine(line);
     },
-    end: (report) => {
-      const { verdict, summary, expectations, seed, reproduce } = report;
-      writeLine({
-        type: 'run-finished',
-        verdict,
-        summary,
-        expectations,
-        seed,
-        reproduce: printable(reproduce, secret),
-      });
+    end: ({ json }) => {
+      for (const line of json.closing) writeLine(line);
     },
   };
 }
 
-/** One event as a line; the end of the run is written from the report instead. */
+/** One event as a line; the end of a run, and checks once they are judged as a whole, are written from the report instead. */
 function streamLine(event: SimulatorEvent, secret: SecretValues): object | undefined {
   switch (event.type) {
     case 'run-started':
@@ -67,6 +59,7 @@ function streamLine(event: SimulatorEvent, secret: SecretValues): object | undef
       return { type, ...facts, status, attempts, unmadeAttempts: unmade };
     }
     case 'run-finished':
+    case 'check-finished':
       return undefined;
     default:
       return event satisfies never;

@@ -1,23 +1,15 @@
-import { plainPalette } from '../internal/palette.ts';
-import { printable } from '../internal/printable.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { deliveryLines } from './text-report.ts';
-import { summaryLines } from './text-summary.ts';
+import { writePieces } from './written-pieces.ts';
 
-/** Writes the report for people, without colours: every delivery, then the sums, the verdict and how to repeat it. */
-export function createTextReporter({ write, secret }: ReporterContext): Reporter {
-  const style = { palette: plainPalette };
+/** Writes the report for people, without colors: every delivery or check, then the sums, the verdict and how to repeat it. */
+export function createTextReporter({ write }: ReporterContext): Reporter {
   return {
     needsDeliveries: true,
     record: () => undefined,
-    end: (report) => {
-      const lines = [
-        ...report.deliveries.flatMap((delivery, index) =>
-          deliveryLines(delivery, style, report.deliveries[index - 1]),
-        ),
-        ...summaryLines(report, style),
-      ];
-      write(lines.map((line) => `${printable(line, secret)}\n`).join(''));
-    },
+    end: ({ text }) => writePieces(ended(text), write),
   };
+}
+
+function* ended(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
 }

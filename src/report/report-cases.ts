@@ -2,15 +2,15 @@ import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
 import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
+import { type LongList, listWith, mapList } from '../internal/long-list.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { plainPalette } from '../internal/palette.ts';
 import { printable, printableLine } from '../internal/printable.ts';
-import type { CaseDocument } from './case-document.ts';
 import { type ExpectationResult, isImplied } from './expectations/expectation-result.ts';
-import type { AttemptReport, DeliveryReport, RunReport } from './run-report.ts';
+import type { RunTimeline } from './report-document.ts';
+import type { AttemptReport, DeliveryReport } from './run-report.ts';
 import { countTellings, journeyTitle } from './story-groups.ts';
 import { deliveryLines } from './text-report.ts';
-import { summaryLines } from './text-summary.ts';
 
 /**
  * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server answered at all,
@@ -50,6 +50,8 @@ export interface ReportCase {
 /** The suite of the expectations of a run. */
 export const EXPECTATIONS_SUITE = 'expectations';
 
+type RunFacts = RunTimeline['run'];
+
 /** How much of an answer is quoted among the details, in characters. */
 const QUOTED_CHARACTERS = 300;
 
@@ -59,32 +61,27 @@ const QUOTED_CHARACTERS = 300;
  *
  * @param secret Taken out of every text.
  */
-export function runCases(report: RunReport, secret: SecretValues): ReportCase[] {
-  const tellings = countTellings(report.deliveries);
-  const deliveries = report.deliveries.map((delivery) => deliveryCase(delivery, report, secret, tellings));
+export function runCases({ run, deliveries }: RunTimeline, secret: SecretValues): LongList<ReportCase> {
+  const tellings = countTellings(deliveries);
+  const delivered = mapList(deliveries, (delivery) => deliveryCase(delivery, run, secret, tellings));
+  const hasTrouble = some(deliveries, (delivery) => isTrouble(statusOf(delivery, run)));
   // A delivery that failed says by itself that it was to be delivered: one fault is one failure.
-  const expectations = report.expectations.filter((one) => !isImplied(one) || !deliveries.some(isTrouble));
-  const cases = [...deliveries, ...expectations.map((one) => expectationCase(one, secret))];
-  const told = report.verdict === 'passed' || cases.some(isTrouble);
-  return told ? cases : [...cases, runCase(report)];
+  const told = run.expectations.filter((one) => !(isImplied(one) && hasTrouble));
+  const expectations = expectationCases(told, secret);
+  const isTold = run.verdict === 'passed' || hasTrouble || expectations.some(isTrouble);
+  return listWith(delivered, isTold ? expectations : [...expectations, runCase(run)]);
 }
 
-/** A run as test tools see it. */
-export function runDocument(report: RunReport, secret: SecretValues): CaseDocument {
-  const { tool, seed, reproduce, verdict, options } = report;
-  return {
-    tool,
-    endpoint: options.to,
-    seed,
-    reproduce,
-    verdict,
-    cases: runCases(report, secret),
-    summary: summaryLines(report, { palette: plainPalette }),
-  };
+/** The cases of expectations. */
+export function expectationCases(
+  expectations: readonly ExpectationResult[],
+  secret: SecretValues,
+): ReportCase[] {
+  return expectations.map((one) => expectationCase(one, secret));
 }
 
 /** Whether a case asks for attention: it neither passed nor was left out on purpose. */
-export function isTrouble({ status }: ReportCase): boolean {
+export function isTrouble({ status }: Pick<ReportCase, 'status'>): boolean {
   return status !== 'passed' && status !== 'skipped';
 }
 
@@ -109,7 +106,7 @@ function expectationCase(expectation: ExpectationResult, secret: SecretValues): 
 
 function deliveryCase(
   delivery: DeliveryReport,
-  report: RunReport,
+  run: RunFacts,
   secret: SecretValues,
   tellings: number,
 ): ReportCase {
@@ -117,9 +114,7 @@ function deliveryCase(
   const last = delivery.attempts.at(-1);
   const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
   const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
-  const { status, kind, message } = isLeftToExpectations(delivery, report)
-    ? ({ status: 'passed', kind: delivery.status, message: null } as const)
-    : judge(delivery, last);
+  const { status, kind, message } = statusOf(delivery, run);
   return {
     suite: story === undefined ? printableLine(delivery.eventType) : journeyTitle(story, tellings),
     name: printableLine(
@@ -142,14 +137,19 @@ function deliveryCase(
   };
 }
 
+function statusOf(delivery: DeliveryReport, run: RunFacts): Pick<ReportCase, 'status' | 'kind' | 'message'> {
+  if (isLeftToExpectations(delivery, run)) return { status: 'passed', kind: delivery.status, message: null };
+  return judge(delivery, delivery.attempts.at(-1));
+}
+
 /**
  * Whether expectations alone judge a delivery. A run whose expectations do not ask for delivery has nothing against one
  * that was exhausted, and where they came true, a delivery ended as it had to.
  */
-function isLeftToExpectations({ status, attempts }: DeliveryReport, report: RunReport): boolean {
-  if (status === 'dropped' || report.expectations.length === 0) return false;
-  if (report.verdict === 'passed') return true;
-  return status === 'exhausted' && attempts.some(reachedReceiver) && !report.expectations.some(isImplied);
+function isLeftToExpectations({ status, attempts }: DeliveryReport, run: RunFacts): boolean {
+  if (status === 'dropped' || run.expectations.length === 0) return false;
+  if (run.verdict === 'passed') return true;
+  return status === 'exhausted' && attempts.some(reachedReceiver) && !run.expectations.some(isImplied);
 }
 
 function judge(
@@ -186,9 +186,9 @@ function judge(
 }
 
 /** Stands for the run, so that a report without cases is not taken for a green one. */
-function runCase({ verdict, deliveries }: RunReport): ReportCase {
+function runCase({ verdict, summary }: RunFacts): ReportCase {
   const message =
-    deliveries.length === 0
+    summary.deliveries === 0
       ? `The run is ${verdict}: there was nothing to deliver.`
       : `The run is ${verdict}, though no delivery and no expectation failed.`;
   return {
@@ -200,6 +200,11 @@ function runCase({ verdict, deliveries }: RunReport): ReportCase {
     details: [message],
     tries: [],
   };
+}
+
+function some<T>(items: Iterable<T>, isWanted: (item: T) => boolean): boolean {
+  for (const item of items) if (isWanted(item)) return true;
+  return false;
 }
 
 /** The beginning of the last answer that did not deliver, on one line so that it cannot pose as lines of the report. */

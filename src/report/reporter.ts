@@ -1,14 +1,14 @@
 import type { SecretValues } from '../internal/mask.ts';
-import type { RunReport } from './run-report.ts';
+import type { ReportDocument } from './report-document.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
 
-/** A way of showing a run: listens to the stream, and writes while the run proceeds or at its end. */
-export interface Reporter<Report = RunReport> {
+/** A way of showing what was done: listens to the stream, and writes while it proceeds or at its end. */
+export interface Reporter {
   /** Takes note of an event; a reporter that streams writes here. */
   record(event: SimulatorEvent): void;
   /** Writes what can be written only at the end. Called once, also for a run that was interrupted. */
-  end(report: Report): void;
-  /** Whether `end` needs every delivery in the report; without, memory stays flat. */
+  end(document: ReportDocument): void;
+  /** Whether `end` needs the deliveries in the document; without, nothing has to be kept of them. */
   readonly needsDeliveries: boolean;
 }
 

@@ -5,7 +5,8 @@ import type { DeliveryReport } from './run-report.ts';
 /** The deliveries of one step of a journey. */
 export interface StoryGroup {
   readonly story: StoryPlace;
-  readonly deliveries: readonly DeliveryReport[];
+  readonly deliveries: number;
+  readonly delivered: number;
 }
 
 /** A place in a journey for people: `step 3 of one-time-purchase: pay purchase`. */
@@ -20,22 +21,26 @@ export function journeyTitle({ journey, telling }: StoryPlace, tellings: number)
 }
 
 /** How many tellings there are among deliveries. */
-export function countTellings(deliveries: readonly DeliveryReport[]): number {
-  return new Set(
-    deliveries.flatMap(({ story }) => (story === undefined ? [] : [`${story.journey} ${story.telling}`])),
-  ).size;
+export function countTellings(deliveries: Iterable<DeliveryReport>): number {
+  const tellings = new Set<string>();
+  for (const { story } of deliveries) {
+    if (story !== undefined) tellings.add(`${story.journey} ${story.telling}`);
+  }
+  return tellings.size;
 }
 
 /** The deliveries of journeys by telling and step, in the order in which they first appear. */
-export function groupByStep(deliveries: readonly DeliveryReport[]): readonly StoryGroup[] {
-  const groups = new Map<string, { readonly story: StoryPlace; readonly deliveries: DeliveryReport[] }>();
-  for (const delivery of deliveries) {
-    const { story } = delivery;
+export function groupByStep(deliveries: Iterable<DeliveryReport>): readonly StoryGroup[] {
+  const groups = new Map<string, StoryGroup>();
+  for (const { story, status } of deliveries) {
     if (story === undefined) continue;
     const key = `${story.journey} ${story.telling} ${story.stepNumber}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { story, deliveries: [delivery] });
-    else group.deliveries.push(delivery);
+    const before = groups.get(key) ?? { story, deliveries: 0, delivered: 0 };
+    groups.set(key, {
+      story: before.story,
+      deliveries: before.deliveries + 1,
+      delivered: before.delivered + (status === 'delivered' ? 1 : 0),
+    });
   }
   return [...groups.values()];
 }

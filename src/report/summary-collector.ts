@@ -3,7 +3,7 @@ import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../delivery/connect
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { DeliveryStatus } from '../delivery/delivery-state.ts';
 import { isMachineFault, type Outcome, statusText } from '../delivery/outcome.ts';
-import { createDistinctCount } from '../internal/distinct-count.ts';
+import { createTextNumbers } from '../internal/text-numbers.ts';
 import type { Percentiles, RunSummary } from './run-report.ts';
 
 /** The longest latency that the histogram tells apart, in microseconds: one hour. */
@@ -26,7 +26,7 @@ export function createSummaryCollector(): SummaryCollector {
   const latencies = latencyHistogram();
   const fromDue = latencyHistogram();
   const answeredBy = new Set<string>();
-  const events = createDistinctCount();
+  const events = createTextNumbers();
   let deliveries = 0;
   let attempts = 0;
   let timeouts = 0;
@@ -65,7 +65,7 @@ export function createSummaryCollector(): SummaryCollector {
     record: (event) => {
       if (event.type === 'delivery-planned') {
         deliveries += 1;
-        events.add(event.delivery.event.id);
+        events.of(event.delivery.event.id);
       } else if (event.type === 'attempt-finished') {
         count(event.result.outcome, event.result.latencyMs, event.attempt.lateByMs);
         const { answer, remoteAddress } = event.result;

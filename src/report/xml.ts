@@ -2,7 +2,8 @@
 export interface XmlElement {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string | number>>;
-  readonly content?: string | readonly XmlElement[];
+  /** Elements may be made as they are written. */
+  readonly content?: string | Iterable<XmlElement>;
 }
 
 /** Everything that XML 1.0 does not allow in a document, escaped or not; half surrogate pairs among it. */
@@ -18,17 +19,26 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** A whole document. Text of any origin is safe in it. */
-export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${render(root, '')}`;
+/** A whole document, piece by piece. Text of any origin is safe in it. */
+export function* xmlPieces(root: XmlElement): Generator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield* render(root, '');
 }
 
-function render({ name, attributes = {}, content = [] }: XmlElement, indent: string): string {
+function* render({ name, attributes = {}, content = '' }: XmlElement, indent: string): Generator<string> {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${attributeValue(value)}"`);
   const start = `${indent}<${name}${written.join('')}`;
-  if (content.length === 0) return `${start}/>\n`;
-  if (typeof content === 'string') return `${start}>${text(content)}</${name}>\n`;
-  return `${start}>\n${content.map((child) => render(child, `${indent}  `)).join('')}${indent}</${name}>\n`;
+  if (typeof content === 'string') {
+    yield content === '' ? `${start}/>\n` : `${start}>${text(content)}</${name}>\n`;
+    return;
+  }
+  let isEmpty = true;
+  for (const child of content) {
+    if (isEmpty) yield `${start}>\n`;
+    isEmpty = false;
+    yield* render(child, `${indent}  `);
+  }
+  yield isEmpty ? `${start}/>\n` : `${indent}</${name}>\n`;
 }
 
 function text(value: string): string {

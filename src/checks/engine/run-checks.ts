@@ -24,8 +24,8 @@ export interface RunChecksOptions extends ResultOptions {
   readonly eventType: string | undefined;
   /** How many checks that do not mind each other are carried out at once. */
   readonly concurrency: number;
-  /** Called as each check ends. */
-  readonly onResult: (result: CheckResult) => void;
+  /** Called as each check ends, with the number of checks there are in all. */
+  readonly onResult: (result: CheckResult, total: number) => void;
 }
 
 /** What a run of checks came to. */
@@ -54,7 +54,8 @@ export async function runChecks(
     requests: environment.budget.spent,
   };
   const report = (result: CheckResult) => {
-    options.onResult(result);
+    // The control delivery comes on top.
+    options.onResult(result, others.length + 1);
     return result;
   };
 

@@ -1,4 +1,3 @@
-import { CONTROL_CHECKS } from '../../checks/catalogue/control/control-checks.ts';
 import { CHECKS } from '../../checks/catalogue/registry.ts';
 import type { CheckReport } from '../../checks/engine/check-report.ts';
 import { selectChecks } from '../../checks/engine/select-checks.ts';
@@ -15,16 +14,17 @@ import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { secretsOf } from '../session/settings.ts';
 import { startReporters } from '../session/start-reporters.ts';
 import { type StoryOrigin, storyOrigin } from '../session/story-origin.ts';
+import { startCheckProgress } from '../terminal/check-progress.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { refuseIncomplete, targetOf } from './contradictions.ts';
 import { convergenceOf, convergingChecks } from './convergence.ts';
+import { checkDocument } from './document.ts';
 import { checkDocuments, listChecks, tellDryRun } from './list.ts';
 import { startCheckMeans } from './means.ts';
 import { smallestStoryFile } from './record-smallest-story.ts';
-import { createCheckReporter } from './reporters.ts';
 
 type Input = CommandInput<'check'>;
 
@@ -56,15 +56,13 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
-  const total = options.convergence === undefined ? checks.length : CONTROL_CHECKS.length + 1;
-  return await checkAndReport(input, target, selection, total);
+  return await checkAndReport(input, target, selection);
 }
 
 async function checkAndReport(
   input: Input,
   target: string,
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
-  total: number,
 ): Promise<ExitCode> {
   const { options } = input;
   const { seed, now } = storyOrigin(options);
@@ -80,15 +78,15 @@ async function checkAndReport(
     const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
     cleanUps.push(() => simulator.close());
     const reporters = await startReporters(simulator, reporterChoices(options), {
-      create: createCheckReporter,
       stdout: terminal.raw,
       secret: [...secretsOf({ ...options, to: target }), ...[options.oldSecret ?? []].flat()],
       environment: terminal.environment,
     });
     cleanUps.push(() => reporters.discard());
 
+    if (!options.quiet) cleanUps.push(startCheckProgress(simulator, terminal, status));
+
     const story = options.record === undefined ? undefined : smallestStoryFile(options.record, seed);
-    let done = 0;
     const report = await simulator.check({
       ...selection,
       ...(await convergenceOf(options, story)),
@@ -99,10 +97,6 @@ async function checkAndReport(
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
         reproduction(input.typed, options.convergence === undefined ? id : undefined, { seed, now }),
-      onResult: () => {
-        done += 1;
-        status.show(`${done}/${total} checks`);
-      },
       ...present({
         eventType: options.event,
         oldSecret: options.oldSecret,
@@ -117,7 +111,7 @@ async function checkAndReport(
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
     story?.tell(terminal, shownUrl(parseTarget(target, options.allowRemote)));
-    await reporters.finish(report);
+    await reporters.finish(checkDocument(report));
     return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
   } catch (error) {
     if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;

@@ -12,9 +12,14 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { withoutSqliteWarning } from './expected-warnings.ts';
+import { startJudging } from './judge.ts';
 import { announcementLine, answerLine } from './lines.ts';
+import { untilQuiet } from './until-quiet.ts';
 
-/** Runs `serve` until Ctrl-C, which is its normal end: attempts in flight are finished and kept. */
+/**
+ * Runs `serve` until Ctrl-C, which is its normal end: attempts in flight are finished and kept. With expectations or
+ * reporters the exit code says how the deliveries went.
+ */
 export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> {
   const { options, terminal, config } = input;
   const clock = clockFrom(options);
@@ -44,6 +49,11 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       }),
     );
     cleanUps.push(() => workspace.close());
+    const isJudged = options.expect.length + options.reporter.length > 0;
+    const judge = isJudged ? await startJudging(workspace, input) : undefined;
+    cleanUps.push(() => judge?.discard());
+    const quiet = options.untilQuiet === undefined ? undefined : untilQuiet(workspace, options.untilQuiet);
+    cleanUps.push(() => quiet?.dispose());
     const defects: unknown[] = [];
     const server = await serveWorkspace({
       workspace,
@@ -64,11 +74,16 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     if (!options.quiet) {
       workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
     }
-    await Promise.race([aborted(interrupt.signal), workspace.ended]);
+    await Promise.race([
+      aborted(interrupt.signal),
+      workspace.ended,
+      ...(quiet === undefined ? [] : [quiet.reached]),
+    ]);
     await server.close();
     if (!options.quiet) terminal.narrate('Finishing the attempts in flight. Ctrl-C again gives them up.');
     await workspace.close();
-    return defects.length > 0 ? EXIT_CODES.internal : EXIT_CODES.success;
+    const judged = (await judge?.finish(server.url)) ?? EXIT_CODES.success;
+    return defects.length > 0 ? EXIT_CODES.internal : judged;
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }

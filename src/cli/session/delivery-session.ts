@@ -9,7 +9,7 @@ import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import type { ScriptedAnswer } from '../../options/value-types/receiver-script.ts';
-import { createReporter } from '../../report/create-reporter.ts';
+import { runDocument } from '../../report/run-document.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
 import { startCountdown } from '../terminal/countdown.ts';
@@ -25,6 +25,7 @@ import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
 import { reproduceLine, type TypedCommand } from './reproduce-line.ts';
+import { exitCodeFor } from './run-exit-code.ts';
 import { expectationsOf, secretsOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
@@ -79,7 +80,6 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     cleanUps.push(() => simulator.close());
 
     const reporters = await startReporters(simulator, reporterChoices(options), {
-      create: createReporter,
       stdout: terminal.raw,
       secret: secretsOf(options),
       environment: terminal.environment,
@@ -103,7 +103,7 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const report = await simulator.deliver(await session.makePlan(simulator, faults), {
       signal: interrupt.signal,
       reproduce: reproduceLine(session.typed, session),
-      keepDeliveries: reporters.needsDeliveries,
+      keepDeliveries: false,
       expectations: expectationsOf(options),
       concurrency: Math.max(options.concurrency ?? 1, concurrency),
       // Who reads the report more slowly than it is made holds the run up, so that it does not pile up in memory.
@@ -118,7 +118,9 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     const receiverFailed = await receiver.finish();
     live.finish(report);
     if (!interrupt.signal.aborted && !options.quiet) explainIncomplete(report, terminal);
-    await reporters.finish(report);
+    await reporters.finish(
+      runDocument(report, { secret: secretsOf(options), deliveries: reporters.deliveries() }),
+    );
     recording?.finish();
     if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
     return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);
@@ -138,13 +140,6 @@ function explainIncomplete({ summary, options }: RunReport, terminal: Terminal):
   terminal.narrate(
     `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
   );
-}
-
-/** What the exit code says about a report: see the table in exit-codes.ts. */
-function exitCodeFor(report: RunReport): ExitCode {
-  if (report.verdict === 'passed') return EXIT_CODES.success;
-  const { attempts, reachedReceiver } = report.summary;
-  return attempts > 0 && !reachedReceiver ? EXIT_CODES.unreachable : EXIT_CODES.receiverFellShort;
 }
 
 async function printPlan(session: DeliverySession, faults: FaultSettings): Promise<ExitCode> {

@@ -10,7 +10,11 @@ export async function startOwnReceiver(
   { options, ownReceiver }: DeliverySession,
   terminal: Terminal,
 ): Promise<SessionReceiver> {
-  const receiver = createReceiver(present({ secret: options.secret, ...ownReceiver }));
+  const receiver = createReceiver({
+    ...present({ secret: options.secret, ...ownReceiver }),
+    // Only the figures are told.
+    keepRequests: 0,
+  });
   const { url } = await receiver.listen();
   const { dim } = terminal.narrationPalette;
 

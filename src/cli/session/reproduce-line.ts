@@ -19,7 +19,8 @@ export interface TypedCommand {
 /** What a {@link reproduceLine} states beside what was typed. */
 export interface ReproducedFacts {
   readonly seed: string;
-  readonly now: number;
+  /** Left out where no story is told at a time of its own. */
+  readonly now?: number;
   /** Options that are left out, by name. */
   readonly without?: readonly string[];
   /** Words that are added. */
@@ -47,7 +48,7 @@ export function reproduceLine(
     ...instead.map((word) => pastedWord([word])),
     // A seed that begins like an option is taken for one, unless it hangs on.
     ...valueWords('--seed', seed, [seed]),
-    ...valueWords('--now', isoTime(now), [isoTime(now)]),
+    ...(now === undefined ? [] : valueWords('--now', isoTime(now), [isoTime(now)])),
     ...(childCommand.length === 0 ? [] : ['--', ...commandPieces(childCommand, secrets).map(pastedWord)]),
   ];
   return ['npx cf-webhook-sim', commandName, ...words].join(' ');

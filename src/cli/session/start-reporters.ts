@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
-import type { Simulator } from '../../compose/simulator.ts';
 import { usageError } from '../../errors/usage-error.ts';
+import type { LongList } from '../../internal/long-list.ts';
 import type { SecretValues } from '../../internal/mask.ts';
 import type { ReporterChoice } from '../../options/value-types/reporter-choice.ts';
-import type { ReporterName } from '../../report/create-reporter.ts';
+import { createDeliveryCollector } from '../../report/delivery-collector.ts';
+import { type KeptDeliveries, keepDeliveries } from '../../report/kept-deliveries.ts';
+import { createReporter, reporterEntry } from '../../report/registry.ts';
+import type { ReportDocument } from '../../report/report-document.ts';
 import { openReportFile, type ReportFile } from '../../report/report-file.ts';
-import type { Reporter, ReporterContext } from '../../report/reporter.ts';
+import type { Reporter } from '../../report/reporter.ts';
+import type { DeliveryReport } from '../../report/run-report.ts';
+import { isDeliveryEvent, type SimulatorEvent } from '../../report/simulator-event.ts';
 import { whenThisProcessEnds } from '../receiver-process/last-resort.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What reporters are started with. */
-export interface StartReportersOptions<Report> {
-  /** Makes a reporter by its name. */
-  readonly create: (name: ReporterName, context: ReporterContext) => Promise<Reporter<Report>>;
+export interface StartReportersOptions {
   /** Writes text to stdout as it is. */
   readonly stdout: (text: string) => void;
   /** Taken out of everything that is written. */
@@ -22,9 +25,9 @@ export interface StartReportersOptions<Report> {
 }
 
 /** The reporters of a run, at work. */
-export interface RunningReporters<Report> {
-  /** Whether the report has to list every delivery. */
-  readonly needsDeliveries: boolean;
+export interface RunningReporters {
+  /** The deliveries that have ended so far; empty where no reporter shows them all. */
+  readonly deliveries: () => LongList<DeliveryReport>;
   /** Whether stdout belongs to a reporter, so that nothing else may be written there. */
   readonly ownsStdout: boolean;
   /**
@@ -32,9 +35,14 @@ export interface RunningReporters<Report> {
    *
    * @throws SimulatorError `file-unwritable`.
    */
-  readonly finish: (report: Report) => Promise<void>;
+  readonly finish: (document: ReportDocument) => Promise<void>;
   /** Stops without a report; files stay as they were. Does nothing after `finish`. */
   readonly discard: () => void;
+}
+
+/** Whatever announces what happens: a simulator, or a workspace that is watched. */
+export interface EventSource {
+  subscribe(listener: (event: SimulatorEvent) => void): () => void;
 }
 
 /** A reporter and its place. */
@@ -48,16 +56,16 @@ interface Destination extends ReporterChoice {
  *
  * @throws SimulatorError `invalid-option` when two reports would go to one place, `file-unwritable`.
  */
-export async function startReporters<Report>(
-  simulator: Pick<Simulator, 'subscribe'>,
+export async function startReporters(
+  source: EventSource,
   choices: readonly ReporterChoice[],
-  { create, stdout, secret, environment }: StartReportersOptions<Report>,
-): Promise<RunningReporters<Report>> {
+  { stdout, secret, environment }: StartReportersOptions,
+): Promise<RunningReporters> {
   const destinations = choices.map((choice) => destinationOf(choice, environment));
   refuseSharedPlaces(destinations);
 
   const files: ReportFile[] = [];
-  const reporters: Reporter<Report>[] = [];
+  const reporters: Reporter[] = [];
   const discard = () => {
     for (const file of files) file.discard();
     callOff();
@@ -71,31 +79,43 @@ export async function startReporters<Report>(
       if (name === 'text' && path === undefined) continue;
       const file = path === undefined ? undefined : openReportFile(path, { append });
       if (file !== undefined) files.push(file);
-      reporters.push(await create(name, { write: file?.write ?? stdout, secret }));
+      reporters.push(await createReporter(name, { write: file?.write ?? stdout, secret }));
     }
   } catch (error) {
     discard();
     throw error;
   }
 
-  const unsubscribe = simulator.subscribe((event) => {
+  const kept = reporters.some(({ needsDeliveries }) => needsDeliveries) ? keepDeliveries() : undefined;
+  const keep = kept === undefined ? undefined : keeper(kept, secret);
+  const unsubscribe = source.subscribe((event) => {
     for (const reporter of reporters) reporter.record(event);
+    keep?.(event);
   });
   return {
-    needsDeliveries: reporters.some(({ needsDeliveries }) => needsDeliveries),
+    deliveries: () => kept?.list() ?? [],
     ownsStdout: destinations.some(takesStdout),
-    finish: async (report) => {
+    finish: async (document) => {
       unsubscribe();
-      for (const reporter of reporters) reporter.end(report);
+      for (const reporter of reporters) reporter.end(document);
       const failures = await Promise.allSettled(files.map(async (file) => file.commit()));
       const failure = failures.find((settled) => settled.status === 'rejected');
       callOff();
+      kept?.dispose();
       if (failure !== undefined) throw failure.reason;
     },
     discard: () => {
       unsubscribe();
+      kept?.dispose();
       discard();
     },
+  };
+}
+
+function keeper({ add }: KeptDeliveries, secret: SecretValues): (event: SimulatorEvent) => void {
+  const { record } = createDeliveryCollector(secret, add);
+  return (event) => {
+    if (isDeliveryEvent(event)) record(event);
   };
 }
 
@@ -108,7 +128,7 @@ function destinationOf({ name, file }: ReporterChoice, environment: Terminal['en
 
 /** `text` is what stdout shows anyway, and workflow commands are made to stand among it. */
 function takesStdout({ name, file }: Destination): boolean {
-  return file === undefined && name !== 'text' && name !== 'github';
+  return file === undefined && reporterEntry(name).standsAmongText !== true;
 }
 
 function refuseSharedPlaces(destinations: readonly Destination[]): void {

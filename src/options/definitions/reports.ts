@@ -1,5 +1,5 @@
 import { parseExpectation } from '../../report/expectations/parse-expectation.ts';
-import { DELIVERING } from '../commands.ts';
+import { DELIVERING, JUDGING } from '../commands.ts';
 import { defineOption } from '../option-definition.ts';
 import { TEXT } from '../value-type.ts';
 import { REPORTER_CHOICE } from '../value-types/reporter-choice.ts';
@@ -15,7 +15,8 @@ export const REPORT_OPTIONS = [
     group: 'Expectations and reports',
     type: { parse: parseExpectation },
     defaultText: 'every delivery is delivered',
-    commands: DELIVERING,
+    commands: JUDGING,
+    per: { serve: { defaultText: 'with "--reporter", every delivery is delivered' } },
   }),
   defineOption({
     name: 'reporter',
@@ -25,7 +26,7 @@ export const REPORT_OPTIONS = [
     group: 'Expectations and reports',
     type: REPORTER_CHOICE,
     form: { pairedBy: '=' },
-    commands: [...DELIVERING, 'check'],
+    commands: [...JUDGING, 'check'],
     reproduce: 'never',
   }),
   defineOption({

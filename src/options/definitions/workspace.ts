@@ -38,6 +38,16 @@ export const WORKSPACE_OPTIONS = [
     commands: ['serve'],
   }),
   defineOption({
+    name: 'untilQuiet',
+    kind: 'value',
+    placeholder: 'DURATION',
+    describe: 'end once something was delivered and nothing has happened for so long',
+    group: 'Workspace',
+    type: DURATION,
+    defaultText: 'serve until Ctrl-C',
+    commands: ['serve'],
+  }),
+  defineOption({
     name: 'deactivation',
     kind: 'flag',
     describe: 'deactivate endpoints that keep failing',

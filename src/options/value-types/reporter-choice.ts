@@ -1,7 +1,7 @@
 import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
-import { REPORTER_NAMES, type ReporterName } from '../../report/create-reporter.ts';
+import { REPORTER_NAMES, REPORTERS, type ReporterName } from '../../report/registry.ts';
 
 /** One `--reporter`: what is written, and where to. */
 export interface ReporterChoice {
@@ -27,7 +27,7 @@ function parseReporter(text: string): ReporterChoice {
   if (hasFile && file === '') {
     throw usageError(
       `--reporter ${text} names no file.`,
-      `For example --reporter ${name}=${exampleFile(name)}, or --reporter ${name} for stdout.`,
+      `For example --reporter ${name}=${REPORTERS[name].exampleFile}, or --reporter ${name} for stdout.`,
     );
   }
   return { name, file: hasFile && file !== '-' ? file : undefined };
@@ -41,25 +41,4 @@ function unknownReporter(word: string): SimulatorError {
       ? `Did you mean ${near.join(' or ')}?`
       : `The reporters are ${REPORTER_NAMES.join(', ')}.`,
   );
-}
-
-function exampleFile(name: ReporterName): string {
-  switch (name) {
-    case 'junit':
-      return 'junit.xml';
-    case 'markdown':
-      return 'report.md';
-    case 'html':
-      return 'report.html';
-    case 'ndjson':
-      return 'run.ndjson';
-    case 'json':
-    case 'ctrf':
-      return 'report.json';
-    case 'text':
-    case 'github':
-      return 'report.txt';
-    default:
-      return name satisfies never;
-  }
 }

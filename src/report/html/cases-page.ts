@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
-import type { CaseDocument } from '../case-document.ts';
 import { type CaseStatus, isTrouble, type ReportCase } from '../report-cases.ts';
+import type { ReportDocument } from '../report-document.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
 const MARKS = { passed: '✓', failed: '✗', incomplete: '…' } as const;
 
 /** One HTML file about cases of any kind, suite by suite; it loads nothing, sends nothing and runs no script. */
-export function casesPage(document: CaseDocument, secret: SecretValues): string {
-  const { cases, endpoint, reproduce, seed, tool, verdict } = document;
+export function casesPage(document: ReportDocument, secret: SecretValues): string {
+  const { endpoint, reproduce, seed, tool, verdict } = document;
+  const cases = [...document.cases];
   const clean = (text: string) => printable(text, secret);
   const suites = [...new Set(cases.map(({ suite }) => suite))];
   const styleHash = `'sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}'`;

@@ -3,8 +3,9 @@ import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { SecretValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
-import { EXPECTATIONS_SUITE, type ReportCase, runCases } from '../report-cases.ts';
-import type { Percentiles, RunReport, RunSummary } from '../run-report.ts';
+import { expectationCases, type ReportCase } from '../report-cases.ts';
+import type { RunTimeline } from '../report-document.ts';
+import type { Percentiles, RunSummary } from '../run-report.ts';
 import { attemptsSection } from './attempts-section.ts';
 import { answersSection, latencySection } from './charts.ts';
 import { html, type Markup, trusted } from './markup.ts';
@@ -16,9 +17,9 @@ import { timelineSection } from './timeline.ts';
 const MARKS = { passed: '✓', failed: '✗', incomplete: '…' } as const;
 
 /** The whole page, with everything that it needs in it. */
-export function reportPage(report: RunReport, record: RunRecord, secret: SecretValues): string {
+export function reportPage(report: RunTimeline['run'], record: RunRecord, secret: SecretValues): string {
   const clean = (text: string) => printable(text, secret);
-  const expectations = runCases(report, secret).filter(({ suite }) => suite === EXPECTATIONS_SUITE);
+  const expectations = expectationCases(report.expectations, secret);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -132,7 +133,7 @@ function startFact({ exchanges }: RunRecord): Markup | undefined {
     : html`<div><dt>Started</dt><dd><time datetime="${startedAt}">${startedAt.slice(0, 19).replace('T', ' ')} UTC</time></dd></div>`;
 }
 
-function clockInWords({ options: { clock, timeScale } }: RunReport): string {
+function clockInWords({ options: { clock, timeScale } }: RunTimeline['run']): string {
   switch (clock) {
     case 'real':
       return 'real time';

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { FaultSettings } from '../../../src/index.ts';
 import { createSimulator, type RunReport } from '../../../src/index.ts';
-import { createDistinctCount } from '../../../src/internal/distinct-count.ts';
+import { createTextNumbers } from '../../../src/internal/text-numbers.ts';
 
 const simulators: { close(): Promise<void> }[] = [];
 
@@ -53,9 +53,9 @@ it('an event whose body is sent many times is one event', async () => {
 });
 
 it('many ids are told apart', () => {
-  const ids = createDistinctCount();
+  const ids = createTextNumbers();
   for (let round = 0; round < 2; round += 1) {
-    for (let index = 0; index < 50_000; index += 1) ids.add(`id ${index}`);
+    for (let index = 0; index < 50_000; index += 1) ids.of(`id ${index}`);
   }
 
   expect(ids.count()).toBe(50_000);

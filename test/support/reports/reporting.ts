@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
-import { createReporter, type ReporterName } from '../../../src/report/create-reporter.ts';
+import { createReporter, type ReporterName } from '../../../src/report/registry.ts';
+import { runDocument } from '../../../src/report/run-document.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
 
 /** A secret that must not show up anywhere. */
@@ -10,7 +11,7 @@ export const SECRET = 'a-secret-that-nobody-may-see';
 export async function written(name: ReporterName, report: RunReport, secret = SECRET): Promise<string> {
   const texts: string[] = [];
   const reporter = await createReporter(name, { write: (text) => texts.push(text), secret });
-  reporter.end(report);
+  reporter.end(runDocument(report, { secret }));
   return texts.join('');
 }
 
@@ -31,7 +32,7 @@ export async function writtenAboutRun(
     const reporter = await createReporter(name, { write: (text) => texts.push(text), secret: SECRET });
     simulator.subscribe((event) => reporter.record(event));
     const report = await simulator.sendAll(eventTypes.map((eventType) => ({ eventType })));
-    reporter.end(report);
+    reporter.end(runDocument(report, { secret: SECRET }));
     return { text: texts.join(''), report };
   } finally {
     await simulator.close();

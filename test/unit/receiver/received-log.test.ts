@@ -123,3 +123,23 @@ it("counts an event type by the name of an object's own machinery like any other
 it.each([-1, 1.5, Number.NaN])('refuses to keep %d requests', (keep) => {
   expect(() => createReceivedLog(keep)).toThrow(SimulatorError);
 });
+
+it('counts what it does not keep', () => {
+  const log = createReceivedLog(0);
+
+  for (let round = 1; round <= 2; round += 1) {
+    for (let index = 0; index < 2_000; index += 1) {
+      const eventId = `e-${index}`;
+      log.add(
+        receivedRequest({
+          number: round * 2_000 + index,
+          eventId,
+          standing: log.beginAttempt(eventId).standing,
+        }),
+      );
+    }
+  }
+
+  expect(log.requests).toEqual([]);
+  expect(log.summary()).toMatchObject({ requests: 4_000, events: 2_000, duplicates: 2_000 });
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReporterName } from '../../../src/report/create-reporter.ts';
+import type { ReporterName } from '../../../src/report/registry.ts';
 import type { DeliveryReport } from '../../../src/report/run-report.ts';
 import { delivery, exhaustedDelivery, runReport } from '../../support/reports/builders.ts';
 import { written } from '../../support/reports/reporting.ts';

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startReporters } from '../../../../src/cli/session/start-reporters.ts';
 import { REPORTER_CHOICE, type ReporterChoice } from '../../../../src/options/value-types/reporter-choice.ts';
-import { createReporter } from '../../../../src/report/create-reporter.ts';
+import { runDocument } from '../../../../src/report/run-document.ts';
 import { delivery, runReport } from '../../../support/reports/builders.ts';
 
+const document = runDocument(runReport([delivery()]), { secret: 'a-secret' });
 let folder = '';
 let stdout = '';
 beforeEach(() => {
@@ -37,9 +38,9 @@ it('writes files and stdout at the end of the run', async () => {
     { name: 'junit', file: path },
   ]);
 
-  await running.finish(runReport([delivery()]));
+  await running.finish(document);
 
-  expect(running).toMatchObject({ needsDeliveries: true, ownsStdout: true });
+  expect(running).toMatchObject({ ownsStdout: true });
   expect(JSON.parse(stdout)).toMatchObject({ reportFormat: 'CTRF' });
   expect(readFileSync(path, 'utf8')).toContain('<testsuites');
 });
@@ -57,7 +58,7 @@ it('adds Markdown to the summary of a GitHub step', async () => {
   writeFileSync(summary, '# Build\n');
 
   const running = await start([{ name: 'markdown', file: undefined }], { GITHUB_STEP_SUMMARY: summary });
-  await running.finish(runReport([delivery()]));
+  await running.finish(document);
 
   expect(readFileSync(summary, 'utf8')).toMatch(/^# Build\n## ✅ Webhooks to /);
   expect({ stdout, ownsStdout: running.ownsStdout }).toEqual({ stdout: '', ownsStdout: false });
@@ -69,7 +70,7 @@ it('lets workflow commands stand among the text on stdout', async () => {
     { name: 'github', file: undefined },
   ]);
 
-  await running.finish(runReport([delivery()]));
+  await running.finish(document);
 
   expect(running.ownsStdout).toBe(false);
   expect(stdout).toMatch(/^::notice /);
@@ -108,7 +109,6 @@ it('discards the files that were opened when another one cannot be', async () =>
 function start(choices: readonly ReporterChoice[], environment: Readonly<Record<string, string>> = {}) {
   const simulator = { subscribe: () => () => undefined };
   return startReporters(simulator, choices, {
-    create: createReporter,
     stdout: (text) => {
       stdout += text;
     },

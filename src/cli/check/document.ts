@@ -1,17 +1,21 @@
 import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../../checks/engine/check-report.ts';
+import { checkLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { levelWord } from '../../checks/text/marks.ts';
 import { problemLines } from '../../checks/text/problem-lines.ts';
+import { problemsOf } from '../../checks/text/problems.ts';
 import { describeOutcome, isSuccess } from '../../delivery/outcome.ts';
 import { plainPalette } from '../../internal/palette.ts';
-import type { CaseDocument } from '../../report/case-document.ts';
 import type { CaseStatus, ReportCase } from '../../report/report-cases.ts';
+import type { ReportDocument } from '../../report/report-document.ts';
 
 const STYLE = { palette: plainPalette, columns: 100 };
 
-/** A run of checks as test tools see it: a case for each check, a suite for each group. */
-export function checkDocument(report: CheckReport): CaseDocument {
-  const { checks, endpoint, reproduce, seed, summary, tool, verdict } = report;
+/** A run of checks as reports are written from it: a case for each check, a suite for each group. */
+export function checkDocument(report: CheckReport): ReportDocument {
+  const { checks, ...run } = report;
+  const { endpoint, reproduce, seed, summary, tool, verdict } = run;
+  const sums = checkSummaryLines(report, STYLE);
   return {
     tool,
     endpoint,
@@ -21,7 +25,17 @@ export function checkDocument(report: CheckReport): CaseDocument {
     cases: checks.map((result, index) =>
       checkCase(result, caseStatus(result, checks.slice(0, index), summary.reachedReceiver)),
     ),
-    summary: checkSummaryLines(report, STYLE),
+    summary: sums,
+    text: [...checkLines(report, STYLE), '', ...problemsOf(report, STYLE, { inFull: true }), ...sums],
+    json: {
+      facts: { ...report, checks: [] },
+      list: 'checks',
+      items: checks,
+      closing: [
+        ...checks.map((check) => ({ type: 'check-finished', ...check })),
+        { type: 'checks-finished', ...run },
+      ],
+    },
   };
 }
 

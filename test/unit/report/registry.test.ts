@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createReporter, REPORTER_NAMES } from '../../../src/report/create-reporter.ts';
+import { createReporter, REPORTER_NAMES } from '../../../src/report/registry.ts';
 import { delivery, exhaustedDelivery, runReport } from '../../support/reports/builders.ts';
 import { hostileReceiver, SECRET, written, writtenAboutRun } from '../../support/reports/reporting.ts';
 
