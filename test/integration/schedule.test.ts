@@ -76,7 +76,7 @@ it('waits in real time where nothing else is asked for', async () => {
   await using simulator = createSimulator({ to: server.url, schedule: '0,30ms' });
   const startedAt = performance.now();
 
-  const delivery = await simulator.send('contact.created', ORDER);
+  const delivery = await simulator.send('contact.created', { body: '{}' });
 
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(29);
   expect(delivery.attempts.map(({ dueAfterMs }) => dueAfterMs)[0]).toBe(0);
@@ -130,7 +130,7 @@ it('counts only the time that was really waited, not what was skipped', async ()
       queueMicrotask(() => simulator.clock.skipTo(simulator.clock.now() + event.simulatedMs));
   });
 
-  const delivery = await simulator.send('contact.created', ORDER);
+  const delivery = await simulator.send('contact.created', { body: '{}' });
 
   expect(delivery.attempts).toHaveLength(3);
 });
@@ -144,7 +144,7 @@ it('announces each wait with its simulated and its real length', async () => {
       queueMicrotask(() => simulator.clock.skipTo(simulator.clock.now() + event.simulatedMs));
   });
 
-  await simulator.send('contact.created', ORDER);
+  await simulator.send('contact.created', { body: '{}' });
 
   expect(waits.map(({ attemptNumber }) => attemptNumber)).toEqual([1, 2]);
   expect((waits[1]?.simulatedMs ?? 0) / HOUR_MS).toBeCloseTo(20, 1);
@@ -267,7 +267,7 @@ it('stops at once while it waits', async () => {
     if (type === 'wait-started') queueMicrotask(() => controller.abort());
   });
 
-  const delivery = await simulator.send('contact.created', { ...ORDER, signal: controller.signal });
+  const delivery = await simulator.send('contact.created', { body: '{}', signal: controller.signal });
 
   expect(delivery.status).toBe('canceled');
   expect(delivery.unmadeAttempts.map(({ number }) => number)).toEqual([2]);
@@ -387,7 +387,7 @@ it.each<[string, Partial<SimulatorOptions>]>([
   vi.useFakeTimers({ now: Date.UTC(2001, 0, 1) });
   await using simulator = createSimulator({ to: server.url, ...options });
 
-  const delivery = await simulator.send('contact.created', ORDER);
+  const delivery = await simulator.send('contact.created', { body: '{}' });
 
   expect(delivery.status).toBe('exhausted');
   for (const { signatureTimestamp } of delivery.attempts) {
