@@ -14,7 +14,7 @@ const RATE = /^(\d+(?:\.\d+)?)(B|kB|KB|MB)?(?:\/s)?$/;
 const BYTES = { B: 1, kB: 1_000, KB: 1_000, MB: 1_000_000 } as const;
 
 /** Reads `500`, `500B/s` or `2kB/s` as bytes per second. */
-export const BYTE_RATE: ValueType<number> = {
+const BYTE_RATE: ValueType<number> = {
   parse: (text) => {
     const match = RATE.exec(text);
     const unit = Object.entries(BYTES).find(([name]) => name === (match?.[2] ?? 'B'))?.[1] ?? 1;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /** More than any body, configuration or schema, in bytes. */
-export const LARGEST_FILE_BYTES = 64 * 1_048_576;
+const LARGEST_FILE_BYTES = 64 * 1_048_576;
 const CHUNK_BYTES = 262_144;
 
 /**

@@ -13,7 +13,7 @@ import { MERGE_FILE } from '../value-types/merge-file.ts';
 import { PARAMETER } from '../value-types/parameter.ts';
 
 /** How often a journey is told, each time about other people. */
-export const REPEAT = wholeNumber(1, 1_000_000);
+const REPEAT = wholeNumber(1, 1_000_000);
 
 const MOMENT_IN_TIME = readBy(parseIsoTime, 'a time in ISO 8601', '2026-01-15T12:00:00Z');
 const EVENT_COMMANDS = [...SENDING, 'preview', 'trigger'] as const;

@@ -5,7 +5,7 @@ import { DURATION, oneOf, TEXT, wholeNumber } from '../value-type.ts';
 /** Where a workspace listens unless an option says otherwise. */
 export const DEFAULT_WORKSPACE_PORT = 4400;
 /** How many connections a workspace serves at once. */
-export const DEFAULT_MAX_CONNECTIONS = 500;
+const DEFAULT_MAX_CONNECTIONS = 500;
 
 /** A workspace and its endpoints. */
 export const WORKSPACE_OPTIONS = [

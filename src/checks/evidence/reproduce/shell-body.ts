@@ -14,6 +14,8 @@ export interface ShellBody {
 const LONGEST_BODY_TEXT = 60_000;
 /** As many equal bytes in a row are written as a number of them. */
 const LONG_RUN = 200;
+/** The byte that options of a command begin with. */
+const DASH = 0x2d;
 /** What a terminal does not take as it stands, or shows as something else. */
 const UNFIT_TO_PASTE = /[^\P{Cc}\n]|\p{Bidi_Control}|\ufffd|\ufeff/u;
 
@@ -67,7 +69,11 @@ function segmentCommand(part: Uint8Array): string {
   if (part.length >= LONG_RUN && part.every((byte) => byte === first)) {
     return `head -c ${part.length} /dev/zero | tr '\\0' '${octal(first)}'`;
   }
-  return `printf '${[...part].map(formatByte).join('')}'`;
+  // A dash at the beginning would be taken for an option.
+  const text = [...part].map((byte, index) =>
+    index === 0 && byte === DASH ? octal(byte) : formatByte(byte),
+  );
+  return `printf '${text.join('')}'`;
 }
 
 function formatByte(byte: number): string {

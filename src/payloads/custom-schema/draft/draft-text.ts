@@ -37,7 +37,7 @@ export function draftText(
 }
 
 /** Whether a text is all that the rule says of texts. */
-export function textFits(rule: Rule, text: string): boolean {
+function textFits(rule: Rule, text: string): boolean {
   return (
     (rule.minLength === 0 || lengthOf(text) >= rule.minLength) &&
     lengthOf(text) <= rule.maxLength &&

@@ -12,6 +12,7 @@ const BYTES: readonly (readonly [what: string, body: Uint8Array])[] = [
   ['control characters', Buffer.from([0x7b, 0, 1, 27, 0x7d])],
   ['text that changes its direction', Buffer.from('{"a":"\u202eabc"}')],
   ['bytes that are no UTF-8', Buffer.from([0xff, 0x27, 0x25, 0x5c, 0xfe])],
+  ['a dash before a control character', Buffer.from('-\0')],
   ['a byte order mark', Buffer.from('\ufeff{}')],
   [
     'a long run of one byte',
