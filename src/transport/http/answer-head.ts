@@ -15,7 +15,7 @@ export interface AnswerHead {
   readonly framing: BodyFraming;
   /** Whether the receiver leaves the connection open for another request. */
   readonly keepsConnection: boolean;
-  /** Every content coding, separated by commas; empty where there is none. */
+  /** Every content coding of a whole body, separated by commas; empty where there is none. */
   readonly contentEncoding: string;
 }
 
@@ -54,6 +54,19 @@ export class HeadReader {
     if (before === 0 && all.startsWith(END_OF_HEAD, end - END_OF_HEAD.length))
       lastHead = { text: all.slice(0, end), head };
     return { head, length: end - before };
+  }
+
+  /**
+   * Tells that nothing more comes. The lines that have come are the head to Ruby's client.
+   *
+   * @returns `undefined` where a line is cut.
+   * @throws Error that says what is malformed.
+   */
+  end(): AnswerHead | undefined {
+    if (this.#lineStart === 0) return undefined;
+    const rest = this.#text.slice(this.#lineStart);
+    if (rest.trim() !== '' && !isContinuation(rest) && !rest.includes(':')) return undefined;
+    return parseHead(this.#text);
   }
 
   /** Finds where the head ends: behind a line of nothing but white space. Without an end, looks at the lines that are new. */
@@ -105,7 +118,8 @@ function parseHead(text: string): AnswerHead {
     framing,
     // What others may understand in another way must not decide where the next answer begins.
     keepsConnection: isStrict && framing.isClear && keepsConnection(status, headers),
-    contentEncoding: valuesOf(headers, 'content-encoding').join(', '),
+    contentEncoding:
+      valuesOf(headers, 'content-range').length > 0 ? '' : valuesOf(headers, 'content-encoding').join(', '),
   };
 }
 

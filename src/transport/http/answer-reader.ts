@@ -8,8 +8,8 @@ const KEPT_BODY = 64 * 1024;
 const SWITCHING_PROTOCOLS = 101;
 const NOTHING = new Uint8Array();
 
-/** How far an answer has come: nothing of it yet, or into which of its parts. */
-export type AnswerPlace = 'nothing' | 'status-line' | 'headers' | 'body';
+/** How far an answer has come: nothing of it yet, an informational response before it, or into which of its parts. */
+export type AnswerPlace = 'nothing' | 'informational' | 'status-line' | 'headers' | 'body';
 
 /**
  * Reads one answer off a connection, as Ruby's client does, which ClickFunnels is assumed to use: what that takes for an answer
@@ -18,6 +18,8 @@ export type AnswerPlace = 'nothing' | 'status-line' | 'headers' | 'body';
 export class AnswerReader {
   #headReader = new HeadReader();
   #head: AnswerHead | undefined;
+  /** The last response with 1xx. */
+  #informational: AnswerHead | undefined;
   #chunks: ChunkReader | undefined;
   readonly #kept: Buffer[] = [];
   #bodyBytes = 0;
@@ -26,7 +28,9 @@ export class AnswerReader {
 
   /** How far the answer has come. */
   get place(): AnswerPlace {
-    return this.#head === undefined ? this.#headReader.place : 'body';
+    if (this.#head !== undefined) return 'body';
+    const { place } = this.#headReader;
+    return place === 'nothing' && this.#informational !== undefined ? 'informational' : place;
   }
 
   /** The status of the answer once its head has come. */
@@ -36,9 +40,11 @@ export class AnswerReader {
 
   /** Whether the answer is complete and another may follow on its connection. */
   get mayBeFollowed(): boolean {
-    const { statusCode = SWITCHING_PROTOCOLS, keepsConnection = false } = this.#head ?? {};
     return (
-      this.#isComplete && this.#bytesBehind === 0 && keepsConnection && statusCode !== SWITCHING_PROTOCOLS
+      this.#isComplete &&
+      this.#bytesBehind === 0 &&
+      this.#head?.keepsConnection === true &&
+      this.#informational?.statusCode !== SWITCHING_PROTOCOLS
     );
   }
 
@@ -61,14 +67,28 @@ export class AnswerReader {
     return this.#isComplete;
   }
 
-  /** Tells that the connection has ended. Returns whether that completes the answer. */
+  /**
+   * Tells that the connection has ended.
+   *
+   * @returns Whether that completes the answer.
+   * @throws Error that says what is malformed.
+   */
   end(): boolean {
+    if (this.#head === undefined) {
+      const head = this.#headReader.end();
+      if (head !== undefined) this.#begin(head);
+      else if (this.#informational?.statusCode === SWITCHING_PROTOCOLS) this.#head = this.#informational;
+    }
     // A body that is shorter than announced is whole to Ruby's client; chunks have to be complete.
     if (this.#head !== undefined && this.#head.framing.kind !== 'chunked') this.#isComplete = true;
     return this.#isComplete;
   }
 
-  /** What has come, once it is complete. */
+  /**
+   * What has come, once it is complete.
+   *
+   * @throws Error if the body is not compressed as its header says.
+   */
   answer(): Answer {
     const { statusCode = 0, headers = [], contentEncoding = '' } = this.#head ?? {};
     const [only = NOTHING] = this.#kept;
@@ -83,7 +103,8 @@ export class AnswerReader {
 
   #begin(head: AnswerHead): void {
     const { statusCode } = head;
-    if (statusCode >= 100 && statusCode < 200 && statusCode !== SWITCHING_PROTOCOLS) {
+    if (statusCode >= 100 && statusCode < 200) {
+      this.#informational = head;
       this.#headReader = new HeadReader();
       return;
     }

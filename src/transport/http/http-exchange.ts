@@ -148,8 +148,12 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   ended(): void {
     if (this.#isSettled || this.#isAsking) return;
     this.#isClosing = true;
-    if (this.#isBegun && this.#reader.end()) this.#answered();
-    else this.failed(hangUp());
+    try {
+      if (this.#isBegun && this.#reader.end()) this.#answered();
+      else this.failed(hangUp());
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   #use(connection: Connection): void {
@@ -282,6 +286,7 @@ interface EndingFacts {
 
 /** Where an answer was cut, as the end of "connection closed in the middle of the response: …". */
 const IN_PLACE: Readonly<Record<Exclude<AnswerPlace, 'nothing'>, string>> = {
+  informational: 'after an informational response (1xx), before the final one',
   'status-line': 'inside the status line',
   headers: 'inside the headers',
   body: 'inside the body',
