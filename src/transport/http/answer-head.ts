@@ -27,11 +27,12 @@ export class HeadReader {
   #text = '';
   /** Where the line begins that is not complete. */
   #lineStart = 0;
+  #hasStatusLine = false;
 
   /** What has come, if it is not complete. */
   get place(): 'nothing' | 'status-line' | 'headers' {
     if (this.#text === '') return 'nothing';
-    return this.#lineStart === 0 ? 'status-line' : 'headers';
+    return this.#hasStatusLine ? 'headers' : 'status-line';
   }
 
   /**
@@ -77,7 +78,8 @@ export class HeadReader {
       this.#lineStart = end + 1;
     }
     checkLines(all.slice(from, this.#lineStart), from === 0);
-    if (this.#lineStart === 0) refuseOtherProtocol(all);
+    this.#hasStatusLine = this.#lineStart > 0;
+    if (!this.#hasStatusLine) refuseOtherProtocol(all);
     return undefined;
   }
 }
