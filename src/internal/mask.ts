@@ -114,7 +114,11 @@ function urlRanges(text: string): Range[] {
   if (!/[@=]/.test(text)) return [];
   const bare = BARE_CREDENTIALS.exec(text);
   const credentials = [...text.matchAll(URL_CREDENTIALS), ...(bare === null ? [] : [bare])];
-  return named([...credentials, ...[...text.matchAll(QUERY_FIELD)].filter(hasSecretName)]);
+  return named([...credentials, ...secretFields(text)]);
+}
+
+function secretFields(text: string): RegExpMatchArray[] {
+  return [...text.matchAll(QUERY_FIELD)].filter(hasSecretName);
 }
 
 function addressRanges(text: string): Range[] {
@@ -124,7 +128,7 @@ function addressRanges(text: string): Range[] {
   const authority = URL.canParse(`http://${rest}`) ? rest.slice(0, rest.search(/[/?#\\]|$/)) : rest;
   const length = start === 1 ? 0 : authority.lastIndexOf('@');
   const credentials = length > 0 ? [{ name: 'credentials', start, end: start + length }] : [];
-  return [...credentials, ...urlRanges(text)];
+  return [...credentials, ...named([...text.matchAll(URL_CREDENTIALS), ...secretFields(text)])];
 }
 
 function hasSecretName({ groups }: RegExpMatchArray): boolean {

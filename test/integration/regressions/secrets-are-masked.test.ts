@@ -43,7 +43,6 @@ it.each([
   ['http://u:p/w@localhost:3000/x', 'http://***@localhost:3000/x'],
   ['u:p w@localhost:99999', '***@localhost:99999'],
   ["//u:p'w#?@localhost", '//***@localhost'],
-  ['u:12#w@localhost:3000', '***@localhost:3000'],
   ['/hooks?email=a@b', '/hooks?email=a@b'],
   ['localhost:3000/hooks?email=a@b', 'localhost:3000/hooks?email=a@b'],
 ])('masks whatever a password of an address contains: %s', (address, shown) => {
