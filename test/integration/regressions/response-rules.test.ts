@@ -55,7 +55,7 @@ it.each([
 ])('a response that is cut says where: %s', async (place, bytes) => {
   const { outcome, explanation } = await attemptAt(bytes, 'end');
 
-  expect(outcome).toMatchObject({ errorCode: 'closed-during-answer' });
+  expect(outcome).toMatchObject({ errorCode: 'closed-during-response' });
   expect(explanation).toBe(`Connection closed in the middle of the response: ${place}.`);
 });
 

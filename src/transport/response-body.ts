@@ -1,5 +1,5 @@
 import { brotliDecompressSync, constants, unzipSync } from 'node:zlib';
-import { malformedAnswer } from './http/malformed-answer.ts';
+import { malformedResponse } from './http/malformed-response.ts';
 
 /** Decompresses as much as was sent, even where the end is missing; throws beyond the limit. */
 type Decompress = (body: Uint8Array, limit: number) => Uint8Array;
@@ -28,7 +28,7 @@ export function decodeBody(body: Uint8Array, encoding: string | undefined, limit
   if (body.length === 0) return body;
   if (ACCEPTED.has(coding)) {
     const decoded = beginningOf(body, unzip, limit);
-    if (decoded === undefined) throw malformedAnswer(`Content-Encoding is ${coding}, and the body is not`);
+    if (decoded === undefined) throw malformedResponse(`Content-Encoding is ${coding}, and the body is not`);
     return decoded;
   }
   const shown = coding === 'br' ? beginningOf(body, unbrotli, limit) : undefined;
