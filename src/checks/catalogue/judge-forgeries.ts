@@ -1,7 +1,7 @@
 import { describeOutcome } from '../../delivery/outcome.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { responseKind, isAccepted } from './response-kind.ts';
+import { isAccepted, responseKind } from './response-kind.ts';
 
 /**
  * Whether every one of these requests was refused. An accepted one breaks the promise. A crash, a redirect or silence

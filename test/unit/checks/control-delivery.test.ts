@@ -10,8 +10,8 @@ import {
   receiverThat,
   resultOf,
   SECRET,
-  type SeenResponse,
   type SeenRequest,
+  type SeenResponse,
 } from './check-receivers.ts';
 
 const HTML = { 'content-type': 'text/html' };

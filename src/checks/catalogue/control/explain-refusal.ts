@@ -1,5 +1,5 @@
 import { describeOutcome, explainFailure } from '../../../delivery/outcome.ts';
-import type { HttpResponse, AttemptResult } from '../../../delivery/sender.ts';
+import type { AttemptResult, HttpResponse } from '../../../delivery/sender.ts';
 
 /** The probable cause of a refusal, and what to do about it, as sentences. */
 export interface RefusalCause {

@@ -4,8 +4,8 @@ import type { SignatureRecipe } from '../../../signature/signature-recipe.ts';
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
 import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { responseKind } from '../response-kind.ts';
 import { parsed, spaced } from '../json-forms.ts';
+import { responseKind } from '../response-kind.ts';
 
 interface WayOfSigning {
   readonly recipe?: SignatureRecipe;

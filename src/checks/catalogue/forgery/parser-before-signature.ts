@@ -1,10 +1,10 @@
 import { describeOutcome } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { responseKind } from '../response-kind.ts';
 import { SIGNATURES_PAGE } from '../documentation.ts';
 import { forgedVariation } from '../forgery-check.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** AUTH-09b: who does not know the secret cannot reach the parser. */
 export const parserBeforeSignature: Check = {

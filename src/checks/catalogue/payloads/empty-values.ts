@@ -2,10 +2,10 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { judgeCrashes } from '../judge-crashes.ts';
 import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 import { changeFields, type FieldChange } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
 

@@ -83,7 +83,8 @@ function judgeSecrets({ secret }: CheckContext, exchanges: readonly Exchange[]):
     const right = signBody({ secret, timestamp, body: request.body });
     const responded = responseText(exchange);
     return (
-      isTold(responded, secret) || (responded.includes(right) && !headersText(request.headers).includes(right))
+      isTold(responded, secret) ||
+      (responded.includes(right) && !headersText(request.headers).includes(right))
     );
   });
   const [first] = leaks;

@@ -1,7 +1,7 @@
 import type { Check } from '../../engine/check.ts';
 import { broken, kept } from '../../engine/finding.ts';
-import { responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** ACK-07: an event that can never be processed. */
 export const poison: Check = {

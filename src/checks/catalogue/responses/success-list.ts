@@ -2,9 +2,9 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
 import type { Variation } from '../../engine/variation.ts';
-import { type ResponseKind, responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { type ResponseKind, responseKind } from '../response-kind.ts';
 
 /** Types that receivers treat in different ways: people, money, forms, courses, ends of things. */
 const TYPES = [

@@ -1,10 +1,10 @@
 import { describeOutcome } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken } from '../../engine/finding.ts';
-import { isAccepted } from '../response-kind.ts';
 import { SIGNATURES_PAGE } from '../documentation.ts';
 import { forgeryCheck } from '../forgery-check.ts';
 import { judgeForgeries } from '../judge-forgeries.ts';
+import { isAccepted } from '../response-kind.ts';
 
 /** SIG-06a: what is signed is changed afterwards. */
 export const changedAfterSigning = forgeryCheck({
