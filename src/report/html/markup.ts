@@ -1,3 +1,5 @@
+import { escapeWorkflowCommands } from '../../internal/printable.ts';
+
 /** HTML that is safe to put into a page. Made by {@link html} alone. */
 export interface Markup {
   readonly markup: string;
@@ -23,7 +25,8 @@ export function html(strings: TemplateStringsArray, ...parts: readonly MarkupPar
 
 /** Escapes text for the inside of an element, and there alone: quotes stay, which keeps a page with much JSON small. */
 export function elementText(text: string): Markup {
-  return { markup: text.replaceAll(/[&<>]/g, (character) => ESCAPES[character] ?? character) };
+  const escaped = text.replaceAll(/[&<>]/g, (character) => ESCAPES[character] ?? character);
+  return { markup: escapeWorkflowCommands(escaped) };
 }
 
 /** Takes text that is HTML, CSS or a script of our own. Never anything from outside. */
@@ -34,7 +37,9 @@ export function trusted(markup: string): Markup {
 function render(part: MarkupPart): string {
   if (part === undefined) return '';
   if (typeof part === 'string' || typeof part === 'number') {
-    return String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+    return escapeWorkflowCommands(
+      String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character),
+    );
   }
   if ('markup' in part) return part.markup;
   return part.map(({ markup }) => markup).join('');
