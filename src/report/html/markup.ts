@@ -1,4 +1,4 @@
-import { escapeWorkflowCommands } from '../../internal/printable.ts';
+import { escapeWorkflowCommands, printable } from '../../internal/printable.ts';
 
 /** HTML that is safe to put into a page. Made by {@link html} alone. */
 export interface Markup {
@@ -26,7 +26,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly MarkupPar
 /** Escapes text for the inside of an element, and there alone: quotes stay, which keeps a page with much JSON small. */
 export function elementText(text: string): Markup {
   const escaped = text.replaceAll(/[&<>]/g, (character) => ESCAPES[character] ?? character);
-  return { markup: escapeWorkflowCommands(escaped) };
+  return { markup: safe(escaped) };
 }
 
 /** Takes text that is HTML, CSS or a script of our own. Never anything from outside. */
@@ -34,12 +34,15 @@ export function trusted(markup: string): Markup {
   return { markup };
 }
 
+/** A page may be written to a terminal, and to the log of a workflow. */
+function safe(escaped: string): string {
+  return escapeWorkflowCommands(printable(escaped));
+}
+
 function render(part: MarkupPart): string {
   if (part === undefined) return '';
   if (typeof part === 'string' || typeof part === 'number') {
-    return escapeWorkflowCommands(
-      String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character),
-    );
+    return safe(String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character));
   }
   if ('markup' in part) return part.markup;
   return part.map(({ markup }) => markup).join('');
