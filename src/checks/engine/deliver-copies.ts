@@ -18,5 +18,5 @@ export async function raceCopies(context: CheckContext, event: OutgoingEvent, co
     Array.from({ length: copies }, (_, index) => ({ about: about(index + 1), event })),
   );
   if (answers.every(({ result }) => isSuccess(result.outcome))) return { copies: answers, retry: undefined };
-  return { copies: answers, retry: await context.send({ about: 'the retry of a refused copy', event }) };
+  return { copies: answers, retry: await context.send({ about: 'the retry of a rejected copy', event }) };
 }
