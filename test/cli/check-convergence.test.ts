@@ -47,7 +47,7 @@ it('keeps the smallest story so that replay shows the bug', async () => {
   const replayed = await runCli(['replay', file, '--to', url, '--concurrency', '1', '--instant']);
 
   expect(checked.exitCode).toBe(1);
-  expect(checked.stdout).toMatch(/# {2}event +turn {2}what came of it/);
+  expect(checked.stdout).toMatch(/# {2}event +turn {2}result/);
   expect(checked.stderr).toContain(`replay ${file} --to ${url}`);
   expect(replayed.exitCode).toBe(0);
   expect(first?.subjectId).toBe(last?.subjectId);

@@ -28,7 +28,7 @@ const REFUSALS: readonly (readonly [what: string, answer: SeenAnswer, why: RegEx
   ['another redirect', { status: 307, headers: { location: '/webhooks/' } }, /does not follow redirects/],
   ['404', 404, /no route at this path/],
   ['405', 405, /does not accept POST/],
-  ['401', 401, /a different secret, or a signature computed over something else/],
+  ['401', 401, /a different secret, or a signature computed over something other/],
   ['400 with words about a signature', { status: 400, text: 'bad signature' }, /a different secret/],
   ['500', 500, /not in ClickFunnels' success list/],
   ['208', 208, /208 is not in ClickFunnels' success list/],
