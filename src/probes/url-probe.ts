@@ -15,7 +15,7 @@ import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts
 export interface UrlProbeOptions {
   /** Hosts beyond this machine that may be asked. */
   readonly allowRemote: readonly string[];
-  /** Real milliseconds that an answer may take. */
+  /** Real milliseconds that a response may take. */
   readonly timeoutMs: number;
 }
 
@@ -42,7 +42,7 @@ export function createUrlProbe(template: string, { allowRemote, timeoutMs }: Url
       if (status === 200) return parseState(text, `GET ${shownUrl(url)}`);
       throw new SimulatorError({
         code: 'probe-failed',
-        problem: `The probe GET ${shownUrl(url)} returned ${status}, expected 200.`,
+        problem: `The probe GET ${shownUrl(url)} responded ${status} instead of 200.`,
         cure:
           status >= 300 && status < 400
             ? 'Redirects are not followed; use the final URL.'

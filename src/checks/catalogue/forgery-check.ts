@@ -23,7 +23,7 @@ export interface ForgeryCheckDefinition
   readonly forgeries: readonly Forgery[];
   /** @default AUTH-02a: no signature is verified at all */
   readonly follows?: readonly string[];
-  /** @default that no answer is a 2xx */
+  /** @default that no response is a 2xx */
   readonly decides?: string;
   /** @default that none was accepted */
   readonly judge?: (exchanges: readonly Exchange[]) => Finding;

@@ -2,7 +2,7 @@ import type { Palette } from '../../internal/palette.ts';
 import type { CheckGroup, CheckLevel } from '../engine/check.ts';
 import type { CheckVerdict } from '../engine/check-report.ts';
 
-/** The sign before a check, in its colour. */
+/** The sign before a check, in its color. */
 export function mark(verdict: CheckVerdict, palette: Palette): string {
   switch (verdict) {
     case 'pass':
@@ -36,9 +36,9 @@ export function groupTitle(group: CheckGroup): string {
     case 'idempotency':
       return 'Idempotency and races';
     case 'order':
-      return 'Arrival order and time';
-    case 'answers':
-      return 'Responses';
+      return 'Order and time';
+    case 'responses':
+      return 'Response discipline';
     case 'payloads':
       return 'Payloads';
     case 'retries':

@@ -8,20 +8,20 @@ import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
 import { twinEvent } from '../../evidence/observation/twin-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
-/** RET-03: whoever hangs up before the answer gets the work done, and once. */
-export const lostAnswerWork: Check = {
+/** RET-03: whoever hangs up before the response gets the work done, and once. */
+export const lostResponseWork: Check = {
   id: 'RET-03',
   group: 'retries',
   level: 'must',
-  promise: 'processes an event once when the connection drops',
+  promise: 'does its work once when the connection is lost before the response',
   sends: 'a whole event, the connection dropped before the response, and the retry',
-  decides: 'both together leave the same result as a single event',
+  decides: 'both leave behind what a single event does',
   requests: 2,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['IDEM-01b', 'IDEM-02c'],
-  why: 'Without a response, ClickFunnels cannot know whether an event was processed, and retries it. Work that was already done is done twice; or the event was recorded, the work stopped with the connection, and the retry is dropped.',
-  fix: 'Record the event and do the work in one transaction that does not end with the connection.',
+  why: 'ClickFunnels cannot know whether an event was processed when no response comes, and sends it again. Work that was already done is done twice; or the event was marked, the work was stopped with the connection, and the retry is dropped.',
+  fix: 'Mark the event and do the work in one transaction that does not end with the connection.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.traces());
@@ -39,7 +39,7 @@ export const lostAnswerWork: Check = {
     if (!isSuccess(retry.result.outcome)) return unseen('The retry was not accepted; see RET-02a.', [retry]);
     const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     if (!hasLeftTrace(before, after)) {
-      return broken('the retry got a success response, and nothing was done', [retry, cut]);
+      return broken('the retry got a 2xx, and nothing was done', [retry, cut]);
     }
     const tooOften = await doneTooOften(context, { event, before, trace });
     if (tooOften.length === 0) return kept('once');
