@@ -42,7 +42,7 @@ export function createUrlProbe(template: string, { allowRemote, timeoutMs }: Url
       if (status === 200) return parseState(text, `GET ${shownUrl(url)}`);
       throw new SimulatorError({
         code: 'probe-failed',
-        problem: `The probe GET ${shownUrl(url)} responded ${status} instead of 200.`,
+        problem: `The probe GET ${shownUrl(url)} returned ${status}, expected 200.`,
         cure:
           status >= 300 && status < 400
             ? 'Redirects are not followed; use the final URL.'

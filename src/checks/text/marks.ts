@@ -36,9 +36,9 @@ export function groupTitle(group: CheckGroup): string {
     case 'idempotency':
       return 'Idempotency and races';
     case 'order':
-      return 'Order and time';
+      return 'Arrival order and time';
     case 'responses':
-      return 'Response discipline';
+      return 'Responses';
     case 'payloads':
       return 'Payloads';
     case 'retries':

@@ -23,7 +23,7 @@ export function explainRefusal({ outcome, response }: AttemptResult): RefusalCau
 }
 
 function explainRedirect(statusCode: number, response: HttpResponse): RefusalCause {
-  const location = headerOf(response, 'location') ?? 'an unknown place';
+  const location = headerOf(response, 'location') ?? 'an unknown URL';
   if (LOGIN_PATH.test(location)) {
     return {
       why: `It redirects to a login page (${statusCode} to ${location}): the route is behind authentication.`,

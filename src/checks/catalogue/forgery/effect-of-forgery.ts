@@ -16,8 +16,8 @@ export const effectOfForgery: Check = {
   requests: 1,
   needs: ['probe'],
   hostile: true,
-  why: 'The event is processed before, or while, its signature is verified. The response looks right and the damage is done: strangers create contacts, orders and mails.',
-  fix: 'Verify first, and call nothing that writes before the signature is known to be right.',
+  why: 'The event is processed before, or while, its signature is verified. The response looks right and the damage is done: strangers create contacts, orders and emails.',
+  fix: 'Verify first, and call nothing that writes until the signature is known to be valid.',
   docs: SIGNATURES_PAGE,
   run: async (context) => {
     const variation = forgedVariation('other-secret', context);

@@ -20,8 +20,8 @@ export const markedTooEarly: Check = {
   requests: 2,
   needs: ['probe', 'dependency'],
   reproducedBy: 'check',
-  why: 'The event is written down as processed before the work is done. When the work fails, the retry is taken for a duplicate, responded with 200 and dropped: nobody will ever do it.',
-  fix: 'Write the event_id down in the same transaction as the work, or take it back when the work fails.',
+  why: 'The event is recorded as processed before the work is done. When the work fails, the retry looks like a duplicate, gets a 200 and is dropped: the work is never done.',
+  fix: 'Record the event_id in the same transaction as the work, or remove it when the work fails.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.traces());
@@ -41,7 +41,8 @@ export const markedTooEarly: Check = {
     const retry = await context.send({ about: 'the retry, when it works again', event });
     const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     if (hasLeftTrace(before, after)) return kept('the retry did the work');
-    if (!isSuccess(retry.result.outcome)) return unseen('The retry was not taken either.', [retry, failed]);
+    if (!isSuccess(retry.result.outcome))
+      return unseen('The retry was not accepted either.', [retry, failed]);
     return broken('the retry got a 2xx, and nothing was done', [retry, failed]);
   },
 };

@@ -16,14 +16,14 @@ export const raceSettles: Check = {
   level: 'must',
   promise: 'accepts an event when copies of it arrive at once',
   sends:
-    'two, then ten copies of an event, their last bytes at the same moment, and a retry where one was refused',
-  decides: 'every copy, or else its retry, gets a 2xx',
+    'two, then ten copies of an event, their last bytes at the same moment, and a retry if one was rejected',
+  decides: 'every copy, or its retry, gets a success response',
   requests: 14,
   needs: [],
   reproducedBy: 'check',
   alone: true,
-  why: 'Copies of one event overtake each other on slow days. Where they block each other for good, the event is retried for 37 hours and lost.',
-  fix: 'Let a unique constraint decide who does the work, and respond to the others with 200; release every lock also when the work fails.',
+  why: 'Copies of one event overtake each other on slow days. If they block each other permanently, the event is retried for 37 hours and lost.',
+  fix: 'Let a unique constraint decide who does the work, respond 200 to the others, and release every lock even when the work fails.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const seen: Exchange[] = [];
@@ -50,13 +50,13 @@ export const raceCrash: Check = {
   level: 'should',
   promise: 'does not crash when ten copies arrive at once',
   sends: 'ten copies of an event, their last bytes at the same moment, in three rounds',
-  decides: 'no response is a 5xx but 503, and no connection is dropped',
+  decides: 'no response is a 5xx except 503, and no connection is dropped',
   requests: 30,
   needs: [],
   reproducedBy: 'check',
   alone: true,
-  why: 'Two copies both find that the event is new, and both write it; the second one runs into the unique key. A retry mends it, and yet it stands in the log as an error each time, and whatever was begun before the key was hit has been done twice.',
-  fix: 'Insert the event_id first and take "already there" for a response, as with INSERT … ON CONFLICT DO NOTHING.',
+  why: 'Race condition: two copies both find that the event is new and both write it; the second violates the unique key. A retry repairs it, but it is an error in the log each time, and everything that began before the violation has been done twice.',
+  fix: 'Insert the event_id first and treat "already exists" as a result, as with INSERT … ON CONFLICT DO NOTHING.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const responses: Exchange[] = [];

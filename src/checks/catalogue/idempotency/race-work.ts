@@ -37,8 +37,8 @@ function raceCheck({
     needs: ['probe'],
     reproducedBy: 'check',
     follows: ['IDEM-01b'],
-    why: 'The receiver asks whether it knows the event, and writes down that it does when the work is over. Copies that come in between all get the response that the event is new: the customer is charged, granted or written to once for each of them.',
-    fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and go on only where that succeeded.',
+    why: 'The receiver checks whether it knows the event, and records it when the work is done. All copies that arrive in between find the event new: the customer is charged, granted access or emailed once for each of them.',
+    fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and continue only if that succeeded.',
     docs: WEBHOOKS_PAGE,
     run: async (context) => {
       const trace = bestTrace(await context.traces());

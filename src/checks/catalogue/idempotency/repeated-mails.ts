@@ -23,8 +23,8 @@ export const repeatedMails: Check = {
   needs: ['effects'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'Every change of an order sends another event, and every one of them may come several times. Where each gets a mail, the customer gets the confirmation again and again, dozens of times in the worst case.',
-  fix: 'Keep for each order which mail was sent, and look there before sending, not at the event.',
+  why: 'Every change of an order sends another event, and each may be delivered several times. If each of them sends an email, the customer gets the confirmation again and again, dozens of times in the worst case.',
+  fix: 'Record for each order which email was sent, and check that record before sending, not the event.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const created = twinEvent(context, twinBase(context, 'order.created'));

@@ -22,13 +22,13 @@ export const leakedTraces: Check = {
   id: 'ACK-08a',
   group: 'responses',
   level: 'info',
-  promise: 'responds with no stack trace',
-  sends: 'a forgery, a body that is no JSON, and an event without content',
-  decides: 'no body of a response has lines of a stack trace',
+  promise: 'responds without stack traces',
+  sends: 'a forged request, a body that is not JSON, and an event with empty data',
+  decides: 'no response body contains lines of a stack trace',
   requests: 4,
   needs: [],
   hostile: true,
-  why: 'Whoever sends nonsense to the public address of the receiver learns the paths, the libraries and their versions.',
+  why: "Anyone who sends nonsense to the receiver's public URL learns its paths, its libraries and their versions.",
   fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode (NODE_ENV=production).',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -51,9 +51,9 @@ export const leakedSecrets: Check = {
   id: 'ACK-08b',
   group: 'responses',
   level: 'must',
-  promise: 'responses neither with the secret nor with the signature that would have been right',
-  sends: 'a forgery, a body that is no JSON, and an event without content',
-  decides: 'no body or header of a response has the secret or the right signature of the request',
+  promise: 'never reveals the secret or the expected signature',
+  sends: 'a forged request, a body that is not JSON, and an event with empty data',
+  decides: 'no response body or header contains the secret or the valid signature of the request',
   requests: 4,
   needs: [],
   hostile: true,
@@ -89,7 +89,7 @@ function judgeSecrets({ secret }: CheckContext, exchanges: readonly Exchange[]):
   });
   const [first] = leaks;
   if (first === undefined) return kept(`nothing in ${exchanges.length} responses`);
-  const what = isTold(responseText(first), secret) ? 'the secret' : 'the right signature';
+  const what = isTold(responseText(first), secret) ? 'the secret' : 'the valid signature';
   return broken(`${what} in the response to ${first.variation.about}`, leaks);
 }
 

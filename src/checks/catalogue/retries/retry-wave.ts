@@ -24,8 +24,8 @@ export const retryWave: Check = {
   reproducedBy: 'check',
   alone: true,
   follows: ['IDEM-07', 'RET-01'],
-  why: 'Retries have no jitter: what failed in the same minute comes again in the same minute. Connections that were broken off and are still held, or locks that are not given back, then let the second attempt fail as well, and the third.',
-  fix: 'Give up requests whose connection is gone, release what they hold in a finally block, and respond 503 where there is no room.',
+  why: 'Retries have no jitter: whatever failed in the same minute is retried in the same minute. Connections that broke and are still held, or locks that are not released, then make the second attempt fail too, and the third.',
+  fix: 'Abandon requests whose connection is gone, release what they hold in a finally block, and respond 503 when there is no capacity.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const events = twinEvents(context, EVENTS);
@@ -51,7 +51,7 @@ export const retryWave: Check = {
     }
     const lost = waiting.filter((exchange) => !isTaken(exchange));
     const [first] = lost;
-    if (first === undefined) return kept(`${inTheWave} of ${EVENTS} in the wave, the others afterwards`);
+    if (first === undefined) return kept(`${inTheWave} of ${EVENTS} in the wave, the others on retry`);
     if (responseKind(first.result.outcome) === 'throttled') return unseen(THROTTLED, [first]);
     return broken(
       `${lost.length} of ${EVENTS} were never accepted: ${describeOutcome(first.result.outcome)}`,
