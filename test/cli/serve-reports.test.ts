@@ -56,7 +56,7 @@ it('ends a workspace with exit code 1 when an expectation is broken, and says so
   expect(exitCode).toBe(1);
   expect(stdout).toContain('failed  1 delivered · 2 attempts');
   expect(stdout).toMatch(
-    /again: npx cf-webhook-sim serve --instant --expect attempts=1 --port 0 --seed \S+\n/,
+    /Reproduce: npx cf-webhook-sim serve --instant --expect attempts=1 --port 0 --seed \S+\n/,
   );
   expect(junitSchemaErrors(xml)).toEqual([]);
   expect(xml).toMatch(/<testsuite name="order.created" tests="1" failures="0"/);
