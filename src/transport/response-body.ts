@@ -1,14 +1,17 @@
-import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+/** Node's compression, which few receivers make use of. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 
 /** Decompresses as much as was sent, even where the end is missing; throws beyond the limit. */
 type Decompress = (body: Uint8Array, limit: number) => Uint8Array;
 
-const gunzip: Decompress = (body, limit) => gunzipSync(body, tolerant(limit));
+const gunzip: Decompress = (body, limit) => zlib().gunzipSync(body, tolerant(limit));
 const inflate: Decompress = (body, limit) =>
-  hasZlibHeader(body) ? inflateSync(body, tolerant(limit)) : inflateRawSync(body, tolerant(limit));
+  hasZlibHeader(body)
+    ? zlib().inflateSync(body, tolerant(limit))
+    : zlib().inflateRawSync(body, tolerant(limit));
 const unbrotli: Decompress = (body, limit) =>
-  brotliDecompressSync(body, {
-    finishFlush: constants.BROTLI_OPERATION_FLUSH,
+  zlib().brotliDecompressSync(body, {
+    finishFlush: zlib().constants.BROTLI_OPERATION_FLUSH,
     maxOutputLength: limit,
   });
 
@@ -42,7 +45,7 @@ export function decodeBody(body: Uint8Array, encoding: string | undefined, limit
 }
 
 function tolerant(limit: number) {
-  return { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: limit };
+  return { finishFlush: zlib().constants.Z_SYNC_FLUSH, maxOutputLength: limit };
 }
 
 /** Some servers leave out the two bytes that belong before a deflated body. */
