@@ -42,7 +42,7 @@ it('previews an event with nothing but the parser', async () => {
 });
 
 it('lets Node 20 keep the compiled code of everything that sending loads', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const { files } = await loadedModules([BUILT_BIN, 'send', 'order.created', '--to', server.url]);
 
@@ -54,7 +54,7 @@ it.each([
   { command: 'preview', words: ['order.created'] },
   { command: 'send', words: ['order.created', '--instant'] },
 ])('loads of Node itself no more than $command uses', async ({ command, words }) => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const tellModules =
     'data:text/javascript,process.on("exit",()=>console.error(process.moduleLoadList.join()))';
   const to = command === 'send' ? ['--to', server.url] : [];
