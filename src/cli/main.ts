@@ -168,10 +168,6 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
     if (cure !== undefined) terminal.narrate(maskUrls(printable(cure)));
     return exitCodeOf(error);
   }
-  if (isUsageComplaint(error)) {
-    terminal.narrate(`${red('error:')} ${error.message}`);
-    return EXIT_CODES.usage;
-  }
   const environment = environmentError(error);
   if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
@@ -188,9 +184,4 @@ function exitCodeOf({ code }: SimulatorError): ExitCode {
   return code === 'receiver-failed' || code === 'workspace-unreachable'
     ? EXIT_CODES.unreachable
     : EXIT_CODES.usage;
-}
-
-/** The argument parser's own complaints, e.g. an option without its value. */
-function isUsageComplaint(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'YError';
 }

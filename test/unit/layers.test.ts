@@ -58,7 +58,7 @@ const AMBIENT_PLACES: readonly {
   // A data folder says which process has it.
   {
     what: 'the process and its console',
-    names: /^(?:process(?!\.hrtime)|console|node:process)\b/,
+    names: /^(?:process(?!\.(?:hrtime|getBuiltinModule))|console|node:process)\b/,
     places: ['cli', 'store'],
   },
 ];
