@@ -1,5 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
+import { isError } from '../../internal/is-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { flagOf, kebabCase } from '../../options/option-name.ts';
@@ -103,7 +104,7 @@ function complaint(error: unknown, options: Options): unknown {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return isError(error) ? error.message : String(error);
 }
 
 function byFlagName(options: Options): Readonly<Record<string, OptionDefinition>> {
