@@ -81,6 +81,15 @@ export function neverResponded(
   });
 }
 
+/** The command listens on several ports, and none of them is the one that it was given. */
+export function severalPorts({ command }: ReceiverInWords, ports: readonly number[]): SimulatorError {
+  return new SimulatorError({
+    code: 'receiver-failed',
+    problem: `The receiver (${command}) listens on several ports: ${ports.join(', ')}.`,
+    cure: `Name the right one in place of auto, for example --to ${ports[0]}.`,
+  });
+}
+
 function whyNotStarted(
   code: unknown,
   file: string,
