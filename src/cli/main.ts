@@ -1,6 +1,8 @@
 // @chunk command-line
+
 import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { maskUrls, maskValues } from '../internal/mask.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { printable } from '../internal/printable.ts';
@@ -171,7 +173,7 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   const environment = environmentError(error);
   if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
-    `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    `${red('internal error:')} ${isError(error) ? (error.stack ?? error.message) : String(error)}`,
   );
   terminal.narrate(
     dim('This is a defect of cf-webhook-sim. Please report it with the command line that you used.'),

@@ -7,9 +7,9 @@ import { customDataProblems, customSchema } from './custom-schema/custom-schema.
 import { draftCustomData } from './custom-schema/draft/draft-data.ts';
 
 /** An event type of the user's own. */
-export interface CustomEventDefinition {
+export interface CustomEventDefinition<Name extends string = string> {
   /** Exactly as it is sent in `event_type`, e.g. `workflows/order_packed`. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * The JSON Schema of `data`, of any draft from 04 on, or the path of its file: JSON or YAML. `#/components/schemas/Order`
    * after the path names a schema inside of it, such as one of an OpenAPI description.
@@ -41,10 +41,10 @@ const UNUSABLE_NAME = /[*?\s\p{Cc}]|:\d+$|^$|^-|^all$/iu;
  * const packed = createCustomEventType({ name: 'workflows/order_packed', schema: './order-packed.json' });
  * await using simulator = createSimulator({ to: 3000, customEvents: [packed] });
  */
-export function createCustomEventType(
-  definition: CustomEventDefinition,
+export function createCustomEventType<Name extends string>(
+  definition: CustomEventDefinition<Name>,
   schemaName?: string,
-): EventTypeEntry {
+): EventTypeEntry<Name> {
   const { name, schema, subjectType, versions = ['v2'], description, refs, maxDepth } = definition;
   refuseName(name);
   const dataSchema = customSchema(

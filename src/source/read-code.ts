@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { WrittenNumber } from '../internal/written-number.ts';
 import type { SourceKind } from './source-kind.ts';
 import { type SourceEntry, type SourceNode, type SourcePlace, sourceError } from './source-node.ts';
@@ -38,7 +39,7 @@ async function running(
   try {
     return await load();
   } catch (cause) {
-    const [why = ''] = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n');
+    const [why = ''] = (isError(cause) ? cause.message : String(cause)).trim().split('\n');
     throw new SimulatorError({
       code: 'file-unreadable',
       problem: `Running the ${noun} file ${file} failed: ${why.replace(/\.$/, '')}.`,

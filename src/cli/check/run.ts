@@ -9,6 +9,7 @@ import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
+import { aimAtCommand } from '../session/aim-at-command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { secretsOf } from '../session/settings.ts';
@@ -27,6 +28,10 @@ import { startCheckMeans } from './means.ts';
 import { smallestStoryFile } from './record-smallest-story.ts';
 
 type Input = CommandInput<'check'>;
+type AimedInput = Input & {
+  /** Whether the receiver may listen on another port than the target's. */
+  readonly anyPort: boolean;
+};
 
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
@@ -46,7 +51,8 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else listChecks(checks, terminal);
     return EXIT_CODES.success;
   }
-  const target = targetOf(input);
+  const aim = await aimAtCommand({ to: targetOf(input) }, input.childCommand, terminal.environment);
+  const target = aim.options.to;
   if (options.dryRun) {
     const planned =
       options.convergence === undefined
@@ -56,12 +62,12 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
-  return await checkAndReport(input, target, selection);
+  return await checkAndReport({ ...input, anyPort: aim.anyPort }, target, selection);
 }
 
 async function checkAndReport(
-  input: Input,
-  target: string,
+  input: AimedInput,
+  planned: string,
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<ExitCode> {
   const { options } = input;
@@ -72,8 +78,9 @@ async function checkAndReport(
   try {
     const means = await startCheckMeans(options, terminal, interrupt.signal);
     cleanUps.push(() => means.close());
-    const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
+    const held = await startedReceiver(input, planned, means.environment, terminal, interrupt.signal);
     cleanUps.push(() => held?.stop());
+    const target = held?.url.href ?? planned;
     await means.control.reset?.();
     const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
     cleanUps.push(() => simulator.close());
@@ -122,7 +129,7 @@ async function checkAndReport(
 }
 
 async function startedReceiver(
-  input: Input,
+  input: AimedInput,
   target: string,
   environment: Terminal['environment'],
   terminal: Terminal,

@@ -30,7 +30,7 @@ export function refuseImpossibleSession({
   if (hasCommand && options.to === undefined) {
     throw usageError(
       'A command after -- needs to be told where its receiver listens.',
-      'Add its address, for example --to 3000.',
+      'Add its address, for example --to 3000, or --to auto to read its port.',
     );
   }
   if (!hasCommand && (options.killAt !== undefined || options.restartAt !== undefined)) {
