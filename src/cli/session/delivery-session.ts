@@ -143,7 +143,7 @@ function explainIncomplete({ summary, options }: RunReport, terminal: Terminal):
   if (summary.machineFaults >= summary.canceled) return;
   const limit = formatDuration(options.maxWaitMs);
   terminal.narrate(
-    `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
+    `Total waiting time is capped at ${limit}. Raise it with --max-wait, or skip waiting with --instant.`,
   );
 }
 

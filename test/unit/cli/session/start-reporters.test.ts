@@ -84,7 +84,7 @@ it('refuses two reports in one place, before any file is opened', async () => {
       { name: 'json', file: undefined },
       { name: 'junit', file: undefined },
     ]),
-  ).rejects.toThrow('--reporter json and --reporter junit would both write to stdout.');
+  ).rejects.toThrow('--reporter json and --reporter junit both write to stdout.');
   await expect(
     start([
       { name: 'json', file: path },
