@@ -2,7 +2,7 @@ import type { Outcome } from '../../delivery/outcome.ts';
 import type { CheckGroup, CheckLevel } from './check.ts';
 
 /** The name and version of the format; `schemas/check-report.schema.json` describes it. */
-export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@1';
+export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@2';
 
 /** What is said of every check that was not carried out since the control delivery was not taken. */
 export const CONTROL_REFUSED = 'A valid delivery was not taken.';
@@ -30,7 +30,7 @@ export interface ExchangeReport {
   };
   readonly outcome: Outcome;
   /** Null when none came. */
-  readonly answer: {
+  readonly response: {
     readonly statusCode: number;
     readonly headers: readonly (readonly [name: string, value: string])[];
     readonly bodyExcerpt: string;

@@ -2,7 +2,7 @@ import type { Palette } from '../../internal/palette.ts';
 import type { CheckGroup, CheckLevel } from '../engine/check.ts';
 import type { CheckVerdict } from '../engine/check-report.ts';
 
-/** The sign before a check, in its colour. */
+/** The sign before a check, in its color. */
 export function mark(verdict: CheckVerdict, palette: Palette): string {
   switch (verdict) {
     case 'pass':
@@ -37,8 +37,8 @@ export function groupTitle(group: CheckGroup): string {
       return 'Idempotency and races';
     case 'order':
       return 'Order and time';
-    case 'answers':
-      return 'Answer discipline';
+    case 'responses':
+      return 'Response discipline';
     case 'payloads':
       return 'Payload robustness';
     case 'retries':

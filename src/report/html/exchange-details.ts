@@ -5,7 +5,7 @@ import { printable } from '../../internal/printable.ts';
 import { maskedHeader } from '../../wire/masked-header.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import { elementText, html, type Markup } from './markup.ts';
-import type { Exchange } from './run-recorder.ts';
+import type { RecordedExchange } from './run-recorder.ts';
 
 /** How much of a request body is shown, in characters. */
 const SHOWN_CHARACTERS = 10_000;
@@ -19,18 +19,21 @@ export interface DetailsOptions {
   readonly withBody: boolean;
 }
 
-/** The request and the answer of an attempt. */
-export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Markup {
+/** The request and the response of an attempt. */
+export function exchangeDetails(exchange: RecordedExchange, options: DetailsOptions): Markup {
   const failure = explainFailure(exchange.attempt.outcome);
   return html`
 <div class="exchange">
   ${failure === undefined ? undefined : html`<p class="why"><strong>${failure.why}</strong> ${failure.cure}</p>`}
   <div><h3>Request</h3>${requestBlock(exchange, options)}</div>
-  <div><h3>Answer</h3>${answerBlock(exchange, options.secret)}</div>
+  <div><h3>Response</h3>${responseBlock(exchange, options.secret)}</div>
 </div>`;
 }
 
-function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: DetailsOptions): Markup {
+function requestBlock(
+  { request }: RecordedExchange,
+  { secret, sameBodyAs, withBody }: DetailsOptions,
+): Markup {
   if (request === undefined) return html`<p class="hint">Not recorded.</p>`;
   const { method, url, headers, body } = request;
   const head = printable(maskUrls(`${method} ${url.pathname}${url.search}`), secret);
@@ -46,17 +49,17 @@ function requestBody(body: Uint8Array, shown: boolean, secret: SecretValues): Ma
   return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
 }
 
-function answerBlock({ answer, attempt }: Exchange, secret: SecretValues): Markup {
+function responseBlock({ response, attempt }: RecordedExchange, secret: SecretValues): Markup {
   const { outcome, responseExcerpt, remoteAddress } = attempt;
   const from = remoteAddress === null ? '' : ` from ${remoteAddress}`;
-  if (answer === null) {
+  if (response === null) {
     const words = outcome.kind === 'connection-error' ? ` (${printable(outcome.message, secret)})` : '';
     return html`<pre>${describeOutcome(outcome)}${words}${from}</pre>`;
   }
-  return html`${headBlock(`${describeOutcome(outcome)}${from}`, answer.headers, secret)}${
+  return html`${headBlock(`${describeOutcome(outcome)}${from}`, response.headers, secret)}${
     responseExcerpt === null || responseExcerpt === ''
       ? html`<p class="hint">The body is empty.</p>`
-      : bodyBlock(responseExcerpt, answer.bodyBytes)
+      : bodyBlock(responseExcerpt, response.bodyBytes)
   }`;
 }
 
