@@ -9,7 +9,7 @@ const TOPICS: Readonly<Record<string, FixTopic>> = {
   'SIG-05': 'raw-body',
   'AUTH-09b': 'raw-body',
   'AUTH-02b': 'comparison',
-  'AUTH-03': 'comparison',
+  'AUTH-03a': 'comparison',
   'AUTH-06': 'timestamp',
   'PAY-04': 'parsing',
   'PAY-03': 'body-limit',

@@ -6,7 +6,9 @@ const LONGEST = 240;
 /** A line that begins with the name of an exception, as traces and error pages have it. */
 const EXCEPTION = /^(?:[\w$]+(?:::|\.|\\))*[A-Z]\w*(?:Error|Exception|Invalid|NotFound|Fault)\b/;
 /** A line that names one anywhere. */
-const TROUBLE = /(?:Error|Exception)\b|\bpanic:|SQLSTATE|\bundefined (?:method|function|variable)\b/;
+const TROUBLE = /\w(?:Error|Exception)\b|\bpanic:|SQLSTATE|\bundefined (?:method|function|variable)\b/;
+/** A page that says no more than its status. */
+const STATUS = /^(?:\d{3} )?(?:internal server error|bad request|unauthorized|forbidden|not found)$/i;
 /** Where JSON bodies say what is wrong, the most telling name first. */
 const MEMBERS = ['message', 'detail', 'error', 'title', 'exception', 'reason', 'errors'];
 
@@ -17,8 +19,8 @@ const MEMBERS = ['message', 'detail', 'error', 'title', 'exception', 'reason', '
  */
 export function errorMessage(body: string): string | undefined {
   const lines = linesOf(messageOfJson(body) ?? pageText(body) ?? body);
-  const line =
-    lines.find((text) => EXCEPTION.test(text)) ?? lines.find((text) => TROUBLE.test(text)) ?? lines[0];
+  const said = lines.find((text) => EXCEPTION.test(text)) ?? lines.find((text) => TROUBLE.test(text));
+  const line = said ?? (lines.some((text) => STATUS.test(text)) ? undefined : lines[0]);
   if (line === undefined) return undefined;
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line;
 }

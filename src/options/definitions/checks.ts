@@ -65,6 +65,7 @@ export const CHECK_OPTIONS = [
     describe: 'print the shell scripts that reproduce the findings to stdout, and everything else to stderr',
     group: 'Checks',
     commands: ['check'],
+    reproduce: 'never',
     configurable: false,
     conflicts: ['list', 'dryRun', 'json', 'quiet'],
   }),
