@@ -178,11 +178,11 @@ it('writes every kind of report', async () => {
     'forgery',
     'replay-window',
   ]);
-  expect(text('junit')).toMatch(/<testcase name="AUTH-01a refuses what is not signed"[^>]*>\s*<failure/);
+  expect(text('junit')).toMatch(/<testcase name="AUTH-01a rejects an unsigned request"[^>]*>\s*<failure/);
   expect(text('junit')).toMatch(/<testcase name="AUTH-09a [^>]*>\s*<skipped/);
   expect(JSON.parse(text('ctrf'))).toMatchObject({ results: { summary: { failed: 1 } } });
   expect(text('markdown')).toMatch(/^## ❌ Checks of /);
-  expect(text('github')).toMatch(/^::error title=AUTH-01a refuses what is not signed/m);
+  expect(text('github')).toMatch(/^::error title=AUTH-01a rejects an unsigned request/m);
   expect(text('html')).toContain('<h1 class="verdict failed">');
   expect(text('html')).toMatch(/<p class="lead">\d+ pass · .*\d+ fail \(MUST\)/);
   expect(text('ndjson').trim().split('\n').at(-1)).toContain('"type":"checks-finished"');
@@ -207,7 +207,7 @@ it('claims nothing of a receiver that takes nothing', async () => {
 
   expect(exitCode).toBe(1);
   expect(lastLine(stdout)).toMatch(/^incomplete: /);
-  expect(stdout).toContain('probably another secret');
+  expect(stdout).toContain('probably a different secret');
   expect(stdout).not.toMatch(/^ {2}✗/m);
 });
 
@@ -240,7 +240,7 @@ it('starts the receiver, checks it and stops it', async () => {
 
 it.each([
   ['check', 'check needs a receiver'],
-  ['check 3000 --only AUTH-99', 'There is no check and no group of checks "AUTH-99"'],
+  ['check 3000 --only AUTH-99', 'Unknown check or group of checks "AUTH-99"'],
   ['check 3000 --json --quiet', '--json cannot be combined with --quiet'],
   ['check 3000 --max-requests none', '--max-requests: expected a whole number'],
   ['check https://example.com/', 'only local receivers are sent to by default'],

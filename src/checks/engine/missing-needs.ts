@@ -39,7 +39,7 @@ function inWords(need: CheckNeed): string {
     case 'effects':
       return "the receiver's effects: --effects";
     case 'probe':
-      return 'a look at what the receiver did: --probe-url, --probe-command or --effects';
+      return 'a view of what the receiver did: --probe-url, --probe-command or --effects';
     case 'process':
       return 'control of the process: start the receiver with -- COMMAND';
     case 'old-secret':
