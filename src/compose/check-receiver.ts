@@ -11,6 +11,7 @@ import type { ProcessControl } from '../checks/engine/process-control.ts';
 import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
+import { withStackFix } from '../checks/engine/stack-fix.ts';
 import { settlingProbe } from '../checks/evidence/observation/settling-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
@@ -24,6 +25,8 @@ import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
+import { guessStack } from '../stacks/guess-stack.ts';
+import type { StackName } from '../stacks/stack.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { argumentsCode, type CodeText, objectCode, variableCode } from './code-text.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
@@ -34,6 +37,12 @@ import { reproducingCode } from './reproducing-code.ts';
 export interface CheckOptions extends CheckSelection {
   /** Whether a broken SHOULD is a failure. @default false */
   readonly strict?: boolean;
+  /** Whether the run is incomplete where any check was not evaluated. @default false */
+  readonly requireAll?: boolean;
+  /** What the receiver is written with, so that fixes speak its language. @default guessed */
+  readonly stack?: StackName;
+  /** The command that starts the receiver, which tells its language. @default none */
+  readonly receiverCommand?: readonly string[];
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -100,7 +109,12 @@ export async function checkReceiver(
   choice: CheckOptions,
   announce: (event: SimulatorEvent) => void,
 ): Promise<CheckReport> {
-  const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
+  const {
+    requireAll = false,
+    strict = false,
+    timeoutMs = DEFAULT_CHECK_TIMEOUT_MS,
+    onResult = () => undefined,
+  } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
     settleMs = options.receiver === undefined ? overNetwork : inProcess,
@@ -121,7 +135,7 @@ export async function checkReceiver(
   let done = 0;
   const startedAt = wallClockMs();
   const start = stopwatchMs();
-  const { results, reachedReceiver } = await runChecks(
+  const run = await runChecks(
     checks,
     {
       sender,
@@ -158,6 +172,10 @@ export async function checkReceiver(
   );
   await Promise.all([sender.close(), impatientSender.close()]);
 
+  const { reachedReceiver, responseHeaders } = run;
+  const guessed = { command: choice.receiverCommand ?? [], headers: responseHeaders };
+  const stack = choice.stack ?? guessStack(guessed) ?? null;
+  const results = run.results.map((result) => withStackFix(result, stack, run.refusal));
   const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {
     schema: CHECK_REPORT_SCHEMA,
@@ -166,11 +184,13 @@ export async function checkReceiver(
     seed: options.seed,
     reproduce: reproduce(),
     strict,
+    requireAll,
+    stack,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: stopwatchMs() - start,
     checks: results,
     summary,
-    verdict: judgeChecks(summary),
+    verdict: judgeChecks(summary, requireAll),
   };
 }
 
@@ -212,7 +232,8 @@ function probeOf(
 
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {
   const { convergence, oldSecret, processControl, probe } = choice;
-  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, strict, timeoutMs } = choice;
+  const { concurrency, eventType, maxRequests, probeIgnore, requireAll, settleMs, stack, strict, timeoutMs } =
+    choice;
   const selection = id === undefined ? { only: choice.only, exclude: choice.exclude } : { only: [id] };
   return reproducingCode(
     options,
@@ -227,7 +248,9 @@ function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string
       eventType,
       maxRequests,
       probeIgnore,
+      requireAll,
       settleMs,
+      stack,
       strict,
       timeoutMs,
     }),

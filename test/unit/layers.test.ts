@@ -12,7 +12,7 @@ const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-
 /** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
   ['errors', 'internal', 'clock', 'random'],
-  ['events', 'signature', 'wire', 'source', 'delivery'],
+  ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],

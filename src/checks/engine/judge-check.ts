@@ -33,10 +33,17 @@ export function summarizeChecks(
   };
 }
 
-/** Judges a run of checks. A run in which nothing was seen to be right or wrong has not passed. */
-export function judgeChecks({ fail, incomplete, pass, warn, info }: CheckSummary): CheckRunVerdict {
+/**
+ * Judges a run of checks. A run in which nothing was seen to be right or wrong has not passed, nor has one in which a check
+ * was not evaluated although every one has to be.
+ */
+export function judgeChecks(
+  { fail, incomplete, info, notEvaluated, pass, warn }: CheckSummary,
+  requireAll: boolean,
+): CheckRunVerdict {
   if (fail > 0) return 'failed';
-  return incomplete > 0 || pass + warn + info === 0 ? 'incomplete' : 'passed';
+  const isShort = incomplete > 0 || (requireAll && notEvaluated > 0);
+  return isShort || pass + warn + info === 0 ? 'incomplete' : 'passed';
 }
 
 function brokenVerdict(level: CheckLevel, strict: boolean): CheckVerdict {

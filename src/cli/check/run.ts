@@ -1,9 +1,10 @@
 import { CHECKS } from '../../checks/catalogue/registry.ts';
 import type { CheckReport } from '../../checks/engine/check-report.ts';
 import { selectChecks } from '../../checks/engine/select-checks.ts';
-import { checkLines } from '../../checks/text/check-lines.ts';
+import { checkLines, groupLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
+import { scriptLines } from '../../checks/text/script-lines.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
@@ -37,6 +38,7 @@ type AimedInput = Input & {
 const WIDEST = 100;
 /** Options that choose checks, which a line about a single one of them does without. */
 const SELECTING = ['only', 'exclude'];
+const MORE = 'A script that reproduces a finding: --only ID --script. Requests and responses: --verbose.';
 
 /** Runs `check`. */
 export async function runCheck(given: Input): Promise<ExitCode> {
@@ -98,6 +100,8 @@ async function checkAndReport(
       ...selection,
       ...(await convergenceOf(options, story)),
       strict: options.strict,
+      requireAll: options.requireAll,
+      receiverCommand: input.childCommand,
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
@@ -111,6 +115,7 @@ async function checkAndReport(
         timeoutMs: options.timeout,
         probe: means.probe,
         settleMs: options.settle,
+        stack: options.stack,
       }),
     });
     status.clear();
@@ -168,15 +173,21 @@ function reproduction(typed: TypedCommand, id: string | undefined, facts: StoryO
   return reproduceLine(typed, { ...facts, without: SELECTING, instead: ['--only', id] });
 }
 
-function writeReport(report: CheckReport, { verbose }: Input['options'], terminal: Terminal): void {
-  const style = { palette: terminal.resultPalette, columns: Math.min(terminal.columns, WIDEST) };
+/** Findings first, then each check or group in a line, then the verdict. */
+function writeReport(report: CheckReport, { script, verbose }: Input['options'], terminal: Terminal): void {
+  const palette = script ? terminal.narrationPalette : terminal.resultPalette;
+  const write = script ? terminal.narrate : terminal.result;
+  const style = { palette, columns: Math.min(terminal.columns, WIDEST) };
+  const findings = problemsOf(report, style, { inFull: verbose });
   const lines = [
-    ...checkLines(report, style),
+    ...findings,
+    ...(findings.length === 0 || verbose || script ? [] : [palette.dim(MORE), '']),
+    ...(verbose ? checkLines : groupLines)(report, style),
     '',
-    ...problemsOf(report, style, { inFull: verbose }),
     ...checkSummaryLines(report, style),
   ];
-  for (const line of lines) terminal.result(line);
+  for (const line of lines) write(line);
+  if (script) for (const line of scriptLines(report)) terminal.result(line);
 }
 
 /** What the exit code says about a report: see the table in exit-codes.ts. */
