@@ -5,13 +5,13 @@ import { convergenceCheck } from '../checks/convergence/convergence-check.ts';
 import type { Check } from '../checks/engine/check.ts';
 import { CHECK_REPORT_SCHEMA, type CheckReport, type CheckResult } from '../checks/engine/check-report.ts';
 import { judgeChecks, summarizeChecks } from '../checks/engine/judge-check.ts';
-import { pause } from '../checks/engine/pause.ts';
+import { patientSender } from '../checks/engine/patient-sender.ts';
 import type { Probe, ProbeQuestion } from '../checks/engine/probe.ts';
 import type { ProcessControl } from '../checks/engine/process-control.ts';
 import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
-import { settlingProbe } from '../checks/evidence/observation/settling-probe.ts';
+import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { JsonValue } from '../internal/json.ts';
@@ -20,7 +20,7 @@ import type { JourneyDefinition } from '../journeys/journey-definition.generated
 import { journeyFileLines } from '../journeys/journey-file.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
 import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
-import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
+import { DEFAULT_CHECK_TIMEOUT_MS, DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
@@ -42,10 +42,10 @@ export interface CheckOptions extends CheckSelection {
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
   /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
   readonly probeIgnore?: readonly string[];
-  /** Real milliseconds that the receiver's work may take to show after its answer. @default 1_000, or 250 in the same process */
+  /** Real milliseconds that the receiver's work may take to show after its response. @default 1_000, or 250 in the same process */
   readonly settleMs?: number;
   /**
-   * A journey that has to end in the same state however it arrives: out of order, twice, with lost answers. Carried out
+   * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Carried out
    * alone, beside the control delivery. Needs a probe.
    */
   readonly convergence?: ConvergenceChoice;
@@ -53,7 +53,7 @@ export interface CheckOptions extends CheckSelection {
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
   readonly maxRequests?: number;
-  /** Real milliseconds that an attempt may take to connect, and again to be answered. @default 10_000 */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 10_000 */
   readonly timeoutMs?: number;
   /** How many checks that do not mind each other are carried out at once. @default 4 */
   readonly concurrency?: number;
@@ -84,7 +84,7 @@ export interface ConvergenceChoice {
   readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
 }
 
-/** For forgeries to a receiver that answers valid deliveries at once. */
+/** For forgeries to a receiver that responds valid deliveries at once. */
 const IMPATIENT_TIMEOUT_MS = 2_000;
 /** Long enough for a queue in the same machine, and for one in the same process. */
 const SETTLE_MS = { overNetwork: DEFAULT_SETTLE_MS, inProcess: 250 } as const;
@@ -100,7 +100,7 @@ export async function checkReceiver(
   choice: CheckOptions,
   announce: (event: SimulatorEvent) => void,
 ): Promise<CheckReport> {
-  const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
+  const { strict = false, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
     settleMs = options.receiver === undefined ? overNetwork : inProcess,
@@ -110,11 +110,12 @@ export async function checkReceiver(
   setMaxListeners(0, signal);
   const checks = await checksFor(options, choice);
   const reproduce = choice.reproduce ?? ((id) => checkingCode(options, choice, id));
-  const sender = createSender(options.receiver, { ...options, timeoutMs });
-  const impatientSender = createSender(options.receiver, {
-    ...options,
-    timeoutMs: Math.min(timeoutMs, IMPATIENT_TIMEOUT_MS),
-  });
+  const timeoutMs = choice.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const usualMs = choice.timeoutMs ?? DEFAULT_CHECK_TIMEOUT_MS;
+  const senderFor = (limitMs: number) =>
+    createSender(options.receiver, { ...options, timeoutMs: Math.min(timeoutMs, limitMs) });
+  const sender = patientSender(senderFor(timeoutMs), senderFor(usualMs));
+  const impatientSender = patientSender(senderFor(usualMs), senderFor(IMPATIENT_TIMEOUT_MS));
   const budget = createRequestBudget(
     choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
   );
@@ -128,7 +129,8 @@ export async function checkReceiver(
       impatientSender,
       endpoint: options,
       seed: options.seed,
-      storyTime: options.storyTime,
+      // Receivers may check the age of what they are sent.
+      storyTime: options.isNowGiven ? options.storyTime : wallClockMs(),
       wire: options.wire,
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),
@@ -137,8 +139,11 @@ export async function checkReceiver(
       settleMs,
       signal,
       oldSecret: choice.oldSecret,
-      probe: probeOf(choice, { settleMs, signal }),
+      probe: probeOf(choice),
       processControl: choice.processControl,
+      isSubscribed: () => true,
+      overrides: {},
+      whenAlone: () => Promise.resolve(),
     },
     {
       strict,
@@ -198,16 +203,13 @@ export async function checksFor(options: ResolvedOptions, choice: CheckOptions):
   ];
 }
 
-function probeOf(
-  { probe, probeIgnore = [] }: CheckOptions,
-  { settleMs, signal }: { readonly settleMs: number; readonly signal: AbortSignal },
-): Probe | undefined {
+function probeOf({ probe, probeIgnore = [] }: CheckOptions): Probe | undefined {
   if (probe === undefined) return undefined;
   const whole: Probe =
     typeof probe === 'function'
       ? { describe: 'a function', readState: async (about) => await probe(about) }
       : probe;
-  return settlingProbe(whole, { settleMs, ignore: probeIgnore, pause: (ms) => pause(ms, signal) });
+  return steadyProbe(whole, probeIgnore);
 }
 
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {

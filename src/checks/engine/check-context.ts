@@ -9,7 +9,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import type { Overrides } from '../../payloads/overrides.ts';
 import type { Random } from '../../random/random.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import type { Trace } from '../evidence/observation/trace.ts';
+import type { Acquaintance } from '../evidence/observation/trace.ts';
 import type { PlanOptions } from './deliver-event.ts';
 import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
@@ -61,13 +61,13 @@ export interface CheckContext {
   readonly secret: string;
   /** The secret before the last rotation, which the receiver still takes. */
   readonly oldSecret: string | undefined;
-  /** Real milliseconds that an attempt may take to connect, and again to be answered. */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. */
   readonly timeoutMs: number;
-  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  /** Real milliseconds that the receiver's work may take to show after its response. */
   readonly settleMs: number;
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal;
-  /** The control delivery: a plain event that the receiver has answered with success. */
+  /** The control delivery: a plain event that the receiver has responded with success. */
   readonly control: Exchange;
   /** Undefined where there is none. A check with `needs` is run only when they are there. */
   readonly probe: Probe | undefined;
@@ -83,15 +83,21 @@ export interface CheckContext {
    */
   send(variation: Variation): Promise<Exchange>;
   /** As `send`, and that nothing is reached is a result: for receivers that are expected to be down. */
-  attempt(variation: Variation, watch?: Pick<SendingManner, 'onAnswer'>): Promise<Exchange>;
+  attempt(variation: Variation, watch?: Pick<SendingManner, 'onResponse'>): Promise<Exchange>;
   /** Sends them one after the other; ends early where one of them brought the receiver down. */
   sendEach(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Sends them all at once, each but for its last byte, and then the last bytes together. */
   sendTogether(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Delivers an event on its retry schedule without waiting, until it is delivered or exhausted. */
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
-  /** The kinds of events that leave something behind which the probe shows; the same for every check of a run. */
-  traces(): Promise<readonly Trace[]>;
+  /** What the probe shows of the receiver's work on single events; the same for every check of a run. */
+  acquaintance(): Promise<Acquaintance>;
+  /** Resolves when no other check is being carried out. */
+  whenAlone(): Promise<void>;
+  /** Whether the endpoint is subscribed to an event type, so that it is judged by it. */
+  readonly isSubscribed: (eventType: string) => boolean;
+  /** Values of events that the user has given, as text. They stay as they are. */
+  readonly givenValues: ReadonlySet<string>;
   /** Delivers a whole plan on the retry schedule without waiting, one attempt at a time. */
   deliverAll(plan: readonly PlannedDelivery[], options: PlanOptions): Promise<readonly Exchange[]>;
   /** Lets real milliseconds pass. Ends early when the run is stopped. */

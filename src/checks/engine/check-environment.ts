@@ -2,6 +2,7 @@ import type { Sender } from '../../delivery/sender.ts';
 import type { WireShape } from '../../events/envelope.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
+import type { Overrides } from '../../payloads/overrides.ts';
 import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { RequestBudget } from './request-budget.ts';
@@ -10,7 +11,7 @@ import type { CheckEndpoint } from './sign-variation.ts';
 /** What a run of checks works with, the same for every check. */
 export interface CheckEnvironment {
   readonly sender: Sender;
-  /** Waits less long, for what a receiver that answers at once may leave unanswered. */
+  /** Waits less long, for what a receiver that responds at once may leave without a response. */
   readonly impatientSender: Sender;
   readonly endpoint: CheckEndpoint;
   readonly seed: string;
@@ -19,9 +20,9 @@ export interface CheckEnvironment {
   readonly wire: WireShape;
   readonly customEvents: readonly EventTypeEntry[];
   readonly customFields: CustomFields;
-  /** Real milliseconds that an attempt may take to connect, and again to be answered. */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. */
   readonly timeoutMs: number;
-  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  /** Real milliseconds that the receiver's work may take to show after its response. */
   readonly settleMs: number;
   readonly budget: RequestBudget;
   readonly signal: AbortSignal;
@@ -29,4 +30,10 @@ export interface CheckEnvironment {
   readonly oldSecret: string | undefined;
   readonly probe: Probe | undefined;
   readonly processControl: ProcessControl | undefined;
+  /** Whether the endpoint is subscribed to an event type. */
+  readonly isSubscribed: (eventType: string) => boolean;
+  /** Changes to every event whose schema has the fields. */
+  readonly overrides: Overrides;
+  /** Resolves when no other check is being carried out. */
+  readonly whenAlone: () => Promise<void>;
 }

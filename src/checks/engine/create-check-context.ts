@@ -1,12 +1,14 @@
 import { createStartingLine } from '../../delivery/starting-line.ts';
 import { createRandom } from '../../random/random.ts';
-import { answerKind } from '../catalogue/answer-kind.ts';
+import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { findTraces, type Trace } from '../evidence/observation/trace.ts';
+import { acquaint } from '../evidence/observation/acquaint.ts';
+import type { Acquaintance } from '../evidence/observation/trace.ts';
 import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent, deliverPlan } from './deliver-event.ts';
+import { leavesOf } from '../evidence/observation/leaves.ts';
 import { pause } from './pause.ts';
 import { attemptVariation, goneAway, sendVariation } from './send-variation.ts';
 
@@ -17,7 +19,7 @@ export interface ControlDelivery {
 }
 
 /** What was found out about the receiver of a control delivery; looked for when the first check asks. */
-const KNOWN_TRACES = new WeakMap<ControlDelivery, Promise<readonly Trace[]>>();
+const KNOWN = new WeakMap<ControlDelivery, Promise<Acquaintance>>();
 
 /** Makes what one check works with. Its chance depends on the seed and its id alone. */
 export function createCheckContext(
@@ -49,7 +51,7 @@ export function createCheckContext(
       for (const variation of variations) {
         const exchange = await attemptVariation(variation, environment);
         const { outcome } = exchange.result;
-        if (answerKind(outcome) === 'unreachable') {
+        if (responseKind(outcome) === 'unreachable') {
           // What came before has brought it down: that is what there is to judge.
           if (hungUp(exchanges.at(-1))) return exchanges;
           throw goneAway(outcome);
@@ -70,18 +72,25 @@ export function createCheckContext(
     },
     deliverAll: (plan, options) => deliverPlan(plan, options, environment),
     deliver: (event, options) => deliverEvent(event, options, environment),
-    traces: () => {
-      const known =
-        KNOWN_TRACES.get(control) ?? findTraces(createCheckContext('traces', environment, control));
-      KNOWN_TRACES.set(control, known);
+    acquaintance: () => {
+      const known = KNOWN.get(control) ?? acquaint(createCheckContext('traces', environment, control));
+      KNOWN.set(control, known);
       return known;
     },
+    whenAlone: environment.whenAlone,
+    isSubscribed: environment.isSubscribed,
+    givenValues: valuesIn(environment.overrides),
     pause: (ms) => pause(ms, signal),
   };
 }
 
+/** Every text and number that overrides put into events. */
+function valuesIn({ set = {}, setJson = {}, merge = [] }: CheckEnvironment['overrides']): ReadonlySet<string> {
+  return new Set([set, setJson, ...merge].flatMap((values) => leavesOf({ ...values }).map(({ value }) => String(value))));
+}
+
 function hungUp(exchange: Exchange | undefined): boolean {
-  return exchange !== undefined && answerKind(exchange.result.outcome) === 'hung-up';
+  return exchange !== undefined && responseKind(exchange.result.outcome) === 'hung-up';
 }
 
 /** Another event type in the same envelope; not every one exists in V1. */

@@ -1,0 +1,87 @@
+import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
+import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
+import type { Check } from '../../engine/check.ts';
+import type { CheckContext } from '../../engine/check-context.ts';
+import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
+import { responseKind } from '../response-kind.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { responsesInWords, responsesTo, THROTTLED } from '../judge-forgeries.ts';
+
+const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'documented').map(
+  ({ name }) => name,
+);
+const LATER = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'later').map(({ name }) => name);
+/** Names that nobody has ever sent. */
+const INVENTED = ['widget.frobnicated', 'courses/quiz.passed'];
+/** Responses that are about the event; other checks are about the rest. */
+const REFUSALS = new Set(['refused', 'crashed', 'hung-up', 'silent']);
+
+const WHY =
+  'Every response but a success makes ClickFunnels try again, eight times in 37 hours, for an event that the receiver will never want. Somebody adds a type to the endpoint, or ClickFunnels adds one to its catalogue, and the log fills with failures until real ones are overlooked or the endpoint is given up.';
+const FIX =
+  'Respond 200 to every delivery that is rightly signed, before looking at its type, and ignore the types that are not handled.';
+
+/** ACK-03a: all that ClickFunnels documents. */
+export const documentedTypes: Check = {
+  id: 'ACK-03a',
+  group: 'responses',
+  level: 'must',
+  promise: 'takes every documented event type, also those that it has no use for',
+  sends: 'one event of each documented type',
+  decides: 'all get a 2xx',
+  requests: DOCUMENTED.length,
+  needs: [],
+  why: WHY,
+  fix: FIX,
+  docs: WEBHOOKS_PAGE,
+  run: async (context) =>
+    judge(await context.sendEach(DOCUMENTED.map((name) => typed(name, context.event({ eventType: name }))))),
+};
+
+/** ACK-03b: what came later, and what may come. */
+export const unheardOfTypes: Check = {
+  id: 'ACK-03b',
+  group: 'responses',
+  level: 'must',
+  promise: 'takes event types that it has never heard of',
+  sends: `events of ${LATER.length} types that came after the documentation, and of two that do not exist`,
+  decides: 'all get a 2xx',
+  requests: LATER.length + INVENTED.length,
+  needs: [],
+  follows: ['ACK-03a'],
+  why: WHY,
+  fix: FIX,
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const later = LATER.map((name) => typed(name, context.event({ eventType: name })));
+    const invented = INVENTED.map((name) => typed(name, inventedEvent(context, name)));
+    return judge(await context.sendEach([...later, ...invented]));
+  },
+};
+
+function typed(name: string, event: OutgoingEvent) {
+  return { about: name, event };
+}
+
+function inventedEvent(context: CheckContext, eventType: string): OutgoingEvent {
+  return context.event({
+    rewrite: (body) => ({
+      ...body,
+      event_type: eventType,
+      subject_type: 'Widget',
+      data: { id: body['subject_id'], name: 'Left-handed widget', created_at: '2026-01-15T12:00:00.000Z' },
+    }),
+  });
+}
+
+function judge(exchanges: readonly Exchange[]): Finding {
+  const refused = exchanges.filter(({ result }) => REFUSALS.has(responseKind(result.outcome)));
+  if (refused.length > 0) {
+    const shown =
+      refused.length === exchanges.length ? [] : [`${exchanges.length - refused.length} types were taken`];
+    return broken(responsesInWords(refused), refused, { details: shown });
+  }
+  const throttled = exchanges.find(({ result }) => responseKind(result.outcome) === 'throttled');
+  return throttled === undefined ? kept(responsesTo(exchanges)) : unseen(THROTTLED, [throttled]);
+}

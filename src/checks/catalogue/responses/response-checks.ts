@@ -1,0 +1,20 @@
+import type { Check } from '../../engine/check.ts';
+import { documentedTypes, unheardOfTypes } from './event-types.ts';
+import { leakedSecrets, leakedTraces } from './leaks.ts';
+import { poison } from './poison.ts';
+import { savedBeforeResponse } from './saved-before-response.ts';
+import { slowResponses } from './slow-responses.ts';
+import { noRedirect, successList } from './success-list.ts';
+
+/** How a receiver responds: fast, with a status that counts, and to every event. */
+export const RESPONSE_CHECKS: readonly Check[] = [
+  slowResponses,
+  savedBeforeResponse,
+  documentedTypes,
+  unheardOfTypes,
+  successList,
+  noRedirect,
+  poison,
+  leakedTraces,
+  leakedSecrets,
+];

@@ -1,0 +1,58 @@
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { decodeBody } from '../../../src/transport/response-body.ts';
+
+const LIMIT = 65_536;
+const TEXT = Buffer.from('{"error":"Zoë was here"}');
+
+it.each([
+  ['gzip', gzipSync(TEXT)],
+  ['x-gzip', gzipSync(TEXT)],
+  [' GZIP ', gzipSync(TEXT)],
+  ['deflate', deflateSync(TEXT)],
+  ['deflate', deflateRawSync(TEXT)],
+  ['br', brotliCompressSync(TEXT)],
+  ['identity', TEXT],
+  ['unheard-of', TEXT],
+  [undefined, TEXT],
+])('reads a body in the encoding %s', (encoding, body) => {
+  expect(Buffer.from(decodeBody(body, encoding, LIMIT))).toEqual(TEXT);
+});
+
+it.each(['gzip', 'deflate', 'br'])('returns a body that is not %s at all as it came', (encoding) => {
+  const body = Buffer.from('plain words');
+
+  expect(Buffer.from(decodeBody(body, encoding, LIMIT))).toEqual(body);
+});
+
+it('gives the beginning of a body that was cut off', () => {
+  const text = Array.from({ length: 5_000 }, (_, index) => `line ${index * 7919}`).join('\n');
+  const whole = gzipSync(text);
+
+  const decoded = Buffer.from(decodeBody(whole.subarray(0, whole.length / 2), 'gzip', LIMIT)).toString();
+
+  expect(decoded.length).toBeGreaterThan(1_000);
+  expect(text.startsWith(decoded)).toBe(true);
+});
+
+it.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', quickBrotli],
+])('gives the beginning of a text that is too long, compressed with %s', (encoding, compress) => {
+  const text = Buffer.from(Array.from({ length: 100_000 }, (_, index) => `line ${index * 7919}\n`).join(''));
+
+  const decoded = Buffer.from(decodeBody(compress(text).subarray(0, LIMIT), encoding, LIMIT));
+
+  expect(decoded.length).toBeGreaterThan(1_000);
+  expect(decoded.length).toBeLessThanOrEqual(LIMIT);
+  expect(text.subarray(0, decoded.length).equals(decoded)).toBe(true);
+});
+
+it('leaves an empty body empty', () => {
+  expect(decodeBody(new Uint8Array(), 'gzip', LIMIT)).toHaveLength(0);
+});
+
+function quickBrotli(text: Uint8Array): Buffer {
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+}

@@ -1,0 +1,34 @@
+import { createStore, probeOf, processEvent } from '../store.ts';
+import { verifiedExpress } from '../verified-routes.ts';
+import { defineMember } from '../zoo.ts';
+
+/** It responds at once, as it was told to, and works from memory. */
+export const respondsFirst = defineMember({
+  file: 'receivers/ack-02-responses-first',
+  bug: 'responses before the event is saved',
+  red: ['ACK-02'],
+  create: (secret) => {
+    const store = createStore();
+    let pending = new Set<NodeJS.Timeout>();
+    const app = verifiedExpress(secret, (event, response) => {
+      response.sendStatus(200);
+      const timer = setTimeout(() => {
+        pending.delete(timer);
+        processEvent(store, event);
+      }, 10);
+      pending.add(timer);
+    });
+    const kill = () => {
+      for (const timer of pending) clearTimeout(timer);
+      pending = new Set();
+      return Promise.resolve();
+    };
+    return {
+      to: app,
+      probe: probeOf(store),
+      settleMs: 150,
+      processControl: { kill, restart: kill },
+      close: kill,
+    };
+  },
+});
