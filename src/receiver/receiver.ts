@@ -4,14 +4,14 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { type ListeningServer, type ListenOptions, listenOn } from '../internal/listen-on.ts';
 import {
-  responseToAttempt,
   resolveScript,
+  responseToAttempt,
   type ScriptOptions,
 } from '../options/value-types/receiver-script.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { judgeSignature, type SignatureVerdict } from '../signature/verify.ts';
-import { respondJson, giveResponse } from './give-response.ts';
+import { giveResponse, respondJson } from './give-response.ts';
 import { noticeOtherProtocols, type OtherContact } from './other-contact.ts';
 import { createReceivedLog, type ReceiverSummary } from './received-log.ts';
 import { headerPairs, type ReceivedRequest, readEventFacts } from './received-request.ts';

@@ -1,6 +1,6 @@
-import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { explainFailure, mayRefuseSignature, type Outcome } from '../delivery/outcome.ts';
+import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';

@@ -1,12 +1,12 @@
 import { formatDuration } from '../internal/duration.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
-import { responseCounts } from './response-counts.ts';
 import { casesMarkdown } from './cases-markdown.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
 import { EXPECTATIONS_SUITE, isTrouble, type ReportCase } from './report-cases.ts';
 import type { ReportDocument, RunTimeline } from './report-document.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
+import { responseCounts } from './response-counts.ts';
 import type { Percentiles, RunSummary, RunVerdict } from './run-report.ts';
 import { countTellings, groupByStep, journeyTitle, type StoryGroup } from './story-groups.ts';
 

@@ -1,12 +1,12 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
-import { RESPONSE_HEADERS } from './response-headers.ts';
 import { createTokenCheck } from './bearer-token.ts';
 import { CONTROL_BASE, controlApi } from './control/control-api.ts';
 import { foreignness } from './local-request.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
 import { Refusal } from './refusal.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
 import { tidyUrl } from './tidy-url.ts';
 
 /** One request that got a response. */

@@ -1,5 +1,5 @@
-import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import type { Disturbance } from '../delivery/disturbance.ts';
+import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import type { AttemptResult, Sender } from '../delivery/sender.ts';
 import { createManners } from '../engine/disturb.ts';
 import { makeAttempt } from '../engine/make-attempt.ts';
@@ -33,7 +33,7 @@ export interface ReadyDelivery {
 }
 
 /** How an attempt went. */
-export interface MadeAttempt {
+export interface WorkspaceAttempt {
   readonly attempt: AttemptRecord;
   /** What is left to be done on purpose with the delivery. */
   readonly disturbance: Disturbance;
@@ -43,7 +43,7 @@ export interface MadeAttempt {
 /** Makes attempts: signs, sends, and tells how they went. */
 export interface AttemptMaker {
   /** @returns `null` when the signal gave the attempt up. */
-  make(ready: ReadyDelivery, signal: AbortSignal): Promise<MadeAttempt | null>;
+  make(ready: ReadyDelivery, signal: AbortSignal): Promise<WorkspaceAttempt | null>;
 }
 
 /** Makes an {@link AttemptMaker}. */

@@ -2,7 +2,12 @@ import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { ClockChoice, SimulatorOptions } from '../../src/options/simulator-options.ts';
-import { httpResponse, type RawRequest, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
+import {
+  httpResponse,
+  type RawRequest,
+  startRespondingServer,
+  startTcpServer,
+} from '../support/tcp-server.ts';
 
 const SECRET = 'a-secret-of-the-test';
 const BODY = '{"name":"Zoë 東京 🎉"}';

@@ -1,7 +1,7 @@
 import type { Attempt, Delivery, DeliveryEvent } from '../../src/delivery/delivery-event.ts';
 import type { DeliveryStatus, NextStep, UnmadeAttempt } from '../../src/delivery/delivery-state.ts';
 import type { Outcome } from '../../src/delivery/outcome.ts';
-import type { HttpResponse, AttemptResult } from '../../src/delivery/sender.ts';
+import type { AttemptResult, HttpResponse } from '../../src/delivery/sender.ts';
 import type { OutgoingEvent } from '../../src/events/outgoing-event.ts';
 import type { AttemptReport, DeliveryReport } from '../../src/report/run-report.ts';
 

@@ -1,7 +1,7 @@
 import { broken, type Finding, kept } from '../engine/finding.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { type ResponseKind, responseKind } from './response-kind.ts';
 import { responsesInWords, responsesTo } from './judge-forgeries.ts';
+import { type ResponseKind, responseKind } from './response-kind.ts';
 
 /** What is no response to a request that is wrong. */
 const CRASHES: readonly ResponseKind[] = ['crashed', 'hung-up', 'silent'];

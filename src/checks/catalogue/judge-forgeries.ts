@@ -1,7 +1,7 @@
 import { describeOutcome } from '../../delivery/outcome.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { responseKind, isAccepted } from './response-kind.ts';
+import { isAccepted, responseKind } from './response-kind.ts';
 
 /**
  * Whether every one of these requests was refused. An accepted one breaks the promise. A crash, a redirect or silence
@@ -17,7 +17,7 @@ export function judgeForgeries(exchanges: readonly Exchange[]): Finding {
 
 /** Why nobody can tell what a receiver makes of a request. */
 export const THROTTLED =
-  'The receiver limits the rate (429), so that its response says nothing. Lift the limit for the check, or use --only.';
+  'The receiver limits the rate (429), so its response proves nothing. Lift the limit for the check, or use --only.';
 
 /** What was sent, by the response that it got, in one line: `200: no signature header; 401: …`. */
 export function responsesInWords(exchanges: readonly Exchange[]): string {

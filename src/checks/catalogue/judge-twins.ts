@@ -1,7 +1,7 @@
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { responseKind } from './response-kind.ts';
 import { responsesInWords, responsesTo, THROTTLED } from './judge-forgeries.ts';
+import { responseKind } from './response-kind.ts';
 
 /**
  * Whether every one of these valid requests was taken, as the control delivery was. One that was not breaks the

@@ -17,6 +17,7 @@ export async function raceCopies(context: CheckContext, event: OutgoingEvent, co
   const responses = await context.sendTogether(
     Array.from({ length: copies }, (_, index) => ({ about: about(index + 1), event })),
   );
-  if (responses.every(({ result }) => isSuccess(result.outcome))) return { copies: responses, retry: undefined };
-  return { copies: responses, retry: await context.send({ about: 'the retry of a refused copy', event }) };
+  if (responses.every(({ result }) => isSuccess(result.outcome)))
+    return { copies: responses, retry: undefined };
+  return { copies: responses, retry: await context.send({ about: 'the retry of a rejected copy', event }) };
 }

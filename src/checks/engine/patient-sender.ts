@@ -11,7 +11,7 @@ export function patientSender(patient: Sender, usual: Sender): Sender {
       if (wasSilent) return await usual.send(request, signal, manner);
       const result = await patient.send(request, signal, manner);
       const { outcome } = result ?? {};
-      if (outcome?.kind === 'timeout' && outcome.phase === 'answer' && outcome.stalledMs === undefined) {
+      if (outcome?.kind === 'timeout' && outcome.phase === 'response' && outcome.stalledMs === undefined) {
         wasSilent = true;
       }
       return result;

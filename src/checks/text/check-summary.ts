@@ -8,7 +8,7 @@ import type { CheckTextStyle } from './check-lines.ts';
 export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): string[] {
   const { columns, palette } = style;
   const { durationMs, reproduce, seed, summary, verdict } = report;
-  const colour = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
+  const color = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
   const facts = [
     ...countsInWords(summary),
     `${countOf(summary.requests, 'request')} in ${formatDuration(durationMs)}`,
@@ -17,15 +17,15 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
     ...notEvaluatedLines(report, style),
     ...(summary.reachedReceiver
       ? []
-      : [palette.red('The receiver was never reached, so this says nothing about it.')]),
+      : [palette.red('Could not connect to the receiver, so it was not tested.')]),
     ...hangingRow(verdict, facts.join(' · '), {
       indent: 0,
       labelWidth: verdict.length + 2,
       width: columns,
-      paint: (text) => palette.bold(colour(text)),
+      paint: (text) => palette.bold(color(text)),
     }),
     palette.dim(`seed ${seed}`),
-    palette.dim(`again: ${reproduce}`),
+    palette.dim(`Reproduce: ${reproduce}`),
   ];
 }
 
@@ -36,7 +36,7 @@ function countsInWords(summary: CheckSummary): string[] {
     [pass, 'passed'],
     [fail, 'failed'],
     [warn, warn === 1 ? 'warning' : 'warnings'],
-    [info, 'for information'],
+    [info, 'informational'],
     [notEvaluated, 'not evaluated'],
     [incomplete, 'incomplete'],
   ] as const;

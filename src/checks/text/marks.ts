@@ -2,7 +2,7 @@ import type { Palette } from '../../internal/palette.ts';
 import type { CheckGroup, CheckLevel } from '../engine/check.ts';
 import type { CheckVerdict } from '../engine/check-report.ts';
 
-/** The sign before a check, in its colour. */
+/** The sign before a check, in its color. */
 export function mark(verdict: CheckVerdict, palette: Palette): string {
   switch (verdict) {
     case 'pass':
@@ -36,13 +36,13 @@ export function groupTitle(group: CheckGroup): string {
     case 'idempotency':
       return 'Idempotency and races';
     case 'order':
-      return 'Order and time';
+      return 'Arrival order and time';
     case 'responses':
-      return 'Response discipline';
+      return 'Responses';
     case 'payloads':
-      return 'Payload robustness';
+      return 'Payloads';
     case 'retries':
-      return 'Retry path';
+      return 'Retries';
     default:
       return group satisfies never;
   }

@@ -1,9 +1,9 @@
-import { MASK, maskHeader, maskUrls } from '../../internal/mask.ts';
+import { MASK, maskAddress, maskHeader } from '../../internal/mask.ts';
 import { defaultTextOf } from '../../options/default-text.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import type { Options } from '../../options/registry.ts';
-import { linkPlace, type Place } from '../../source/source-node.ts';
+import { linkPlace, type SourcePlace } from '../../source/source-node.ts';
 import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
 
 /** What an option is set to and where that comes from. Secrets are masked. */
@@ -73,7 +73,7 @@ function mask({ secret }: OptionDefinition, text: string): string {
     case 'header':
       return maskHeader(text);
     case 'address':
-      return maskUrls(text);
+      return maskAddress(text);
     default:
       return secret satisfies never;
   }
@@ -83,6 +83,6 @@ function defaultText(option: OptionDefinition): string {
   return option.kind === 'flag' ? 'off' : (defaultTextOf(option) ?? 'none');
 }
 
-function placeText(place: Place): string {
+function placeText(place: SourcePlace): string {
   return place.line === undefined ? `${place.file} (${place.keys.join('.')})` : linkPlace(place);
 }

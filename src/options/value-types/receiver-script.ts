@@ -50,7 +50,8 @@ export function parseRespond(text: string): ScriptedResponse[] {
   for (const part of text.split(',')) {
     const entry = part.trim();
     const { response, times } = parseEntry(text, entry);
-    if (responses.length + times > MOST_RESPONSES) throw refused(text, `more than ${MOST_RESPONSES} responses`);
+    if (responses.length + times > MOST_RESPONSES)
+      throw refused(text, `more than ${MOST_RESPONSES} responses`);
     for (let count = 0; count < times; count += 1) responses.push(response);
   }
   return responses;
@@ -109,7 +110,8 @@ function parseEntry(
   if (delayMs === undefined)
     throw refused(text, `"${entry}", and "${delay}" is not a duration such as 2s or 250ms`);
   const statusCode = Number(status);
-  if (!isRespondable(statusCode)) throw refused(text, `"${entry}", and ${status} cannot get a response`);
+  if (!isRespondable(statusCode))
+    throw refused(text, `"${entry}", and ${status} cannot be sent as a response`);
   return {
     response: { kind: 'status', statusCode, delayMs },
     times: Number(times),
@@ -119,7 +121,7 @@ function parseEntry(
 function checkResponse(response: ScriptedResponse): ScriptedResponse {
   if (response.kind !== 'status') return response;
   if (!isRespondable(response.statusCode)) {
-    throw refused(String(response.statusCode), `${response.statusCode}, which cannot get a response`);
+    throw refused(String(response.statusCode), `${response.statusCode}, which cannot be sent as a response`);
   }
   checkDelay(response.delayMs);
   return response;

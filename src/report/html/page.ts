@@ -7,7 +7,7 @@ import { expectationCases, type ReportCase } from '../report-cases.ts';
 import type { RunTimeline } from '../report-document.ts';
 import type { Percentiles, RunSummary } from '../run-report.ts';
 import { attemptsSection } from './attempts-section.ts';
-import { responsesSection, latencySection } from './charts.ts';
+import { latencySection, responsesSection } from './charts.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';

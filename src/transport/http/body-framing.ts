@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import type { StatusLine } from './response-line.ts';
 import { malformedResponse } from './malformed-response.ts';
+import type { ResponseStatusLine } from './response-line.ts';
 
 /** How the end of a response's body is found, and whether every reader would find it there. */
 export type BodyFraming =
@@ -37,7 +37,10 @@ export function framingOf(statusCode: number, headers: readonly HeaderLine[]): B
 }
 
 /** Whether the receiver leaves the connection open for another request, once the response is complete. */
-export function keepsConnection({ isPersistent }: StatusLine, headers: readonly HeaderLine[]): boolean {
+export function keepsConnection(
+  { isPersistent }: ResponseStatusLine,
+  headers: readonly HeaderLine[],
+): boolean {
   const options = valuesOf(headers, 'connection').join(',').toLowerCase();
   if (/(?:^|[,\t ])close(?:$|[,\t ])/.test(options)) return false;
   return isPersistent || /(?:^|[,\t ])keep-alive(?:$|[,\t ])/.test(options);
@@ -50,10 +53,12 @@ function hasNoBody(statusCode: number): boolean {
 
 /** A part of something says by its place how long it is, where nothing else does. */
 function rangeIn(headers: readonly HeaderLine[]): BodyFraming | undefined {
-  const [range] = valuesOf(headers, 'content-range');
-  const [, from, to] = /^\s*bytes\s+(\d+)-(\d+)\//i.exec(range ?? '') ?? [];
-  if (from === undefined || to === undefined) return undefined;
-  return { kind: 'length', length: Math.max(0, Number(to) - Number(from) + 1), isClear: false };
+  const ranges = valuesOf(headers, 'content-range');
+  if (ranges.length === 0) return undefined;
+  const [, from, to] = /bytes\s+(\d+)-(\d+)\/(?:\d|\*)/i.exec(ranges.join(', ')) ?? [];
+  const length = Number(to) - Number(from) + 1;
+  if (!(length >= 0)) throw malformedResponse('Content-Range is not "bytes FIRST-LAST/LENGTH"');
+  return { kind: 'length', length, isClear: false };
 }
 
 /** The values of every header of a name, which is given in lower case. */

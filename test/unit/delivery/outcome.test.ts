@@ -44,7 +44,8 @@ it('explains every failure in two sentences that fit a line', () => {
 });
 
 it('explains no success', () => {
-  for (const statusCode of SUCCESS_STATUS_CODES) expect(explainFailure(responded(statusCode))).toBeUndefined();
+  for (const statusCode of SUCCESS_STATUS_CODES)
+    expect(explainFailure(responded(statusCode))).toBeUndefined();
 });
 
 it.each([

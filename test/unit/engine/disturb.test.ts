@@ -4,7 +4,7 @@ import type { AttemptResult } from '../../../src/delivery/sender.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from '../../../src/engine/disturb.ts';
 import { judgeSignature } from '../../../src/signature/verify.ts';
 import { buildWireRequest } from '../../../src/wire/wire-request.ts';
-import { response, responded } from '../../support/delivery-builders.ts';
+import { responded, response } from '../../support/delivery-builders.ts';
 import { wireRequestInput } from '../../support/wire-builders.ts';
 
 const SIGNED = { secret: 'test-secret', timestamp: 1_768_478_400 };

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { createDeliveryCollector } from '../../../src/report/delivery-collector.ts';
 import type { DeliveryReport } from '../../../src/report/run-report.ts';
 import {
-  response,
-  responded,
   attemptFinished,
   delivery,
   deliveryFinished,
   deliveryPlanned,
+  responded,
+  response,
 } from '../../support/delivery-builders.ts';
 
 const SECRET = 'f00dfeed'.repeat(8);

@@ -3,10 +3,10 @@ import type { DeliveryEvent } from '../../../src/delivery/delivery-event.ts';
 import type { Outcome } from '../../../src/delivery/outcome.ts';
 import { createSummaryCollector } from '../../../src/report/summary-collector.ts';
 import {
-  responded,
   attemptFinished,
   deliveryFinished,
   deliveryPlanned,
+  responded,
 } from '../../support/delivery-builders.ts';
 
 it('counts deliveries, attempts, responses, timeouts and errors', () => {

@@ -8,7 +8,7 @@ import { plainPalette } from '../../../src/internal/palette.ts';
 import type { DeliveryReport, RunSummary } from '../../../src/report/run-report.ts';
 import { deliveryLines } from '../../../src/report/text-report.ts';
 import { summaryLines } from '../../../src/report/text-summary.ts';
-import { responded, attemptReport, deliveryReport } from '../../support/delivery-builders.ts';
+import { attemptReport, deliveryReport, responded } from '../../support/delivery-builders.ts';
 
 const STYLE = { palette: plainPalette };
 const DUE_AFTER_MS = [1_000, 16_000, 76_000, 376_000, 1_276_000, 4_876_000, 48_076_000, 134_476_000];
@@ -108,7 +108,7 @@ it('adds a run up in one line and tells how to repeat it', () => {
   expect(lines).toEqual([
     'failed  2 delivered · 1 exhausted · 12 attempts · 200 × 2 · 500 × 8 · timeout × 1 · reset × 1 · p50 5 ms, max 1.2 s · by [::1]:3000',
     'seed 424242',
-    'again: cf-webhook-sim send order.created --seed 424242',
+    'Reproduce: cf-webhook-sim send order.created --seed 424242',
   ]);
 });
 

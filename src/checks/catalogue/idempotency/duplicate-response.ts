@@ -1,9 +1,9 @@
 import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** IDEM-01a: a delivery that comes again is a success, and not an error. */
 export const duplicateResponse: Check = {

@@ -3,9 +3,9 @@ import type { Check } from '../../engine/check.ts';
 import { raceCopies } from '../../engine/deliver-copies.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 const COPIES = 10;
 

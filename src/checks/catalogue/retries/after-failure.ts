@@ -1,9 +1,9 @@
 import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 import { withBrokenDependency } from '../with-broken-dependency.ts';
 
 /** RET-01: a delivery that was cut off half way is taken when it comes whole. */
@@ -41,7 +41,8 @@ export const afterLostResponses: Check = {
   group: 'retries',
   level: 'must',
   promise: 'takes all eight attempts of a delivery whose responses get lost',
-  sends: 'a plain event on the retry schedule; the responses to the first seven attempts get lost on their way',
+  sends:
+    'a plain event on the retry schedule; the responses to the first seven attempts get lost on their way',
   decides: 'every attempt gets a 2xx',
   requests: 8,
   needs: [],

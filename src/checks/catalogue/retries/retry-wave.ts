@@ -3,9 +3,9 @@ import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { tellTwins } from '../../evidence/observation/told-event.ts';
-import { responseKind } from '../response-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 const EVENTS = 30;
 /** As often as it is retried after the wave. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_EXPECTATIONS } from '../../../../src/report/expectations/expectation.ts';
 import { createExpectationJudge } from '../../../../src/report/expectations/expectation-judge.ts';
-import { type HttpResponse, aDelivery, deliveries, judged } from './delivery-report-builder.ts';
+import { aDelivery, deliveries, type HttpResponse, judged } from './delivery-report-builder.ts';
 
 const TWICE_FAILED: readonly HttpResponse[] = [500, 500, 200];
 
