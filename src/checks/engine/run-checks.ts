@@ -19,7 +19,7 @@ import { type ControlDelivery, createCheckContext } from './create-check-context
 const PROMPT_MS = 500;
 
 const NO_PROOF =
-  'The receiver refused, and afterwards a valid delivery too, so that nobody can tell what it refused.';
+  'The receiver rejected the request, and then a valid delivery too, so the rejection proves nothing.';
 
 /** How many checks that watch the receiver are carried out at once. */
 const WATCHED_AT_ONCE = 8;

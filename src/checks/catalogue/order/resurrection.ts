@@ -32,7 +32,7 @@ export const resurrection: Check = {
     const alive = await observeUntil(context, updated, (look) => shows(look, mark));
     const deletion = await deliverInOrder(context, [story.tell('deleted', 120, mark)]);
     if (before.refused.length + deletion.refused.length > 0) {
-      return unseen(`${resource}.deleted is not taken.`, deletion.exchanges);
+      return unseen(`${resource}.deleted was not accepted.`, deletion.exchanges);
     }
     const isGone = (state: typeof alive.state) => stateDifferences(alive.state, state).length > 0;
     const gone = await observeUntil(context, updated, ({ state }) => isGone(state));
@@ -46,6 +46,6 @@ export const resurrection: Check = {
     const after = await observe(context, updated);
     const isBack = !isGone(after.state) || (shows(after, mark) && !shows(gone, mark));
     if (!isBack) return kept(`the ${resource} stays deleted`);
-    return broken(`the ${resource} is there again`, [...late.exchanges, ...deletion.exchanges]);
+    return broken(`the ${resource} was restored`, [...late.exchanges, ...deletion.exchanges]);
   },
 };
