@@ -34,6 +34,8 @@ import { reproducingCode } from './reproducing-code.ts';
 export interface CheckOptions extends CheckSelection {
   /** Whether a broken SHOULD is a failure. @default false */
   readonly strict?: boolean;
+  /** Whether the run is incomplete as long as a check could not be evaluated. @default false */
+  readonly requireAll?: boolean;
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -175,7 +177,7 @@ export async function checkReceiver(
     durationMs: stopwatchMs() - start,
     checks: results,
     summary,
-    verdict: judgeChecks(summary),
+    verdict: judgeChecks(results, { requireAll: choice.requireAll ?? false }),
   };
 }
 

@@ -88,6 +88,8 @@ export interface CheckContext {
   sendEach(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Sends them all at once, each but for its last byte, and then the last bytes together. */
   sendTogether(variations: readonly Variation[]): Promise<readonly Exchange[]>;
+  /** How a plain event of a type was responded to; it is sent once in a run. */
+  plain(eventType: string): Promise<Exchange>;
   /** Delivers an event on its retry schedule without waiting, until it is delivered or exhausted. */
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
   /** What the probe shows of the receiver's work on single events; the same for every check of a run. */

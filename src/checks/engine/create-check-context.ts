@@ -3,12 +3,12 @@ import { createRandom } from '../../random/random.ts';
 import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { acquaint } from '../evidence/observation/acquaint.ts';
+import { leavesOf } from '../evidence/observation/leaves.ts';
 import type { Acquaintance } from '../evidence/observation/trace.ts';
 import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent, deliverPlan } from './deliver-event.ts';
-import { leavesOf } from '../evidence/observation/leaves.ts';
 import { pause } from './pause.ts';
 import { attemptVariation, goneAway, sendVariation } from './send-variation.ts';
 
@@ -19,6 +19,7 @@ export interface ControlDelivery {
 }
 
 /** What was found out about the receiver of a control delivery; looked for when the first check asks. */
+const PLAIN = new WeakMap<ControlDelivery, Map<string, Promise<Exchange>>>();
 const KNOWN = new WeakMap<ControlDelivery, Promise<Acquaintance>>();
 
 /** Makes what one check works with. Its chance depends on the seed and its id alone. */
@@ -77,6 +78,14 @@ export function createCheckContext(
       KNOWN.set(control, known);
       return known;
     },
+    plain: (eventType) => {
+      if (eventType === control.exchange.variation.event.type) return Promise.resolve(control.exchange);
+      const known = PLAIN.get(control) ?? new Map<string, Promise<Exchange>>();
+      PLAIN.set(control, known);
+      const sent = known.get(eventType) ?? sendPlain(eventType, environment, control);
+      known.set(eventType, sent);
+      return sent;
+    },
     whenAlone: environment.whenAlone,
     isSubscribed: environment.isSubscribed,
     givenValues: valuesIn(environment.overrides),
@@ -84,9 +93,24 @@ export function createCheckContext(
   };
 }
 
+async function sendPlain(
+  eventType: string,
+  environment: CheckEnvironment,
+  control: ControlDelivery,
+): Promise<Exchange> {
+  const event = createCheckContext(`plain ${eventType}`, environment, control).event({ eventType });
+  return await sendVariation({ about: eventType, event }, environment);
+}
+
 /** Every text and number that overrides put into events. */
-function valuesIn({ set = {}, setJson = {}, merge = [] }: CheckEnvironment['overrides']): ReadonlySet<string> {
-  return new Set([set, setJson, ...merge].flatMap((values) => leavesOf({ ...values }).map(({ value }) => String(value))));
+function valuesIn({
+  set = {},
+  setJson = {},
+  merge = [],
+}: CheckEnvironment['overrides']): ReadonlySet<string> {
+  return new Set(
+    [set, setJson, ...merge].flatMap((values) => leavesOf({ ...values }).map(({ value }) => String(value))),
+  );
 }
 
 function hungUp(exchange: Exchange | undefined): boolean {

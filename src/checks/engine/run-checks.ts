@@ -9,10 +9,10 @@ import { isAttributable } from '../evidence/observation/watch.ts';
 import { shellScript } from '../evidence/reproduce/shell-script.ts';
 import { carryOut, incompleteResult, type ResultOptions } from './carry-out.ts';
 import type { Check } from './check.ts';
+import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
-import type { CheckContext } from './check-context.ts';
 import { type ControlDelivery, createCheckContext } from './create-check-context.ts';
 
 /** A receiver that responds within this, in real milliseconds, is not slow. */
@@ -188,7 +188,11 @@ function isWatching({ needs }: Check): boolean {
 function stages(
   checks: readonly Check[],
   concurrency: number,
-): { readonly unwatched: readonly Stage[]; readonly watched: readonly Check[]; readonly rest: readonly Stage[] } {
+): {
+  readonly unwatched: readonly Stage[];
+  readonly watched: readonly Check[];
+  readonly rest: readonly Stage[];
+} {
   const last = checks.filter(({ comesLast }) => comesLast === true);
   const others = checks.filter(({ comesLast }) => comesLast !== true);
   const isHolding = ({ needs }: Check) => needs.includes('process') || needs.includes('dependency');

@@ -4,9 +4,9 @@ import { watchSingle } from '../../evidence/observation/single.ts';
 import { tellTwin } from '../../evidence/observation/told-event.ts';
 import { bestTrace } from '../../evidence/observation/trace.ts';
 import { letStateSettle } from '../../evidence/observation/watch.ts';
-import { isAccepted } from '../response-kind.ts';
 import { SIGNATURES_PAGE } from '../documentation.ts';
 import { forgedVariation } from '../forgery-check.ts';
+import { isAccepted } from '../response-kind.ts';
 
 /** Changes that are shown. */
 const SHOWN = 8;

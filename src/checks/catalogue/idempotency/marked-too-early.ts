@@ -49,7 +49,8 @@ export const markedTooEarly: Check = {
     const retry = await context.send({ about: 'the retry, when it works again', event });
     const seen = await whenDone();
     if (hasLeftNothing(seen)) {
-      if (!isSuccess(retry.result.outcome)) return unseen('The retry was not accepted either.', [retry, failed]);
+      if (!isSuccess(retry.result.outcome))
+        return unseen('The retry was not accepted either.', [retry, failed]);
       return broken('the retry got a 2xx, and nothing was done', [retry, failed]);
     }
     const less = lessThanOnce(seen);
@@ -62,9 +63,13 @@ export const markedTooEarly: Check = {
     if (later === undefined) return unseen(FELL_BEHIND);
     const more = workedMoreThanOnce(later);
     if (more.length === 0) return kept('the retry did the work');
-    return broken('the failed attempt had done part of the work, and the retry did it again', [retry, failed], {
-      details: [...more, IGNORE_HINT],
-    });
+    return broken(
+      'the failed attempt had done part of the work, and the retry did it again',
+      [retry, failed],
+      {
+        details: [...more, IGNORE_HINT],
+      },
+    );
   },
 };
 
@@ -97,8 +102,12 @@ export const lostBehindSuccess: Check = {
     }
     const less = lessThanOnce(seen);
     if (less.length === 0) return kept(`${response}, and the work was done later`);
-    return broken(`${response} while the dependency was broken, and part of the work is missing`, [exchange], {
-      details: [...less, IGNORE_HINT],
-    });
+    return broken(
+      `${response} while the dependency was broken, and part of the work is missing`,
+      [exchange],
+      {
+        details: [...less, IGNORE_HINT],
+      },
+    );
   },
 };

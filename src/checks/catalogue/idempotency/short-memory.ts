@@ -80,7 +80,8 @@ async function duplicateAfter(
   const hasState = [...once.facts.keys()].some((place) => !place.startsWith('effect '));
   const lostState = hasState && [...between.facts.keys()].every((place) => place.startsWith('effect '));
   const again = await context.send({ about: `the same event after ${what}`, event });
-  if (!isSuccess(again.result.outcome)) return unseen('The event was not accepted when it came again.', [again]);
+  if (!isSuccess(again.result.outcome))
+    return unseen('The event was not accepted when it came again.', [again]);
   const seen = await whenQuiet();
   if (seen === undefined) return unseen(FELL_BEHIND);
   const changed = workedMoreThanOnce(seen, once);

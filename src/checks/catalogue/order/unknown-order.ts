@@ -55,7 +55,10 @@ export const unknownOrder: Check = {
     const missing = compareFacts(expected, await turned.single.facts()).missing;
     if (missing.length === 0) return kept('the same both ways');
     return broken(`less came of ${PAID} where the order was not known yet`, turned.exchanges, {
-      details: ['the payment first, compared with order.created first:', ...missing.map((line) => `  ${line}`)],
+      details: [
+        'the payment first, compared with order.created first:',
+        ...missing.map((line) => `  ${line}`),
+      ],
     });
   },
 };

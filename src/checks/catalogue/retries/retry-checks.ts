@@ -1,6 +1,6 @@
 import type { Check } from '../../engine/check.ts';
-import { afterHalfDelivery, afterLostResponses, afterOwnFailure } from './after-failure.ts';
 import { lostBehindSuccess } from '../idempotency/marked-too-early.ts';
+import { afterHalfDelivery, afterLostResponses, afterOwnFailure } from './after-failure.ts';
 import { lostResponseWork } from './lost-response-work.ts';
 import { retryWave } from './retry-wave.ts';
 

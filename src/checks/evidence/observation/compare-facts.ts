@@ -52,7 +52,9 @@ function moreThan(place: string, expected: readonly string[], values: readonly s
   const extra = [...new Set(difference(values, expected))].slice(0, 3);
   return extra.map((value) => {
     const times = values.filter((one) => one === value).length;
-    return times > 1 ? `${place} ${shown(value)}: ${times} times` : `${place}: ${values.length} instead of ${expected.length}, also ${shown(value)}`;
+    return times > 1
+      ? `${place} ${shown(value)}: ${times} times`
+      : `${place}: ${values.length} instead of ${expected.length}, also ${shown(value)}`;
   });
 }
 

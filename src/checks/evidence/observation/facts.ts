@@ -36,12 +36,7 @@ const UNIX_TIMES = [
 const TALLY = /attempt|deliver|duplicat|retr(y|ies)|receiv|seen|tries|hits|version|revision/i;
 
 /** The facts about an event that came between two looks. */
-export function factsOf(
-  told: ToldEvent,
-  before: Observation,
-  after: Observation,
-  scope: FactScope,
-): Facts {
+export function factsOf(told: ToldEvent, before: Observation, after: Observation, scope: FactScope): Facts {
   const facts = new Map<string, string[]>();
   const add = (place: string, value: string) => {
     const values = facts.get(place);
@@ -51,7 +46,8 @@ export function factsOf(
 
   const own = stateFacts(told, after.state, scope.state);
   // Rows are new by the ids in them.
-  const old = scope.state === 'rows' ? new Map<string, JsonValue[]>() : stateFacts(told, before.state, scope.state);
+  const old =
+    scope.state === 'rows' ? new Map<string, JsonValue[]>() : stateFacts(told, before.state, scope.state);
   for (const [place, values] of own) {
     const had = old.get(place) ?? [];
     const [was, is] = [had[0], values[0]];

@@ -1,6 +1,6 @@
 import { stopwatchMs } from '../../../clock/wall-clock.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
-import { type Facts, type FactScope, factsOf } from './facts.ts';
+import { type FactScope, type Facts, factsOf } from './facts.ts';
 import { type Observation, observe } from './observe.ts';
 import type { ToldEvent } from './told-event.ts';
 

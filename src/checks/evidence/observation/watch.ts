@@ -3,7 +3,7 @@ import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import type { Effect } from '../../engine/probe.ts';
 import { compareFacts, type FactDifferences } from './compare-facts.ts';
-import { belongingEffects, factsOf, type Facts } from './facts.ts';
+import { belongingEffects, type Facts, factsOf } from './facts.ts';
 import { type Observation, observe } from './observe.ts';
 import { type ToldEvent, tellTwin } from './told-event.ts';
 import { bestTrace, type Trace } from './trace.ts';
@@ -150,7 +150,10 @@ export async function letWorkFinish(context: CheckContext, trace: Trace): Promis
     return true;
   }
   const sentinel = await watchTwin(context, trace);
-  await context.attempt({ about: 'an event that shows when the work before it is done', event: sentinel.event });
+  await context.attempt({
+    about: 'an event that shows when the work before it is done',
+    event: sentinel.event,
+  });
   const seen = await sentinel.whenDone();
   await context.pause(Math.min(marginMs, POLLS_MS.last));
   return !isIncomplete(seen);
