@@ -1,12 +1,13 @@
 import type { DeliveryRecord } from '../workspace/delivery-record.ts';
 import { DELIVERY_STATES } from '../workspace/delivery-record.ts';
 import type { DeliveryChanges, DeliveryStore } from '../workspace/workspace-store.ts';
-import { apiVersionOf, jsonOf, numberOf, orNull, textOf, wordOf } from './column.ts';
+import { apiVersionOf, jsonOf, numberOf, numberOrTextOf, orNull, textOf, wordOf } from './column.ts';
 import { alternativesOf } from './delivery-conditions.ts';
 import { DEFAULT_LIMIT, listPage } from './keyset.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
-const SELECT = `SELECT deliveries.*, events.uuid, events.type, events.api_version
+const SELECT = `SELECT deliveries.*, events.uuid, events.type, events.api_version,
+  events.subject_type, events.subject_id
   FROM deliveries CROSS JOIN events ON events.id = deliveries.event_id`;
 const INSERT = `INSERT INTO deliveries (event_id, endpoint_id, url, state, due_at, disturbance, faults, created_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -167,6 +168,8 @@ function toDelivery(row: SqlRow): DeliveryRecord {
     eventId: textOf(row, 'uuid'),
     eventType: textOf(row, 'type'),
     apiVersion: apiVersionOf(row),
+    subjectType: orNull(row, 'subject_type', textOf),
+    subjectId: orNull(row, 'subject_id', numberOrTextOf),
     endpointId: numberOf(row, 'endpoint_id'),
     url: textOf(row, 'url'),
     state: wordOf(row, 'state', DELIVERY_STATES),

@@ -1,3 +1,4 @@
+import type { RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { Workspace } from '../payloads/scene/workspace.ts';
 import type { WorkspaceAnnouncement } from './announcement.ts';
 import { type AttemptMakerOptions, createAttemptMaker } from './attempt-maker.ts';
@@ -17,6 +18,8 @@ export interface WorkspaceService extends AsyncDisposable {
   /** The business that it belongs to: ids, name, subdomain. Stays the same for a data folder. */
   readonly identity: Workspace;
   readonly seed: string;
+  /** The waits before each attempt, in milliseconds. */
+  readonly schedule: RetrySchedule;
   readonly endpoints: EndpointRegistry;
   readonly events: EventLog;
   readonly deliveries: DeliveryLog;
@@ -72,6 +75,7 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
   const service: WorkspaceService = {
     identity: core.identity,
     seed: core.seed,
+    schedule: core.schedule,
     endpoints: createEndpointRegistry(core, parts.customEvents),
     events: createEventLog(core, parts),
     deliveries: createDeliveryLog(core),

@@ -1,4 +1,4 @@
-import type { AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
+import type { AttemptMark, AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
 import type { DeliveryFilter, DeliveryQuery, ListQuery, Page } from './list-query.ts';
 import type { DeliveryManner, EventRecord, UpcomingEvent } from './recorded-event.ts';
@@ -102,6 +102,8 @@ export interface AttemptStore {
   insert(attempt: Omit<AttemptRecord, 'id'>): AttemptRecord;
   end(attempt: AttemptRecord): void;
   ofDelivery(deliveryId: number): readonly AttemptRecord[];
+  /** How the attempts of many deliveries ended, in order, by delivery. Without those that have not ended. */
+  marks(deliveryIds: readonly number[]): ReadonlyMap<number, readonly AttemptMark[]>;
   /** Calls every attempt in flight interrupted: the process that made them is no more. */
   interruptAll(): void;
 }

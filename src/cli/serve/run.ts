@@ -8,6 +8,7 @@ import { parseHeader } from '../../wire/header-line.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
+import { announceDashboard, createDashboard } from '../session/dashboard.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,6 +37,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
         deactivates: options.deactivation,
         insecure: options.insecure,
         allowRemote: options.allowRemote,
+        keepsExchanges: options.ui,
         headers: options.header.map((line) => parseHeader(line)),
         ...present({
           data: options.data,
@@ -54,12 +56,13 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     cleanUps.push(() => judge?.discard());
     const quiet = options.untilQuiet === undefined ? undefined : untilQuiet(workspace, options.untilQuiet);
     cleanUps.push(() => quiet?.dispose());
+    const dashboard = options.ui ? await createDashboard(options.token) : undefined;
     const defects: unknown[] = [];
     const server = await serveWorkspace({
       workspace,
       customEvents,
       port: options.port ?? DEFAULT_WORKSPACE_PORT,
-      ...present({ token: options.token }),
+      ...present({ token: options.token, dashboard }),
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
         defects.push(error);
@@ -71,6 +74,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
+    if (dashboard !== undefined) await announceDashboard(server.url, dashboard, input);
     if (!options.quiet) {
       workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
     }

@@ -13,8 +13,11 @@ import { clockView, deliveryView, eventView } from './control-json.ts';
 import { checkedBody } from './request-schema.ts';
 
 /** The workspace itself: who it is, its clock, and letting things happen in it. */
-export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspace'>): readonly Route[] {
-  const { identity, seed, deliveries, clock, events } = workspace;
+export function workspaceRoutes({
+  workspace,
+  tokenFor = 'nothing',
+}: Pick<ManagementContext, 'workspace' | 'tokenFor'>): readonly Route[] {
+  const { identity, seed, schedule, deliveries, clock, events } = workspace;
   return [
     {
       method: 'get',
@@ -44,6 +47,8 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
           seed,
           clock: clockView(clock.read()),
           deliveries: deliveries.counts(),
+          schedule,
+          tokenFor,
         });
       },
     },

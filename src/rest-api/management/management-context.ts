@@ -6,4 +6,6 @@ export interface ManagementContext {
   readonly workspace: WorkspaceService;
   /** Event types of the user's own. */
   readonly customEvents: readonly EventTypeEntry[];
+  /** What the control API requires a token for. @default 'nothing' */
+  readonly tokenFor?: 'nothing' | 'writes' | 'everything';
 }
