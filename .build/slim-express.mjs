@@ -1,6 +1,6 @@
 import { findings } from './findings.mjs';
 
-/** What our servers say that their answers are. */
+/** What our servers say that their responses are. */
 const MEDIA_TYPES = ['application/json', 'application/octet-stream', 'text/html', 'text/plain'];
 const MEDIA_TYPE_TABLE = /[\\/]mime-db[\\/]db\.json$/;
 

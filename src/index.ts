@@ -60,7 +60,7 @@ export type { PlannedDelivery, StoryPlace } from './delivery/delivery-plan.ts';
 export type { DeliveryStatus, NextStep, UnmadeAttempt } from './delivery/delivery-state.ts';
 export type { CutPoint, Disturbance } from './delivery/disturbance.ts';
 export { isSuccess, type Outcome, SUCCESS_STATUS_CODES } from './delivery/outcome.ts';
-export type { Answer, AttemptResult } from './delivery/sender.ts';
+export type { AttemptResult, HttpResponse } from './delivery/sender.ts';
 export type { UpcomingAttempt } from './engine/dispatch-options.ts';
 export type { OutgoingEvent } from './events/outgoing-event.ts';
 export type { SimulatorEvent } from './report/simulator-event.ts';

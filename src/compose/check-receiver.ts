@@ -42,10 +42,10 @@ export interface CheckOptions extends CheckSelection {
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
   /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
   readonly probeIgnore?: readonly string[];
-  /** Real milliseconds that the receiver's work may take to show after its answer. @default 1_000, or 250 in the same process */
+  /** Real milliseconds that the receiver's work may take to show after its response. @default 1_000, or 250 in the same process */
   readonly settleMs?: number;
   /**
-   * A journey that has to end in the same state however it arrives: out of order, twice, with lost answers. Carried out
+   * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Carried out
    * alone, beside the control delivery. Needs a probe.
    */
   readonly convergence?: ConvergenceChoice;
@@ -53,7 +53,7 @@ export interface CheckOptions extends CheckSelection {
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
   readonly maxRequests?: number;
-  /** Real milliseconds that an attempt may take to connect, and again to be answered. @default 10_000 */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 10_000 */
   readonly timeoutMs?: number;
   /** How many checks that do not mind each other are carried out at once. @default 4 */
   readonly concurrency?: number;
@@ -84,7 +84,7 @@ export interface ConvergenceChoice {
   readonly onSmallestStory?: (arrivals: readonly OutgoingEvent[]) => void;
 }
 
-/** For forgeries to a receiver that answers valid deliveries at once. */
+/** For forgeries to a receiver that responds valid deliveries at once. */
 const IMPATIENT_TIMEOUT_MS = 2_000;
 /** Long enough for a queue in the same machine, and for one in the same process. */
 const SETTLE_MS = { overNetwork: DEFAULT_SETTLE_MS, inProcess: 250 } as const;

@@ -38,7 +38,7 @@ export interface WorkspaceOptions {
   readonly concurrency?: number;
   /** How many of them may be bound for one endpoint. @default `concurrency` where that is given, else 8 */
   readonly endpointConcurrency?: number;
-  /** Limit for connecting, and again for the answer, in milliseconds. @default 60_000 */
+  /** Limit for connecting, and again for the response, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
   /** Header lines added to ClickFunnels' ones. @default none */
   readonly headers?: readonly HeaderLine[];

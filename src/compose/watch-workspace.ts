@@ -170,11 +170,11 @@ function resultOf({
 }: AttemptRecord): AttemptResult | undefined {
   if (outcome === null) return undefined;
   const body = new TextEncoder().encode(responseExcerpt ?? '');
-  const answer =
+  const response =
     outcome.kind === 'response' && responseExcerpt !== null
       ? { statusCode: outcome.statusCode, headers: [], body, bodyBytes: body.length }
       : null;
-  return { outcome, latencyMs: latencyMs ?? 0, answer, remoteAddress };
+  return { outcome, latencyMs: latencyMs ?? 0, response, remoteAddress };
 }
 
 function nextStep({ state, dueAt, attempts }: DeliveryRecord, lastDueAt: number): NextStep {

@@ -19,7 +19,7 @@ export interface AttemptInQuestion {
  * @example
  * const onAttempt: AttemptHook = ({ attempt }) => (attempt.number < 3 ? { status: 503 } : undefined);
  */
-export type AttemptHook = (about: AttemptInQuestion) => AttemptAnswer | PromiseLike<AttemptAnswer>;
+export type AttemptHook = (about: AttemptInQuestion) => AttemptResponse | PromiseLike<AttemptResponse>;
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks returns nothing
-type AttemptAnswer = Disturbance | undefined | void;
+type AttemptResponse = Disturbance | undefined | void;

@@ -1,10 +1,10 @@
-/** Why no answer came, told apart as far as a client can. */
+/** Why no response came, told apart as far as a client can. */
 export type ConnectionErrorCode =
   | 'refused'
   | 'reset'
-  | 'closed-before-answer'
-  | 'closed-during-answer'
-  | 'malformed-answer'
+  | 'closed-before-response'
+  | 'closed-during-response'
+  | 'malformed-response'
   | 'name-not-found'
   | 'unreachable'
   | 'tls-untrusted'
@@ -46,19 +46,19 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
     cure: "Look for a crash, a restart or a size limit in the receiver's log.",
     reachedReceiver: true,
   },
-  'closed-before-answer': {
+  'closed-before-response': {
     label: 'hung up',
     what: 'connection closed without a response',
     cure: 'The receiver or a proxy hung up; look for an exception in its log.',
     reachedReceiver: true,
   },
-  'closed-during-answer': {
+  'closed-during-response': {
     label: 'cut off',
     what: 'connection closed in the middle of the response',
     cure: 'Look for an exception while the receiver writes its response.',
     reachedReceiver: true,
   },
-  'malformed-answer': {
+  'malformed-response': {
     label: 'not HTTP',
     what: 'the response is not valid HTTP',
     cure: 'Fix the response, or check that an HTTP server owns the port.',
@@ -131,7 +131,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
     reachedReceiver: false,
   },
   'acknowledgement-lost': {
-    label: 'answer lost',
+    label: 'response lost',
     what: 'the receiver responded with success; the response was lost on purpose',
     cure: 'Expect the event again: ClickFunnels cannot know that it arrived.',
     reachedReceiver: true,
@@ -209,7 +209,7 @@ export function classifyConnectionError(error: unknown): ConnectionErrorCode {
   // Loopback addresses are always there; what is not available for them is a port of this side.
   if (code === 'EADDRNOTAVAIL' && address.startsWith('127.')) return 'machine-limit';
   if (code.startsWith('HPE_'))
-    return code === 'HPE_INVALID_EOF_STATE' ? 'closed-during-answer' : 'malformed-answer';
+    return code === 'HPE_INVALID_EOF_STATE' ? 'closed-during-response' : 'malformed-response';
   const known = BY_NODE_CODE[code];
   if (known !== undefined) return known;
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'tls-failed';
@@ -252,8 +252,8 @@ function classifyEach(errors: readonly unknown[]): ConnectionErrorCode {
 }
 
 function closedBy(message: string): ConnectionErrorCode {
-  if (message === 'aborted') return 'closed-during-answer';
-  return message.includes('TLS') ? 'tls-failed' : 'closed-before-answer';
+  if (message === 'aborted') return 'closed-during-response';
+  return message.includes('TLS') ? 'tls-failed' : 'closed-before-response';
 }
 
 // Told apart by their members: test runners that give modules a realm of their own have other classes than Node.

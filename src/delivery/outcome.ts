@@ -22,7 +22,7 @@ export type Outcome =
     };
 
 /** What an attempt was waiting for when its time ran out. */
-export type TimeoutPhase = 'connect' | 'handshake' | 'answer';
+export type TimeoutPhase = 'connect' | 'handshake' | 'response';
 
 /**
  * The status codes that count as success: a closed list. 208, other 2xx, every redirect and every error are failures.
@@ -81,7 +81,7 @@ export function describeOutcome(outcome: Outcome): string {
 const AWAITED: Readonly<Record<TimeoutPhase, string>> = {
   connect: 'connection',
   handshake: 'end of the TLS handshake',
-  answer: 'response',
+  response: 'response',
 };
 
 function stall({ stalledMs }: Extract<Outcome, { kind: 'timeout' }>): string {
@@ -90,8 +90,8 @@ function stall({ stalledMs }: Extract<Outcome, { kind: 'timeout' }>): string {
 
 /** The errors whose message says what their code leaves open. */
 const TOLD_BY_MESSAGE: ReadonlySet<ConnectionErrorCode> = new Set([
-  'malformed-answer',
-  'closed-during-answer',
+  'malformed-response',
+  'closed-during-response',
   'other',
 ]);
 
@@ -148,7 +148,7 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
         why: 'The receiver did not finish the TLS handshake in time.',
         cure: 'Check that the port speaks HTTPS; a plain HTTP server needs http://.',
       };
-    case 'answer':
+    case 'response':
       return {
         why: 'The receiver took the request and did not finish its response in time.',
         cure: 'Respond first and do the work afterwards; --timeout changes the limit.',
@@ -158,7 +158,7 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
   }
 }
 
-/** Hints for the status codes that receivers most often answer without meaning to refuse the event. */
+/** Hints for the status codes that receivers most often respond without meaning to refuse the event. */
 const STATUS_CURES: Readonly<Record<number, string>> = {
   400: 'Look for body parsing or validation that refuses the payload.',
   401: 'Compare the secret, and verify over the raw body.',
@@ -182,11 +182,11 @@ function explainStatus(statusCode: number): {
       cure: 'Register the final URL, trailing slash and scheme included.',
     };
   }
-  if (statusCode >= 200 && statusCode < 300) return { why: listed, cure: 'Answer 200 or 204 instead.' };
+  if (statusCode >= 200 && statusCode < 300) return { why: listed, cure: 'Respond 200 or 204 instead.' };
   const cure =
     STATUS_CURES[statusCode] ??
     (statusCode >= 500
       ? "Look for the exception in the receiver's log."
-      : 'Answer 200 for events you do not handle.');
+      : 'Respond 200 for events you do not handle.');
   return { why: listed, cure };
 }

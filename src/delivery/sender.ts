@@ -3,8 +3,8 @@ import type { CutPoint } from './disturbance.ts';
 import type { Outcome } from './outcome.ts';
 import type { Runner } from './starting-line.ts';
 
-/** What a receiver answered. */
-export interface Answer {
+/** What a receiver responded. */
+export interface HttpResponse {
   readonly statusCode: number;
   /** In the order and letter case in which they came. */
   readonly headers: readonly HeaderLine[];
@@ -19,7 +19,7 @@ export interface AttemptResult {
   readonly outcome: Outcome;
   /** Real milliseconds from the start of the attempt to its end. */
   readonly latencyMs: number;
-  readonly answer: Answer | null;
+  readonly response: HttpResponse | null;
   /** Address and port that was connected to, e.g. `127.0.0.1:3000`; `null` when there was no connection. */
   readonly remoteAddress: string | null;
   /** No byte of the request left this process. */
@@ -38,8 +38,8 @@ export interface SendingManner {
   readonly bodyBytesPerSecond?: number;
   /** Whose last byte waits for those of others. */
   readonly runner?: Runner;
-  /** Called at the first bytes of an answer, with its status code, before the rest is read. */
-  readonly onAnswer?: (statusCode: number) => void;
+  /** Called at the first bytes of a response, with its status code, before the rest is read. */
+  readonly onResponse?: (statusCode: number) => void;
 }
 
 /** The manner of most attempts. */

@@ -35,8 +35,8 @@ async function decide(
   stop: AbortSignal,
 ): Promise<Disturbance | 'stopped'> {
   const { delivery, number } = pending;
-  const answer = onAttempt({ attempt: { number, dueAfterMs: dueAfterMs(pending) }, delivery });
-  const decided = Promise.resolve(answer).then((wanted = NOTHING_WRONG) =>
+  const response = onAttempt({ attempt: { number, dueAfterMs: dueAfterMs(pending) }, delivery });
+  const decided = Promise.resolve(response).then((wanted = NOTHING_WRONG) =>
     checkedDisturbance(wanted, { who: 'The hook "onAttempt"', members: OF_AN_ATTEMPT }),
   );
   await orStop(decided, stop);

@@ -152,7 +152,7 @@ class Dispatcher {
     }
   }
 
-  /** Ends an attempt, or gives it up where it has no answer, and goes on. */
+  /** Ends an attempt, or gives it up where it has no response, and goes on. */
   #end(pending: PendingAttempt, attempt?: Attempt, made: MadeAttempt | null = null): void {
     try {
       if (attempt === undefined || made === null) this.#cancel(pending);

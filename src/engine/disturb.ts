@@ -19,7 +19,7 @@ function chunkedLine(line: HeaderLine): HeaderLine {
   return line[0].toLowerCase() === 'content-length' ? ['Transfer-Encoding', 'chunked'] : line;
 }
 
-/** Takes a success for a failure where its answer shall get lost, and lets that happen once less. */
+/** Takes a success for a failure where its response shall get lost, and lets that happen once less. */
 export function loseAcknowledgement(
   result: AttemptResult,
   disturbance: Disturbance,
@@ -32,7 +32,7 @@ export function loseAcknowledgement(
       outcome: {
         kind: 'connection-error',
         errorCode: 'acknowledgement-lost',
-        message: `the response ${result.answer?.statusCode ?? ''} was lost on purpose`,
+        message: `the response ${result.response?.statusCode ?? ''} was lost on purpose`,
       },
     },
     disturbance: { ...disturbance, loseAck: toLose - 1 },

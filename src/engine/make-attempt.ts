@@ -18,7 +18,7 @@ export interface PlannedAttempt {
   /** Hears of the request as it is about to be sent. */
   readonly onRequest?: (request: WireRequest) => void;
   /** What is done beside while it is sent. */
-  readonly manner?: Pick<SendingManner, 'runner' | 'onAnswer'>;
+  readonly manner?: Pick<SendingManner, 'runner' | 'onResponse'>;
 }
 
 /** What attempts are made with. */
@@ -54,9 +54,9 @@ export async function makeAttempt(
   const manner = mannerOf(planned, manners);
   const unsent = resultInstead(both, timeoutMs);
   if (unsent !== undefined) manner.runner?.leave();
-  const answered = unsent ?? (await sender.send(request, signal, manner));
-  if (answered === null) return null;
-  const { result } = loseAcknowledgement(answered, alone);
+  const responded = unsent ?? (await sender.send(request, signal, manner));
+  if (responded === null) return null;
+  const { result } = loseAcknowledgement(responded, alone);
   return loseAcknowledgement(result, disturbance);
 }
 
@@ -70,8 +70,8 @@ function mannerOf({ disturbance, alone, number, manner }: PlannedAttempt, manner
 /** The result of an attempt that is not sent; `undefined` where it is. */
 function resultInstead({ status, failAs }: Disturbance, timeoutMs: number): AttemptResult | undefined {
   if (status !== undefined) {
-    const answer = { statusCode: status, headers: [], body: new Uint8Array(), bodyBytes: 0 };
-    return withoutConnection({ kind: 'response', statusCode: status }, answer);
+    const response = { statusCode: status, headers: [], body: new Uint8Array(), bodyBytes: 0 };
+    return withoutConnection({ kind: 'response', statusCode: status }, response);
   }
   switch (failAs) {
     case undefined:
@@ -83,12 +83,12 @@ function resultInstead({ status, failAs }: Disturbance, timeoutMs: number): Atte
         message: 'the connection was reset on purpose',
       });
     case 'timeout':
-      return withoutConnection({ kind: 'timeout', afterMs: timeoutMs, phase: 'answer' });
+      return withoutConnection({ kind: 'timeout', afterMs: timeoutMs, phase: 'response' });
     default:
       return failAs satisfies never;
   }
 }
 
-function withoutConnection(outcome: Outcome, answer: AttemptResult['answer'] = null): AttemptResult {
-  return { outcome, latencyMs: 0, answer, remoteAddress: null };
+function withoutConnection(outcome: Outcome, response: AttemptResult['response'] = null): AttemptResult {
+  return { outcome, latencyMs: 0, response, remoteAddress: null };
 }

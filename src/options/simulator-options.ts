@@ -23,7 +23,7 @@ export interface SimulatorOptions {
    * process needs no port: a Node request listener (an Express app, Koa's `app.callback()`), an `http.Server` whether
    * it listens or not, a fetch handler `(request: Request) => Response`, an object with a `fetch` method (a Hono app),
    * or a Fastify instance. Functions with two parameters and more are taken for listeners, others for fetch handlers;
-   * {@link nodeTarget} and {@link fetchTarget} say which it is where that is wrong. What a handler throws is answered
+   * {@link nodeTarget} and {@link fetchTarget} say which it is where that is wrong. What a handler throws gets a response
    * with a 500 that says so.
    *
    * @example 3000, 'localhost:3000/webhooks', 'https://127.0.0.1:8443/hooks?tenant=7', app
@@ -96,7 +96,7 @@ export interface SimulatorOptions {
    */
   readonly attempts?: number;
   /**
-   * Limit for connecting, and again for the answer, in milliseconds. ClickFunnels' own limit is assumed to be that of
+   * Limit for connecting, and again for the response, in milliseconds. ClickFunnels' own limit is assumed to be that of
    * Ruby's HTTP client.
    *
    * @default 60_000

@@ -8,7 +8,7 @@ export interface ReceivedMail {
 
 /** What a line of the client leads to. */
 export interface SmtpStep {
-  /** Lines to answer with. */
+  /** Lines to respond with. */
   readonly replies: readonly string[];
   /** Whether the connection ends then. */
   readonly isOver: boolean;

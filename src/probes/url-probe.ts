@@ -15,7 +15,7 @@ import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts
 export interface UrlProbeOptions {
   /** Hosts beyond this machine that may be asked. */
   readonly allowRemote: readonly string[];
-  /** Real milliseconds that an answer may take. */
+  /** Real milliseconds that a response may take. */
   readonly timeoutMs: number;
 }
 
@@ -42,7 +42,7 @@ export function createUrlProbe(template: string, { allowRemote, timeoutMs }: Url
       if (status === 200) return parseState(text, `GET ${shownUrl(url)}`);
       throw new SimulatorError({
         code: 'probe-failed',
-        problem: `The probe GET ${shownUrl(url)} answered ${status} instead of 200.`,
+        problem: `The probe GET ${shownUrl(url)} responded ${status} instead of 200.`,
         cure:
           status >= 300 && status < 400
             ? 'Redirects are not followed: give the final URL.'
@@ -84,7 +84,7 @@ async function get(
 }
 
 function whyFailed(error: unknown, timeoutMs: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  if (error instanceof Error && error.name === 'TimeoutError') return `no response within ${timeoutMs} ms`;
   const code = classifyConnectionError(error);
   return code === 'other' ? connectionErrorMessage(error) : CONNECTION_ERRORS[code].what;
 }

@@ -24,14 +24,14 @@ export type OtherContact = {
 /** The first byte of a TLS handshake. */
 const TLS_HANDSHAKE = 0x16;
 
-/** What Node answers to a request that it cannot read, by its error; 400 to any other. */
+/** What Node responds to a request that it cannot read, by its error; 400 to any other. */
 const STATUS_LINES: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** Notices connections that bring something else than HTTP, and answers them as Node does. */
+/** Notices connections that bring something else than HTTP, and responds to them as Node does. */
 export function noticeOtherProtocols(server: Server, notice: (contact: OtherContact) => void): void {
   server.on('clientError', (error: Error & { code?: unknown; rawPacket?: unknown }, socket: Duplex) => {
     const code = String(error.code);

@@ -2,7 +2,7 @@ import { SUCCESS_STATUS_CODES } from '../delivery/outcome.ts';
 import { usageError } from '../errors/usage-error.ts';
 import { createTextNumbers } from '../internal/text-numbers.ts';
 import type { SignatureProblem } from '../signature/verify.ts';
-import type { ReceivedAnswer, ReceivedRequest, Standing } from './received-request.ts';
+import type { GivenResponse, ReceivedRequest, Standing } from './received-request.ts';
 
 /** What arrived at the built-in receiver, in figures. The figures are exact, however many requests are kept. */
 export interface ReceiverSummary {
@@ -16,13 +16,13 @@ export interface ReceiverSummary {
     /** How often each reason was met. */
     readonly problems: Readonly<Partial<Record<SignatureProblem, number>>>;
   };
-  /** Requests whose event had been answered with success before. */
+  /** Requests whose event had got a 2xx before. */
   readonly duplicates: number;
-  /** Requests whose event had come before, but had not been answered with success. */
+  /** Requests whose event had come before, but had not got a 2xx. */
   readonly retries: number;
   /** Requests that were let through, by event type; those that name none are left out. */
   readonly byEventType: Readonly<Record<string, number>>;
-  /** All requests by answer: a status code, `hang`, `reset` or `unanswered`. */
+  /** All requests by response: a status code, `hang`, `reset` or `without a response`. */
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
@@ -40,12 +40,12 @@ export interface ReceivedLog {
     readonly attempt: number;
     readonly standing: Standing | undefined;
   };
-  /** Keeps a request whose answer is settled. */
+  /** Keeps a request whose response is settled. */
   add(request: ReceivedRequest): void;
   summary(): ReceiverSummary;
 }
 
-/** Stands for the request that was answered with success; requests count from 1. */
+/** Stands for the request that got a 2xx; requests count from 1. */
 const NOT_YET = 0;
 
 /**
@@ -63,7 +63,7 @@ export function createReceivedLog(keep: number): ReceivedLog {
   }
   const kept: ReceivedRequest[] = [];
   const events = createTextNumbers();
-  /** By the number of the event: attempts, and the number of the first request that was answered with success. */
+  /** By the number of the event: attempts, and the number of the first request that got a 2xx. */
   const attempts: number[] = [];
   const acceptedAs: number[] = [];
   const problems = new Map<SignatureProblem, number>();
@@ -101,7 +101,7 @@ export function createReceivedLog(keep: number): ReceivedLog {
       if (kept.length > keep) kept.shift();
 
       requests += 1;
-      count(byStatus, answerName(request.answer));
+      count(byStatus, responseName(request.response));
       if (request.signature?.valid === true) valid += 1;
       if (request.signature?.valid === false) {
         invalid += 1;
@@ -112,7 +112,7 @@ export function createReceivedLog(keep: number): ReceivedLog {
       if (request.standing !== undefined) standings[request.standing.kind] += 1;
       if (request.eventType !== undefined) count(byEventType, request.eventType);
       const event = request.eventId === undefined ? undefined : events.find(request.eventId);
-      if (event !== undefined && isAccepted(request.answer) && acceptedAs[event] === NOT_YET) {
+      if (event !== undefined && isAccepted(request.response) && acceptedAs[event] === NOT_YET) {
         acceptedAs[event] = request.number;
       }
     },
@@ -134,12 +134,12 @@ function standingOf(attempt: number, acceptedAs: number): Standing {
 }
 
 /** Whether the sender may take the event for delivered. */
-export function isAccepted(answer: ReceivedAnswer): boolean {
-  return answer.kind === 'status' && SUCCESS_STATUS_CODES.has(answer.statusCode);
+export function isAccepted(response: GivenResponse): boolean {
+  return response.kind === 'status' && SUCCESS_STATUS_CODES.has(response.statusCode);
 }
 
-function answerName(answer: ReceivedAnswer): string {
-  return answer.kind === 'status' ? String(answer.statusCode) : answer.kind;
+function responseName(response: GivenResponse): string {
+  return response.kind === 'status' ? String(response.statusCode) : response.kind;
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): void {

@@ -1,6 +1,6 @@
 import { exactSubjectId } from '../events/subject-id.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
-import type { ScriptedAnswer } from '../options/value-types/receiver-script.ts';
+import type { ScriptedResponse } from '../options/value-types/receiver-script.ts';
 import type { SignatureVerdict } from '../signature/verify.ts';
 
 /** One POST request that arrived at the built-in receiver. */
@@ -18,11 +18,11 @@ export interface ReceivedRequest extends EventFacts {
   readonly body: Buffer;
   /** `undefined` where the body could not be read, so that there was nothing to verify. */
   readonly signature: SignatureVerdict | undefined;
-  /** True where the receiver answered by itself, not by its script: a signature or a body that it does not take. */
+  /** True where the receiver responded by itself, not by its script: a signature or a body that it does not take. */
   readonly refused: boolean;
   /** `undefined` for requests that were refused or name no event. */
   readonly standing: Standing | undefined;
-  readonly answer: ReceivedAnswer;
+  readonly response: GivenResponse;
 }
 
 /** What a request says about its event. Every part is absent where the request does not say it. */
@@ -38,20 +38,20 @@ export interface EventFacts {
 /** How a request relates to the earlier ones of its event. */
 export type Standing =
   | { readonly kind: 'first'; readonly attempt: 1 }
-  /** The event came before and has not been answered with success yet. `attempt` is counted from 1. */
+  /** The event came before and has not got a 2xx yet. `attempt` is counted from 1. */
   | { readonly kind: 'retry'; readonly attempt: number }
-  /** The event has been answered with success before: to request number `of`. */
+  /** The event has got a 2xx before: to request number `of`. */
   | {
       readonly kind: 'duplicate';
       readonly attempt: number;
       readonly of: number;
     };
 
-/** What a request was answered. */
-export type ReceivedAnswer =
-  | ScriptedAnswer
-  /** The connection ended before the answer was due. */
-  | { readonly kind: 'unanswered' };
+/** What a request got a response. */
+export type GivenResponse =
+  | ScriptedResponse
+  /** The connection ended before the response was due. */
+  | { readonly kind: 'no-response' };
 
 /**
  * Reads the event out of a request, without trusting any of it.

@@ -20,7 +20,7 @@ export function requestLine(request: ReceivedRequest, palette: Palette): string 
     `${palette.dim(`#${request.number}`)} ${eventText(request, palette)}`,
     signatureText(request, palette),
     request.problem === undefined ? '' : palette.yellow(inLine(request.problem)),
-    `→ ${answerText(request, palette)}${standingText(request, palette)}`,
+    `→ ${responseText(request, palette)}${standingText(request, palette)}`,
   ];
   return parts.filter((part) => part !== '').join('  ');
 }
@@ -57,7 +57,7 @@ export function summaryLines(summary: ReceiverSummary, palette: Palette): string
   if (requests === 0) return lines;
   lines.push(
     `${palette.dim('signatures')}   ${signatures.valid} ok, ${signatures.invalid === 0 ? refusedText : palette.red(refusedText)}`,
-    `${palette.dim('answers')}      ${tally(byStatus)}`,
+    `${palette.dim('responses')}      ${tally(byStatus)}`,
   );
   if (Object.keys(byEventType).length > 0) lines.push(`${palette.dim('event types')}  ${tally(byEventType)}`);
   return lines;
@@ -74,21 +74,21 @@ function signatureText({ signature, refused }: ReceivedRequest, palette: Palette
   return refused ? palette.red(text) : `${palette.yellow(text)} ${palette.dim('(let through)')}`;
 }
 
-function answerText({ answer }: ReceivedRequest, palette: Palette): string {
-  switch (answer.kind) {
+function responseText({ response }: ReceivedRequest, palette: Palette): string {
+  switch (response.kind) {
     case 'status': {
-      const status = String(answer.statusCode);
-      const late = answer.delayMs === 0 ? '' : ` after ${formatDuration(answer.delayMs)}`;
-      return `${isAccepted(answer) ? palette.green(status) : palette.red(status)}${late}`;
+      const status = String(response.statusCode);
+      const late = response.delayMs === 0 ? '' : ` after ${formatDuration(response.delayMs)}`;
+      return `${isAccepted(response) ? palette.green(status) : palette.red(status)}${late}`;
     }
     case 'hang':
-      return palette.yellow('no answer, on purpose');
+      return palette.yellow('no response, on purpose');
     case 'reset':
       return palette.yellow('connection reset, on purpose');
-    case 'unanswered':
-      return palette.yellow('the connection ended before the answer was due');
+    case 'no-response':
+      return palette.yellow('the connection ended before the response was due');
     default:
-      return answer satisfies never;
+      return response satisfies never;
   }
 }
 

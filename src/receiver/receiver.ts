@@ -4,14 +4,14 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { type ListeningServer, type ListenOptions, listenOn } from '../internal/listen-on.ts';
 import {
-  answerToAttempt,
   resolveScript,
+  responseToAttempt,
   type ScriptOptions,
 } from '../options/value-types/receiver-script.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { judgeSignature, type SignatureVerdict } from '../signature/verify.ts';
-import { answerJson, giveAnswer } from './give-answer.ts';
+import { giveResponse, respondJson } from './give-response.ts';
 import { noticeOtherProtocols, type OtherContact } from './other-contact.ts';
 import { createReceivedLog, type ReceiverSummary } from './received-log.ts';
 import { headerPairs, type ReceivedRequest, readEventFacts } from './received-request.ts';
@@ -20,24 +20,24 @@ import { headerPairs, type ReceivedRequest, readEventFacts } from './received-re
 export interface ReceiverOptions extends ScriptOptions {
   /** The secret that signatures are verified with. @default the published development secret */
   readonly secret?: string;
-  /** Whether a request without a valid signature is answered 401. Its signature is judged either way. @default true */
+  /** Whether a request without a valid signature gets 401. Its signature is judged either way. @default true */
   readonly verify?: boolean;
   /** How many requests are kept, the newest ones. @default 1000 */
   readonly keepRequests?: number;
 }
 
-/** A small webhook receiver that verifies signatures, answers by a script and remembers what arrived. */
+/** A small webhook receiver that verifies signatures, responds by a script and remembers what arrived. */
 export interface Receiver extends AsyncDisposable {
   /** The HTTP handler, for a server of your own. */
   readonly app: RequestListener;
-  /** The newest requests whose answer is settled, oldest first. */
+  /** The newest requests whose response is settled, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   /**
    * Opens a port and tells where.
    * @throws SimulatorError `port-in-use`, `invalid-option`, or `simulator-closed` after {@link Receiver.close}.
    */
   listen(options?: ListenOptions): Promise<{ readonly url: string; readonly port: number }>;
-  /** Calls back for every request as its answer leaves; returns a function that stops it. */
+  /** Calls back for every request as its response leaves; returns a function that stops it. */
   onRequest(listener: (request: ReceivedRequest) => void): () => void;
   /** Calls back for everything that comes and is no webhook; returns a function that stops it. */
   onOther(listener: (contact: OtherContact) => void): () => void;
@@ -105,16 +105,16 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
     const arrived = arrival(request, body, signature);
 
     if (verify && !signature.valid) {
-      settle({ ...arrived, refused: true, standing: undefined, answer: statusNow(401) });
-      answerJson(response, 401, { error: signature.explanation });
+      settle({ ...arrived, refused: true, standing: undefined, response: statusNow(401) });
+      respondJson(response, 401, { error: signature.explanation });
       return;
     }
 
     const { attempt, standing } = log.beginAttempt(arrived.eventId);
     open.add(response);
     response.once('close', () => open.delete(response));
-    giveAnswer(response, answerToAttempt(script, attempt), (answer) =>
-      settle({ ...arrived, refused: false, standing, answer }),
+    giveResponse(response, responseToAttempt(script, attempt), (given) =>
+      settle({ ...arrived, refused: false, standing, response: given }),
     );
   }
 
@@ -130,10 +130,10 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
         ? `The body is larger than ${LARGEST_BODY} bytes.`
         : `The body could not be read: ${error.message}.`;
     const arrived = { ...arrival(request, Buffer.alloc(0), undefined), problem };
-    const answer = request.socket.destroyed ? ({ kind: 'unanswered' } as const) : statusNow(statusCode);
+    const given = request.socket.destroyed ? ({ kind: 'no-response' } as const) : statusNow(statusCode);
 
-    settle({ ...arrived, refused: true, standing: undefined, answer });
-    answerJson(response, statusCode, { error: problem });
+    settle({ ...arrived, refused: true, standing: undefined, response: given });
+    respondJson(response, statusCode, { error: problem });
   }
 
   function arrival(request: IncomingMessage, body: Buffer, signature: SignatureVerdict | undefined) {

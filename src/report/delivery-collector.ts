@@ -1,6 +1,6 @@
-import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { DeliveryEvent } from '../delivery/delivery-event.ts';
 import { explainFailure, mayRefuseSignature, type Outcome } from '../delivery/outcome.ts';
+import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
@@ -57,7 +57,7 @@ export function attemptReport(
   { attempt, result }: Extract<DeliveryEvent, { type: 'attempt-finished' }>,
   secret: SecretValues,
 ): AttemptReport {
-  const { outcome, answer } = result;
+  const { outcome, response } = result;
   return {
     number: attempt.number,
     dueAfterMs: attempt.dueAfterMs,
@@ -70,7 +70,7 @@ export function attemptReport(
     explanation: explanationOf(outcome, secret),
     latencyMs: Math.round(result.latencyMs * 1_000) / 1_000,
     remoteAddress: result.remoteAddress,
-    responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secret),
+    responseExcerpt: response === null ? null : excerptOfResponse(response.body, secret),
   };
 }
 

@@ -47,18 +47,18 @@ function requestLines({ url, method, headers, body }: WireRequest, secret: Secre
 }
 
 function responseLines(
-  { outcome, answer, rawError, sentAgain }: AttemptResult,
+  { outcome, response, rawError, sentAgain }: AttemptResult,
   secret: SecretValues,
 ): string[] {
   const notes = [
     ...(sentAgain === undefined ? [] : [SENT_AGAIN[sentAgain]]),
     ...(rawError === undefined ? [] : [printable(rawError, secret)]),
   ];
-  if (answer === null) return [describeOutcome(outcome), ...notes];
+  if (response === null) return [describeOutcome(outcome), ...notes];
   return [
-    `HTTP/1.1 ${statusText(answer.statusCode)}`,
-    ...headerTexts(answer.headers).map((line) => printable(line, secret)),
-    ...(answer.body.length === 0 ? [] : ['', shown(answer.body, secret)]),
+    `HTTP/1.1 ${statusText(response.statusCode)}`,
+    ...headerTexts(response.headers).map((line) => printable(line, secret)),
+    ...(response.body.length === 0 ? [] : ['', shown(response.body, secret)]),
     ...notes,
   ];
 }

@@ -5,7 +5,7 @@ import type { Reporter, ReporterContext } from './reporter.ts';
 
 /**
  * Writes one HTML file that needs nothing else: sums, a timeline, latencies, and a table of attempts with what was sent
- * and answered. It listens for these details itself and keeps a limited number of them.
+ * and responded. It listens for these details itself and keeps a limited number of them.
  */
 export function createHtmlReporter({ write, secret }: ReporterContext): Reporter {
   const recorder = createRunRecorder(secret);

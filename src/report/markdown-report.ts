@@ -1,12 +1,12 @@
 import { formatDuration } from '../internal/duration.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { printable } from '../internal/printable.ts';
-import { answerCounts } from './answer-counts.ts';
 import { casesMarkdown } from './cases-markdown.ts';
 import { caseDetails, code, fenced, table } from './markdown.ts';
 import { EXPECTATIONS_SUITE, isTrouble, type ReportCase } from './report-cases.ts';
 import type { ReportDocument, RunTimeline } from './report-document.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
+import { responseCounts } from './response-counts.ts';
 import type { Percentiles, RunSummary, RunVerdict } from './run-report.ts';
 import { countTellings, groupByStep, journeyTitle, type StoryGroup } from './story-groups.ts';
 
@@ -42,7 +42,7 @@ function sections(
   return [
     `## ${MARKS[run.verdict]} Webhooks to ${code(clean(run.options.to))}: ${run.verdict}`,
     summaryTable(run.summary),
-    ...(run.summary.attempts === 0 ? [] : [answersTable(run.summary)]),
+    ...(run.summary.attempts === 0 ? [] : [responsesTable(run.summary)]),
     ...(stories.length === 0
       ? []
       : [storyTable(stories.slice(0, MOST_STEPS), { run, deliveries }), ...moreSteps(stories.length)]),
@@ -100,13 +100,13 @@ function durations(latencies: Percentiles | null): string[] {
   return [latencies.p50, latencies.p95, latencies.max].map(formatDuration);
 }
 
-function answersTable(summary: RunSummary): string {
-  const rows = answerCounts(summary).map(({ label, count, success }) => [
+function responsesTable(summary: RunSummary): string {
+  const rows = responseCounts(summary).map(({ label, count, success }) => [
     success ? 'success' : 'failure',
     code(label),
     String(count),
   ]);
-  return table(['Counts as', 'Answer', 'Attempts'], rows);
+  return table(['Counts as', 'Response', 'Attempts'], rows);
 }
 
 /** What became of each step of a journey. */

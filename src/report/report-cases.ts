@@ -13,7 +13,7 @@ import { countTellings, journeyTitle } from './story-groups.ts';
 import { deliveryLines } from './text-report.ts';
 
 /**
- * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server answered at all,
+ * How a case ended. `incomplete`: it was given up before it could be judged. `unreachable`: no server responded at all,
  * so it says nothing about the receiver. `skipped`: it was not made, on purpose or for want of what it needs. `warned`:
  * something was found that does not count as a failure. Only `passed` is green.
  */
@@ -52,7 +52,7 @@ export const EXPECTATIONS_SUITE = 'expectations';
 
 type RunFacts = RunTimeline['run'];
 
-/** How much of an answer is quoted among the details, in characters. */
+/** How much of a response is quoted among the details, in characters. */
 const QUOTED_CHARACTERS = 300;
 
 /**
@@ -113,7 +113,7 @@ function deliveryCase(
   const { story } = delivery;
   const last = delivery.attempts.at(-1);
   const faults = delivery.faults.map((fault) => `  on purpose: ${fault}`);
-  const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedAnswer(last)];
+  const lines = [...deliveryLines(delivery, { palette: plainPalette }), ...faults, ...quotedResponse(last)];
   const { status, kind, message } = statusOf(delivery, run);
   return {
     suite: story === undefined ? printableLine(delivery.eventType) : journeyTitle(story, tellings),
@@ -207,12 +207,12 @@ function some<T>(items: Iterable<T>, isWanted: (item: T) => boolean): boolean {
   return false;
 }
 
-/** The beginning of the last answer that did not deliver, on one line so that it cannot pose as lines of the report. */
-function quotedAnswer(last: AttemptReport | undefined): string[] {
+/** The beginning of the last response that did not deliver, on one line so that it cannot pose as lines of the report. */
+function quotedResponse(last: AttemptReport | undefined): string[] {
   if (last === undefined || isSuccess(last.outcome) || !last.responseExcerpt) return [];
   const text = last.responseExcerpt.replaceAll(/\s+/g, ' ').trim();
   const shown = text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}…` : text;
-  return shown === '' ? [] : [`  the last answer began: ${shown}`];
+  return shown === '' ? [] : [`  the last response began: ${shown}`];
 }
 
 function reachedReceiver({ outcome }: AttemptReport): boolean {
@@ -220,7 +220,7 @@ function reachedReceiver({ outcome }: AttemptReport): boolean {
     case 'response':
       return true;
     case 'timeout':
-      return outcome.phase === 'answer';
+      return outcome.phase === 'response';
     case 'connection-error':
       return CONNECTION_ERRORS[outcome.errorCode].reachedReceiver;
     default:

@@ -31,9 +31,9 @@ export interface AttemptReport {
   readonly explanation: string | null;
   /** Real milliseconds. */
   readonly latencyMs: number;
-  /** Address and port that answered; `null` when nothing was connected to. */
+  /** Address and port that responded; `null` when nothing was connected to. */
   readonly remoteAddress: string | null;
-  /** The beginning of the answer's body as text; `null` when there was no answer. */
+  /** The beginning of the response's body as text; `null` when there was no response. */
   readonly responseExcerpt: string | null;
 }
 
@@ -72,11 +72,11 @@ export interface RunSummary {
   readonly machineFaults: number;
   /** Attempts by connection error. */
   readonly connectionErrors: Readonly<Partial<Record<ConnectionErrorCode, number>>>;
-  /** The addresses and ports that answered, at most eight of them, e.g. `127.0.0.1:3000`. */
-  readonly answeredBy: readonly string[];
+  /** The addresses and ports that responded, at most eight of them, e.g. `127.0.0.1:3000`. */
+  readonly respondedBy: readonly string[];
   /** Whether any attempt got through to the receiver. */
   readonly reachedReceiver: boolean;
-  /** Real milliseconds over all attempts that got an answer; `null` when none did. */
+  /** Real milliseconds over all attempts that got a response; `null` when none did. */
   readonly latencyMs: Percentiles | null;
   /**
    * The same, counted from the moment at which each attempt was due: attempts that had to wait for those in flight

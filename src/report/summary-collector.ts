@@ -25,7 +25,7 @@ export function createSummaryCollector(): SummaryCollector {
   const connectionErrors: Partial<Record<ConnectionErrorCode, number>> = {};
   const latencies = latencyHistogram();
   const fromDue = latencyHistogram();
-  const answeredBy = new Set<string>();
+  const respondedBy = new Set<string>();
   const events = createTextNumbers();
   let deliveries = 0;
   let attempts = 0;
@@ -50,7 +50,7 @@ export function createSummaryCollector(): SummaryCollector {
         return;
       case 'timeout':
         timeouts += 1;
-        reachedReceiver ||= outcome.phase === 'answer';
+        reachedReceiver ||= outcome.phase === 'response';
         return;
       case 'connection-error':
         connectionErrors[outcome.errorCode] = (connectionErrors[outcome.errorCode] ?? 0) + 1;
@@ -68,9 +68,9 @@ export function createSummaryCollector(): SummaryCollector {
         events.of(event.delivery.event.id);
       } else if (event.type === 'attempt-finished') {
         count(event.result.outcome, event.result.latencyMs, event.attempt.lateByMs);
-        const { answer, remoteAddress } = event.result;
-        if (answer !== null && remoteAddress !== null && answeredBy.size < MOST_ADDRESSES)
-          answeredBy.add(remoteAddress);
+        const { response, remoteAddress } = event.result;
+        if (response !== null && remoteAddress !== null && respondedBy.size < MOST_ADDRESSES)
+          respondedBy.add(remoteAddress);
       } else if (event.type === 'delivery-finished') ended[event.status] += 1;
     },
     summary: () => ({
@@ -82,7 +82,7 @@ export function createSummaryCollector(): SummaryCollector {
       timeouts,
       machineFaults,
       connectionErrors: { ...connectionErrors },
-      answeredBy: [...answeredBy].sort((a, b) => a.localeCompare(b, 'en')),
+      respondedBy: [...respondedBy].sort((a, b) => a.localeCompare(b, 'en')),
       reachedReceiver,
       latencyMs: latencies.percentiles() ?? null,
       ...fromDueFact(fromDue.percentiles()),

@@ -1,6 +1,6 @@
-import { firstLineOf } from '../delivery/answer-excerpt.ts';
 import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
 import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
+import { firstLineOf } from '../delivery/response-excerpt.ts';
 import { isForgery } from '../faults/forge.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
@@ -32,7 +32,7 @@ export function columnTitles({ palette }: TextStyle): string {
     '    ',
     'after event'.padEnd(WIDTHS.simulated),
     'UTC'.padEnd(8),
-    'answer'.padEnd(WIDTHS.status),
+    'response'.padEnd(WIDTHS.status),
   ];
   return palette.dim(`  ${titles.join('  ')}  ${'took'.padStart(WIDTHS.latency)}`);
 }

@@ -7,7 +7,7 @@ import { expectationLines } from './expectations/expectation-text.ts';
 import type { RunReport, RunSummary, RunVerdict } from './run-report.ts';
 import type { TextStyle } from './text-report.ts';
 
-/** How late answers have to be for a run to be called behind, in milliseconds: timers alone make a few. */
+/** How late responses have to be for a run to be called behind, in milliseconds: timers alone make a few. */
 const BEHIND_MS = 20;
 
 /** The end of a run's report: the sums, the verdict, and how to repeat it. */
@@ -21,9 +21,9 @@ export function summaryLines(
   const facts = [
     ...endings(summary),
     countOf(summary.attempts, 'attempt'),
-    ...answers(summary),
+    ...responses(summary),
     ...latencyFacts(summary),
-    ...whoAnswered(report),
+    ...whoResponded(report),
   ];
   return [
     ...(isWorthTelling(report.expectations) ? expectationLines(report.expectations, palette) : []),
@@ -41,18 +41,18 @@ function wasReached({ attempts, reachedReceiver }: RunSummary): boolean {
 }
 
 /** Which of its addresses a name stands for in this run; a target that is an address says it by itself. */
-function whoAnswered({
+function whoResponded({
   summary,
   options,
 }: Pick<RunReport, 'summary'> & { readonly options: Pick<RunReport['options'], 'to'> }): string[] {
   const named = /^https?:\/\/[^/:]*[a-z][^/:]*/i.test(options.to);
-  return named && summary.answeredBy.length > 0 ? [`by ${summary.answeredBy.join(', ')}`] : [];
+  return named && summary.respondedBy.length > 0 ? [`by ${summary.respondedBy.join(', ')}`] : [];
 }
 
 /** What the figures hide of a receiver that could not keep up with the rate of events. */
 function latencyFacts(summary: RunSummary): string[] {
   const { latencyMs, latencyFromDueMs } = summary;
-  const facts = answerFacts(summary);
+  const facts = responseFacts(summary);
   if (latencyMs === null || latencyFromDueMs === undefined) return facts;
   const isBehind = latencyFromDueMs.p99 > 2 * latencyMs.p99 && latencyFromDueMs.p99 > BEHIND_MS;
   if (!isBehind) return facts;
@@ -60,10 +60,10 @@ function latencyFacts(summary: RunSummary): string[] {
   return [...facts, `behind the rate: from due p50 ${formatDuration(p50)}, max ${formatDuration(max)}`];
 }
 
-function answerFacts({ latencyMs, statusCodes }: RunSummary): string[] {
+function responseFacts({ latencyMs, statusCodes }: RunSummary): string[] {
   if (latencyMs === null) return [];
-  const answered = Object.values(statusCodes).reduce((sum, count) => sum + count, 0);
-  if (answered === 1) return [formatDuration(latencyMs.max)];
+  const responded = Object.values(statusCodes).reduce((sum, count) => sum + count, 0);
+  if (responded === 1) return [formatDuration(latencyMs.max)];
   return [`p50 ${formatDuration(latencyMs.p50)}, max ${formatDuration(latencyMs.max)}`];
 }
 
@@ -82,7 +82,7 @@ function endings(summary: RunSummary): string[] {
   return counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
 }
 
-function answers(summary: RunSummary): string[] {
+function responses(summary: RunSummary): string[] {
   const statuses = Object.entries(summary.statusCodes).map(([code, count]) => `${code} × ${count}`);
   const timeouts = summary.timeouts > 0 ? [`timeout × ${summary.timeouts}`] : [];
   const errors = Object.entries(CONNECTION_ERRORS).flatMap(([code, { label }]) => {

@@ -10,7 +10,7 @@ const WINDOW_MS = 60_000;
 const MOST_ADDRESSES = 1_000;
 
 /**
- * Lets requests with the right token pass: told the `Authorization` header, who asks, and what to answer where the token
+ * Lets requests with the right token pass: told the `Authorization` header, who asks, and what to respond where the token
  * is missing or wrong. Throws a Refusal: 401, or 429 after too many wrong tokens.
  */
 export type TokenCheck = (authorization: string | undefined, address: string, missing: string) => void;

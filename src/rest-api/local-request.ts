@@ -17,7 +17,7 @@ const HOST = /^[\w.:[\]-]+$/;
  * Why a request is not from this machine: a website that the user has open could otherwise use the server behind their
  * back, by a name that resolves to this machine or by a request across sites.
  *
- * @returns A sentence, or `undefined` for a request that may be answered.
+ * @returns A sentence, or `undefined` for a request that may get a response.
  */
 export function foreignness({ host, origin, fetchSite }: RequestOrigin): string | undefined {
   if (host !== undefined && !isLocalHost(host)) {
@@ -32,7 +32,7 @@ export function foreignness({ host, origin, fetchSite }: RequestOrigin): string 
 /**
  * Why a request is not from a page of this very server: a page of another server on this machine is another site's.
  *
- * @returns A sentence, or `undefined` for a request that may be answered.
+ * @returns A sentence, or `undefined` for a request that may get a response.
  */
 export function otherOrigin({ host, origin, fetchSite }: RequestOrigin): string | undefined {
   const isOwn = origin === undefined || (host !== undefined && origin === `http://${host}`);

@@ -5,8 +5,8 @@ export class Refusal extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   /**
-   * @param status The status code of the answer.
-   * @param sentence What the answer says.
+   * @param status The status code of the response.
+   * @param sentence What the response says.
    */
   constructor(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}) {
     super(sentence);

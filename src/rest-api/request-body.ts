@@ -43,7 +43,7 @@ export function formBodies(): RequestHandler {
 }
 
 /**
- * What to answer when a request could not be read.
+ * What to respond when a request could not be read.
  *
  * @param malformed What is said of a body that is not JSON.
  * @returns `undefined` for an error that is not the sender's.

@@ -9,7 +9,7 @@ export interface Route {
   readonly handle: (request: Request, response: Response) => void | Promise<void>;
 }
 
-/** Makes a router. A path that exists answers other methods with 405 and the ones that it has. */
+/** Makes a router. A path that exists responds to other methods with 405 and the ones that it has. */
 export function routerOf(routes: readonly Route[]): Router {
   const router = Router();
   for (const { method, path, handle } of routes) router[method](expressPath(path), handle);

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 
 /** What one client may take of the server. All times are real milliseconds. */
 export interface ServerLimits {
-  /** Connections that are served at once; further ones are answered 503 and closed. @default 500 */
+  /** Connections that are served at once; further ones get 503 and closed. @default 500 */
   readonly connections?: number;
   /** Until the headers of a request have come. @default 10_000 */
   readonly headersMs?: number;
@@ -68,7 +68,7 @@ function complaintAbout(code: unknown): {
   }
 }
 
-/** Answers where there is no request to answer to, and closes the connection. */
+/** Responses where there is no request to respond to, and closes the connection. */
 function refuse(socket: Socket, status: number, reason: string, sentence: string): void {
   const body = JSON.stringify({ error: sentence });
   socket.on('error', () => socket.destroy());

@@ -1,16 +1,16 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
-import { ANSWER_HEADERS } from './answer-headers.ts';
 import { createTokenCheck } from './bearer-token.ts';
 import { CONTROL_BASE, controlApi, DASHBOARD_BASE } from './control/control-api.ts';
 import { foreignness } from './local-request.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
 import { Refusal } from './refusal.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
 import { tidyUrl } from './tidy-url.ts';
 
-/** One request that was answered. */
-export interface AnsweredRequest {
+/** One request that got a response. */
+export interface RespondedRequest {
   readonly method: string;
   /** Without the query, which nobody should put a secret into, but may. */
   readonly path: string;
@@ -26,21 +26,21 @@ export interface WorkspaceAppOptions {
   readonly dashboard?: { readonly page: RequestHandler; readonly token: string };
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
-  /** Told of every request as its answer leaves. */
-  readonly onAnswer?: (request: AnsweredRequest) => void;
+  /** Told of every request as its response leaves. */
+  readonly onResponse?: (request: RespondedRequest) => void;
   /** Told of what should not have happened. */
   readonly onDefect?: (error: unknown) => void;
 }
 
 /** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
 export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
-  const { workspace, token, dashboard, customEvents = [], onAnswer, onDefect = () => undefined } = options;
+  const { workspace, token, dashboard, customEvents = [], onResponse, onDefect = () => undefined } = options;
   const checkToken = createTokenCheck(token);
   const prepare: RequestHandler = (request, response, next) => {
     const { method, url, headers } = request;
-    response.set(ANSWER_HEADERS);
+    response.set(RESPONSE_HEADERS);
     const path = url.split('?', 1)[0] ?? '';
-    response.once('finish', () => onAnswer?.({ method, path, status: response.statusCode }));
+    response.once('finish', () => onResponse?.({ method, path, status: response.statusCode }));
     const foreign = foreignness({
       host: headers.host,
       origin: headers.origin,
@@ -59,7 +59,7 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     else response.type('text/plain').send(selfDescription(workspace));
   };
   // Express knows an error handler by its four parameters.
-  const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const responseError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     if (!(error instanceof Refusal)) onDefect(error);
     const { status, message } = error instanceof Refusal ? error : new Refusal(500, 'Internal server error');
     response.status(status).json({ error: message });
@@ -88,7 +88,7 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     .use(() => {
       throw new Refusal(404, 'Not found');
     })
-    .use(answerError);
+    .use(responseError);
 }
 
 function selfDescription({ identity: { id, name } }: WorkspaceService): string {

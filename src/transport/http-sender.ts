@@ -11,7 +11,7 @@ import { createTrust } from './http/trust.ts';
 
 /** What an {@link createHttpSender} may be told. */
 export interface HttpSenderOptions {
-  /** Limit for connecting, and again for the whole answer, in milliseconds. */
+  /** Limit for connecting, and again for the whole response, in milliseconds. */
   readonly timeoutMs: number;
   /** Whether a certificate that does not verify is accepted. */
   readonly insecure: boolean;

@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import type { InProcessTarget } from '../delivery/in-process-target.ts';
 import type { Sender } from '../delivery/sender.ts';
 import { createHttpSender } from './http-sender.ts';
-import { answeringFailures } from './in-process/failure-answer.ts';
+import { respondingFailures } from './in-process/failure-response.ts';
 import { createSocketPair } from './in-process/memory-socket.ts';
 import { targetListener } from './in-process/target-listener.ts';
 
 /** What an {@link createInProcessSender} may be told. */
 export interface InProcessSenderOptions {
-  /** Limit for the whole answer, in real milliseconds. */
+  /** Limit for the whole response, in real milliseconds. */
   readonly timeoutMs: number;
   /** Whether a connection is used again where the receiver allows it. @default false: one for each attempt */
   readonly keepAlive?: boolean;
@@ -22,7 +22,7 @@ export function createInProcessSender(
   target: InProcessTarget,
   { timeoutMs, keepAlive = false }: InProcessSenderOptions,
 ): Sender {
-  const server = createServer(answeringFailures(targetListener(target)));
+  const server = createServer(respondingFailures(targetListener(target)));
   return createHttpSender({
     timeoutMs,
     keepAlive,

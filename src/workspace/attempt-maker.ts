@@ -1,5 +1,5 @@
-import { answerExcerpt } from '../delivery/answer-excerpt.ts';
 import type { Disturbance } from '../delivery/disturbance.ts';
+import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import type { AttemptResult, Sender } from '../delivery/sender.ts';
 import { createManners } from '../engine/disturb.ts';
 import { makeAttempt } from '../engine/make-attempt.ts';
@@ -122,7 +122,7 @@ function refusal(url: string, allowRemote: readonly string[]): AttemptResult | u
   } catch (error) {
     const message = error instanceof SimulatorError ? error.message : `"${url}" is no place to send to.`;
     const outcome = { kind: 'connection-error', errorCode: 'other', message } as const;
-    return { outcome, latencyMs: 0, answer: null, remoteAddress: null };
+    return { outcome, latencyMs: 0, response: null, remoteAddress: null };
   }
 }
 
@@ -132,7 +132,7 @@ function secretsOf({ secret, rotation }: EndpointRecord): readonly string[] {
 
 function endedAttempt(
   attempt: AttemptRecord,
-  { outcome, latencyMs, answer, remoteAddress }: AttemptResult,
+  { outcome, latencyMs, response, remoteAddress }: AttemptResult,
   secrets: readonly string[],
 ): AttemptRecord {
   return {
@@ -144,6 +144,6 @@ function endedAttempt(
         : outcome,
     latencyMs: Math.round(latencyMs * 1_000) / 1_000,
     remoteAddress,
-    responseExcerpt: answer === null ? null : answerExcerpt(answer.body, secrets),
+    responseExcerpt: response === null ? null : excerptOfResponse(response.body, secrets),
   };
 }

@@ -86,7 +86,7 @@ export interface AttemptRecord {
   readonly latencyMs: number | null;
   /** Address and port that was connected to; `null` when there was no connection. */
   readonly remoteAddress: string | null;
-  /** The beginning of the answer's body, made safe to be shown, without the secret. */
+  /** The beginning of the response's body, made safe to be shown, without the secret. */
   readonly responseExcerpt: string | null;
   /** What went over the wire; `null` unless the workspace keeps exchanges. */
   readonly exchange: KeptExchange | null;

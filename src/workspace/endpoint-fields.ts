@@ -15,7 +15,7 @@ const SECRET = /^[0-9a-f]{64}$/;
 
 /**
  * Everything that is wrong with what an endpoint shall be registered with. That a name and a URL must be there is
- * documented; that event types must exist is too, while what ClickFunnels answers otherwise is unknown.
+ * documented; that event types must exist is too, while what ClickFunnels responds otherwise is unknown.
  *
  * @param customEvents Event types of the user's own, which may be listened for as well.
  */

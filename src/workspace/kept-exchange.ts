@@ -26,11 +26,11 @@ export function keptExchange(
     otherBody: isOwnBody ? null : Buffer.from(request.body).toString('base64'),
     signedWith: secret === endpoint.secret ? 'current' : 'previous',
     forgedAs: delivery.disturbance.forgedAs ?? endpoint.breakage.forgedAs ?? null,
-    response: keptResponse(result.answer, secrets),
+    response: keptResponse(result.response, secrets),
   };
 }
 
-function keptResponse(response: AttemptResult['answer'], secrets: readonly string[]): KeptResponse | null {
+function keptResponse(response: AttemptResult['response'], secrets: readonly string[]): KeptResponse | null {
   if (response === null) return null;
   const { statusCode, headers, body, bodyBytes } = response;
   const shown = ([name, value]: HeaderLine): HeaderLine =>

@@ -4,7 +4,7 @@ import type { DeliveryFilter, DeliveryQuery, ListQuery, Page } from './list-quer
 import type { DeliveryManner, EventRecord, UpcomingEvent } from './recorded-event.ts';
 
 /**
- * The port behind which a workspace keeps everything. Calls are answered at once; what a transaction changes is kept as
+ * The port behind which a workspace keeps everything. Calls get a response at once; what a transaction changes is kept as
  * a whole when it returns, or not at all when it throws. One process at a time has it.
  */
 export interface WorkspaceStore {

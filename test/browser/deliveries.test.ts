@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { httpAnswer, startAnsweringServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer } from '../support/tcp-server.ts';
 import { closeBrowser, keepScreenshot, NO_BROWSER, openPage, servedDashboard, troubleOf } from './browser.ts';
 
 afterAll(closeBrowser);
 
 describe.skipIf(NO_BROWSER)('the page of deliveries', () => {
   it('shows a delivery the moment it happens, why it failed, and retries it on request', async () => {
-    await using receiver = await startAnsweringServer(httpAnswer(503));
+    await using receiver = await startRespondingServer(httpResponse(503));
     const { workspace, address } = await servedDashboard();
     workspace.endpoints.create({ url: receiver.url, name: 'Shop' });
     const page = await openPage();

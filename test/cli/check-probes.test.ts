@@ -39,7 +39,7 @@ it('sees state and effects of a receiver that it kills and starts', async () => 
   });
 });
 
-it('finds an event that was answered with success and lost', async () => {
+it('finds an event that got a 2xx and lost', async () => {
   expect(await verdicts('ACK-02', ['--early'])).toMatchObject({ 'ACK-02': 'fail' });
 });
 

@@ -177,7 +177,7 @@ it('gives up on a receiver that hangs', async () => {
 
 it('starts the receiver, checks it and stops it', async () => {
   const port = await getPort();
-  const receiver = new URL('../support/receivers/answering.mjs', import.meta.url).pathname;
+  const receiver = new URL('../support/receivers/responding.mjs', import.meta.url).pathname;
 
   const { exitCode, stderr, stdout } = await runCli([
     ...['check', `http://127.0.0.1:${port}/`, '--only', 'AUTH-02a', '--'],

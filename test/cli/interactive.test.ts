@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { HAS_PSEUDO_TERMINAL, startAtTerminal, type TerminalSession } from '../support/pseudo-terminal.ts';
-import { httpAnswer, startTcpServer, type TcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startTcpServer, type TcpServer } from '../support/tcp-server.ts';
 import { runCli } from './run-cli.ts';
 
 const CLEAR_LINE = '\r\u001b[2K';
@@ -31,7 +31,7 @@ it('shows how long a response has been waited for', async () => {
   let respond: () => void = () => undefined;
   await using server = await startTcpServer({
     onRequest: (socket) => {
-      respond = () => socket.end(httpAnswer(200));
+      respond = () => socket.end(httpResponse(200));
     },
   });
 
@@ -49,7 +49,7 @@ it('shows how long a response has been waited for', async () => {
 
 it('shows the progress of a run of several deliveries', async () => {
   await using server = await startTcpServer({
-    onRequest: (socket) => setTimeout(() => socket.end(httpAnswer(200)), 250),
+    onRequest: (socket) => setTimeout(() => socket.end(httpResponse(200)), 250),
   });
 
   const { stderr } = await runCli(`send order.created --to ${server.url} --count 3 --instant`, {
@@ -104,7 +104,7 @@ it.skipIf(!HAS_PSEUDO_TERMINAL)('reads keys again after a Ctrl-Z that cannot sus
 /** A receiver that fails the first attempt. */
 function failingOnce(): Promise<TcpServer> {
   return startTcpServer({
-    onRequest: (socket, _, number) => socket.end(httpAnswer(number === 1 ? 500 : 200)),
+    onRequest: (socket, _, number) => socket.end(httpResponse(number === 1 ? 500 : 200)),
   });
 }
 

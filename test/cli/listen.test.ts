@@ -107,7 +107,7 @@ it('prints each request and the summary as a line of JSON', async () => {
     path: '/hooks?a=1',
     eventType: 'order.created',
     signature: { valid: true },
-    answer: { kind: 'status', statusCode: 200 },
+    response: { kind: 'status', statusCode: 200 },
     body: BODY,
     receivedAt: expect.stringMatching(/^\d{4}-.*Z$/),
   });
@@ -115,17 +115,17 @@ it('prints each request and the summary as a line of JSON', async () => {
   expect(summary).toMatchObject({ kind: 'summary', version: 1, requests: 1, events: 1 });
 });
 
-it('never answers with --hang, and still ends', async () => {
+it('never responds with --hang, and still ends', async () => {
   const { url, printed, pressCtrlC } = await listen('--hang');
 
-  const answer = post(url).then(
-    () => 'answered',
+  const response = post(url).then(
+    () => 'responded',
     () => 'connection ended',
   );
-  await printed('no answer, on purpose');
+  await printed('no response, on purpose');
   const { exitCode } = await pressCtrlC();
 
-  expect(await answer).toBe('connection ended');
+  expect(await response).toBe('connection ended');
   expect(exitCode).toBe(0);
 });
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { SIGNATURE_MUTANTS } from '../../src/signature/mutants.ts';
-import { closedPort, httpAnswer, startAnsweringServer } from '../support/tcp-server.ts';
+import { closedPort, httpResponse, startRespondingServer } from '../support/tcp-server.ts';
 import { runCli } from './run-cli.ts';
 
 it.each([400, 401, 403, 404, 422])(
   'passes when a forgery is refused with %d, after one attempt',
   async (status) => {
-    await using server = await startAnsweringServer(httpAnswer(status));
+    await using server = await startRespondingServer(httpResponse(status));
 
     const { exitCode, stdout } = await runCli(
       `send order.created --to ${server.port} --forge missing --instant`,
@@ -18,8 +18,8 @@ it.each([400, 401, 403, 404, 422])(
   },
 );
 
-it.each([200, 204, 302, 500, 503])('fails when a forgery is answered %d', async (status) => {
-  await using server = await startAnsweringServer(httpAnswer(status));
+it.each([200, 204, 302, 500, 503])('fails when a forgery gets a response %d', async (status) => {
+  await using server = await startRespondingServer(httpResponse(status));
 
   const { exitCode, stdout } = await runCli(
     `send order.created --to ${server.port} --forge missing --instant`,
@@ -34,7 +34,7 @@ it.each([
   [401, 0],
   [500, 1],
 ])('lets a receiver refuse or take what a careful one may take: %d exits with %d', async (status, code) => {
-  await using server = await startAnsweringServer(httpAnswer(status));
+  await using server = await startRespondingServer(httpResponse(status));
 
   const { exitCode } = await runCli(`send order.created --to ${server.port} --forge upper-case --instant`);
 
@@ -50,7 +50,7 @@ it('does not pass a forgery that reached nobody', async () => {
 });
 
 it('judges a forgery as it is told to, on the whole schedule', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const { exitCode } = await runCli([
     ...`send order.created --to ${server.port} --forge missing --instant --expect`.split(' '),
@@ -80,7 +80,7 @@ it.each([
     '50 % of the deliveries: duplicate: the same event again, 24 hours later',
   ],
   ['--duplicate-as-new 2', '2 deliveries: duplicate as new: same subject and data, another event id'],
-  ['--lose-ack 1', '1 delivery: acknowledgement lost: the first success answer counts as a failure'],
+  ['--lose-ack 1', '1 delivery: acknowledgement lost: the first success response counts as a failure'],
   ['--drop 1', '1 delivery: dropped: never sent'],
   ['--cut-after body', '100 % of the deliveries: first attempt cut off after the body'],
   ['--slow-body 2kB/s', '100 % of the deliveries: body sent at 2000 bytes per second'],
@@ -101,8 +101,8 @@ it('shows in the report what was done to a delivery', async () => {
 
   expect(exitCode).toBe(0);
   expect(stdout).toContain('  ! dropped: never sent');
-  expect(stdout).toContain('  ! acknowledgement lost: the first success answer counts as a failure');
-  expect(stdout).toContain('answer lost');
+  expect(stdout).toContain('  ! acknowledgement lost: the first success response counts as a failure');
+  expect(stdout).toContain('response lost');
   expect(stdout).toMatch(/passed {2}11 delivered · 1 dropped · 12 attempts/);
 });
 

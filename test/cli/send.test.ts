@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
-import { closedPort, httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { closedPort, httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 import { processesWith, receiver, uniqueWord } from './receiver-process/start-receiver.ts';
 import { runCli } from './run-cli.ts';
 
@@ -71,7 +71,7 @@ it('leaves stdout to a reporter, quiet or not', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ verdict: 'passed' });
 });
 
-it('shows every request and answer when it is to be verbose, without the secret', async () => {
+it('shows every request and response when it is to be verbose, without the secret', async () => {
   const { stdout, stderr } = await runCli(
     'send order.created --instant --verbose --secret sesame-4711 --respond 500,200 --header X-Key:sesame-4711',
   );
@@ -83,7 +83,7 @@ it('shows every request and answer when it is to be verbose, without the secret'
 });
 
 it('prints a plan within 80 columns and sends nothing', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const words = `send all --to ${server.port} --seed 7 --rate 1/h --order swapped --duplicate 3 --plan`;
 
   const { exitCode, stdout, stderr } = await runCli(words);
@@ -130,7 +130,7 @@ it.each([
   ['send order.created --instant --time-scale 5', '--instant cannot be combined with --time-scale.'],
   ['send order.created --json --quiet', '--json cannot be combined with --quiet.'],
   ['send order.created --quiet --verbose', '--quiet cannot be combined with --verbose.'],
-  ['send order.created --to 3000 --respond 200', '--to and the answers of the built-in receiver'],
+  ['send order.created --to 3000 --respond 200', '--to and the responses of the built-in receiver'],
   ['send order.created --kill-at 1m', '--kill-at and --restart-at need a receiver'],
   ['send order.created -- node server.js', 'where its receiver listens'],
   ['send order.created --to example.com', '--allow-remote example.com'],
@@ -177,7 +177,7 @@ it('starts the receiver, sends, and leaves no process behind', async () => {
   const port = await getPort();
 
   const { exitCode, stdout } = await runCli(
-    ['send', 'order.created', '--to', String(port), '--instant', '--', ...receiver('answering', word)],
+    ['send', 'order.created', '--to', String(port), '--instant', '--', ...receiver('responding', word)],
     { environment },
   );
 
@@ -202,7 +202,7 @@ it('kills the receiver and starts it again while 37 hours pass in no time', asyn
   const moments = '--instant --json --lose-ack 1 --kill-at attempt:2 --restart-at attempt:3'.split(' ');
 
   const { exitCode, stdout } = await runCli(
-    ['send', 'order.created', '--to', port, ...moments, '--', ...receiver('answering', word)],
+    ['send', 'order.created', '--to', port, ...moments, '--', ...receiver('responding', word)],
     { environment },
   );
 
@@ -220,7 +220,7 @@ it('stops at Ctrl-C with the report so far, and leaves nothing running', async (
   const listeners = process.listenerCount('SIGINT');
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
-      socket.end(httpAnswer(500));
+      socket.end(httpResponse(500));
       if (number === 2) process.emit('SIGINT', 'SIGINT');
     },
   });
@@ -249,7 +249,7 @@ it('stops its receiver, too, at Ctrl-C', async () => {
       '--max-wait',
       '2h',
       '--',
-      ...receiver('answering', word),
+      ...receiver('responding', word),
     ],
     {
       environment,
@@ -264,7 +264,7 @@ it('stops its receiver, too, at Ctrl-C', async () => {
 });
 
 it('sends a file as the whole body, and its facts in the headers', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const file = join(mkdtempSync(join(tmpdir(), 'send-')), 'body.json');
   const { stdout } = await runCli('preview contact.created --seed 7 --raw');
   writeFileSync(file, stdout);

@@ -7,7 +7,7 @@ import { junitSchemaErrors } from '../support/reports/junit-schema.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
-/** Serves a workspace whose one endpoint is a receiver that answers as told. */
+/** Serves a workspace whose one endpoint is a receiver that responds as told. */
 async function serveTo(respond: string, words: readonly string[]) {
   const receiver = createReceiver({ verify: false, respond });
   const { url: target } = await receiver.listen();

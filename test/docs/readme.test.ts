@@ -91,7 +91,7 @@ it.each(LISTENING)('has a receiver that listens, in line $line', async ({ code }
 it.each([
   { status: 204, code: 0, verdict: 'passed' },
   { status: 500, code: 1, verdict: 'failed' },
-])('has a line for CI that exits with $code when the receiver answers $status', async (expected) => {
+])('has a line for CI that exits with $code when the receiver responds $status', async (expected) => {
   const [block] = STARTING;
   const port = await getPort();
   const workplace = await makeWorkplace({ 'server.js': receiverScript(port, expected.status) });
@@ -138,7 +138,7 @@ function outputOf(block: CodeBlock): CodeBlock | undefined {
   return next?.language === 'text' ? next : undefined;
 }
 
-/** Text with everything replaced that differs from run to run: ports, times of day, answer times. */
+/** Text with everything replaced that differs from run to run: ports, times of day, response times. */
 function masked(output: string): string {
   return output
     .trimEnd()
@@ -147,7 +147,7 @@ function masked(output: string): string {
     .replaceAll(/ +[\d.]+ ms\b/g, ' N ms');
 }
 
-/** A receiver of the user's own, which always answers the same. */
+/** A receiver of the user's own, which always responds the same. */
 function receiverScript(port: number, status: number): string {
   return `import { createServer } from 'node:http';
     createServer((request, response) => {

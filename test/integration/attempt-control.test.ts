@@ -11,7 +11,7 @@ import { createRecorder } from '../../src/recording/recorder.ts';
 it.each<[Disturbance | undefined, object, number]>([
   [undefined, { kind: 'response', statusCode: 200 }, 1],
   [{ failAs: 'connection-reset' }, { kind: 'connection-error', errorCode: 'reset' }, 0],
-  [{ failAs: 'timeout' }, { kind: 'timeout', afterMs: 60_000, phase: 'answer' }, 0],
+  [{ failAs: 'timeout' }, { kind: 'timeout', afterMs: 60_000, phase: 'response' }, 0],
   [{ loseAck: 1 }, { kind: 'connection-error', errorCode: 'acknowledgement-lost' }, 1],
   [{ status: 503 }, { kind: 'response', statusCode: 503 }, 0],
   [{ status: 204 }, { kind: 'response', statusCode: 204 }, 0],
@@ -134,12 +134,12 @@ it('stops what runs, and goes on sending what comes later', async () => {
   const arrival = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  let answers = false;
+  let responses = false;
   const simulator = createSimulator({
     clock: 'virtual',
     to: () => {
       arrive();
-      return answers ? new Response() : new Promise(() => undefined);
+      return responses ? new Response() : new Promise(() => undefined);
     },
   });
   const runs = [simulator.send('contact.created'), simulator.send('order.created')];
@@ -147,7 +147,7 @@ it('stops what runs, and goes on sending what comes later', async () => {
 
   simulator.abort();
   const stopped = await Promise.all(runs);
-  answers = true;
+  responses = true;
   const later = await simulator.send('contact.created');
 
   expect(stopped.map(({ status }) => status)).toEqual(['canceled', 'canceled']);

@@ -11,9 +11,9 @@ import { SIGNATURE_MUTANTS } from '../../src/signature/mutants.ts';
 import { judgeSignature } from '../../src/signature/verify.ts';
 import {
   closedPort,
-  httpAnswer,
+  httpResponse,
   type RawRequest,
-  startAnsweringServer,
+  startRespondingServer,
   startTcpServer,
 } from '../support/tcp-server.ts';
 
@@ -42,7 +42,7 @@ it.each([
 ] as const)(
   'sends a duplicate %s with the same id and body, and a signature of its own',
   async (moment, dueAfterMs) => {
-    await using server = await startAnsweringServer(httpAnswer(200));
+    await using server = await startRespondingServer(httpResponse(200));
 
     const { deliveries } = await run(server.url, 1, { duplicate: '100%', duplicateAfter: moment });
 
@@ -59,7 +59,7 @@ it.each([
 );
 
 it('sends a duplicate as new with another id in header and body, rightly signed', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const { deliveries } = await run(server.url, 1, { duplicateAsNew: '100%' });
 
@@ -73,7 +73,7 @@ it('sends a duplicate as new with another id in header and body, rightly signed'
 });
 
 it('loses an acknowledgement once, then delivers on the schedule', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const { deliveries, verdict } = await run(server.url, 2, { loseAck: 1 });
 
@@ -87,7 +87,7 @@ it('loses an acknowledgement once, then delivers on the schedule', async () => {
 });
 
 it('announces what it drops, never sends it, and does not blame the receiver', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const report = await run(server.url, 5, { drop: 2 });
 
@@ -107,9 +107,9 @@ it.each<CutPoint>(['headers', 'body', 5])(
     await using server = await startTcpServer({
       onConnection: (socket) => connections.push(countBytes(socket)),
       onRequest: (socket, _, number) => {
-        // An answer that comes before the end must not count either.
-        if (number === 1 && point === 'body') socket.write(httpAnswer(200));
-        else socket.end(httpAnswer(200));
+        // A response that comes before the end must not count either.
+        if (number === 1 && point === 'body') socket.write(httpResponse(200));
+        else socket.end(httpResponse(200));
       },
     });
 
@@ -139,7 +139,7 @@ it('says of a port where nobody listens that nobody listens, and not that it cut
 });
 
 it('sends a slow body whole, in no less time than its rate takes', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const text = JSON.stringify({ data: { note: 'x'.repeat(980) } });
 
   const { deliveries } = await run(server.url, 1, { slowBody: 2_000 }, {}, text);
@@ -149,7 +149,7 @@ it('sends a slow body whole, in no less time than its rate takes', async () => {
 });
 
 it('does not run out of time while a body is on its way', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const text = JSON.stringify({ data: { note: 'x'.repeat(380) } });
 
   const { verdict } = await run(server.url, 1, { slowBody: 100 }, { timeoutMs: 2_000 }, text);
@@ -162,7 +162,7 @@ it('has everything in flight in a burst', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
       waiting.push(socket);
-      if (waiting.length === 40) for (const one of waiting) one.end(httpAnswer(200));
+      if (waiting.length === 40) for (const one of waiting) one.end(httpResponse(200));
     },
   });
 
@@ -223,7 +223,7 @@ it('lets the others go on when one connection is reset, and not before all of th
     },
     onRequest: (socket) => {
       finished.push(held.length);
-      socket.end(httpAnswer(200));
+      socket.end(httpResponse(200));
     },
   });
 
@@ -235,7 +235,7 @@ it('lets the others go on when one connection is reset, and not before all of th
 
 it('retries copies one by one when a race has failed', async () => {
   await using server = await startTcpServer({
-    onRequest: (socket, _, number) => socket.end(httpAnswer(number <= 3 ? 500 : 200)),
+    onRequest: (socket, _, number) => socket.end(httpResponse(number <= 3 ? 500 : 200)),
   });
 
   const { deliveries } = await run(server.url, 1, { race: 3 });
@@ -246,7 +246,7 @@ it('retries copies one by one when a race has failed', async () => {
 it.each(SIGNATURE_MUTANTS.map((mutant) => [mutant.name, mutant] as const))(
   'puts the mutant "%s" on the wire, at every attempt',
   async (_, mutant) => {
-    await using server = await startAnsweringServer(httpAnswer(401));
+    await using server = await startRespondingServer(httpResponse(401));
 
     await run(server.url, 1, { forge: mutant.name }, { attempts: 2 });
 
@@ -277,7 +277,7 @@ async function raceTrack() {
         if (body.length === length) arrivals.push('the last byte');
       });
     },
-    onRequest: (socket) => socket.end(httpAnswer(200)),
+    onRequest: (socket) => socket.end(httpResponse(200)),
   });
   return { server, arrivals };
 }
@@ -299,7 +299,7 @@ async function run(
 }
 
 async function bodiesOf(faults: FaultSettings): Promise<string[]> {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await run(server.url, 8, faults);
   return server.requests.map(({ body }) => body.toString());
 }

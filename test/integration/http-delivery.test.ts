@@ -6,7 +6,7 @@ import { isSuccess } from '../../src/delivery/outcome.ts';
 import type { AttemptResult } from '../../src/delivery/sender.ts';
 import { createHttpSender } from '../../src/transport/http-sender.ts';
 import { buildWireRequest } from '../../src/wire/wire-request.ts';
-import { closedPort, httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { closedPort, httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 import { wireRequestInput } from '../support/wire-builders.ts';
 
 const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
@@ -17,7 +17,7 @@ const LOCALHOST = HAS_IPV6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
 it('takes every status code from 200 to 599 as it comes, and nine of them for success', async () => {
   await using server = await startTcpServer({
     onRequest: (socket, { startLine }) => {
-      socket.end(httpAnswer(Number(/\/(\d+) /.exec(startLine)?.[1])));
+      socket.end(httpResponse(Number(/\/(\d+) /.exec(startLine)?.[1])));
     },
   });
   const statusCodes = Array.from({ length: 400 }, (_, index) => 200 + index);
@@ -34,20 +34,22 @@ it('takes every status code from 200 to 599 as it comes, and nine of them for su
 });
 
 it.each([301, 302, 303, 307, 308])('does not follow a redirect with %d', async (statusCode) => {
-  await using elsewhere = await startAnsweringServer(httpAnswer(200));
-  await using server = await startAnsweringServer(httpAnswer(statusCode, '', [`Location: ${elsewhere.url}`]));
+  await using elsewhere = await startRespondingServer(httpResponse(200));
+  await using server = await startRespondingServer(
+    httpResponse(statusCode, '', [`Location: ${elsewhere.url}`]),
+  );
 
-  const { outcome, answer } = await attempt(server.url);
+  const { outcome, response } = await attempt(server.url);
 
   expect(outcome).toEqual({ kind: 'response', statusCode });
-  expect(answer?.headers).toContainEqual(['Location', elsewhere.url]);
+  expect(response?.headers).toContainEqual(['Location', elsewhere.url]);
   expect(elsewhere.connections()).toBe(0);
 });
 
 it('tells of a port on which nothing listens that the connection was refused', async () => {
   const result = await attempt(`http://127.0.0.1:${await closedPort()}/`);
 
-  expect(result).toMatchObject({ outcome: error('refused'), answer: null, remoteAddress: null });
+  expect(result).toMatchObject({ outcome: error('refused'), response: null, remoteAddress: null });
 });
 
 it('tells of a name that nobody has that there is no such host', async () => {
@@ -56,7 +58,7 @@ it('tells of a name that nobody has that there is no such host', async () => {
   expect(outcome).toMatchObject(error('name-not-found'));
 });
 
-it('tells a reset before the answer', async () => {
+it('tells a reset before the response', async () => {
   await using server = await startTcpServer({ onRequest: (socket) => socket.resetAndDestroy() });
 
   const { outcome, remoteAddress } = await attempt(server.url);
@@ -66,31 +68,31 @@ it('tells a reset before the answer', async () => {
 });
 
 it.each([
-  ['hangs up without an answer', '', 'closed-before-answer'],
-  ['hangs up in the middle of the status line', 'HTTP/1.1 20', 'closed-during-answer'],
-  ['hangs up in the middle of the headers', 'HTTP/1.1 200 OK\r\nContent-Le', 'closed-during-answer'],
+  ['hangs up without a response', '', 'closed-before-response'],
+  ['hangs up in the middle of the status line', 'HTTP/1.1 20', 'closed-during-response'],
+  ['hangs up in the middle of the headers', 'HTTP/1.1 200 OK\r\nContent-Le', 'closed-during-response'],
   [
     'cuts a chunked body',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nwhole\r\n8\r\nhal',
-    'closed-during-answer',
+    'closed-during-response',
   ],
-  ['answers garbage', 'SSH-2.0-OpenSSH_9.6\r\n', 'malformed-answer'],
-  ['answers an impossible header', 'HTTP/1.1 200 OK\r\nBad Header\r\n\r\n', 'malformed-answer'],
+  ['responses garbage', 'SSH-2.0-OpenSSH_9.6\r\n', 'malformed-response'],
+  ['responses an impossible header', 'HTTP/1.1 200 OK\r\nBad Header\r\n\r\n', 'malformed-response'],
   [
-    'answers a header without end',
+    'responses a header without end',
     `HTTP/1.1 200 OK\r\n${`X-Bomb: ${'x'.repeat(1_000)}\r\n`.repeat(300)}\r\n`,
-    'malformed-answer',
+    'malformed-response',
   ],
 ])('tells when the receiver %s', async (_, bytes, errorCode) => {
-  await using server = await startAnsweringServer(bytes);
+  await using server = await startRespondingServer(bytes);
 
-  const { outcome, answer } = await attempt(server.url);
+  const { outcome, response } = await attempt(server.url);
 
   expect(outcome).toMatchObject(error(errorCode));
-  expect(answer).toBeNull();
+  expect(response).toBeNull();
 });
 
-it('takes a reset in the middle of the answer for a cut answer', async () => {
+it('takes a reset in the middle of the response for a cut response', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf', () =>
@@ -101,33 +103,33 @@ it('takes a reset in the middle of the answer for a cut answer', async () => {
 
   const { outcome } = await attempt(server.url);
 
-  // The system may drop what it had not handed over yet; then the answer never began.
-  expect(['closed-during-answer', 'reset']).toContain(
+  // The system may drop what it had not handed over yet; then the response never began.
+  expect(['closed-during-response', 'reset']).toContain(
     outcome.kind === 'connection-error' && outcome.errorCode,
   );
 });
 
-it('takes an answer that ends with the connection', async () => {
-  await using server = await startAnsweringServer('HTTP/1.0 200 OK\r\n\r\nuntil the end');
+it('takes a response that ends with the connection', async () => {
+  await using server = await startRespondingServer('HTTP/1.0 200 OK\r\n\r\nuntil the end');
 
-  const { outcome, answer } = await attempt(server.url);
-
-  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
-  expect(text(answer)).toBe('until the end');
-});
-
-it('does not take a complete answer back for what comes behind it', async () => {
-  await using server = await startAnsweringServer(`${httpAnswer(200, 'ok')}and more that is not HTTP`);
-
-  const { outcome, answer } = await attempt(server.url);
+  const { outcome, response } = await attempt(server.url);
 
   expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
-  expect(text(answer)).toBe('ok');
+  expect(text(response)).toBe('until the end');
 });
 
-it('passes over informational answers', async () => {
+it('does not take a complete response back for what comes behind it', async () => {
+  await using server = await startRespondingServer(`${httpResponse(200, 'ok')}and more that is not HTTP`);
+
+  const { outcome, response } = await attempt(server.url);
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
+  expect(text(response)).toBe('ok');
+});
+
+it('passes over informational responses', async () => {
   const informational = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n';
-  await using server = await startAnsweringServer(`${informational}${httpAnswer(201)}`);
+  await using server = await startRespondingServer(`${informational}${httpResponse(201)}`);
 
   const { outcome } = await attempt(server.url);
 
@@ -141,25 +143,25 @@ it.each([
   ],
   ['a change of protocol to nothing', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
 ])('takes %s for a failure with 101', async (_, bytes) => {
-  await using server = await startAnsweringServer(bytes);
+  await using server = await startRespondingServer(bytes);
 
   const { outcome } = await attempt(server.url);
 
   expect(outcome).toEqual({ kind: 'response', statusCode: 101 });
 });
 
-it('gives up a receiver that never answers, and ends the connection', async () => {
+it('gives up a receiver that never responds, and ends the connection', async () => {
   await using server = await startTcpServer({ onRequest: () => undefined });
 
   const { outcome, latencyMs, remoteAddress } = await attempt(server.url, { timeoutMs: 2_000 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'answer' });
+  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
   expect(latencyMs).toBeGreaterThanOrEqual(1_995);
   expect(remoteAddress).toBe(`127.0.0.1:${server.port}`);
   await expect.poll(() => server.openConnections()).toBe(0);
 });
 
-it('gives up a receiver whose answer never ends', async () => {
+it('gives up a receiver whose response never ends', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
@@ -168,10 +170,10 @@ it('gives up a receiver whose answer never ends', async () => {
     },
   });
 
-  const { outcome, answer } = await attempt(server.url, { timeoutMs: 2_000 });
+  const { outcome, response } = await attempt(server.url, { timeoutMs: 2_000 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'answer' });
-  expect(answer).toBeNull();
+  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
+  expect(response).toBeNull();
 });
 
 it('gives up a receiver that only ever says to continue', async () => {
@@ -184,7 +186,7 @@ it('gives up a receiver that only ever says to continue', async () => {
 
   const { outcome } = await attempt(server.url, { timeoutMs: 2_000 });
 
-  expect(outcome).toMatchObject({ kind: 'timeout', phase: 'answer' });
+  expect(outcome).toMatchObject({ kind: 'timeout', phase: 'response' });
 });
 
 it('gives an attempt up when its signal is aborted, before or during it', async () => {
@@ -201,45 +203,45 @@ it('gives an attempt up when its signal is aborted, before or during it', async 
   await expect.poll(() => server.openConnections()).toBe(0);
 });
 
-it('keeps the beginning of a long answer and counts all of it', async () => {
+it('keeps the beginning of a long response and counts all of it', async () => {
   const body = 'x'.repeat(5_000_000);
-  await using server = await startAnsweringServer(httpAnswer(500, body));
+  await using server = await startRespondingServer(httpResponse(500, body));
 
-  const { outcome, answer } = await attempt(server.url);
+  const { outcome, response } = await attempt(server.url);
 
   expect(outcome).toEqual({ kind: 'response', statusCode: 500 });
-  expect(answer?.bodyBytes).toBe(5_000_000);
-  expect(answer?.body.byteLength).toBe(65_536);
+  expect(response?.bodyBytes).toBe(5_000_000);
+  expect(response?.body.byteLength).toBe(65_536);
 });
 
-it('reads a compressed answer', async () => {
+it('reads a compressed response', async () => {
   const body = gzipSync('{"error":"compressed"}');
   const head = `HTTP/1.1 422 No\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
-  await using server = await startAnsweringServer(Buffer.concat([Buffer.from(head), body]));
+  await using server = await startRespondingServer(Buffer.concat([Buffer.from(head), body]));
 
-  const { answer } = await attempt(server.url);
+  const { response } = await attempt(server.url);
 
-  expect(text(answer)).toBe('{"error":"compressed"}');
-  expect(answer?.bodyBytes).toBe(body.length);
+  expect(text(response)).toBe('{"error":"compressed"}');
+  expect(response?.bodyBytes).toBe(body.length);
 });
 
-it('keeps the headers of the answer in their order and letter case', async () => {
-  await using server = await startAnsweringServer(
-    httpAnswer(200, '', ['X-Second: 2', 'x-first: 1', 'X-Second: 3']),
+it('keeps the headers of the response in their order and letter case', async () => {
+  await using server = await startRespondingServer(
+    httpResponse(200, '', ['X-Second: 2', 'x-first: 1', 'X-Second: 3']),
   );
 
-  const { answer } = await attempt(server.url);
+  const { response } = await attempt(server.url);
 
-  expect(answer?.headers.slice(1)).toEqual([
+  expect(response?.headers.slice(1)).toEqual([
     ['X-Second', '2'],
     ['x-first', '1'],
     ['X-Second', '3'],
   ]);
 });
 
-it('takes an answer that comes before the body was read', async () => {
+it('takes a response that comes before the body was read', async () => {
   await using server = await startTcpServer({
-    onConnection: (socket) => socket.once('readable', () => socket.end(httpAnswer(413))),
+    onConnection: (socket) => socket.once('readable', () => socket.end(httpResponse(413))),
   });
 
   const { outcome } = await attempt(server.url, { body: Buffer.alloc(3_000_000, 'x') });
@@ -247,8 +249,8 @@ it('takes an answer that comes before the body was read', async () => {
   expect(outcome).toEqual({ kind: 'response', statusCode: 413 });
 });
 
-it.runIf(HAS_IPV6)('names the address that answered, IPv6 in brackets', async () => {
-  await using six = await startAnsweringServer(httpAnswer(200), { host: '::1' });
+it.runIf(HAS_IPV6)('names the address that responded, IPv6 in brackets', async () => {
+  await using six = await startRespondingServer(httpResponse(200), { host: '::1' });
 
   const { outcome, remoteAddress } = await attempt(`http://[::1]:${six.port}/`);
 
@@ -258,7 +260,7 @@ it.runIf(HAS_IPV6)('names the address that answered, IPv6 in brackets', async ()
 });
 
 it.each(LOCALHOST)('finds a server on localhost that listens on %s only', async (address) => {
-  await using server = await startAnsweringServer(httpAnswer(200), { host: address });
+  await using server = await startRespondingServer(httpResponse(200), { host: address });
 
   const { outcome, remoteAddress } = await attempt(`http://localhost:${server.port}/`);
 
@@ -318,8 +320,8 @@ function error(errorCode: string) {
   return { kind: 'connection-error', errorCode };
 }
 
-function text(answer: AttemptResult['answer']): string {
-  return Buffer.from(answer?.body ?? []).toString();
+function text(response: AttemptResult['response']): string {
+  return Buffer.from(response?.body ?? []).toString();
 }
 
 function listening(server: Server): Promise<string> {

@@ -124,10 +124,10 @@ interface Body {
   readonly created_at: string;
 }
 
-function simulatorOf(answer: (body: Body) => number) {
+function simulatorOf(response: (body: Body) => number) {
   const receive = async (request: Request) => {
     const body: Body = JSON.parse(await request.text());
-    return new Response(null, { status: answer(body) });
+    return new Response(null, { status: response(body) });
   };
   return createSimulator({ to: receive, clock: 'virtual', seed: 7 });
 }

@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 
 it('sends everything on one connection, and changes nothing else of the head', async () => {
-  await using closing = await startAnsweringServer(httpAnswer(200));
-  await using server = await startTcpServer({ onRequest: (socket) => socket.write(httpAnswer(200)) });
+  await using closing = await startRespondingServer(httpResponse(200));
+  await using server = await startTcpServer({ onRequest: (socket) => socket.write(httpResponse(200)) });
 
   await send(closing.url, 1, { keepAlive: false });
   const { summary } = await send(server.url, 5);
@@ -27,7 +27,7 @@ it('opens as many connections as there are attempts in flight', async () => {
     onRequest: (socket) => {
       waiting.push(socket);
       if (waiting.length < 4) return;
-      for (const one of waiting.splice(0)) one.write(httpAnswer(200));
+      for (const one of waiting.splice(0)) one.write(httpResponse(200));
     },
   });
 
@@ -38,10 +38,10 @@ it('opens as many connections as there are attempts in flight', async () => {
 });
 
 it.each([
-  ['says that it closes', httpAnswer(200, '', ['Connection: close'])],
+  ['says that it closes', httpResponse(200, '', ['Connection: close'])],
   ['speaks HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n'],
   ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
-  ['says more than it was asked for', httpAnswer(200).repeat(2)],
+  ['says more than it was asked for', httpResponse(200).repeat(2)],
 ])('uses no connection again when the receiver %s', async (_, bytes) => {
   await using server = await startTcpServer({ onRequest: (socket) => socket.write(bytes) });
 
@@ -51,8 +51,8 @@ it.each([
   await expect.poll(() => server.openConnections()).toBe(0);
 });
 
-it('uses no connection again whose receiver has hung up after its answer', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+it('uses no connection again whose receiver has hung up after its response', async () => {
+  await using server = await startRespondingServer(httpResponse(200));
 
   const { summary } = await send(server.url, 3, {}, () =>
     expect.poll(() => server.openConnections()).toBe(0),
@@ -62,9 +62,9 @@ it('uses no connection again whose receiver has hung up after its answer', async
   expect(server.connections()).toBe(3);
 });
 
-it('uses no connection again that was answered before the request had left', async () => {
+it('uses no connection again that got a response before the request had left', async () => {
   await using server = await startTcpServer({
-    onConnection: (socket) => socket.once('readable', () => socket.write(httpAnswer(413))),
+    onConnection: (socket) => socket.once('readable', () => socket.write(httpResponse(413))),
   });
 
   const { deliveries } = await send(server.url, 2, { attempts: 1 }, undefined, Buffer.alloc(5_000_000, 'x'));
@@ -79,7 +79,7 @@ it('uses no connection again that was answered before the request had left', asy
 it('keeps connections over TLS', async () => {
   await using server = await startTcpServer({
     tls: true,
-    onRequest: (socket) => socket.write(httpAnswer(200, 'a body')),
+    onRequest: (socket) => socket.write(httpResponse(200, 'a body')),
   });
 
   const { summary } = await send(server.url, 4, { insecure: true });
@@ -102,7 +102,7 @@ it('keeps connections to a receiver in the same process', async () => {
 });
 
 it('lets go of every connection when the simulator is closed', async () => {
-  await using server = await startTcpServer({ onRequest: (socket) => socket.write(httpAnswer(200)) });
+  await using server = await startTcpServer({ onRequest: (socket) => socket.write(httpResponse(200)) });
 
   await send(server.url, 2);
 
@@ -110,7 +110,7 @@ it('lets go of every connection when the simulator is closed', async () => {
 });
 
 it('lets go of connections that lie idle', async () => {
-  await using server = await startTcpServer({ onRequest: (socket) => socket.write(httpAnswer(200)) });
+  await using server = await startTcpServer({ onRequest: (socket) => socket.write(httpResponse(200)) });
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', keepAlive: true });
 
   await simulator.send('contact.created', { body: '{}' });

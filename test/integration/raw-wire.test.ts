@@ -2,13 +2,18 @@ import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { ClockChoice, SimulatorOptions } from '../../src/options/simulator-options.ts';
-import { httpAnswer, type RawRequest, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import {
+  httpResponse,
+  type RawRequest,
+  startRespondingServer,
+  startTcpServer,
+} from '../support/tcp-server.ts';
 
 const SECRET = 'a-secret-of-the-test';
 const BODY = '{"name":"Zoë 東京 🎉"}';
 
 it("writes the request line and the header lines of Ruby's client, and nothing else", async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   await sendTo(`${server.url}hooks/cf?tenant=7&x=%20y`, { body: BODY });
 
@@ -29,7 +34,7 @@ it("writes the request line and the header lines of Ruby's client, and nothing e
 });
 
 it('sends a body of its own untouched, byte for byte', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const body = Buffer.from([0x7b, 0x0a, 0x20, 0xff, 0x00, 0xfe, 0x7d]);
 
   await sendTo(server.url, { body });
@@ -38,7 +43,7 @@ it('sends a body of its own untouched, byte for byte', async () => {
 });
 
 it('asks for / where the URL has no path', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   await sendTo(`127.0.0.1:${server.port}?a=1`, {});
 
@@ -46,7 +51,7 @@ it('asks for / where the URL has no path', async () => {
 });
 
 it('sends no credentials of the URL, and shows them nowhere', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({
     to: `http://user:hunter2@127.0.0.1:${server.port}/`,
     clock: 'virtual',
@@ -61,7 +66,7 @@ it('sends no credentials of the URL, and shows them nowhere', async () => {
 });
 
 it("puts header lines of the user's own last, or in the place of the same name", async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   await sendTo(server.url, { options: { headers: ['X-Tenant: 7', 'user-agent: Mine', 'X-Empty:'] } });
 
@@ -72,7 +77,7 @@ it("puts header lines of the user's own last, or in the place of the same name",
 });
 
 it('sends the same body and id on every attempt, each over a connection of its own', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
 
   await sendTo(server.url, {});
 
@@ -88,7 +93,7 @@ it.each<[string, ClockChoice]>([
   ['virtual', 'virtual'],
   ['scaled', { scale: 1e9 }],
 ])('signs every attempt with the true time, however fast the %s clock is', async (_, clock) => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   const before = Math.floor(Date.now() / 1_000);
 
   await sendTo(server.url, { options: { clock, now: '2020-01-01' } });
@@ -106,9 +111,9 @@ it.each<[string, ClockChoice]>([
 it('signs anew when the second has changed between two attempts', async () => {
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
-      const answer = () => socket.end(httpAnswer(number === 1 ? 500 : 200));
-      // The first answer comes once the wall clock shows another second.
-      setTimeout(answer, number === 1 ? 1_010 - (Date.now() % 1_000) : 0);
+      const response = () => socket.end(httpResponse(number === 1 ? 500 : 200));
+      // The first response comes once the wall clock shows another second.
+      setTimeout(response, number === 1 ? 1_010 - (Date.now() % 1_000) : 0);
     },
   });
 
@@ -123,7 +128,7 @@ it('signs anew when the second has changed between two attempts', async () => {
 });
 
 it('writes generated events as Rails would, and says their length in bytes', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, secret: SECRET, clock: 'virtual', seed: 7 });
 
   await simulator.send('contact.created', { set: { 'data.first_name': 'Zoë <b> & Söhne' } });

@@ -26,7 +26,7 @@ it('lets a signed event through and remembers it', async () => {
     subject: { type: 'Order', id: 7 },
     signature: { valid: true },
     standing: { kind: 'first', attempt: 1 },
-    answer: { kind: 'status', statusCode: 200, delayMs: 0 },
+    response: { kind: 'status', statusCode: 200, delayMs: 0 },
   });
   expect(receiver.requests[0]?.body.toString()).toBe(body);
   expect(receiver.requests[0]?.headers.map(([name]) => name)).toContain(SIGNATURE_HEADER);
@@ -38,7 +38,7 @@ it.each([
   ['signed for another body', signed('{}'), 'signature-mismatch'],
   ['signed too long ago', signed(envelope('e-1'), { agoSeconds: 700 }), 'timestamp-too-old'],
   ['signed in the future', signed(envelope('e-1'), { agoSeconds: -700 }), 'timestamp-in-the-future'],
-])('answers 401 to an event %s, and keeps it out of the script', async (_, headers, problem) => {
+])('responds 401 to an event %s, and keeps it out of the script', async (_, headers, problem) => {
   await using receiver = createReceiver({ respond: '500,200' });
   const body = envelope('e-1');
 
@@ -90,7 +90,7 @@ it('follows its script anew for every event', async () => {
   });
 });
 
-it('records a body that is not JSON and answers it by the script', async () => {
+it('records a body that is not JSON and responds it by the script', async () => {
   await using receiver = createReceiver({ respond: '500,200' });
   const body = '{"data":';
 
@@ -123,7 +123,7 @@ it('records a request without a body', async () => {
   });
 });
 
-it('takes ten mebibytes and answers 413 to a byte more', async () => {
+it('takes ten mebibytes and responds 413 to a byte more', async () => {
   await using receiver = createReceiver({ verify: false });
   const largest = 10 * 1024 * 1024;
 
@@ -135,11 +135,11 @@ it('takes ten mebibytes and answers 413 to a byte more', async () => {
     refused: true,
     problem: 'The body is larger than 10485760 bytes.',
     signature: undefined,
-    answer: { kind: 'status', statusCode: 413 },
+    response: { kind: 'status', statusCode: 413 },
   });
 });
 
-it('answers 415 to a compressed body, whose signature could not be verified', async () => {
+it('responds 415 to a compressed body, whose signature could not be verified', async () => {
   await using receiver = createReceiver();
 
   const response = await post(receiver, 'x', { 'Content-Encoding': 'gzip' });
@@ -148,7 +148,7 @@ it('answers 415 to a compressed body, whose signature could not be verified', as
   expect(receiver.requests[0]?.refused).toBe(true);
 });
 
-it.each([204, 205, 304])('answers %d without a body', async (statusCode) => {
+it.each([204, 205, 304])('responses %d without a body', async (statusCode) => {
   await using receiver = createReceiver({
     verify: false,
     respond: String(statusCode),
@@ -160,7 +160,7 @@ it.each([204, 205, 304])('answers %d without a body', async (statusCode) => {
   expect(response.text).toBe('');
 });
 
-it.each([208, 226, 302, 410, 599])('answers %d when the script says so', async (statusCode) => {
+it.each([208, 226, 302, 410, 599])('responses %d when the script says so', async (statusCode) => {
   await using receiver = createReceiver({
     verify: false,
     respond: String(statusCode),
@@ -200,7 +200,7 @@ it('tells a person with a browser what it is, and takes nothing but POST', async
   expect(receiver.summary().requests).toBe(0);
 });
 
-it('waits before it answers', async () => {
+it('waits before it responds', async () => {
   await using receiver = createReceiver({
     verify: false,
     respond: '200@40ms',
@@ -213,7 +213,7 @@ it('waits before it answers', async () => {
   expect(wallClockMs() - startedAt).toBeGreaterThanOrEqual(55);
 });
 
-it('never answers when it hangs, and takes the next attempt for a retry', async () => {
+it('never responds when it hangs, and takes the next attempt for a retry', async () => {
   await using receiver = createReceiver({ verify: false, respond: 'hang,200' });
   const { url } = await receiver.listen();
   const patience = new AbortController();
@@ -229,7 +229,7 @@ it('never answers when it hangs, and takes the next attempt for a retry', async 
   });
 
   await expect(abandoned).rejects.toThrow('aborted');
-  expect((await hung).answer).toEqual({ kind: 'hang' });
+  expect((await hung).response).toEqual({ kind: 'hang' });
   const retry = await fetch(url, { method: 'POST', body: envelope('e-1') });
   expect(retry.status).toBe(200);
   expect(receiver.requests[1]?.standing).toEqual({ kind: 'retry', attempt: 2 });
@@ -247,7 +247,7 @@ it('resets the connection when asked to', async () => {
   expect(receiver.summary().byStatus).toEqual({ reset: 1 });
 });
 
-it('does not claim an answer when the sender has left before it was due', async () => {
+it('does not claim a response when the sender has left before it was due', async () => {
   await using receiver = createReceiver({ verify: false, respond: '200@1h' });
   const { port } = await receiver.listen();
   const settled = nextRequest(receiver);
@@ -255,7 +255,7 @@ it('does not claim an answer when the sender has left before it was due', async 
 
   socket.end('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}', () => socket.destroy());
 
-  expect((await settled).answer).toEqual({ kind: 'unanswered' });
+  expect((await settled).response).toEqual({ kind: 'no-response' });
 });
 
 it('records a body that breaks off', async () => {
@@ -269,7 +269,7 @@ it('records a body that breaks off', async () => {
   expect(await settled).toMatchObject({
     refused: true,
     problem: 'The body could not be read: request aborted.',
-    answer: { kind: 'unanswered' },
+    response: { kind: 'no-response' },
   });
 });
 

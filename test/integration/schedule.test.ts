@@ -5,7 +5,7 @@ import type { EventOrder, Simulator } from '../../src/compose/simulator.ts';
 import type { DeliveryEvent } from '../../src/delivery/delivery-event.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 
 const DUE_AFTER_MS = [1_000, 16_000, 76_000, 376_000, 1_276_000, 4_876_000, 48_076_000, 134_476_000];
 const HOUR_MS = 3_600_000;
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 it('makes eight attempts over 37 hours, then is exhausted', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = simulatorFor(server.url);
 
   const delivery = await simulator.send('contact.created');
@@ -29,7 +29,7 @@ it('makes eight attempts over 37 hours, then is exhausted', async () => {
 
 it('stops at the first success', async () => {
   await using server = await startTcpServer({
-    onRequest: (socket, _, number) => socket.end(httpAnswer(number < 3 ? 503 : 202)),
+    onRequest: (socket, _, number) => socket.end(httpResponse(number < 3 ? 503 : 202)),
   });
   await using simulator = simulatorFor(server.url);
 
@@ -44,7 +44,7 @@ it('stops at the first success', async () => {
 });
 
 it('keeps to the schedule when an hour takes twenty milliseconds', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = simulatorFor(server.url, { clock: { scale: 180_000 } });
 
   const delivery = await simulator.send('contact.created');
@@ -58,9 +58,9 @@ it('keeps to the schedule when an hour takes twenty milliseconds', async () => {
   }
 });
 
-it('does not stretch slow answers along with the waiting', async () => {
+it('does not stretch slow responses along with the waiting', async () => {
   await using server = await startTcpServer({
-    onRequest: (socket) => setTimeout(() => socket.end(httpAnswer(500)), 60),
+    onRequest: (socket) => setTimeout(() => socket.end(httpResponse(500)), 60),
   });
   await using simulator = simulatorFor(server.url, { clock: { scale: 100_000 }, schedule: '1s,1m,1m' });
 
@@ -72,7 +72,7 @@ it('does not stretch slow answers along with the waiting', async () => {
 });
 
 it('waits in real time where nothing else is asked for', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = createSimulator({ to: server.url, schedule: '0,30ms' });
   const startedAt = performance.now();
 
@@ -88,7 +88,7 @@ it.each([
   [{ attempts: 10, schedule: [5, 10] }, [5, 15, 25, 35, 45, 55, 65, 75, 85, 95]],
   [{ schedule: '0,0,2s' }, [0, 0, 2_000]],
 ])('makes attempts as it is told by %j', async (options, dueAfterMs) => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = simulatorFor(server.url, options);
 
   const delivery = await simulator.send('contact.created');
@@ -97,7 +97,7 @@ it.each([
 });
 
 it('lists the attempts that it did not wait for, and calls the run incomplete', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = createSimulator({ to: server.url, schedule: '0,10ms,1h,2h', maxWaitMs: 60_000 });
 
   const report = await simulator.sendAll([ORDER]);
@@ -112,7 +112,7 @@ it('lists the attempts that it did not wait for, and calls the run incomplete', 
 });
 
 it('waits for nothing when it may not wait at all', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, maxWaitMs: 0 });
 
   const report = await simulator.sendAll([ORDER]);
@@ -123,7 +123,7 @@ it('waits for nothing when it may not wait at all', async () => {
 });
 
 it('counts only the time that was really waited, not what was skipped', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = createSimulator({ to: server.url, schedule: '1h,1h,1h', maxWaitMs: 3_700_000 });
   simulator.subscribe((event) => {
     if (event.type === 'wait-started')
@@ -136,7 +136,7 @@ it('counts only the time that was really waited, not what was skipped', async ()
 });
 
 it('announces each wait with its simulated and its real length', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = simulatorFor(server.url, { clock: { scale: 1_000 }, schedule: '20h,20h' });
   const waits = collect(simulator, 'wait-started');
   simulator.subscribe((event) => {
@@ -152,7 +152,7 @@ it('announces each wait with its simulated and its real length', async () => {
 });
 
 it('makes the attempts of several deliveries in the order in which they are due', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = simulatorFor(server.url, { attempts: 3 });
   const attempts = collect(simulator, 'attempt-started');
 
@@ -173,9 +173,9 @@ it('makes the attempts of several deliveries in the order in which they are due'
 
 it('breaks ties by the order of planning, whichever attempt ended first', async () => {
   await using server = await startTcpServer({
-    // The first deliveries are answered last.
+    // The first deliveries get a response last.
     onRequest: (socket, _, number) =>
-      setTimeout(() => socket.end(httpAnswer(500)), Math.max(0, 30 - number * 10)),
+      setTimeout(() => socket.end(httpResponse(500)), Math.max(0, 30 - number * 10)),
   });
   await using simulator = simulatorFor(server.url, { attempts: 2, concurrency: 3 });
   const attempts = collect(simulator, 'attempt-started');
@@ -187,7 +187,7 @@ it('breaks ties by the order of planning, whichever attempt ended first', async 
 
 it.each([1, 4])('has no more than %d attempts in flight, and uses them all', async (concurrency) => {
   await using server = await startTcpServer({
-    onRequest: (socket) => setTimeout(() => socket.end(httpAnswer(200)), 5),
+    onRequest: (socket) => setTimeout(() => socket.end(httpResponse(200)), 5),
   });
   await using simulator = simulatorFor(server.url, { concurrency });
   let inFlight = 0;
@@ -206,7 +206,7 @@ it.each([1, 4])('has no more than %d attempts in flight, and uses them all', asy
 
 it('delivers one event after the other when only one attempt may be in flight', async () => {
   await using server = await startTcpServer({
-    onRequest: (socket, _, number) => setTimeout(() => socket.end(httpAnswer(200)), (number * 7) % 5),
+    onRequest: (socket, _, number) => setTimeout(() => socket.end(httpResponse(200)), (number * 7) % 5),
   });
   await using simulator = simulatorFor(server.url);
 
@@ -222,8 +222,8 @@ it('makes attempts that are due while another one hangs, if there is room', asyn
   await using server = await startTcpServer({
     onRequest: (socket, { body }, number) => {
       if (body.toString() === 'hang') hanging = socket;
-      else socket.end(httpAnswer(200));
-      if (number === 3) hanging?.end(httpAnswer(500));
+      else socket.end(httpResponse(200));
+      if (number === 3) hanging?.end(httpResponse(500));
     },
   });
   await using simulator = createSimulator({ to: server.url, concurrency: 2, schedule: '0' });
@@ -261,7 +261,7 @@ it('gives up the attempt in flight and cancels every delivery when it is stopped
 
 it('stops at once while it waits', async () => {
   const controller = new AbortController();
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using simulator = createSimulator({ to: server.url, schedule: '0,1h' });
   simulator.subscribe(({ type }) => {
     if (type === 'wait-started') queueMicrotask(() => controller.abort());
@@ -274,7 +274,7 @@ it('stops at once while it waits', async () => {
 });
 
 it('cancels a delivery whose signal was aborted before it began', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url);
 
   const delivery = await simulator.send('contact.created', { signal: AbortSignal.abort() });
@@ -285,7 +285,7 @@ it('cancels a delivery whose signal was aborted before it began', async () => {
 
 it('does not wait for a guest before an attempt when it is stopped', async () => {
   const controller = new AbortController();
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url);
 
   const report = await simulator.sendAll([ORDER], {
@@ -301,7 +301,7 @@ it('does not wait for a guest before an attempt when it is stopped', async () =>
 });
 
 it('looks no further than a thousand events ahead', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url, { concurrency: 16 });
   let made = 0;
   let started = 0;
@@ -325,7 +325,7 @@ it('looks no further than a thousand events ahead', async () => {
 it('passes on what the orders throw, and leaves nothing behind', async () => {
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
-      if (number === 1) socket.end(httpAnswer(200));
+      if (number === 1) socket.end(httpResponse(200));
     },
   });
   await using simulator = simulatorFor(server.url, { concurrency: 2 });
@@ -346,7 +346,7 @@ it('passes on what the orders throw, and leaves nothing behind', async () => {
 });
 
 it('closes the orders when the run is stopped before their end', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url);
   const controller = new AbortController();
   let closed = false;
@@ -368,7 +368,7 @@ it('closes the orders when the run is stopped before their end', async () => {
 });
 
 it('passes on what a listener throws', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url);
   simulator.subscribe(({ type }) => {
     if (type === 'attempt-finished') throw new Error('the listener is broken');
@@ -383,7 +383,7 @@ it.each<[string, Partial<SimulatorOptions>]>([
   ['real', { clock: 'real', schedule: '0,5ms' }],
 ])('runs on the %s clock under fake timers, and signs with the true time', async (_, options) => {
   const trueSeconds = Math.floor(Date.now() / 1_000);
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   vi.useFakeTimers({ now: Date.UTC(2001, 0, 1) });
   await using simulator = createSimulator({ to: server.url, ...options });
 

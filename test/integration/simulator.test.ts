@@ -10,12 +10,12 @@ import type { EventTypeEntry } from '../../src/events/event-type.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
 import { buildPackage, PACKAGE_ROOT } from '../package/built-package.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 
 const ORDER: EventOrder = { eventType: 'contact.created', body: '{}' };
 
 it('reports a run: seed, options, deliveries, sums and verdict', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200, 'thanks'));
+  await using server = await startRespondingServer(httpResponse(200, 'thanks'));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', seed: 7 });
 
   const report = await simulator.sendAll([{ eventType: 'order.created' }, { eventType: 'contact.created' }]);
@@ -55,8 +55,8 @@ it('calls a run without orders incomplete', async () => {
 
 it('never shows the secret, not even when the receiver gives it back', async () => {
   const secret = 'very-secret-value-0123456789';
-  await using server = await startAnsweringServer(
-    httpAnswer(500, `wrong key: ${secret}\u001b[2J`, [`X-Key: ${secret}`]),
+  await using server = await startRespondingServer(
+    httpResponse(500, `wrong key: ${secret}\u001b[2J`, [`X-Key: ${secret}`]),
   );
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', secret });
 
@@ -82,7 +82,7 @@ it('gives the same bytes whatever the clock and the number of attempts in flight
 
 it('gives the same bytes in another process, from the built package', async () => {
   await buildPackage();
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const script = `
     import { createSimulator } from ${JSON.stringify(pathToFileURL(`${PACKAGE_ROOT}/dist/index.js`).href)};
     const simulator = createSimulator({ to: ${JSON.stringify(server.url)}, seed: 'same', clock: 'virtual' });
@@ -108,7 +108,7 @@ it.each<[string, Partial<SimulatorOptions>]>([
 });
 
 it('tells how to repeat a run, with everything that its bytes follow from', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({
     to: server.url,
     clock: 'virtual',
@@ -165,7 +165,7 @@ it('writes the documented envelope unless it is told otherwise, and V1 without w
 
 it('announces a run from its start to its finish, in order', async () => {
   await using server = await startTcpServer({
-    onRequest: (socket, _, number) => socket.end(httpAnswer(number === 1 ? 500 : 200)),
+    onRequest: (socket, _, number) => socket.end(httpResponse(number === 1 ? 500 : 200)),
   });
   await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
   const heard: string[] = [];
@@ -192,7 +192,7 @@ it('announces a run from its start to its finish, in order', async () => {
 });
 
 it('lets several readers follow the events until the simulator is closed', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const simulator = createSimulator({ to: server.url, clock: 'virtual' });
   const readers = [readAll(simulator.events), readAll(simulator.events)];
 
@@ -224,7 +224,7 @@ it('stops a run in flight when it is closed, however often', async () => {
 });
 
 it('closes at the end of its block', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const seen: { simulator?: ReturnType<typeof createSimulator> } = {};
   {
     await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
@@ -238,7 +238,7 @@ it('closes at the end of its block', async () => {
 });
 
 it('makes several runs at once without mixing them up', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
 
   const reports = await Promise.all([simulator.sendAll([ORDER, ORDER]), simulator.sendAll([ORDER])]);
@@ -266,7 +266,7 @@ it.each<[string, EventOptions, string, RegExp]>([
 });
 
 it('delivers nothing of a run whose first order is wrong', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
   const heard: string[] = [];
   simulator.subscribe(({ type }) => heard.push(type));
@@ -331,14 +331,14 @@ const SOME_ORDERS: readonly EventOrder[] = [
 ];
 
 async function bodiesOf(options: Partial<SimulatorOptions>): Promise<string[]> {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', ...options });
   await simulator.sendAll(SOME_ORDERS);
   return server.requests.map(({ body }) => body.toString());
 }
 
 async function keysOf(options: EventOptions): Promise<string[]> {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', seed: 1 });
   await simulator.send('contact.created', options);
   return Object.keys(JSON.parse(server.requests[0]?.body.toString() ?? '{}'));

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { AttemptReport } from '../../src/report/run-report.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 import { TEST_ONLY_CERTIFICATE, TEST_ONLY_OTHER_CERTIFICATE } from '../support/test-only-certificate.ts';
 
 it('does not deliver to a certificate that nobody vouches for', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200), { tls: true });
+  await using server = await startRespondingServer(httpResponse(200), { tls: true });
 
   const attempt = await firstAttempt(server.url);
 
@@ -17,7 +17,7 @@ it('does not deliver to a certificate that nobody vouches for', async () => {
 });
 
 it('delivers to any certificate when it is told to be insecure', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200), { tls: true });
+  await using server = await startRespondingServer(httpResponse(200), { tls: true });
 
   const { outcome, remoteAddress } = await firstAttempt(server.url, { insecure: true });
 
@@ -27,7 +27,7 @@ it('delivers to any certificate when it is told to be insecure', async () => {
 });
 
 it.each(['127.0.0.1', 'localhost'])('delivers to %s when its authority is named', async (host) => {
-  await using server = await startAnsweringServer(httpAnswer(200), { tls: true });
+  await using server = await startRespondingServer(httpResponse(200), { tls: true });
 
   const { outcome } = await firstAttempt(`https://${host}:${server.port}/`, { ca: TEST_ONLY_CERTIFICATE });
 
@@ -35,7 +35,7 @@ it.each(['127.0.0.1', 'localhost'])('delivers to %s when its authority is named'
 });
 
 it('does not deliver when another authority is named', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200), { tls: true });
+  await using server = await startRespondingServer(httpResponse(200), { tls: true });
 
   const { outcome } = await firstAttempt(server.url, { ca: TEST_ONLY_OTHER_CERTIFICATE });
 
@@ -43,7 +43,7 @@ it('does not deliver when another authority is named', async () => {
 });
 
 it('does not deliver to a name that the certificate does not hold', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200), { tls: true, host: '127.0.0.2' });
+  await using server = await startRespondingServer(httpResponse(200), { tls: true, host: '127.0.0.2' });
 
   const { outcome } = await firstAttempt(server.url, { ca: TEST_ONLY_CERTIFICATE });
 
@@ -51,7 +51,7 @@ it('does not deliver to a name that the certificate does not hold', async () => 
 });
 
 it('tells when HTTPS meets a server of plain HTTP', async () => {
-  await using server = await startAnsweringServer('HTTP/1.1 400 Bad Request\r\n\r\n', {
+  await using server = await startRespondingServer('HTTP/1.1 400 Bad Request\r\n\r\n', {
     onConnection: (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
   });
 
@@ -80,7 +80,7 @@ it('counts a handshake that never ends as a connection that was not made', async
 });
 
 it('tells when plain HTTP meets a server of HTTPS', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200), { tls: true });
+  await using server = await startRespondingServer(httpResponse(200), { tls: true });
 
   const { outcome } = await firstAttempt(`http://127.0.0.1:${server.port}/`);
 

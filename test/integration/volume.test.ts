@@ -4,7 +4,7 @@ import type { EventOrder, PlanOptions, RunOptions } from '../../src/compose/simu
 import type { DeliveryEvent } from '../../src/delivery/delivery-event.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { isDeliveryEvent } from '../../src/report/simulator-event.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 
 const ORDER: EventOrder = { eventType: 'contact.created', body: '{}' };
 
@@ -54,7 +54,7 @@ it('reads an endless list of orders only as far as it needs', async () => {
   const stop = new AbortController();
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
-      socket.end(httpAnswer(200));
+      socket.end(httpResponse(200));
       if (number === 20) stop.abort();
     },
   });
@@ -93,7 +93,7 @@ it('copies a body once, however often its order is given', async () => {
 });
 
 it('reports the concurrency at which it worked', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
 
   const { options } = await simulator.deliver(simulator.plan(orders(2)), { concurrency: 7 });
@@ -115,7 +115,7 @@ async function heardFrom(
   options: Partial<SimulatorOptions> = {},
   statusCode = 200,
 ): Promise<DeliveryEvent[]> {
-  await using server = await startAnsweringServer(httpAnswer(statusCode));
+  await using server = await startRespondingServer(httpResponse(statusCode));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', seed: 7, ...options });
   const heard: DeliveryEvent[] = [];
   simulator.subscribe((event) => {

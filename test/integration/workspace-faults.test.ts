@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { loadJourney } from '../../src/journeys/load-journey.ts';
-import { httpAnswer, startAnsweringServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer } from '../support/tcp-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { bodyOf, eventIdsOf, isSignedWith, openManually } from '../support/workspace-builders.ts';
 
 it('sends an event of a workspace twice, its first acknowledgements lost, and repeats both', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -33,7 +33,7 @@ it('sends an event of a workspace twice, its first acknowledgements lost, and re
 });
 
 it('goes on with faults after a restart', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const data = temporaryFolder();
   const first = await openManually({ data });
   first.endpoints.create({ url: server.url, name: 'Mine' });
@@ -60,7 +60,7 @@ it('goes on with faults after a restart', async () => {
 });
 
 it('records an event that is dropped, and never sends it', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -74,7 +74,7 @@ it('records an event that is dropped, and never sends it', async () => {
 });
 
 it('forges every attempt, and cuts the first one off', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const { secret } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -93,7 +93,7 @@ it('forges every attempt, and cuts the first one off', async () => {
 });
 
 it('gives a duplicate as new an event of its own', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -125,7 +125,7 @@ it('strikes the endpoints of both versions alike', async () => {
 });
 
 it('tells a journey out of order and twice, each event recorded and counted once', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
   const journey = await loadJourney('one-time-purchase');

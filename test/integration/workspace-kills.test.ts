@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../src/random/random.ts';
-import { httpAnswer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startTcpServer } from '../support/tcp-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('../support/workspace-process.mjs', import.meta.url));
@@ -26,7 +26,7 @@ it('loses nothing and repeats nothing but what was in flight when it is killed t
       const { event_id: eventId } = JSON.parse(body.toString('utf8'));
       const count = (received.get(eventId) ?? 0) + 1;
       received.set(eventId, count);
-      setTimeout(() => socket.end(httpAnswer(count <= FAILURES ? 500 : 200)), random.integer(0, 6));
+      setTimeout(() => socket.end(httpResponse(count <= FAILURES ? 500 : 200)), random.integer(0, 6));
       onRequest();
     },
   });

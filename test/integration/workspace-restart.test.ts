@@ -3,12 +3,12 @@ import { openWorkspace } from '../../src/compose/open-workspace.ts';
 import { plainDelivery } from '../../src/delivery/delivery-plan.ts';
 import { openFileStore } from '../../src/store/open-store.ts';
 import { outgoingEvent } from '../support/delivery-builders.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { eventIdsOf, isSignedWith, openManually } from '../support/workspace-builders.ts';
 
 it('goes on where the schedule stood, with the same identity, endpoints and secret', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   const data = temporaryFolder();
   const first = await openManually({ data });
   const { endpoint, secret } = first.endpoints.create({ url: server.url, name: 'Mine' });
@@ -41,7 +41,7 @@ it('makes other events after a restart than before', async () => {
 });
 
 it('lets events happen that were to come', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const data = temporaryFolder();
   const first = await openManually({ data });
   first.endpoints.create({ url: server.url, name: 'Mine' });
@@ -57,10 +57,10 @@ it('lets events happen that were to come', async () => {
 
 it('finishes what is in flight when it is closed, and begins nothing any more', async () => {
   const data = temporaryFolder();
-  let answer = () => {};
+  let response = () => {};
   await using server = await startTcpServer({
     onRequest: (socket) => {
-      answer = () => socket.end(httpAnswer(200));
+      response = () => socket.end(httpResponse(200));
     },
   });
   const first = await openWorkspace({ data, schedule: [0, 0], endpointConcurrency: 1 });
@@ -69,7 +69,7 @@ it('finishes what is in flight when it is closed, and begins nothing any more', 
   await expect.poll(() => server.requests.length).toBe(1);
 
   const closing = first.close();
-  answer();
+  response();
   await closing;
 
   const store = await openFileStore(data);
@@ -86,7 +86,7 @@ it('makes an attempt again that was given up when it was closed', async () => {
   let isHanging = true;
   await using server = await startTcpServer({
     onRequest: (socket) => {
-      if (!isHanging) socket.end(httpAnswer(200));
+      if (!isHanging) socket.end(httpResponse(200));
     },
   });
   const first = await openWorkspace({ data, schedule: [0, 0] });

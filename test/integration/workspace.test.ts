@@ -6,7 +6,7 @@ import { FAILED_STATES } from '../../src/workspace/delivery-record.ts';
 import type { ReleaseOrder } from '../../src/workspace/held-deliveries.ts';
 import type { RotationMode } from '../../src/workspace/signing-secret.ts';
 import { outgoingEvent } from '../support/delivery-builders.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 import {
   bodyOf,
   collectTypes,
@@ -16,7 +16,7 @@ import {
 } from '../support/workspace-builders.ts';
 
 it('delivers an event to the endpoint that listens for it, signed with its secret', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const { secret } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -30,7 +30,7 @@ it('delivers an event to the endpoint that listens for it, signed with its secre
 });
 
 it('makes eight attempts over 37 hours, then the delivery is exhausted', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using workspace = await openManually();
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -46,7 +46,7 @@ it('makes eight attempts over 37 hours, then the delivery is exhausted', async (
 });
 
 it('tells everything that happens, and no secret', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const told: unknown[] = [];
   workspace.subscribe((announcement) => told.push(announcement));
@@ -179,8 +179,8 @@ it.each([
 });
 
 it('keeps the URL of a delivery that has begun, and reads the secret at each attempt', async () => {
-  await using first = await startAnsweringServer(httpAnswer(500));
-  await using second = await startAnsweringServer(httpAnswer(200));
+  await using first = await startRespondingServer(httpResponse(500));
+  await using second = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const { endpoint, secret } = workspace.endpoints.create({ url: first.url, name: 'Mine' });
   workspace.events.trigger({ eventType: 'order.created' });
@@ -199,7 +199,7 @@ it.each<[RotationMode, boolean[]]>([
   ['alternate', [true, false, true, false, false]],
   ['previous', [true, true, true, false, false]],
 ])('lets two secrets overlap in the manner "%s", and ends it in time', async (mode, oldSigns) => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using workspace = await openManually();
   const { endpoint, secret } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.events.trigger({ eventType: 'order.created' });
@@ -215,7 +215,7 @@ it.each<[RotationMode, boolean[]]>([
 });
 
 it('suspends what is due for a deactivated endpoint, until it is asked for again', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.endpoints.deactivate(endpoint.id);
@@ -251,7 +251,7 @@ it('deactivates an endpoint after fifty exhausted deliveries and three days, whe
 });
 
 it('cancels what is to come for an endpoint that is deleted', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using workspace = await openManually();
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.events.trigger({ eventType: 'order.created' });
@@ -271,7 +271,7 @@ it.each<[Disturbance, string]>([
   [{ loseAck: 1 }, 'connection-error'],
   [{ cutAfter: 'headers' }, 'connection-error'],
 ])('breaks and mends an endpoint: %j', async (breakage, kind) => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.endpoints.break(endpoint.id, breakage);
@@ -288,7 +288,7 @@ it.each<[Disturbance, string]>([
 });
 
 it('lets every attempt come late where the endpoint is broken so', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using workspace = await openManually();
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.endpoints.break(endpoint.id, { lateByMs: 2_000 });
@@ -308,7 +308,7 @@ it.each<[ReleaseOrder, (numbers: readonly number[]) => boolean]>([
   ['reversed', (numbers) => numbers.join() === '8,7,6,5,4,3,2,1'],
   ['shuffled', (numbers) => numbers.join() !== '1,2,3,4,5,6,7,8'],
 ])('holds events back and lets them go "%s"', async (release, isExpected) => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually({ endpointConcurrency: 1 });
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.endpoints.break(endpoint.id, { holdBack: true });
@@ -331,7 +331,7 @@ it.each<[ReleaseOrder, (numbers: readonly number[]) => boolean]>([
 
 it('sends events again with the same id and a signature of now, and says which had been delivered', async () => {
   let status = 200;
-  await using server = await startTcpServer({ onRequest: (socket) => socket.end(httpAnswer(status)) });
+  await using server = await startTcpServer({ onRequest: (socket) => socket.end(httpResponse(status)) });
   await using workspace = await openManually({ schedule: [0] });
   const { secret } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
   const trigger = async () => {
@@ -355,7 +355,7 @@ it('sends events again with the same id and a signature of now, and says which h
 });
 
 it('replays to endpoints that have come since, and to one alone where it is named', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually({ recordAll: true });
   const event = workspace.events.trigger({ eventType: 'order.created' }).events[0]?.event;
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Late' });
@@ -369,8 +369,8 @@ it('replays to endpoints that have come since, and to one alone where it is name
 });
 
 it('goes on with the schedule when an attempt by hand fails, and takes the present URL', async () => {
-  await using first = await startAnsweringServer(httpAnswer(500));
-  await using second = await startAnsweringServer(httpAnswer(500));
+  await using first = await startRespondingServer(httpResponse(500));
+  await using second = await startRespondingServer(httpResponse(500));
   await using workspace = await openManually();
   const { endpoint } = workspace.endpoints.create({ url: first.url, name: 'Mine' });
   const [made] = workspace.events.trigger({ eventType: 'order.created' }).events;
@@ -387,7 +387,7 @@ it('goes on with the schedule when an attempt by hand fails, and takes the prese
 });
 
 it('lets prepared events happen at their time, to those who are subscribed then', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const later = { ...plainDelivery(outgoingEvent({ id: 'later' })), emitAfterMs: 3_600_000 };
   const dropped = { ...plainDelivery(outgoingEvent({ id: 'dropped' })), disturbance: { dropped: true } };
@@ -425,7 +425,7 @@ it('registers endpoints anywhere, and sends nothing to where it may not', async 
 
 it('leaves room for other endpoints beside one that hangs', async () => {
   await using hanging = await startTcpServer({ onRequest: () => undefined });
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openWorkspace({
     schedule: [0],
     concurrency: 4,
@@ -448,7 +448,7 @@ it('leaves room for other endpoints beside one that hangs', async () => {
 });
 
 it('runs through the whole schedule by itself on a virtual clock', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   await using workspace = await openWorkspace({ clock: 'virtual' });
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
 
@@ -459,7 +459,7 @@ it('runs through the whole schedule by itself on a virtual clock', async () => {
 });
 
 it('changes its pace while it waits', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openWorkspace({ clock: 'real', schedule: [3_600_000] });
   workspace.endpoints.create({ url: server.url, name: 'Mine' });
   workspace.events.trigger({ eventType: 'order.created' });

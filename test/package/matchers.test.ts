@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createUserProject, type UserProject } from './user-project.ts';
 
-/** A receiver that answers as told, and what came of one delivery to it. */
+/** A receiver that responds as told, and what came of one delivery to it. */
 const DELIVER = `
 import { once } from 'node:events';
 import { createServer } from 'node:http';

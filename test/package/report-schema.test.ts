@@ -54,7 +54,7 @@ it('describes a run in which nothing was sent', async () => {
   expectToFit(report, 'incomplete');
 });
 
-it('describes answers that never come', async () => {
+it('describes responses that never come', async () => {
   const report = await runAgainst({ respond: 'hang' }, [{ eventType: 'contact.created' }], {
     attempts: 2,
     timeoutMs: 500,
@@ -151,12 +151,12 @@ function expectToFit(report: RunReport, verdict: RunReport['verdict']): void {
 }
 
 async function runAgainst(
-  answers: ReceiverOptions,
+  responses: ReceiverOptions,
   orders: readonly EventOrder[],
   options: Partial<SimulatorOptions> = {},
   runOptions: RunOptions & PlanOptions = {},
 ): Promise<RunReport> {
-  await using receiver = createReceiver({ verify: false, ...answers });
+  await using receiver = createReceiver({ verify: false, ...responses });
   const { url } = await receiver.listen();
   return await run({ to: url, ...options }, orders, runOptions);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, expect, it } from 'vitest';
-import { httpAnswer, startAnsweringServer } from '../support/tcp-server.ts';
+import { httpResponse, startRespondingServer } from '../support/tcp-server.ts';
 import { BUILT_BIN, buildPackage, PACKAGE_ROOT } from './built-package.ts';
 import { loadedModules } from './loaded-modules.ts';
 
@@ -24,7 +24,7 @@ it('lists its commands without the parser', async () => {
 });
 
 it('sends with nothing but the parser', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const words = ['send', 'order.created', '--to', server.url];
   const { files, packages } = await loadedModules([BUILT_BIN, ...words]);

@@ -1,7 +1,7 @@
 import type { Attempt, Delivery, DeliveryEvent } from '../../src/delivery/delivery-event.ts';
 import type { DeliveryStatus, NextStep, UnmadeAttempt } from '../../src/delivery/delivery-state.ts';
 import type { Outcome } from '../../src/delivery/outcome.ts';
-import type { Answer, AttemptResult } from '../../src/delivery/sender.ts';
+import type { AttemptResult, HttpResponse } from '../../src/delivery/sender.ts';
 import type { OutgoingEvent } from '../../src/events/outgoing-event.ts';
 import type { AttemptReport, DeliveryReport } from '../../src/report/run-report.ts';
 
@@ -31,13 +31,13 @@ export function delivery(parts: Partial<Delivery> = {}): Delivery {
   };
 }
 
-export function answer(parts: Partial<Answer> & { readonly text?: string } = {}): Answer {
+export function response(parts: Partial<HttpResponse> & { readonly text?: string } = {}): HttpResponse {
   const { text = '', ...others } = parts;
   const body = Buffer.from(text);
   return { statusCode: 200, headers: [], body, bodyBytes: body.length, ...others };
 }
 
-export function answered(statusCode: number): Outcome {
+export function responded(statusCode: number): Outcome {
   return { kind: 'response', statusCode };
 }
 
@@ -59,9 +59,9 @@ export function attemptFinished(parts: {
       ...parts.attempt,
     },
     result: {
-      outcome: answered(200),
+      outcome: responded(200),
       latencyMs: 5,
-      answer: answer(),
+      response: response(),
       remoteAddress: '127.0.0.1:3000',
       ...parts.result,
     },
@@ -87,7 +87,7 @@ export function attemptReport(parts: Partial<AttemptReport> = {}): AttemptReport
     dueAfterMs: 1_000,
     startedAt: '2026-01-15T12:00:01.000Z',
     signatureTimestamp: AT / 1_000 + 1,
-    outcome: answered(200),
+    outcome: responded(200),
     explanation: null,
     latencyMs: 5,
     remoteAddress: '127.0.0.1:3000',

@@ -77,16 +77,16 @@ export async function startTcpServer(options: TcpServerOptions): Promise<TcpServ
   };
 }
 
-/** A server that answers every request with the same bytes and then ends the connection. */
-export function startAnsweringServer(
-  answer: string | Buffer,
+/** A server that responds every request with the same bytes and then ends the connection. */
+export function startRespondingServer(
+  response: string | Buffer,
   options: TcpServerOptions = {},
 ): Promise<TcpServer> {
-  return startTcpServer({ ...options, onRequest: (socket) => socket.end(answer) });
+  return startTcpServer({ ...options, onRequest: (socket) => socket.end(response) });
 }
 
-/** An HTTP answer with its length. */
-export function httpAnswer(statusCode: number, body = '', headers: readonly string[] = []): string {
+/** An HTTP response with its length. */
+export function httpResponse(statusCode: number, body = '', headers: readonly string[] = []): string {
   const lines = [`HTTP/1.1 ${statusCode} Whatever`, `Content-Length: ${Buffer.byteLength(body)}`, ...headers];
   return `${lines.join('\r\n')}${END_OF_HEAD}${body}`;
 }

@@ -42,7 +42,7 @@ const CAREFUL: Readonly<Record<string, () => InProcessReceiver>> = {
       const age = Math.abs(Math.floor(Date.now() / 1_000) - timestamp);
       return !Number.isNaN(timestamp) && age <= 600 && compare(request);
     }),
-  'answers 202, and 404 to strangers': () =>
+  'responds 202, and 404 to strangers': () =>
     expressReceiver((request) => isWithin(request, 600) && compare(request), 202, 404),
   'verifies the text of a Hono request': () => {
     const app = new Hono();

@@ -2,7 +2,7 @@ import { correctExpress } from './correct/express.ts';
 import { correctFastify } from './correct/fastify.ts';
 import { correctFetch } from './correct/fetch.ts';
 import { workFirst } from './receivers/ack-01-work-first.ts';
-import { answersFirst } from './receivers/ack-02-answers-first.ts';
+import { respondsFirst } from './receivers/ack-02-responses-first.ts';
 import { defaultBadRequest } from './receivers/ack-03-default-400.ts';
 import { handlerTable } from './receivers/ack-03-handler-table.ts';
 import { alreadyReported } from './receivers/ack-04-already-reported.ts';
@@ -136,7 +136,7 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   timePattern,
   columnLength,
   userAgent,
-  answersFirst,
+  respondsFirst,
   conflict,
   noMemory,
   checkThenAct,

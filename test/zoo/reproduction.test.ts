@@ -36,12 +36,12 @@ it.skipIf(!HAS_TOOLS).concurrent.each(SHOWN_IN_A_SHELL)(
     for (const result of shown) {
       expect(result.reproduce).not.toContain(ZOO_SECRET);
       expect(result.reproduce).not.toContain(oldSecret ?? ZOO_SECRET);
-      expect(await lastStatus(result, oldSecret), result.id).toBe(result.evidence[0]?.answer?.statusCode);
+      expect(await lastStatus(result, oldSecret), result.id).toBe(result.evidence[0]?.response?.statusCode);
     }
   },
 );
 
-/** The status of the last answer that the script of a result gets. */
+/** The status of the last response that the script of a result gets. */
 async function lastStatus({ reproduce }: CheckResult, oldSecret: string | undefined): Promise<number> {
   const { stdout } = await run('sh', ['-c', reproduce ?? ''], {
     env: {

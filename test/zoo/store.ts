@@ -95,7 +95,7 @@ export function readEvent(text: string): WebhookEvent | undefined {
   };
 }
 
-/** Takes a verified body: the status to answer with. */
+/** Takes a verified body: the status to respond with. */
 export function takeBody(store: Store, text: string): 200 | 400 {
   const event = readEvent(text);
   if (event === undefined) return 400;

@@ -6,7 +6,7 @@ import { readEvent, type WebhookEvent } from './store.ts';
 const SIGNATURE = 'x-webhook-clickfunnels-signature';
 const TIMESTAMP = 'x-webhook-clickfunnels-timestamp';
 
-/** An Express app that verifies rightly, for handlers that answer by themselves: early, late, or never. */
+/** An Express app that verifies rightly, for handlers that response by themselves: early, late, or never. */
 export function verifiedExpress(
   secret: string,
   handle: (event: WebhookEvent, response: ExpressResponse) => Promise<void> | void,
@@ -25,7 +25,7 @@ export function verifiedExpress(
   return app;
 }
 
-/** A Fastify app that verifies rightly. The handler gives the status to answer with. */
+/** A Fastify app that verifies rightly. The handler gives the status to respond with. */
 export function verifiedFastify(
   secret: string,
   handle: (event: WebhookEvent) => Promise<number> | number,

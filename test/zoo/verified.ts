@@ -3,7 +3,7 @@ import { fetchTarget, type InProcessReceiver } from '../../src/delivery/in-proce
 import { isGenuine } from './signature.ts';
 import { readEvent, type WebhookEvent } from './store.ts';
 
-/** What a receiver answers: a status, with text where there is any. */
+/** What a receiver responds: a status, with text where there is any. */
 export type Reply = number | { readonly status: number; readonly text?: string; readonly location?: string };
 
 /** What is done with an event that is rightly signed. May throw, as code does. */
@@ -12,7 +12,7 @@ export type EventHandler = (event: WebhookEvent, rawBody: Buffer) => Reply | Pro
 /** An Express app that verifies rightly, for receivers whose bug lies behind that. */
 export function verifiedApp(secret: string, handle: EventHandler, limit = '10mb'): InProcessReceiver {
   const app = express();
-  // Without a stack trace in the answer.
+  // Without a stack trace in the response.
   app.set('env', 'production');
   app.post('/', express.raw({ type: () => true, limit }), async (request, response) => {
     const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { toInProcessTarget } from '../../src/delivery/in-process-target.ts';
-import { answeringFailures } from '../../src/transport/in-process/failure-answer.ts';
+import { respondingFailures } from '../../src/transport/in-process/failure-response.ts';
 import { targetListener } from '../../src/transport/in-process/target-listener.ts';
 import { ZOO_SECRET, type ZooInstance, type ZooMember } from './zoo.ts';
 
@@ -13,7 +13,7 @@ export interface ZooServer extends ZooInstance {
 /** Lets a receiver of the zoo listen. */
 export async function listenAs(member: ZooMember): Promise<ZooServer> {
   const instance = await member.create(ZOO_SECRET);
-  const server = createServer(answeringFailures(targetListener(toInProcessTarget(instance.to))));
+  const server = createServer(respondingFailures(targetListener(toInProcessTarget(instance.to))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');

@@ -11,9 +11,9 @@ export interface ZooInstance {
   /** What it lets a check see of its state and effects. */
   readonly probe?: Probe;
   readonly processControl?: ProcessControl;
-  /** Real milliseconds that its work may take to show. @default 0: it works before it answers */
+  /** Real milliseconds that its work may take to show. @default 0: it works before it responds */
   readonly settleMs?: number;
-  /** Real milliseconds that an answer may take. @default as long as everybody's */
+  /** Real milliseconds that a response may take. @default as long as everybody's */
   readonly timeoutMs?: number;
   /** The secret before its last rotation. */
   readonly oldSecret?: string;

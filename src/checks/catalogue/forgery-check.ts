@@ -23,7 +23,7 @@ export interface ForgeryCheckDefinition
   readonly forgeries: readonly Forgery[];
   /** @default AUTH-02a: no signature is verified at all */
   readonly follows?: readonly string[];
-  /** @default that no answer is a 2xx */
+  /** @default that no response is a 2xx */
   readonly decides?: string;
   /** @default that none was accepted */
   readonly judge?: (exchanges: readonly Exchange[]) => Finding;
@@ -31,7 +31,7 @@ export interface ForgeryCheckDefinition
 
 /** Makes a check that sends forgeries, each with an event of its own. */
 export function forgeryCheck(definition: ForgeryCheckDefinition): Check {
-  const { forgeries, decides = 'no answer is a 2xx', judge = judgeForgeries, ...rest } = definition;
+  const { forgeries, decides = 'no response is a 2xx', judge = judgeForgeries, ...rest } = definition;
   return {
     ...rest,
     follows: rest.follows ?? (judge === judgeForgeries ? ['AUTH-02a'] : []),

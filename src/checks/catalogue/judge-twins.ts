@@ -1,20 +1,20 @@
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { answerKind } from './answer-kind.ts';
-import { answersInWords, answersTo, THROTTLED } from './judge-forgeries.ts';
+import { responsesInWords, responsesTo, THROTTLED } from './judge-forgeries.ts';
+import { responseKind } from './response-kind.ts';
 
 /**
  * Whether every one of these valid requests was taken, as the control delivery was. One that was not breaks the
  * promise.
  */
 export function judgeTwins(exchanges: readonly Exchange[]): Finding {
-  const throttled = exchanges.find(({ result }) => answerKind(result.outcome) === 'throttled');
+  const throttled = exchanges.find(({ result }) => responseKind(result.outcome) === 'throttled');
   const refused = exchanges.filter(
-    ({ result }) => !['success', 'throttled'].includes(answerKind(result.outcome)),
+    ({ result }) => !['success', 'throttled'].includes(responseKind(result.outcome)),
   );
   if (refused.length > 0) {
-    return broken(answersInWords(refused), refused);
+    return broken(responsesInWords(refused), refused);
   }
   if (throttled !== undefined) return unseen(THROTTLED, [throttled]);
-  return kept(answersTo(exchanges));
+  return kept(responsesTo(exchanges));
 }

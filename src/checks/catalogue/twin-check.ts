@@ -19,7 +19,7 @@ export interface TwinCheckDefinition
 export function twinCheck({ variations, docs = SIGNATURES_PAGE, ...rest }: TwinCheckDefinition): Check {
   return {
     ...rest,
-    decides: 'all are answered with success',
+    decides: 'all get a 2xx',
     needs: [],
     docs,
     run: async (context) => judgeTwins(await context.sendEach(variations(context))),

@@ -8,7 +8,7 @@ export interface StoryArrival {
   readonly event: number;
   /** Which attempt of its delivery it was, counted from 1. */
   readonly attempt: number;
-  /** Whether the receiver was killed behind its answer. */
+  /** Whether the receiver was killed behind its response. */
   readonly killed: boolean;
   readonly exchange: Exchange;
 }

@@ -30,7 +30,7 @@ export interface ConvergenceOptions {
 
 /** Lines of differences that are shown. */
 const SHOWN_DIFFERENCES = 6;
-/** Requests for each event of a variant that converges: in order, disturbed, its copy and the retry of a lost answer. */
+/** Requests for each event of a variant that converges: in order, disturbed, its copy and the retry of a lost response. */
 const MOST_ARRIVALS = 4;
 /** Every so many variants one has all events of the story. */
 const WHOLE_STORIES = 3;
@@ -43,7 +43,7 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
     group: 'order',
     level: 'must',
     promise: `ends "${journey}" in the same state, however it arrives`,
-    sends: `the ${events.length} events of "${journey}" in order, and ${variants} times some or all of them out of order, twice, with lost answers and with retries that come sooner; finding the smallest story that differs takes more`,
+    sends: `the ${events.length} events of "${journey}" in order, and ${variants} times some or all of them out of order, twice, with lost responses and with retries that come sooner; finding the smallest story that differs takes more`,
     decides: 'the state of every subject and the effects are the same in the end',
     requests: (2 + variants * MOST_ARRIVALS) * events.length,
     needs: ['probe'],

@@ -10,9 +10,9 @@ export interface Befallen {
   readonly by: number;
   /** After how many further events it comes once more; 0: it does not. */
   readonly again: number;
-  /** Whether the first success answer to it gets lost, so that it is sent once more. */
+  /** Whether the first success response to it gets lost, so that it is sent once more. */
   readonly lost: boolean;
-  /** Whether the receiver is killed and started again behind its answer. */
+  /** Whether the receiver is killed and started again behind its response. */
   readonly killed: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Variant {
   readonly befallen: readonly Befallen[];
   /**
    * Simulated milliseconds between two events. The farther they are apart, the fewer of them come before the retry of
-   * one whose answer was lost.
+   * one whose response was lost.
    */
   readonly spacingMs: number;
 }

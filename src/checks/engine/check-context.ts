@@ -61,13 +61,13 @@ export interface CheckContext {
   readonly secret: string;
   /** The secret before the last rotation, which the receiver still takes. */
   readonly oldSecret: string | undefined;
-  /** Real milliseconds that an attempt may take to connect, and again to be answered. */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. */
   readonly timeoutMs: number;
-  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  /** Real milliseconds that the receiver's work may take to show after its response. */
   readonly settleMs: number;
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal;
-  /** The control delivery: a plain event that the receiver has answered with success. */
+  /** The control delivery: a plain event that the receiver has responded with success. */
   readonly control: Exchange;
   /** Undefined where there is none. A check with `needs` is run only when they are there. */
   readonly probe: Probe | undefined;
@@ -83,7 +83,7 @@ export interface CheckContext {
    */
   send(variation: Variation): Promise<Exchange>;
   /** As `send`, and that nothing is reached is a result: for receivers that are expected to be down. */
-  attempt(variation: Variation, watch?: Pick<SendingManner, 'onAnswer'>): Promise<Exchange>;
+  attempt(variation: Variation, watch?: Pick<SendingManner, 'onResponse'>): Promise<Exchange>;
   /** Sends them one after the other; ends early where one of them brought the receiver down. */
   sendEach(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Sends them all at once, each but for its last byte, and then the last bytes together. */

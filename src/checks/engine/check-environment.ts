@@ -10,7 +10,7 @@ import type { CheckEndpoint } from './sign-variation.ts';
 /** What a run of checks works with, the same for every check. */
 export interface CheckEnvironment {
   readonly sender: Sender;
-  /** Waits less long, for what a receiver that answers at once may leave unanswered. */
+  /** Waits less long, for what a receiver that responds at once may leave without a response. */
   readonly impatientSender: Sender;
   readonly endpoint: CheckEndpoint;
   readonly seed: string;
@@ -19,9 +19,9 @@ export interface CheckEnvironment {
   readonly wire: WireShape;
   readonly customEvents: readonly EventTypeEntry[];
   readonly customFields: CustomFields;
-  /** Real milliseconds that an attempt may take to connect, and again to be answered. */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. */
   readonly timeoutMs: number;
-  /** Real milliseconds that the receiver's work may take to show after its answer. */
+  /** Real milliseconds that the receiver's work may take to show after its response. */
   readonly settleMs: number;
   readonly budget: RequestBudget;
   readonly signal: AbortSignal;

@@ -30,7 +30,7 @@ export interface ExchangeReport {
   };
   readonly outcome: Outcome;
   /** Null when none came. */
-  readonly answer: {
+  readonly response: {
     readonly statusCode: number;
     readonly headers: readonly (readonly [name: string, value: string])[];
     readonly bodyExcerpt: string;

@@ -15,7 +15,7 @@ export const CHECK_GROUPS = [
   'replay-window',
   'idempotency',
   'order',
-  'answers',
+  'responses',
   'payloads',
   'retries',
 ] as const;
@@ -24,7 +24,7 @@ export const CHECK_GROUPS = [
 export type CheckGroup = (typeof CHECK_GROUPS)[number];
 
 /**
- * What a check needs beside the receiver's answers. `probe`: some way to see what the receiver did, its state or its
+ * What a check needs beside the receiver's responses. `probe`: some way to see what the receiver did, its state or its
  * effects. `state`, `effects`: the one or the other. `process`: killing and restarting the receiver. `dependency`:
  * breaking and mending what the receiver depends on. `old-secret`: the secret before the last rotation.
  */
@@ -47,7 +47,7 @@ export interface Check {
   readonly decides: string;
   /** How many requests it sends at most; for `--dry-run`. */
   readonly requests: number;
-  /** Without members: nothing but answers. */
+  /** Without members: nothing but responds. */
   readonly needs: readonly CheckNeed[];
   /**
    * What shows a broken promise again: the first request of the evidence, or only the check itself, as where several

@@ -1,6 +1,6 @@
 import { createStartingLine } from '../../delivery/starting-line.ts';
 import { createRandom } from '../../random/random.ts';
-import { answerKind } from '../catalogue/answer-kind.ts';
+import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { findTraces, type Trace } from '../evidence/observation/trace.ts';
 import type { CheckContext } from './check-context.ts';
@@ -49,7 +49,7 @@ export function createCheckContext(
       for (const variation of variations) {
         const exchange = await attemptVariation(variation, environment);
         const { outcome } = exchange.result;
-        if (answerKind(outcome) === 'unreachable') {
+        if (responseKind(outcome) === 'unreachable') {
           // What came before has brought it down: that is what there is to judge.
           if (hungUp(exchanges.at(-1))) return exchanges;
           throw goneAway(outcome);
@@ -81,7 +81,7 @@ export function createCheckContext(
 }
 
 function hungUp(exchange: Exchange | undefined): boolean {
-  return exchange !== undefined && answerKind(exchange.result.outcome) === 'hung-up';
+  return exchange !== undefined && responseKind(exchange.result.outcome) === 'hung-up';
 }
 
 /** Another event type in the same envelope; not every one exists in V1. */

@@ -12,7 +12,7 @@ export type Finding =
       readonly observed: string;
       /** Every exchange that decided, the most telling one first. */
       readonly evidence: readonly Exchange[];
-      /** What else there is to say, line by line: a table of answers, a difference between two states. */
+      /** What else there is to say, line by line: a table of responses, a difference between two states. */
       readonly details?: readonly string[];
       /** A shell script that shows the bug again. @default the first request of the evidence */
       readonly reproduce?: string;

@@ -2,7 +2,7 @@
 export interface ProcessControl {
   /** kill -9; it stays down until it is started again. */
   readonly kill?: () => Promise<void>;
-  /** Starts it, killing it first where it runs, and waits until it answers. */
+  /** Starts it, killing it first where it runs, and waits until it responds. */
   readonly restart?: () => Promise<void>;
   /** Breaks what the receiver depends on, e.g. its database. */
   readonly breakDependency?: () => Promise<void>;

@@ -12,7 +12,7 @@ import { CheckInterruption } from './check-interruption.ts';
 import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
 import type { ControlDelivery } from './create-check-context.ts';
 
-/** A receiver that answers within this, in real milliseconds, is not slow. */
+/** A receiver that responds within this, in real milliseconds, is not slow. */
 const PROMPT_MS = 500;
 
 const NO_PROOF =
@@ -110,8 +110,8 @@ function withoutProof(
 }
 
 /**
- * Where valid deliveries are answered at once, a forgery that gets no answer is not waited for as long: many are sent,
- * and some receivers answer none of them.
+ * Where valid deliveries get a response at once, a forgery that gets no response is not waited for as long: many are sent,
+ * and some receivers respond none of them.
  */
 function impatientEnvironment(
   environment: CheckEnvironment,

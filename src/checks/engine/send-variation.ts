@@ -4,7 +4,7 @@ import { describeOutcome, explainFailure, isMachineFault, type Outcome } from '.
 import type { SendingManner } from '../../delivery/sender.ts';
 import { createManners } from '../../engine/disturb.ts';
 import { makeAttempt } from '../../engine/make-attempt.ts';
-import { answerKind } from '../catalogue/answer-kind.ts';
+import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
@@ -19,11 +19,11 @@ import type { Variation } from './variation.ts';
 export async function sendVariation(
   variation: Variation,
   environment: CheckEnvironment,
-  more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
+  more: Pick<SendingManner, 'runner' | 'onResponse'> = {},
 ): Promise<Exchange> {
   const exchange = await attemptVariation(variation, environment, more);
   const { outcome } = exchange.result;
-  if (answerKind(outcome) === 'unreachable') throw goneAway(outcome);
+  if (responseKind(outcome) === 'unreachable') throw goneAway(outcome);
   return exchange;
 }
 
@@ -42,7 +42,7 @@ export function goneAway(outcome: Outcome): CheckInterruption {
 export async function attemptVariation(
   variation: Variation,
   { budget, endpoint, sender, signal, timeoutMs }: CheckEnvironment,
-  more: Pick<SendingManner, 'runner' | 'onAnswer'> = {},
+  more: Pick<SendingManner, 'runner' | 'onResponse'> = {},
 ): Promise<Exchange> {
   if (!budget.take()) {
     more.runner?.leave();

@@ -14,7 +14,7 @@ export function exchangeReport(
   { variation, request, result, startedAt }: Exchange,
   secret: SecretValues,
 ): ExchangeReport {
-  const { answer, latencyMs, outcome } = result;
+  const { response, latencyMs, outcome } = result;
   return {
     about: variation.about,
     startedAt: new Date(startedAt).toISOString(),
@@ -26,14 +26,14 @@ export function exchangeReport(
       bodyBytes: request.body.byteLength,
     },
     outcome,
-    answer:
-      answer === null
+    response:
+      response === null
         ? null
         : {
-            statusCode: answer.statusCode,
-            headers: shownHeaders(answer.headers, secret),
-            bodyExcerpt: excerpt(answer.body, secret),
-            bodyBytes: answer.bodyBytes,
+            statusCode: response.statusCode,
+            headers: shownHeaders(response.headers, secret),
+            bodyExcerpt: excerpt(response.body, secret),
+            bodyBytes: response.bodyBytes,
           },
     latencyMs,
   };

@@ -13,7 +13,7 @@ export interface CheckTextStyle {
 const ID_COLUMNS = 9;
 /** Columns before the promise: indent, mark, id and the spaces between. */
 const PROMISE_AT = 2 + 1 + 1 + ID_COLUMNS;
-const ROOM_FOR_ANSWER = 9;
+const ROOM_FOR_RESPONSE = 9;
 
 /** Every check in one line, group by group. */
 export function checkLines({ checks }: Pick<CheckReport, 'checks'>, style: CheckTextStyle): string[] {
@@ -44,11 +44,11 @@ function isCutOff({ observed, verdict }: CheckResult): boolean {
 /** One check in one line: how it ended, its promise, and what was seen where that is short. */
 function checkLine(result: CheckResult, { palette, columns }: CheckTextStyle): string {
   const { id, observed, promise, verdict } = result;
-  const room = columns - PROMISE_AT - ROOM_FOR_ANSWER;
-  const seen = observed.length < ROOM_FOR_ANSWER ? observed : '';
-  const shown = cut(promise, seen === '' ? room + ROOM_FOR_ANSWER : room);
+  const room = columns - PROMISE_AT - ROOM_FOR_RESPONSE;
+  const seen = observed.length < ROOM_FOR_RESPONSE ? observed : '';
+  const shown = cut(promise, seen === '' ? room + ROOM_FOR_RESPONSE : room);
   const words = verdict === 'not-evaluated' ? palette.dim(shown) : shown;
-  const gap = ' '.repeat(Math.max(1, room - shown.length + ROOM_FOR_ANSWER - seen.length));
+  const gap = ' '.repeat(Math.max(1, room - shown.length + ROOM_FOR_RESPONSE - seen.length));
   const tail = seen === '' ? '' : `${gap}${palette.dim(seen)}`;
   return `  ${mark(verdict, palette)} ${palette.dim(id.padEnd(ID_COLUMNS))}${words}${tail}`;
 }

@@ -37,8 +37,8 @@ export function groupTitle(group: CheckGroup): string {
       return 'Idempotency and races';
     case 'order':
       return 'Order and time';
-    case 'answers':
-      return 'Answer discipline';
+    case 'responses':
+      return 'Response discipline';
     case 'payloads':
       return 'Payload robustness';
     case 'retries':

@@ -23,8 +23,8 @@ const TELLING_HEADERS = new Set(
     'Content-Encoding',
   ].map((name) => name.toLowerCase()),
 );
-/** Headers that are shown of an answer. */
-const TELLING_ANSWER_HEADERS = new Set([
+/** Headers that are shown of a response. */
+const TELLING_RESPONSE_HEADERS = new Set([
   'content-type',
   'location',
   'retry-after',
@@ -33,7 +33,7 @@ const TELLING_ANSWER_HEADERS = new Set([
 ]);
 
 /**
- * Everything about a check that did not pass: what was seen, why that matters, the requests and answers, what to do,
+ * Everything about a check that did not pass: what was seen, why that matters, the requests and responds, what to do,
  * and how to see it again. The script at the end stands at the margin, so that it can be pasted as it is.
  */
 export function problemLines(result: CheckResult, style: CheckTextStyle): string[] {
@@ -72,9 +72,9 @@ function heading(start: string, id: string, level: string, promise: string, colu
   return [`${start}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)];
 }
 
-/** The request (`>`) and the answer (`<`), cut to the width of the text. */
+/** The request (`>`) and the response (`<`), cut to the width of the text. */
 function exchangeLines(exchange: ExchangeReport, { palette, columns }: CheckTextStyle): string[] {
-  const { about, answer, latencyMs, outcome, request } = exchange;
+  const { about, response, latencyMs, outcome, request } = exchange;
   const telling = (headers: ExchangeReport['request']['headers'], wanted: ReadonlySet<string>) =>
     headers.filter(([name]) => wanted.has(name.toLowerCase())).map(([name, value]) => `${name}: ${value}`);
   const sent = [
@@ -82,20 +82,20 @@ function exchangeLines(exchange: ExchangeReport, { palette, columns }: CheckText
     ...telling(request.headers, TELLING_HEADERS),
     ...bodyLines(request.bodyExcerpt, request.bodyBytes, columns),
   ];
-  const answered =
-    answer === null
+  const responded =
+    response === null
       ? [`${describeOutcome(outcome)}, after ${formatDuration(latencyMs)}`]
       : [
-          `${answer.statusCode} after ${formatDuration(latencyMs)}`,
-          ...telling(answer.headers, TELLING_ANSWER_HEADERS),
-          ...bodyLines(answer.bodyExcerpt, answer.bodyBytes, columns),
+          `${response.statusCode} after ${formatDuration(latencyMs)}`,
+          ...telling(response.headers, TELLING_RESPONSE_HEADERS),
+          ...bodyLines(response.bodyExcerpt, response.bodyBytes, columns),
         ];
   const marked = (sign: string, lines: readonly string[]) =>
     lines.map((line) => `  ${sign} ${line.length > columns - 4 ? `${line.slice(0, columns - 5)}…` : line}`);
   return [
     palette.dim(`  ${about}`),
     ...marked('>', sent).map(palette.cyan),
-    ...marked('<', answered).map(palette.yellow),
+    ...marked('<', responded).map(palette.yellow),
   ];
 }
 

@@ -10,7 +10,7 @@ export const checkCommand = defineCommand({
   takesChildCommand: true,
   usesConfig: 'top',
   examples: [
-    ['check http://localhost:3000/webhooks --secret TEXT', 'every check that needs nothing but answers'],
+    ['check http://localhost:3000/webhooks --secret TEXT', 'every check that needs nothing but responds'],
     ['check 3000 --only forgery,AUTH-05', 'some of them'],
     ['check 3000 --strict --reporter junit=checks.xml', 'for a CI job'],
     ['check 3000 -- node server.js', 'start the receiver, check it, stop it'],

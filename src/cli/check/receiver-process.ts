@@ -15,7 +15,7 @@ export interface CheckedProcess {
 }
 
 /**
- * Starts the command after `--` and waits until it answers.
+ * Starts the command after `--` and waits until it responds.
  *
  * @throws SimulatorError `receiver-failed`, `port-in-use`, `invalid-url` or `remote-target-refused`.
  */

@@ -6,18 +6,18 @@ import { httpGet } from '../../transport/http/http-get.ts';
 import { isLoopbackAddress, loopbackAddressesOf } from '../../wire/loopback.ts';
 import { pause } from './pause.ts';
 
-/** How often it is looked whether the receiver answers. */
+/** How often it is looked whether the receiver responds. */
 const POLL_MS = 50;
 /** How long one connection may take. */
 const CONNECT_MS = 1_000;
-/** How long one answer may take; the first request makes some frameworks compile. */
-const ANSWER_MS = 10_000;
+/** How long one response may take; the first request makes some frameworks compile. */
+const RESPONSE_MS = 10_000;
 
-/** Where a receiver is to answer. */
+/** Where a receiver is to respond. */
 export interface Place {
   readonly addresses: readonly string[];
   readonly port: number;
-  /** Whether all addresses are this machine's own, so that nothing answers there before the receiver does. */
+  /** Whether all addresses are this machine's own, so that nothing responds there before the receiver does. */
   readonly here: boolean;
 }
 
@@ -37,22 +37,22 @@ export async function placeOf(url: URL): Promise<Place> {
 
 /** Whether something accepts connections at one of the addresses. */
 export async function somethingListens({ addresses, port }: Place): Promise<boolean> {
-  const answers = await Promise.all(addresses.map((address) => accepts(address, port)));
-  return answers.includes(true);
+  const responses = await Promise.all(addresses.map((address) => accepts(address, port)));
+  return responses.includes(true);
 }
 
 /** What waiting for a receiver needs. */
 export interface ReadinessOptions {
   readonly place: Place;
   readonly url: URL;
-  /** A path that must answer with a status below 500. Without one, a connection is enough. */
+  /** A path that must respond with a status below 500. Without one, a connection is enough. */
   readonly path: string | undefined;
   readonly waitMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Waits, in real time, until a receiver answers. False when it did not in time, or the signal was aborted. */
-export async function untilAnswers(options: ReadinessOptions): Promise<boolean> {
+/** Waits, in real time, until a receiver responds. False when it did not in time, or the signal was aborted. */
+export async function untilResponds(options: ReadinessOptions): Promise<boolean> {
   const { place, url, path, waitMs, signal } = options;
   const endAt = stopwatchMs() + waitMs;
   while (!signal.aborted) {
@@ -60,7 +60,7 @@ export async function untilAnswers(options: ReadinessOptions): Promise<boolean> 
     const ready =
       (await somethingListens(place)) &&
       (path === undefined ||
-        (await isHealthy(new URL(path, url.origin), Math.min(leftMs, ANSWER_MS), signal)));
+        (await isHealthy(new URL(path, url.origin), Math.min(leftMs, RESPONSE_MS), signal)));
     if (ready) return !signal.aborted;
     if (leftMs <= 0) return false;
     await pause(Math.min(POLL_MS, leftMs), signal);
@@ -83,10 +83,10 @@ function accepts(host: string, port: number): Promise<boolean> {
     socket.once('connect', () => finish(true));
     socket.on('error', () => finish(false));
 
-    function finish(answer: boolean) {
+    function finish(response: boolean) {
       callOff();
       socket.destroy();
-      resolve(answer);
+      resolve(response);
     }
   });
 }

@@ -52,7 +52,7 @@ export function commandNotStarted(words: ReceiverInWords, file: string, cause: u
   });
 }
 
-/** The command ended before it answered. */
+/** The command ended before it responded. */
 export function endedEarly(
   { command, place }: ReceiverInWords,
   exit: CommandExit,
@@ -60,13 +60,13 @@ export function endedEarly(
 ): SimulatorError {
   return new SimulatorError({
     code: 'receiver-failed',
-    problem: `The receiver (${command}) ${exitInWords(exit)} before it answered on ${place}.${quoted(lastLines)}`,
+    problem: `The receiver (${command}) ${exitInWords(exit)} before it responded on ${place}.${quoted(lastLines)}`,
     cure: 'Run the command by itself to see what it needs; it has to stay in the foreground.',
   });
 }
 
-/** The command runs and does not answer. */
-export function neverAnswered(
+/** The command runs and does not respond. */
+export function neverResponded(
   { command, place }: ReceiverInWords,
   waitMs: number,
   path: string | undefined,
@@ -75,7 +75,7 @@ export function neverAnswered(
   const where = path === undefined ? place : `${place}${path}`;
   return new SimulatorError({
     code: 'receiver-failed',
-    problem: `The receiver (${command}) did not answer on ${where} within ${formatDuration(waitMs)}, as --wait allows.${quoted(lastLines)}`,
+    problem: `The receiver (${command}) did not respond on ${where} within ${formatDuration(waitMs)}, as --wait allows.${quoted(lastLines)}`,
     cure: 'Let --to name the port that it listens on, or give it longer with --wait.',
   });
 }

@@ -28,7 +28,7 @@ export function narrateReceiver(
   return {
     started: (pid, tookMs) =>
       narrate(
-        palette.dim(`Started ${command} (pid ${pid}); ${place} answers after ${formatDuration(tookMs)}.`),
+        palette.dim(`Started ${command} (pid ${pid}); ${place} responses after ${formatDuration(tookMs)}.`),
       ),
     wrote: (line) => {
       if (verbose) quote(line);

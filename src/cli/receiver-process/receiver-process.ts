@@ -2,11 +2,11 @@ import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { Palette } from '../../internal/palette.ts';
 import { childEnvironment } from './child-environment.ts';
 import { endTree } from './process-tree.ts';
-import { type Place, placeOf, somethingListens, untilAnswers } from './readiness.ts';
+import { type Place, placeOf, somethingListens, untilResponds } from './readiness.ts';
 import {
   commandNotStarted,
   endedEarly,
-  neverAnswered,
+  neverResponded,
   portInUse,
   type ReceiverInWords,
   receiverInWords,
@@ -22,13 +22,13 @@ const GRACE_MS = 5_000;
 export interface ReceiverProcessOptions {
   /** The program and its arguments, word by word. No shell reads them. */
   readonly command: readonly string[];
-  /** Where events go, and where the receiver has to answer. */
+  /** Where events go, and where the receiver has to respond. */
   readonly url: URL;
   /** The endpoint's secret; the receiver finds it in `CF_WEBHOOK_SIM_SECRET`. Never shown. */
   readonly secret: string;
-  /** Real milliseconds that the receiver may take to answer. */
+  /** Real milliseconds that the receiver may take to respond. */
   readonly waitMs: number;
-  /** A path that must answer a GET with a status below 500, e.g. `/health`. @default a connection is enough */
+  /** A path that must respond a GET with a status below 500, e.g. `/health`. @default a connection is enough */
   readonly waitForPath?: string;
   /** Whether everything that the receiver writes is narrated. */
   readonly verbose: boolean;
@@ -52,7 +52,7 @@ export interface ReceiverProcess {
   /** Resolves when it ends by itself for the first time, or is stopped. `kill` and `restart` do not resolve it. */
   readonly exited: Promise<ReceiverExit>;
   /**
-   * Kills its process tree, starts it again and waits until it answers. Gives up in silence when the signal is
+   * Kills its process tree, starts it again and waits until it responds. Gives up in silence when the signal is
    * aborted or `stop` is called.
    *
    * @throws SimulatorError `receiver-failed` or `port-in-use`.
@@ -68,7 +68,7 @@ export interface ReceiverProcess {
 }
 
 /**
- * Starts a receiver and waits until it answers. Whatever happens later, no process of it survives this one.
+ * Starts a receiver and waits until it responds. Whatever happens later, no process of it survives this one.
  *
  * @throws SimulatorError `port-in-use` or `receiver-failed`; the signal's reason when it is aborted first.
  */
@@ -95,7 +95,7 @@ class CommandReceiver implements ReceiverProcess {
   #output: ReceiverOutput | undefined;
   #current: RunningCommand | undefined;
   #lastPid = 0;
-  /** The command whose end would be news: it has answered, and nobody has asked it to end. */
+  /** The command whose end would be news: it has responded, and nobody has asked it to end. */
   #expectedToRun: RunningCommand | undefined;
   #stopping: Promise<void> | undefined;
 
@@ -113,7 +113,7 @@ class CommandReceiver implements ReceiverProcess {
     return this.#lastPid;
   }
 
-  /** Starts the command and waits until it answers; returns in silence when that is called off. */
+  /** Starts the command and waits until it responds; returns in silence when that is called off. */
   async start(): Promise<void> {
     const { command, environment, url, waitMs, waitForPath, signal } = this.#options;
     const calledOff = AbortSignal.any([signal, this.#over.signal]);
@@ -135,7 +135,7 @@ class CommandReceiver implements ReceiverProcess {
       ended.abort();
       this.#reportUnasked(running, exit);
     });
-    const answered = await untilAnswers({
+    const responded = await untilResponds({
       place: this.#place,
       url,
       path: waitForPath,
@@ -146,7 +146,7 @@ class CommandReceiver implements ReceiverProcess {
     if (running.exit !== undefined) {
       throw endedEarly(this.#words, await running.exited, output.lastLines());
     }
-    if (!answered) throw neverAnswered(this.#words, waitMs, waitForPath, output.lastLines());
+    if (!responded) throw neverResponded(this.#words, waitMs, waitForPath, output.lastLines());
     this.#expectedToRun = running;
     this.#narration.started(running.pid, stopwatchMs() - startedAt);
   }

@@ -17,7 +17,7 @@ export const sendCommand = defineCommand({
   takesChildCommand: true,
   usesConfig: 'top',
   examples: [
-    ['send order.created', 'try it: a built-in receiver answers'],
+    ['send order.created', 'try it: a built-in receiver responds'],
     ['send order.created --to 3000', 'to http://localhost:3000/'],
     ['send all --to localhost:3000/webhooks --instant', 'one of every event, without waiting'],
     ['send contact.created --set data.first_name=Ada --to 3000', 'with a field of your choice'],

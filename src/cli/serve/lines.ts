@@ -1,7 +1,7 @@
 import { describeOutcome } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { printable } from '../../internal/printable.ts';
-import type { AnsweredRequest } from '../../rest-api/workspace-app.ts';
+import type { RespondedRequest } from '../../rest-api/workspace-app.ts';
 import { shownUrl } from '../../wire/target.ts';
 import type { WorkspaceAnnouncement } from '../../workspace/announcement.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
@@ -43,8 +43,8 @@ export function announcementLine(announcement: WorkspaceAnnouncement): string | 
 }
 
 /** A request to the API that was refused, in a line; `undefined` for others. */
-export function answerLine(
-  { method, path, status }: AnsweredRequest,
+export function responseLine(
+  { method, path, status }: RespondedRequest,
   { identity }: WorkspaceService,
 ): string | undefined {
   if (status < 400) return undefined;

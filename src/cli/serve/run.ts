@@ -14,7 +14,7 @@ import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { withoutSqliteWarning } from './expected-warnings.ts';
 import { startJudging } from './judge.ts';
-import { announcementLine, answerLine } from './lines.ts';
+import { announcementLine, responseLine } from './lines.ts';
 import { untilQuiet } from './until-quiet.ts';
 
 /**
@@ -70,7 +70,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       },
       ...(options.quiet
         ? {}
-        : { onAnswer: (answer) => narrateIfAny(terminal, answerLine(answer, workspace)) }),
+        : { onResponse: (response) => narrateIfAny(terminal, responseLine(response, workspace)) }),
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);

@@ -17,7 +17,7 @@ interface SecretEndpoint {
 /**
  * The options of a run that aims at an endpoint of a workspace, with its URL and secret in them. Others stay as they are.
  *
- * @throws SimulatorError where it is not clear which endpoint is meant, or the workspace does not answer.
+ * @throws SimulatorError where it is not clear which endpoint is meant, or the workspace does not respond.
  */
 export async function aimAtEndpoint<Options extends Aim>(options: Options): Promise<Options> {
   const { endpoint, workspace, to, secret } = options;

@@ -2,7 +2,7 @@ import { usageError } from '../../errors/usage-error.ts';
 import type { DeliverySession } from './delivery-session.ts';
 
 /**
- * Refuses what no option alone says: answers that nobody gives, a command without an address.
+ * Refuses what no option alone says: responses that nobody gives, a command without an address.
  *
  * @throws SimulatorError `invalid-option`.
  */
@@ -12,11 +12,11 @@ export function refuseImpossibleSession({
   ownReceiver,
   total,
 }: DeliverySession): void {
-  const answersItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
+  const respondsItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
   const hasCommand = childCommand.length > 0;
   const pairs: readonly (readonly [boolean, string])[] = [
-    [options.to !== undefined && answersItself, '--to and the answers of the built-in receiver'],
-    [hasCommand && answersItself, 'a command after -- and the answers of the built-in receiver'],
+    [options.to !== undefined && respondsItself, '--to and the responses of the built-in receiver'],
+    [hasCommand && respondsItself, 'a command after -- and the responses of the built-in receiver'],
   ];
   const contradiction = pairs.find(([given]) => given)?.[1];
   if (contradiction !== undefined)

@@ -8,7 +8,7 @@ import { formatDuration } from '../../internal/duration.ts';
 import { DEFAULT_TIMEOUT_MS } from '../../options/definitions/waiting.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
-import type { ScriptedAnswer } from '../../options/value-types/receiver-script.ts';
+import type { ScriptedResponse } from '../../options/value-types/receiver-script.ts';
 import { runDocument } from '../../report/run-document.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
@@ -52,9 +52,9 @@ export interface DeliverySession {
   readonly config?: Pick<UsedConfig, 'customEvents' | 'customFields'> | undefined;
   /** What the session's own options do not say about events. */
   readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire'>;
-  /** How the built-in receiver answers. */
+  /** How the built-in receiver responds. */
   readonly ownReceiver?: {
-    readonly respond: readonly ScriptedAnswer[] | undefined;
+    readonly respond: readonly ScriptedResponse[] | undefined;
     readonly delayMs: number | undefined;
   };
   readonly makePlan: (

@@ -6,10 +6,10 @@ import { present } from '../parse/present.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { DeliverySession } from './delivery-session.ts';
 
-/** Who answers in a session: a receiver that runs already, the built-in one, or a command that is started. */
+/** Who responds in a session: a receiver that runs already, the built-in one, or a command that is started. */
 export interface SessionReceiver {
   readonly target: string | URL;
-  /** Narrates who answers. */
+  /** Narrates who responds. */
   introduce(): void;
   /** Awaited before each attempt. */
   beforeAttempt(about: UpcomingAttempt): Promise<void> | void;

@@ -39,11 +39,11 @@ export function createWorkspaceClient({
       },
       ...(body === undefined ? {} : { body: jsonText(body) }),
     }).catch((cause: unknown) => {
-      throw unreachable(url, 'nothing answers there', cause);
+      throw unreachable(url, 'nothing responds there', cause);
     });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok && isJsonObject(answer)) return answer as T;
-    throw complaint(url, response.status, answer);
+    const content: unknown = await response.json().catch(() => undefined);
+    if (response.ok && isJsonObject(content)) return content as T;
+    throw complaint(url, response.status, content);
   };
   return {
     url,
@@ -52,21 +52,21 @@ export function createWorkspaceClient({
   };
 }
 
-function complaint(url: string, status: number, answer: unknown): SimulatorError {
-  if (!isJsonObject(answer) || typeof answer['detail'] !== 'string') {
-    return unreachable(url, `what listens there is no workspace; it answered ${status}`, undefined);
+function complaint(url: string, status: number, content: unknown): SimulatorError {
+  if (!isJsonObject(content) || typeof content['detail'] !== 'string') {
+    return unreachable(url, `what listens there is no workspace; it responded ${status}`, undefined);
   }
   if (status === 401 || status === 429) {
     return usageError(
-      `The workspace at ${url} refuses: ${printable(answer['detail'])}`,
+      `The workspace at ${url} refuses: ${printable(content['detail'])}`,
       'Give the token that "serve" was started with: --token TEXT.',
     );
   }
-  const code = SIMULATOR_ERROR_CODES.find((known) => known === answer['code']) ?? 'invalid-option';
-  const { cure } = answer;
+  const code = SIMULATOR_ERROR_CODES.find((known) => known === content['code']) ?? 'invalid-option';
+  const { cure } = content;
   return new SimulatorError({
     code,
-    problem: printable(answer['detail']),
+    problem: printable(content['detail']),
     ...(typeof cure === 'string' ? { cure: printable(cure) } : {}),
   });
 }

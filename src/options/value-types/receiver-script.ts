@@ -2,64 +2,65 @@ import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { parseDuration } from '../../internal/duration.ts';
 
-/** One answer that the built-in receiver gives. */
-export type ScriptedAnswer =
-  /** Answers with a status code from 200 to 599 after real milliseconds. */
+/** One response that the built-in receiver gives. */
+export type ScriptedResponse =
+  /** Responds with a status code from 200 to 599 after real milliseconds. */
   | {
       readonly kind: 'status';
       readonly statusCode: number;
       readonly delayMs: number;
     }
-  /** Takes the request and never answers. */
+  /** Takes the request and never responds. */
   | { readonly kind: 'hang' }
-  /** Resets the connection instead of answering. */
+  /** Resets the connection instead of responding. */
   | { readonly kind: 'reset' };
 
-/** The answers to the 1st, 2nd, … attempt of every event; the last one answers all attempts after it. */
-export type ReceiverScript = readonly [ScriptedAnswer, ...ScriptedAnswer[]];
+/** The responses to the 1st, 2nd, … attempt of every event; the last one responds to all attempts after it. */
+export type ReceiverScript = readonly [ScriptedResponse, ...ScriptedResponse[]];
 
-/** How the built-in receiver answers requests that it lets through. */
+/** How the built-in receiver responds to requests that it lets through. */
 export interface ScriptOptions {
   /**
-   * The answers to the attempts of each event: a list, or text as {@link parseRespond} reads it.
+   * The responses to the attempts of each event: a list, or text as {@link parseRespond} reads it.
    * @default '200'
    */
-  readonly respond?: string | readonly ScriptedAnswer[];
-  /** Real milliseconds that every answer with a status code waits, before the delay of its own. @default 0 */
+  readonly respond?: string | readonly ScriptedResponse[];
+  /** Real milliseconds that every response with a status code waits, before the delay of its own. @default 0 */
   readonly delayMs?: number;
-  /** Never answers; excludes the other options. @default false */
+  /** Never responds; excludes the other options. @default false */
   readonly hang?: boolean;
   /** Resets every connection; excludes the other options. @default false */
   readonly reset?: boolean;
 }
 
-/** The most answers that a script can hold once its repetitions are written out. */
-const MOST_ANSWERS = 10_000;
+/** The most responses that a script can hold once its repetitions are written out. */
+const MOST_RESPONSES = 10_000;
 const ENTRY = /^(?:(?<status>\d{3})|(?<word>hang|reset))(?:x(?<times>[1-9]\d{0,4}))?(?:@(?<delay>.+))?$/;
 const CURE =
   'Give status codes from 200 to 599, hang or reset, separated by commas; 500x3 repeats, 200@2s waits, as in 500x2,200@2s.';
 
 /**
- * Reads the answers to the attempts of each event: `500,500,200`, `500x2,200`, `200@2s`, `500x3@250ms`, `hang,200`,
+ * Reads the responses to the attempts of each event: `500,500,200`, `500x2,200`, `200@2s`, `500x3@250ms`, `hang,200`,
  * `reset`.
  *
  * @throws SimulatorError `invalid-option` when an entry is none of these.
  */
-export function parseRespond(text: string): ScriptedAnswer[] {
-  const answers: ScriptedAnswer[] = [];
+export function parseRespond(text: string): ScriptedResponse[] {
+  const responses: ScriptedResponse[] = [];
   for (const part of text.split(',')) {
     const entry = part.trim();
-    const { answer, times } = parseEntry(text, entry);
-    if (answers.length + times > MOST_ANSWERS) throw refused(text, `more than ${MOST_ANSWERS} answers`);
-    for (let count = 0; count < times; count += 1) answers.push(answer);
+    const { response, times } = parseEntry(text, entry);
+    if (responses.length + times > MOST_RESPONSES)
+      throw refused(text, `more than ${MOST_RESPONSES} responses`);
+    for (let count = 0; count < times; count += 1) responses.push(response);
   }
-  return answers;
+  return responses;
 }
 
 /**
- * Settles what the receiver answers.
+ * Settles what the receiver responds.
  *
- * @throws SimulatorError `invalid-option` when an answer is impossible or options contradict each other.
+ * @throws SimulatorError `invalid-option` when a response is impossible or options contradict each other.
  */
 export function resolveScript(options: ScriptOptions): ReceiverScript {
   const { respond, hang = false, reset = false, delayMs = 0 } = options;
@@ -79,21 +80,21 @@ export function resolveScript(options: ScriptOptions): ReceiverScript {
   if (reset) return [{ kind: 'reset' }];
 
   checkDelay(delayMs);
-  const answers = typeof respond === 'string' ? parseRespond(respond) : (respond ?? parseRespond('200'));
-  const [first, ...others] = answers.map((answer) => delayed(checkAnswer(answer), delayMs));
-  if (first === undefined) throw refused('', 'no answer');
+  const responses = typeof respond === 'string' ? parseRespond(respond) : (respond ?? parseRespond('200'));
+  const [first, ...others] = responses.map((response) => delayed(checkResponse(response), delayMs));
+  if (first === undefined) throw refused('', 'no response');
   return [first, ...others];
 }
 
-/** The answer to the n-th attempt of an event, counted from 1. */
-export function answerToAttempt(script: ReceiverScript, attemptNumber: number): ScriptedAnswer {
+/** The response to the n-th attempt of an event, counted from 1. */
+export function responseToAttempt(script: ReceiverScript, attemptNumber: number): ScriptedResponse {
   return script[attemptNumber - 1] ?? script.at(-1) ?? script[0];
 }
 
 function parseEntry(
   text: string,
   entry: string,
-): { readonly answer: ScriptedAnswer; readonly times: number } {
+): { readonly response: ScriptedResponse; readonly times: number } {
   const groups = ENTRY.exec(entry)?.groups;
   if (groups === undefined) throw refused(text, `"${entry}"`);
   const { status, word, times = '1', delay } = groups;
@@ -101,7 +102,7 @@ function parseEntry(
   if (status === undefined) {
     if (delay !== undefined) throw refused(text, `"${entry}", but only status codes can wait`);
     return {
-      answer: { kind: word === 'hang' ? 'hang' : 'reset' },
+      response: { kind: word === 'hang' ? 'hang' : 'reset' },
       times: Number(times),
     };
   }
@@ -109,38 +110,38 @@ function parseEntry(
   if (delayMs === undefined)
     throw refused(text, `"${entry}", and "${delay}" is not a duration such as 2s or 250ms`);
   const statusCode = Number(status);
-  if (!isAnswerable(statusCode)) throw refused(text, `"${entry}", and ${status} cannot be answered`);
+  if (!isRespondable(statusCode)) throw refused(text, `"${entry}", and ${status} cannot get a response`);
   return {
-    answer: { kind: 'status', statusCode, delayMs },
+    response: { kind: 'status', statusCode, delayMs },
     times: Number(times),
   };
 }
 
-function checkAnswer(answer: ScriptedAnswer): ScriptedAnswer {
-  if (answer.kind !== 'status') return answer;
-  if (!isAnswerable(answer.statusCode)) {
-    throw refused(String(answer.statusCode), `${answer.statusCode}, which cannot be answered`);
+function checkResponse(response: ScriptedResponse): ScriptedResponse {
+  if (response.kind !== 'status') return response;
+  if (!isRespondable(response.statusCode)) {
+    throw refused(String(response.statusCode), `${response.statusCode}, which cannot get a response`);
   }
-  checkDelay(answer.delayMs);
-  return answer;
+  checkDelay(response.delayMs);
+  return response;
 }
 
 function checkDelay(delayMs: number): void {
   if (Number.isFinite(delayMs) && delayMs >= 0) return;
   throw usageError(
-    `The receiver cannot delay an answer by ${delayMs} milliseconds.`,
+    `The receiver cannot delay a response by ${delayMs} milliseconds.`,
     'Give delayMs as a number of milliseconds from 0 on.',
   );
 }
 
-function delayed(answer: ScriptedAnswer, delayMs: number): ScriptedAnswer {
-  return answer.kind === 'status' ? { ...answer, delayMs: answer.delayMs + delayMs } : answer;
+function delayed(response: ScriptedResponse, delayMs: number): ScriptedResponse {
+  return response.kind === 'status' ? { ...response, delayMs: response.delayMs + delayMs } : response;
 }
 
-function isAnswerable(statusCode: number): boolean {
+function isRespondable(statusCode: number): boolean {
   return Number.isInteger(statusCode) && statusCode >= 200 && statusCode <= 599;
 }
 
 function refused(text: string, what: string): SimulatorError {
-  return usageError(`The receiver's answers "${text}" hold ${what}.`, CURE);
+  return usageError(`The receiver's responses "${text}" hold ${what}.`, CURE);
 }

@@ -7,7 +7,7 @@ export const EXPECTATION_GRAMMAR: readonly string[] = [
   '  attempts OP N                     attempts<=4',
   '  statuses=LIST                     of its attempts in order: statuses=500x2,200',
   '  status=LIST, status!=LIST         of its last attempt, one of: status=200,204',
-  '  response.body.PATH OP VALUE       of its last answer: response.body.ok=true',
+  '  response.body.PATH OP VALUE       of its last response: response.body.ok=true',
   '  response.body.PATH contains TEXT  without .PATH: the body as a whole',
   '',
   'A claim about the scope as a whole:',

@@ -26,7 +26,7 @@ export type DeliveryClaim =
     }
   | ResponseBodyClaim;
 
-/** A claim about the body that the last attempt was answered with. */
+/** A claim about the body that the last attempt got a response with. */
 export interface ResponseBodyClaim {
   readonly kind: 'response-body';
   /** Where in the body's JSON; empty for the body as a whole. */
@@ -47,7 +47,7 @@ export interface CountClaim extends Comparison {
 /** The sums over latencies that a claim can be about. */
 export const LATENCY_STATISTICS = ['p50', 'p95', 'p99', 'max'] as const;
 
-/** A claim about the latencies of all attempts that got an answer. */
+/** A claim about the latencies of all attempts that got a response. */
 export interface LatencyClaim {
   readonly kind: 'latency';
   readonly statistic: (typeof LATENCY_STATISTICS)[number];

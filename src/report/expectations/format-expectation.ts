@@ -10,7 +10,7 @@ export function formatExpectation({ scope, claim }: Expectation): string {
   return scope === null ? formatClaim(claim) : `${scope}: ${formatClaim(claim)}`;
 }
 
-/** Writes a path into an answer's body, e.g. `response.body.items[0].id`. */
+/** Writes a path into a response's body, e.g. `response.body.items[0].id`. */
 export function formatBodyPath(path: readonly PathStep[]): string {
   const steps = path.map((step) => {
     if (typeof step === 'number') return `[${step}]`;

@@ -10,14 +10,14 @@ const LONGEST_LATENCY_US = 3_600_000_000;
 const PERCENTILES = { p50: 50, p95: 95, p99: 99 } as const;
 
 /**
- * Makes a judge of a claim about the latencies of all attempts that got an answer. Percentiles are exact to three
+ * Makes a judge of a claim about the latencies of all attempts that got a response. Percentiles are exact to three
  * figures, the maximum entirely.
  */
 export function createLatencyJudge({ statistic, operator, limitMs }: LatencyClaim): ClaimJudge {
   const latencies = createHistogram({ lowest: 1, highest: LONGEST_LATENCY_US, figures: 3 });
   let sent = 0;
   let dropped = 0;
-  let answers = 0;
+  let responses = 0;
   let maxMs = 0;
 
   const observedMs = () => {
@@ -35,22 +35,22 @@ export function createLatencyJudge({ statistic, operator, limitMs }: LatencyClai
       sent += 1;
       for (const { outcome, latencyMs } of delivery.attempts) {
         if (outcome.kind !== 'response') continue;
-        answers += 1;
+        responses += 1;
         maxMs = Math.max(maxMs, latencyMs);
         latencies.record(Math.min(LONGEST_LATENCY_US, Math.max(1, Math.round(latencyMs * 1_000))));
       }
     },
     finding: () => {
       if (sent === 0) return nothingSent(dropped);
-      if (answers === 0) {
+      if (responses === 0) {
         return {
           passed: false,
-          observed: 'no answer',
-          explanation: 'No attempt in scope got an answer, so there is no latency to judge.',
+          observed: 'no response',
+          explanation: 'No attempt in scope got a response, so there is no latency to judge.',
         };
       }
       const actualMs = observedMs();
-      const over = `over ${countOf(answers, 'answer')}`;
+      const over = `over ${countOf(responses, 'response')}`;
       const observed = `${statistic} ${shown(actualMs, limitMs)}`;
       return {
         passed: satisfies(actualMs, { operator, value: limitMs }),

@@ -19,10 +19,10 @@ type Body =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'cut' };
 
-/** Judges what an attempt was answered with. What is not there satisfies no claim. */
+/** Judges what an attempt got a response with. What is not there satisfies no claim. */
 export function judgeResponseBody(claim: ResponseBodyClaim, attempt: AttemptReport): Judgement {
   const text = attempt.responseExcerpt;
-  if (text === null) return { held: false, observed: `no answer (${statusOf(attempt.outcome)})` };
+  if (text === null) return { held: false, observed: `no response (${statusOf(attempt.outcome)})` };
   if (claim.path.length === 0 && claim.operator === 'contains') return judgeText(claim, text);
 
   const subject = formatBodyPath(claim.path);
@@ -31,7 +31,7 @@ export function judgeResponseBody(claim: ResponseBodyClaim, attempt: AttemptRepo
     return {
       held: false,
       observed: 'a body too long to judge',
-      hint: 'A report keeps the beginning of an answer, and JSON cannot be read from a part.',
+      hint: 'A report keeps the beginning of a response, and JSON cannot be read from a part.',
     };
   }
   if (body.kind === 'text' && claim.path.length > 0) {
@@ -49,7 +49,7 @@ function judgeText({ value }: ResponseBodyClaim, text: string): Judgement {
   const held = text.includes(String(value));
   const observed = text === '' ? 'an empty body' : `response.body ${shown(text)}`;
   if (held || text.length < CUT_FROM_CHARACTERS) return { held, observed };
-  return { held, observed, hint: 'A report keeps the beginning of an answer; the rest was not searched.' };
+  return { held, observed, hint: 'A report keeps the beginning of a response; the rest was not searched.' };
 }
 
 function judgeValue({ operator, value: expected }: ResponseBodyClaim, subject: string, actual: JsonValue) {

@@ -34,7 +34,7 @@ export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secr
     <thead><tr>
       <th scope="col">Delivery</th><th scope="col">Event type</th><th scope="col" class="number">Attempt</th>
       <th scope="col" class="number medium">Due</th><th scope="col" class="wide">Started (UTC)</th>
-      <th scope="col">Answer</th><th scope="col" class="number medium">Latency</th>
+      <th scope="col">Response</th><th scope="col" class="number medium">Latency</th>
       <th scope="col" class="scripted"><span class="unseen">Details</span></th>
     </tr></thead>
     ${rows}
@@ -49,29 +49,29 @@ function row({ deliveryId, eventType, attempt }: Exchange, details: Markup): Mar
   const success = isSuccess(attempt.outcome);
   const label = outcomeLabel(attempt.outcome);
   return html`
-<tbody id="a-${id}" class="attempt" data-type="${eventType}" data-result="${success ? 'delivered' : 'failed'}" data-answer="${label}">
+<tbody id="a-${id}" class="attempt" data-type="${eventType}" data-result="${success ? 'delivered' : 'failed'}" data-response="${label}">
   <tr>
     <td>${deliveryId}</td><th scope="row">${breakable(eventType)}</th><td class="number">${attempt.number}</td>
     <td class="number medium">+${formatDuration(attempt.dueAfterMs)}</td><td class="wide">${attempt.startedAt.slice(11, 23)}</td>
     <td><span class="badge ${success ? 'ok' : 'bad'}"><span aria-hidden="true">${success ? '✓' : '✗'}</span> ${label}</span></td>
     <td class="number medium">${formatDuration(attempt.latencyMs)}</td>
-    <td class="scripted"><button type="button" class="toggle" aria-expanded="false" aria-controls="x-${id}" aria-label="Request and answer of ${deliveryId}, attempt ${attempt.number}"><span aria-hidden="true">▸</span></button></td>
+    <td class="scripted"><button type="button" class="toggle" aria-expanded="false" aria-controls="x-${id}" aria-label="Request and response of ${deliveryId}, attempt ${attempt.number}"><span aria-hidden="true">▸</span></button></td>
   </tr>
-  <tr class="details" id="x-${id}"><td colspan="8"><details><summary>Request and answer</summary>${details}</details></td></tr>
+  <tr class="details" id="x-${id}"><td colspan="8"><details><summary>Request and response</summary>${details}</details></td></tr>
 </tbody>`;
 }
 
 function controls(exchanges: readonly Exchange[]): Markup {
   const types = [...new Set(exchanges.map(({ eventType }) => eventType))].sort(byName);
-  const answers = [...new Set(exchanges.map(({ attempt }) => outcomeLabel(attempt.outcome)))].sort(byName);
+  const responses = [...new Set(exchanges.map(({ attempt }) => outcomeLabel(attempt.outcome)))].sort(byName);
   const options = (values: readonly string[], prefix: string) =>
     values.map((value) => html`<option value="${prefix}:${value}">${value}</option>`);
   return html`
 <form class="controls scripted" role="search">
   <label>Search <input type="search" id="search" placeholder="id, type, header or body" autocomplete="off"></label>
-  <label>Answer <select id="answer"><option value="">all</option><option value="result:failed">failed</option><option value="result:delivered">delivered</option>${options(answers, 'answer')}</select></label>
+  <label>Response <select id="response"><option value="">all</option><option value="result:failed">failed</option><option value="result:delivered">delivered</option>${options(responses, 'response')}</select></label>
   <label>Event type <select id="type"><option value="">all</option>${options(types, 'type')}</select></label>
-  <output id="shown" for="search answer type">${exchanges.length} attempts</output>
+  <output id="shown" for="search response type">${exchanges.length} attempts</output>
 </form>`;
 }
 

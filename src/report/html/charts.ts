@@ -1,19 +1,19 @@
-import { answerCounts } from '../answer-counts.ts';
+import { responseCounts } from '../response-counts.ts';
 import type { RunSummary } from '../run-report.ts';
 import type { LatencyBar } from './latency-histogram.ts';
 import { html, type Markup } from './markup.ts';
 
-/** How often each answer came, as bars. */
-export function answersSection(summary: RunSummary): Markup {
-  const answers = answerCounts(summary);
-  const most = Math.max(1, ...answers.map(({ count }) => count));
+/** How often each response came, as bars. */
+export function responsesSection(summary: RunSummary): Markup {
+  const responses = responseCounts(summary);
+  const most = Math.max(1, ...responses.map(({ count }) => count));
   return html`
-<section aria-labelledby="answers" class="card">
-  <h2 id="answers">Answers</h2>
-  ${answers.length === 0 ? html`<p class="hint">No attempt was made.</p>` : undefined}
+<section aria-labelledby="responses" class="card">
+  <h2 id="responses">Responses</h2>
+  ${responses.length === 0 ? html`<p class="hint">No attempt was made.</p>` : undefined}
   <table class="bars">
-    <thead class="unseen"><tr><th scope="col">Answer</th><th scope="col">Share</th><th scope="col">Attempts</th></tr></thead>
-    <tbody>${answers.map(
+    <thead class="unseen"><tr><th scope="col">Response</th><th scope="col">Share</th><th scope="col">Attempts</th></tr></thead>
+    <tbody>${responses.map(
       ({ label, count, success }) => html`
       <tr><th scope="row">${label}</th>
         <td><svg class="bar" aria-hidden="true"><rect class="${success ? 'ok' : 'bad'}" width="${percent(count, most)}%" height="100%" rx="3"/></svg></td>
@@ -29,8 +29,8 @@ export function latencySection(bars: readonly LatencyBar[]): Markup {
   return html`
 <section aria-labelledby="latency" class="card">
   <h2 id="latency">Latency</h2>
-  <p class="hint">Real time until the answer was complete.</p>
-  ${bars.length === 0 ? html`<p class="hint">No attempt got an answer.</p>` : undefined}
+  <p class="hint">Real time until the response was complete.</p>
+  ${bars.length === 0 ? html`<p class="hint">No attempt got a response.</p>` : undefined}
   <ul class="columns">${bars.map(
     ({ label, count }) => html`
     <li><span class="column-count">${count === 0 ? '' : count}<span class="unseen"> attempts</span></span>

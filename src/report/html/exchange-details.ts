@@ -19,14 +19,14 @@ export interface DetailsOptions {
   readonly withBody: boolean;
 }
 
-/** The request and the answer of an attempt. */
+/** The request and the response of an attempt. */
 export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Markup {
   const failure = explainFailure(exchange.attempt.outcome);
   return html`
 <div class="exchange">
   ${failure === undefined ? undefined : html`<p class="why"><strong>${failure.why}</strong> ${failure.cure}</p>`}
   <div><h3>Request</h3>${requestBlock(exchange, options)}</div>
-  <div><h3>Answer</h3>${answerBlock(exchange, options.secret)}</div>
+  <div><h3>Response</h3>${responseBlock(exchange, options.secret)}</div>
 </div>`;
 }
 
@@ -46,17 +46,17 @@ function requestBody(body: Uint8Array, shown: boolean, secret: SecretValues): Ma
   return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
 }
 
-function answerBlock({ answer, attempt }: Exchange, secret: SecretValues): Markup {
+function responseBlock({ response, attempt }: Exchange, secret: SecretValues): Markup {
   const { outcome, responseExcerpt, remoteAddress } = attempt;
   const from = remoteAddress === null ? '' : ` from ${remoteAddress}`;
-  if (answer === null) {
+  if (response === null) {
     const words = outcome.kind === 'connection-error' ? ` (${printable(outcome.message, secret)})` : '';
     return html`<pre>${describeOutcome(outcome)}${words}${from}</pre>`;
   }
-  return html`${headBlock(`${describeOutcome(outcome)}${from}`, answer.headers, secret)}${
+  return html`${headBlock(`${describeOutcome(outcome)}${from}`, response.headers, secret)}${
     responseExcerpt === null || responseExcerpt === ''
       ? html`<p class="hint">The body is empty.</p>`
-      : bodyBlock(responseExcerpt, answer.bodyBytes)
+      : bodyBlock(responseExcerpt, response.bodyBytes)
   }`;
 }
 

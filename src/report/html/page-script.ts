@@ -37,7 +37,7 @@ export const PAGE_SCRIPT = `
     let shown = 0;
     for (const row of rows) {
       const fits =
-        matches(row, find('answer').value) &&
+        matches(row, find('response').value) &&
         matches(row, find('type').value) &&
         words.every((word) => textOf(row).includes(word));
       row.hidden = !fits;

@@ -7,7 +7,7 @@ import { expectationCases, type ReportCase } from '../report-cases.ts';
 import type { RunTimeline } from '../report-document.ts';
 import type { Percentiles, RunSummary } from '../run-report.ts';
 import { attemptsSection } from './attempts-section.ts';
-import { answersSection, latencySection } from './charts.ts';
+import { latencySection, responsesSection } from './charts.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -51,7 +51,7 @@ export function reportPage(report: RunTimeline['run'], record: RunRecord, secret
 ${tiles(report.summary)}
 ${expectations.length === 0 ? undefined : expectationsSection(expectations)}
 ${record.deliveries.length === 0 ? undefined : timelineSection(record)}
-<div class="pair">${latencySection(record.latencies)}${answersSection(report.summary)}</div>
+<div class="pair">${latencySection(record.latencies)}${responsesSection(report.summary)}</div>
 ${attemptsSection(record, secret)}
 </main>
 <footer>Written by cf-webhook-sim ${report.tool.version}. This file loads nothing and sends nothing.</footer>

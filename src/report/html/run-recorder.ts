@@ -7,7 +7,7 @@ import { isDeliveryEvent, type SimulatorEvent } from '../simulator-event.ts';
 import { createLatencyHistogram, type LatencyBar } from './latency-histogram.ts';
 import { createNotableItems } from './notable-items.ts';
 
-/** How many attempts are kept with their request and answer. */
+/** How many attempts are kept with their request and response. */
 export const MOST_EXCHANGES = 2_000;
 /** How many deliveries are drawn. */
 const MOST_LANES = 60;
@@ -19,7 +19,7 @@ export interface Exchange {
   readonly attempt: AttemptReport;
   /** `undefined` where the attempt was recorded from its middle on. */
   readonly request: WireRequest | undefined;
-  readonly answer: { readonly headers: readonly HeaderLine[]; readonly bodyBytes: number } | null;
+  readonly response: { readonly headers: readonly HeaderLine[]; readonly bodyBytes: number } | null;
 }
 
 /** What a page shows beyond the report: limited in size, whatever the length of the run. */
@@ -51,7 +51,7 @@ export function createRunRecorder(secret: SecretValues): {
       if (event.type === 'attempt-started') requests.set(event.delivery.id, event.request);
       if (event.type === 'attempt-finished') {
         const { delivery, result } = event;
-        const { answer, outcome } = result;
+        const { response, outcome } = result;
         if (outcome.kind === 'response') latencies.add(result.latencyMs);
         exchanges.add(
           {
@@ -59,7 +59,7 @@ export function createRunRecorder(secret: SecretValues): {
             eventType: delivery.event.type,
             attempt: attemptReport(event, secret),
             request: requests.get(delivery.id),
-            answer: answer === null ? null : { headers: answer.headers, bodyBytes: answer.bodyBytes },
+            response: response === null ? null : { headers: response.headers, bodyBytes: response.bodyBytes },
           },
           !isSuccess(outcome),
         );

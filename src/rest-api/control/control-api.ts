@@ -63,7 +63,7 @@ export function controlApi(
     next();
   };
   // Express knows an error handler by its four parameters.
-  const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) =>
+  const responseError: ErrorRequestHandler = (error: unknown, _request, response, _next) =>
     sendProblem(response, error, onDefect);
   return Router()
     .use(authenticate)
@@ -71,5 +71,5 @@ export function controlApi(
     .use(refuseOtherBodies)
     .use(routerOf(controlRoutes(context)))
     .use(refuseRest)
-    .use(answerError);
+    .use(responseError);
 }

@@ -35,7 +35,7 @@ function problemFrom(error: unknown): Problem | undefined {
   return refusal === undefined ? undefined : { ...titled(refusal.status), detail: refusal.message };
 }
 
-/** Answers with what went wrong. */
+/** Responds with what went wrong. */
 export function sendProblem(response: Response, error: unknown, onDefect: (error: unknown) => void): void {
   const problem = problemFrom(error);
   if (problem === undefined) onDefect(error);

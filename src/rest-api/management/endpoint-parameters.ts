@@ -60,7 +60,7 @@ export function missingEventTypes({ eventTypeIds = [] }: EndpointChanges): reado
 
 /**
  * Refuses an endpoint with anything wrong about it, in the way of Rails. Status and text are assumed: nobody has
- * published what ClickFunnels answers here.
+ * published what ClickFunnels responds here.
  *
  * @throws Refusal 422
  */

@@ -36,7 +36,7 @@ export function managementApi(
     );
   };
   // Express knows an error handler by its four parameters.
-  const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const responseError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     const refusal = refusalFor(error);
     if (refusal === undefined) onDefect(error);
     const { status, message, headers } = refusal ?? new Refusal(500, 'Internal server error');
@@ -48,7 +48,7 @@ export function managementApi(
     .use(formBodies())
     .use(routerOf(managementRoutes(context)))
     .use(refuseRest)
-    .use(answerError);
+    .use(responseError);
 }
 
 function refusalFor(error: unknown): Refusal | undefined {

@@ -5,7 +5,7 @@ import { idOf, type PublicIdKind } from '../../workspace/public-ids.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
- * Reads `after`, `sort_order` and `sort_property` (documented). What is answered to other values is assumed.
+ * Reads `after`, `sort_order` and `sort_property` (documented). What gets a response to other values is assumed.
  *
  * @throws Refusal 400
  */
@@ -22,7 +22,7 @@ export function pageQuery(query: URLSearchParams, kind: PublicIdKind): ListQuery
   };
 }
 
-/** Answers with one page of a list, and says in the headers where it goes on as long as it does (observed of Rails). */
+/** Responds with one page of a list, and says in the headers where it goes on as long as it does (observed of Rails). */
 export function sendPage<Item>(
   request: Request,
   response: Response,

@@ -1,8 +1,8 @@
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import type { StatusLine } from './answer-line.ts';
-import { malformedAnswer } from './malformed-answer.ts';
+import { malformedResponse } from './malformed-response.ts';
+import type { StatusLine } from './response-line.ts';
 
-/** How the end of an answer's body is found, and whether every reader would find it there. */
+/** How the end of a response's body is found, and whether every reader would find it there. */
 export type BodyFraming =
   | { readonly kind: 'length'; readonly length: number; readonly isClear: boolean }
   | { readonly kind: 'chunked'; readonly isClear: boolean }
@@ -12,7 +12,7 @@ export type BodyFraming =
 const CHUNKED = /(?:^|[^\w-])chunked(?![\w-])/i;
 
 /**
- * Tells how the end of the body is found, as Ruby's client does: it takes 204, 205 and 304 for answers without a body, chunks
+ * Tells how the end of the body is found, as Ruby's client does: it takes 204, 205 and 304 for responds without a body, chunks
  * before a length, and of the first length the first digits.
  *
  * @throws Error where the headers contradict each other.
@@ -31,12 +31,12 @@ export function framingOf(statusCode: number, headers: readonly HeaderLine[]): B
   const [first] = lengths;
   if (first === undefined) return rangeIn(headers) ?? { kind: 'until-close', isClear: true };
   const [digits] = /\d+/.exec(first) ?? [];
-  if (digits === undefined) throw malformedAnswer('Content-Length is not a number');
+  if (digits === undefined) throw malformedResponse('Content-Length is not a number');
   const isClear = lengths.length === 1 && digits === first && codings.length === 0;
   return { kind: 'length', length: Number(digits), isClear };
 }
 
-/** Whether the receiver leaves the connection open for another request, once the answer is complete. */
+/** Whether the receiver leaves the connection open for another request, once the response is complete. */
 export function keepsConnection({ isPersistent }: StatusLine, headers: readonly HeaderLine[]): boolean {
   const options = valuesOf(headers, 'connection').join(',').toLowerCase();
   if (/(?:^|[,\t ])close(?:$|[,\t ])/.test(options)) return false;

@@ -1,4 +1,4 @@
-import { malformedAnswer } from './malformed-answer.ts';
+import { malformedResponse } from './malformed-response.ts';
 
 /** How long the line of a size, and all trailers together, may be in bytes. */
 const LONGEST_LINES = 256 * 1024;
@@ -28,7 +28,7 @@ export function createChunkReader(onData: (bytes: Buffer) => void): ChunkReader 
     const end = bytes.indexOf(LF, from);
     const until = end === -1 ? bytes.length : end + 1;
     lineBytes += until - from;
-    if (lineBytes > LONGEST_LINES) throw malformedAnswer('a chunk size or the trailers do not end');
+    if (lineBytes > LONGEST_LINES) throw malformedResponse('a chunk size or the trailers do not end');
     line += bytes.toString('latin1', from, until);
     if (end === -1) return undefined;
     line = line.replace(/\r?\n$/, '');
@@ -78,11 +78,11 @@ export function createChunkReader(onData: (bytes: Buffer) => void): ChunkReader 
 function sizeIn(line: string, before: string): number {
   const [digits] = /[\da-f]+/i.exec(line) ?? [];
   if (digits === undefined) {
-    throw malformedAnswer(
+    throw malformedResponse(
       before === '' || before === '\r\n' ? 'a chunk has no size' : 'a chunk is not as long as its size says',
     );
   }
   const size = Number.parseInt(digits, 16);
-  if (size > Number.MAX_SAFE_INTEGER) throw malformedAnswer('a chunk size is too large');
+  if (size > Number.MAX_SAFE_INTEGER) throw malformedResponse('a chunk size is too large');
   return size;
 }

@@ -6,7 +6,7 @@ import type { Trust } from './trust.ts';
 
 /** What TCP connections read into, one after the other; what came is taken in before the next one reads. */
 const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
-/** Its beginning, as long as what came last: most answers are as long as the ones before. */
+/** Its beginning, as long as what came last: most responses are as long as the ones before. */
 let lastRead = READ_BUFFER;
 
 /** Who hears of what happens on a connection. */

@@ -6,14 +6,14 @@ import {
   rawErrorMessage,
 } from '../../delivery/connection-error.ts';
 import type { Outcome, TimeoutPhase } from '../../delivery/outcome.ts';
-import type { Answer, AttemptResult, SendingManner } from '../../delivery/sender.ts';
+import type { AttemptResult, HttpResponse, SendingManner } from '../../delivery/sender.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
 import type { Abortable } from './abort-watch.ts';
-import { type AnswerPlace, AnswerReader } from './answer-reader.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { Connections } from './connections.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import { writeInManner, writeRequest } from './request-writer.ts';
+import { type ResponsePlace, ResponseReader } from './response-reader.ts';
 import type { Limited, TimeLimit } from './time-limit.ts';
 import type { TlsQuestion } from './tls-question.ts';
 
@@ -37,12 +37,12 @@ export interface ExchangeOrder {
   readonly settle: (result: AttemptResult | null) => void;
 }
 
-/** One request, its answer, and everything that can end it; the first end counts. */
+/** One request, its response, and everything that can end it; the first end counts. */
 export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoing {
   #startedAt = stopwatchMs();
   readonly #order: ExchangeOrder;
   readonly #means: ExchangeMeans;
-  #reader = new AnswerReader();
+  #reader = new ResponseReader();
   #connection: Connection;
   /** Whether anything of the request has been written to the connection. */
   #isBegun = false;
@@ -101,7 +101,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
 
   received(bytes: Buffer): void {
     if (this.#isAsking) return;
-    // What comes before the request has left is no answer to it.
+    // What comes before the request has left is no response to it.
     if (!this.#isBegun) {
       this.#takeAnother();
       return;
@@ -110,8 +110,8 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     if (this.#order.manner.cutAfter !== undefined) return;
     try {
       const isComplete = this.#reader.take(bytes);
-      this.#tellOfAnswer();
-      if (isComplete) this.#answered();
+      this.#tellOfResponse();
+      if (isComplete) this.#responded();
     } catch (error) {
       this.failed(error);
     }
@@ -137,7 +137,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
       }
     }
     if (isBreak(known) && place !== 'nothing') {
-      this.#endInError('closed-during-answer', IN_PLACE[place], error);
+      this.#endInError('closed-during-response', IN_PLACE[place], error);
     } else if (isBreak(known) && this.#mayBeTls()) {
       this.#askWhetherTls(known, error);
     } else {
@@ -148,7 +148,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   ended(): void {
     if (this.#isSettled || this.#isAsking) return;
     this.#isClosing = true;
-    if (this.#isBegun && this.#reader.end()) this.#answered();
+    if (this.#isBegun && this.#reader.end()) this.#responded();
     else this.failed(hangUp());
   }
 
@@ -171,7 +171,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     this.#isBegun = false;
     this.#isSent = false;
     this.#isClosing = false;
-    this.#reader = new AnswerReader();
+    this.#reader = new ResponseReader();
     this.#use(this.#means.connections.open(this.#order.request.url));
   }
 
@@ -181,7 +181,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   }
 
   #phase(): TimeoutPhase {
-    if (this.#connection.isOpen) return 'answer';
+    if (this.#connection.isOpen) return 'response';
     return this.#connection.remoteAddress === null ? 'connect' : 'handshake';
   }
 
@@ -215,17 +215,17 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     if (ending === 'cut') this.#endOnPurpose();
   }
 
-  #answered(): void {
-    const answer = this.#reader.answer();
+  #responded(): void {
+    const response = this.#reader.response();
     this.#means.tlsQuestion?.heardHttp();
-    this.#end({ kind: 'response', statusCode: answer.statusCode }, answer);
+    this.#end({ kind: 'response', statusCode: response.statusCode }, response);
   }
 
-  #tellOfAnswer(): void {
+  #tellOfResponse(): void {
     const { statusCode } = this.#reader;
     if (statusCode === undefined || this.#isTold) return;
     this.#isTold = true;
-    this.#order.manner.onAnswer?.(statusCode);
+    this.#order.manner.onResponse?.(statusCode);
   }
 
   #endOnPurpose(): void {
@@ -240,14 +240,14 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
 
   #end(
     outcome: Outcome,
-    answer: Answer | null,
+    response: HttpResponse | null,
     { latencyMs = stopwatchMs() - this.#startedAt, rawError }: EndingFacts = {},
   ): void {
     const { remoteAddress } = this.#connection;
     this.#finish({
       outcome,
       latencyMs,
-      answer,
+      response,
       remoteAddress,
       ...(this.#isBegun ? undefined : { neverLeft: true }),
       ...(this.#sentAgain === undefined ? undefined : { sentAgain: this.#sentAgain }),
@@ -280,8 +280,8 @@ interface EndingFacts {
   readonly rawError?: string;
 }
 
-/** Where an answer was cut, as the end of "connection closed in the middle of the response: …". */
-const IN_PLACE: Readonly<Record<Exclude<AnswerPlace, 'nothing'>, string>> = {
+/** Where a response was cut, as the end of "connection closed in the middle of the response: …". */
+const IN_PLACE: Readonly<Record<Exclude<ResponsePlace, 'nothing'>, string>> = {
   'status-line': 'inside the status line',
   headers: 'inside the headers',
   body: 'inside the body',
@@ -302,7 +302,7 @@ function isPlain({ cutAfter, bodyBytesPerSecond, runner }: SendingManner): boole
 
 /** Whether a connection that was there went away. */
 function isBreak(errorCode: ConnectionErrorCode): boolean {
-  return errorCode === 'reset' || errorCode === 'closed-before-answer';
+  return errorCode === 'reset' || errorCode === 'closed-before-response';
 }
 
 /** In the words of Node's own client. */

@@ -6,25 +6,25 @@ import { dial } from './dial.ts';
 /** How long a server may take to greet, in real milliseconds. */
 const GREETING_MS = 1_000;
 
-/** Whether a port that hung up on plain HTTP speaks TLS. Each is asked once, and none by a sender that has got an answer. */
+/** Whether a port that hung up on plain HTTP speaks TLS. Each is asked once, and none by a sender that has got a response. */
 export class TlsQuestion {
-  readonly #answers = new Map<string, Promise<boolean>>();
+  readonly #responses = new Map<string, Promise<boolean>>();
   #hasHeardHttp = false;
 
   get isWorthAsking(): boolean {
     return !this.#hasHeardHttp;
   }
 
-  /** Tells that a receiver has answered in HTTP. */
+  /** Tells that a receiver has responded in HTTP. */
   heardHttp(): void {
     this.#hasHeardHttp = true;
   }
 
   ask(url: URL): Promise<boolean> {
-    const known = this.#answers.get(url.origin);
+    const known = this.#responses.get(url.origin);
     if (known !== undefined) return known;
     const asked = greetsInTls(url);
-    this.#answers.set(url.origin, asked);
+    this.#responses.set(url.origin, asked);
     return asked;
   }
 }

@@ -9,14 +9,14 @@ export function fetchListener(handler: FetchHandler): NodeListener {
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
     });
-    const answer: unknown = await handler(toRequest(request, gone.signal));
-    if (!isResponse(answer)) {
+    const result: unknown = await handler(toRequest(request, gone.signal));
+    if (!isResponse(result)) {
       throw new TypeError(
-        `The handler was called with a Request and gave ${answer === null ? 'null' : typeof answer}, not a Response. ` +
+        `The handler was called with a Request and gave ${result === null ? 'null' : typeof result}, not a Response. ` +
           'If it takes a request and a response, wrap it: to: nodeTarget(handler).',
       );
     }
-    await writeAnswer(answer, response);
+    await writeResponse(result, response);
   };
 }
 
@@ -35,15 +35,15 @@ function toRequest(request: IncomingMessage, signal: AbortSignal): Request {
   });
 }
 
-async function writeAnswer(answer: Response, response: ServerResponse): Promise<void> {
-  response.statusCode = answer.status;
-  if (answer.statusText !== '') response.statusMessage = answer.statusText;
-  for (const [name, value] of answer.headers) response.appendHeader(name, value);
-  if (answer.body === null) {
+async function writeResponse(result: Response, response: ServerResponse): Promise<void> {
+  response.statusCode = result.status;
+  if (result.statusText !== '') response.statusMessage = result.statusText;
+  for (const [name, value] of result.headers) response.appendHeader(name, value);
+  if (result.body === null) {
     response.end();
     return;
   }
-  for await (const chunk of answer.body) {
+  for await (const chunk of result.body) {
     if (response.destroyed) return;
     if (!response.write(chunk)) await drained(response);
   }

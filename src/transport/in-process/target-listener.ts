@@ -39,9 +39,9 @@ function plainListener(listener: NodeListener): NodeListener {
 function serverListener(server: Extract<InProcessTarget, { kind: 'server' }>['server']): NodeListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     if (server.timeout > 0) request.socket.setTimeout(server.timeout);
-    const answers = server
+    const responses = server
       .rawListeners('request')
       .map((listener): unknown => Reflect.apply(listener, server, [request, response]));
-    return Promise.all(answers);
+    return Promise.all(responses);
   };
 }

@@ -3,7 +3,7 @@ import autocannon from 'autocannon';
 /**
  * Lets autocannon post a body for a second.
  *
- * @returns Answers in a second, counted from the first to the last of them.
+ * @returns Responses in a second, counted from the first to the last of them.
  */
 export async function bareSender({ url, body, connections, keepAlive }) {
   const run = autocannon({
@@ -16,14 +16,14 @@ export async function bareSender({ url, body, connections, keepAlive }) {
     headers: { 'content-type': 'application/json', ...(keepAlive ? {} : { connection: 'close' }) },
   });
   const startedAt = performance.now();
-  let answers = 0;
+  let responses = 0;
   let lastAt = startedAt;
   run.on('response', (_client, statusCode) => {
-    if (statusCode !== 200) throw new Error(`autocannon was answered ${statusCode}.`);
-    answers += 1;
+    if (statusCode !== 200) throw new Error(`autocannon got a response ${statusCode}.`);
+    responses += 1;
     lastAt = performance.now();
   });
   const { errors } = await run;
   if (errors > 0) throw new Error(`autocannon met ${errors} errors.`);
-  return (answers / (lastAt - startedAt)) * 1_000;
+  return (responses / (lastAt - startedAt)) * 1_000;
 }

@@ -66,7 +66,7 @@ async function fakeTimersRow(count, whose, name) {
     unit: 'per second',
     ours,
     reference: { name, values: reference },
-    how: `${ATTEMPTS_EACH} attempts each, our signature replaced by a constant; theirs await an answer and set a timer, no more`,
+    how: `${ATTEMPTS_EACH} attempts each, our signature replaced by a constant; theirs await a response and set a timer, no more`,
   });
 }
 

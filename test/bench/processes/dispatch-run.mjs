@@ -3,8 +3,8 @@ import { peakMemoryBytes } from '../measuring/peak-memory.cjs';
 import { built } from '../package-under-test.mjs';
 
 /*
- * Delivers many events on a virtual clock to a sender that answers at once and without a network, and writes what it
- * took as JSON. Words: how many events, and the status code of every answer.
+ * Delivers many events on a virtual clock to a sender that responds at once and without a network, and writes what it
+ * took as JSON. Words: how many events, and the status code of every response.
  */
 const [count, statusCode] = process.argv.slice(2).map(Number);
 
@@ -19,7 +19,7 @@ const body = Buffer.alloc(4_096, '{"data":{}}');
 const result = {
   outcome: { kind: 'response', statusCode },
   latencyMs: 1,
-  answer: null,
+  response: null,
   remoteAddress: null,
 };
 

@@ -3,7 +3,7 @@ import fakeTimersOfSinon from '@sinonjs/fake-timers';
 import { built } from '../package-under-test.mjs';
 
 /*
- * Makes attempts that fail by fake timers: each waits for an answer that is there, and sets the timer of the next one.
+ * Makes attempts that fail by fake timers: each waits for a response that is there, and sets the timer of the next one.
  * Writes as JSON how many were made in a second. Words: how many events, and whose fake timers, `jest` or `sinon`.
  */
 const [count, whose] = process.argv.slice(2);

@@ -63,7 +63,8 @@ async function dispatchUntilAllPend() {
     clock: createVirtualClock({ startAt: 0, manual: false }),
     schedule: [1_000, DAY_MS],
     sender: {
-      send: () => Promise.resolve({ outcome: SERVER_ERROR, latencyMs: 1, answer: null, remoteAddress: null }),
+      send: () =>
+        Promise.resolve({ outcome: SERVER_ERROR, latencyMs: 1, response: null, remoteAddress: null }),
       close: () => Promise.resolve(),
     },
     endpoint: { url: new URL(ENDPOINT), name: ENDPOINT, secret: 'c1f0'.repeat(16), headers: [] },

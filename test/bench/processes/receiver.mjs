@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** The least that a receiver can do: reads the request, answers 200. It ends when its parent lets go of it. */
+/** The least that a receiver can do: reads the request, responds 200. It ends when its parent lets go of it. */
 const server = createServer((request, response) => {
   request.resume();
   request.on('end', () => response.end());

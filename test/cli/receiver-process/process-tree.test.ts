@@ -32,7 +32,7 @@ it('kills a family that ignores SIGTERM after five seconds, whoever has left the
 
 it('ends what a shell leaves behind when it dies first', async () => {
   const word = uniqueWord();
-  const [node = '', script = ''] = receiver('answering');
+  const [node = '', script = ''] = receiver('responding');
   const { process: running } = await started(['sh', '-c', '"$0" "$1" "$2" & wait', node, script, word]);
   process.kill(running.pid, 'SIGKILL');
 

@@ -86,7 +86,7 @@ it('holds other attempts while the receiver is started again', async () => {
 });
 
 it('kills a real receiver and brings it back while 37 hours pass in no time', async () => {
-  const { process: running, url, lines } = await started(receiver('answering'));
+  const { process: running, url, lines } = await started(receiver('responding'));
   const beforeAttempt = receiverMoments(running, {
     killAt: { kind: 'attempt', number: 1 },
     restartAt: { kind: 'time', afterMs: 900_000 },
@@ -107,7 +107,7 @@ it('kills a real receiver and brings it back while 37 hours pass in no time', as
 });
 
 it('stops the run when the receiver does not come back', async () => {
-  const { process: running, url } = await started(receiver('answering'));
+  const { process: running, url } = await started(receiver('responding'));
   const beforeAttempt = receiverMoments(
     { kill: () => running.kill(), restart: () => Promise.reject(new Error('it did not come back')) },
     { restartAt: { kind: 'attempt', number: 1 }, narrate: () => undefined },

@@ -30,13 +30,13 @@ async function failure(...given: Parameters<typeof receiverOptions>): Promise<Si
   throw new Error(`expected a SimulatorError, got ${String(error)}`);
 }
 
-it('starts a receiver, waits until it answers, and stops it', async () => {
+it('starts a receiver, waits until it responds, and stops it', async () => {
   const word = uniqueWord();
-  const { process: running, url, lines } = await started(receiver('answering', '--after', '300', word));
+  const { process: running, url, lines } = await started(receiver('responding', '--after', '300', word));
 
   expect((await fetch(url)).status).toBe(200);
   expect(lines).toEqual([
-    expect.stringMatching(/^Started .+answering.mjs .+ \(pid \d+\); localhost:\d+ answers after /),
+    expect.stringMatching(/^Started .+responding.mjs .+ \(pid \d+\); localhost:\d+ responses after /),
   ]);
   expect(processesWith(word)).toHaveLength(1);
 
@@ -48,7 +48,7 @@ it('starts a receiver, waits until it answers, and stops it', async () => {
 });
 
 it('gives the receiver the secret, the URL and the port', async () => {
-  const { url } = await started(receiver('answering'));
+  const { url } = await started(receiver('responding'));
 
   const environment: unknown = await (await fetch(new URL('/environment', url))).json();
 
@@ -61,9 +61,9 @@ it('gives the receiver the secret, the URL and the port', async () => {
 
 it('leaves a PORT alone that the environment has', async () => {
   const other = await getPort();
-  const { options } = receiverOptions(new URL(`http://localhost:${other}/`), receiver('answering'));
+  const { options } = receiverOptions(new URL(`http://localhost:${other}/`), receiver('responding'));
 
-  const { url } = await started(receiver('answering'), {
+  const { url } = await started(receiver('responding'), {
     url: new URL(`http://localhost:${other}/hooks`),
     environment: { ...options.environment, PORT: String(other) },
   });
@@ -78,19 +78,19 @@ it.each(
     ['::1', '[::1]'],
   ].filter(([address]) => OWN_ADDRESSES.includes(address)),
 )('finds a receiver that listens on %s only', async (host, inUrl) => {
-  const { url } = await started(receiver('answering', '--host', host));
+  const { url } = await started(receiver('responding', '--host', host));
 
   expect((await fetch(`http://${inUrl}:${url.port}/`)).status).toBe(200);
 });
 
-it('waits for a path to answer with a status below 500', async () => {
-  const { url } = await started(receiver('answering', '--healthy-after', '600'), { waitForPath: '/health' });
+it('waits for a path to respond with a status below 500', async () => {
+  const { url } = await started(receiver('responding', '--healthy-after', '600'), { waitForPath: '/health' });
 
   expect((await fetch(new URL('/health', url))).status).toBe(404);
 });
 
 it('shows what the receiver writes, behind a prefix, without colours and without the secret', async () => {
-  const { process: running, url, lines } = await started(receiver('answering'), { verbose: true });
+  const { process: running, url, lines } = await started(receiver('responding'), { verbose: true });
 
   await fetch(url);
   await running.stop();
@@ -110,7 +110,7 @@ it('refuses to start where something else listens', async () => {
   const port = typeof address === 'object' ? address?.port : 0;
   const word = uniqueWord();
 
-  const error = await failure(new URL(`http://localhost:${port}/`), receiver('answering', word));
+  const error = await failure(new URL(`http://localhost:${port}/`), receiver('responding', word));
   server.close();
 
   expect(error.code).toBe('port-in-use');
@@ -135,14 +135,14 @@ it.each([
   expect(error.cure).toContain(cure);
 });
 
-it('tells how a receiver ended that did not get so far as to answer, with its last 20 lines', async () => {
+it('tells how a receiver ended that did not get so far as to respond, with its last 20 lines', async () => {
   const url = await freeUrl();
 
   const error = await failure(url, receiver('crashing'));
 
   expect(error.code).toBe('receiver-failed');
   expect(error.problem).toContain(
-    `exited with code 3 before it answered on localhost:${url.port}. Its last lines:\n`,
+    `exited with code 3 before it responded on localhost:${url.port}. Its last lines:\n`,
   );
   expect(error.problem.split('\n').slice(1)).toEqual([
     ...Array.from({ length: 19 }, (_, index) => `  step ${index + 7}`),
@@ -153,10 +153,10 @@ it('tells how a receiver ended that did not get so far as to answer, with its la
 it('gives up on a receiver that never listens, and leaves nothing of it', async () => {
   const word = uniqueWord();
 
-  const error = await failure(await freeUrl(), receiver('answering', '--deaf', word), { waitMs: 400 });
+  const error = await failure(await freeUrl(), receiver('responding', '--deaf', word), { waitMs: 400 });
 
   expect(error.code).toBe('receiver-failed');
-  expect(error.problem).toMatch(/did not answer on localhost:\d+ within 400 ms, as --wait allows\./);
+  expect(error.problem).toMatch(/did not respond on localhost:\d+ within 400 ms, as --wait allows\./);
   expect(error.cure).toContain('--wait');
   expect(processesWith(word)).toEqual([]);
 });
@@ -164,7 +164,7 @@ it('gives up on a receiver that never listens, and leaves nothing of it', async 
 it('stops waiting when it is told to, and leaves nothing behind', async () => {
   const word = uniqueWord();
   const { signal, abort } = abortable();
-  const { options } = receiverOptions(await freeUrl(), receiver('answering', '--deaf', word), {
+  const { options } = receiverOptions(await freeUrl(), receiver('responding', '--deaf', word), {
     signal,
     verbose: true,
     narrate: () => abort(),
@@ -176,7 +176,7 @@ it('stops waiting when it is told to, and leaves nothing behind', async () => {
 });
 
 it('reports a receiver that ends by itself in the middle of a run', async () => {
-  const { process: running, url, lines } = await started(receiver('answering', '--last-after', '1'));
+  const { process: running, url, lines } = await started(receiver('responding', '--last-after', '1'));
 
   await fetch(url);
 
@@ -191,7 +191,7 @@ it('reports a receiver that ends by itself in the middle of a run', async () => 
 
 it('kills a receiver and starts it again as often as it is asked to', async () => {
   const word = uniqueWord();
-  const { process: running, url, lines } = await started(receiver('answering', word));
+  const { process: running, url, lines } = await started(receiver('responding', word));
   const firstPid = running.pid;
 
   await running.restart();
@@ -210,7 +210,7 @@ it('kills a receiver and starts it again as often as it is asked to', async () =
 
 it('does not start a receiver again that is being stopped', async () => {
   const word = uniqueWord();
-  const { process: running } = await started(receiver('answering', word));
+  const { process: running } = await started(receiver('responding', word));
 
   const restarted = running.restart();
   await running.stop();

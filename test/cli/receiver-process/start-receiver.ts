@@ -61,7 +61,7 @@ export function receiverOptions(
   };
 }
 
-/** A receiver that answers, and is stopped when the test ends. */
+/** A receiver that responds, and is stopped when the test ends. */
 export async function started(
   command: readonly string[],
   changes: Partial<ReceiverProcessOptions> = {},

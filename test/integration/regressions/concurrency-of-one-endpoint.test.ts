@@ -19,7 +19,7 @@ it('a concurrency that was given is that of one endpoint, too', async () => {
   expect(workspace.deliveries.counts()).toMatchObject({ delivered: 40 });
 });
 
-/** Answers nobody; `all` resolves when so many requests wait at once. */
+/** Responses nobody; `all` resolves when so many requests wait at once. */
 async function holdingServer(held: ServerResponse[], wanted: number) {
   const arrivals = new EventEmitter();
   const all = once(arrivals, 'all');

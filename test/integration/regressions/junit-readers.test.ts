@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCli } from '../../cli/run-cli.ts';
 import { junitSchemaErrors } from '../../support/reports/junit-schema.ts';
-import { httpAnswer, startAnsweringServer } from '../../support/tcp-server.ts';
+import { httpResponse, startRespondingServer } from '../../support/tcp-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it.each([
@@ -22,7 +22,7 @@ it.each([
 
 it('JUnit of a receiver that was never reached follows the schema of Jenkins', async () => {
   const file = join(temporaryFolder(), 'report.xml');
-  await using gone = await startAnsweringServer(httpAnswer(200));
+  await using gone = await startRespondingServer(httpResponse(200));
   await gone[Symbol.asyncDispose]();
 
   await runCli(`send order.created --instant --to ${gone.url} --reporter junit=${file}`);
@@ -89,7 +89,7 @@ async function junitOf(commandLine: string, status: number) {
 
 /** What a reporter wrote about a command that met a receiver with one response. */
 async function reportOf(reporter: string, commandLine: string, status: number) {
-  await using server = await startAnsweringServer(httpAnswer(status));
+  await using server = await startRespondingServer(httpResponse(status));
   const file = join(temporaryFolder(), 'report');
   const instant = commandLine.startsWith('check') ? '' : '--instant';
   const { exitCode } = await runCli(

@@ -2,13 +2,13 @@ import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
-import { httpAnswer, startTcpServer } from '../../support/tcp-server.ts';
+import { httpResponse, startTcpServer } from '../../support/tcp-server.ts';
 
 it('a response that comes before its request is not counted: the connection is dropped', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
-      socket.write(httpAnswer(200));
-      setImmediate(() => socket.write(httpAnswer(500)));
+      socket.write(httpResponse(200));
+      setImmediate(() => socket.write(httpResponse(500)));
     },
   });
 
@@ -21,7 +21,7 @@ it('a response that comes before its request is not counted: the connection is d
 it('a receiver that closes after each response without saying so is delivered to every time', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
-      socket.write(httpAnswer(200));
+      socket.write(httpResponse(200));
       setImmediate(() => socket.end());
     },
   });
@@ -38,7 +38,7 @@ it.each<[string, (socket: Socket) => void]>([
   await using server = await startTcpServer({
     onRequest: (socket, __, number) => {
       if (number === 2) end(socket);
-      else socket.write(httpAnswer(200));
+      else socket.write(httpResponse(200));
     },
   });
 
@@ -53,13 +53,13 @@ it('a receiver that hangs up on the fresh connection too has hung up', async () 
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
       if (number > 1) socket.end();
-      else socket.write(httpAnswer(200));
+      else socket.write(httpResponse(200));
     },
   });
 
   const { summary } = await send(server.url, 2, 1);
 
-  expect(summary).toMatchObject({ delivered: 1, connectionErrors: { 'closed-before-answer': 1 } });
+  expect(summary).toMatchObject({ delivered: 1, connectionErrors: { 'closed-before-response': 1 } });
   expect(server.requests).toHaveLength(3);
 });
 

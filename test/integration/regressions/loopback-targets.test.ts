@@ -6,7 +6,7 @@ import type { SimulatorOptions } from '../../../src/options/simulator-options.ts
 import type { AttemptReport } from '../../../src/report/run-report.ts';
 import { dial } from '../../../src/transport/http/dial.ts';
 import { isLoopbackAddress, loopbackAddressesOf } from '../../../src/wire/loopback.ts';
-import { closedPort, httpAnswer, startAnsweringServer } from '../../support/tcp-server.ts';
+import { closedPort, httpResponse, startRespondingServer } from '../../support/tcp-server.ts';
 
 const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
@@ -46,7 +46,7 @@ it('localhost is refused only where both addresses refuse', async () => {
 });
 
 it.each(['[::ffff:127.0.0.1]', 'localhost.'])('%s is delivered to without --allow-remote', async (host) => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
 
   const { outcome } = await firstAttempt(`http://${host}:${server.port}/`);
 
@@ -56,7 +56,7 @@ it.each(['[::ffff:127.0.0.1]', 'localhost.'])('%s is delivered to without --allo
 it.runIf(HAS_IPV6)(
   'an address that does not accept holds up no other one, and keeps its full time',
   async () => {
-    await using server = await startAnsweringServer(httpAnswer(200), { host: '::1' });
+    await using server = await startRespondingServer(httpResponse(200), { host: '::1' });
     const tried: string[] = [];
 
     const remote = await new Promise<string | undefined>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { firstLineOf } from '../../../src/delivery/answer-excerpt.ts';
+import { firstLineOf } from '../../../src/delivery/response-excerpt.ts';
 import { createSimulator } from '../../../src/index.ts';
 import { runCli } from '../../cli/run-cli.ts';
 

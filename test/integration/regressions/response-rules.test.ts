@@ -50,7 +50,7 @@ it.each([
 ])('a response that is cut says where: inside %s', async (place, bytes) => {
   const { outcome, explanation } = await attemptAt(bytes, 'end');
 
-  expect(outcome).toMatchObject({ errorCode: 'closed-during-answer' });
+  expect(outcome).toMatchObject({ errorCode: 'closed-during-response' });
   expect(explanation).toBe(`Connection closed in the middle of the response: inside ${place}.`);
 });
 

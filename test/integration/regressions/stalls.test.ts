@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { RunReport } from '../../../src/report/run-report.ts';
-import { httpAnswer, startTcpServer } from '../../support/tcp-server.ts';
+import { httpResponse, startTcpServer } from '../../support/tcp-server.ts';
 
 it('a timeout while this process stalled is repeated once, within the attempt', async () => {
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
       if (number === 1) stallThisProcess();
-      else socket.end(httpAnswer(200));
+      else socket.end(httpResponse(200));
     },
   });
 
@@ -35,7 +35,7 @@ it('a timeout while this process stalled twice is no verdict about the receiver'
 it('a response that came while this process stalled is read before time is said to have run out', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
-      socket.end(httpAnswer(200));
+      socket.end(httpResponse(200));
       setImmediate(stallThisProcess);
     },
   });

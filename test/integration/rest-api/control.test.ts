@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { controlRoutes } from '../../../src/rest-api/control/control-api.ts';
 import { managementRoutes } from '../../../src/rest-api/management/management-api.ts';
-import { httpAnswer, startAnsweringServer, startTcpServer } from '../../support/tcp-server.ts';
+import { httpResponse, startRespondingServer, startTcpServer } from '../../support/tcp-server.ts';
 import { DOCUMENT, servedWorkspace } from './served-workspace.ts';
 
 it('routes every operation of the document, and documents every route', async () => {
@@ -31,7 +31,7 @@ it('serves the document and its health without a token', async () => {
 });
 
 it('lets an event happen, delivers it as time is advanced, and shows deliveries and attempts', async () => {
-  await using server = await startAnsweringServer(httpAnswer(500));
+  await using server = await startRespondingServer(httpResponse(500));
   const { ask } = await servedWorkspace();
   await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
 
@@ -53,7 +53,7 @@ it('lets an event happen, delivers it as time is advanced, and shows deliveries 
 });
 
 it('takes faults with an event, and says what is wrong with them', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const { ask } = await servedWorkspace();
   await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
   const trigger = (faults: object) => ask('post', '/_sim/events', { eventType: 'order.created', faults });
@@ -81,7 +81,7 @@ it('takes faults with an event, and says what is wrong with them', async () => {
 });
 
 it('breaks an endpoint, mends it and lets events go out of order', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const { ask } = await servedWorkspace();
   await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
   await ask('post', '/_sim/endpoints/Mine/break', { holdBack: true });
@@ -125,15 +125,15 @@ it('deactivates and reactivates', async () => {
 });
 
 it('sends again what failed, one or all', async () => {
-  const answers = { status: 500 };
+  const responses = { status: 500 };
   await using server = await startTcpServer({
-    onRequest: (socket) => socket.end(httpAnswer(answers.status)),
+    onRequest: (socket) => socket.end(httpResponse(responses.status)),
   });
   const { ask } = await servedWorkspace();
   await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
   for (const _ of [1, 2]) await ask('post', '/_sim/events', { eventType: 'order.created' });
   await ask('post', '/_sim/clock/advance', { by: '2d' });
-  answers.status = 200;
+  responses.status = 200;
 
   const one = await ask('post', '/_sim/deliveries/1/redeliver');
   await ask('post', '/_sim/clock/advance', { by: 0 });
@@ -161,11 +161,11 @@ it.each([
 ] as const)('refuses %s %s %j with %i', async (method, path, body, status, detail) => {
   const { ask } = await servedWorkspace();
 
-  const answer = await ask(method, path, body);
+  const response = await ask(method, path, body);
 
-  expect(answer.status).toBe(status);
-  expect(answer.headers['content-type']).toContain('application/problem+json');
-  expect(answer.body.detail).toContain(detail);
+  expect(response.status).toBe(status);
+  expect(response.headers['content-type']).toContain('application/problem+json');
+  expect(response.body.detail).toContain(detail);
 });
 
 it('lets a journey happen: events now and later, in the workspace itself, each version by itself', async () => {
@@ -173,7 +173,7 @@ it('lets a journey happen: events now and later, in the workspace itself, each v
   await using server = await startTcpServer({
     onRequest: (socket, { body }) => {
       bodies.push(JSON.parse(body.toString('utf8')));
-      socket.end(httpAnswer(200));
+      socket.end(httpResponse(200));
     },
   });
   const { ask, workspace } = await servedWorkspace();
@@ -214,7 +214,7 @@ it('tells which journeys there are, and takes no others and no files', async () 
 });
 
 it('keeps of a journey only what somebody listens for', async () => {
-  await using server = await startAnsweringServer(httpAnswer(200));
+  await using server = await startRespondingServer(httpResponse(200));
   const { ask, base } = await servedWorkspace();
   await ask('post', '/_sim/endpoints', { url: server.url, name: 'Orders', eventTypeIds: ['order.created'] });
 

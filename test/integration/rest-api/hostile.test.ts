@@ -31,7 +31,7 @@ it.each([
   { Host: '[::1]:4400' },
   { Host: 'acme.localhost' },
   { Origin: 'http://localhost:3000' },
-])('answers requests from this machine: %j', async (headers) => {
+])('responds to requests from this machine: %j', async (headers) => {
   const { ask } = await servedWorkspace();
 
   expect((await ask('get', EVENT_TYPES, undefined, headers as Record<string, string>)).status).toBe(200);
@@ -64,7 +64,7 @@ it.each([
     400,
   ],
   ['HTTP/1.0 without a host', `GET ${EVENT_TYPES} HTTP/1.0\r\nAuthorization: Bearer x\r\n\r\n`, 200],
-])('answers %s', async (_what, request, status) => {
+])('responses %s', async (_what, request, status) => {
   expect(await rawStatus(request)).toBe(status);
 });
 

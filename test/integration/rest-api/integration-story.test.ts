@@ -11,14 +11,14 @@ interface Replayed {
 it('lets an integration register itself, lose events while it is down, come back and replay them', async () => {
   await using workspace = await openWorkspace({ clock: 'manual', seed: '7' });
   const server = await serveWorkspace({ workspace });
-  const api = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+  const api = async <Content>(method: string, path: string, body?: unknown): Promise<Content> => {
     const response = await fetch(`${server.url}${path}`, {
       method,
       headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer: Answer = JSON.parse(await response.text());
-    return answer;
+    const content: Content = JSON.parse(await response.text());
+    return content;
   };
 
   await using before = createReceiver({ verify: false });

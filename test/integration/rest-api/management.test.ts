@@ -61,8 +61,8 @@ it('deletes with an empty 204, after which it is not found', async () => {
   ];
 
   expect([deleted.status, deleted.text]).toEqual([204, '']);
-  for (const answer of after) {
-    expect([answer.status, answer.body]).toEqual([404, { error: 'Not found: Record missing' }]);
+  for (const response of after) {
+    expect([response.status, response.body]).toEqual([404, { error: 'Not found: Record missing' }]);
   }
 });
 
@@ -145,9 +145,9 @@ it.each([
 ])('refuses to register with %s', async (_what, body, status, error) => {
   const { ask, base } = await servedWorkspace();
 
-  const answer = await ask('post', `${base}/endpoints`, body);
+  const response = await ask('post', `${base}/endpoints`, body);
 
-  expect([answer.status, answer.body]).toEqual([status, { error }]);
+  expect([response.status, response.body]).toEqual([status, { error }]);
 });
 
 it.each([
@@ -158,13 +158,13 @@ it.each([
   ['/contacts/5', 501, 'Not implemented'],
   ['/workspaces/1/orders', 501, 'Not implemented'],
   ['/teams', 501, 'Not implemented'],
-])('answers %s with %i', async (path, status, error) => {
+])('responses %s with %i', async (path, status, error) => {
   const { ask } = await servedWorkspace();
 
-  const answer = await ask('get', `/api/v2${path}`);
+  const response = await ask('get', `/api/v2${path}`);
 
-  expect(answer.status).toBe(status);
-  expect(answer.body.error).toContain(error);
+  expect(response.status).toBe(status);
+  expect(response.body.error).toContain(error);
 });
 
 it.each(['after=x!', 'sort_order=up', 'sort_property=name'])('refuses a list with %s', async (query) => {
@@ -200,13 +200,13 @@ it('wants a bearer token, and the right one where there is one', async () => {
   const closed = await servedWorkspace({ token: 'right' });
   const path = '/api/v2/webhooks/outgoing/event_types';
 
-  const answers = [
+  const responses = [
     await open.ask('get', path, undefined, { Authorization: '' }),
     await open.ask('get', path, undefined, { Authorization: 'Basic abc' }),
     await closed.ask('get', path, undefined, { Authorization: 'Bearer wrong' }),
   ];
 
-  for (const { status, body } of answers) {
+  for (const { status, body } of responses) {
     expect([status, body]).toEqual([401, { error: 'API key missing or invalid' }]);
   }
   expect((await open.ask('get', path)).status).toBe(200);
@@ -227,10 +227,10 @@ it('looks at no token any more after 20 wrong ones in a minute', async () => {
   expect(right.headers['retry-after']).toMatch(/^\d+$/);
 });
 
-it('answers other methods with 405 and the ones that there are', async () => {
+it('responds to other methods with 405 and the ones that there are', async () => {
   const { ask, base } = await servedWorkspace();
 
-  const answer = await ask('delete', `${base}/events`);
+  const response = await ask('delete', `${base}/events`);
 
-  expect([answer.status, answer.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  expect([response.status, response.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
 });

@@ -16,7 +16,7 @@ ajv.addSchema(DOCUMENT, 'openapi');
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Serves a workspace with a clock that is moved by hand; every answer is checked against the document. */
+/** Serves a workspace with a clock that is moved by hand; every response is checked against the document. */
 export async function servedWorkspace(
   options: Partial<WorkspaceAppOptions> = {},
   workspaceOptions: WorkspaceOptions = {},
@@ -44,10 +44,10 @@ function expectDocumented(method: Method, path: string, { status, body, headers 
     .filter((template) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(plain))
     .sort((a, b) => a.split('{').length - b.split('{').length)[0];
   if (found === undefined || DOCUMENT.paths[found][method] === undefined) return;
-  const answer = DOCUMENT.paths[found][method].responses[status];
-  expect(answer, `${method} ${found} answers ${status}`).toBeDefined();
+  const response = DOCUMENT.paths[found][method].responses[status];
+  expect(response, `${method} ${found} responses ${status}`).toBeDefined();
   const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
-  expect(type === '' ? [] : [type]).toEqual(Object.keys(answer.content ?? {}));
+  expect(type === '' ? [] : [type]).toEqual(Object.keys(response.content ?? {}));
   if (type === '') return;
   const pointer = `#/paths/${found.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}/responses/${status}/content/${type.replaceAll('/', '~1').replaceAll('+', '%2B')}/schema`;
   const validate = ajv.compile({ $ref: `openapi${pointer}` });

@@ -10,11 +10,11 @@ export interface Behaviour {
   readonly options?: Partial<SimulatorOptions>;
 }
 
-/** The end of the text of an answer of 5 MB. */
+/** The end of the text of a response of 5 MB. */
 const LONG_TEXT = 'x'.repeat(5_000_000);
 
-/** Makes a receiver that answers with the status codes one after the other, the last one from then on. */
-function answering(...statusCodes: readonly number[]): () => Behaviour {
+/** Makes a receiver that responds with the status codes one after the other, the last one from then on. */
+function responding(...statusCodes: readonly number[]): () => Behaviour {
   return () => {
     let requests = 0;
     const next = () => {
@@ -24,19 +24,19 @@ function answering(...statusCodes: readonly number[]): () => Behaviour {
     return {
       node: (_, response) => {
         response.statusCode = next();
-        response.end(`answer ${requests}`);
+        response.end(`response ${requests}`);
       },
-      fetch: () => new Response(`answer ${requests + 1}`, { status: next() }),
+      fetch: () => new Response(`response ${requests + 1}`, { status: next() }),
     };
   };
 }
 
 /** What receivers do, each made anew for every receiver. */
 export const BEHAVIOURS: Readonly<Record<string, () => Behaviour>> = {
-  'takes the event': answering(200),
-  'fails twice and then takes the event': answering(500, 500, 200),
-  'answers 208': answering(208),
-  'answers without a body': () => ({
+  'takes the event': responding(200),
+  'fails twice and then takes the event': responding(500, 500, 200),
+  'responds 208': responding(208),
+  'responds without a body': () => ({
     node: (_, response) => {
       response.writeHead(204);
       response.end();
@@ -68,12 +68,12 @@ export const BEHAVIOURS: Readonly<Record<string, () => Behaviour>> = {
       throw new Error('no such table');
     },
   }),
-  'never answers': () => ({
+  'never responds': () => ({
     node: () => undefined,
     fetch: () => new Promise(() => undefined),
     options: { timeoutMs: 1_000, attempts: 2 },
   }),
-  'reads all and answers with 5 MB': () => ({
+  'reads all and responds with 5 MB': () => ({
     node: async (request, response) => {
       for await (const _ of request);
       response.setHeader('content-length', LONG_TEXT.length);
@@ -84,20 +84,20 @@ export const BEHAVIOURS: Readonly<Record<string, () => Behaviour>> = {
       return new Response(LONG_TEXT, { headers: { 'content-length': String(LONG_TEXT.length) } });
     },
   }),
-  'breaks off in the middle of its answer': () => ({
+  'breaks off in the middle of its response': () => ({
     node: (_, response) => {
       response.setHeader('content-length', 10);
       response.write('half', () => response.destroy());
     },
     fetch: () => new Response(brokenStream(), { headers: { 'content-length': '10' } }),
   }),
-  'answers twice': () => ({
+  'responses twice': () => ({
     node: (_, response) => {
       response.end('first');
       response.end('second');
     },
   }),
-  'throws after it has answered': () => ({
+  'throws after it has responded': () => ({
     node: (_, response) => {
       response.end('done');
       throw new Error('too late');
@@ -119,12 +119,12 @@ export const BEHAVIOURS: Readonly<Record<string, () => Behaviour>> = {
       request.socket.resetAndDestroy();
     },
   }),
-  'ends the connection without an answer': () => ({
+  'ends the connection without a response': () => ({
     node: (request) => {
       request.socket.end();
     },
   }),
-  'answers something that is not HTTP': () => ({
+  'responses something that is not HTTP': () => ({
     node: (request) => {
       request.socket.end('SSH-2.0-OpenSSH_9.6\r\n');
     },

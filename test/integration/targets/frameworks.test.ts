@@ -15,22 +15,22 @@ it('verifies signatures in an Express app, as its documentation does it', async 
     response.status(valid && request.ip === '127.0.0.1' ? 200 : 401).json({ valid });
   });
 
-  expect(await firstAnswer({ to: app, path: '/webhooks' })).toEqual([200, '{"valid":true}']);
+  expect(await firstResponse({ to: app, path: '/webhooks' })).toEqual([200, '{"valid":true}']);
 });
 
 it('sends to a Fastify instance that was not made ready, and parses its body', async () => {
   const app = fastify();
   app.post<{ Body: { event_type: string } }>('/webhooks', (request) => ({ got: request.body.event_type }));
 
-  expect(await firstAnswer({ to: app, path: '/webhooks' })).toEqual([200, '{"got":"contact.created"}']);
+  expect(await firstResponse({ to: app, path: '/webhooks' })).toEqual([200, '{"got":"contact.created"}']);
   await app.close();
 });
 
-it('answers what Fastify answers when its handler throws', async () => {
+it('responses what Fastify responses when its handler throws', async () => {
   const app = fastify();
   app.post('/', () => Promise.reject(new Error('no such table')));
 
-  const [statusCode, text] = await firstAnswer({ to: app });
+  const [statusCode, text] = await firstResponse({ to: app });
 
   expect([statusCode, JSON.parse(text)]).toEqual([
     500,
@@ -39,11 +39,11 @@ it('answers what Fastify answers when its handler throws', async () => {
   await app.close();
 });
 
-it('answers 500 with the reason when a Fastify instance does not get ready', async () => {
+it('responds 500 with the reason when a Fastify instance does not get ready', async () => {
   const app = fastify();
   app.register((_instance, _options, done) => done(new Error('no database')));
 
-  expect(await firstAnswer({ to: app })).toEqual([500, 'Error: no database']);
+  expect(await firstResponse({ to: app })).toEqual([500, 'Error: no database']);
 });
 
 it('sends to a Hono app by its routes', async () => {
@@ -53,11 +53,11 @@ it('sends to a Hono app by its routes', async () => {
     return context.json({ tenant: context.req.param('tenant'), event_type }, 202);
   });
 
-  expect(await firstAnswer({ to: app, path: '/webhooks/7' })).toEqual([
+  expect(await firstResponse({ to: app, path: '/webhooks/7' })).toEqual([
     202,
     '{"tenant":"7","event_type":"contact.created"}',
   ]);
-  expect(await firstAnswer({ to: app, path: '/elsewhere' })).toEqual([404, '404 Not Found']);
+  expect(await firstResponse({ to: app, path: '/elsewhere' })).toEqual([404, '404 Not Found']);
 });
 
 it('tells a fetch handler when the attempt is given up', async () => {
@@ -76,7 +76,7 @@ it('tells a fetch handler when the attempt is given up', async () => {
   expect(await promise).toBe('given up');
 });
 
-it('keeps every cookie of a fetch handler’s answer', async () => {
+it('keeps every cookie of a fetch handler’s response', async () => {
   await using simulator = createSimulator({
     clock: 'virtual',
     to: () => {
@@ -86,14 +86,14 @@ it('keeps every cookie of a fetch handler’s answer', async () => {
       return new Response('ok', { headers });
     },
   });
-  const answered: unknown[] = [];
+  const responded: unknown[] = [];
   simulator.subscribe((event) => {
-    if (event.type === 'attempt-finished') answered.push(...(event.result.answer?.headers ?? []));
+    if (event.type === 'attempt-finished') responded.push(...(event.result.response?.headers ?? []));
   });
 
   await simulator.send('contact.created');
 
-  expect(answered).toEqual(
+  expect(responded).toEqual(
     expect.arrayContaining([
       ['set-cookie', 'a=1'],
       ['set-cookie', 'b=2'],
@@ -106,8 +106,8 @@ it.each<[string, SimulatorOptions['to'], RegExp]>([
   ['a listener that gives a Response', nodeTarget(() => new Response()), /returned a Response.+fetchTarget/],
   ['a fetch handler that gives text', fetchTarget(() => JSON.parse('"text"')), /gave string, not a Response/],
   ['a fetch handler with no such status', () => new Response('', { status: 42 }), /RangeError/],
-])('answers 500 with what to do for %s', async (_, to, words) => {
-  const [statusCode, text] = await firstAnswer({ to });
+])('responds 500 with what to do for %s', async (_, to, words) => {
+  const [statusCode, text] = await firstResponse({ to });
 
   expect([statusCode, text]).toEqual([500, expect.stringMatching(words)]);
 });
@@ -119,7 +119,7 @@ it('keeps to the idle timeout of a server', async () => {
 
   const { attempts } = await simulator.send('contact.created');
 
-  expect(attempts[0]?.outcome).toMatchObject({ errorCode: 'closed-before-answer' });
+  expect(attempts[0]?.outcome).toMatchObject({ errorCode: 'closed-before-response' });
 });
 
 it('calls a server’s listeners as they are at the moment, those of one time once', async () => {
@@ -138,7 +138,7 @@ it('calls a server’s listeners as they are at the moment, those of one time on
   expect(calls).toEqual(['once', 'always', 'always']);
 });
 
-it('lets a handler stream its answer slowly, and count every byte', async () => {
+it('lets a handler stream its response slowly, and count every byte', async () => {
   const bytes: (number | undefined)[] = [];
   await using simulator = createSimulator({
     clock: 'virtual',
@@ -153,7 +153,7 @@ it('lets a handler stream its answer slowly, and count every byte', async () => 
     },
   });
   simulator.subscribe((event) => {
-    if (event.type === 'attempt-finished') bytes.push(event.result.answer?.bodyBytes);
+    if (event.type === 'attempt-finished') bytes.push(event.result.response?.bodyBytes);
   });
 
   await simulator.send('contact.created');
@@ -161,8 +161,8 @@ it('lets a handler stream its answer slowly, and count every byte', async () => 
   expect(bytes).toEqual([5_000_000]);
 });
 
-/** Status code and body of the answer to one event. */
-async function firstAnswer(options: SimulatorOptions): Promise<[number, string]> {
+/** Status code and body of the response to one event. */
+async function firstResponse(options: SimulatorOptions): Promise<[number, string]> {
   await using simulator = createSimulator({ ...options, secret: SECRET, clock: 'virtual', attempts: 1 });
   const { attempts } = await simulator.send('contact.created');
   const [attempt] = attempts;

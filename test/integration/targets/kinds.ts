@@ -28,7 +28,7 @@ export const TARGET_KINDS: Readonly<Record<string, TargetKind>> = {
     family: 'node',
     inProcess: false,
     start: async ({ node }) => {
-      const server = await listening(createServer(answering500(node)));
+      const server = await listening(createServer(responding500(node)));
       return { options: { to: `http://localhost:${portOf(server)}${PATH}` }, ...endOf(server) };
     },
   },
@@ -49,7 +49,7 @@ export const TARGET_KINDS: Readonly<Record<string, TargetKind>> = {
     app.addContentTypeParser('application/json', (_request, _payload, done) => done(null));
     app.post('/hooks/cf', (request, reply) => {
       reply.hijack();
-      answering500(node)(request.raw, reply.raw);
+      responding500(node)(request.raw, reply.raw);
     });
     return { ...inProcess(app), [Symbol.asyncDispose]: async () => app.close() };
   }),
@@ -80,20 +80,20 @@ function inProcess(to: SimulatorOptions['to']): StartedTarget {
 }
 
 /** What a careful program puts around its handler: a 500 for what it throws. */
-function answering500(listener: NodeListener): NodeListener {
+function responding500(listener: NodeListener): NodeListener {
   return async (request, response) => {
     response.on('error', () => undefined);
     try {
       await listener(request, response);
     } catch (error) {
-      answerError(error, response);
+      responseError(error, response);
     }
   };
 }
 
-const inPlainText: ErrorRequestHandler = (error, _request, response, _next) => answerError(error, response);
+const inPlainText: ErrorRequestHandler = (error, _request, response, _next) => responseError(error, response);
 
-function answerError(error: unknown, response: ServerResponse): void {
+function responseError(error: unknown, response: ServerResponse): void {
   if (response.headersSent) return;
   response.statusCode = 500;
   response.statusMessage = '';

@@ -7,7 +7,7 @@ import { PATH, TARGET_KINDS, type TargetKind } from './kinds.ts';
 
 const [OVER_HTTP] = Object.values(TARGET_KINDS);
 const KINDS = Object.entries(TARGET_KINDS);
-/** Answers when it has read all. */
+/** Responses when it has read all. */
 const READING: Behaviour = {
   node: async (request, response) => {
     for await (const _ of request);
@@ -25,7 +25,7 @@ const FAULTS: Readonly<Record<string, FaultSettings>> = {
   'comes slowly': { slowBody: 100_000 },
   'comes several times at once': { race: 3 },
   'is forged': { forge: 'other-secret' },
-  'has its answer lost': { loseAck: 2 },
+  'has its response lost': { loseAck: 2 },
 };
 
 describe.each(KINDS)('%s', (_, kind) => {
@@ -71,7 +71,7 @@ function masked({ options, reproduce: _, summary, ...report }: RunReport): unkno
   return {
     ...report,
     options: { ...options, to: PATH },
-    summary: { ...summary, answeredBy: [], latencyMs: null },
+    summary: { ...summary, respondedBy: [], latencyMs: null },
     deliveries: report.deliveries.map(({ attempts, ...delivery }) => ({
       ...delivery,
       endpoint: PATH,

@@ -14,8 +14,8 @@ export async function readByUs(url: string): Promise<Reading> {
   const wire = buildWireRequest(wireRequestInput({ url: new URL(url) }));
   const result = await sender.send(wire, new AbortController().signal);
   await sender.close();
-  if (result === null || result.outcome.kind !== 'response' || result.answer === null) return 'refused';
-  const { statusCode, headers, body } = result.answer;
+  if (result === null || result.outcome.kind !== 'response' || result.response === null) return 'refused';
+  const { statusCode, headers, body } = result.response;
   return { status: statusCode, headers: headers.flat(), body: Buffer.from(body).toString('latin1') };
 }
 

@@ -1,6 +1,6 @@
 /**
  * A receiver without verification that keeps subjects in the file STATE_FILE, and mails and posts where it is told.
- * --early   answers first, and saves after a while
+ * --early   responses first, and saves after a while
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -7,7 +7,7 @@ import {
   type RunSummary,
 } from '../../../src/report/run-report.ts';
 
-/** A first attempt that was answered 200, with anything changed. */
+/** A first attempt that got 200, with anything changed. */
 export function attempt(changes: Partial<AttemptReport> = {}): AttemptReport {
   return {
     number: 1,
@@ -23,7 +23,7 @@ export function attempt(changes: Partial<AttemptReport> = {}): AttemptReport {
   };
 }
 
-/** An attempt that was answered 500. */
+/** An attempt that got 500. */
 export function failedAttempt(number: number, changes: Partial<AttemptReport> = {}): AttemptReport {
   return attempt({
     number,
@@ -133,7 +133,7 @@ function summaryOf(deliveries: readonly DeliveryReport[]): RunSummary {
     if (outcome.kind !== 'response') continue;
     statusCodes[outcome.statusCode] = (statusCodes[outcome.statusCode] ?? 0) + 1;
   }
-  const answered = Object.keys(statusCodes).length > 0;
+  const responded = Object.keys(statusCodes).length > 0;
   return {
     events: deliveries.length,
     deliveries: deliveries.length,
@@ -146,8 +146,8 @@ function summaryOf(deliveries: readonly DeliveryReport[]): RunSummary {
     timeouts: 0,
     machineFaults: 0,
     connectionErrors: {},
-    answeredBy: [],
-    reachedReceiver: answered,
-    latencyMs: answered ? { p50: 12.5, p95: 250, p99: 250, max: 250 } : null,
+    respondedBy: [],
+    reachedReceiver: responded,
+    latencyMs: responded ? { p50: 12.5, p95: 250, p99: 250, max: 250 } : null,
   };
 }

@@ -41,7 +41,7 @@ export async function writtenAboutRun(
   }
 }
 
-/** A receiver that answers 500 with everything that could break out of a report. */
+/** A receiver that responds 500 with everything that could break out of a report. */
 export const hostileReceiver: RequestListener = (request, response) => {
   request.resume();
   request.on('end', () => {

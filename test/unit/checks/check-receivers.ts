@@ -15,14 +15,14 @@ export interface SeenRequest {
   readonly genuine: boolean;
 }
 
-/** What a receiver of these tests answers: a status, or everything. */
-export type SeenAnswer =
+/** What a receiver of these tests responses: a status, or everything. */
+export type SeenResponse =
   | number
   | { readonly status: number; readonly headers?: Record<string, string>; readonly text?: string }
   | 'hang up';
 
-/** A receiver that answers as a function says. */
-export function receiverThat(answer: (request: SeenRequest) => SeenAnswer): InProcessReceiver {
+/** A receiver that responds as a function says. */
+export function receiverThat(respond: (request: SeenRequest) => SeenResponse): InProcessReceiver {
   return nodeTarget((request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -31,7 +31,7 @@ export function receiverThat(answer: (request: SeenRequest) => SeenAnswer): InPr
       const { headers } = request;
       const timestamp = String(headers['x-webhook-clickfunnels-timestamp'] ?? '');
       const expected = createHmac('sha256', SECRET).update(`${timestamp}.`).update(body).digest('hex');
-      const given = answer({
+      const given = respond({
         headers,
         body,
         genuine: headers['x-webhook-clickfunnels-signature'] === expected,

@@ -10,14 +10,14 @@ import {
   receiverThat,
   resultOf,
   SECRET,
-  type SeenAnswer,
   type SeenRequest,
+  type SeenResponse,
 } from './check-receivers.ts';
 
 const HTML = { 'content-type': 'text/html' };
 
-/** What receivers answer to a valid delivery, and what the report has to say about the cause. */
-const REFUSALS: readonly (readonly [what: string, answer: SeenAnswer, why: RegExp])[] = [
+/** What receivers respond to a valid delivery, and what the report has to say about the cause. */
+const REFUSALS: readonly (readonly [what: string, response: SeenResponse, why: RegExp])[] = [
   ['a page of CSRF protection', { status: 422, headers: HTML, text: '<html>no</html>' }, /CSRF protection/],
   ['419', { status: 419, text: 'Page Expired' }, /CSRF protection/],
   [
@@ -32,11 +32,11 @@ const REFUSALS: readonly (readonly [what: string, answer: SeenAnswer, why: RegEx
   ['400 with words about a signature', { status: 400, text: 'bad signature' }, /another secret/],
   ['500', 500, /not in ClickFunnels' success list/],
   ['208', 208, /208 is not in ClickFunnels' success list/],
-  ['no answer', 'hang up', /closed without a response/i],
+  ['no response', 'hang up', /closed without a response/i],
 ];
 
-it.each(REFUSALS)('says what is probably behind %s', async (_, answer, why) => {
-  const report = await checked(receiverThat(() => answer));
+it.each(REFUSALS)('says what is probably behind %s', async (_, response, why) => {
+  const report = await checked(receiverThat(() => response));
 
   expect(resultOf(report, 'CTRL-01')).toMatchObject({ verdict: 'incomplete' });
   expect(resultOf(report, 'CTRL-01').observed).toMatch(why);

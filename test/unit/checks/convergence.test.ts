@@ -19,10 +19,10 @@ import { createStore, probeOf, processEvent, type WebhookEvent } from '../../zoo
 import { verifiedApp } from '../../zoo/verified.ts';
 import { defineMember, ZOO_SECRET, type ZooMember } from '../../zoo/zoo.ts';
 
-/** It answers, and works when somebody looks; a kill forgets what has not been worked on. */
+/** It responds, and works when somebody looks; a kill forgets what has not been worked on. */
 const worksLater = defineMember({
   file: 'convergence.test',
-  bug: 'answers before the event is saved',
+  bug: 'responses before the event is saved',
   red: ['ACK-02'],
   create: (secret) => {
     const store = createStore();
@@ -57,7 +57,7 @@ const worksLater = defineMember({
   },
 });
 
-/** It answers at once and works 100 ms later, as with a queue; rightly, whatever comes when. */
+/** It responds at once and works 100 ms later, as with a queue; rightly, whatever comes when. */
 const worksInTheBackground = defineMember({
   file: 'convergence.test',
   bug: 'none',
@@ -169,7 +169,7 @@ it('finds the update that is lost before its creation', async () => {
   expect(second).toBeDefined();
 });
 
-it('finds what is lost when the receiver is killed between its answer and its work', async () => {
+it('finds what is lost when the receiver is killed between its response and its work', async () => {
   const found = convergence(await converge(worksLater, { journey: 'lead-capture', variants: 30 }));
 
   expect(found.verdict).toBe('fail');
@@ -177,7 +177,7 @@ it('finds what is lost when the receiver is killed between its answer and its wo
   expect(arrivals(found)[0]?.[3]).toContain('then the receiver is killed');
 });
 
-it('waits for work that goes on behind the answers', async () => {
+it('waits for work that goes on behind the responses', async () => {
   const report = await converge(worksInTheBackground, {
     journey: 'lead-capture',
     variants: 2,

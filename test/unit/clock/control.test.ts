@@ -199,7 +199,7 @@ it('reports a manual clock as the virtual clock that it is', async () => {
   expect((await run).options).toMatchObject({ clock: 'virtual', timeScale: null });
 });
 
-/** A simulator whose receiver answers 500, and how many attempts it got. */
+/** A simulator whose receiver responds 500, and how many attempts it got. */
 function failing(
   clock: 'virtual' | 'manual',
   onRequest: () => Promise<void> | void = () => undefined,

@@ -20,9 +20,9 @@ it.each([
   ['CERT_HAS_EXPIRED', '', 'tls-expired'],
   ['CERT_NOT_YET_VALID', '', 'tls-expired'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', '', 'tls-wrong-name'],
-  ['HPE_INVALID_CONSTANT', '', 'malformed-answer'],
-  ['HPE_HEADER_OVERFLOW', '', 'malformed-answer'],
-  ['HPE_INVALID_EOF_STATE', '', 'closed-during-answer'],
+  ['HPE_INVALID_CONSTANT', '', 'malformed-response'],
+  ['HPE_HEADER_OVERFLOW', '', 'malformed-response'],
+  ['HPE_INVALID_EOF_STATE', '', 'closed-during-response'],
   ['EMFILE', 'connect', 'machine-limit'],
   ['ENFILE', 'connect', 'machine-limit'],
   ['', '', 'other'],
@@ -31,8 +31,8 @@ it.each([
 });
 
 it.each([
-  ['socket hang up', 'closed-before-answer'],
-  ['aborted', 'closed-during-answer'],
+  ['socket hang up', 'closed-before-response'],
+  ['aborted', 'closed-during-response'],
   ['Client network socket disconnected before secure TLS connection was established', 'tls-failed'],
 ])('tells resets without a system call apart by their words: %s', (message, expected) => {
   expect(classifyConnectionError(nodeError(message, 'ECONNRESET', ''))).toBe(expected);

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { resolveEndpoint } from '../../../src/delivery/endpoint-address.ts';
 import { fetchTarget, nodeTarget, toInProcessTarget } from '../../../src/delivery/in-process-target.ts';
 
-const answer = () => new Response();
+const response = () => new Response();
 const connect = Object.assign((..._: unknown[]) => undefined, { handle: () => undefined });
 
 it.each<[string, unknown, string]>([
@@ -19,12 +19,12 @@ it.each<[string, unknown, string]>([
   ['an https.Server', createHttpsServer(), 'server'],
   ['a Fastify instance', fastify(), 'fastify'],
   ['a function with one parameter', (_request: Request) => new Response(), 'fetch'],
-  ['a function without parameters', answer, 'fetch'],
+  ['a function without parameters', response, 'fetch'],
   ['a Hono app', new Hono(), 'fetch'],
-  ['a Worker', { fetch: answer }, 'fetch'],
-  ['a router that answers to every name', new Proxy({}, { get: () => answer }), 'fetch'],
+  ['a Worker', { fetch: response }, 'fetch'],
+  ['a router that responds to every name', new Proxy({}, { get: () => response }), 'fetch'],
   ['what is said to be a listener', nodeTarget(() => undefined), 'node'],
-  ['what is said to be a fetch handler', fetchTarget(answer), 'fetch'],
+  ['what is said to be a fetch handler', fetchTarget(response), 'fetch'],
 ])('takes %s for what it is', (_, to, kind) => {
   expect(toInProcessTarget(to).kind).toBe(kind);
 });
@@ -64,7 +64,7 @@ it.each([
   ['/webhooks', 'http://localhost/webhooks', 'in-process:/webhooks'],
   ['/a b?x=ü#part', 'http://localhost/a%20b?x=%C3%BC', 'in-process:/a%20b?x=%C3%BC'],
 ])('posts to the path %j', (path, href, name) => {
-  const { url, endpoint } = resolveEndpoint({ to: answer, ...(path === undefined ? {} : { path }) });
+  const { url, endpoint } = resolveEndpoint({ to: response, ...(path === undefined ? {} : { path }) });
 
   expect([url.href, endpoint]).toEqual([href, name]);
 });
@@ -72,7 +72,7 @@ it.each([
 it.each(['webhooks', '', '//elsewhere/x', '/\\elsewhere/x', 'http://elsewhere/'])(
   'refuses the path %j',
   (path) => {
-    expect(() => resolveEndpoint({ to: answer, path })).toThrow(
+    expect(() => resolveEndpoint({ to: response, path })).toThrow(
       expect.objectContaining({ code: 'invalid-option', message: expect.stringContaining('slash') }),
     );
   },

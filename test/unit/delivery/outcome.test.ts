@@ -12,17 +12,17 @@ import {
 const STATUS_CODES = Array.from({ length: 400 }, (_, index) => 200 + index);
 const CONNECTION_ERROR_CODES = Object.keys(CONNECTION_ERRORS).filter(isConnectionErrorCode);
 const FAILURES: readonly Outcome[] = [
-  ...STATUS_CODES.filter((statusCode) => !SUCCESS_STATUS_CODES.has(statusCode)).map(answered),
-  answered(101),
+  ...STATUS_CODES.filter((statusCode) => !SUCCESS_STATUS_CODES.has(statusCode)).map(responded),
+  responded(101),
   { kind: 'timeout', afterMs: 60_000, phase: 'connect' },
-  { kind: 'timeout', afterMs: 60_000, phase: 'answer' },
+  { kind: 'timeout', afterMs: 60_000, phase: 'response' },
   ...CONNECTION_ERROR_CODES.map(
     (errorCode): Outcome => ({ kind: 'connection-error', errorCode, message: '' }),
   ),
 ];
 
 it('counts exactly nine status codes as success', () => {
-  const successes = STATUS_CODES.filter((statusCode) => isSuccess(answered(statusCode)));
+  const successes = STATUS_CODES.filter((statusCode) => isSuccess(responded(statusCode)));
 
   expect(successes).toEqual([200, 201, 202, 203, 204, 205, 206, 207, 226]);
 });
@@ -30,7 +30,7 @@ it('counts exactly nine status codes as success', () => {
 it.each([101, 208, 225, 227, 299, 300, 301, 302, 303, 304, 307, 308, 399, 400, 404, 410, 429, 500, 503, 599])(
   'counts %d as a failure',
   (statusCode) => {
-    expect(isSuccess(answered(statusCode))).toBe(false);
+    expect(isSuccess(responded(statusCode))).toBe(false);
   },
 );
 
@@ -44,11 +44,12 @@ it('explains every failure in two sentences that fit a line', () => {
 });
 
 it('explains no success', () => {
-  for (const statusCode of SUCCESS_STATUS_CODES) expect(explainFailure(answered(statusCode))).toBeUndefined();
+  for (const statusCode of SUCCESS_STATUS_CODES)
+    expect(explainFailure(responded(statusCode))).toBeUndefined();
 });
 
 it.each([
-  [208, "not in ClickFunnels' success list", 'Answer 200 or 204 instead.'],
+  [208, "not in ClickFunnels' success list", 'Respond 200 or 204 instead.'],
   [302, 'Redirects are not followed', 'final URL'],
   [401, '401 is not in', 'raw body'],
   [403, '403 is not in', 'CSRF'],
@@ -56,7 +57,7 @@ it.each([
   [418, '418 is not in', 'events you do not handle'],
   [500, '500 is not in', 'log'],
 ])('tells what to do about %d', (statusCode, why, cure) => {
-  const failure = explainFailure(answered(statusCode));
+  const failure = explainFailure(responded(statusCode));
 
   expect(failure?.why).toContain(why);
   expect(failure?.cure).toContain(cure);
@@ -67,11 +68,11 @@ it('labels every outcome in no more than twelve characters', () => {
 });
 
 it('describes outcomes in a few words', () => {
-  expect(describeOutcome(answered(500))).toBe('500');
+  expect(describeOutcome(responded(500))).toBe('500');
   expect(describeOutcome({ kind: 'timeout', afterMs: 60_000, phase: 'connect' })).toBe(
     'no connection within 1 min',
   );
-  expect(describeOutcome({ kind: 'timeout', afterMs: 2_500, phase: 'answer' })).toBe(
+  expect(describeOutcome({ kind: 'timeout', afterMs: 2_500, phase: 'response' })).toBe(
     'no response within 2.5 s',
   );
   expect(describeOutcome({ kind: 'connection-error', errorCode: 'refused', message: '' })).toContain(
@@ -79,7 +80,7 @@ it('describes outcomes in a few words', () => {
   );
 });
 
-function answered(statusCode: number): Outcome {
+function responded(statusCode: number): Outcome {
   return { kind: 'response', statusCode };
 }
 

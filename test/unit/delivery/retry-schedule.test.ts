@@ -65,7 +65,7 @@ it('gives up after the last attempt', () => {
   const step = nextStep([1, 20], {
     number: 2,
     endedAt: 0,
-    outcome: { kind: 'timeout', afterMs: 5, phase: 'answer' },
+    outcome: { kind: 'timeout', afterMs: 5, phase: 'response' },
   });
 
   expect(step).toEqual({ kind: 'done', status: 'exhausted' });

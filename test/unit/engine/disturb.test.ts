@@ -4,7 +4,7 @@ import type { AttemptResult } from '../../../src/delivery/sender.ts';
 import { createManners, disturbRequest, loseAcknowledgement } from '../../../src/engine/disturb.ts';
 import { judgeSignature } from '../../../src/signature/verify.ts';
 import { buildWireRequest } from '../../../src/wire/wire-request.ts';
-import { answer, answered } from '../../support/delivery-builders.ts';
+import { responded, response } from '../../support/delivery-builders.ts';
 import { wireRequestInput } from '../../support/wire-builders.ts';
 
 const SIGNED = { secret: 'test-secret', timestamp: 1_768_478_400 };
@@ -36,8 +36,8 @@ it('refuses a forgery of a name that does not exist', () => {
 });
 
 it('takes a success for a failure once', () => {
-  const lost = loseAcknowledgement(resultOf(answered(204)), { loseAck: 1 });
-  const again = loseAcknowledgement(resultOf(answered(204)), lost.disturbance);
+  const lost = loseAcknowledgement(resultOf(responded(204)), { loseAck: 1 });
+  const again = loseAcknowledgement(resultOf(responded(204)), lost.disturbance);
 
   expect(lost.result.outcome).toEqual({
     kind: 'connection-error',
@@ -45,10 +45,10 @@ it('takes a success for a failure once', () => {
     message: 'the response 204 was lost on purpose',
   });
   expect(lost.disturbance.loseAck).toBe(0);
-  expect(again.result.outcome).toEqual(answered(204));
+  expect(again.result.outcome).toEqual(responded(204));
 });
 
-it.each<Outcome>([answered(500), { kind: 'timeout', afterMs: 5, phase: 'answer' }])(
+it.each<Outcome>([responded(500), { kind: 'timeout', afterMs: 5, phase: 'response' }])(
   'has no acknowledgement to lose in %j',
   (outcome) => {
     const result = resultOf(outcome);
@@ -103,7 +103,7 @@ function resultOf(outcome: Outcome): AttemptResult {
   return {
     outcome,
     latencyMs: 5,
-    answer: outcome.kind === 'response' ? answer({ statusCode }) : null,
+    response: outcome.kind === 'response' ? response({ statusCode }) : null,
     remoteAddress: null,
   };
 }

@@ -123,19 +123,19 @@ describe('a name that does not exist', () => {
     expect(error.cure).toContain('cf-webhook-sim events');
   });
 
-  it('is answered with the documented spelling when an alias is nearest, and says that it is one', () => {
+  it('gets the documented spelling when an alias is nearest, and says that it is one', () => {
     expect(refusal('contacts/applied_tag.creatd').cure).toContain(
       '"contact/applied_tag.created" ("contacts/applied_tag.created" is an alias of it)',
     );
   });
 
-  it('is answered with each event once, whatever its spellings', () => {
+  it('gets each event once, whatever its spellings', () => {
     const cure = refusal('form_submision.created').cure ?? '';
 
     expect(cure.split('"form/submission.created"')).toHaveLength(2);
   });
 
-  it('is answered with names of the same topic when none is near', () => {
+  it('gets names of the same topic when none is near', () => {
     expect(refusal('contact.unsubscribed').cure).toContain('"contact.created"');
   });
 
@@ -150,7 +150,7 @@ describe('a name that does not exist', () => {
 });
 
 describe('a pattern that matches nothing', () => {
-  it('is refused and answered with names near its letters', () => {
+  it('is refused and responded with names near its letters', () => {
     const error = refusal('ordder.creat*');
 
     expect(error.code).toBe('unknown-event-type');

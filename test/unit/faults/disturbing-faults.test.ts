@@ -12,7 +12,7 @@ it.each<[FaultSettings, Disturbance, string]>([
   [
     { loseAck: '100%' },
     { loseAck: 1 },
-    '100 % of the deliveries: acknowledgement lost: the first success answer counts as a failure',
+    '100 % of the deliveries: acknowledgement lost: the first success response counts as a failure',
   ],
   [
     { cutAfter: 'headers' },

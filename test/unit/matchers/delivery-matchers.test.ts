@@ -15,7 +15,7 @@ import {
 const LATE = delivery({ attempts: [failedAttempt(1), failedAttempt(2), attempt({ number: 3 })] });
 const TIMED_OUT = delivery({
   attempts: [
-    failedAttempt(1, { outcome: { kind: 'timeout', afterMs: 60_000, phase: 'answer' } }),
+    failedAttempt(1, { outcome: { kind: 'timeout', afterMs: 60_000, phase: 'response' } }),
     attempt({ number: 2 }),
   ],
 });

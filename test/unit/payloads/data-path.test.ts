@@ -27,7 +27,7 @@ const ORDER_EVENT: JsonObject = { type: 'object', properties: { data: resolvedSc
 const OPEN_OBJECTS: JsonObject = {
   type: 'object',
   properties: {
-    answers: { type: 'object', additionalProperties: true },
+    responses: { type: 'object', additionalProperties: true },
     image: { type: ['object', 'null'] },
     list: { type: 'array' },
   },
@@ -171,7 +171,7 @@ it('knows that a path does not exist', () => {
 it('allows anything inside an open object', () => {
   const at = (path: string) => schemaAt(OPEN_OBJECTS, stepsOf(path));
 
-  expect(at('answers.favourite_colour')).toEqual({});
+  expect(at('responses.favourite_colour')).toEqual({});
   expect(at('image.url.deep[0]')).toEqual({});
   expect(at('list[2].anything')).toEqual({});
 });

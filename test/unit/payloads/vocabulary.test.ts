@@ -13,7 +13,7 @@ const SCHEMAS = readdirSync(new URL('../../../schemas/v2/', import.meta.url)).ma
 );
 const STEERING = ['faker', 'format', 'enum', 'const', 'x-usually'];
 
-/** The generator answers a hint that it cannot resolve with random letters and says nothing. */
+/** The generator responses a hint that it cannot resolve with random letters and says nothing. */
 it('knows the word behind every hint in the schemas', () => {
   const hints = SCHEMAS.flatMap((name) => hintsIn(readSchema(`v2/${name}`)));
 

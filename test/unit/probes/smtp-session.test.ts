@@ -43,6 +43,6 @@ it.each([
   [['STARTTLS'], '454'],
   [['DATA'], '503'],
   [['BDAT 5'], '502'],
-])('answers %j with %s', (lines, code) => {
+])('responses %j with %s', (lines, code) => {
   expect(talk(lines).replies.at(-1)).toMatch(new RegExp(`^${code} `));
 });

@@ -31,13 +31,13 @@ it('takes 404 for nothing', async () => {
 });
 
 it.each([
-  ['/broken', /answered 500 instead of 200/],
+  ['/broken', /responded 500 instead of 200/],
   ['/html', /returned "<!doctype html>", which is not JSON/],
 ])('says what is wrong with %s', async (path, message) => {
   await expect(createUrlProbe(`${base}${path}`, HOW).readState?.(ABOUT)).rejects.toThrow(message);
 });
 
-it('says when nothing answers', async () => {
+it('says when nothing responds', async () => {
   await expect(createUrlProbe('http://127.0.0.1:1/', HOW).readState?.(ABOUT)).rejects.toMatchObject({
     code: 'probe-failed',
   });

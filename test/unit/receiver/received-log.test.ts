@@ -12,7 +12,7 @@ it('tells first attempts, retries after a failure and duplicates after a success
       receivedRequest({
         number: index + 1,
         standing,
-        answer: { kind: 'status', statusCode, delayMs: 0 },
+        response: { kind: 'status', statusCode, delayMs: 0 },
       }),
     );
     return standing;
@@ -34,7 +34,7 @@ it('does not take 208 for a success', () => {
   log.add(
     receivedRequest({
       standing,
-      answer: { kind: 'status', statusCode: 208, delayMs: 0 },
+      response: { kind: 'status', statusCode: 208, delayMs: 0 },
     }),
   );
 
@@ -78,7 +78,7 @@ it('keeps the newest requests and counts all of them', () => {
   });
 });
 
-it('counts refused requests by signature and answer only', () => {
+it('counts refused requests by signature and respond only', () => {
   const log = createReceivedLog(10);
 
   log.add(
@@ -90,7 +90,7 @@ it('counts refused requests by signature and answer only', () => {
         problem: 'signature-mismatch',
         explanation: 'No.',
       },
-      answer: { kind: 'status', statusCode: 401, delayMs: 0 },
+      response: { kind: 'status', statusCode: 401, delayMs: 0 },
     }),
   );
   log.add(

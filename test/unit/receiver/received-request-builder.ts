@@ -1,6 +1,6 @@
 import type { ReceivedRequest } from '../../../src/receiver/received-request.ts';
 
-/** A request that was let through and answered 200, with anything changed. */
+/** A request that was let through and responded 200, with anything changed. */
 export function receivedRequest(changes: Partial<ReceivedRequest> = {}): ReceivedRequest {
   return {
     number: 1,
@@ -16,7 +16,7 @@ export function receivedRequest(changes: Partial<ReceivedRequest> = {}): Receive
     signature: { valid: true },
     refused: false,
     standing: { kind: 'first', attempt: 1 },
-    answer: { kind: 'status', statusCode: 200, delayMs: 0 },
+    response: { kind: 'status', statusCode: 200, delayMs: 0 },
     ...changes,
   };
 }

@@ -14,26 +14,26 @@ const MISMATCH = {
 it.each<[Partial<ReceivedRequest>, string]>([
   [{}, '#1 order.created  signature ok  → 200'],
   [
-    { number: 3, standing: { kind: 'retry', attempt: 2 }, answer: status(500) },
+    { number: 3, standing: { kind: 'retry', attempt: 2 }, response: status(500) },
     '#3 order.created  signature ok  → 500 (attempt 2 of this event)',
   ],
   [
     { number: 9, standing: { kind: 'duplicate', attempt: 2, of: 4 } },
     '#9 order.created  signature ok  → 200 (duplicate of #4)',
   ],
-  [{ answer: status(204, 1_500) }, '#1 order.created  signature ok  → 204 after 1.5 s'],
-  [{ answer: { kind: 'hang' } }, '#1 order.created  signature ok  → no answer, on purpose'],
-  [{ answer: { kind: 'reset' } }, '#1 order.created  signature ok  → connection reset, on purpose'],
+  [{ response: status(204, 1_500) }, '#1 order.created  signature ok  → 204 after 1.5 s'],
+  [{ response: { kind: 'hang' } }, '#1 order.created  signature ok  → no response, on purpose'],
+  [{ response: { kind: 'reset' } }, '#1 order.created  signature ok  → connection reset, on purpose'],
   [
-    { answer: { kind: 'unanswered' } },
-    '#1 order.created  signature ok  → the connection ended before the answer was due',
+    { response: { kind: 'no-response' } },
+    '#1 order.created  signature ok  → the connection ended before the response was due',
   ],
   [
     {
       signature: MISMATCH,
       refused: true,
       standing: undefined,
-      answer: status(401),
+      response: status(401),
     },
     '#1 order.created  signature not ok: It does not belong.  → 401',
   ],
@@ -52,7 +52,7 @@ it.each<[Partial<ReceivedRequest>, string]>([
       signature: undefined,
       problem: 'Too large.',
       refused: true,
-      answer: status(413),
+      response: status(413),
     },
     '#1 (no event type)  Too large.  → 413',
   ],
@@ -78,7 +78,7 @@ it('cuts endless names from outside', () => {
 
 it('colours successes green and failures red', () => {
   const ok = requestLine(receivedRequest(), markingPalette());
-  const failed = requestLine(receivedRequest({ answer: status(208) }), markingPalette());
+  const failed = requestLine(receivedRequest({ response: status(208) }), markingPalette());
 
   expect(ok).toBe(
     '<dim>#1</dim> <bold>order.created</bold>  <green>signature ok</green>  → <green>200</green>',
@@ -92,7 +92,7 @@ it('sums up what arrived', () => {
     log.add(
       receivedRequest({
         standing: log.beginAttempt('e-1').standing,
-        answer: status(statusCode),
+        response: status(statusCode),
       }),
     );
   }
@@ -101,7 +101,7 @@ it('sums up what arrived', () => {
       signature: MISMATCH,
       refused: true,
       standing: undefined,
-      answer: status(401),
+      response: status(401),
     }),
   );
 
@@ -110,7 +110,7 @@ it('sums up what arrived', () => {
   expect(lines).toEqual([
     '4 requests, 1 event, 2 retries, 0 duplicates',
     'signatures   3 ok, 1 not ok (signature-mismatch 1)',
-    'answers      500 ×2, 200 ×1, 401 ×1',
+    'responses      500 ×2, 200 ×1, 401 ×1',
     'event types  order.created ×3',
   ]);
 });

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { createDeliveryCollector } from '../../../src/report/delivery-collector.ts';
 import type { DeliveryReport } from '../../../src/report/run-report.ts';
 import {
-  answer,
-  answered,
   attemptFinished,
   delivery,
   deliveryFinished,
   deliveryPlanned,
+  responded,
+  response,
 } from '../../support/delivery-builders.ts';
 
 const SECRET = 'f00dfeed'.repeat(8);
@@ -18,7 +18,7 @@ it('hands over one report for each delivery when it ends', () => {
   const reports = collect([
     deliveryPlanned(first),
     deliveryPlanned(second),
-    attemptFinished({ delivery: first, result: { outcome: answered(500) } }),
+    attemptFinished({ delivery: first, result: { outcome: responded(500) } }),
     attemptFinished({ delivery: second }),
     deliveryFinished('delivered', [], second),
     attemptFinished({ delivery: first, attempt: { number: 2, dueAfterMs: 16_000 } }),
@@ -40,7 +40,7 @@ it('tells of each attempt when, how and how long', () => {
         startedAt: Date.UTC(2026, 0, 15, 12, 0, 1, 250),
         signatureTimestamp: 7,
       },
-      result: { outcome: answered(503), latencyMs: 12.345678, answer: answer({ text: 'busy' }) },
+      result: { outcome: responded(503), latencyMs: 12.345678, response: response({ text: 'busy' }) },
     }),
     deliveryFinished('canceled', [{ number: 2, dueAfterMs: 16_000 }]),
   ]);
@@ -65,12 +65,12 @@ it('tells of each attempt when, how and how long', () => {
   });
 });
 
-it('explains no success and shows no answer where none came', () => {
+it('explains no success and shows no response where none came', () => {
   const [report] = collect([
     attemptFinished({
       result: {
-        outcome: { kind: 'timeout', afterMs: 5, phase: 'answer' },
-        answer: null,
+        outcome: { kind: 'timeout', afterMs: 5, phase: 'response' },
+        response: null,
         remoteAddress: null,
       },
     }),
@@ -86,7 +86,7 @@ it('explains no success and shows no answer where none came', () => {
 
 it('makes what the receiver wrote safe to print', () => {
   const [report] = collect([
-    attemptFinished({ result: { answer: answer({ text: '\u001b[31mred\u0007\u202e\r\nnext' }) } }),
+    attemptFinished({ result: { response: response({ text: '\u001b[31mred\u0007\u202e\r\nnext' }) } }),
     deliveryFinished('delivered'),
   ]);
 
@@ -100,7 +100,7 @@ it.each([
   ['behind many characters that are taken out', `${'\u0007'.repeat(4_080)}${SECRET}`],
 ])('never shows the secret that a receiver gives back %s, not even in part', (_, text) => {
   const reports = collect([
-    attemptFinished({ result: { answer: answer({ text }) } }),
+    attemptFinished({ result: { response: response({ text }) } }),
     deliveryFinished('delivered'),
   ]);
 
@@ -115,7 +115,7 @@ it('never shows the secret in the words of an error', () => {
   } as const;
 
   const reports = collect([
-    attemptFinished({ result: { outcome, answer: null } }),
+    attemptFinished({ result: { outcome, response: null } }),
     deliveryFinished('exhausted'),
   ]);
 
@@ -124,7 +124,7 @@ it('never shows the secret in the words of an error', () => {
 
 it('shows no more than 2,048 characters and cuts none in half', () => {
   const [report] = collect([
-    attemptFinished({ result: { answer: answer({ text: `x${'🎉'.repeat(2_000)}` }) } }),
+    attemptFinished({ result: { response: response({ text: `x${'🎉'.repeat(2_000)}` }) } }),
     deliveryFinished('delivered'),
   ]);
 

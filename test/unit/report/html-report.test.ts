@@ -25,7 +25,7 @@ it('shows latency from the due moment as well, where events happened at a rate',
   expect(text).toContain('<dt>From due max</dt><dd>2 s</dd>');
 });
 
-it('has a row for each attempt, with request and answer in it, that opens without scripts', async () => {
+it('has a row for each attempt, with request and response in it, that opens without scripts', async () => {
   const { text } = await writtenAboutRun('html', hostileReceiver, { eventTypes: ['contact.created'] });
 
   expect(text.match(/<tbody id="a-d1-\d"/g)).toHaveLength(2);

@@ -49,7 +49,7 @@ it('shows an exhausted delivery as a failure with its timeline', async () => {
   expect(failure?.getAttribute('type')).toBe('exhausted');
   expect(failure?.getAttribute('message')).toContain('Exhausted after 2 attempts. 500 is not in');
   expect(failure?.textContent).toContain('exhausted after 2 attempts: ClickFunnels gives up here.');
-  expect(failure?.textContent).toContain('the last answer began: boom');
+  expect(failure?.textContent).toContain('the last response began: boom');
 });
 
 it('never shows as green what was not finished, not reached or not sent', async () => {
@@ -113,7 +113,7 @@ it('tells the seed, the endpoint and how to repeat the run as properties', async
   ]);
 });
 
-it('stays well-formed whatever a receiver answers', async () => {
+it('stays well-formed whatever a receiver responds', async () => {
   const { text } = await writtenAboutRun('junit', hostileReceiver);
 
   const document = parse(text);

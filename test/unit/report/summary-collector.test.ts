@@ -3,21 +3,21 @@ import type { DeliveryEvent } from '../../../src/delivery/delivery-event.ts';
 import type { Outcome } from '../../../src/delivery/outcome.ts';
 import { createSummaryCollector } from '../../../src/report/summary-collector.ts';
 import {
-  answered,
   attemptFinished,
   deliveryFinished,
   deliveryPlanned,
+  responded,
 } from '../../support/delivery-builders.ts';
 
-it('counts deliveries, attempts, answers, timeouts and errors', () => {
+it('counts deliveries, attempts, responses, timeouts and errors', () => {
   const { summary } = collected([
     deliveryPlanned(),
     deliveryPlanned(),
     deliveryPlanned(),
-    ended(answered(500)),
-    ended(answered(500)),
-    ended(answered(200)),
-    ended({ kind: 'timeout', afterMs: 5, phase: 'answer' }),
+    ended(responded(500)),
+    ended(responded(500)),
+    ended(responded(200)),
+    ended({ kind: 'timeout', afterMs: 5, phase: 'response' }),
     ended({ kind: 'connection-error', errorCode: 'reset', message: '' }),
     deliveryFinished('delivered'),
     deliveryFinished('exhausted'),
@@ -38,8 +38,8 @@ it('counts deliveries, attempts, answers, timeouts and errors', () => {
   });
 });
 
-it('gives percentiles of the latencies of answers, to three figures', () => {
-  const attempts = Array.from({ length: 100 }, (_, index) => ended(answered(200), index + 1));
+it('gives percentiles of the latencies of responses, to three figures', () => {
+  const attempts = Array.from({ length: 100 }, (_, index) => ended(responded(200), index + 1));
 
   const { latencyMs } = collected(attempts).summary();
 
@@ -51,22 +51,22 @@ it('gives percentiles of the latencies of answers, to three figures', () => {
 
 it('orders the percentiles whatever the latencies', () => {
   const { latencyMs } = collected(
-    [0, 0.0001, 3.3, 9_999_999, 17.77].map((ms) => ended(answered(200), ms)),
+    [0, 0.0001, 3.3, 9_999_999, 17.77].map((ms) => ended(responded(200), ms)),
   ).summary();
 
   const ordered = [latencyMs?.p50, latencyMs?.p95, latencyMs?.p99, latencyMs?.max];
   expect(ordered).toEqual([...ordered].sort((a = 0, b = 0) => a - b));
 });
 
-it('has no latency to tell of when nothing was answered', () => {
-  const { summary } = collected([ended({ kind: 'timeout', afterMs: 5, phase: 'answer' }, 60_000)]);
+it('has no latency to tell of when nothing got a response', () => {
+  const { summary } = collected([ended({ kind: 'timeout', afterMs: 5, phase: 'response' }, 60_000)]);
 
   expect(summary().latencyMs).toBeNull();
 });
 
 it.each<[string, Outcome, boolean]>([
-  ['any answer', answered(500), true],
-  ['silence after the request', { kind: 'timeout', afterMs: 5, phase: 'answer' }, true],
+  ['any response', responded(500), true],
+  ['silence after the request', { kind: 'timeout', afterMs: 5, phase: 'response' }, true],
   ['a reset', { kind: 'connection-error', errorCode: 'reset', message: '' }, true],
   ['a port that is closed', { kind: 'connection-error', errorCode: 'refused', message: '' }, false],
   ['an unknown name', { kind: 'connection-error', errorCode: 'name-not-found', message: '' }, false],
@@ -91,7 +91,7 @@ it('counts latency from the moment at which an attempt was due where events happ
 });
 
 it('says nothing of moments at which attempts were due where there is no rate', () => {
-  const { summary } = collected([ended(answered(200))]);
+  const { summary } = collected([ended(responded(200))]);
 
   expect(summary()).not.toHaveProperty('latencyFromDueMs');
 });

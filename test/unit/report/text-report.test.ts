@@ -8,13 +8,13 @@ import { plainPalette } from '../../../src/internal/palette.ts';
 import type { DeliveryReport, RunSummary } from '../../../src/report/run-report.ts';
 import { deliveryLines } from '../../../src/report/text-report.ts';
 import { summaryLines } from '../../../src/report/text-summary.ts';
-import { answered, attemptReport, deliveryReport } from '../../support/delivery-builders.ts';
+import { attemptReport, deliveryReport, responded } from '../../support/delivery-builders.ts';
 
 const STYLE = { palette: plainPalette };
 const DUE_AFTER_MS = [1_000, 16_000, 76_000, 376_000, 1_276_000, 4_876_000, 48_076_000, 134_476_000];
 const FAILURES: readonly Outcome[] = [
-  ...[208, 301, 400, 404, 422, 500, 599].map(answered),
-  { kind: 'timeout', afterMs: 60_000, phase: 'answer' },
+  ...[208, 301, 400, 404, 422, 500, 599].map(responded),
+  { kind: 'timeout', afterMs: 60_000, phase: 'response' },
   { kind: 'timeout', afterMs: 60_000, phase: 'connect' },
   ...Object.keys(CONNECTION_ERRORS)
     .filter((code): code is ConnectionErrorCode => code in CONNECTION_ERRORS)
@@ -29,11 +29,11 @@ it('says in one line that a first attempt delivered', () => {
 });
 
 it('shows every attempt with its time and what follows, and why it failed once', () => {
-  const lines = deliveryLines(exhausted(answered(500)), STYLE);
+  const lines = deliveryLines(exhausted(responded(500)), STYLE);
 
   expect(lines).toHaveLength(2 + 8 + 2 + 1);
   expect(lines[0]).toBe('contact.created  V2  subject 123456789  → http://localhost:3000/');
-  expect(lines[1]?.trim().split(/ {2,}/)).toEqual(['after event', 'UTC', 'answer', 'took']);
+  expect(lines[1]?.trim().split(/ {2,}/)).toEqual(['after event', 'UTC', 'response', 'took']);
   expect(lines[2]).toMatch(/^ {2}✗ {2}1 {2}\+1 s +12:00:01 {2}500 +5 ms {2}→ again in 15 s$/);
   expect(lines[3]).toContain('success list');
   expect(lines[4]).toContain('log');
@@ -42,7 +42,7 @@ it('shows every attempt with its time and what follows, and why it failed once',
 });
 
 it('explains a failure again when it changes', () => {
-  const attempts = [answered(500), answered(500), answered(404), answered(200)].map((outcome, index) =>
+  const attempts = [responded(500), responded(500), responded(404), responded(200)].map((outcome, index) =>
     attemptReport({ number: index + 1, outcome, explanation: explainFailure(outcome)?.why ?? null }),
   );
 
@@ -55,7 +55,7 @@ it('explains a failure again when it changes', () => {
 it('lists the attempts that were not waited for', () => {
   const report = deliveryReport({
     status: 'canceled',
-    attempts: [attemptReport({ outcome: answered(500) })],
+    attempts: [attemptReport({ outcome: responded(500) })],
     unmadeAttempts: remainingAttempts(DOCUMENTED_SCHEDULE, { number: 2, dueAfterMs: 16_000 }),
   });
 
@@ -124,7 +124,7 @@ const SUMMARY: RunSummary = {
   timeouts: 1,
   machineFaults: 0,
   connectionErrors: { reset: 1 },
-  answeredBy: ['[::1]:3000'],
+  respondedBy: ['[::1]:3000'],
   reachedReceiver: true,
   latencyMs: { p50: 5, p95: 900, p99: 1_200, max: 1_200 },
 };
@@ -145,7 +145,7 @@ it('gives no advice to a receiver that refused a forgery', () => {
   const report = deliveryReport({
     status: 'exhausted',
     faults: ['forged (zeros): a signature of zeros alone'],
-    attempts: [attemptReport({ outcome: answered(401), explanation: 'said elsewhere' })],
+    attempts: [attemptReport({ outcome: responded(401), explanation: 'said elsewhere' })],
   });
 
   const lines = deliveryLines(report, STYLE);

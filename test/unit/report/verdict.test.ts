@@ -44,7 +44,7 @@ function summary(counts: Partial<RunSummary>): RunSummary {
     timeouts: 0,
     machineFaults: 0,
     connectionErrors: {},
-    answeredBy: [],
+    respondedBy: [],
     reachedReceiver: true,
     latencyMs: null,
     ...counts,

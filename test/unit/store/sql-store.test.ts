@@ -8,7 +8,7 @@ import { createSqlStore } from '../../../src/store/sql-store.ts';
 import { openWasmSqlite } from '../../../src/store/wasm-sqlite.ts';
 import type { ListQuery } from '../../../src/workspace/list-query.ts';
 import type { WorkspaceStore } from '../../../src/workspace/workspace-store.ts';
-import { answered, outgoingEvent } from '../../support/delivery-builders.ts';
+import { outgoingEvent, responded } from '../../support/delivery-builders.ts';
 import { newDelivery, newEndpoint, newEvent } from '../../support/store-builders.ts';
 
 const NOON = Date.UTC(2026, 0, 15, 12);
@@ -212,7 +212,7 @@ describe.each(ENGINES)('with the engine of $engine', ({ open }) => {
     const ended = {
       ...store.attempts.insert(started),
       state: 'ended',
-      outcome: answered(200),
+      outcome: responded(200),
       latencyMs: 1.5,
     } as const;
     const cut = store.attempts.insert({ ...started, number: 2 });

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { DOCUMENTED_SCHEDULE } from '../../../src/delivery/retry-schedule.ts';
 import { consequencesOf, type EndedAttempt } from '../../../src/workspace/attempt-ending.ts';
 import { GOOD_HEALTH } from '../../../src/workspace/deactivation.ts';
-import { answered } from '../../support/delivery-builders.ts';
+import { responded } from '../../support/delivery-builders.ts';
 
 const NOON = Date.UTC(2026, 0, 15, 12);
 const POLICY = { schedule: DOCUMENTED_SCHEDULE, deactivates: false };
 const SICK = { ...GOOD_HEALTH, consecutiveFailures: 3 };
 
 it('ends a delivery at a success, and forgives the endpoint', () => {
-  const { changes, health } = consequencesOf(ended({ outcome: answered(204) }), POLICY);
+  const { changes, health } = consequencesOf(ended({ outcome: responded(204) }), POLICY);
 
   expect(changes).toMatchObject({
     state: 'delivered',
@@ -82,7 +82,7 @@ function ended(parts: Partial<EndedAttempt> = {}): EndedAttempt {
   return {
     delivery: delivery(),
     endpoint: { health: SICK, breakage: {} },
-    outcome: answered(500),
+    outcome: responded(500),
     endedAt: NOON,
     ...parts,
   };

@@ -11,10 +11,10 @@ function renderReport(): Promise<void> {
   });
 }
 
-/** A report is rendered before the answer. */
+/** A report is rendered before the response. */
 export const workFirst = defineMember({
   file: 'receivers/ack-01-work-first',
-  bug: 'renders a report for seconds before it answers',
+  bug: 'renders a report for seconds before it responds',
   red: ['ACK-01'],
   only: ['ACK-01'],
   create: (secret) => {

@@ -5,7 +5,7 @@ import { defineMember } from '../zoo.ts';
 /** A switch over the types, whose default is a 400. */
 export const defaultBadRequest = defineMember({
   file: 'receivers/ack-03-default-400',
-  bug: 'answers 400 to every type that it does not handle',
+  bug: 'responds 400 to every type that it does not handle',
   red: ['ACK-03a', 'ACK-03b'],
   mayBeRed: ['PAY-01d', 'PAY-02a', 'PAY-02b', 'PAY-05'],
   create: (secret) => {

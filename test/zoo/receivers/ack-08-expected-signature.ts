@@ -7,7 +7,7 @@ import { defineMember } from '../zoo.ts';
 /** A helpful message. */
 export const expectedSignature = defineMember({
   file: 'receivers/ack-08-expected-signature',
-  bug: 'tells in its answer which signature it expected',
+  bug: 'tells in its response which signature it expected',
   red: ['ACK-08b'],
   create: (secret) => {
     const store = createStore();

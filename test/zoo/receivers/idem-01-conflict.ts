@@ -5,7 +5,7 @@ import { defineMember } from '../zoo.ts';
 /** A duplicate is an error to it, as to an API for people. */
 export const conflict = defineMember({
   file: 'receivers/idem-01-conflict',
-  bug: 'answers 409 to an event that it has had before',
+  bug: 'responds 409 to an event that it has had before',
   red: ['IDEM-01a', 'RET-02a'],
   mayBeRed: ['IDEM-02a'],
   create: (secret) => {

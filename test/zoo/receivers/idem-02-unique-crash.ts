@@ -3,7 +3,7 @@ import { verifiedHandler } from '../verified.ts';
 import { databaseMoment } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
-/** Check, then insert; the unique constraint saves the data and not the answer. */
+/** Check, then insert; the unique constraint saves the data and not the response. */
 export const uniqueCrash = defineMember({
   file: 'receivers/idem-02-unique-crash',
   bug: 'crashes on the unique key when two copies come at once',

@@ -3,7 +3,7 @@ import { createStore, probeOf, processEvent } from '../store.ts';
 import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
-/** A lock in a middleware, given back when an answer has been sent. */
+/** A lock in a middleware, given back when a response has been sent. */
 export const idFirst = defineMember({
   file: 'receivers/ret-01-id-first',
   bug: 'claims the event id of the header before the body is there',

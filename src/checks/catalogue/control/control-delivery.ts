@@ -5,7 +5,7 @@ import { createEventMaker, type EventShape } from '../../engine/check-events.ts'
 import type { ControlDelivery } from '../../engine/create-check-context.ts';
 import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { answerKind } from '../answer-kind.ts';
+import { responseKind } from '../response-kind.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { findOtherAddress } from './find-other-address.ts';
 import { findWayOfSigning } from './find-way-of-signing.ts';
@@ -38,7 +38,7 @@ const SHAPES: readonly EventShape[] = [
 ];
 
 /**
- * Looks for a valid delivery that the receiver answers with success. Without one, nothing that it refuses says anything
+ * Looks for a valid delivery that the receiver responds with success. Without one, nothing that it refuses says anything
  * about it.
  *
  * @param eventType What to send; several kinds of events are tried where nothing is named.
@@ -58,12 +58,12 @@ export async function deliverControl(
     if (isSuccess(outcome)) return { kind: 'taken', control: { exchange, shape }, refused };
     refused.push(exchange);
     // Whatever else is sent ends in the same way, and takes as long.
-    if (['unreachable', 'silent', 'redirect'].includes(answerKind(outcome))) break;
+    if (['unreachable', 'silent', 'redirect'].includes(responseKind(outcome))) break;
   }
 
   const [first] = refused;
   if (first === undefined) throw new RangeError('No kind of event was tried.');
-  const reached = answerKind(first.result.outcome) !== 'unreachable';
+  const reached = responseKind(first.result.outcome) !== 'unreachable';
   const found = (await findWayOfSigning(first, environment)) ?? (await findOtherAddress(first, environment));
   const { why, fix } = found ?? explainRefusal(first.result);
   return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, reached };

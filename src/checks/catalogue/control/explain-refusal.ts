@@ -1,5 +1,5 @@
 import { describeOutcome, explainFailure } from '../../../delivery/outcome.ts';
-import type { Answer, AttemptResult } from '../../../delivery/sender.ts';
+import type { AttemptResult, HttpResponse } from '../../../delivery/sender.ts';
 
 /** The probable cause of a refusal, and what to do about it, as sentences. */
 export interface RefusalCause {
@@ -12,18 +12,18 @@ const CSRF_WORDS = /csrf|authenticity[ _]token|page expired|xsrf/i;
 const SIGNATURE_WORDS = /signature|hmac|unauthori[sz]ed|invalid secret|timestamp/i;
 
 /** Says why a receiver probably did not take a valid delivery. */
-export function explainRefusal({ outcome, answer }: AttemptResult): RefusalCause {
-  if (outcome.kind !== 'response' || answer === null) {
+export function explainRefusal({ outcome, response }: AttemptResult): RefusalCause {
+  if (outcome.kind !== 'response' || response === null) {
     const failure = explainFailure(outcome);
     return { why: failure?.why ?? `${describeOutcome(outcome)}.`, fix: failure?.cure ?? '' };
   }
   const { statusCode } = outcome;
-  if (statusCode >= 300 && statusCode < 400) return explainRedirect(statusCode, answer);
-  return explainStatus(statusCode, answer) ?? fallback(outcome);
+  if (statusCode >= 300 && statusCode < 400) return explainRedirect(statusCode, response);
+  return explainStatus(statusCode, response) ?? fallback(outcome);
 }
 
-function explainRedirect(statusCode: number, answer: Answer): RefusalCause {
-  const location = headerOf(answer, 'location') ?? 'an unknown place';
+function explainRedirect(statusCode: number, response: HttpResponse): RefusalCause {
+  const location = headerOf(response, 'location') ?? 'an unknown place';
   if (LOGIN_PATH.test(location)) {
     return {
       why: `It redirects to a login page (${statusCode} to ${location}): the route stands behind authentication.`,
@@ -36,9 +36,9 @@ function explainRedirect(statusCode: number, answer: Answer): RefusalCause {
   };
 }
 
-function explainStatus(statusCode: number, answer: Answer): RefusalCause | undefined {
-  const text = Buffer.from(answer.body).toString('utf8');
-  const isPage = /html/i.test(headerOf(answer, 'content-type') ?? '') || /<!doctype html|<html/i.test(text);
+function explainStatus(statusCode: number, response: HttpResponse): RefusalCause | undefined {
+  const text = Buffer.from(response.body).toString('utf8');
+  const isPage = /html/i.test(headerOf(response, 'content-type') ?? '') || /<!doctype html|<html/i.test(text);
   if (statusCode === 419 || CSRF_WORDS.test(text) || (isPage && [403, 422].includes(statusCode))) {
     return {
       why: `${statusCode}${isPage ? ' with a web page' : ''}: CSRF protection refuses what does not come from a form.`,
@@ -71,6 +71,6 @@ function fallback(outcome: AttemptResult['outcome']): RefusalCause {
   return { why: failure?.why ?? describeOutcome(outcome), fix: failure?.cure ?? '' };
 }
 
-function headerOf({ headers }: Answer, name: string): string | undefined {
+function headerOf({ headers }: HttpResponse, name: string): string | undefined {
   return headers.find(([own]) => own.toLowerCase() === name)?.[1];
 }

@@ -1,7 +1,7 @@
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
 import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { answerKind } from '../answer-kind.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** The two addresses of this machine; a server may listen on one of them alone. */
 const LOOPBACK_TWINS: Readonly<Record<string, string>> = { '127.0.0.1': '[::1]', '[::1]': '127.0.0.1' };
@@ -17,12 +17,12 @@ export async function findOtherAddress(
   environment: CheckEnvironment,
 ): Promise<{ readonly why: string; readonly fix: string } | undefined> {
   const twin = LOOPBACK_TWINS[request.url.hostname];
-  if (twin === undefined || answerKind(result.outcome) !== 'unreachable') return undefined;
+  if (twin === undefined || responseKind(result.outcome) !== 'unreachable') return undefined;
   const url = new URL(request.url);
   url.hostname = twin;
   const endpoint = { ...environment.endpoint, url };
   const tried = await attemptVariation(variation, { ...environment, endpoint });
-  if (answerKind(tried.result.outcome) === 'unreachable') return undefined;
+  if (responseKind(tried.result.outcome) === 'unreachable') return undefined;
   url.hostname = 'localhost';
   return {
     why: `Nothing listens at ${request.url.host}, and something does at ${twin}:${request.url.port}.`,

@@ -4,8 +4,8 @@ import type { SignatureRecipe } from '../../../signature/signature-recipe.ts';
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
 import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { answerKind } from '../answer-kind.ts';
 import { parsed, spaced } from '../json-forms.ts';
+import { responseKind } from '../response-kind.ts';
 
 interface WayOfSigning {
   readonly recipe?: SignatureRecipe;
@@ -58,14 +58,14 @@ const WAYS: readonly WayOfSigning[] = [
 /**
  * Finds out whether a receiver that refuses what is rightly signed takes what is signed in another way.
  *
- * @returns Undefined where it does not, or where its answer is not one about signatures.
+ * @returns Undefined where it does not, or where its response is not one about signatures.
  * @throws CheckInterruption when the budget is used up or the run is stopped.
  */
 export async function findWayOfSigning(
   { variation, result }: Exchange,
   environment: CheckEnvironment,
 ): Promise<{ readonly why: string; readonly fix: string } | undefined> {
-  const kind = answerKind(result.outcome);
+  const kind = responseKind(result.outcome);
   if (kind !== 'refused' && kind !== 'crashed') return undefined;
   for (const { recipe = {}, write, expects, fix } of WAYS) {
     const body =

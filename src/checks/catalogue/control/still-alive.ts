@@ -1,9 +1,9 @@
 import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** CTRL-02: after everything else, the receiver is as it was. */
 export const stillAlive: Check = {
@@ -12,7 +12,7 @@ export const stillAlive: Check = {
   level: 'must',
   promise: 'still takes a valid delivery after all other checks',
   sends: 'a plain event, rightly signed, when everything else has been sent',
-  decides: 'the answer is one of 200-207 and 226',
+  decides: 'the response is one of 200-207 and 226',
   requests: 1,
   needs: [],
   comesLast: true,
@@ -22,9 +22,9 @@ export const stillAlive: Check = {
   run: async (context) => {
     const exchange = await context.attempt({ about: 'a valid delivery at the end', event: context.event() });
     const { outcome } = exchange.result;
-    const answer = describeOutcome(outcome);
-    if (isSuccess(outcome)) return kept(answer);
-    if (answerKind(outcome) === 'throttled') return unseen(THROTTLED, [exchange]);
-    return broken(`${answer} at the end, success at the beginning`, [exchange]);
+    const response = describeOutcome(outcome);
+    if (isSuccess(outcome)) return kept(response);
+    if (responseKind(outcome) === 'throttled') return unseen(THROTTLED, [exchange]);
+    return broken(`${response} at the end, success at the beginning`, [exchange]);
   },
 };

@@ -10,11 +10,11 @@ export const validDelivery: Check = {
   level: 'must',
   promise: 'takes a valid delivery',
   sends: 'a plain event, rightly signed',
-  decides: 'the answer is one of 200-207 and 226',
+  decides: 'the response is one of 200-207 and 226',
   requests: 12,
   needs: [],
   why: 'Nothing that a receiver refuses says anything about it as long as it refuses what is right, too. So nothing else is claimed until a valid delivery gets through.',
-  fix: 'Let a valid delivery be answered with 200 or 204.',
+  fix: 'Let a valid delivery get 200 or 204.',
   docs: WEBHOOKS_PAGE,
   run: ({ control }) =>
     Promise.resolve(kept(`${describeOutcome(control.result.outcome)} for ${control.variation.event.type}`)),

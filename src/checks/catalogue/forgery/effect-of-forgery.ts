@@ -16,7 +16,7 @@ export const effectOfForgery: Check = {
   requests: 1,
   needs: ['probe'],
   hostile: true,
-  why: 'The event is processed before, or while, its signature is verified. The answer looks right and the damage is done: strangers create contacts, orders and mails.',
+  why: 'The event is processed before, or while, its signature is verified. The response looks right and the damage is done: strangers create contacts, orders and mails.',
   fix: 'Verify first, and call nothing that writes before the signature is known to be right.',
   docs: SIGNATURES_PAGE,
   run: async (context) => {

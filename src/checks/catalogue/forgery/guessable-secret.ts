@@ -13,7 +13,7 @@ export const guessableSecret: Check = {
   level: 'must',
   promise: 'refuses signatures made with an empty or a default secret',
   sends: 'events signed with no secret, undefined, null, secret and changeme',
-  decides: 'no answer is a 2xx',
+  decides: 'no response is a 2xx',
   requests: UNSET_SECRETS.length,
   needs: [],
   hostile: true,

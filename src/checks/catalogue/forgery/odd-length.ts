@@ -8,7 +8,7 @@ export const oddLength = forgeryCheck({
   level: 'must',
   promise: 'does not crash on a signature of another length',
   sends: 'signatures of 0, 3, 10 and 66 characters, of 64 characters in 65 bytes, of 6 kB',
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   judge: judgeCrashes,
   follows: ['AUTH-03b'],
   forgeries: [
@@ -20,5 +20,5 @@ export const oddLength = forgeryCheck({
     { about: 'a signature of 6 kB', signature: { signature: { kind: 'text', text: 'a1'.repeat(3_072) } } },
   ],
   why: 'timingSafeEqual and its like throw when the lengths differ. Any stranger can fill the error log, set off alarms and, where the exception is not caught, take the process down.',
-  fix: 'Compare the lengths of the buffers, in bytes, before the constant-time comparison, and answer 401.',
+  fix: 'Compare the lengths of the buffers, in bytes, before the constant-time comparison, and respond 401.',
 });

@@ -1,10 +1,10 @@
 import { describeOutcome } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { answerKind } from '../answer-kind.ts';
 import { SIGNATURES_PAGE } from '../documentation.ts';
 import { forgedVariation } from '../forgery-check.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** AUTH-09b: who does not know the secret cannot reach the parser. */
 export const parserBeforeSignature: Check = {
@@ -17,7 +17,7 @@ export const parserBeforeSignature: Check = {
   requests: 2,
   needs: [],
   hostile: true,
-  why: 'The two answers differ, so that the body was parsed before its signature was verified: strangers reach the parser and the validation, and everything that can go wrong in them.',
+  why: 'The two responses differ, so that the body was parsed before its signature was verified: strangers reach the parser and the validation, and everything that can go wrong in them.',
   fix: 'Take the raw body, verify it, and parse it only then.',
   docs: SIGNATURES_PAGE,
   run: async (context) => {
@@ -29,12 +29,12 @@ export const parserBeforeSignature: Check = {
     ]);
     const [toWhole, toBroken] = exchanges;
     if (toWhole === undefined || toBroken === undefined) return unseen('Nothing was sent.');
-    const kinds = exchanges.map(({ result }) => answerKind(result.outcome));
+    const kinds = exchanges.map(({ result }) => responseKind(result.outcome));
     if (kinds.includes('throttled')) return unseen(THROTTLED, exchanges);
     // A forgery that is accepted is the matter of other checks.
     if (kinds[0] === 'success') return unseen('A forgery was accepted, so that the order cannot be told.');
-    const answers = exchanges.map(({ result }) => describeOutcome(result.outcome));
-    if (answers[0] === answers[1]) return kept(`${answers[0]} both times`);
-    return broken(`${answers[0]} for a whole event, ${answers[1]} for broken JSON`, [toBroken, toWhole]);
+    const responses = exchanges.map(({ result }) => describeOutcome(result.outcome));
+    if (responses[0] === responses[1]) return kept(`${responses[0]} both times`);
+    return broken(`${responses[0]} for a whole event, ${responses[1]} for broken JSON`, [toBroken, toWhole]);
   },
 };

@@ -3,9 +3,9 @@ import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { twinEvents } from '../../evidence/observation/twin-event.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 const EVENTS = 50;
 
@@ -16,13 +16,13 @@ export const burst: Check = {
   level: 'must',
   promise: `takes ${EVENTS} events at once, and is as before afterwards`,
   sends: `${EVENTS} different events at the same moment, a retry of those that were refused, and a single one`,
-  decides: 'all are taken in the end, none is left without an answer, and the single one is taken',
+  decides: 'all are taken in the end, none is left without a response, and the single one is taken',
   requests: 2 * EVENTS + 1,
   needs: [],
   reproducedBy: 'check',
   alone: true,
-  why: 'An import or a broadcast sends many events at once. A lock that is not released, or a pool of connections that is not given back, then leaves requests without an answer, and every delivery after them too.',
-  fix: 'Give connections and locks back in a finally block, wait for them with a limit, and answer 503 where there is no room.',
+  why: 'An import or a broadcast sends many events at once. A lock that is not released, or a pool of connections that is not given back, then leaves requests without a response, and every delivery after them too.',
+  fix: 'Give connections and locks back in a finally block, wait for them with a limit, and respond 503 where there is no room.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const events = twinEvents(context, EVENTS);
@@ -30,9 +30,9 @@ export const burst: Check = {
       events.map((event, index) => ({ about: `one of ${EVENTS} at once (${index + 1})`, event })),
     );
     const single = await context.attempt({ about: 'a single event afterwards', event: context.event() });
-    const silent = [...crowd, single].filter(({ result }) => answerKind(result.outcome) === 'silent');
+    const silent = [...crowd, single].filter(({ result }) => responseKind(result.outcome) === 'silent');
     if (silent.length > 0) {
-      return broken(`${silent.length} of ${EVENTS + 1} were left without an answer`, silent);
+      return broken(`${silent.length} of ${EVENTS + 1} were left without a response`, silent);
     }
     const retries: Exchange[] = [];
     for (const { result, variation } of crowd) {
@@ -45,7 +45,7 @@ export const burst: Check = {
     const [first] = lost;
     if (first === undefined)
       return kept(`${EVENTS - retries.length} at once, ${retries.length} at the retry`);
-    if (answerKind(first.result.outcome) === 'throttled') return unseen(THROTTLED, [first]);
+    if (responseKind(first.result.outcome) === 'throttled') return unseen(THROTTLED, [first]);
     return broken(`${describeOutcome(first.result.outcome)} for ${first.variation.about}`, lost);
   },
 };

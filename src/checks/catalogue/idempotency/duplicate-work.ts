@@ -21,7 +21,7 @@ export const duplicateWork: Check = {
   requests: 12,
   needs: ['probe'],
   reproducedBy: 'check',
-  why: 'ClickFunnels delivers at least once: whenever an answer is late or lost, the same event comes again. The customer is charged, granted or written to again each time.',
+  why: 'ClickFunnels delivers at least once: whenever a response is late or lost, the same event comes again. The customer is charged, granted or written to again each time.',
   fix: 'Keep the event_id in the same transaction as the work, with a unique constraint, and stop with 200 where it is there already.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {

@@ -1,9 +1,9 @@
 import type { Check } from '../../engine/check.ts';
 import { burst } from './burst.ts';
-import { duplicateAnswer } from './duplicate-answer.ts';
+import { duplicateResponse } from './duplicate-response.ts';
 import { duplicateWork } from './duplicate-work.ts';
 import { markedTooEarly } from './marked-too-early.ts';
-import { raceCrash, raceSettles } from './race-answers.ts';
+import { raceCrash, raceSettles } from './race-responses.ts';
 import { raceOfTen, raceOfTwo } from './race-work.ts';
 import { repeatedMails } from './repeated-mails.ts';
 import { sameFacts } from './same-facts.ts';
@@ -11,7 +11,7 @@ import { memoryOfProcess, smallMemory } from './short-memory.ts';
 
 /** The checks of the group. */
 export const IDEMPOTENCY_CHECKS: readonly Check[] = [
-  duplicateAnswer,
+  duplicateResponse,
   duplicateWork,
   raceSettles,
   raceCrash,

@@ -20,7 +20,7 @@ export const markedTooEarly: Check = {
   requests: 2,
   needs: ['probe', 'dependency'],
   reproducedBy: 'check',
-  why: 'The event is written down as processed before the work is done. When the work fails, the retry is taken for a duplicate, answered with 200 and dropped: nobody will ever do it.',
+  why: 'The event is written down as processed before the work is done. When the work fails, the retry is taken for a duplicate, responded with 200 and dropped: nobody will ever do it.',
   fix: 'Write the event_id down in the same transaction as the work, or take it back when the work fails.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -42,6 +42,6 @@ export const markedTooEarly: Check = {
     const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     if (hasLeftTrace(before, after)) return kept('the retry did the work');
     if (!isSuccess(retry.result.outcome)) return unseen('The retry was not taken either.', [retry, failed]);
-    return broken('the retry was answered with success, and nothing was done', [retry, failed]);
+    return broken('the retry got a 2xx, and nothing was done', [retry, failed]);
   },
 };

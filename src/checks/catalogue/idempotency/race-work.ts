@@ -37,7 +37,7 @@ function raceCheck({
     needs: ['probe'],
     reproducedBy: 'check',
     follows: ['IDEM-01b'],
-    why: 'The receiver asks whether it knows the event, and writes down that it does when the work is over. Copies that come in between all get the answer that the event is new: the customer is charged, granted or written to once for each of them.',
+    why: 'The receiver asks whether it knows the event, and writes down that it does when the work is over. Copies that come in between all get the response that the event is new: the customer is charged, granted or written to once for each of them.',
     fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and go on only where that succeeded.',
     docs: WEBHOOKS_PAGE,
     run: async (context) => {

@@ -23,7 +23,7 @@ export const repeatedMails: Check = {
   needs: ['effects'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'Every change of an order sends another event, and every one of them may come several times. Where each is answered with a mail, the customer gets the confirmation again and again, dozens of times in the worst case.',
+  why: 'Every change of an order sends another event, and every one of them may come several times. Where each gets a mail, the customer gets the confirmation again and again, dozens of times in the worst case.',
   fix: 'Keep for each order which mail was sent, and look there before sending, not at the event.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {

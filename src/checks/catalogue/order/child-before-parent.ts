@@ -4,7 +4,7 @@ import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersTo } from '../judge-forgeries.ts';
+import { responsesTo } from '../judge-forgeries.ts';
 import { beginStory, newMark, RESOURCES, shows } from './story.ts';
 import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
 
@@ -19,12 +19,12 @@ export const updateFirstTaken: Check = {
   promise: 'takes an update within its eight attempts when the creation comes late',
   sends:
     'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt',
-  decides: 'one of the attempts is answered with success',
+  decides: 'one of the attempts gets a 2xx',
   requests: 22,
   needs: [],
   reproducedBy: 'check',
   why: 'Deliveries overtake each other, so that an update may be there before the creation. A receiver may ask for patience; one that keeps refusing the update, or crashes at it every time, loses it after 37 hours.',
-  fix: 'Create what is not there yet from the update, which carries the whole record, or answer 503 until it is there.',
+  fix: 'Create what is not there yet from the update, which carries the whole record, or respond 503 until it is there.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const seen: Exchange[] = [];
@@ -46,7 +46,7 @@ export const updateFirstTaken: Check = {
       });
       seen.push(...exchanges);
       if (status !== 'delivered') {
-        return broken(`${answersTo(exchanges)} for all attempts of ${resource}.updated`, exchanges);
+        return broken(`${responsesTo(exchanges)} for all attempts of ${resource}.updated`, exchanges);
       }
     }
     if (seen.length === 0) {
@@ -54,7 +54,7 @@ export const updateFirstTaken: Check = {
         'Needs a receiver that takes contact.created and contact.updated, or those of orders, in order.',
       );
     }
-    return kept(answersTo(seen));
+    return kept(responsesTo(seen));
   },
 };
 
@@ -70,7 +70,7 @@ export const updateFirstKept: Check = {
   requests: 60,
   needs: ['state'],
   reproducedBy: 'check',
-  why: 'The update finds nothing to update, is answered with success and is gone. When the creation comes, the record is that of its first moment, and stays so until somebody changes it again.',
+  why: 'The update finds nothing to update, gets a 2xx and is gone. When the creation comes, the record is that of its first moment, and stays so until somebody changes it again.',
   fix: 'Create what is not there yet from the update, which carries the whole record.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -95,6 +95,6 @@ export const updateFirstKept: Check = {
     const seen = await observeUntil(context, updated, (look) => shows(look, recent));
     if (shows(seen, recent)) return kept('the state is that of the update');
     const what = shows(seen, old) ? 'the state is that of the creation' : 'the update is not in the state';
-    return broken(`${answersTo(exchanges)} for the update, and ${what}`, [...exchanges, ...late]);
+    return broken(`${responsesTo(exchanges)} for the update, and ${what}`, [...exchanges, ...late]);
   },
 };

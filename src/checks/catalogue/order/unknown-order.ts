@@ -33,8 +33,8 @@ export const unknownOrder: Check = {
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['ORD-01b', 'ORD-02b'],
-  why: 'The webhook is there before the customer has come back from the checkout, or before the event that would have made the order known. The handler finds no order and no session, answers 200 and does nothing: paid, and nothing granted.',
-  fix: 'Take what is needed from the payload, make the order where it is missing, or answer 503 so that the delivery comes again.',
+  why: 'The webhook is there before the customer has come back from the checkout, or before the event that would have made the order known. The handler finds no order and no session, responds 200 and does nothing: paid, and nothing granted.',
+  fix: 'Take what is needed from the payload, make the order where it is missing, or respond 503 so that the delivery comes again.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const base = twinBase(context, PAID);

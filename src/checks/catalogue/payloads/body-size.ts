@@ -6,14 +6,14 @@ import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersInWords } from '../judge-forgeries.ts';
+import { responsesInWords } from '../judge-forgeries.ts';
 
 /** Sizes at which body parsers stop by default: 100 kB in Express, 1 MB in Fastify and many proxies. */
 const SIZES_KB = [50, 101, 500, 950] as const;
 const LARGE_KB = 5_000;
 
 const WHY =
-  'A form with long answers, an order with many items or a post with pictures in its text makes a body of several hundred kilobytes. Body parsers stop at 100 kB unless told otherwise: the delivery is answered with 413 before any code of the receiver runs, eight times, and is lost.';
+  'A form with long responses, an order with many items or a post with pictures in its text makes a body of several hundred kilobytes. Body parsers stop at 100 kB unless told otherwise: the delivery gets 413 before any code of the receiver runs, eight times, and is lost.';
 const FIX =
   "Raise the limit of the body parser: express.raw({ type: '*/*', limit: '5mb' }), bodyLimit in Fastify, client_max_body_size in nginx.";
 
@@ -24,7 +24,7 @@ export const bodySize: Check = {
   level: 'must',
   promise: 'takes bodies of up to 950 kB',
   sends: `events of ${SIZES_KB.join(', ')} kB, until one is refused`,
-  decides: 'all are answered with success',
+  decides: 'all get a 2xx',
   requests: SIZES_KB.length,
   needs: [],
   why: WHY,
@@ -40,7 +40,7 @@ export const largeBody: Check = {
   level: 'info',
   promise: 'takes a body of 5 MB',
   sends: 'an event of 5 MB',
-  decides: 'it is answered with success',
+  decides: 'it gets a 2xx',
   requests: 1,
   needs: [],
   follows: ['PAY-03a'],
@@ -57,7 +57,7 @@ async function growUntilRefused(context: CheckContext, sizes: readonly number[])
     if (!isSuccess(exchange.result.outcome)) {
       const largest = taken.at(-1)?.variation.about;
       const details = largest === undefined ? [] : [`${largest} were taken`];
-      return broken(answersInWords([exchange]), [exchange], { details });
+      return broken(responsesInWords([exchange]), [exchange], { details });
     }
     taken.push(exchange);
   }

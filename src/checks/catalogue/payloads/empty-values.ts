@@ -2,10 +2,10 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { judgeCrashes } from '../judge-crashes.ts';
-import { answersInWords, answersTo } from '../judge-forgeries.ts';
+import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 import { changeFields, type FieldChange } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
 
@@ -27,7 +27,7 @@ export const emptyValues: Check = {
   level: 'must',
   promise: 'does not crash on fields that are null',
   sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
@@ -44,12 +44,12 @@ export const emptyValuesTaken: Check = {
   level: 'should',
   promise: 'does not refuse events for fields that are null',
   sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
-  decides: 'no answer is a 4xx',
+  decides: 'no response is a 4xx',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
   why: 'A refusal does not make the event better: it is repeated for 37 hours and then lost, with whatever else was in it.',
-  fix: 'Keep what is there, and answer 200.',
+  fix: 'Keep what is there, and respond 200.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => judgeRefusals(await sendNulls(context)),
 };
@@ -61,7 +61,7 @@ export const missingFields: Check = {
   level: 'must',
   promise: 'does not crash on fields that are missing',
   sends: `${SAMPLE_TYPES.length} event types without the fields that need not be there`,
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['PAY-01a', 'ACK-03a'],
@@ -82,7 +82,7 @@ export const emptyLists: Check = {
   level: 'must',
   promise: 'does not crash on empty lists',
   sends: `${SAMPLE_TYPES.length} event types with no line items, no tags and nothing in any other list`,
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
@@ -104,6 +104,6 @@ function sendNulls(context: CheckContext): Promise<readonly Exchange[]> {
 }
 
 function judgeRefusals(exchanges: readonly Exchange[]): Finding {
-  const refused = exchanges.filter(({ result }) => answerKind(result.outcome) === 'refused');
-  return refused.length === 0 ? kept(answersTo(exchanges)) : broken(answersInWords(refused), refused);
+  const refused = exchanges.filter(({ result }) => responseKind(result.outcome) === 'refused');
+  return refused.length === 0 ? kept(responsesTo(exchanges)) : broken(responsesInWords(refused), refused);
 }

@@ -26,7 +26,7 @@ export const hostileTexts: Check = {
   level: 'should',
   promise: 'does not crash on texts that people or programs type into forms',
   sends: `a contact and a form with ${Object.keys(TEXTS).length} kinds of texts as names`,
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   requests: 2 * Object.keys(TEXTS).length,
   needs: [],
   hostile: true,

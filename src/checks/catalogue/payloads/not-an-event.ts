@@ -26,12 +26,12 @@ export const notAnEvent: Check = {
   level: 'must',
   promise: 'does not crash on a body that is no event',
   sends: `${Object.keys(BODIES).length} rightly signed bodies: empty, null, a list, half an object, …`,
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   requests: Object.keys(BODIES).length,
   needs: [],
   hostile: true,
-  why: 'Test pings, proxies and other tools send bodies that are no events. A receiver that reads fields of null answers 500, which sets off alarms and retries; one that does not catch the exception is down.',
-  fix: 'Parse within try and catch, ask whether the result is an object with the fields that you need, and answer 400 otherwise.',
+  why: 'Test pings, proxies and other tools send bodies that are no events. A receiver that reads fields of null responds 500, which sets off alarms and retries; one that does not catch the exception is down.',
+  fix: 'Parse within try and catch, ask whether the result is an object with the fields that you need, and respond 400 otherwise.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const variations = Object.entries(BODIES).map(([about, body]) => ({

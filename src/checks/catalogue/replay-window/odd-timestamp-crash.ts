@@ -11,7 +11,7 @@ export const oddTimestampCrash = forgeryCheck({
   level: 'must',
   promise: 'does not crash on a timestamp that is no time',
   sends: 'events with NaN, nothing, ISO 8601, -1, 30 digits, Infinity and a word for a timestamp',
-  decides: 'no answer is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, no connection is dropped or left waiting',
   judge: judgeCrashes,
   follows: ['AUTH-03b'],
   forgeries: [
@@ -27,5 +27,5 @@ export const oddTimestampCrash = forgeryCheck({
     ),
   ],
   why: 'Dates and big integers made of such text throw. Any stranger can fill the error log, and take the process down where the exception is not caught.',
-  fix: 'Let only digits pass (/^\\d+$/) before anything is made of the timestamp, and answer 401.',
+  fix: 'Let only digits pass (/^\\d+$/) before anything is made of the timestamp, and respond 401.',
 });

@@ -10,7 +10,7 @@ export const secretRotation: Check = {
   level: 'should',
   promise: 'takes the old and the new secret while they are exchanged',
   sends: 'events signed with the new secret, with the old one, and a retry that goes from old to new',
-  decides: 'all are answered with success',
+  decides: 'all get a 2xx',
   requests: 4,
   needs: ['old-secret'],
   why: 'The secret changes on two sides, and never at the same moment. Attempts that are on their way, and retries of the last 37 hours, meet a receiver that knows only the other secret, and are lost.',

@@ -40,7 +40,7 @@ function shiftedDelivery({ id, promise, shifts, why }: Shift): Check {
     level: 'should',
     promise,
     sends: `events rightly signed ${shifts.map(({ seconds }) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')} from now`,
-    decides: 'all are answered with success',
+    decides: 'all get a 2xx',
     requests: shifts.length,
     needs: [],
     why,

@@ -1,9 +1,9 @@
 import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersTo, THROTTLED } from '../judge-forgeries.ts';
+import { responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 import { withBrokenDependency } from '../with-broken-dependency.ts';
 
 /** RET-01: a delivery that was cut off half way is taken when it comes whole. */
@@ -13,7 +13,7 @@ export const afterHalfDelivery: Check = {
   level: 'must',
   promise: 'takes the retry of a delivery that was cut off half way',
   sends: 'half of an event before the connection is dropped, and the whole event',
-  decides: 'the whole one is answered with success',
+  decides: 'the whole one gets a 2xx',
   requests: 2,
   needs: [],
   why: 'The id in the header is written down before the body is there and verified. When the connection breaks, the retry is taken for something known, and refused or dropped.',
@@ -30,41 +30,42 @@ export const afterHalfDelivery: Check = {
     const retry = await context.send({ about: 'the retry, whole', event });
     const { outcome } = retry.result;
     if (isSuccess(outcome)) return kept(describeOutcome(outcome));
-    if (answerKind(outcome) === 'throttled') return unseen(THROTTLED, [retry]);
+    if (responseKind(outcome) === 'throttled') return unseen(THROTTLED, [retry]);
     return broken(`${describeOutcome(outcome)} for the retry`, [retry, cut]);
   },
 };
 
-/** RET-02a: every attempt of the schedule is taken, also when the answers before got lost. */
-export const afterLostAnswers: Check = {
+/** RET-02a: every attempt of the schedule is taken, also when the responses before got lost. */
+export const afterLostResponses: Check = {
   id: 'RET-02a',
   group: 'retries',
   level: 'must',
-  promise: 'takes all eight attempts of a delivery whose answers get lost',
-  sends: 'a plain event on the retry schedule; the answers to the first seven attempts get lost on their way',
-  decides: 'every attempt is answered with success',
+  promise: 'takes all eight attempts of a delivery whose responses get lost',
+  sends:
+    'a plain event on the retry schedule; the responses to the first seven attempts get lost on their way',
+  decides: 'every attempt gets a 2xx',
   requests: 8,
   needs: [],
   follows: ['IDEM-01a'],
   why: 'A retry has the id of the first attempt, and a timestamp and a signature of its own. A receiver that takes it for a replay, or compares it with what it has remembered of the first attempt, refuses what ClickFunnels sends by design.',
-  fix: 'Tell replays by the timestamp and the signature, never by the event id; answer 200 for an event that was processed.',
+  fix: 'Tell replays by the timestamp and the signature, never by the event id; respond 200 for an event that was processed.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { exchanges } = await context.deliver(context.event(), {
-      about: 'a delivery whose answers get lost',
+      about: 'a delivery whose responses get lost',
       onAttempt: ({ attempt }) => (attempt.number < 8 ? { loseAck: 1 } : undefined),
     });
     const [first, ...retries] = exchanges;
     const refused = retries.filter(
-      ({ result: { answer, outcome } }) => answer === null || !isAnswered(outcome),
+      ({ result: { response, outcome } }) => response === null || !gotResponse(outcome),
     );
     const [worst] = refused;
-    if (first === undefined || !isAnswered(first.result.outcome)) {
+    if (first === undefined || !gotResponse(first.result.outcome)) {
       return unseen('The first attempt was not taken.', exchanges.slice(0, 1));
     }
     if (worst === undefined) return kept(`${exchanges.length} attempts, each with success`);
-    if (answerKind(worst.result.outcome) === 'throttled') return unseen(THROTTLED, [worst]);
-    return broken(`${answersTo(refused)} for ${refused.length} of ${retries.length} retries`, [
+    if (responseKind(worst.result.outcome) === 'throttled') return unseen(THROTTLED, [worst]);
+    return broken(`${responsesTo(refused)} for ${refused.length} of ${retries.length} retries`, [
       ...refused,
       first,
     ]);
@@ -82,8 +83,8 @@ export const afterOwnFailure: Check = {
   requests: 2,
   needs: ['dependency'],
   reproducedBy: 'check',
-  why: 'An answer of success ends the delivery. Where the database is down and the receiver still says 200, the event is gone; where it refuses the retry as a replay of what had failed, it is gone as well.',
-  fix: 'Answer 500 or 503 when the work could not be done, and let the retry through.',
+  why: 'A success response ends the delivery. Where the database is down and the receiver still says 200, the event is gone; where it refuses the retry as a replay of what had failed, it is gone as well.',
+  fix: 'Respond 500 or 503 when the work could not be done, and let the retry through.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event();
@@ -91,9 +92,9 @@ export const afterOwnFailure: Check = {
       context.send({ about: 'while the dependency is broken', event }),
     );
     const retry = await context.send({ about: 'the retry, when it works again', event });
-    const answers = `${describeOutcome(failed.result.outcome)}, then ${describeOutcome(retry.result.outcome)}`;
-    if (!isSuccess(retry.result.outcome)) return broken(`${answers} for the retry`, [retry, failed]);
-    if (!isSuccess(failed.result.outcome)) return kept(answers);
+    const responses = `${describeOutcome(failed.result.outcome)}, then ${describeOutcome(retry.result.outcome)}`;
+    if (!isSuccess(retry.result.outcome)) return broken(`${responses} for the retry`, [retry, failed]);
+    if (!isSuccess(failed.result.outcome)) return kept(responses);
     // A receiver with a queue of its own may well take an event while something behind it is down.
     return unseen(
       'The event was taken although the dependency was broken. Whether it was done later is for IDEM-05 to see, with a probe.',
@@ -102,7 +103,7 @@ export const afterOwnFailure: Check = {
   },
 };
 
-function isAnswered(outcome: Parameters<typeof isSuccess>[0]): boolean {
+function gotResponse(outcome: Parameters<typeof isSuccess>[0]): boolean {
   return (
     isSuccess(outcome) ||
     (outcome.kind === 'connection-error' && outcome.errorCode === 'acknowledgement-lost')

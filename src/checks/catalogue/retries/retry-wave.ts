@@ -3,9 +3,9 @@ import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { twinEvents } from '../../evidence/observation/twin-event.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 const EVENTS = 30;
 /** As often as it is retried after the wave. */
@@ -25,7 +25,7 @@ export const retryWave: Check = {
   alone: true,
   follows: ['IDEM-07', 'RET-01'],
   why: 'Retries have no jitter: what failed in the same minute comes again in the same minute. Connections that were broken off and are still held, or locks that are not given back, then let the second attempt fail as well, and the third.',
-  fix: 'Give up requests whose connection is gone, release what they hold in a finally block, and answer 503 where there is no room.',
+  fix: 'Give up requests whose connection is gone, release what they hold in a finally block, and respond 503 where there is no room.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const events = twinEvents(context, EVENTS);
@@ -52,7 +52,7 @@ export const retryWave: Check = {
     const lost = waiting.filter((exchange) => !isTaken(exchange));
     const [first] = lost;
     if (first === undefined) return kept(`${inTheWave} of ${EVENTS} in the wave, the others afterwards`);
-    if (answerKind(first.result.outcome) === 'throttled') return unseen(THROTTLED, [first]);
+    if (responseKind(first.result.outcome) === 'throttled') return unseen(THROTTLED, [first]);
     return broken(
       `${lost.length} of ${EVENTS} were never taken: ${describeOutcome(first.result.outcome)}`,
       lost,

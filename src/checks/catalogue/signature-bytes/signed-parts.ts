@@ -1,10 +1,10 @@
 import { describeOutcome } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken } from '../../engine/finding.ts';
-import { isAccepted } from '../answer-kind.ts';
 import { SIGNATURES_PAGE } from '../documentation.ts';
 import { forgeryCheck } from '../forgery-check.ts';
 import { judgeForgeries } from '../judge-forgeries.ts';
+import { isAccepted } from '../response-kind.ts';
 
 /** SIG-06a: what is signed is changed afterwards. */
 export const changedAfterSigning = forgeryCheck({
@@ -42,7 +42,7 @@ export const borrowedSignature: Check = {
   level: 'must',
   promise: 'refuses the signature of another delivery',
   sends: 'a valid delivery, and then another body with the signature and the timestamp of the first',
-  decides: 'the second is not answered with a 2xx',
+  decides: 'the second does not get a 2xx',
   requests: 2,
   needs: [],
   hostile: true,

@@ -5,7 +5,7 @@ import { withoutFields } from './volatile-fields.ts';
 
 /** How a receiver is looked at. */
 export interface SettlingOptions {
-  /** Real milliseconds that the receiver's work may take to show after its answer; 0 looks once. */
+  /** Real milliseconds that the receiver's work may take to show after its response; 0 looks once. */
   readonly settleMs: number;
   /** What changes by itself: see {@link withoutFields}. */
   readonly ignore: readonly string[];
@@ -19,7 +19,7 @@ const QUIET_SHARE = 0.15;
 const LOOKS = 2;
 
 /**
- * The same probe, looked at until nothing changes any more, so that work which goes on behind the answer is seen. Fields
+ * The same probe, looked at until nothing changes any more, so that work which goes on behind the response is seen. Fields
  * that change by themselves are taken out.
  */
 export function settlingProbe(

@@ -126,14 +126,14 @@ it('names the failure behind those that follow from it', async () => {
   expect(resultOf(report, 'AUTH-05a')).toMatchObject({ verdict: 'fail', cause: 'AUTH-02a' });
 });
 
-it('shows no secret, whatever the receiver answers', async () => {
+it('shows no secret, whatever the receiver responds', async () => {
   const report = await checked(receiverThat(() => ({ status: 200, text: `key ${SECRET}` })));
 
   expect(JSON.stringify(report)).not.toContain(SECRET);
-  expect(resultOf(report, 'AUTH-02a').evidence[0]?.answer?.bodyExcerpt).toBe('key [secret]');
+  expect(resultOf(report, 'AUTH-02a').evidence[0]?.response?.bodyExcerpt).toBe('key [secret]');
 });
 
-it('says what is missing where a check needs more than answers', async () => {
+it('says what is missing where a check needs more than responses', async () => {
   const report = await checked(verifying(), { only: ['AUTH-08', 'AUTH-09a'] });
 
   expect(resultOf(report, 'AUTH-09a')).toMatchObject({ verdict: 'not-evaluated', requests: 0 });

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest';
 import { SimulatorError } from '../../../../src/errors/simulator-error.ts';
 import {
-  answerToAttempt,
   parseRespond,
   resolveScript,
+  responseToAttempt,
   type ScriptOptions,
 } from '../../../../src/options/value-types/receiver-script.ts';
 
-it('reads one answer for each attempt', () => {
-  const answers = parseRespond('500, 503,200');
+it('reads one response for each attempt', () => {
+  const responses = parseRespond('500, 503,200');
 
-  expect(answers).toEqual([status(500), status(503), status(200)]);
+  expect(responses).toEqual([status(500), status(503), status(200)]);
 });
 
 it('reads delays, repetitions, silence and resets', () => {
-  const answers = parseRespond('500x2,200@2s,503x2@250ms,hang,reset');
+  const responses = parseRespond('500x2,200@2s,503x2@250ms,hang,reset');
 
-  expect(answers).toEqual([
+  expect(responses).toEqual([
     status(500),
     status(500),
     status(200, 2_000),
@@ -33,16 +33,16 @@ it.each([
   ['ok', '"ok"'],
   ['20', '"20"'],
   ['2000', '"2000"'],
-  ['100', '100 cannot be answered'],
-  ['199', '199 cannot be answered'],
-  ['600', '600 cannot be answered'],
+  ['100', '100 cannot get a response'],
+  ['199', '199 cannot get a response'],
+  ['600', '600 cannot get a response'],
   ['500x0', '"500x0"'],
   ['200@', '"200@"'],
   ['200@2', '"2" is not a duration'],
   ['200@soon', '"soon" is not a duration'],
   ['hang@2s', 'only status codes can wait'],
-  ['500x9999,200x2', 'more than 10000 answers'],
-])('refuses "%s" and says what can be answered', (text, problem) => {
+  ['500x9999,200x2', 'more than 10000 responses'],
+])('refuses "%s" and says what can get a response', (text, problem) => {
   const error = errorOf(() => parseRespond(text));
 
   expect(error.code).toBe('invalid-option');
@@ -50,27 +50,27 @@ it.each([
   expect(error.cure).toContain('from 200 to 599');
 });
 
-it('answers 200 to everything when nothing is asked for', () => {
+it('responds 200 to everything when nothing is asked for', () => {
   const script = resolveScript({});
 
   expect(script).toEqual([status(200)]);
 });
 
-it('repeats the last answer after the script has ended', () => {
+it('repeats the last response after the script has ended', () => {
   const script = resolveScript({ respond: '500,500,200' });
 
-  const statusCodes = [1, 2, 3, 4, 50].map((attempt) => answerToAttempt(script, attempt));
+  const statusCodes = [1, 2, 3, 4, 50].map((attempt) => responseToAttempt(script, attempt));
 
   expect(statusCodes).toEqual([status(500), status(500), status(200), status(200), status(200)]);
 });
 
-it('adds the common delay to the delay of each answer', () => {
+it('adds the common delay to the delay of each response', () => {
   const script = resolveScript({ respond: '500,hang,200@1s', delayMs: 50 });
 
   expect(script).toEqual([status(500, 50), { kind: 'hang' }, status(200, 1_050)]);
 });
 
-it('takes the answers as data', () => {
+it('takes the responses as data', () => {
   const script = resolveScript({ respond: [status(204), { kind: 'reset' }] });
 
   expect(script).toEqual([status(204), { kind: 'reset' }]);
@@ -87,9 +87,9 @@ it.each<[ScriptOptions, string]>([
   [{ reset: true, delayMs: 5 }, 'reset and delayMs'],
   [{ delayMs: -1 }, '-1 milliseconds'],
   [{ delayMs: Number.NaN }, 'NaN milliseconds'],
-  [{ respond: [] }, 'no answer'],
-  [{ respond: [status(102)] }, '102, which cannot be answered'],
-  [{ respond: [status(200.5)] }, '200.5, which cannot be answered'],
+  [{ respond: [] }, 'no response'],
+  [{ respond: [status(102)] }, '102, which cannot get a response'],
+  [{ respond: [status(200.5)] }, '200.5, which cannot get a response'],
   [{ respond: [status(200, -1)] }, '-1 milliseconds'],
 ])('refuses the options %j', (options, problem) => {
   const error = errorOf(() => resolveScript(options));

@@ -5,14 +5,14 @@ import { parseExpectation } from '../../../../src/report/expectations/parse-expe
 import type { AttemptReport, DeliveryReport } from '../../../../src/report/run-report.ts';
 
 /** A status code, `timeout`, or the code of a connection error. */
-export type Answer = number | 'timeout' | 'refused' | 'reset' | 'other';
+export type HttpResponse = number | 'timeout' | 'refused' | 'reset' | 'other';
 
 interface DeliveryDraft {
   readonly id?: string;
   readonly eventType?: string;
   readonly status?: DeliveryReport['status'];
-  readonly answers?: readonly Answer[];
-  /** The body of the last answer. */
+  readonly responses?: readonly HttpResponse[];
+  /** The body of the last response. */
   readonly body?: string;
   /** Of every attempt. */
   readonly latencyMs?: number;
@@ -23,8 +23,8 @@ interface DeliveryDraft {
 export function aDelivery({
   id = 'd1',
   eventType = 'order.created',
-  answers = [200],
-  status = answers.at(-1) === 200 ? 'delivered' : 'exhausted',
+  responses = [200],
+  status = responses.at(-1) === 200 ? 'delivered' : 'exhausted',
   body = '',
   latencyMs = 5,
   unmade = 0,
@@ -38,9 +38,9 @@ export function aDelivery({
     endpoint: 'http://127.0.0.1:3000/',
     status,
     faults: [],
-    attempts: answers.map((answer, index) => anAttempt(index + 1, answer, body, latencyMs)),
+    attempts: responses.map((response, index) => anAttempt(index + 1, response, body, latencyMs)),
     unmadeAttempts: Array.from({ length: unmade }, (_, index) => ({
-      number: answers.length + index + 1,
+      number: responses.length + index + 1,
       dueAfterMs: 1_000 * index,
     })),
   };
@@ -60,22 +60,22 @@ export function judged(expectation: string, ...run: readonly DeliveryReport[]): 
   return result;
 }
 
-function anAttempt(number: number, answer: Answer, body: string, latencyMs: number): AttemptReport {
+function anAttempt(number: number, response: HttpResponse, body: string, latencyMs: number): AttemptReport {
   return {
     number,
     dueAfterMs: 0,
     startedAt: '2026-01-01T00:00:00.000Z',
     signatureTimestamp: 1_767_225_600,
-    outcome: outcomeOf(answer),
+    outcome: outcomeOf(response),
     explanation: null,
     latencyMs,
     remoteAddress: '127.0.0.1:3000',
-    responseExcerpt: typeof answer === 'number' ? body : null,
+    responseExcerpt: typeof response === 'number' ? body : null,
   };
 }
 
-function outcomeOf(answer: Answer): Outcome {
-  if (typeof answer === 'number') return { kind: 'response', statusCode: answer };
-  if (answer === 'timeout') return { kind: 'timeout', afterMs: 60_000, phase: 'answer' };
-  return { kind: 'connection-error', errorCode: answer, message: '' };
+function outcomeOf(response: HttpResponse): Outcome {
+  if (typeof response === 'number') return { kind: 'response', statusCode: response };
+  if (response === 'timeout') return { kind: 'timeout', afterMs: 60_000, phase: 'response' };
+  return { kind: 'connection-error', errorCode: response, message: '' };
 }

@@ -56,7 +56,7 @@ describe('the scope of an expectation', () => {
 });
 
 describe('a delivery that the run did not finish', () => {
-  const unfinished = aDelivery({ status: 'canceled', answers: [500, 500], unmade: 6 });
+  const unfinished = aDelivery({ status: 'canceled', responses: [500, 500], unmade: 6 });
 
   it.each([
     ['delivered', false],
@@ -94,7 +94,7 @@ describe('a delivery that the run did not finish', () => {
   });
 
   it('keeps no claim before its first attempt', () => {
-    const untried = aDelivery({ status: 'canceled', answers: [], unmade: 8 });
+    const untried = aDelivery({ status: 'canceled', responses: [], unmade: 8 });
 
     expect(judged('attempts<=8', untried)).toMatchObject({
       passed: false,
@@ -104,7 +104,7 @@ describe('a delivery that the run did not finish', () => {
 });
 
 describe('a delivery that a fault drops', () => {
-  const dropped = aDelivery({ id: 'd2', status: 'dropped', answers: [] });
+  const dropped = aDelivery({ id: 'd2', status: 'dropped', responses: [] });
 
   it('counts as a delivery and is judged by no other claim', () => {
     for (const claim of [

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_EXPECTATIONS } from '../../../../src/report/expectations/expectation.ts';
 import { createExpectationJudge } from '../../../../src/report/expectations/expectation-judge.ts';
-import { type Answer, aDelivery, deliveries, judged } from './delivery-report-builder.ts';
+import { aDelivery, deliveries, type HttpResponse, judged } from './delivery-report-builder.ts';
 
-const TWICE_FAILED: readonly Answer[] = [500, 500, 200];
+const TWICE_FAILED: readonly HttpResponse[] = [500, 500, 200];
 
 describe('a claim about every delivery', () => {
-  it.each<[string, readonly Answer[], boolean]>([
+  it.each<[string, readonly HttpResponse[], boolean]>([
     ['delivered', [200], true],
     ['delivered', [500, 500], false],
     ['exhausted', [500, 500], true],
@@ -41,15 +41,15 @@ describe('a claim about every delivery', () => {
     ['status=timeout', [500, 'timeout'], true],
     ['status=error', ['other'], true],
     ['status=1xx', ['timeout'], false],
-  ])('judges "%s" by the answers %j: %s', (expectation, answers, passed) => {
-    expect(judged(expectation, aDelivery({ answers })).passed).toBe(passed);
+  ])('judges "%s" by the responses %j: %s', (expectation, responses, passed) => {
+    expect(judged(expectation, aDelivery({ responses })).passed).toBe(passed);
   });
 
   it('fails as soon as one delivery falls short, and names it', () => {
     const result = judged(
       'attempts<=4',
       aDelivery(),
-      aDelivery({ id: 'd2', eventType: 'orders/invoice.created', answers: Array(8).fill(500) }),
+      aDelivery({ id: 'd2', eventType: 'orders/invoice.created', responses: Array(8).fill(500) }),
     );
 
     expect(result).toEqual({
@@ -63,7 +63,7 @@ describe('a claim about every delivery', () => {
 
   it('tells what was seen where there is one delivery, and how many where there are several', () => {
     expect(judged('status=2xx', aDelivery()).observed).toBe('status 200 in d1 (order.created)');
-    expect(judged('delivered', aDelivery({ answers: TWICE_FAILED })).observed).toBe(
+    expect(judged('delivered', aDelivery({ responses: TWICE_FAILED })).observed).toBe(
       'delivered after 3 attempts in d1 (order.created)',
     );
     expect(judged('delivered', ...deliveries(10)).observed).toBe('10 of 10 deliveries');
@@ -74,22 +74,22 @@ describe('a claim about every delivery', () => {
     ['attempts=3', '2 attempts'],
     ['statuses=500,200', 'statuses 500,reset'],
     ['status=2xx', 'status reset'],
-    ['response.body.ok=true', 'no answer (reset)'],
+    ['response.body.ok=true', 'no response (reset)'],
   ])('says what was observed instead of "%s"', (expectation, observed) => {
-    const result = judged(expectation, aDelivery({ answers: [500, 'reset'] }));
+    const result = judged(expectation, aDelivery({ responses: [500, 'reset'] }));
 
     expect(result.observed).toBe(`${observed} in d1 (order.created)`);
   });
 
   it('gathers equal statuses', () => {
-    expect(judged('statuses=200', aDelivery({ answers: [500, 500, 500, 'timeout', 200] })).observed).toBe(
+    expect(judged('statuses=200', aDelivery({ responses: [500, 500, 500, 'timeout', 200] })).observed).toBe(
       'statuses 500x3,timeout,200 in d1 (order.created)',
     );
   });
 });
 
 describe('a claim about the scope as a whole', () => {
-  const run = [...deliveries(9), aDelivery({ id: 'd10', answers: [500, 500] })];
+  const run = [...deliveries(9), aDelivery({ id: 'd10', responses: [500, 500] })];
 
   it.each([
     ['deliveries=10', true, '10 deliveries'],
@@ -102,12 +102,12 @@ describe('a claim about the scope as a whole', () => {
     expect(judged(expectation, ...run)).toMatchObject({ passed, observed });
   });
 
-  it('takes percentiles and the maximum over all answers', () => {
+  it('takes percentiles and the maximum over all responses', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => aDelivery({ latencyMs: index + 1 }));
 
     expect(judged('latency.p50<51ms', ...hundred)).toMatchObject({
       passed: true,
-      observed: 'p50 50 ms over 100 answers',
+      observed: 'p50 50 ms over 100 responses',
     });
     expect(judged('latency.p50<49ms', ...hundred).passed).toBe(false);
     expect(judged('latency.p95<96ms', ...hundred).passed).toBe(true);
@@ -116,20 +116,20 @@ describe('a claim about the scope as a whole', () => {
     expect(judged('latency.max=100ms', ...hundred).passed).toBe(true);
   });
 
-  it('leaves out attempts without an answer, and has nothing to say without any', () => {
-    expect(judged('latency.max<1s', aDelivery({ answers: ['timeout', 200] })).observed).toBe(
-      'max 5 ms over 1 answer',
+  it('leaves out attempts without a response, and has nothing to say without any', () => {
+    expect(judged('latency.max<1s', aDelivery({ responses: ['timeout', 200] })).observed).toBe(
+      'max 5 ms over 1 response',
     );
-    expect(judged('latency.max<1s', aDelivery({ answers: ['timeout', 'refused'] }))).toMatchObject({
+    expect(judged('latency.max<1s', aDelivery({ responses: ['timeout', 'refused'] }))).toMatchObject({
       passed: false,
-      observed: 'no answer',
+      observed: 'no response',
     });
   });
 
   it('shows a latency exactly where rounding would hide why it failed', () => {
     expect(judged('latency.max<=500ms', aDelivery({ latencyMs: 500.234 }))).toMatchObject({
       passed: false,
-      observed: 'max 500.234 ms over 1 answer',
+      observed: 'max 500.234 ms over 1 response',
     });
   });
 });
@@ -152,7 +152,7 @@ describe('judging a run', () => {
   });
 
   it('keeps three pieces of evidence of 100,000 deliveries that fell short', () => {
-    const result = judged('attempts=1', ...deliveries(100_000, { answers: [500, 500] }));
+    const result = judged('attempts=1', ...deliveries(100_000, { responses: [500, 500] }));
 
     expect(result.observed).toBe('2 attempts in d1 (order.created) and 99999 more');
     expect(result.explanation).toBe(

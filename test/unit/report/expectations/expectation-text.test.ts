@@ -11,7 +11,7 @@ describe('expectations on a terminal', () => {
   });
 
   it('says what was observed instead, and of which deliveries', () => {
-    const result = judged('attempts<=4', aDelivery(), ...deliveries(4, { answers: Array(8).fill(500) }));
+    const result = judged('attempts<=4', aDelivery(), ...deliveries(4, { responses: Array(8).fill(500) }));
 
     expect(expectationLines([result], plainPalette)).toEqual([
       '✗ attempts<=4 — observed 8 attempts in d1 (order.created) and 3 more',
@@ -21,14 +21,14 @@ describe('expectations on a terminal', () => {
   });
 
   it('repeats nothing where what was observed says it all', () => {
-    const run = deliveries(2, { answers: [500, 200] });
+    const run = deliveries(2, { responses: [500, 200] });
     const results = ['attempts=1', 'latency.max<1ms', 'delivered>2', 'deliveries=1'].map((expectation) =>
       judged(expectation, ...(expectation === 'attempts=1' ? run.slice(1) : run)),
     );
 
     expect(expectationLines(results, plainPalette)).toEqual([
       '✗ attempts=1 — observed 2 attempts in d2 (order.created)',
-      '✗ latency.max<1ms — observed max 5 ms over 4 answers',
+      '✗ latency.max<1ms — observed max 5 ms over 4 responses',
       '✗ delivered>2 — observed 2 of 2 deliveries delivered',
       '✗ deliveries=1 — observed 2 deliveries',
     ]);
@@ -38,7 +38,7 @@ describe('expectations on a terminal', () => {
     const eventType = 'communities/posts/comment.created';
     const result = judged(
       `${eventType}: statuses=500x2,200`,
-      aDelivery({ eventType, answers: [500, 'timeout'] }),
+      aDelivery({ eventType, responses: [500, 'timeout'] }),
     );
 
     const lines = expectationLines([result], plainPalette);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDelivery, judged } from './delivery-report-builder.ts';
 
-describe('a claim about the body of the last answer', () => {
+describe('a claim about the body of the last response', () => {
   it.each<[string, string, boolean]>([
     ['response.body.ok=true', '{"ok":true}', true],
     ['response.body.ok=true', '{"ok":"true"}', false],

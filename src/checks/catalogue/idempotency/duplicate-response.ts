@@ -1,22 +1,22 @@
 import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersTo, THROTTLED } from '../judge-forgeries.ts';
+import { responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** IDEM-01a: a delivery that comes again is a success, and not an error. */
-export const duplicateAnswer: Check = {
+export const duplicateResponse: Check = {
   id: 'IDEM-01a',
   group: 'idempotency',
   level: 'must',
-  promise: 'answers a delivery that it has had before with success',
+  promise: 'responses a delivery that it has had before with success',
   sends: 'a plain event, and the same one twice more, each signed anew',
-  decides: 'all three are answered with success',
+  decides: 'all three get a 2xx',
   requests: 3,
   needs: [],
-  why: 'An answer gets lost now and then, and the delivery comes again. Where the receiver calls that an error, ClickFunnels retries it for 37 hours, and counts the endpoint as broken in the end, although everything was done at the first time.',
-  fix: 'Answer an event that was processed before with 200, and do nothing.',
+  why: 'A response gets lost now and then, and the delivery comes again. Where the receiver calls that an error, ClickFunnels retries it for 37 hours, and counts the endpoint as broken in the end, although everything was done at the first time.',
+  fix: 'Response an event that was processed before with 200, and do nothing.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event();
@@ -30,8 +30,8 @@ export const duplicateAnswer: Check = {
     }
     const refused = again.filter(({ result }) => !isSuccess(result.outcome));
     const [worst] = refused;
-    if (worst === undefined) return kept(answersTo([first, ...again]));
-    if (answerKind(worst.result.outcome) === 'throttled') return unseen(THROTTLED, [worst]);
+    if (worst === undefined) return kept(responsesTo([first, ...again]));
+    if (responseKind(worst.result.outcome) === 'throttled') return unseen(THROTTLED, [worst]);
     return broken(`${describeOutcome(worst.result.outcome)} for ${worst.variation.about}`, [worst, first]);
   },
 };

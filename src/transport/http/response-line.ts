@@ -1,5 +1,5 @@
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import { malformedAnswer } from './malformed-answer.ts';
+import { malformedResponse } from './malformed-response.ts';
 
 const PROTOCOL = 'HTTP';
 /** As Ruby's client reads it: any version or none, and any white space. */
@@ -12,7 +12,7 @@ const UNFIT_FOR_VALUE = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 /** The first bytes of records of TLS: an alert, and a handshake. */
 const TLS_RECORDS: ReadonlySet<number> = new Set([0x15, 0x16]);
 
-/** The first line of an answer. */
+/** The first line of a response. */
 export interface StatusLine {
   readonly statusCode: number;
   /** Whether connections of this version of HTTP stay open where nothing else is said. */
@@ -28,7 +28,7 @@ export interface ReadHeaderLine {
 }
 
 /**
- * Reads the first line of an answer, as Ruby's client does.
+ * Reads the first line of a response, as Ruby's client does.
  *
  * @throws Error that says which rule is broken.
  */
@@ -41,14 +41,14 @@ export function parseStatusLine(line: string): StatusLine {
       isStrict: STRICT_STATUS_LINE.test(line),
     };
   }
-  if (line === '') throw malformedAnswer('an empty line comes before the status line');
+  if (line === '') throw malformedResponse('an empty line comes before the status line');
   refuseOtherProtocol(line);
-  if (!/^HTTP(?:\/\d+\.\d+)?\s/i.test(line)) throw malformedAnswer('the HTTP version is malformed');
-  throw malformedAnswer('the status code does not have three digits');
+  if (!/^HTTP(?:\/\d+\.\d+)?\s/i.test(line)) throw malformedResponse('the HTTP version is malformed');
+  throw malformedResponse('the status code does not have three digits');
 }
 
 /**
- * Refuses text that cannot become the first line of an answer, as soon as that is clear.
+ * Refuses text that cannot become the first line of a response, as soon as that is clear.
  *
  * @throws Error that says so.
  */
@@ -58,7 +58,7 @@ export function refuseOtherProtocol(beginning: string): void {
   if (TLS_RECORDS.has(beginning.charCodeAt(0))) {
     throw Object.assign(new Error('it is TLS'), { code: 'ERR_TLS_SPOKEN' });
   }
-  throw malformedAnswer(
+  throw malformedResponse(
     /^[\r\n]/.test(beginning) ? 'an empty line comes before the status line' : 'it does not begin with HTTP/',
   );
 }
@@ -70,10 +70,10 @@ export function refuseOtherProtocol(beginning: string): void {
  */
 export function parseHeaderLine(line: string): ReadHeaderLine {
   const colon = line.indexOf(':');
-  if (colon === -1) throw malformedAnswer('a header line has no colon');
+  if (colon === -1) throw malformedResponse('a header line has no colon');
   const name = line.slice(0, colon);
   const value = withoutSpaceAround(line, colon + 1);
-  if (value.includes('\r')) throw malformedAnswer('a header value contains a carriage return');
+  if (value.includes('\r')) throw malformedResponse('a header value contains a carriage return');
   const isStrict = STRICT_NAME.test(name) && !UNFIT_FOR_VALUE.test(value);
   return { line: [isStrict ? name : name.trim(), value], isStrict };
 }

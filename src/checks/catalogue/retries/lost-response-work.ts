@@ -8,19 +8,19 @@ import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
 import { twinEvent } from '../../evidence/observation/twin-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
-/** RET-03: whoever hangs up before the answer gets the work done, and once. */
-export const lostAnswerWork: Check = {
+/** RET-03: whoever hangs up before the response gets the work done, and once. */
+export const lostResponseWork: Check = {
   id: 'RET-03',
   group: 'retries',
   level: 'must',
-  promise: 'does its work once when the connection is lost before the answer',
-  sends: 'a whole event, the connection dropped before the answer, and the retry',
+  promise: 'does its work once when the connection is lost before the response',
+  sends: 'a whole event, the connection dropped before the response, and the retry',
   decides: 'both leave behind what a single event does',
   requests: 2,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['IDEM-01b', 'IDEM-02c'],
-  why: 'ClickFunnels cannot know whether an event was processed when no answer comes, and sends it again. Work that was already done is done twice; or the event was marked, the work was stopped with the connection, and the retry is dropped.',
+  why: 'ClickFunnels cannot know whether an event was processed when no response comes, and sends it again. Work that was already done is done twice; or the event was marked, the work was stopped with the connection, and the retry is dropped.',
   fix: 'Mark the event and do the work in one transaction that does not end with the connection.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -29,7 +29,7 @@ export const lostAnswerWork: Check = {
     const event = twinEvent(context, trace.base);
     const before = await observe(context, event);
     const cut = await context.attempt({
-      about: 'an event, the connection dropped before the answer',
+      about: 'an event, the connection dropped before the response',
       event,
       disturbance: { cutAfter: 'body' },
     });
@@ -40,7 +40,7 @@ export const lostAnswerWork: Check = {
       return unseen('The retry was not taken; RET-02a is about that.', [retry]);
     const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     if (!hasLeftTrace(before, after)) {
-      return broken('the retry was answered with success, and nothing was done', [retry, cut]);
+      return broken('the retry got a 2xx, and nothing was done', [retry, cut]);
     }
     const tooOften = await doneTooOften(context, { event, before, trace });
     if (tooOften.length === 0) return kept('once');

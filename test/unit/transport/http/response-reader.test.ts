@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Answer } from '../../../../src/delivery/sender.ts';
-import { AnswerReader } from '../../../../src/transport/http/answer-reader.ts';
+import type { HttpResponse } from '../../../../src/delivery/sender.ts';
+import { ResponseReader } from '../../../../src/transport/http/response-reader.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 const CHUNKED = `${OK}Transfer-Encoding: chunked\r\n\r\n`;
@@ -51,12 +51,12 @@ it.each([
     'HTTP/1.1 204 No\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n',
     '',
   ],
-])('knows the end of an answer %s', (_, bytes, body) => {
+])('knows the end of a response %s', (_, bytes, body) => {
   const inOne = read([bytes]);
   const byteByByte = bytes.length < 1_000 ? read([...bytes]) : read(pieces(bytes, [7, 40_000, 79_990]));
 
   expect(inOne.isComplete).toBe(true);
-  expect(text(inOne.answer)).toBe(body);
+  expect(text(inOne.response)).toBe(body);
   expect(byteByByte).toEqual(inOne);
 });
 
@@ -66,11 +66,11 @@ it.each([
   ['HTTP/1.0', 'HTTP/1.0 200 OK\r\n\r\nhello'],
   ['a length that is greater', `${OK}Content-Length: 10\r\n\r\nhello`],
   ['a length beyond all numbers', `${OK}Content-Length: 99999999999999999999\r\n\r\nhello`],
-])('takes the end of the connection for that of an answer with %s', (_, bytes) => {
-  const { isComplete, isCompleteAtEnd, answer } = read([bytes]);
+])('takes the end of the connection for that of a response with %s', (_, bytes) => {
+  const { isComplete, isCompleteAtEnd, response } = read([bytes]);
 
   expect([isComplete, isCompleteAtEnd]).toEqual([false, true]);
-  expect(text(answer)).toBe('hello');
+  expect(text(response)).toBe('hello');
 });
 
 it.each([
@@ -123,7 +123,7 @@ it.each([
     'a chunk size or the trailers do not end',
   ],
 ])('refuses %s, and names the rule', (_, bytes, message) => {
-  const malformed = expect.objectContaining({ code: 'HPE_MALFORMED_ANSWER', message });
+  const malformed = expect.objectContaining({ code: 'HPE_MALFORMED_RESPONSE', message });
 
   expect(() => read([bytes])).toThrow(malformed);
   if (bytes.length < 1_000) expect(() => read([...bytes])).toThrow(malformed);
@@ -142,17 +142,17 @@ it.each([
   ['not after lines that end in line feeds alone', 'HTTP/1.1 200 OK\nContent-Length: 0\n\n', false],
   ['not after two lengths', `${OK}Content-Length: 0\r\nContent-Length: 0\r\n\r\n`, false],
   ['not after 204 with a length', 'HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n', false],
-])('lets another answer follow %s', (_, bytes, mayBeFollowed) => {
+])('lets another response follow %s', (_, bytes, mayBeFollowed) => {
   expect(read([bytes]).mayBeFollowed).toBe(mayBeFollowed);
 });
 
-it('takes every answer apart in the same way, wherever its bytes are split', () => {
+it('takes every response apart in the same way, wherever its bytes are split', () => {
   fc.assert(
-    fc.property(anyAnswer(), fc.array(fc.nat(400), { maxLength: 8 }), ({ bytes, expected }, cuts) => {
+    fc.property(anyResponse(), fc.array(fc.nat(400), { maxLength: 8 }), ({ bytes, expected }, cuts) => {
       const whole = read([bytes]);
 
-      expect(whole.answer).toMatchObject({ statusCode: expected.statusCode, headers: expected.headers });
-      expect(text(whole.answer)).toBe(expected.body);
+      expect(whole.response).toMatchObject({ statusCode: expected.statusCode, headers: expected.headers });
+      expect(text(whole.response)).toBe(expected.body);
       expect(read(pieces(bytes, cuts))).toEqual(whole);
     }),
   );
@@ -176,16 +176,16 @@ interface Reading {
   readonly isComplete: boolean;
   readonly isCompleteAtEnd: boolean;
   readonly mayBeFollowed: boolean;
-  readonly answer: Answer;
+  readonly response: HttpResponse;
 }
 
 /** Reads pieces, each character a byte, as they would come over a connection. */
 function read(parts: readonly string[]): Reading {
-  const reader = new AnswerReader();
+  const reader = new ResponseReader();
   let isComplete = false;
   for (const part of parts) isComplete = reader.take(Buffer.from(part, 'latin1'));
   const { mayBeFollowed } = reader;
-  return { isComplete, mayBeFollowed, isCompleteAtEnd: reader.end(), answer: reader.answer() };
+  return { isComplete, mayBeFollowed, isCompleteAtEnd: reader.end(), response: reader.response() };
 }
 
 function attempted(parts: readonly string[]): Reading | 'refused' {
@@ -197,7 +197,7 @@ function attempted(parts: readonly string[]): Reading | 'refused' {
   }
 }
 
-function anyAnswer() {
+function anyResponse() {
   const value = fc.string({ maxLength: 20 }).map((raw) => raw.replaceAll(/[^ -~]/g, '').trim());
   return fc
     .record({
@@ -231,6 +231,6 @@ function pieces(bytes: string, cuts: readonly number[]): string[] {
   return places.slice(1).map((end, index) => bytes.slice(places[index], end));
 }
 
-function text({ body }: Answer): string {
+function text({ body }: HttpResponse): string {
   return Buffer.from(body).toString('latin1');
 }

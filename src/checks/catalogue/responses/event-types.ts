@@ -4,9 +4,9 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersInWords, answersTo, THROTTLED } from '../judge-forgeries.ts';
+import { responsesInWords, responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'documented').map(
   ({ name }) => name,
@@ -14,22 +14,22 @@ const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'docu
 const LATER = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'later').map(({ name }) => name);
 /** Names that nobody has ever sent. */
 const INVENTED = ['widget.frobnicated', 'courses/quiz.passed'];
-/** Answers that are about the event; other checks are about the rest. */
+/** Responses that are about the event; other checks are about the rest. */
 const REFUSALS = new Set(['refused', 'crashed', 'hung-up', 'silent']);
 
 const WHY =
-  'Every answer but a success makes ClickFunnels try again, eight times in 37 hours, for an event that the receiver will never want. Somebody adds a type to the endpoint, or ClickFunnels adds one to its catalogue, and the log fills with failures until real ones are overlooked or the endpoint is given up.';
+  'Every response but a success makes ClickFunnels try again, eight times in 37 hours, for an event that the receiver will never want. Somebody adds a type to the endpoint, or ClickFunnels adds one to its catalogue, and the log fills with failures until real ones are overlooked or the endpoint is given up.';
 const FIX =
-  'Answer 200 to every delivery that is rightly signed, before looking at its type, and ignore the types that are not handled.';
+  'Respond 200 to every delivery that is rightly signed, before looking at its type, and ignore the types that are not handled.';
 
 /** ACK-03a: all that ClickFunnels documents. */
 export const documentedTypes: Check = {
   id: 'ACK-03a',
-  group: 'answers',
+  group: 'responses',
   level: 'must',
   promise: 'takes every documented event type, also those that it has no use for',
   sends: 'one event of each documented type',
-  decides: 'all are answered with success',
+  decides: 'all get a 2xx',
   requests: DOCUMENTED.length,
   needs: [],
   why: WHY,
@@ -42,11 +42,11 @@ export const documentedTypes: Check = {
 /** ACK-03b: what came later, and what may come. */
 export const unheardOfTypes: Check = {
   id: 'ACK-03b',
-  group: 'answers',
+  group: 'responses',
   level: 'must',
   promise: 'takes event types that it has never heard of',
   sends: `events of ${LATER.length} types that came after the documentation, and of two that do not exist`,
-  decides: 'all are answered with success',
+  decides: 'all get a 2xx',
   requests: LATER.length + INVENTED.length,
   needs: [],
   follows: ['ACK-03a'],
@@ -76,12 +76,12 @@ function inventedEvent(context: CheckContext, eventType: string): OutgoingEvent 
 }
 
 function judge(exchanges: readonly Exchange[]): Finding {
-  const refused = exchanges.filter(({ result }) => REFUSALS.has(answerKind(result.outcome)));
+  const refused = exchanges.filter(({ result }) => REFUSALS.has(responseKind(result.outcome)));
   if (refused.length > 0) {
     const shown =
       refused.length === exchanges.length ? [] : [`${exchanges.length - refused.length} types were taken`];
-    return broken(answersInWords(refused), refused, { details: shown });
+    return broken(responsesInWords(refused), refused, { details: shown });
   }
-  const throttled = exchanges.find(({ result }) => answerKind(result.outcome) === 'throttled');
-  return throttled === undefined ? kept(answersTo(exchanges)) : unseen(THROTTLED, [throttled]);
+  const throttled = exchanges.find(({ result }) => responseKind(result.outcome) === 'throttled');
+  return throttled === undefined ? kept(responsesTo(exchanges)) : unseen(THROTTLED, [throttled]);
 }

@@ -4,12 +4,12 @@ import { yieldToEventLoop } from '../../clock/wall-clock.ts';
 import type { NodeListener } from '../../delivery/in-process-target.ts';
 
 /**
- * Lets nothing that a handler throws get out: it is answered with a 500 that says what was thrown, as frameworks do.
- * Where an answer has already begun, the connection is dropped in the middle of it.
+ * Lets nothing that a handler throws get out: it gets a 500 that says what was thrown, as frameworks do.
+ * Where a response has already begun, the connection is dropped in the middle of it.
  */
-export function answeringFailures(listener: NodeListener): RequestListener {
+export function respondingFailures(listener: NodeListener): RequestListener {
   return (request, response) => {
-    // Answering a second time is an error of the response that nobody else may be listening to.
+    // Responding a second time is an error of the response that nobody else may be listening to.
     response.on('error', () => undefined);
     void call(listener, request, response);
   };
@@ -19,11 +19,11 @@ async function call(listener: NodeListener, ...[request, response]: Parameters<N
   try {
     await listener(request, response);
   } catch (error) {
-    answerFailure(response, error);
+    responseFailure(response, error);
   }
 }
 
-function answerFailure(response: ServerResponse, error: unknown): void {
+function responseFailure(response: ServerResponse, error: unknown): void {
   if (response.writableEnded) return;
   if (response.headersSent) {
     // What was written leaves first.

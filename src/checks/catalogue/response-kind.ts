@@ -2,7 +2,7 @@ import { CONNECTION_ERRORS } from '../../delivery/connection-error.ts';
 import { isSuccess, type Outcome } from '../../delivery/outcome.ts';
 
 /**
- * What an answer means to a check.
+ * What a response means to a check.
  *
  * - `success`: ClickFunnels counts the event as delivered.
  * - `other-2xx`: the receiver means success and ClickFunnels does not.
@@ -10,11 +10,11 @@ import { isSuccess, type Outcome } from '../../delivery/outcome.ts';
  * - `refused`: any 4xx but 429.
  * - `throttled`: 429, which says nothing about the request.
  * - `crashed`: any 5xx.
- * - `hung-up`: the connection ended without a whole answer.
- * - `silent`: no answer in time.
+ * - `hung-up`: the connection ended without a whole response.
+ * - `silent`: no response in time.
  * - `unreachable`: nothing was reached at all.
  */
-export type AnswerKind =
+export type ResponseKind =
   | 'success'
   | 'other-2xx'
   | 'redirect'
@@ -26,12 +26,12 @@ export type AnswerKind =
   | 'unreachable';
 
 /** Tells what an outcome means to a check. */
-export function answerKind(outcome: Outcome): AnswerKind {
+export function responseKind(outcome: Outcome): ResponseKind {
   switch (outcome.kind) {
     case 'response':
       return statusKind(outcome);
     case 'timeout':
-      return outcome.phase === 'answer' ? 'silent' : 'unreachable';
+      return outcome.phase === 'response' ? 'silent' : 'unreachable';
     case 'connection-error':
       return CONNECTION_ERRORS[outcome.errorCode].reachedReceiver ? 'hung-up' : 'unreachable';
     default:
@@ -41,11 +41,11 @@ export function answerKind(outcome: Outcome): AnswerKind {
 
 /** Whether the receiver has taken the request for good. */
 export function isAccepted(outcome: Outcome): boolean {
-  const kind = answerKind(outcome);
+  const kind = responseKind(outcome);
   return kind === 'success' || kind === 'other-2xx';
 }
 
-function statusKind(outcome: Extract<Outcome, { kind: 'response' }>): AnswerKind {
+function statusKind(outcome: Extract<Outcome, { kind: 'response' }>): ResponseKind {
   const { statusCode } = outcome;
   if (isSuccess(outcome)) return 'success';
   if (statusCode === 429) return 'throttled';

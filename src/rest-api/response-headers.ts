@@ -1,5 +1,5 @@
-/** What stands in every answer: nobody keeps it, shows it in a frame or takes it for a page. */
-export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
+/** What stands in every response: nobody keeps it, shows it in a frame or takes it for a page. */
+export const RESPONSE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { decodeBody } from '../../../src/transport/answer-body.ts';
+import { decodeBody } from '../../../src/transport/response-body.ts';
 
 const LIMIT = 65_536;
 const TEXT = Buffer.from('{"error":"Zoë was here"}');

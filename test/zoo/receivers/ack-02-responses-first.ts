@@ -2,10 +2,10 @@ import { createStore, probeOf, processEvent } from '../store.ts';
 import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
-/** It answers at once, as it was told to, and works from memory. */
-export const answersFirst = defineMember({
-  file: 'receivers/ack-02-answers-first',
-  bug: 'answers before the event is saved',
+/** It responds at once, as it was told to, and works from memory. */
+export const respondsFirst = defineMember({
+  file: 'receivers/ack-02-responses-first',
+  bug: 'responses before the event is saved',
   red: ['ACK-02'],
   create: (secret) => {
     const store = createStore();

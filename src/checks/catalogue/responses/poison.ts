@@ -1,26 +1,26 @@
 import type { Check } from '../../engine/check.ts';
 import { broken, kept } from '../../engine/finding.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
+import { responseKind } from '../response-kind.ts';
 
 /** ACK-07: an event that can never be processed. */
 export const poison: Check = {
   id: 'ACK-07',
-  group: 'answers',
+  group: 'responses',
   level: 'should',
   promise: 'does not fail eight times on an event that it can never process',
   sends: 'a rightly signed event without content, on the retry schedule',
-  decides: 'one of the eight attempts is answered with something else than a 5xx',
+  decides: 'one of the eight attempts gets something else than a 5xx',
   requests: 8,
   needs: [],
   follows: ['PAY-01b'],
   why: 'A 5xx says "later". An event that cannot be processed now cannot be processed later: the receiver throws the same exception eight times in 37 hours, and alarms that should be about outages are about one odd event.',
-  fix: 'Keep events that cannot be processed aside for a person to look at, and answer 200. Answer 5xx only to what may pass: a database that is down, a lock.',
+  fix: 'Keep events that cannot be processed aside for a person to look at, and respond 200. Respond 5xx only to what may pass: a database that is down, a lock.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event({ rewrite: (body) => ({ ...body, data: {} }) });
     const { exchanges } = await context.deliver(event, { about: 'an event without content' });
-    const failed = exchanges.filter(({ result }) => answerKind(result.outcome) === 'crashed');
+    const failed = exchanges.filter(({ result }) => responseKind(result.outcome) === 'crashed');
     const all = failed.length === exchanges.length && failed.length > 1;
     return all
       ? broken(`${failed.length} times a 5xx`, failed.slice(0, 1))

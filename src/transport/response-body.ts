@@ -20,7 +20,7 @@ const BY_ENCODING: ReadonlyMap<string, Decompress> = new Map([
 ]);
 
 /**
- * Undoes the compression of an answer's body, as far as it can be undone: a body that was cut off gives its
+ * Undoes the compression of a response's body, as far as it can be undone: a body that was cut off gives its
  * beginning, one that is not what its header says is returned as it came.
  *
  * @param limit The most bytes that are wanted; of a longer text the beginning is returned.

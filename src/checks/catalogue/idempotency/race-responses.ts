@@ -3,9 +3,9 @@ import type { Check } from '../../engine/check.ts';
 import { raceCopies } from '../../engine/deliver-copies.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersTo, THROTTLED } from '../judge-forgeries.ts';
+import { responsesTo, THROTTLED } from '../judge-forgeries.ts';
+import { responseKind } from '../response-kind.ts';
 
 const COPIES = 10;
 
@@ -17,29 +17,29 @@ export const raceSettles: Check = {
   promise: 'takes an event in the end when two or ten copies come at once',
   sends:
     'two, then ten copies of an event, their last bytes at the same moment, and a retry where one was refused',
-  decides: 'every copy, or else its retry, is answered with success',
+  decides: 'every copy, or else its retry, gets a 2xx',
   requests: 14,
   needs: [],
   reproducedBy: 'check',
   alone: true,
   why: 'Copies of one event overtake each other on slow days. Where they block each other for good, the event is retried for 37 hours and lost.',
-  fix: 'Let a unique constraint decide who does the work, and answer the others with 200; release every lock also when the work fails.',
+  fix: 'Let a unique constraint decide who does the work, and respond to the others with 200; release every lock also when the work fails.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const seen: Exchange[] = [];
     for (const copies of [2, COPIES]) {
-      const { copies: answers, retry } = await raceCopies(context, context.event(), copies);
-      const decisive = retry ?? answers[0];
+      const { copies: responses, retry } = await raceCopies(context, context.event(), copies);
+      const decisive = retry ?? responses[0];
       if (decisive === undefined) continue;
-      seen.push(...answers, ...(retry === undefined ? [] : [retry]));
-      if (answerKind(decisive.result.outcome) === 'throttled') return unseen(THROTTLED, [decisive]);
+      seen.push(...responses, ...(retry === undefined ? [] : [retry]));
+      if (responseKind(decisive.result.outcome) === 'throttled') return unseen(THROTTLED, [decisive]);
       if (isSuccess(decisive.result.outcome)) continue;
       return broken(
         `${describeOutcome(decisive.result.outcome)} for the retry after ${copies} copies at once`,
-        [decisive, ...answers],
+        [decisive, ...responses],
       );
     }
-    return kept(answersTo(seen));
+    return kept(responsesTo(seen));
   },
 };
 
@@ -50,27 +50,27 @@ export const raceCrash: Check = {
   level: 'should',
   promise: 'does not crash when ten copies come at once',
   sends: 'ten copies of an event, their last bytes at the same moment, in three rounds',
-  decides: 'no answer is a 5xx but 503, and no connection is dropped',
+  decides: 'no response is a 5xx but 503, and no connection is dropped',
   requests: 30,
   needs: [],
   reproducedBy: 'check',
   alone: true,
   why: 'Two copies both find that the event is new, and both write it; the second one runs into the unique key. A retry mends it, and yet it stands in the log as an error each time, and whatever was begun before the key was hit has been done twice.',
-  fix: 'Insert the event_id first and take "already there" for an answer, as with INSERT … ON CONFLICT DO NOTHING.',
+  fix: 'Insert the event_id first and take "already there" for a response, as with INSERT … ON CONFLICT DO NOTHING.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const answers: Exchange[] = [];
+    const responses: Exchange[] = [];
     for (let round = 0; round < 3; round += 1) {
-      answers.push(...(await raceCopies(context, context.event(), COPIES)).copies);
+      responses.push(...(await raceCopies(context, context.event(), COPIES)).copies);
     }
-    const crashed = answers.filter(({ result: { outcome } }) => {
+    const crashed = responses.filter(({ result: { outcome } }) => {
       const unavailable = outcome.kind === 'response' && outcome.statusCode === 503;
-      return !unavailable && ['crashed', 'hung-up', 'silent'].includes(answerKind(outcome));
+      return !unavailable && ['crashed', 'hung-up', 'silent'].includes(responseKind(outcome));
     });
     const [first] = crashed;
-    if (first === undefined) return kept(answersTo(answers));
+    if (first === undefined) return kept(responsesTo(responses));
     return broken(
-      `${describeOutcome(first.result.outcome)} for ${crashed.length} of ${answers.length} copies`,
+      `${describeOutcome(first.result.outcome)} for ${crashed.length} of ${responses.length} copies`,
       crashed,
     );
   },

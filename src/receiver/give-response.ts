@@ -1,43 +1,43 @@
 import type { ServerResponse } from 'node:http';
 import { afterRealMs } from '../clock/wall-clock.ts';
-import type { ScriptedAnswer } from '../options/value-types/receiver-script.ts';
-import type { ReceivedAnswer } from './received-request.ts';
+import type { ScriptedResponse } from '../options/value-types/receiver-script.ts';
+import type { GivenResponse } from './received-request.ts';
 
-/** Status codes whose answers have no body. */
+/** Status codes whose responses have no body. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * Gives an answer when it is due: a status code with a small JSON body, silence, or a reset connection.
+ * Gives a response when it is due: a status code with a small JSON body, silence, or a reset connection.
  *
- * @param settled Called once, just before the answer leaves, with what really happens: the connection may end first.
+ * @param settled Called once, just before the response leaves, with what really happens: the connection may end first.
  */
-export function giveAnswer(
+export function giveResponse(
   response: ServerResponse,
-  answer: ScriptedAnswer,
-  settled: (given: ReceivedAnswer) => void,
+  scripted: ScriptedResponse,
+  settled: (given: GivenResponse) => void,
 ): void {
-  switch (answer.kind) {
+  switch (scripted.kind) {
     case 'hang':
-      settled(answer);
+      settled(scripted);
       return;
     case 'reset':
-      settled(answer);
+      settled(scripted);
       if (response.socket === null) response.destroy();
       else response.socket.resetAndDestroy();
       return;
     case 'status':
-      whenDue(response, answer.delayMs, (inTime) => {
-        settled(inTime ? answer : { kind: 'unanswered' });
-        if (inTime) answerJson(response, answer.statusCode, { received: true });
+      whenDue(response, scripted.delayMs, (inTime) => {
+        settled(inTime ? scripted : { kind: 'no-response' });
+        if (inTime) respondJson(response, scripted.statusCode, { received: true });
       });
       return;
     default:
-      answer satisfies never;
+      scripted satisfies never;
   }
 }
 
-/** Answers at once with a status code and a JSON body, left out where the status code has none. */
-export function answerJson(
+/** Responses at once with a status code and a JSON body, left out where the status code has none. */
+export function respondJson(
   response: ServerResponse,
   statusCode: number,
   body: Readonly<Record<string, unknown>>,

@@ -1,40 +1,40 @@
-import type { Answer } from '../../delivery/sender.ts';
-import { decodeBody } from '../answer-body.ts';
-import { type AnswerHead, HeadReader } from './answer-head.ts';
+import type { HttpResponse } from '../../delivery/sender.ts';
+import { decodeBody } from '../response-body.ts';
 import { type ChunkReader, createChunkReader } from './chunk-reader.ts';
+import { HeadReader, type ResponseHead } from './response-head.ts';
 
-/** How much of an answer's body is kept, in bytes; the rest is read and dropped. */
+/** How much of a response's body is kept, in bytes; the rest is read and dropped. */
 const KEPT_BODY = 64 * 1024;
 const SWITCHING_PROTOCOLS = 101;
 const NOTHING = new Uint8Array();
 
-/** How far an answer has come: nothing of it yet, or into which of its parts. */
-export type AnswerPlace = 'nothing' | 'status-line' | 'headers' | 'body';
+/** How far a response has come: nothing of it yet, or into which of its parts. */
+export type ResponsePlace = 'nothing' | 'status-line' | 'headers' | 'body';
 
 /**
- * Reads one answer off a connection, as Ruby's client does, which ClickFunnels is assumed to use: what that takes for an answer
- * is one. What other readers might understand in another way is not followed by another answer.
+ * Reads one response off a connection, as Ruby's client does, which ClickFunnels is assumed to use: what that takes for a response
+ * is one. What other readers might understand in another way is not followed by another response.
  */
-export class AnswerReader {
+export class ResponseReader {
   #headReader = new HeadReader();
-  #head: AnswerHead | undefined;
+  #head: ResponseHead | undefined;
   #chunks: ChunkReader | undefined;
   readonly #kept: Buffer[] = [];
   #bodyBytes = 0;
   #isComplete = false;
   #bytesBehind = 0;
 
-  /** How far the answer has come. */
-  get place(): AnswerPlace {
+  /** How far the response has come. */
+  get place(): ResponsePlace {
     return this.#head === undefined ? this.#headReader.place : 'body';
   }
 
-  /** The status of the answer once its head has come. */
+  /** The status of the response once its head has come. */
   get statusCode(): number | undefined {
     return this.#head?.statusCode;
   }
 
-  /** Whether the answer is complete and another may follow on its connection. */
+  /** Whether the response is complete and another may follow on its connection. */
   get mayBeFollowed(): boolean {
     const { statusCode = SWITCHING_PROTOCOLS, keepsConnection = false } = this.#head ?? {};
     return (
@@ -45,7 +45,7 @@ export class AnswerReader {
   /**
    * Takes in bytes. They are not held on to.
    *
-   * @returns Whether the answer is complete.
+   * @returns Whether the response is complete.
    * @throws Error that says what is malformed.
    */
   take(bytes: Buffer): boolean {
@@ -61,7 +61,7 @@ export class AnswerReader {
     return this.#isComplete;
   }
 
-  /** Tells that the connection has ended. Returns whether that completes the answer. */
+  /** Tells that the connection has ended. Returns whether that completes the response. */
   end(): boolean {
     // A body that is shorter than announced is whole to Ruby's client; chunks have to be complete.
     if (this.#head !== undefined && this.#head.framing.kind !== 'chunked') this.#isComplete = true;
@@ -69,7 +69,7 @@ export class AnswerReader {
   }
 
   /** What has come, once it is complete. */
-  answer(): Answer {
+  response(): HttpResponse {
     const { statusCode = 0, headers = [], contentEncoding = '' } = this.#head ?? {};
     const [only = NOTHING] = this.#kept;
     const sent = this.#kept.length > 1 ? Buffer.concat(this.#kept) : only;
@@ -81,7 +81,7 @@ export class AnswerReader {
     };
   }
 
-  #begin(head: AnswerHead): void {
+  #begin(head: ResponseHead): void {
     const { statusCode } = head;
     if (statusCode >= 100 && statusCode < 200 && statusCode !== SWITCHING_PROTOCOLS) {
       this.#headReader = new HeadReader();
@@ -91,7 +91,7 @@ export class AnswerReader {
     if (head.framing.kind === 'chunked') this.#chunks = createChunkReader((bytes) => this.#keep(bytes));
   }
 
-  #takeBody({ framing }: AnswerHead, bytes: Buffer, from: number): void {
+  #takeBody({ framing }: ResponseHead, bytes: Buffer, from: number): void {
     const here = bytes.length - from;
     if (this.#isComplete) {
       this.#bytesBehind += here;

@@ -17,19 +17,19 @@ const TRACES: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a stack trace of Go', /\bgoroutine \d+ \[running\]/],
 ];
 
-/** ACK-08a: an answer that tells how the receiver is built. */
+/** ACK-08a: a response that tells how the receiver is built. */
 export const leakedTraces: Check = {
   id: 'ACK-08a',
-  group: 'answers',
+  group: 'responses',
   level: 'info',
-  promise: 'answers with no stack trace',
+  promise: 'responds with no stack trace',
   sends: 'a forgery, a body that is no JSON, and an event without content',
-  decides: 'no body of an answer has lines of a stack trace',
+  decides: 'no body of a response has lines of a stack trace',
   requests: 4,
   needs: [],
   hostile: true,
   why: 'Whoever sends nonsense to the public address of the receiver learns the paths, the libraries and their versions.',
-  fix: 'Log the exception, and answer with a status and a short text. Run frameworks in production mode (NODE_ENV=production).',
+  fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode (NODE_ENV=production).',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const exchanges = await context.sendEach(provocations(context));
@@ -38,22 +38,22 @@ export const leakedTraces: Check = {
       return found === undefined ? [] : [{ exchange, what: found[0] }];
     });
     const [first] = leaks;
-    if (first === undefined) return kept(`nothing in ${exchanges.length} answers`);
+    if (first === undefined) return kept(`nothing in ${exchanges.length} responses`);
     return broken(
-      `${first.what} in the answer to ${first.exchange.variation.about}`,
+      `${first.what} in the response to ${first.exchange.variation.about}`,
       leaks.map(({ exchange }) => exchange),
     );
   },
 };
 
-/** ACK-08b: an answer with which anybody can sign. */
+/** ACK-08b: a response with which anybody can sign. */
 export const leakedSecrets: Check = {
   id: 'ACK-08b',
-  group: 'answers',
+  group: 'responses',
   level: 'must',
-  promise: 'answers neither with the secret nor with the signature that would have been right',
+  promise: 'responses neither with the secret nor with the signature that would have been right',
   sends: 'a forgery, a body that is no JSON, and an event without content',
-  decides: 'no body or header of an answer has the secret or the right signature of the request',
+  decides: 'no body or header of a response has the secret or the right signature of the request',
   requests: 4,
   needs: [],
   hostile: true,
@@ -63,7 +63,7 @@ export const leakedSecrets: Check = {
   run: async (context) => judgeSecrets(context, await context.sendEach(provocations(context))),
 };
 
-/** Requests that receivers answer with an error. */
+/** Requests that receivers respond with an error. */
 function provocations(context: CheckContext): readonly Variation[] {
   const plain = context.event();
   return [
@@ -81,24 +81,25 @@ function judgeSecrets({ secret }: CheckContext, exchanges: readonly Exchange[]):
   const leaks = exchanges.filter((exchange) => {
     const { request, timestamp } = exchange;
     const right = signBody({ secret, timestamp, body: request.body });
-    const answered = answerText(exchange);
+    const responded = responseText(exchange);
     return (
-      isTold(answered, secret) || (answered.includes(right) && !headersText(request.headers).includes(right))
+      isTold(responded, secret) ||
+      (responded.includes(right) && !headersText(request.headers).includes(right))
     );
   });
   const [first] = leaks;
-  if (first === undefined) return kept(`nothing in ${exchanges.length} answers`);
-  const what = isTold(answerText(first), secret) ? 'the secret' : 'the right signature';
-  return broken(`${what} in the answer to ${first.variation.about}`, leaks);
+  if (first === undefined) return kept(`nothing in ${exchanges.length} responses`);
+  const what = isTold(responseText(first), secret) ? 'the secret' : 'the right signature';
+  return broken(`${what} in the response to ${first.variation.about}`, leaks);
 }
 
 /** A short secret stands in any text by chance, so that its presence proves nothing. */
-function isTold(answered: string, secret: string): boolean {
-  return isSearched(secret) && answered.includes(secret);
+function isTold(responded: string, secret: string): boolean {
+  return isSearched(secret) && responded.includes(secret);
 }
 
-function answerText(exchange: Exchange): string {
-  return `${headersText(exchange.result.answer?.headers ?? [])}\n${bodyOf(exchange)}`;
+function responseText(exchange: Exchange): string {
+  return `${headersText(exchange.result.response?.headers ?? [])}\n${bodyOf(exchange)}`;
 }
 
 function headersText(headers: readonly (readonly [string, string])[]): string {
@@ -106,5 +107,5 @@ function headersText(headers: readonly (readonly [string, string])[]): string {
 }
 
 function bodyOf({ result }: Exchange): string {
-  return Buffer.from(result.answer?.body ?? []).toString('utf8');
+  return Buffer.from(result.response?.body ?? []).toString('utf8');
 }

@@ -15,19 +15,19 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 /** How often it is killed: what is in memory for a millisecond is not always there when the signal comes. */
 const ROUNDS = 3;
 
-/** ACK-02: nothing is answered with success that would not survive the next moment. */
-export const savedBeforeAnswer: Check = {
+/** ACK-02: nothing gets a 2xx that would not survive the next moment. */
+export const savedBeforeResponse: Check = {
   id: 'ACK-02',
-  group: 'answers',
+  group: 'responses',
   level: 'must',
-  promise: 'saves an event before it answers with success',
-  sends: 'an event, kill -9 at the first byte of the answer, and a restart; three times over',
+  promise: 'saves an event before it responds with success',
+  sends: 'an event, kill -9 at the first byte of the response, and a restart; three times over',
   decides: 'what a single event leaves behind is there after the restart',
   requests: 4,
   needs: ['probe', 'process'],
   reproducedBy: 'check',
-  why: 'The receiver answers first and works afterwards, from memory. A deployment, a crash or a restart in between, and the event is lost for good: ClickFunnels has seen a success and never sends it again.',
-  fix: 'Write the event to the database or a durable queue, and answer when that is done; the work itself may come later.',
+  why: 'The receiver responds first and works afterwards, from memory. A deployment, a crash or a restart in between, and the event is lost for good: ClickFunnels has seen a success and never sends it again.',
+  fix: 'Write the event to the database or a durable queue, and respond when that is done; the work itself may come later.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.traces());
@@ -41,28 +41,28 @@ export const savedBeforeAnswer: Check = {
     for (let round = 0; round < ROUNDS; round += 1) {
       const event = twinEvent(context, trace.base);
       const before = await observe(context, event);
-      const { exchange, taken } = await killedAtAnswer(context, event);
+      const { exchange, taken } = await killedAtResponse(context, event);
       if (!taken) continue;
       acknowledged += 1;
       const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
       if (hasLeftTrace(before, after)) continue;
-      return broken('answered with success, killed, and gone after the restart', [exchange]);
+      return broken('responded with success, killed, and gone after the restart', [exchange]);
     }
-    if (acknowledged === 0) return unseen('No answer of success came before the receiver was killed.');
+    if (acknowledged === 0) return unseen('No success response came before the receiver was killed.');
     return kept(`there after ${acknowledged} of ${acknowledged} kills`);
   },
 };
 
-async function killedAtAnswer(
+async function killedAtResponse(
   context: CheckContext,
   event: OutgoingEvent,
 ): Promise<{ readonly exchange: Exchange; readonly taken: boolean }> {
   let taken = false;
   let killed: Promise<void> | undefined;
   const exchange = await context.attempt(
-    { about: 'an event, the receiver killed at the first byte of its answer', event },
+    { about: 'an event, the receiver killed at the first byte of its response', event },
     {
-      onAnswer: (statusCode) => {
+      onResponse: (statusCode) => {
         taken = isSuccess({ kind: 'response', statusCode });
         killed = context.processControl?.kill?.();
       },

@@ -3,6 +3,6 @@
  *
  * @param why Which rule was broken, as the end of "The response is not valid HTTP: …".
  */
-export function malformedAnswer(why: string): Error {
-  return Object.assign(new Error(why), { code: 'HPE_MALFORMED_ANSWER' });
+export function malformedResponse(why: string): Error {
+  return Object.assign(new Error(why), { code: 'HPE_MALFORMED_RESPONSE' });
 }

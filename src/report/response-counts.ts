@@ -3,7 +3,7 @@ import { isSuccess } from '../delivery/outcome.ts';
 import type { RunSummary } from './run-report.ts';
 
 /** How many attempts ended in one way. */
-export interface AnswerCount {
+export interface ResponseCount {
   /** `200`, `timeout`, `refused`. */
   readonly label: string;
   readonly count: number;
@@ -12,7 +12,7 @@ export interface AnswerCount {
 }
 
 /** The attempts of a run by how they ended: status codes, then timeouts, then connection errors. */
-export function answerCounts({ statusCodes, timeouts, connectionErrors }: RunSummary): AnswerCount[] {
+export function responseCounts({ statusCodes, timeouts, connectionErrors }: RunSummary): ResponseCount[] {
   const statuses = Object.entries(statusCodes).map(([code, count]) => ({
     label: code,
     count,

@@ -1,14 +1,14 @@
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import { parseHeaderLine, parseStatusLine, refuseOtherProtocol } from './answer-line.ts';
 import { type BodyFraming, framingOf, keepsConnection, valuesOf } from './body-framing.ts';
-import { malformedAnswer } from './malformed-answer.ts';
+import { malformedResponse } from './malformed-response.ts';
+import { parseHeaderLine, parseStatusLine, refuseOtherProtocol } from './response-line.ts';
 
 /** How long a head may be, in bytes. Ruby's client knows no limit; this one keeps memory in bounds. */
 const LONGEST_HEAD = 256 * 1024;
 const END_OF_HEAD = '\r\n\r\n';
 
-/** Status line and headers of an answer. */
-export interface AnswerHead {
+/** Status line and headers of a response. */
+export interface ResponseHead {
   readonly statusCode: number;
   /** In the order and letter case in which they came. */
   readonly headers: readonly HeaderLine[];
@@ -19,8 +19,8 @@ export interface AnswerHead {
   readonly contentEncoding: string;
 }
 
-/** The last head that came in one piece: the answers of one receiver are mostly alike. */
-let lastHead: { readonly text: string; readonly head: AnswerHead } | undefined;
+/** The last head that came in one piece: the responses of one receiver are mostly alike. */
+let lastHead: { readonly text: string; readonly head: ResponseHead } | undefined;
 
 /** Finds the head at the beginning of what comes, as Ruby's client does. */
 export class HeadReader {
@@ -40,7 +40,7 @@ export class HeadReader {
    * @returns The head and how many characters of this text belong to it; `undefined` while its end has not come.
    * @throws Error as soon as it is clear that this is no head.
    */
-  take(text: string): { readonly head: AnswerHead; readonly length: number } | undefined {
+  take(text: string): { readonly head: ResponseHead; readonly length: number } | undefined {
     const before = this.#text.length;
     if (before === 0 && lastHead !== undefined && text.startsWith(lastHead.text)) {
       return { head: lastHead.head, length: lastHead.text.length };
@@ -48,7 +48,7 @@ export class HeadReader {
     const all = before === 0 ? text : this.#text + text;
     this.#text = all;
     const end = this.#findEnd(all);
-    if ((end ?? all.length) > LONGEST_HEAD) throw malformedAnswer('the headers are longer than 256 kB');
+    if ((end ?? all.length) > LONGEST_HEAD) throw malformedResponse('the headers are longer than 256 kB');
     if (end === undefined) return undefined;
     const head = parseHead(all.slice(0, end));
     if (before === 0 && all.startsWith(END_OF_HEAD, end - END_OF_HEAD.length))
@@ -82,7 +82,7 @@ function isBlank(text: string, from: number, to: number): boolean {
   return text.charCodeAt(from) <= 0x20 && text.slice(from, to).trim() === '';
 }
 
-function parseHead(text: string): AnswerHead {
+function parseHead(text: string): ResponseHead {
   const [first = '', ...lines] = text.trimEnd().split('\n');
   const status = parseStatusLine(first.replace(/\r$/, ''));
   const headers: HeaderLine[] = [];
@@ -103,7 +103,7 @@ function parseHead(text: string): AnswerHead {
     statusCode: status.statusCode,
     headers,
     framing,
-    // What others may understand in another way must not decide where the next answer begins.
+    // What others may understand in another way must not decide where the next response begins.
     keepsConnection: isStrict && framing.isClear && keepsConnection(status, headers),
     contentEncoding: valuesOf(headers, 'content-encoding').join(', '),
   };

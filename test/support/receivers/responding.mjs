@@ -1,8 +1,8 @@
 /**
- * A receiver that answers 200. It listens on PORT.
+ * A receiver that responds 200. It listens on PORT.
  * --host ADDRESS       the address to bind
  * --after MS           begins to listen so late
- * --healthy-after MS   /health answers 503 before
+ * --healthy-after MS   /health responds 503 before
  * --last-after N       ends with code 7 after so many events
  * --deaf               never listens
  */
@@ -31,11 +31,11 @@ const server = createServer((request, response) => {
     } else if (request.url === '/health') {
       const healthy = performance.now() - startedAt >= Number(values['healthy-after']);
       response.writeHead(healthy ? 404 : 503).end();
-    } else answerEvent(response);
+    } else responseEvent(response);
   });
 });
 
-function answerEvent(response) {
+function responseEvent(response) {
   events += 1;
   console.log(`event ${events}`);
   response.end('ok', () => {

@@ -1,7 +1,7 @@
 import type { SecretValues } from '../internal/mask.ts';
 import { printable, printableLine } from '../internal/printable.ts';
 
-/** How much of an answer's body is shown, in characters. */
+/** How much of a response's body is shown, in characters. */
 const EXCERPT_CHARACTERS = 2_048;
 const HALF_A_CHARACTER = /[\ud800-\udbff]$/;
 
@@ -40,8 +40,8 @@ function withoutTags(page: string): string {
     .replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
-/** The beginning of an answer's body as text that may be shown: without control characters and without secrets. */
-export function answerExcerpt(body: Uint8Array, secrets: SecretValues): string {
+/** The beginning of a response's body as text that may be shown: without control characters and without secrets. */
+export function excerptOfResponse(body: Uint8Array, secrets: SecretValues): string {
   if (body.length === 0) return '';
   // The secret is looked for in all that was kept, so that the cut cannot leave half of it behind.
   const text = printable(Buffer.from(body).toString('utf8'), secrets);

@@ -2,14 +2,14 @@ import type { Check } from '../../engine/check.ts';
 import { documentedTypes, unheardOfTypes } from './event-types.ts';
 import { leakedSecrets, leakedTraces } from './leaks.ts';
 import { poison } from './poison.ts';
-import { savedBeforeAnswer } from './saved-before-answer.ts';
-import { slowAnswers } from './slow-answers.ts';
+import { savedBeforeResponse } from './saved-before-response.ts';
+import { slowResponses } from './slow-responses.ts';
 import { noRedirect, successList } from './success-list.ts';
 
-/** How a receiver answers: fast, with a status that counts, and to every event. */
-export const ANSWER_CHECKS: readonly Check[] = [
-  slowAnswers,
-  savedBeforeAnswer,
+/** How a receiver responds: fast, with a status that counts, and to every event. */
+export const RESPONSE_CHECKS: readonly Check[] = [
+  slowResponses,
+  savedBeforeResponse,
   documentedTypes,
   unheardOfTypes,
   successList,

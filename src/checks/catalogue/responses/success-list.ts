@@ -2,9 +2,9 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
 import type { Variation } from '../../engine/variation.ts';
-import { type AnswerKind, answerKind } from '../answer-kind.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { answersInWords, answersTo } from '../judge-forgeries.ts';
+import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { type ResponseKind, responseKind } from '../response-kind.ts';
 
 /** Types that receivers treat in different ways: people, money, forms, courses, ends of things. */
 const TYPES = [
@@ -20,15 +20,15 @@ const TYPES = [
 /** ACK-04: a status that means success to the receiver and not to ClickFunnels. */
 export const successList: Check = {
   id: 'ACK-04',
-  group: 'answers',
+  group: 'responses',
   level: 'must',
   promise: 'says success with a status that ClickFunnels counts: 200 to 207, or 226',
   sends: 'events of seven types, and the first of them again',
-  decides: 'no answer is a 208 or another 2xx beyond the list',
+  decides: 'no response is a 208 or another 2xx beyond the list',
   requests: TYPES.length + 1,
   needs: [],
-  why: 'ClickFunnels counts 200 to 207 and 226 as success and nothing else. 208 Already Reported looks like the right answer to a duplicate; it makes ClickFunnels send the event seven times more.',
-  fix: 'Answer 200 or 204, to a duplicate as well.',
+  why: 'ClickFunnels counts 200 to 207 and 226 as success and nothing else. 208 Already Reported looks like the right response to a duplicate; it makes ClickFunnels send the event seven times more.',
+  fix: 'Respond 200 or 204, to a duplicate as well.',
   docs: WEBHOOKS_PAGE,
   run: (context) => without(context, 'other-2xx'),
 };
@@ -36,20 +36,20 @@ export const successList: Check = {
 /** ACK-05: a redirect, which ClickFunnels never follows. */
 export const noRedirect: Check = {
   id: 'ACK-05',
-  group: 'answers',
+  group: 'responses',
   level: 'must',
-  promise: 'never answers with a redirect',
+  promise: 'never responds with a redirect',
   sends: 'events of seven types, and the first of them again',
-  decides: 'no answer is a 3xx',
+  decides: 'no response is a 3xx',
   requests: TYPES.length + 1,
   needs: [],
-  why: 'ClickFunnels does not follow redirects: the delivery counts as failed, is repeated for 37 hours and lost. What sends a browser on to a thank-you page, or to the right host name, answers ClickFunnels in the same way.',
-  fix: 'Answer deliveries themselves with 200, and register the address that needs no redirect.',
+  why: 'ClickFunnels does not follow redirects: the delivery counts as failed, is repeated for 37 hours and lost. What sends a browser on to a thank-you page, or to the right host name, responds to ClickFunnels in the same way.',
+  fix: 'Respond deliveries themselves with 200, and register the address that needs no redirect.',
   docs: WEBHOOKS_PAGE,
   run: (context) => without(context, 'redirect'),
 };
 
-async function without(context: CheckContext, unwanted: AnswerKind): Promise<Finding> {
+async function without(context: CheckContext, unwanted: ResponseKind): Promise<Finding> {
   const variations: Variation[] = TYPES.map((eventType) => ({
     about: eventType,
     event: context.event({ eventType }),
@@ -57,6 +57,6 @@ async function without(context: CheckContext, unwanted: AnswerKind): Promise<Fin
   const [first] = variations;
   const again = first === undefined ? [] : [{ ...first, about: `${first.about} once more` }];
   const exchanges = await context.sendEach([...variations, ...again]);
-  const wrong = exchanges.filter(({ result }) => answerKind(result.outcome) === unwanted);
-  return wrong.length === 0 ? kept(answersTo(exchanges)) : broken(answersInWords(wrong), wrong);
+  const wrong = exchanges.filter(({ result }) => responseKind(result.outcome) === unwanted);
+  return wrong.length === 0 ? kept(responsesTo(exchanges)) : broken(responsesInWords(wrong), wrong);
 }
