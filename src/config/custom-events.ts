@@ -1,9 +1,9 @@
 import type { ApiVersion } from '../events/event-type.ts';
 import {
   nodeInWords,
-  type Place,
   type SourceEntry,
   type SourceNode,
+  type SourcePlace,
   sourceError,
 } from '../source/source-node.ts';
 import { type FileReference, readFileReference } from './file-reference.ts';
@@ -12,7 +12,7 @@ import { itemsOf, knownEntries, requireMap, requireText } from './known-keys.ts'
 /** One entry of `events`: an event type of the user's own. */
 export interface CustomEventConfig {
   readonly name: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   /** The JSON Schema of its `data`. */
   readonly schema: FileReference;
   readonly subjectType: string | undefined;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Place, SourceNode } from '../source/source-node.ts';
+import type { SourceNode, SourcePlace } from '../source/source-node.ts';
 import { requireText } from './known-keys.ts';
 
 /** A file that a configuration names. */
@@ -7,7 +7,7 @@ export interface FileReference {
   /** As an absolute path. */
   readonly path: string;
   /** Where it is named. */
-  readonly place: Place;
+  readonly place: SourcePlace;
 }
 
 /**

@@ -2,23 +2,23 @@ import { isAbsolute, resolve } from 'node:path';
 import {
   jsonOf,
   nodeInWords,
-  type Place,
   type SourceEntry,
   type SourceMap,
   type SourceNode,
+  type SourcePlace,
   sourceError,
 } from '../source/source-node.ts';
 import { serializeJson } from '../wire/serialize.ts';
 
 /** What a configuration says about one option, in the words of the command line. */
 export type Setting =
-  | { readonly kind: 'flag'; readonly place: Place; readonly on: boolean }
-  | { readonly kind: 'texts'; readonly place: Place; readonly texts: readonly SettingText[] };
+  | { readonly kind: 'flag'; readonly place: SourcePlace; readonly on: boolean }
+  | { readonly kind: 'texts'; readonly place: SourcePlace; readonly texts: readonly SettingText[] };
 
 /** One value of an option, as it would be typed. */
 export interface SettingText {
   readonly text: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
 }
 
 /** What has to be known of an option to read its values. */

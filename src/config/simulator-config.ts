@@ -1,4 +1,4 @@
-import type { Place, SourceScalar } from '../source/source-node.ts';
+import type { SourcePlace, SourceScalar } from '../source/source-node.ts';
 import type { CustomEventConfig } from './custom-events.ts';
 import type { FileReference } from './file-reference.ts';
 import type { ConfigurableOption, Setting } from './setting.ts';
@@ -20,7 +20,7 @@ export type Settings = ReadonlyMap<string, Setting>;
 export interface SimulatorConfig {
   /** The file, as an absolute path. */
   readonly path: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly settings: Settings;
   readonly runs: ReadonlyMap<string, NamedRun>;
   /** The command that starts the receiver, word by word. */
@@ -39,9 +39,9 @@ export interface SimulatorConfig {
 /** One entry of `runs`. What it leaves out comes from the run that it extends, then from the top. */
 export interface NamedRun {
   readonly name: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly description: string | undefined;
-  readonly extends: { readonly name: string; readonly place: Place } | undefined;
+  readonly extends: { readonly name: string; readonly place: SourcePlace } | undefined;
   readonly settings: Settings;
   readonly events: readonly PlannedEvent[] | undefined;
   /** The journey that is told instead of events. */
@@ -54,7 +54,7 @@ export interface NamedRun {
 export interface PlannedJourney {
   /** A name, or the path of a file as an absolute path. */
   readonly reference: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   /** What the run chooses, by the names of parameters. */
   readonly parameters: ReadonlyMap<string, SourceScalar>;
 }
@@ -63,7 +63,7 @@ export interface PlannedJourney {
 export interface PlannedEvent {
   /** A name, a pattern or `all`. */
   readonly pattern: string;
-  readonly place: Place;
+  readonly place: SourcePlace;
   /** What is different for these events. */
   readonly settings: Settings;
 }

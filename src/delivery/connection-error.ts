@@ -131,7 +131,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
     reachedReceiver: false,
   },
   'acknowledgement-lost': {
-    label: 'response lost',
+    label: 'ack lost',
     what: 'the receiver responded with success; the response was lost on purpose',
     cure: 'Expect the event again: ClickFunnels cannot know that it arrived.',
     reachedReceiver: true,

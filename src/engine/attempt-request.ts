@@ -1,10 +1,10 @@
 import { buildWireRequest, type WireRequest } from '../wire/wire-request.ts';
-import type { Endpoint } from './dispatch-options.ts';
+import type { DispatchTarget } from './dispatch-options.ts';
 import type { PendingAttempt } from './pending-attempt.ts';
 
 /** What the request of an attempt is made for: an endpoint, and Unix seconds. */
 interface Addressing {
-  readonly endpoint: Endpoint;
+  readonly endpoint: DispatchTarget;
   readonly timestamp: number;
 }
 

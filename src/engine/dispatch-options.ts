@@ -6,7 +6,7 @@ import type { Sender } from '../delivery/sender.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 
 /** Where deliveries go. */
-export interface Endpoint {
+export interface DispatchTarget {
   readonly url: URL;
   /** How it is named in what is announced. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface DispatchOptions {
   readonly clock: Clock;
   readonly schedule: RetrySchedule;
   readonly sender: Sender;
-  readonly endpoint: Endpoint;
+  readonly endpoint: DispatchTarget;
   /** How many attempts may be in flight at once. */
   readonly concurrency: number;
   /** Real milliseconds that the sender gives an attempt. */

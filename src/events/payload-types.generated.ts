@@ -435,7 +435,7 @@ export interface ContactTag {
    */
   name: string;
   /**
-   * Colour of the tag in ClickFunnels' own pages.
+   * Color of the tag in ClickFunnels' own pages.
    */
   color: string;
   /**
@@ -610,7 +610,7 @@ export interface ContactsAppliedTag {
      */
     name: string;
     /**
-     * Colour of the tag in ClickFunnels' own pages.
+     * Color of the tag in ClickFunnels' own pages.
      */
     color: string;
   };
@@ -2330,7 +2330,7 @@ export interface Product {
    */
   updated_at?: string | null;
   /**
-   * What the variants differ in, such as colour.
+   * What the variants differ in, such as color.
    */
   variant_properties?:
     | {
@@ -2590,7 +2590,7 @@ export interface ProductsVariant {
          */
         property_id?: number | null;
         /**
-         * The value, such as a colour.
+         * The value, such as a color.
          */
         value?: string | null;
       }[]
@@ -2818,7 +2818,7 @@ export interface SalesOpportunity {
            */
           name?: string;
           /**
-           * Colour of the tag in ClickFunnels' own pages.
+           * Color of the tag in ClickFunnels' own pages.
            */
           color?: string;
           /**

@@ -36,11 +36,6 @@ export const CUT_AFTER = defineFault({
   stage: 'sending',
   plan: ({ cutAfter }: CutAfterSetting) => {
     if (cutAfter === undefined) return undefined;
-    const place = typeof cutAfter === 'number' ? `${cutAfter} bytes of the body` : `the ${cutAfter}`;
-    return strikeShare({
-      share: EVERY_DELIVERY,
-      disturbance: { cutAfter },
-      effect: `first attempt cut off after ${place}`,
-    });
+    return strikeShare({ share: EVERY_DELIVERY, disturbance: { cutAfter } });
   },
 });

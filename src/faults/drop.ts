@@ -22,7 +22,5 @@ export const DROP = defineFault({
   ],
   stage: 'sending',
   plan: ({ drop: share }: DropSetting) =>
-    share === undefined
-      ? undefined
-      : strikeShare({ share, disturbance: { dropped: true }, effect: 'dropped: never sent' }),
+    share === undefined ? undefined : strikeShare({ share, disturbance: { dropped: true } }),
 });

@@ -10,9 +10,6 @@ export interface ForgeSetting {
   readonly forge?: MutantName;
 }
 
-/** How the line begins that tells of a forgery. */
-const FORGED = 'forged';
-
 /** Reads the name of a signature mutant. */
 const MUTANT: ValueType<MutantName> = { parse: (text) => findMutant(text).name };
 
@@ -35,11 +32,6 @@ export const FORGE = defineFault({
       : strikeShare({
           share: EVERY_DELIVERY,
           disturbance: { forgedAs: name },
-          effect: `${FORGED} (${name}): ${findMutant(name).describe}`,
+          detail: findMutant(name).describe,
         }),
 });
-
-/** Whether the faults of a delivery, as reports list them, make it a forgery, which a receiver is right to refuse. */
-export function isForgery(faults: readonly string[]): boolean {
-  return faults.some((fault) => fault.startsWith(`${FORGED} (`));
-}

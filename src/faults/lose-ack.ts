@@ -27,6 +27,5 @@ export const LOSE_ACK = defineFault({
       : strikeShare({
           share,
           disturbance: { loseAck: 1 },
-          effect: 'acknowledgement lost: the first success response counts as a failure',
         }),
 });

@@ -44,7 +44,6 @@ export const SLOW_BODY = defineFault({
     return strikeShare({
       share: EVERY_DELIVERY,
       disturbance: { bodyBytesPerSecond },
-      effect: `body sent at ${bodyBytesPerSecond} bytes per second`,
     });
   },
 });

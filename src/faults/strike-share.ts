@@ -1,5 +1,6 @@
 import { disturbed, type PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { Disturbance } from '../delivery/disturbance.ts';
+import { explainDisturbance } from '../delivery/explain-disturbance.ts';
 import type { PlanRewrite } from './fault-definition.ts';
 import { chooseShare, describeShare, type FaultShare } from './share.ts';
 
@@ -7,13 +8,14 @@ import { chooseShare, describeShare, type FaultShare } from './share.ts';
 export function strikeShare({
   share,
   disturbance,
-  effect,
+  detail,
 }: {
   readonly share: FaultShare;
   readonly disturbance: Disturbance;
-  /** What happens to a struck delivery, in one line. */
-  readonly effect: string;
+  /** What there is to add to the explanation of the disturbance. @default nothing */
+  readonly detail?: string;
 }): PlanRewrite {
+  const effect = `${explainDisturbance(disturbance)}${detail === undefined ? '' : `: ${detail}`}`;
   return {
     explain: `${describeShare(share)}: ${effect}`,
     *apply(plan, context): Generator<PlannedDelivery> {

@@ -1,4 +1,4 @@
-/** How text is coloured for a terminal. Each function returns its text, with or without escape codes around it. */
+/** How text is colored for a terminal. Each function returns its text, with or without escape codes around it. */
 export interface Palette {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;

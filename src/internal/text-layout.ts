@@ -21,7 +21,7 @@ export interface RowLayout {
   readonly labelWidth: number;
   /** Columns of the whole row. */
   readonly width: number;
-  /** Colours the label; it is padded before. */
+  /** Colors the label; it is padded before. */
   readonly paint?: (label: string) => string;
 }
 

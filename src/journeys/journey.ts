@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../internal/json.ts';
-import type { Place } from '../source/source-node.ts';
+import type { SourcePlace } from '../source/source-node.ts';
 
 /** A business story as data: what happens in a workspace, one thing after the other. */
 export interface Journey {
@@ -45,7 +45,7 @@ interface StepTiming {
   /** Parameters and the values that they must have; the step is left out otherwise. */
   readonly when: ReadonlyMap<string, readonly (string | number | boolean)[]>;
   /** Where it stands, for messages. */
-  readonly place: Place;
+  readonly place: SourcePlace;
 }
 
 /** A step in which something is done to one entity. */

@@ -2,7 +2,7 @@ import type { EventTypeEntry } from '../events/event-type.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { recordIdsFrom } from '../payloads/scene/record-ids.ts';
 import { DAY_MS } from '../payloads/scene/story-time.ts';
-import { createStorefront, createWorkspace, type Workspace } from '../payloads/scene/workspace.ts';
+import { createStorefront, createWorkspace, type SceneWorkspace } from '../payloads/scene/workspace.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../random/random.ts';
 import type { Journey, Step } from './journey.ts';
@@ -23,7 +23,7 @@ export interface TellingRequest {
   /** When this telling begins. */
   readonly startsAt: number;
   /** @default one that follows from the seed */
-  readonly workspace?: Workspace;
+  readonly workspace?: SceneWorkspace;
   /** @default nothing but ClickFunnels' own */
   readonly customFields?: CustomFields;
   /** Event types of the user's own. @default none */

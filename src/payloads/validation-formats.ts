@@ -73,7 +73,7 @@ export const VALUE_FORMATS: Readonly<Record<string, ValueFormat>> = {
     accepts: (text) => /^\/[^\s]*$/.test(text),
   },
   'hex-color': {
-    expectation: 'a colour written as # and six hex digits',
+    expectation: 'a color written as # and six hex digits',
     example: '#2f7d5b',
     accepts: (text) => /^#[0-9a-f]{6}$/i.test(text),
   },

@@ -77,9 +77,9 @@ function paired(
   event: Extract<DeliveryEvent, { type: 'attempt-started' | 'attempt-finished' }>,
   mark: '<' | '>',
   lines: readonly string[],
-  colour: (text: string) => string,
+  color: (text: string) => string,
 ): string[] {
-  const label = colour(`${event.delivery.id}.${event.attempt.number} ${mark}`);
+  const label = color(`${event.delivery.id}.${event.attempt.number} ${mark}`);
   return lines.flatMap((text) => text.split('\n')).map((line) => `${label} ${line}`.trimEnd());
 }
 

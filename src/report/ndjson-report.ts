@@ -10,7 +10,7 @@ import type { Reporter, ReporterContext } from './reporter.ts';
 import type { SimulatorEvent } from './simulator-event.ts';
 
 /** The name and version of the stream's format; its first line states it. */
-export const STREAM_SCHEMA = 'cf-webhook-sim/stream@1';
+export const STREAM_SCHEMA = 'cf-webhook-sim/stream@2';
 
 /** Writes each event of the stream as one line of JSON, as it happens. Request bodies are not in it. */
 export function createNdjsonReporter({ write, secret }: ReporterContext): Reporter {

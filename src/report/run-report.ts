@@ -9,7 +9,7 @@ import type { SubjectId } from '../events/subject-id.ts';
 import type { ExpectationResult } from './expectations/expectation-result.ts';
 
 /** The name and version of the report's format; `schemas/report.schema.json` describes it. */
-export const REPORT_SCHEMA = 'cf-webhook-sim/report@1';
+export const REPORT_SCHEMA = 'cf-webhook-sim/report@2';
 
 /**
  * What a run says about the receiver. `passed`: everything that was expected came true. `failed`: something did not.

@@ -1,7 +1,7 @@
 import type { UnmadeAttempt } from '../delivery/delivery-state.ts';
+import { isForgery } from '../delivery/explain-disturbance.ts';
 import { explainFailure, isSuccess, outcomeLabel } from '../delivery/outcome.ts';
 import { firstLineOf } from '../delivery/response-excerpt.ts';
-import { isForgery } from '../faults/forge.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
@@ -40,12 +40,12 @@ export function columnTitles({ palette }: TextStyle): string {
 /** One attempt of the timeline: what came back, when, and what happens next. */
 export function attemptLine(attempt: AttemptReport, next: string, { palette }: TextStyle): string {
   const succeeded = isSuccess(attempt.outcome);
-  const colour = succeeded ? palette.green : palette.red;
+  const color = succeeded ? palette.green : palette.red;
   const columns = [
-    `${colour(succeeded ? '✓' : '✗')} ${String(attempt.number).padStart(2)}`,
+    `${color(succeeded ? '✓' : '✗')} ${String(attempt.number).padStart(2)}`,
     `+${formatDuration(attempt.dueAfterMs)}`.padEnd(WIDTHS.simulated),
     palette.dim(attempt.startedAt.slice(11, 19)),
-    colour(outcomeLabel(attempt.outcome).padEnd(WIDTHS.status)),
+    color(outcomeLabel(attempt.outcome).padEnd(WIDTHS.status)),
     formatDuration(attempt.latencyMs).padStart(WIDTHS.latency),
     palette.dim(`→ ${next}`),
   ];

@@ -93,6 +93,6 @@ function responses(summary: RunSummary): string[] {
 }
 
 function verdictLine(verdict: RunVerdict, facts: readonly string[], palette: Palette): string {
-  const colour = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
-  return `${palette.bold(colour(verdict))}  ${facts.join(' · ')}`;
+  const color = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
+  return `${palette.bold(color(verdict))}  ${facts.join(' · ')}`;
 }

@@ -17,7 +17,7 @@ const HOST = /^[\w.:[\]-]+$/;
  * Why a request is not from this machine: a website that the user has open could otherwise use the server behind their
  * back, by a name that resolves to this machine or by a request across sites.
  *
- * @returns A sentence, or `undefined` for a request that may get a response.
+ * @returns A sentence, or `undefined` for a request that may be processed.
  */
 export function foreignness({ host, origin, fetchSite }: RequestOrigin): string | undefined {
   if (host !== undefined && !isLocalHost(host)) {

@@ -7,8 +7,8 @@ import { MESSAGE_MUTANTS } from './mutant-messages.ts';
 import { TIMESTAMP_MUTANTS } from './mutant-timestamps.ts';
 import {
   applyClaim,
+  type ForgedClaim,
   type ForgedRequest,
-  type SignatureClaim,
   type SignedBody,
   type ValidRequest,
 } from './signature-claim.ts';
@@ -31,7 +31,7 @@ export interface SignatureMutant {
   /** How its signature, timestamp and body are made. */
   readonly recipe: SignatureRecipe;
   /** What the forged request shows: the values of both headers, and the body. */
-  readonly claim: (valid: SignedBody) => SignatureClaim;
+  readonly claim: (valid: SignedBody) => ForgedClaim;
   /**
    * Forges a valid request. Header lines keep their order and letter case, and Content-Length fits the body;
    * nothing that was given is changed.

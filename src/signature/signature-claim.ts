@@ -10,7 +10,7 @@ export interface SignedBody {
 }
 
 /** What a forged request shows to the receiver. */
-export interface SignatureClaim {
+export interface ForgedClaim {
   /** The value of the signature header; null leaves the header out. */
   readonly signature: string | null;
   /** The value of the timestamp header; null leaves the header out. */
@@ -31,7 +31,7 @@ export interface ForgedRequest {
 }
 
 /** Puts a claim into a header block. Every other line keeps its place, its letter case and its value. */
-export function applyClaim(headers: readonly HeaderLine[], claim: SignatureClaim): ForgedRequest {
+export function applyClaim(headers: readonly HeaderLine[], claim: ForgedClaim): ForgedRequest {
   const { signature, timestamp, body } = claim;
   const signed = withHeader(withHeader(headers, SIGNATURE_HEADER, signature), TIMESTAMP_HEADER, timestamp);
   const length = String(body.byteLength);

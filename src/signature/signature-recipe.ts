@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { changeOneByte } from './mutant-body.ts';
-import type { SignatureClaim, SignedBody } from './signature-claim.ts';
+import type { ForgedClaim, SignedBody } from './signature-claim.ts';
 
 /** How a moment is written where a timestamp belongs. */
 export type TimestampForm =
@@ -68,7 +68,7 @@ export const OTHER_BODY =
 const NOW: TimestampForm = { kind: 'seconds', shift: 0 };
 
 /** What a request shows that is signed by a recipe. */
-export function claimByRecipe(recipe: SignatureRecipe, valid: SignedBody): SignatureClaim {
+export function claimByRecipe(recipe: SignatureRecipe, valid: SignedBody): ForgedClaim {
   const { secret = 'right', signs = 'timestamp.body', timestamp = NOW, signature } = recipe;
   const { showsTimestamp = timestamp, changesBody = false } = recipe;
   const signed = timestampText(timestamp, valid.timestamp);

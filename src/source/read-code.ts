@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { WrittenNumber } from '../internal/written-number.ts';
 import type { SourceKind } from './source-kind.ts';
-import { type Place, type SourceEntry, type SourceNode, sourceError } from './source-node.ts';
+import { type SourceEntry, type SourceNode, type SourcePlace, sourceError } from './source-node.ts';
 
 /**
  * Runs a JavaScript module and reads what it exports as default.
@@ -49,7 +49,7 @@ async function running(
 }
 
 function nodeOfModule(module: unknown, file: string, kind: SourceKind): SourceNode {
-  const place: Place = { file, keys: [] };
+  const place: SourcePlace = { file, keys: [] };
   const settings =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   if (settings !== undefined && settings !== null) return nodeOfData(settings, place, kind);
@@ -61,11 +61,11 @@ function nodeOfModule(module: unknown, file: string, kind: SourceKind): SourceNo
  *
  * @throws SimulatorError `invalid-option` where something is no data.
  */
-export function nodeOfData(value: unknown, place: Place, { noun }: SourceKind): SourceNode {
+export function nodeOfData(value: unknown, place: SourcePlace, { noun }: SourceKind): SourceNode {
   return nodeOf(value, place, noun, new Set());
 }
 
-function nodeOf(value: unknown, place: Place, noun: string, within: ReadonlySet<object>): SourceNode {
+function nodeOf(value: unknown, place: SourcePlace, noun: string, within: ReadonlySet<object>): SourceNode {
   if (
     value === null ||
     typeof value === 'string' ||
@@ -102,11 +102,11 @@ function nodeOf(value: unknown, place: Place, noun: string, within: ReadonlySet<
   return { kind: 'map', place, entries: new Map(entries) };
 }
 
-function below(place: Place, key: string): Place {
+function below(place: SourcePlace, key: string): SourcePlace {
   return { ...place, keys: [...place.keys, key] };
 }
 
-function notData(place: Place, noun: string, what: string) {
+function notData(place: SourcePlace, noun: string, what: string) {
   return sourceError(
     place,
     `a ${noun} is plain data, got ${what}.`,

@@ -12,7 +12,13 @@ import {
 import { MOST_LEVELS, nestingDepth } from './nesting-depth.ts';
 import { parseJson } from './parse-json.ts';
 import type { SourceKind } from './source-kind.ts';
-import { type Place, type SourceEntry, type SourceMap, type SourceNode, sourceError } from './source-node.ts';
+import {
+  type SourceEntry,
+  type SourceMap,
+  type SourceNode,
+  type SourcePlace,
+  sourceError,
+} from './source-node.ts';
 
 /** A text that is being read. */
 interface Reading {
@@ -83,14 +89,14 @@ function readText(text: string, file: string, columns: boolean): SourceNode {
       'file-unreadable',
     );
   }
-  const top: Place = { file, keys: [], line: 1, ...(columns ? { column: 1 } : {}) };
+  const top: SourcePlace = { file, keys: [], line: 1, ...(columns ? { column: 1 } : {}) };
   const { contents } = document;
   return contents === null
     ? { kind: 'map', place: top, entries: new Map() }
     : nodeOf(contents, top, reading, new Set());
 }
 
-function nodeOf(node: Node, place: Place, reading: Reading, within: ReadonlySet<Node>): SourceNode {
+function nodeOf(node: Node, place: SourcePlace, reading: Reading, within: ReadonlySet<Node>): SourceNode {
   reading.budget -= 1;
   if (reading.budget < 0) throw sourceError(place, 'there are more values than a configuration can have.');
   if (within.has(node)) throw sourceError(place, 'the alias stands inside of what it stands for.');
@@ -132,7 +138,7 @@ function isMerge({ key }: { readonly key: unknown }): boolean {
 /** The keys that `<<` takes from a map, or from several. */
 function entriesOf(
   value: Node | null,
-  place: Place,
+  place: SourcePlace,
   reading: Reading,
   within: ReadonlySet<Node>,
 ): (readonly [string, SourceEntry])[] {
@@ -151,7 +157,7 @@ function entriesOf(
 function entryOf(
   key: unknown,
   value: Node | null,
-  parent: Place,
+  parent: SourcePlace,
   reading: Reading,
   within: ReadonlySet<Node>,
 ): [string, SourceEntry] {
@@ -163,7 +169,7 @@ function entryOf(
   return [name, { place, value: node }];
 }
 
-function placeOf(node: Node, parent: Place, keys: readonly string[], reading: Reading): Place {
+function placeOf(node: Node, parent: SourcePlace, keys: readonly string[], reading: Reading): SourcePlace {
   const offset = node.range?.[0];
   const own = { file: parent.file, keys: [...parent.keys, ...keys] };
   if (offset === undefined) return own;

@@ -7,7 +7,7 @@ import type { JsonValue } from '../internal/json.ts';
 import { numberAsWritten } from '../internal/written-number.ts';
 
 /** Where something stands in a file. Code has no lines left once it is read, only keys. */
-export interface Place {
+export interface SourcePlace {
   /** The file as it is shown: relative to the working directory where that is shorter. */
   readonly file: string;
   /** Counted from 1. */
@@ -24,52 +24,52 @@ export type SourceNode = SourceMap | SourceList | SourceScalar;
 /** Keys with values, in the order of the file. */
 export interface SourceMap {
   readonly kind: 'map';
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly entries: ReadonlyMap<string, SourceEntry>;
 }
 
 /** A key and its value. */
 export interface SourceEntry {
   /** Where the key stands. */
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly value: SourceNode;
 }
 
 /** A list of values. */
 export interface SourceList {
   readonly kind: 'list';
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly items: readonly SourceNode[];
 }
 
 /** Text, a number, true, false or nothing. */
 export interface SourceScalar {
   readonly kind: 'scalar';
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly value: string | number | boolean | null;
   /** As it is written: `49.00` stays `49.00`. */
   readonly text: string;
 }
 
 /** A place for the beginning of a sentence: `cf-webhook-sim.config.yaml line 7`. */
-export function describePlace({ file, line, column, keys }: Place): string {
+export function describePlace({ file, line, column, keys }: SourcePlace): string {
   if (line === undefined) return keys.length === 0 ? file : `${file} at ${keys.join('.')}`;
   return column === undefined ? `${file} line ${line}` : `${file} line ${line}, column ${column}`;
 }
 
 /** A place as editors and terminals link it: `cf-webhook-sim.config.yaml:7`, `my-story.yaml:7:5`. */
-export function linkPlace({ file, line, column }: Place): string {
+export function linkPlace({ file, line, column }: SourcePlace): string {
   if (line === undefined) return file;
   return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 }
 
 /** Something is wrong at a place of a file. */
 export class SourceError extends SimulatorError {
-  readonly place: Place;
+  readonly place: SourcePlace;
   /** What is wrong, without the place. */
   readonly complaint: string;
 
-  constructor(place: Place, complaint: string, details: Omit<SimulatorErrorDetails, 'problem'>) {
+  constructor(place: SourcePlace, complaint: string, details: Omit<SimulatorErrorDetails, 'problem'>) {
     super({ ...details, problem: `${describePlace(place)}: ${complaint}` });
     this.place = place;
     this.complaint = complaint;
@@ -78,7 +78,7 @@ export class SourceError extends SimulatorError {
 
 /** A complaint about a place in a file. */
 export function sourceError(
-  place: Place,
+  place: SourcePlace,
   problem: string,
   cure?: string,
   code: SimulatorErrorCode = 'invalid-option',

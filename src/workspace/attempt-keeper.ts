@@ -1,6 +1,6 @@
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { consequencesOf } from './attempt-ending.ts';
-import type { MadeAttempt, ReadyDelivery } from './attempt-maker.ts';
+import type { ReadyDelivery, WorkspaceAttempt } from './attempt-maker.ts';
 import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
 import { shownEndpoint } from './shown-endpoint.ts';
 import type { Announce, WorkspaceCore } from './workspace-core.ts';
@@ -38,7 +38,7 @@ export function keepAttempt(
     ready: { delivery, attempt },
     made,
     deactivates,
-  }: { readonly ready: ReadyDelivery; readonly made: MadeAttempt; readonly deactivates: boolean },
+  }: { readonly ready: ReadyDelivery; readonly made: WorkspaceAttempt; readonly deactivates: boolean },
   announce: Announce,
 ): void {
   const { store, clock, schedule, identity } = core;

@@ -36,7 +36,7 @@ export interface ReadyDelivery {
 }
 
 /** How an attempt went. */
-export interface MadeAttempt {
+export interface WorkspaceAttempt {
   readonly attempt: AttemptRecord;
   /** What is left to be done on purpose with the delivery. */
   readonly disturbance: Disturbance;
@@ -46,7 +46,7 @@ export interface MadeAttempt {
 /** Makes attempts: signs, sends, and tells how they went. */
 export interface AttemptMaker {
   /** @returns `null` when the signal gave the attempt up. */
-  make(ready: ReadyDelivery, signal: AbortSignal): Promise<MadeAttempt | null>;
+  make(ready: ReadyDelivery, signal: AbortSignal): Promise<WorkspaceAttempt | null>;
 }
 
 /** Makes an {@link AttemptMaker}. */

@@ -3,7 +3,7 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import type { EventStream } from '../internal/event-stream.ts';
-import type { Workspace } from '../payloads/scene/workspace.ts';
+import type { SceneWorkspace } from '../payloads/scene/workspace.ts';
 import type { WorkspaceAnnouncement } from './announcement.ts';
 import { writeClock } from './workspace-settings.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
@@ -16,7 +16,7 @@ export interface WorkspaceCore {
   readonly store: WorkspaceStore;
   readonly clock: Clock;
   /** The business that everything belongs to. */
-  readonly identity: Workspace;
+  readonly identity: SceneWorkspace;
   readonly seed: string;
   readonly schedule: RetrySchedule;
   /** Whether events that nobody listens for are kept as well. */

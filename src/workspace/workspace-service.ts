@@ -1,5 +1,5 @@
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
-import type { Workspace } from '../payloads/scene/workspace.ts';
+import type { SceneWorkspace } from '../payloads/scene/workspace.ts';
 import type { WorkspaceAnnouncement } from './announcement.ts';
 import { type AttemptMakerOptions, createAttemptMaker } from './attempt-maker.ts';
 import { DeliveryEngine, type DeliveryEngineOptions } from './delivery-engine.ts';
@@ -16,7 +16,7 @@ import { createWorkspaceCore, type WorkspaceCoreParts } from './workspace-core.t
  */
 export interface WorkspaceService extends AsyncDisposable {
   /** The business that it belongs to: ids, name, subdomain. Stays the same for a data folder. */
-  readonly identity: Workspace;
+  readonly identity: SceneWorkspace;
   readonly seed: string;
   /** The waits before each attempt, in milliseconds. */
   readonly schedule: RetrySchedule;

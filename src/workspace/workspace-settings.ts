@@ -1,5 +1,5 @@
 import { recordIdsFrom } from '../payloads/scene/record-ids.ts';
-import { createWorkspace, type Workspace } from '../payloads/scene/workspace.ts';
+import { createWorkspace, type SceneWorkspace } from '../payloads/scene/workspace.ts';
 import { createRandom } from '../random/random.ts';
 import type { WorkspaceStore } from './workspace-store.ts';
 
@@ -13,7 +13,7 @@ export interface KeptClock {
 
 /** Who a workspace is. */
 export interface WorkspaceIdentity {
-  readonly workspace: Workspace;
+  readonly workspace: SceneWorkspace;
   readonly seed: string;
 }
 

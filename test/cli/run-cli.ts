@@ -54,7 +54,7 @@ export function recordingTerminal(options: TestTerminalOptions = {}): {
 }
 
 /**
- * Runs a command line in this process, at a terminal of 80 columns without colours.
+ * Runs a command line in this process, at a terminal of 80 columns without colors.
  *
  * @param commandLine One string is split at spaces; a list is taken word by word.
  */

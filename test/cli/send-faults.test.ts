@@ -102,7 +102,7 @@ it('shows in the report what was done to a delivery', async () => {
   expect(exitCode).toBe(0);
   expect(stdout).toContain('  ! dropped: never sent');
   expect(stdout).toContain('  ! acknowledgement lost: the first success response counts as a failure');
-  expect(stdout).toContain('response lost');
+  expect(stdout).toContain('ack lost');
   expect(stdout).toMatch(/passed {2}11 delivered · 1 dropped · 12 attempts/);
 });
 

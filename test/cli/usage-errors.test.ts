@@ -108,13 +108,13 @@ it.each([
   [true, { FORCE_COLOR: '0' }, false],
   [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
   [true, { TERM: 'dumb' }, false],
-])('on a terminal: %s, in %j: colours are %s', async (isTerminal, environment, coloured) => {
+])('on a terminal: %s, in %j: colors are %s', async (isTerminal, environment, colored) => {
   const palette = await paletteFor(isTerminal, environment);
 
-  expect(palette.red('x').startsWith(red)).toBe(coloured);
+  expect(palette.red('x').startsWith(red)).toBe(colored);
 });
 
-it('colours the word error, and nothing of the text', async () => {
+it('colors the word error, and nothing of the text', async () => {
   const { stderr } = await runCli('evnts', { palette: await paletteFor(false, { FORCE_COLOR: '1' }) });
 
   expect(stderr).toBe(`${red}error:\u001b[39m There is no command "evnts".\nDid you mean events?\n`);

@@ -21,7 +21,7 @@ it('reports a run: seed, options, deliveries, sums and verdict', async () => {
   const report = await simulator.sendAll([{ eventType: 'order.created' }, { eventType: 'contact.created' }]);
 
   expect(report).toMatchObject({
-    schema: 'cf-webhook-sim/report@1',
+    schema: 'cf-webhook-sim/report@2',
     tool: { name: 'cf-webhook-sim', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
     seed: '7',
     options: {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { buildPackage, bundledPackages, PACKAGE_ROOT } from './built-package.ts';
 
-/** Terms under which code may be passed on as part of a program under any licence. */
+/** Terms under which code may be passed on as part of a program under any license. */
 const PERMISSIVE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD'];
 const HEADING = /^─{80}\n(\S+) (\S+) \((.+)\)$/gm;
 
@@ -16,14 +16,14 @@ beforeAll(async () => {
   bundled = new Set(Object.values(await bundledPackages()).flat());
 });
 
-it('gives the licence of every package whose code is part of the published files, and of no other', () => {
+it('gives the license of every package whose code is part of the published files, and of no other', () => {
   const named = [...licenses.matchAll(HEADING)].map(([, name]) => name);
 
   expect(named.length).toBeGreaterThan(50);
   expect(new Set(named)).toEqual(bundled);
 });
 
-it('gives licences of the installed versions', async () => {
+it('gives licenses of the installed versions', async () => {
   for (const [, name, version, license] of licenses.matchAll(HEADING)) {
     const manifest = await readFile(join(PACKAGE_ROOT, 'node_modules', name ?? '', 'package.json'), 'utf8');
     expect([name, JSON.parse(manifest).version, JSON.parse(manifest).license]).toEqual([
@@ -42,7 +42,7 @@ it('bundles permissively licensed code only', () => {
   expect(others.map(([, name, , license]) => `${name} ${license}`)).toEqual([]);
 });
 
-it('has a text for every licence', () => {
+it('has a text for every license', () => {
   const texts = licenses
     .split(HEADING)
     .filter((_, index) => index % 4 === 0)

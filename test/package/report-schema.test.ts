@@ -139,7 +139,7 @@ it('tells a report that was tampered with from a real one', async () => {
 
   expect(validate({ ...report, verdict: 'green' })).toBe(false);
   expect(validate({ ...report, secret: 'leaked' })).toBe(false);
-  expect(validate({ ...report, schema: 'cf-webhook-sim/report@2' })).toBe(false);
+  expect(validate({ ...report, schema: 'cf-webhook-sim/report@3' })).toBe(false);
 });
 
 function expectToFit(report: RunReport, verdict: RunReport['verdict']): void {

@@ -77,7 +77,7 @@ export async function startTcpServer(options: TcpServerOptions): Promise<TcpServ
   };
 }
 
-/** A server that responds every request with the same bytes and then ends the connection. */
+/** A server that responds to every request with the same bytes and then ends the connection. */
 export function startRespondingServer(
   response: string | Buffer,
   options: TcpServerOptions = {},

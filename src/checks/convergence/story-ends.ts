@@ -4,7 +4,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import type { CheckContext } from '../engine/check-context.ts';
 import { stateDifferences } from '../evidence/observation/state-difference.ts';
 import { retell } from './identities.ts';
-import { type Story, type ToldVariant, tellVariant } from './tell-variant.ts';
+import { type ToldVariant, tellVariant, type VariantStory } from './tell-variant.ts';
 import { undisturbed, type Variant } from './variant.ts';
 
 /** How a variant of a story ended. */
@@ -37,7 +37,7 @@ const WORK_MARGIN = 2;
 const LOOK_AGAIN_SHARE = 0.05;
 
 /** Sees how variants of a story end at the receiver of a check. */
-export function createStoryEnds(context: CheckContext, story: Story): StoryEnds {
+export function createStoryEnds(context: CheckContext, story: VariantStory): StoryEnds {
   const { pause, settleMs, signal } = context;
   // Another story under the same seed is about other people, or a receiver would take its events for known ones.
   const people = context.random.fork(story.events.map(({ id }) => id).join());

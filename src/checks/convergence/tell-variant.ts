@@ -9,7 +9,7 @@ import { retell } from './identities.ts';
 import { arrivalsOf, planOf, type Variant } from './variant.ts';
 
 /** A story that is told in many ways. */
-export interface Story {
+export interface VariantStory {
   /** In the order in which they happen. */
   readonly events: readonly OutgoingEvent[];
   /** What each event shares with those that nobody can put in order. */
@@ -30,7 +30,7 @@ export interface ToldVariant {
  */
 export async function tellVariant(
   context: CheckContext,
-  story: Story,
+  story: VariantStory,
   variant: Variant,
   random: Random,
 ): Promise<ToldVariant> {
@@ -58,7 +58,7 @@ export async function tellVariant(
 
 async function arrive(
   context: CheckContext,
-  { events, moments }: Story,
+  { events, moments }: VariantStory,
   variant: Variant,
 ): Promise<readonly StoryArrival[]> {
   const planned = arrivalsOf(variant, moments);

@@ -10,7 +10,7 @@ import type { Overrides } from '../../payloads/overrides.ts';
 import type { Random } from '../../random/random.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { Trace } from '../evidence/observation/trace.ts';
-import type { PlanOptions } from './deliver-event.ts';
+import type { PlanDeliveryOptions } from './deliver-event.ts';
 import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { Variation } from './variation.ts';
@@ -93,7 +93,7 @@ export interface CheckContext {
   /** The kinds of events that leave something behind which the probe shows; the same for every check of a run. */
   traces(): Promise<readonly Trace[]>;
   /** Delivers a whole plan on the retry schedule without waiting, one attempt at a time. */
-  deliverAll(plan: readonly PlannedDelivery[], options: PlanOptions): Promise<readonly Exchange[]>;
+  deliverAll(plan: readonly PlannedDelivery[], options: PlanDeliveryOptions): Promise<readonly Exchange[]>;
   /** Lets real milliseconds pass. Ends early when the run is stopped. */
   pause(ms: number): Promise<void>;
 }

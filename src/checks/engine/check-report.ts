@@ -2,7 +2,7 @@ import type { Outcome } from '../../delivery/outcome.ts';
 import type { CheckGroup, CheckLevel } from './check.ts';
 
 /** The name and version of the format; `schemas/check-report.schema.json` describes it. */
-export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@1';
+export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@2';
 
 /** What is said of every check that was not carried out since the control delivery was not taken. */
 export const CONTROL_REFUSED = 'A valid delivery was not taken.';

@@ -67,7 +67,7 @@ export async function deliverEvent(
 }
 
 /** How a whole plan is delivered. */
-export interface PlanOptions {
+export interface PlanDeliveryOptions {
   /** Awaited before each attempt. */
   readonly beforeAttempt?: () => Promise<void> | void;
   /** Hears of each attempt as it ends, and which of its delivery it was, counted from 1. */
@@ -82,7 +82,7 @@ export interface PlanOptions {
  */
 export async function deliverPlan(
   plan: readonly PlannedDelivery[],
-  { beforeAttempt, onExchange = () => undefined }: PlanOptions,
+  { beforeAttempt, onExchange = () => undefined }: PlanDeliveryOptions,
   environment: CheckEnvironment,
 ): Promise<readonly Exchange[]> {
   const { endpoint, storyTime, timeoutMs } = environment;

@@ -1,7 +1,7 @@
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../signature/header-names.ts';
 import { findMutant } from '../../signature/mutants.ts';
 import { headerValue } from '../../signature/request-headers.ts';
-import { applyClaim, type SignatureClaim, type SignedBody } from '../../signature/signature-claim.ts';
+import { applyClaim, type ForgedClaim, type SignedBody } from '../../signature/signature-claim.ts';
 import { claimByRecipe, type SignatureRecipe } from '../../signature/signature-recipe.ts';
 import { buildWireRequest, type HeaderLine, type WireRequest } from '../../wire/wire-request.ts';
 import type { Variation } from './variation.ts';
@@ -44,7 +44,7 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
   };
 }
 
-function claimOf(variation: Variation, valid: SignedBody): SignatureClaim {
+function claimOf(variation: Variation, valid: SignedBody): ForgedClaim {
   const { replays } = variation;
   if (replays === undefined) return claimByRecipe(recipeOf(variation), valid);
   const { headers } = replays.request;

@@ -8,7 +8,7 @@ import type { CheckTextStyle } from './check-lines.ts';
 export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): string[] {
   const { columns, palette } = style;
   const { durationMs, reproduce, seed, summary, verdict } = report;
-  const colour = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
+  const color = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
   const facts = [
     ...countsInWords(summary),
     `${countOf(summary.requests, 'request')} in ${formatDuration(durationMs)}`,
@@ -22,7 +22,7 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
       indent: 0,
       labelWidth: verdict.length + 2,
       width: columns,
-      paint: (text) => palette.bold(colour(text)),
+      paint: (text) => palette.bold(color(text)),
     }),
     palette.dim(`seed ${seed}`),
     palette.dim(`again: ${reproduce}`),

@@ -2,7 +2,7 @@ import type { Palette } from '../../internal/palette.ts';
 import type { CheckGroup, CheckLevel } from '../engine/check.ts';
 import type { CheckVerdict } from '../engine/check-report.ts';
 
-/** The sign before a check, in its colour. */
+/** The sign before a check, in its color. */
 export function mark(verdict: CheckVerdict, palette: Palette): string {
   switch (verdict) {
     case 'pass':

@@ -3,7 +3,7 @@ import { defaultTextOf } from '../../options/default-text.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import type { Options } from '../../options/registry.ts';
-import { linkPlace, type Place } from '../../source/source-node.ts';
+import { linkPlace, type SourcePlace } from '../../source/source-node.ts';
 import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
 
 /** What an option is set to and where that comes from. Secrets are masked. */
@@ -83,6 +83,6 @@ function defaultText(option: OptionDefinition): string {
   return option.kind === 'flag' ? 'off' : (defaultTextOf(option) ?? 'none');
 }
 
-function placeText(place: Place): string {
+function placeText(place: SourcePlace): string {
   return place.line === undefined ? `${place.file} (${place.keys.join('.')})` : linkPlace(place);
 }

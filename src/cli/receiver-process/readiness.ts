@@ -14,7 +14,7 @@ const CONNECT_MS = 1_000;
 const RESPONSE_MS = 10_000;
 
 /** Where a receiver is to respond. */
-export interface Place {
+export interface ListeningPlace {
   readonly addresses: readonly string[];
   readonly port: number;
   /** Whether all addresses are this machine's own, so that nothing responds there before the receiver does. */
@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** Finds the addresses and the port behind a URL. */
-export async function placeOf(url: URL): Promise<Place> {
+export async function placeOf(url: URL): Promise<ListeningPlace> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = loopbackAddressesOf(host) ?? (await lookUp(host));
   const own = new Set(
@@ -36,14 +36,14 @@ export async function placeOf(url: URL): Promise<Place> {
 }
 
 /** Whether something accepts connections at one of the addresses. */
-export async function somethingListens({ addresses, port }: Place): Promise<boolean> {
+export async function somethingListens({ addresses, port }: ListeningPlace): Promise<boolean> {
   const responses = await Promise.all(addresses.map((address) => accepts(address, port)));
   return responses.includes(true);
 }
 
 /** What waiting for a receiver needs. */
 export interface ReadinessOptions {
-  readonly place: Place;
+  readonly place: ListeningPlace;
   readonly url: URL;
   /** A path that must respond with a status below 500. Without one, a connection is enough. */
   readonly path: string | undefined;

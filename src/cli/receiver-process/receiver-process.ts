@@ -2,7 +2,7 @@ import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { Palette } from '../../internal/palette.ts';
 import { childEnvironment } from './child-environment.ts';
 import { endTree } from './process-tree.ts';
-import { type Place, placeOf, somethingListens, untilResponds } from './readiness.ts';
+import { type ListeningPlace, placeOf, somethingListens, untilResponds } from './readiness.ts';
 import {
   commandNotStarted,
   endedEarly,
@@ -87,7 +87,7 @@ export async function startReceiverProcess(options: ReceiverProcessOptions): Pro
 class CommandReceiver implements ReceiverProcess {
   readonly exited: Promise<ReceiverExit>;
   readonly #options: ReceiverProcessOptions;
-  readonly #place: Place;
+  readonly #place: ListeningPlace;
   readonly #words: ReceiverInWords;
   readonly #narration: ReceiverNarration;
   readonly #over = new AbortController();
@@ -99,7 +99,7 @@ class CommandReceiver implements ReceiverProcess {
   #expectedToRun: RunningCommand | undefined;
   #stopping: Promise<void> | undefined;
 
-  constructor(options: ReceiverProcessOptions, place: Place) {
+  constructor(options: ReceiverProcessOptions, place: ListeningPlace) {
     this.#options = options;
     this.#place = place;
     this.#words = receiverInWords(options.command, options.url, options.secret);

@@ -1,7 +1,7 @@
 import type { Simulator } from '../../compose/simulator.ts';
 import type { NextStep } from '../../delivery/delivery-state.ts';
+import { isForgery } from '../../delivery/explain-disturbance.ts';
 import { outcomeLabel } from '../../delivery/outcome.ts';
-import { isForgery } from '../../faults/forge.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { SecretValues } from '../../internal/mask.ts';

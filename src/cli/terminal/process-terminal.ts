@@ -28,17 +28,17 @@ export async function processTerminal(): Promise<Terminal> {
   };
 }
 
-/** The colours for a stream, or none. */
+/** The colors for a stream, or none. */
 export async function paletteFor(
   isTerminal: boolean,
   environment: Terminal['environment'],
 ): Promise<Palette> {
-  if (!isColoured(isTerminal, environment)) return plainPalette;
+  if (!isColored(isTerminal, environment)) return plainPalette;
   const { default: picocolors } = await import('picocolors');
   return picocolors.createColors(true);
 }
 
-function isColoured(isTerminal: boolean, environment: Terminal['environment']): boolean {
+function isColored(isTerminal: boolean, environment: Terminal['environment']): boolean {
   if (isSet(environment['NO_COLOR'])) return false;
   const forced = environment['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

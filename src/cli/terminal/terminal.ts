@@ -14,9 +14,9 @@ export interface Terminal {
   readonly drained: () => Promise<void> | undefined;
   /** Why stdout could not be written, where it could not. A reader that closed it is no failure. */
   readonly failure: () => unknown;
-  /** Colours for stdout. */
+  /** Colors for stdout. */
   readonly resultPalette: Palette;
-  /** Colours for stderr. */
+  /** Colors for stderr. */
   readonly narrationPalette: Palette;
   /** Whether a person watches stderr: it is a terminal and this is not a CI job. */
   readonly interactive: boolean;

@@ -1,6 +1,6 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { createTag, type Tag } from '../../payloads/scene/buyer.ts';
+import { type ContactTag, createTag } from '../../payloads/scene/buyer.ts';
 import { recordIdsFrom } from '../../payloads/scene/record-ids.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { journeyError } from '../journey-error.ts';
@@ -58,7 +58,7 @@ export function removeTag(world: World, applied: AppliedTagEntity): void {
   world.remove(applied);
 }
 
-function createAppliedTag(world: World, contact: ContactEntity, tag: Tag) {
+function createAppliedTag(world: World, contact: ContactEntity, tag: ContactTag) {
   const times = world.counted(`${contact.name}/tag`);
   const name = `${contact.name}/tag-${times}`;
   const random = world.randomFor('applied-tag', name);
@@ -80,6 +80,6 @@ function tagsOf({ data }: ContactEntity): readonly JsonObject[] {
   return Array.isArray(data['tags']) ? data['tags'] : [];
 }
 
-function tagBody(tag: Tag, now: number): JsonObject {
+function tagBody(tag: ContactTag, now: number): JsonObject {
   return { id: tag.id, public_id: tag.publicId, name: tag.name, color: tag.color, applied_at: isoTime(now) };
 }

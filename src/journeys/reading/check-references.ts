@@ -3,7 +3,7 @@ import { parsePath } from '../../payloads/data-path.ts';
 import { schemaAt } from '../../payloads/data-path-schema.ts';
 import { nearestPaths } from '../../payloads/override-paths.ts';
 import { resolvedSchema } from '../../payloads/schema-store.ts';
-import type { Place } from '../../source/source-node.ts';
+import type { SourcePlace } from '../../source/source-node.ts';
 import { referencesIn } from '../references.ts';
 import type { EntityKind } from '../world/entity.ts';
 import { RESOURCES } from '../world/resources.ts';
@@ -21,7 +21,7 @@ export function onlyParameter(text: string): string | undefined {
 }
 
 /** Notes references in text that name nothing. */
-export function checkReferences(text: string, place: Place, reading: Reading): void {
+export function checkReferences(text: string, place: SourcePlace, reading: Reading): void {
   for (const name of referencesIn(text)) {
     const dot = name.indexOf('.');
     if (dot === -1) checkParameter(name, place, reading);
@@ -30,7 +30,11 @@ export function checkReferences(text: string, place: Place, reading: Reading): v
 }
 
 /** Notes a name that nothing has at this point. Returns the kind of what has it, where that is known. */
-export function checkName(name: string, place: Place, { names, findings }: Reading): EntityKind | undefined {
+export function checkName(
+  name: string,
+  place: SourcePlace,
+  { names, findings }: Reading,
+): EntityKind | undefined {
   const status = names.find(name);
   switch (status.state) {
     case 'exists':
@@ -58,7 +62,11 @@ export function checkName(name: string, place: Place, { names, findings }: Readi
   }
 }
 
-function checkParameter(name: string, place: Place, { parameters, isRepeated, findings }: Reading): void {
+function checkParameter(
+  name: string,
+  place: SourcePlace,
+  { parameters, isRepeated, findings }: Reading,
+): void {
   if (parameters.has(name) || (name === 'index' && isRepeated)) return;
   if (name === 'index') {
     findings.report(
@@ -78,7 +86,7 @@ function checkParameter(name: string, place: Place, { parameters, isRepeated, fi
   );
 }
 
-function checkField(name: string, path: string, place: Place, reading: Reading): void {
+function checkField(name: string, path: string, place: SourcePlace, reading: Reading): void {
   const kind = checkName(name, place, reading);
   if (kind === undefined) return;
   const parsed = parsePath(path);

@@ -1,9 +1,9 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
-import { describePlace, type Place } from '../../source/source-node.ts';
+import { describePlace, type SourcePlace } from '../../source/source-node.ts';
 
 /** Something that is wrong with a journey, and where. */
 export interface JourneyProblem {
-  readonly place: Place;
+  readonly place: SourcePlace;
   /** A sentence. */
   readonly problem: string;
   /** What to do next, as a sentence. */
@@ -15,7 +15,7 @@ export class Findings {
   readonly problems: JourneyProblem[] = [];
 
   /** Notes a problem; the same one at the same place counts once. */
-  report(place: Place, problem: string, cure?: string): void {
+  report(place: SourcePlace, problem: string, cure?: string): void {
     const isKnown = this.problems.some(
       (known) => known.problem === problem && describePlace(known.place) === describePlace(place),
     );
@@ -23,7 +23,7 @@ export class Findings {
   }
 
   /** Notes what a function complains about. @throws whatever is no complaint. */
-  reporting(place: Place, check: () => void): void {
+  reporting(place: SourcePlace, check: () => void): void {
     try {
       check();
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../internal/json.ts';
 import type { PlaceReference } from '../../payloads/payload.ts';
-import type { Buyer, Tag } from '../../payloads/scene/buyer.ts';
+import type { Buyer, ContactTag } from '../../payloads/scene/buyer.ts';
 import type { LessonPlace } from '../../payloads/scene/lesson-place.ts';
 import type { OrderOrigin } from '../../payloads/scene/origin.ts';
 import type { Purchase } from '../../payloads/scene/purchase.ts';
@@ -110,7 +110,7 @@ export interface AppliedTagEntity extends EntityBase {
   readonly kind: 'applied-tag';
   /** The name of the contact. */
   readonly contact: string;
-  readonly tag: Tag;
+  readonly tag: ContactTag;
 }
 
 /** A course. */

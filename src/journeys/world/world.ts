@@ -5,7 +5,7 @@ import { nearestNames } from '../../internal/nearest-names.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
 import { type RecordIds, recordIdsAt } from '../../payloads/scene/record-ids.ts';
 import type { Given } from '../../payloads/scene/scene.ts';
-import type { Storefront, Workspace } from '../../payloads/scene/workspace.ts';
+import type { SceneWorkspace, Storefront } from '../../payloads/scene/workspace.ts';
 import type { Random } from '../../random/random.ts';
 import { journeyError } from '../journey-error.ts';
 import type { StoryEvent } from '../story-event.ts';
@@ -15,7 +15,7 @@ import { withFields } from './with-fields.ts';
 
 /** What a world begins with. */
 export interface WorldOptions {
-  readonly workspace: Workspace;
+  readonly workspace: SceneWorkspace;
   /** Where visitors buy. */
   readonly storefront: Storefront;
   /** Where visitors leave their address; a page of the same funnel. */
@@ -54,7 +54,7 @@ export const SHARED_KINDS: ReadonlySet<string> = new Set<EntityKind>([
  * ClickFunnels would raise, with the entities as they are at that moment.
  */
 export class World {
-  readonly workspace: Workspace;
+  readonly workspace: SceneWorkspace;
   readonly storefront: Storefront;
   readonly signUpFront: Storefront;
   readonly customFields: CustomFields;

@@ -110,7 +110,8 @@ function parseEntry(
   if (delayMs === undefined)
     throw refused(text, `"${entry}", and "${delay}" is not a duration such as 2s or 250ms`);
   const statusCode = Number(status);
-  if (!isRespondable(statusCode)) throw refused(text, `"${entry}", and ${status} cannot get a response`);
+  if (!isRespondable(statusCode))
+    throw refused(text, `"${entry}", and ${status} cannot be sent as a response`);
   return {
     response: { kind: 'status', statusCode, delayMs },
     times: Number(times),
@@ -120,7 +121,7 @@ function parseEntry(
 function checkResponse(response: ScriptedResponse): ScriptedResponse {
   if (response.kind !== 'status') return response;
   if (!isRespondable(response.statusCode)) {
-    throw refused(String(response.statusCode), `${response.statusCode}, which cannot get a response`);
+    throw refused(String(response.statusCode), `${response.statusCode}, which cannot be sent as a response`);
   }
   checkDelay(response.delayMs);
   return response;

@@ -3,14 +3,14 @@ import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { type Buyer, mailboxPart } from '../scene/buyer.ts';
 import type { VisitHistory } from '../scene/visits.ts';
-import type { Workspace } from '../scene/workspace.ts';
+import type { SceneWorkspace } from '../scene/workspace.ts';
 import { some } from '../vocabulary/draw.ts';
 import { CUSTOM_ATTRIBUTES } from '../vocabulary/workspace-words.ts';
 
 /** Who a contact is and how they came. */
 export interface ContactFacts {
   readonly buyer: Buyer;
-  readonly workspace: Workspace;
+  readonly workspace: SceneWorkspace;
   readonly visits: VisitHistory;
 }
 

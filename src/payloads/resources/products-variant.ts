@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../internal/json.ts';
 import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
-import { createGoods, type Goods, type Variant } from '../scene/goods.ts';
+import { createGoods, type Goods, type ProductVariant } from '../scene/goods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
@@ -46,7 +46,7 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function productFor({ buyer, ids }: Scene, random: Random): { goods: Goods; variant: Variant } {
+function productFor({ buyer, ids }: Scene, random: Random): { goods: Goods; variant: ProductVariant } {
   const offer = random.pick(ONE_TIME_OFFERS);
   const goods = createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
   return { goods, variant: random.pick(goods.variants) };

@@ -1,9 +1,9 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import type { Workspace } from '../scene/workspace.ts';
+import type { SceneWorkspace } from '../scene/workspace.ts';
 
 /** The workspace as orders carry it. */
-export function workspaceBody(workspace: Workspace): JsonObject {
+export function workspaceBody(workspace: SceneWorkspace): JsonObject {
   return {
     id: workspace.id,
     public_id: workspace.publicId,

@@ -8,7 +8,7 @@ import { TAG_COLORS, TAG_NAMES } from '../vocabulary/workspace-words.ts';
 import { identify, type RecordIds } from './record-ids.ts';
 
 /** A tag that the workspace puts on contacts. */
-export interface Tag {
+export interface ContactTag {
   readonly id: number;
   readonly publicId: string;
   readonly name: string;
@@ -45,7 +45,7 @@ export interface Buyer extends Omit<Person, 'firstName' | 'lastName'> {
   readonly locality: Locality;
   readonly street: string;
   readonly postalCode: string;
-  readonly tags: readonly Tag[];
+  readonly tags: readonly ContactTag[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -110,7 +110,7 @@ function mailboxOf(random: Random, firstName: string, lastName: string): string 
 const capitalized = (text: string) => text.replaceAll(/(^|[._])[a-z]/g, (letters) => letters.toUpperCase());
 
 /** A tag of the workspace. */
-export function createTag(random: Random, ids: RecordIds, name: string): Tag {
+export function createTag(random: Random, ids: RecordIds, name: string): ContactTag {
   const { id, publicId } = identify(ids, 'Contacts::Tag');
   return { id, publicId, name, color: random.pick(TAG_COLORS) };
 }

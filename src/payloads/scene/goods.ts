@@ -19,7 +19,7 @@ export interface Price {
 }
 
 /** One version of a product. */
-export interface Variant {
+export interface ProductVariant {
   readonly id: number;
   readonly publicId: string;
   readonly name: string;
@@ -39,7 +39,7 @@ export interface Goods {
   readonly offer: Offer;
   readonly path: string;
   readonly propertyId: number;
-  readonly variants: readonly Variant[];
+  readonly variants: readonly ProductVariant[];
 }
 
 /** Puts an offer on sale. */

@@ -2,7 +2,7 @@ import type { Random } from '../../random/random.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../vocabulary/recurring-offers.ts';
-import { createGoods, type Goods, type Variant } from './goods.ts';
+import { createGoods, type Goods, type ProductVariant } from './goods.ts';
 import { inCurrency, payable, share, sum } from './money.ts';
 import { identify, type RecordIds } from './record-ids.ts';
 
@@ -13,7 +13,7 @@ export interface PurchaseLine {
   readonly invoiceLineId: number;
   readonly invoiceLinePublicId: string;
   readonly goods: Goods;
-  readonly variant: Variant;
+  readonly variant: ProductVariant;
   readonly quantity: number;
   /** Quantity times price, before discount and tax. */
   readonly amountCents: number;

@@ -2,19 +2,19 @@ import type { Random } from '../../random/random.ts';
 import { LOCALITIES, MAIN_LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
-import { type Buyer, createBuyer, type Tag } from './buyer.ts';
-import type { Goods, Variant } from './goods.ts';
+import { type Buyer, type ContactTag, createBuyer } from './buyer.ts';
+import type { Goods, ProductVariant } from './goods.ts';
 import type { LessonPlace } from './lesson-place.ts';
 import type { OrderOrigin } from './origin.ts';
 import type { Purchase } from './purchase.ts';
 import { type RecordIds, recordIdsFrom } from './record-ids.ts';
 import { createStoryTime, DAY_MS, MINUTE_MS, type StoryTime } from './story-time.ts';
 import { createVisitHistory, type VisitHistory } from './visits.ts';
-import { createStorefront, createWorkspace, type Storefront, type Workspace } from './workspace.ts';
+import { createStorefront, createWorkspace, type SceneWorkspace, type Storefront } from './workspace.ts';
 
 /** The people and things that are the same wherever a payload mentions them. */
 export interface Cast {
-  readonly workspace: Workspace;
+  readonly workspace: SceneWorkspace;
   readonly storefront: Storefront;
   readonly buyer: Buyer;
   readonly visits: VisitHistory;
@@ -26,9 +26,9 @@ export interface Given extends Partial<Cast> {
   readonly purchase?: Purchase;
   readonly origin?: OrderOrigin;
   /** The product, and which of its variants is meant. */
-  readonly product?: { readonly goods: Goods; readonly variant: Variant };
+  readonly product?: { readonly goods: Goods; readonly variant: ProductVariant };
   readonly lesson?: LessonPlace;
-  readonly tag?: Tag;
+  readonly tag?: ContactTag;
 }
 
 /**
@@ -72,7 +72,7 @@ class PreparedScene implements Scene {
   readonly given: Given;
   readonly ids: RecordIds;
   readonly #resource: string;
-  #workspace: Workspace | undefined;
+  #workspace: SceneWorkspace | undefined;
   #storefront: Storefront | undefined;
   #buyer: Buyer | undefined;
   #visits: VisitHistory | undefined;
@@ -91,7 +91,7 @@ class PreparedScene implements Scene {
     this.#visits = given.visits;
   }
 
-  get workspace(): Workspace {
+  get workspace(): SceneWorkspace {
     this.#workspace ??= createWorkspace(this.random.fork('workspace'), this.ids, this.at);
     return this.#workspace;
   }

@@ -6,7 +6,7 @@ import { DEVICES, TRAFFIC_SOURCES } from '../vocabulary/traffic.ts';
 import { TRAFFIC_VOCABULARY } from '../vocabulary/traffic-vocabulary.ts';
 import { identityColumns, type RecordIds } from './record-ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './story-time.ts';
-import type { Storefront, Workspace } from './workspace.ts';
+import type { SceneWorkspace, Storefront } from './workspace.ts';
 
 /** The visits of a contact, as payloads carry them. */
 export interface VisitHistory {
@@ -21,7 +21,7 @@ export interface VisitHistory {
 export interface VisitFacts {
   readonly ids: RecordIds;
   readonly contactId: number;
-  readonly workspace: Workspace;
+  readonly workspace: SceneWorkspace;
   readonly storefront: Storefront;
   /** When the visitor became a contact; the first visit began before. */
   readonly knownSince: number;

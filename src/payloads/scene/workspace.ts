@@ -6,7 +6,7 @@ import { identify, namedRecord, type RecordIds } from './record-ids.ts';
 import { DAY_MS } from './story-time.ts';
 
 /** The business that everything belongs to. */
-export interface Workspace {
+export interface SceneWorkspace {
   readonly id: number;
   readonly publicId: string;
   readonly teamId: number;
@@ -26,7 +26,7 @@ export interface Storefront {
 }
 
 /** Founds a workspace. */
-export function createWorkspace(random: Random, ids: RecordIds, at: number): Workspace {
+export function createWorkspace(random: Random, ids: RecordIds, at: number): SceneWorkspace {
   const name = random.pick(WORKSPACE_NAMES);
   const subdomain = slug(name);
   const createdAt = at - random.integer(460, 1_200) * DAY_MS - random.integer(0, DAY_MS);
@@ -47,7 +47,7 @@ export function createWorkspace(random: Random, ids: RecordIds, at: number): Wor
 export function createStorefront(
   random: Random,
   ids: RecordIds,
-  workspace: Workspace,
+  workspace: SceneWorkspace,
   pageNames: readonly string[],
 ): Storefront {
   const page = namedRecord(ids, 'Page', random.pick(pageNames));

@@ -1,4 +1,4 @@
-/** Reasons that Payments AI offers when a subscription is cancelled (documented values). */
+/** Reasons that Payments AI offers when a subscription is canceled (documented values). */
 export const CANCEL_REASONS = [
   'did-not-use',
   'did-not-want',
@@ -25,7 +25,7 @@ export const CANCEL_DESCRIPTIONS = [
   'I could not find time for it this year.',
   'Moving to a plan with my business partner.',
 ];
-/** Who cancelled. */
+/** Who canceled. */
 export const CANCELED_BY = ['customer', 'merchant', 'API'];
 /** Notes on an order of any kind. */
 export const ORDER_NOTES = [

@@ -3,7 +3,7 @@ import { WrittenNumber } from '../../internal/written-number.ts';
 import type { Random } from '../../random/random.ts';
 import { type GroupFacts, groupsOf, peopleIn, queryOf } from './body-facts.ts';
 import { replacePatterns } from './patterns.ts';
-import { type Place, personalKeyAt, placeAt, TOP } from './place-in-body.ts';
+import { type BodyPlace, personalKeyAt, placeAt, TOP } from './place-in-body.ts';
 import { createStandIns, type ReplacedKind, type ReplacementCounts } from './stand-ins.ts';
 import { createTextReplacer, type TextReplacer } from './text-replacer.ts';
 
@@ -93,7 +93,7 @@ class BodyWalk {
   }
 
   /** A URL, with the values in its query replaced as those of an object. */
-  #url(key: string, text: string, query: JsonObject, place: Place): string {
+  #url(key: string, text: string, query: JsonObject, place: BodyPlace): string {
     const start = text.indexOf('?');
     const groups = groupsOf(query, place);
     const replaced = text.slice(start).replaceAll(/([?&])([^=&#]+)=([^&#]*)/g, (pair, mark, name, value) => {
@@ -118,7 +118,7 @@ interface Where {
   /** The object that has it. */
   readonly holder: JsonObject;
   readonly groups: ReadonlyMap<string, GroupFacts>;
-  readonly place: Place;
+  readonly place: BodyPlace;
 }
 
 function decoded(text: string): string {

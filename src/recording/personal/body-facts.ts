@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/js
 import type { AddressFacts } from './address-book.ts';
 import type { PersonFacts } from './person-book.ts';
 import { type PersonalKind, snakeCase } from './personal-key.ts';
-import { type Place, personalKeyAt, placeAt } from './place-in-body.ts';
+import { type BodyPlace, personalKeyAt, placeAt } from './place-in-body.ts';
 
 /** What one group of an object's keys says: about one person, who lives at one address. */
 export type GroupFacts = PersonFacts & AddressFacts;
@@ -20,7 +20,7 @@ const FACT_OF: Readonly<Partial<Record<PersonalKind, keyof GroupFacts>>> = {
 const COUNTRY_OR_REGION = /^(?:(.+)_)?(country|region)$/;
 
 /** What an object says, by what stands before its keys: `shipping_address` keys are one group. */
-export function groupsOf(object: JsonObject, place: Place): ReadonlyMap<string, GroupFacts> {
+export function groupsOf(object: JsonObject, place: BodyPlace): ReadonlyMap<string, GroupFacts> {
   const groups = new Map<string, GroupFacts>();
   for (const [key, value] of Object.entries(object)) {
     if (typeof value !== 'string' || value.trim() === '') continue;
@@ -42,7 +42,7 @@ export function queryOf(text: string): JsonObject | undefined {
 }
 
 /** The facts of every group in a body that tells of a person, those with an e-mail address first. */
-export function peopleIn(body: JsonValue, top: Place): GroupFacts[] {
+export function peopleIn(body: JsonValue, top: BodyPlace): GroupFacts[] {
   const found: GroupFacts[] = [];
   visit(body, top);
   const named = found.filter(
@@ -53,7 +53,7 @@ export function peopleIn(body: JsonValue, top: Place): GroupFacts[] {
     ...named.filter(({ email }) => email === undefined),
   ];
 
-  function visit(value: JsonValue | undefined, place: Place): void {
+  function visit(value: JsonValue | undefined, place: BodyPlace): void {
     if (typeof value === 'string') {
       const query = queryOf(value);
       if (query !== undefined) found.push(...groupsOf(query, place).values());

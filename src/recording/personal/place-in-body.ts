@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import { type PersonalKey, personalKey, snakeCase } from './personal-key.ts';
 
 /** What is known about a place in a body from the keys on the way to it. */
-export interface Place {
+export interface BodyPlace {
   /** In what a visitor typed into a form. */
   readonly inForm: boolean;
   /** In fields of the workspace's own making. */
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** The outermost place. */
-export const TOP: Place = {
+export const TOP: BodyPlace = {
   inForm: false,
   inCustom: false,
   impersonal: false,
@@ -31,7 +31,7 @@ const IMPERSONAL_OBJECT =
 const CUSTOM_OBJECT = /^custom_(?:attributes|fields|values)$/;
 
 /** The place that a key leads to. `holder` is the object that has the key. */
-export function placeAt(place: Place, key: string, holder: JsonObject): Place {
+export function placeAt(place: BodyPlace, key: string, holder: JsonObject): BodyPlace {
   const plain = snakeCase(key);
   return {
     inForm: place.inForm || (place !== TOP && isForm(plain, holder)),
@@ -43,7 +43,7 @@ export function placeAt(place: Place, key: string, holder: JsonObject): Place {
 }
 
 /** What a key of an object stands for, with regard to the place: `name` is a name beside an e-mail address. */
-export function personalKeyAt(key: string, holder: JsonObject, place: Place): PersonalKey | undefined {
+export function personalKeyAt(key: string, holder: JsonObject, place: BodyPlace): PersonalKey | undefined {
   const plain = snakeCase(key);
   if (place.isRemark && (plain === 'content' || plain === 'text' || plain === 'body'))
     return { kind: 'remark', group: '' };

@@ -2,7 +2,7 @@ import { mailboxPart } from '../../payloads/scene/buyer.ts';
 import type { GroupFacts } from './body-facts.ts';
 import { hasPattern, isAmount, isMoment, type Replacers, replacePatterns } from './patterns.ts';
 import { type PersonalKind, snakeCase } from './personal-key.ts';
-import type { Place } from './place-in-body.ts';
+import type { BodyPlace } from './place-in-body.ts';
 import type { ReplacedKind, StandIns } from './stand-ins.ts';
 
 /** A text of a body and what is known about it. */
@@ -12,7 +12,7 @@ export interface TextPlace {
   readonly kind: PersonalKind | undefined;
   /** What stands beside it. */
   readonly facts: GroupFacts;
-  readonly place: Place;
+  readonly place: BodyPlace;
 }
 
 /** Gives the stand-in of every text of one body, and counts. */

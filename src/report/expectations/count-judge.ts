@@ -1,4 +1,4 @@
-import { type ClaimJudge, deliveriesOf, type Finding, nothingSent, wasDropped } from './claim-judge.ts';
+import { type ClaimFinding, type ClaimJudge, deliveriesOf, nothingSent, wasDropped } from './claim-judge.ts';
 import { allSatisfy } from './comparison.ts';
 import type { CountClaim } from './expectation.ts';
 
@@ -25,7 +25,7 @@ export function createCountJudge(claim: CountClaim): ClaimJudge {
   };
 }
 
-function judgeAll(claim: CountClaim, { deliveries, dropped }: Counts): Finding {
+function judgeAll(claim: CountClaim, { deliveries, dropped }: Counts): ClaimFinding {
   const wasSent = dropped === 0 ? '' : ` Dropped on purpose: ${dropped}.`;
   return {
     passed: allSatisfy(deliveries, deliveries, claim),
@@ -35,7 +35,7 @@ function judgeAll(claim: CountClaim, { deliveries, dropped }: Counts): Finding {
 }
 
 /** Deliveries that did not end could have ended either way, so the claim has to hold for both. */
-function judgeEndings(claim: CountClaim, { deliveries, dropped, counted, unfinished }: Counts): Finding {
+function judgeEndings(claim: CountClaim, { deliveries, dropped, counted, unfinished }: Counts): ClaimFinding {
   const sent = deliveries - dropped;
   if (sent === 0) return nothingSent(dropped);
   const passed = allSatisfy(counted, counted + unfinished, claim);

@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../run-report.ts';
-import { type ClaimJudge, deliveriesOf, type Finding, nothingSent, wasDropped } from './claim-judge.ts';
+import { type ClaimFinding, type ClaimJudge, deliveriesOf, nothingSent, wasDropped } from './claim-judge.ts';
 import type { DeliveryClaim } from './expectation.ts';
 import { judgeDelivery } from './judge-delivery.ts';
 import type { Judgement } from './judgement.ts';
@@ -40,7 +40,7 @@ export function createEveryDeliveryJudge(claim: DeliveryClaim): ClaimJudge {
   };
 }
 
-function passed(judged: number, latest: Evidence): Finding {
+function passed(judged: number, latest: Evidence): ClaimFinding {
   return {
     passed: true,
     observed: judged === 1 ? told(latest) : `${judged} of ${judged} deliveries`,
@@ -51,7 +51,7 @@ function passed(judged: number, latest: Evidence): Finding {
   };
 }
 
-function failed(judged: number, short: number, evidence: readonly Evidence[]): Finding {
+function failed(judged: number, short: number, evidence: readonly Evidence[]): ClaimFinding {
   const unnamed = short - evidence.length;
   const named = [...evidence.map(told), ...(unnamed > 0 ? [`${unnamed} more`] : [])];
   const hints = [...new Set(evidence.flatMap(({ judgement }) => judgement.hint ?? []))];

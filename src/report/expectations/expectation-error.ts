@@ -3,7 +3,7 @@ import { printable } from '../../internal/printable.ts';
 import { EXPECTATION_GRAMMAR_LINE } from './expectation-grammar.ts';
 
 /** How far an expectation has been read. */
-export interface Reading {
+export interface ExpectationReading {
   /** The expectation as it was written. */
   readonly whole: string;
   /** What is still to be read: the end of `whole`. */
@@ -19,7 +19,11 @@ const QUOTED_CHARACTERS = 60;
  * @param expected What would be right at this place, e.g. `a whole number`.
  * @param advice What to write instead, as sentences; the grammar follows it.
  */
-export function cannotRead({ whole, rest }: Reading, expected: string, advice = ''): SimulatorError {
+export function cannotRead(
+  { whole, rest }: ExpectationReading,
+  expected: string,
+  advice = '',
+): SimulatorError {
   const understood = whole.slice(0, whole.length - rest.length).trim();
   const place = understood === '' ? 'at its start' : `after ${quoted(understood)}`;
   const got = rest.trim() === '' ? 'but the text ends there' : `got ${quoted(rest.trim())}`;

@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../run-report.ts';
-import type { ClaimJudge, Finding } from './claim-judge.ts';
+import type { ClaimFinding, ClaimJudge } from './claim-judge.ts';
 import { allSatisfy } from './comparison.ts';
 import { createCountJudge } from './count-judge.ts';
 import { eventScope } from './event-scope.ts';
@@ -69,7 +69,7 @@ function expectsNothing(claim: Claim): boolean {
   return allSatisfy(0, 0, claim) && !allSatisfy(1, 1, claim);
 }
 
-function nothingInScope(scope: string | null): Finding {
+function nothingInScope(scope: string | null): ClaimFinding {
   const where = scope === null ? 'The run made no delivery' : `No delivery of the run is within "${scope}"`;
   return {
     passed: false,

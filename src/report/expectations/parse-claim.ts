@@ -2,7 +2,7 @@ import { parseDuration } from '../../internal/duration.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { OPERATORS, type Operator } from './comparison.ts';
 import { type Claim, LATENCY_STATISTICS } from './expectation.ts';
-import { cannotRead, didYouMean, type Reading } from './expectation-error.ts';
+import { cannotRead, didYouMean, type ExpectationReading } from './expectation-error.ts';
 import { parseOperator } from './parse-operator.ts';
 import { parseResponseBodyClaim } from './parse-response-body-claim.ts';
 import { parseStatusPattern, parseStatusRun, STATUS_WORDS } from './status-pattern.ts';
@@ -24,7 +24,7 @@ const SUBJECT = /^[^\s=!<>~]*/;
 const WHOLE_NUMBER = /^\d{1,9}$/;
 
 /** Reads what is left of an expectation as a claim. */
-export function parseClaim(reading: Reading): Claim {
+export function parseClaim(reading: ExpectationReading): Claim {
   const [body] = RESPONSE_BODY.exec(reading.rest) ?? [];
   if (body !== undefined) return parseResponseBodyClaim(after(reading, body));
 
@@ -51,7 +51,7 @@ export function parseClaim(reading: Reading): Claim {
   }
 }
 
-function parseLatency(reading: Reading, subject: string, next: Reading): Claim {
+function parseLatency(reading: ExpectationReading, subject: string, next: ExpectationReading): Claim {
   const statistic = LATENCY_STATISTICS.find((candidate) => `latency.${candidate}` === subject);
   if (statistic === undefined) {
     const nearest = subject === 'latency' ? SUBJECTS.slice(-4) : nearestNames(subject, SUBJECTS);
@@ -63,18 +63,18 @@ function parseLatency(reading: Reading, subject: string, next: Reading): Claim {
   return { kind: 'latency', statistic, operator, limitMs };
 }
 
-function parseCount(reading: Reading): { readonly operator: Operator; readonly value: number } {
+function parseCount(reading: ExpectationReading): { readonly operator: Operator; readonly value: number } {
   const { operator, value } = parseOperator(reading, OPERATORS);
   const text = value.rest.trim();
   if (!WHOLE_NUMBER.test(text)) throw cannotRead(value, 'a whole number');
   return { operator, value: Number(text) };
 }
 
-function parseEquals(reading: Reading): Reading {
+function parseEquals(reading: ExpectationReading): ExpectationReading {
   return parseOperator(reading, ['=']).value;
 }
 
-function parseList<Item>(reading: Reading, parse: (text: string) => Item | undefined): Item[] {
+function parseList<Item>(reading: ExpectationReading, parse: (text: string) => Item | undefined): Item[] {
   const items: Item[] = [];
   let unread = reading;
   for (;;) {
@@ -90,6 +90,6 @@ function parseList<Item>(reading: Reading, parse: (text: string) => Item | undef
   }
 }
 
-function after({ whole, rest }: Reading, read: string): Reading {
+function after({ whole, rest }: ExpectationReading, read: string): ExpectationReading {
   return { whole, rest: rest.slice(read.length) };
 }

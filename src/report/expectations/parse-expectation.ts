@@ -1,7 +1,7 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { eventScope } from './event-scope.ts';
 import type { Expectation } from './expectation.ts';
-import { cannotRead, type Reading } from './expectation-error.ts';
+import { cannotRead, type ExpectationReading } from './expectation-error.ts';
 import { parseClaim } from './parse-claim.ts';
 
 /** Everything before the first colon, unless the claim has begun there. */
@@ -28,7 +28,7 @@ export function parseExpectation(text: string): Expectation {
   return { scope, claim: parseClaim({ whole, rest: whole.slice(prefix.length) }) };
 }
 
-function refuseUnknownScope(reading: Reading, scope: string): void {
+function refuseUnknownScope(reading: ExpectationReading, scope: string): void {
   if (scope === '') throw cannotRead(reading, 'an event type before the colon, or no colon,');
   try {
     eventScope(scope);

@@ -1,5 +1,5 @@
 import type { Operator } from './comparison.ts';
-import { cannotRead, didYouMean, type Reading } from './expectation-error.ts';
+import { cannotRead, didYouMean, type ExpectationReading } from './expectation-error.ts';
 
 const OPERATOR_SIGNS = /^\s*([=!<>~]*)\s*/;
 /** Operators of other languages, and what they are here. */
@@ -15,9 +15,9 @@ const QUOTE_IT = 'In a shell, put quotes around an expectation: < and > mean som
 
 /** Reads the operator of a comparison, one of those that make sense there. */
 export function parseOperator<const Allowed extends Operator>(
-  reading: Reading,
+  reading: ExpectationReading,
   allowed: readonly Allowed[],
-): { readonly operator: Allowed; readonly value: Reading } {
+): { readonly operator: Allowed; readonly value: ExpectationReading } {
   const [signs = '', written = ''] = OPERATOR_SIGNS.exec(reading.rest) ?? [];
   const operator = allowed.find((candidate) => candidate === written);
   if (operator !== undefined) {

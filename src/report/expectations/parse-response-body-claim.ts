@@ -2,14 +2,14 @@ import type { JsonValue } from '../../internal/json.ts';
 import { type PathStep, parsePath } from '../../payloads/data-path.ts';
 import { OPERATORS } from './comparison.ts';
 import type { ResponseBodyClaim } from './expectation.ts';
-import { cannotRead, type Reading } from './expectation-error.ts';
+import { cannotRead, type ExpectationReading } from './expectation-error.ts';
 import { operatorAmong, parseOperator } from './parse-operator.ts';
 
 const PATH = /^(?:\.[^.[\]"'=!<>~\s]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])*/;
 const CONTAINS = /^\s+contains(?=[\s"]|$)\s*/;
 
 /** Reads what follows `response.body`: a path, an operator and a value. */
-export function parseResponseBodyClaim(reading: Reading): ResponseBodyClaim {
+export function parseResponseBodyClaim(reading: ExpectationReading): ResponseBodyClaim {
   const [written = ''] = PATH.exec(reading.rest) ?? [];
   const path = parseSteps(reading, written);
   const afterPath = { ...reading, rest: reading.rest.slice(written.length) };
@@ -33,19 +33,19 @@ export function parseResponseBodyClaim(reading: Reading): ResponseBodyClaim {
   };
 }
 
-function parseSteps(reading: Reading, written: string): readonly PathStep[] {
+function parseSteps(reading: ExpectationReading, written: string): readonly PathStep[] {
   if (written === '') return [];
   const parsed = parsePath(written.startsWith('.') ? written.slice(1) : written);
   if (!parsed.ok) throw wrongPath(reading);
   return parsed.steps;
 }
 
-function wrongPath(reading: Reading) {
+function wrongPath(reading: ExpectationReading) {
   return cannotRead(reading, 'a path (.ok, .items[0].id or ["a key"])');
 }
 
 /** JSON where it is JSON; any other text stands for itself. */
-function parseValue(reading: Reading): JsonValue {
+function parseValue(reading: ExpectationReading): JsonValue {
   const text = reading.rest.trim();
   if (text === '') throw cannotRead(reading, 'a value ("" is the empty text)');
   const json = parseJson(text);
@@ -54,14 +54,14 @@ function parseValue(reading: Reading): JsonValue {
   return text;
 }
 
-function parseNumber(reading: Reading): number {
+function parseNumber(reading: ExpectationReading): number {
   const value = parseJson(reading.rest.trim());
   if (typeof value !== 'number') throw cannotRead(reading, 'a number');
   return value;
 }
 
 /** Text, with or without the quotes of JSON. */
-function parseText(reading: Reading): string {
+function parseText(reading: ExpectationReading): string {
   const text = reading.rest.trim();
   if (text === '') throw cannotRead(reading, 'the text that the body is to contain');
   if (!text.startsWith('"')) return text;

@@ -3,7 +3,7 @@ import { formatDuration } from '../../internal/duration.ts';
 import type { SecretValues } from '../../internal/mask.ts';
 import { exchangeDetails } from './exchange-details.ts';
 import { html, type Markup } from './markup.ts';
-import { type Exchange, MOST_EXCHANGES, type RunRecord } from './run-recorder.ts';
+import { MOST_EXCHANGES, type RecordedExchange, type RunRecord } from './run-recorder.ts';
 
 /** How much of the page request bodies may take, in bytes before they are indented. */
 const ROOM_FOR_BODIES = 2_000_000;
@@ -44,7 +44,7 @@ export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secr
 </section>`;
 }
 
-function row({ deliveryId, eventType, attempt }: Exchange, details: Markup): Markup {
+function row({ deliveryId, eventType, attempt }: RecordedExchange, details: Markup): Markup {
   const id = `${deliveryId}-${attempt.number}`;
   const success = isSuccess(attempt.outcome);
   const label = outcomeLabel(attempt.outcome);
@@ -61,7 +61,7 @@ function row({ deliveryId, eventType, attempt }: Exchange, details: Markup): Mar
 </tbody>`;
 }
 
-function controls(exchanges: readonly Exchange[]): Markup {
+function controls(exchanges: readonly RecordedExchange[]): Markup {
   const types = [...new Set(exchanges.map(({ eventType }) => eventType))].sort(byName);
   const responses = [...new Set(exchanges.map(({ attempt }) => outcomeLabel(attempt.outcome)))].sort(byName);
   const options = (values: readonly string[], prefix: string) =>
@@ -75,7 +75,7 @@ function controls(exchanges: readonly Exchange[]): Markup {
 </form>`;
 }
 
-function rowId({ deliveryId, attempt }: Exchange): string {
+function rowId({ deliveryId, attempt }: RecordedExchange): string {
   return `a-${deliveryId}-${attempt.number}`;
 }
 

@@ -5,7 +5,7 @@ import { printable } from '../../internal/printable.ts';
 import { maskedHeader } from '../../wire/masked-header.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import { elementText, html, type Markup } from './markup.ts';
-import type { Exchange } from './run-recorder.ts';
+import type { RecordedExchange } from './run-recorder.ts';
 
 /** How much of a request body is shown, in characters. */
 const SHOWN_CHARACTERS = 10_000;
@@ -20,7 +20,7 @@ export interface DetailsOptions {
 }
 
 /** The request and the response of an attempt. */
-export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Markup {
+export function exchangeDetails(exchange: RecordedExchange, options: DetailsOptions): Markup {
   const failure = explainFailure(exchange.attempt.outcome);
   return html`
 <div class="exchange">
@@ -30,7 +30,10 @@ export function exchangeDetails(exchange: Exchange, options: DetailsOptions): Ma
 </div>`;
 }
 
-function requestBlock({ request }: Exchange, { secret, sameBodyAs, withBody }: DetailsOptions): Markup {
+function requestBlock(
+  { request }: RecordedExchange,
+  { secret, sameBodyAs, withBody }: DetailsOptions,
+): Markup {
   if (request === undefined) return html`<p class="hint">Not recorded.</p>`;
   const { method, url, headers, body } = request;
   const head = printable(maskUrls(`${method} ${url.pathname}${url.search}`), secret);
@@ -46,7 +49,7 @@ function requestBody(body: Uint8Array, shown: boolean, secret: SecretValues): Ma
   return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
 }
 
-function responseBlock({ response, attempt }: Exchange, secret: SecretValues): Markup {
+function responseBlock({ response, attempt }: RecordedExchange, secret: SecretValues): Markup {
   const { outcome, responseExcerpt, remoteAddress } = attempt;
   const from = remoteAddress === null ? '' : ` from ${remoteAddress}`;
   if (response === null) {

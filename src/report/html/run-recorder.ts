@@ -13,7 +13,7 @@ export const MOST_EXCHANGES = 2_000;
 const MOST_LANES = 60;
 
 /** One attempt with what was sent and what came back. */
-export interface Exchange {
+export interface RecordedExchange {
   readonly deliveryId: string;
   readonly eventType: string;
   readonly attempt: AttemptReport;
@@ -24,7 +24,7 @@ export interface Exchange {
 
 /** What a page shows beyond the report: limited in size, whatever the length of the run. */
 export interface RunRecord {
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly RecordedExchange[];
   readonly exchangesLeftOut: number;
   readonly deliveries: readonly DeliveryReport[];
   readonly deliveriesLeftOut: number;
@@ -37,7 +37,7 @@ export function createRunRecorder(secret: SecretValues): {
   readonly finish: () => RunRecord;
 } {
   const requests = new Map<string, WireRequest>();
-  const exchanges = createNotableItems<Exchange>(MOST_EXCHANGES);
+  const exchanges = createNotableItems<RecordedExchange>(MOST_EXCHANGES);
   const deliveries = createNotableItems<DeliveryReport>(MOST_LANES);
   const latencies = createLatencyHistogram();
   const collector = createDeliveryCollector(secret, (delivery) => {

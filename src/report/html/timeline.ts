@@ -95,7 +95,7 @@ function endClass({ status }: DeliveryReport): string {
   return status === 'exhausted' ? 'bad' : 'open';
 }
 
-/** The marks differ in shape as well as in colour. Each is drawn around its origin. */
+/** The marks differ in shape as well as in color. Each is drawn around its origin. */
 function symbols(): Markup {
   return html`<svg class="symbols" aria-hidden="true"><defs>
     <circle id="success" r="6"/>

@@ -5,7 +5,7 @@ import { idOf, type PublicIdKind } from '../../workspace/public-ids.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
- * Reads `after`, `sort_order` and `sort_property` (documented). What gets a response to other values is assumed.
+ * Reads `after`, `sort_order` and `sort_property` (documented). How other values are handled is assumed.
  *
  * @throws Refusal 400
  */

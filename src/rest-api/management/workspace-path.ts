@@ -3,7 +3,7 @@ import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 import { Refusal } from '../refusal.ts';
 import { pathParameter } from '../route.ts';
 
-/** What gets a response for whatever does not exist (documented). */
+/** The response for what does not exist (documented). */
 export const MISSING = 'Not found: Record missing';
 
 /**

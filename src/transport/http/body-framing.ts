@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import { malformedResponse } from './malformed-response.ts';
-import type { StatusLine } from './response-line.ts';
+import type { ResponseStatusLine } from './response-line.ts';
 
 /** How the end of a response's body is found, and whether every reader would find it there. */
 export type BodyFraming =
@@ -37,7 +37,10 @@ export function framingOf(statusCode: number, headers: readonly HeaderLine[]): B
 }
 
 /** Whether the receiver leaves the connection open for another request, once the response is complete. */
-export function keepsConnection({ isPersistent }: StatusLine, headers: readonly HeaderLine[]): boolean {
+export function keepsConnection(
+  { isPersistent }: ResponseStatusLine,
+  headers: readonly HeaderLine[],
+): boolean {
   const options = valuesOf(headers, 'connection').join(',').toLowerCase();
   if (/(?:^|[,\t ])close(?:$|[,\t ])/.test(options)) return false;
   return isPersistent || /(?:^|[,\t ])keep-alive(?:$|[,\t ])/.test(options);

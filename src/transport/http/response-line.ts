@@ -13,7 +13,7 @@ const UNFIT_FOR_VALUE = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const TLS_RECORDS: ReadonlySet<number> = new Set([0x15, 0x16]);
 
 /** The first line of a response. */
-export interface StatusLine {
+export interface ResponseStatusLine {
   readonly statusCode: number;
   /** Whether connections of this version of HTTP stay open where nothing else is said. */
   readonly isPersistent: boolean;
@@ -32,7 +32,7 @@ export interface ReadHeaderLine {
  *
  * @throws Error that says which rule is broken.
  */
-export function parseStatusLine(line: string): StatusLine {
+export function parseStatusLine(line: string): ResponseStatusLine {
   const [, version, statusCode] = STATUS_LINE.exec(line) ?? [];
   if (statusCode !== undefined) {
     return {

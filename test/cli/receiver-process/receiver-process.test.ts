@@ -89,7 +89,7 @@ it('waits for a path to respond with a status below 500', async () => {
   expect((await fetch(new URL('/health', url))).status).toBe(404);
 });
 
-it('shows what the receiver writes, behind a prefix, without colours and without the secret', async () => {
+it('shows what the receiver writes, behind a prefix, without colors and without the secret', async () => {
   const { process: running, url, lines } = await started(receiver('responding'), { verbose: true });
 
   await fetch(url);

@@ -80,6 +80,16 @@ function masked({ options, reproduce: _, summary, ...report }: RunReport): unkno
   };
 }
 
-function maskedAttempt(attempt: AttemptReport): unknown {
-  return { ...attempt, startedAt: '', signatureTimestamp: 0, latencyMs: 0, remoteAddress: null };
+function maskedAttempt({ outcome, explanation, ...attempt }: AttemptReport): unknown {
+  return {
+    ...attempt,
+    startedAt: '',
+    signatureTimestamp: 0,
+    latencyMs: 0,
+    remoteAddress: null,
+    // A busy machine may stall this process during a timeout; the report then says so.
+    ...(outcome.kind === 'timeout'
+      ? { outcome: { ...outcome, stalledMs: undefined } }
+      : { outcome, explanation }),
+  };
 }

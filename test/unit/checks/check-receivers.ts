@@ -15,7 +15,7 @@ export interface SeenRequest {
   readonly genuine: boolean;
 }
 
-/** What a receiver of these tests responses: a status, or everything. */
+/** What a receiver of these tests responds: a status, or everything. */
 export type SeenResponse =
   | number
   | { readonly status: number; readonly headers?: Record<string, string>; readonly text?: string }

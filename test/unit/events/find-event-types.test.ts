@@ -150,7 +150,7 @@ describe('a name that does not exist', () => {
 });
 
 describe('a pattern that matches nothing', () => {
-  it('is refused and responded with names near its letters', () => {
+  it('is refused and refused with names near its letters', () => {
     const error = refusal('ordder.creat*');
 
     expect(error.code).toBe('unknown-event-type');

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { printable } from '../../../src/internal/printable.ts';
 
 it.each([
-  ['a colour', '\u001b[31mred\u001b[0m', '[31mred[0m'],
+  ['a color', '\u001b[31mred\u001b[0m', '[31mred[0m'],
   ['a bell and a null', 'a\u0007b\0c', 'abc'],
   ['a carriage return that would overwrite the line', 'good\rbad', 'goodbad'],
   ['a control character of the second block', 'a\u009b31mb', 'a31mb'],

@@ -32,10 +32,7 @@ it.each([
   [{ country: 'FR' }, '"country" takes US or DE, got "FR".'],
   [{ gift: 'yes' }, '"gift" takes true or false, got "yes".'],
   [{ quantty: 2 }, 'The journey "sale" has no parameter "quantty". Did you mean "quantity"?'],
-  [
-    { colour: 2 },
-    'The journey "sale" has no parameter "colour". Its parameters are quantity, country, gift.',
-  ],
+  [{ color: 2 }, 'The journey "sale" has no parameter "color". Its parameters are quantity, country, gift.'],
 ])('refuses %j', (chosen, message) => {
   expect(() => parameterValues(journey, chosen)).toThrow(message);
 });

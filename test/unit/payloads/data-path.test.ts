@@ -52,10 +52,10 @@ it('reads both spellings of an array index', () => {
 
 it('reads keys with dots, spaces and quotes', () => {
   expect(stepsOf('data.custom_attributes["a.b"]')).toEqual(['data', 'custom_attributes', 'a.b']);
-  expect(stepsOf('data.custom_attributes.favourite colour')).toEqual([
+  expect(stepsOf('data.custom_attributes.favourite color')).toEqual([
     'data',
     'custom_attributes',
-    'favourite colour',
+    'favourite color',
   ]);
   expect(stepsOf(String.raw`["a\"]b"].c`)).toEqual(['a"]b', 'c']);
 });
@@ -171,7 +171,7 @@ it('knows that a path does not exist', () => {
 it('allows anything inside an open object', () => {
   const at = (path: string) => schemaAt(OPEN_OBJECTS, stepsOf(path));
 
-  expect(at('responses.favourite_colour')).toEqual({});
+  expect(at('responses.favourite_color')).toEqual({});
   expect(at('image.url.deep[0]')).toEqual({});
   expect(at('list[2].anything')).toEqual({});
 });

@@ -256,7 +256,7 @@ it('suggests the full path of a key that stands elsewhere', () => {
 });
 
 it('suggests the full path when its beginning was left out', () => {
-  const path = 'contact.custom_attributes.colour';
+  const path = 'contact.custom_attributes.color';
 
   expect(refusal(() => apply({ set: { [path]: 'red' } })).cure).toBe(
     `Did you mean data.${path}? ${FORCE_CURE}`,
@@ -384,7 +384,7 @@ it('merges objects key by key, replaces arrays, and keeps null as a value', () =
         data: {
           notes: null,
           tag_ids: [7],
-          contact: { custom_attributes: { colour: 'red', size: { eu: 40 } } },
+          contact: { custom_attributes: { color: 'red', size: { eu: 40 } } },
         },
       },
     ],
@@ -393,7 +393,7 @@ it('merges objects key by key, replaces arrays, and keeps null as a value', () =
   expect(changed).toMatchObject({ notes: null, tag_ids: [7], currency: 'USD' });
   expect(changed['contact']).toEqual({
     email_address: 'ada@example.com',
-    custom_attributes: { colour: 'red', size: { eu: 40 } },
+    custom_attributes: { color: 'red', size: { eu: 40 } },
   });
 });
 

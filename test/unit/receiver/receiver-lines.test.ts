@@ -76,7 +76,7 @@ it('cuts endless names from outside', () => {
   expect(written).toContain(`${'🦊'.repeat(119)}…`);
 });
 
-it('colours successes green and failures red', () => {
+it('colors successes green and failures red', () => {
   const ok = requestLine(receivedRequest(), markingPalette());
   const failed = requestLine(receivedRequest({ response: status(208) }), markingPalette());
 

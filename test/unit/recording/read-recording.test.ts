@@ -105,7 +105,7 @@ it.each([
   [edited({ body: undefined, bodyBase64: 'no base64' }), 'its "bodyBase64" is not base64'],
   [edited({ bodyBase64: '' }), 'it has both "body" and "bodyBase64"'],
   [LINE.replace('{\\"data', '\\ud800'), 'its "body" holds half a character'],
-  ['{"schema":"cf-webhook-sim/stream@1"}', 'expected "cf-webhook-sim/recording@1"'],
+  ['{"schema":"cf-webhook-sim/stream@2"}', 'expected "cf-webhook-sim/recording@1"'],
 ])('names file, line and mistake for the line %s', (line, mistake) => {
   const file = join(temporaryFolder(), 'run.ndjson');
   writeFileSync(file, Buffer.from(`${headerLine()}${LINE}\n${line.trim()}\n`, 'latin1'));

@@ -14,7 +14,7 @@ it('writes one JSON object on each line, from the start of the run to its verdic
     'delivery-finished',
     'run-finished',
   ]);
-  expect(lines[0]).toMatchObject({ schema: 'cf-webhook-sim/stream@1', seed: '7' });
+  expect(lines[0]).toMatchObject({ schema: 'cf-webhook-sim/stream@2', seed: '7' });
   expect(lines.at(-1)).toMatchObject({ verdict: 'failed', summary: report.summary });
   expect(lines.at(-1)).not.toHaveProperty('deliveries');
 });

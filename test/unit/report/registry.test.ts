@@ -29,7 +29,7 @@ it('asks for the list of deliveries only where the report shows them all', async
   expect(flat).toEqual(['ndjson', 'html']);
 });
 
-it('writes the text report for files without colours', async () => {
+it('writes the text report for files without colors', async () => {
   const text = await written('text', runReport([delivery(), exhaustedDelivery({ id: 'd2' })]));
 
   expect(text).toContain('✓ order.created');

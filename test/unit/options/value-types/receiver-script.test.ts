@@ -33,16 +33,16 @@ it.each([
   ['ok', '"ok"'],
   ['20', '"20"'],
   ['2000', '"2000"'],
-  ['100', '100 cannot get a response'],
-  ['199', '199 cannot get a response'],
-  ['600', '600 cannot get a response'],
+  ['100', '100 cannot be sent as a response'],
+  ['199', '199 cannot be sent as a response'],
+  ['600', '600 cannot be sent as a response'],
   ['500x0', '"500x0"'],
   ['200@', '"200@"'],
   ['200@2', '"2" is not a duration'],
   ['200@soon', '"soon" is not a duration'],
   ['hang@2s', 'only status codes can wait'],
   ['500x9999,200x2', 'more than 10000 responses'],
-])('refuses "%s" and says what can get a response', (text, problem) => {
+])('refuses "%s" and says what can be sent', (text, problem) => {
   const error = errorOf(() => parseRespond(text));
 
   expect(error.code).toBe('invalid-option');
@@ -88,8 +88,8 @@ it.each<[ScriptOptions, string]>([
   [{ delayMs: -1 }, '-1 milliseconds'],
   [{ delayMs: Number.NaN }, 'NaN milliseconds'],
   [{ respond: [] }, 'no response'],
-  [{ respond: [status(102)] }, '102, which cannot get a response'],
-  [{ respond: [status(200.5)] }, '200.5, which cannot get a response'],
+  [{ respond: [status(102)] }, '102, which cannot be sent as a response'],
+  [{ respond: [status(200.5)] }, '200.5, which cannot be sent as a response'],
   [{ respond: [status(200, -1)] }, '-1 milliseconds'],
 ])('refuses the options %j', (options, problem) => {
   const error = errorOf(() => resolveScript(options));

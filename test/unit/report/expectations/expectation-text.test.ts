@@ -56,7 +56,7 @@ describe('expectations on a terminal', () => {
     expect(expectationLines([result], plainPalette)[0]).toBe(`✗ response.body=${'x'.repeat(90)}`);
   });
 
-  it('colours the mark, and nothing that the line is measured by', () => {
+  it('colors the mark, and nothing that the line is measured by', () => {
     const marked: Palette = {
       ...plainPalette,
       green: (text) => `<green>${text}</green>`,
