@@ -3,8 +3,10 @@ import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { createTokenCheck } from './bearer-token.ts';
 import { CONTROL_BASE, controlApi, DASHBOARD_BASE } from './control/control-api.ts';
+import type { ReceivedBoard } from './control/received-board.ts';
 import { foreignness } from './local-request.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
+import type { CheckDesk } from './management/management-context.ts';
 import { Refusal } from './refusal.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
 import { tidyUrl } from './tidy-url.ts';
@@ -24,6 +26,10 @@ export interface WorkspaceAppOptions {
   readonly token?: string;
   /** The page, below `/_sim/ui`, and the token that it sends with whatever changes something. @default none */
   readonly dashboard?: { readonly page: RequestHandler; readonly token: string };
+  /** Runs checks from the page. @default none are run */
+  readonly checks?: CheckDesk;
+  /** The receiver of this process. @default there is none */
+  readonly received?: ReceivedBoard;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
   /** Told of every request as its response leaves. */
@@ -34,7 +40,8 @@ export interface WorkspaceAppOptions {
 
 /** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
 export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
-  const { workspace, token, dashboard, customEvents = [], onResponse, onDefect = () => undefined } = options;
+  const { workspace, token, dashboard, checks, received, customEvents = [], onResponse } = options;
+  const { onDefect = () => undefined } = options;
   const checkToken = createTokenCheck(token);
   const prepare: RequestHandler = (request, response, next) => {
     const { method, url, headers } = request;
@@ -75,7 +82,13 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     .use(
       CONTROL_BASE,
       controlApi(
-        { workspace, customEvents, tokenFor },
+        {
+          workspace,
+          customEvents,
+          tokenFor,
+          ...(checks === undefined ? {} : { checks }),
+          ...(received === undefined ? {} : { received }),
+        },
         {
           ...(controlToken === undefined
             ? {}

@@ -145,7 +145,16 @@ function upcomingAttempts(
   }));
 }
 
-function redeliver({ store, now }: WorkspaceCore, delivery: DeliveryRecord, announce: Announce): Redelivery {
+function redeliver(
+  { store, now, elsewhere }: WorkspaceCore,
+  delivery: DeliveryRecord,
+  announce: Announce,
+): Redelivery {
+  const retryNow = elsewhere.get(delivery.id);
+  if (retryNow !== undefined) {
+    retryNow();
+    return { delivery, before: delivery.state };
+  }
   const endpoint = store.endpoints.get(delivery.endpointId);
   if (delivery.inFlight || endpoint === undefined) return { delivery, before: delivery.state };
   store.deliveries.change(delivery.id, {

@@ -58,6 +58,8 @@ export interface DeliveryRecord {
   readonly isForced: boolean;
   readonly disturbance: Disturbance;
   readonly faults: readonly string[];
+  /** The name of the journey that the event belongs to; `null` where it is part of none. */
+  readonly journey: string | null;
   /** The simulated moment at which the event happened; the schedule counts from it. */
   readonly createdAt: number;
   /** The simulated moment of the first success; `null` without one. */

@@ -7,6 +7,7 @@ import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import { createEndpointRegistry, type EndpointRegistry } from './endpoint-registry.ts';
 import { createEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
+import { createRunMirror, type MirroredRun, type RunMirror } from './run-mirror.ts';
 import { createWorkspaceClock, type WorkspaceClock } from './workspace-clock.ts';
 import { createWorkspaceCore, type WorkspaceCoreParts } from './workspace-core.ts';
 
@@ -24,6 +25,8 @@ export interface WorkspaceService extends AsyncDisposable {
   readonly events: EventLog;
   readonly deliveries: DeliveryLog;
   readonly clock: WorkspaceClock;
+  /** Shows a run of deliveries that is made elsewhere in this process, e.g. that of `send --ui`. */
+  mirror(run: MirroredRun): RunMirror;
   /** Everything that happens from the moment of iteration on. Ends when the workspace is closed. */
   readonly announcements: AsyncIterable<WorkspaceAnnouncement>;
   /** Calls back for everything that happens, at once. Returns a function that ends it. */
@@ -80,6 +83,7 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
     events: createEventLog(core, parts),
     deliveries: createDeliveryLog(core),
     clock: createWorkspaceClock(core, engine),
+    mirror: (run) => createRunMirror(core, run),
     announcements: stream.events,
     subscribe: stream.subscribe,
     settled: (ids, signal) => settled(service, ids, signal),

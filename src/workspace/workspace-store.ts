@@ -87,6 +87,8 @@ export interface DeliveryStore {
   due(): readonly { readonly endpointId: number; readonly dueAt: number }[];
   /** Leases the deliveries of an endpoint whose attempt is due by then, earliest first. */
   lease(endpointId: number, until: number, limit: number): readonly DeliveryRecord[];
+  /** Leases a delivery for a run of this process that makes its attempts itself. */
+  holdElsewhere(id: number): void;
   /** Ends a lease. */
   release(id: number): void;
   /** Ends every lease of processes that are no more, and tells whose. */

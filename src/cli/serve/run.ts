@@ -57,12 +57,14 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     const quiet = options.untilQuiet === undefined ? undefined : untilQuiet(workspace, options.untilQuiet);
     cleanUps.push(() => quiet?.dispose());
     const dashboard = options.ui ? await createDashboard(options.token) : undefined;
+    const desk = options.ui ? await checkDeskOf(workspace, input) : undefined;
+    cleanUps.push(() => desk?.close());
     const defects: unknown[] = [];
     const server = await serveWorkspace({
       workspace,
       customEvents,
       port: options.port ?? DEFAULT_WORKSPACE_PORT,
-      ...present({ token: options.token, dashboard }),
+      ...present({ token: options.token, dashboard, checks: desk }),
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
         defects.push(error);
@@ -91,6 +93,18 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+async function checkDeskOf(workspace: WorkspaceService, { options, config }: CommandInput<'serve'>) {
+  const { createCheckDesk } = await import('../../compose/check-desk.ts');
+  return createCheckDesk(workspace, {
+    ...config?.customFields,
+    customEvents: config?.customEvents ?? [],
+    headers: options.header,
+    insecure: options.insecure,
+    allowRemote: options.allowRemote,
+    ...present({ ca: options.ca, wire: options.wire }),
+  });
 }
 
 function greet(

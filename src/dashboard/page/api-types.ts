@@ -33,6 +33,7 @@ export interface Delivery {
   readonly attempts: number;
   readonly inFlight: boolean;
   readonly faults: readonly string[];
+  readonly journey: string | null;
   readonly dueAt: string | null;
   readonly createdAt: string;
   readonly deliveredAt: string | null;

@@ -5,7 +5,12 @@ import { ClockChip, ConnectionBadge } from './parts/status.tsx';
 import { Toasts } from './parts/toast.tsx';
 import { followLink, hrefOf, route, type View } from './route.ts';
 import { mayWrite, workspace } from './state/workspace.ts';
+import { ChecksView } from './views/checks.tsx';
+import { ClockView } from './views/clock.tsx';
 import { DeliveriesView } from './views/deliveries.tsx';
+import { EndpointsView } from './views/endpoints.tsx';
+import { ReceivedView } from './views/received.tsx';
+import { TriggerView } from './views/trigger.tsx';
 
 /** The views in the order of the navigation. */
 const VIEWS: readonly {
@@ -13,7 +18,14 @@ const VIEWS: readonly {
   readonly name: string;
   readonly icon: IconName;
   readonly show: ComponentType;
-}[] = [{ view: 'deliveries', name: 'Deliveries', icon: 'list', show: DeliveriesView }];
+}[] = [
+  { view: 'deliveries', name: 'Deliveries', icon: 'list', show: DeliveriesView },
+  { view: 'trigger', name: 'Trigger', icon: 'bolt', show: TriggerView },
+  { view: 'endpoints', name: 'Endpoints', icon: 'plug', show: EndpointsView },
+  { view: 'clock', name: 'Clock', icon: 'clock', show: ClockView },
+  { view: 'checks', name: 'Checks', icon: 'shield', show: ChecksView },
+  { view: 'received', name: 'Received', icon: 'inbox', show: ReceivedView },
+];
 
 effect(() => {
   const shown = VIEWS.find(({ view }) => view === route.value.view);

@@ -5,10 +5,14 @@ import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
+import { checkRoutes } from './check-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { endpointControlRoutes } from './endpoint-control-routes.ts';
+import { journeyRoutes } from './journey-routes.ts';
 import { liveStreamRoute } from './live-stream.ts';
 import { sendProblem } from './problem.ts';
+import { receivedRoutes } from './received-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 /** Where our own API begins. */
@@ -28,7 +32,11 @@ export function controlRoutes(context: ManagementContext): readonly Route[] {
     ...workspaceRoutes(context),
     ...endpointControlRoutes(context),
     ...deliveryRoutes(context),
-    liveStreamRoute(context.workspace),
+    ...catalogueRoutes(context),
+    ...journeyRoutes(context),
+    ...checkRoutes(context),
+    ...receivedRoutes(context),
+    liveStreamRoute(context),
   ];
 }
 

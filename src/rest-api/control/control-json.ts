@@ -58,6 +58,7 @@ export function deliveryView(delivery: DeliveryRecord) {
     attempts: delivery.attempts,
     inFlight: delivery.inFlight,
     faults: delivery.faults,
+    journey: delivery.journey,
     dueAt: momentOrNull(delivery.dueAt),
     createdAt: momentText(delivery.createdAt),
     deliveredAt: momentOrNull(delivery.deliveredAt),

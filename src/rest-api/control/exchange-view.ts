@@ -1,4 +1,4 @@
-import { describeOutcome, explainFailure, isSuccess } from '../../delivery/outcome.ts';
+import { describeOutcome, explainFailure, isSuccess, type Outcome } from '../../delivery/outcome.ts';
 import { bodyMembers } from '../../internal/body-members.ts';
 import { printable } from '../../internal/printable.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../signature/header-names.ts';
@@ -17,11 +17,18 @@ export function exchangeView(attempt: AttemptRecord, eventBody: Uint8Array) {
     attempt: attemptView(attempt),
     outcome: outcome === null ? attempt.state : printable(describeOutcome(outcome)),
     succeeded: outcome !== null && isSuccess(outcome),
-    explanation: outcome === null ? null : (explainFailure(outcome) ?? null),
+    explanation: outcome === null ? null : explanationView(outcome),
     request: exchange === null ? null : requestView(exchange, eventBody),
     signature: exchange === null ? null : signatureView(exchange),
     response: exchange?.response ?? null,
   };
+}
+
+/** Why an attempt counts as a failure, in the words of a workspace, which has endpoints where commands have options. */
+function explanationView(outcome: Outcome) {
+  const explanation = explainFailure(outcome);
+  if (explanation === undefined) return null;
+  return { ...explanation, cure: explanation.cure.replace(/\b(?:in|with) --to\b/, "in the endpoint's URL") };
 }
 
 function requestView({ url, requestHeaders, otherBody }: KeptExchange, eventBody: Uint8Array) {

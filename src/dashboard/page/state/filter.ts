@@ -40,10 +40,12 @@ export const found = computed(() => {
   const state = query.value.get('state') ?? '';
   const type = query.value.get('type') ?? '';
   const endpoint = Number(query.value.get('endpoint') ?? 0);
+  const journey = query.value.get('journey') ?? '';
   const words = (query.value.get('text') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const rows: Row[] = [];
   const counts = new Map<Standing, number>();
   const types = new Set<string>();
+  const journeys = new Set<string>();
   const all = allRows();
   let matching = 0;
   for (let index = all.length - 1; index >= 0; index -= 1) {
@@ -51,7 +53,9 @@ export const found = computed(() => {
     if (row === undefined) continue;
     const { delivery } = row;
     types.add(delivery.eventType);
+    if (delivery.journey !== null) journeys.add(delivery.journey);
     if (type !== '' && delivery.eventType !== type) continue;
+    if (journey !== '' && delivery.journey !== journey) continue;
     if (endpoint !== 0 && delivery.endpointId !== endpoint) continue;
     if (!words.every((word) => row.text.includes(word))) continue;
     const standing = standingOf(delivery);
@@ -59,5 +63,9 @@ export const found = computed(() => {
     matching += 1;
     if (state === '' || state === standing) rows.push(row);
   }
-  return { rows, counts, matching, total: all.length, types: [...types].sort((a, b) => (a < b ? -1 : 1)) };
+  return { rows, counts, matching, total: all.length, types: sorted(types), journeys: sorted(journeys) };
 });
+
+function sorted(names: ReadonlySet<string>): readonly string[] {
+  return [...names].sort((a, b) => (a < b ? -1 : 1));
+}

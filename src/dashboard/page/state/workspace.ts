@@ -70,7 +70,6 @@ function load(): void {
 
 async function loadFacts(): Promise<void> {
   const facts = await ask<Workspace>('GET', '/workspace');
-  workspace.value = facts;
   hearClock(facts.clock);
   const known = new Map<number, Endpoint>();
   for (let after: number | null | undefined; after !== null; ) {
@@ -80,6 +79,8 @@ async function loadFacts(): Promise<void> {
     after = page.next;
   }
   endpoints.value = known;
+  // Views that say that nothing is there wait for this.
+  workspace.value = facts;
 }
 
 function take(event: StreamEvent): void {

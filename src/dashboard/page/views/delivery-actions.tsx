@@ -5,6 +5,7 @@ import { copy, redeliver, saveFile } from '../parts/actions.ts';
 import { Icon } from '../parts/icon.tsx';
 import { attempt, tell } from '../parts/toast.tsx';
 import { mayWrite } from '../state/workspace.ts';
+import { EditDialog } from './edit-dialog.tsx';
 
 /** The body of an event as the control API gives it. */
 interface EventBody {
@@ -20,6 +21,7 @@ export function DeliveryActions({
   readonly exchange: Exchange | undefined;
 }) {
   const [isBusy, setBusy] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const isWaiting = detail.dueAt !== null && !detail.inFlight;
   const send = async () => {
     setBusy(true);
@@ -70,6 +72,10 @@ export function DeliveryActions({
       >
         <Icon name="save" /> Save as fixture
       </button>
+      <button type="button" disabled={!mayWrite.value} onClick={() => setEditing(true)}>
+        <Icon name="edit" /> Edit and send
+      </button>
+      {isEditing && <EditDialog detail={detail} onClose={() => setEditing(false)} />}
     </div>
   );
 }

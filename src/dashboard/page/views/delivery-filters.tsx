@@ -9,7 +9,7 @@ const ALWAYS: ReadonlySet<string> = new Set(['failed', 'retrying', 'delivered'])
 
 /** What narrows the table down: state, text, event type, endpoint. All of it lives in the address. */
 export function DeliveryFilters({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
-  const { counts, matching, types } = found.value;
+  const { counts, matching, types, journeys } = found.value;
   const state = query.value.get('state') ?? '';
   const chips = STANDINGS.filter(
     ([name]) => ALWAYS.has(name) || name === state || (counts.get(name) ?? 0) > 0,
@@ -56,6 +56,14 @@ export function DeliveryFilters({ search }: { readonly search: RefObject<HTMLInp
           any="All endpoints"
           options={[...endpoints.value.values()].map(({ id, name }) => [String(id), name])}
         />
+        {(journeys.length > 0 || query.value.has('journey')) && (
+          <Choice
+            name="journey"
+            label="Journey"
+            any="All journeys"
+            options={journeys.map((name) => [name, name])}
+          />
+        )}
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { VirtualRows } from '../parts/virtual-rows.tsx';
 import { go } from '../route.ts';
 import { found } from '../state/filter.ts';
 import { loadState, type Row } from '../state/rows.ts';
-import { endpoints, now } from '../state/workspace.ts';
+import { endpoints, now, workspace } from '../state/workspace.ts';
 import { NoDeliveries } from './no-deliveries.tsx';
 
 const ROW_HEIGHT = 44;
@@ -66,7 +66,8 @@ export function DeliveryTable({ selected }: { readonly selected: number | undefi
     event.preventDefault();
   };
 
-  if (loadState.value === 'loading') return <p class="empty muted">Loading deliveries…</p>;
+  if (loadState.value === 'loading' || (rows.length === 0 && workspace.value === undefined))
+    return <p class="empty muted">Loading deliveries…</p>;
   if (rows.length === 0) return <NoDeliveries hasOthers={total > 0} />;
   return (
     <div

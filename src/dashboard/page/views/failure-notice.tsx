@@ -20,10 +20,7 @@ export function FailureNotice({ detail, exchange }: FailureNoticeProps) {
       <Icon name="warn" />
       <div>
         <p>
-          <strong>
-            Attempt {exchange?.attempt.number} failed: {exchange?.outcome}.
-          </strong>{' '}
-          {explanation.why}
+          <strong>Attempt {exchange?.attempt.number} failed.</strong> {explanation.why}
         </p>
         <p>{explanation.cure}</p>
         <p class="muted">
