@@ -68,8 +68,8 @@ export interface CheckOptions extends CheckSelection {
   readonly concurrency?: number;
   /** Stops the run; checks that were not carried out are incomplete. */
   readonly signal?: AbortSignal;
-  /** Called as each check ends. */
-  readonly onResult?: (result: CheckResult) => void;
+  /** Called as each check ends, with the number of checks there are in all. */
+  readonly onResult?: (result: CheckResult, total: number) => void;
   /**
    * What the report says about carrying out the run again, or one check of it.
    *
@@ -166,7 +166,7 @@ export async function checkReceiver(
         const { id, promise, verdict, observed } = result;
         const check = { id, promise, verdict, observed };
         announce({ type: 'check-finished', check, done, total });
-        onResult(result);
+        onResult(result, total);
       },
     },
   );

@@ -7,6 +7,7 @@ import { problemsOf } from '../../checks/text/problems.ts';
 import { scriptLines } from '../../checks/text/script-lines.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
+import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
@@ -95,6 +96,11 @@ async function checkAndReport(
 
     if (!options.quiet) cleanUps.push(startCheckProgress(simulator, terminal, status));
 
+    const dashboard = options.ui ? await startDashboard(input, target, { seed, now }, terminal) : undefined;
+    cleanUps.push(() => dashboard?.close());
+    const board = dashboard?.checks.board;
+    board?.begin(shownUrl(parseTarget(target, options.allowRemote)));
+
     const story = options.record === undefined ? undefined : smallestStoryFile(options.record, seed);
     const report = await simulator.check({
       ...selection,
@@ -105,6 +111,7 @@ async function checkAndReport(
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
+      ...(board === undefined ? {} : { onResult: board.take }),
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
         reproduction(input.typed, options.convergence === undefined ? id : undefined, { seed, now }),
@@ -119,18 +126,48 @@ async function checkAndReport(
       }),
     });
     status.clear();
-    await held?.stop();
+    board?.finish(report);
+    if (dashboard === undefined) await held?.stop();
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
     story?.tell(terminal, shownUrl(parseTarget(target, options.allowRemote)));
     await reporters.finish(checkDocument(report));
-    return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
+    if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
+    await dashboard?.stayOpen(interrupt.signal);
+    return exitCodeFor(report);
   } catch (error) {
     if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
     throw error;
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+/** Serves the page of the checks. */
+async function startDashboard(input: Input, target: string, origin: StoryOrigin, terminal: Terminal) {
+  const { startRunDashboard } = await import('../session/run-dashboard.ts');
+  const { options, config } = input;
+  const { to: _, secret: __, ...checks } = simulatorOptions(input, target, origin);
+  const dashboard = await startRunDashboard({
+    options,
+    terminal,
+    checks,
+    choice: { strict: options.strict, ...present({ eventType: options.event, timeoutMs: options.timeout }) },
+    workspace: {
+      seed: origin.seed,
+      allowRemote: options.allowRemote,
+      insecure: options.insecure,
+      customEvents: config?.customEvents ?? [],
+      ...present({ ca: options.ca }),
+    },
+  });
+  dashboard.workspace.mirror({
+    url: parseTarget(target, options.allowRemote).href,
+    name: 'Receiver',
+    secret: options.secret ?? DEVELOPMENT_SECRET,
+    retryNow: () => undefined,
+  });
+  return dashboard;
 }
 
 async function startedReceiver(

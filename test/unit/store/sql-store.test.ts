@@ -209,6 +209,7 @@ describe.each(ENGINES)('with the engine of $engine', ({ open }) => {
       latencyMs: null,
       remoteAddress: null,
       responseExcerpt: null,
+      exchange: null,
     } as const;
     const ended = {
       ...store.attempts.insert(started),
