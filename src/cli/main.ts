@@ -41,7 +41,7 @@ function unwritableStdout(cause: unknown): SimulatorError {
 
 async function dispatchCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name = 'help', ...rest] = words;
-  if (name === 'help' || name === '--help' || name === '-h') return await showOverview(rest[0], terminal);
+  if (name === 'help' || name === '--help' || name === '-h') return await showHelp(rest[0], terminal);
 
   const command = await loadCommand(name);
   const parsed = await parseCommandLine(command, rest, terminal);
@@ -108,11 +108,18 @@ function tellOfConfig(
   narrate(narrationPalette.dim(`With options from ${config.config.place.file}`));
 }
 
-async function showOverview(about: string | undefined, terminal: Terminal): Promise<ExitCode> {
-  if (about !== undefined && about !== 'help' && !about.startsWith('-'))
-    return await dispatchCommand([about, '--help'], terminal);
-  const { overview } = await import('./parse/overview.ts');
-  terminal.result(await overview(terminal.columns));
+/** A page of its own comes before the options of a command of the same name. */
+async function showHelp(about: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  if (about === undefined || about === 'help' || about.startsWith('-')) {
+    const { overview } = await import('./parse/overview.ts');
+    terminal.result(await overview(terminal.columns));
+    return EXIT_CODES.success;
+  }
+  const { helpPage, unknownTopic } = await import('./help/topics.ts');
+  const page = helpPage(about);
+  if (page === undefined && isCommandName(about)) return await dispatchCommand([about, '--help'], terminal);
+  if (page === undefined) throw unknownTopic(about);
+  terminal.result(page);
   return EXIT_CODES.success;
 }
 

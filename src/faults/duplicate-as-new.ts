@@ -50,7 +50,7 @@ function sendAgainAsNew(share: FaultShare): PlanRewrite {
   };
 }
 
-/** The event under another id; a body that is no JSON object keeps its bytes. */
+/** The event under another id; a body that is not JSON object keeps its bytes. */
 function withId(event: OutgoingEvent, id: string): OutgoingEvent {
   const body = parseJsonAsWritten(Buffer.from(event.body).toString('utf8'));
   if (!body.ok || !isJsonObject(body.value)) return { ...event, id };

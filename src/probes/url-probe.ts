@@ -42,11 +42,11 @@ export function createUrlProbe(template: string, { allowRemote, timeoutMs }: Url
       if (status === 200) return parseState(text, `GET ${shownUrl(url)}`);
       throw new SimulatorError({
         code: 'probe-failed',
-        problem: `The probe GET ${shownUrl(url)} responded ${status} instead of 200.`,
+        problem: `The probe GET ${shownUrl(url)} returned ${status}, expected 200.`,
         cure:
           status >= 300 && status < 400
-            ? 'Redirects are not followed: give the final URL.'
-            : 'Open the URL with curl to see why; 404 stands for "no such subject".',
+            ? 'Redirects are not followed; use the final URL.'
+            : 'Open the URL with curl to see why; 404 means "no such subject".',
       });
     },
   };

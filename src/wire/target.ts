@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
-import { maskUrls } from '../internal/mask.ts';
+import { maskAddress, maskUrls } from '../internal/mask.ts';
 import { loopbackAddressesOf } from './loopback.ts';
 
 /**
@@ -66,7 +66,7 @@ function sameHost(allowed: string, url: URL): boolean {
 function invalidUrl(text: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-url',
-    problem: `"${maskUrls(text)}" is not a valid target: ${why}.`,
+    problem: `"${maskAddress(text)}" is not a valid target: ${why}.`,
     cure: 'Give a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
   });
 }

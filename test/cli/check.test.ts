@@ -64,11 +64,11 @@ it('passes a receiver that does everything right', async () => {
   const { exitCode, stdout } = await check(right, '--seed 7');
 
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^Control\n {2}✓ CTRL-01 {2}takes a valid delivery/);
+  expect(stdout).toMatch(/^Control\n {2}✓ CTRL-01 {2}accepts a valid delivery/);
   expect(stdout).toMatch(/^passed {2}\d+ passed · /m);
-  expect(stdout).toMatch(/^Not evaluated\n {2}– (?:.|\n)*AUTH-09a(?:.|\n)*: Needs /m);
+  expect(stdout).toMatch(/^Not evaluated\n {2}– (?:.|\n)*AUTH-09a(?:.|\n)*: Requires /m);
   expect(stdout).toContain('seed 7');
-  expect(longest(stdout.replace(/^again: .*$/m, ''))).toBeLessThanOrEqual(80);
+  expect(longest(stdout.replace(/^Reproduce: .*$/m, ''))).toBeLessThanOrEqual(80);
 });
 
 it('shows what a receiver does wrong, why that matters and how to see it again', async () => {
@@ -76,16 +76,16 @@ it('shows what a receiver does wrong, why that matters and how to see it again',
   const [prose = ''] = stdout.split(/^body=/m);
 
   expect(exitCode).toBe(1);
-  expect(prose).toContain('✗ AUTH-01a MUST: refuses what is not signed');
-  expect(prose).toMatch(/^ {2}Seen {5}200: neither a signature nor a timestamp header; /m);
-  expect(prose).toMatch(/^ {2}Why {6}/m);
-  expect(prose).toMatch(/^ {2}Mend {5}Refuse with 401/m);
+  expect(prose).toContain('✗ AUTH-01a MUST: rejects an unsigned request');
+  expect(prose).toMatch(/^ {2}Observed {2}200: neither a signature nor a timestamp header; /m);
+  expect(prose).toMatch(/^ {2}Why {7}/m);
+  expect(prose).toMatch(/^ {2}Fix {7}Respond 401/m);
   expect(prose).toMatch(/^ {2}> POST http:\/\/127\.0\.0\.1/m);
   expect(prose).toMatch(/^ {2}< 200 after /m);
   expect(longest(prose)).toBeLessThanOrEqual(80);
   expect(stdout).toMatch(/^curl -i --globoff http:\/\/127/m);
   expect(stdout).toMatch(
-    /^again: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --seed 7 --now \S+$/m,
+    /^Reproduce: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --seed 7 --now \S+$/m,
   );
   expect(stdout).not.toContain(ZOO_SECRET);
 });
@@ -129,11 +129,11 @@ it('writes every kind of report', async () => {
     'forgery',
     'replay-window',
   ]);
-  expect(text('junit')).toMatch(/<testcase name="AUTH-01a refuses what is not signed"[^>]*>\s*<failure/);
+  expect(text('junit')).toMatch(/<testcase name="AUTH-01a rejects an unsigned request"[^>]*>\s*<failure/);
   expect(text('junit')).toMatch(/<testcase name="AUTH-09a [^>]*>\s*<skipped/);
   expect(JSON.parse(text('ctrf'))).toMatchObject({ results: { summary: { failed: 1 } } });
   expect(text('markdown')).toMatch(/^## ❌ Checks of /);
-  expect(text('github')).toMatch(/^::error title=AUTH-01a refuses what is not signed/m);
+  expect(text('github')).toMatch(/^::error title=AUTH-01a rejects an unsigned request/m);
   expect(text('html')).toContain('<h1 class="verdict failed">');
   expect(text('html')).toMatch(/<p class="lead">\d+ pass · .*\d+ fail \(MUST\)/);
   expect(text('ndjson').trim().split('\n').at(-1)).toContain('"type":"checks-finished"');
@@ -149,8 +149,8 @@ it('says that a receiver is not there with a code of its own', async () => {
   const { exitCode, stdout } = await runCli(`check ${await getPort()}`);
 
   expect(exitCode).toBe(3);
-  expect(stdout).toContain('The receiver was never reached, so this says nothing about it.');
-  expect(stdout).toMatch(/… \d+ more checks were not carried out/);
+  expect(stdout).toContain('Could not connect to the receiver, so it was not tested.');
+  expect(stdout).toMatch(/… \d+ more checks were not run/);
 });
 
 it('claims nothing of a receiver that takes nothing', async () => {
@@ -158,7 +158,7 @@ it('claims nothing of a receiver that takes nothing', async () => {
 
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/^incomplete {2}/m);
-  expect(stdout).toContain('probably another secret');
+  expect(stdout).toContain('probably a different secret');
   expect(stdout).not.toMatch(/^ {2}✗/m);
 });
 
@@ -191,7 +191,7 @@ it('starts the receiver, checks it and stops it', async () => {
 
 it.each([
   ['check', 'check needs a receiver'],
-  ['check 3000 --only AUTH-99', 'There is no check and no group of checks "AUTH-99"'],
+  ['check 3000 --only AUTH-99', 'Unknown check or group of checks "AUTH-99"'],
   ['check 3000 --json --quiet', '--json cannot be combined with --quiet'],
   ['check 3000 --max-requests none', '--max-requests: expected a whole number'],
   ['check https://example.com/', 'only local receivers are sent to by default'],

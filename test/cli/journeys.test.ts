@@ -159,7 +159,7 @@ it('tells a journey: one line for each event, and the step beside its first', as
   expect(lines).toHaveLength(11 + 3);
   for (const line of lines.slice(0, 11)) expect(line.length).toBeLessThanOrEqual(80);
   expect(lines.at(-1)).toBe(
-    'again: npx cf-webhook-sim run one-time-purchase --instant --config none --seed 7 --now 2026-01-15T12:00:00.000Z',
+    'Reproduce: npx cf-webhook-sim run one-time-purchase --instant --config none --seed 7 --now 2026-01-15T12:00:00.000Z',
   );
 });
 

@@ -58,7 +58,7 @@ it.each([
   },
 );
 
-it('sends a duplicate as new with another id in header and body, rightly signed', async () => {
+it('sends a duplicate as new with another id in header and body, validly signed', async () => {
   await using server = await startRespondingServer(httpResponse(200));
 
   const { deliveries } = await run(server.url, 1, { duplicateAsNew: '100%' });

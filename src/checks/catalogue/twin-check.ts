@@ -19,7 +19,7 @@ export interface TwinCheckDefinition
 export function twinCheck({ variations, docs = SIGNATURES_PAGE, ...rest }: TwinCheckDefinition): Check {
   return {
     ...rest,
-    decides: 'all get a 2xx',
+    decides: 'every response is a 2xx that ClickFunnels counts as success',
     needs: [],
     docs,
     run: async (context) => judgeTwins(await context.sendEach(variations(context))),

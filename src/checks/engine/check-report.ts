@@ -5,7 +5,7 @@ import type { CheckGroup, CheckLevel } from './check.ts';
 export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@2';
 
 /** What is said of every check that was not carried out since the control delivery was not taken. */
-export const CONTROL_REFUSED = 'A valid delivery was not taken.';
+export const CONTROL_REFUSED = 'A valid delivery was not accepted.';
 
 /**
  * How a check ended. `pass`: the promise was seen to be kept. `fail`: a MUST was broken, or a SHOULD in a strict run.

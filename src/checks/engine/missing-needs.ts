@@ -10,7 +10,7 @@ type Means = Pick<CheckEnvironment, 'probe' | 'processControl' | 'oldSecret'>;
  */
 export function missingNeeds({ needs }: Pick<Check, 'needs'>, means: Means): string | undefined {
   const missing = needs.filter((need) => !isThere(need, means));
-  return missing.length === 0 ? undefined : `Needs ${missing.map(inWords).join(', and ')}.`;
+  return missing.length === 0 ? undefined : `Requires ${missing.map(inWords).join(', and ')}.`;
 }
 
 function isThere(need: CheckNeed, { probe, processControl: held, oldSecret }: Means): boolean {
@@ -39,7 +39,7 @@ function inWords(need: CheckNeed): string {
     case 'effects':
       return "the receiver's effects: --effects";
     case 'probe':
-      return 'a look at what the receiver did: --probe-url, --probe-command or --effects';
+      return 'a view of what the receiver did: --probe-url, --probe-command or --effects';
     case 'process':
       return 'control of the process: start the receiver with -- COMMAND';
     case 'old-secret':

@@ -16,7 +16,7 @@ import type { ControlDelivery } from './create-check-context.ts';
 const PROMPT_MS = 500;
 
 const NO_PROOF =
-  'The receiver refused, and afterwards a valid delivery too, so that nobody can tell what it refused.';
+  'The receiver rejected the request, and then a valid delivery too, so the rejection proves nothing.';
 
 /** How a run of checks is carried out. */
 export interface RunChecksOptions extends ResultOptions {

@@ -28,11 +28,7 @@ export function checkLines({ checks }: Pick<CheckReport, 'checks'>, style: Check
     ]),
     ...(cutOff === 0
       ? []
-      : [
-          style.palette.yellow(
-            `  … ${cutOff} more checks were not carried out: a valid delivery was not taken`,
-          ),
-        ]),
+      : [style.palette.yellow(`  … ${cutOff} more checks were not run: a valid delivery was not accepted`)]),
   ];
 }
 

@@ -17,7 +17,7 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
     ...notEvaluatedLines(report, style),
     ...(summary.reachedReceiver
       ? []
-      : [palette.red('The receiver was never reached, so this says nothing about it.')]),
+      : [palette.red('Could not connect to the receiver, so it was not tested.')]),
     ...hangingRow(verdict, facts.join(' · '), {
       indent: 0,
       labelWidth: verdict.length + 2,
@@ -25,7 +25,7 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
       paint: (text) => palette.bold(color(text)),
     }),
     palette.dim(`seed ${seed}`),
-    palette.dim(`again: ${reproduce}`),
+    palette.dim(`Reproduce: ${reproduce}`),
   ];
 }
 
@@ -36,7 +36,7 @@ function countsInWords(summary: CheckSummary): string[] {
     [pass, 'passed'],
     [fail, 'failed'],
     [warn, warn === 1 ? 'warning' : 'warnings'],
-    [info, 'for information'],
+    [info, 'informational'],
     [notEvaluated, 'not evaluated'],
     [incomplete, 'incomplete'],
   ] as const;

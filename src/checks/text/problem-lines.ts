@@ -10,7 +10,7 @@ import { levelWord, mark } from './marks.ts';
 const MOST_EXCHANGES = 2;
 const MOST_BODY_LINES = 4;
 const MARGIN = 2;
-const LABEL_WIDTH = 9;
+const LABEL_WIDTH = 10;
 
 /** Headers that are shown of a request; all others are as in every delivery. */
 const TELLING_HEADERS = new Set(
@@ -51,18 +51,16 @@ export function problemLines(result: CheckResult, style: CheckTextStyle): string
       promise,
       columns,
     ),
-    ...row('Seen', observed),
+    ...row('Observed', observed),
     ...(explanation === null ? [] : row('Why', explanation)),
-    ...(fix === null ? [] : row('Mend', fix)),
-    ...row('Read', docs),
+    ...(fix === null ? [] : row('Fix', fix)),
+    ...row('Docs', docs),
     ...details.map((line) => `${' '.repeat(MARGIN + LABEL_WIDTH)}${line}`),
     ...shown.flatMap((exchange) => ['', ...exchangeLines(exchange, style)]),
     ...(evidence.length > shown.length
-      ? [palette.dim(`  and ${evidence.length - shown.length} more like it; --json has them all`)]
+      ? [palette.dim(`  and ${evidence.length - shown.length} more like it; --json lists them all`)]
       : []),
-    ...(reproduce === null
-      ? []
-      : ['', palette.dim('  See it again in a shell:'), '', ...reproduce.split('\n')]),
+    ...(reproduce === null ? [] : ['', palette.dim('  Reproduce:'), '', ...reproduce.split('\n')]),
   ];
 }
 
@@ -105,7 +103,7 @@ function bodyLines(text: string, bytes: number, columns: number): string[] {
   const width = columns - 4;
   const lines = text.split('\n').flatMap((line) => slices(line, width));
   if (lines.length <= MOST_BODY_LINES) return lines;
-  return [...lines.slice(0, MOST_BODY_LINES - 1), `… (${bytes} bytes in all)`];
+  return [...lines.slice(0, MOST_BODY_LINES - 1), `… (${bytes} bytes total)`];
 }
 
 function slices(line: string, width: number): string[] {

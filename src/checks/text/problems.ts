@@ -48,7 +48,7 @@ function consequencesOf(causes: readonly CheckResult[], problems: readonly Check
 
 function consequenceLines(consequences: readonly CheckResult[], style: CheckTextStyle): string[] {
   if (consequences.length === 0) return [];
-  return ['', style.palette.bold('For the same cause'), ...shortLines(consequences, style)];
+  return ['', style.palette.bold('Same cause'), ...shortLines(consequences, style)];
 }
 
 function shortLines(problems: readonly CheckResult[], { palette, columns }: CheckTextStyle): string[] {

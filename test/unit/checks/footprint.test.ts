@@ -17,9 +17,9 @@ it('sees a second entry and a number that grew twice', () => {
   });
 
   expect(deeperThan([one, two], twice)).toEqual([
-    'balance: grew by 40 instead of 20',
-    'orders.*.id: 2 values came instead of 1',
-    'orders.*.total: 2 values came instead of 1',
+    'balance: grew by 40, expected 20',
+    'orders.*.id: 2 values added, expected 1',
+    'orders.*.total: 2 values added, expected 1',
   ]);
 });
 

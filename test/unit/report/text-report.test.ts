@@ -108,7 +108,7 @@ it('adds a run up in one line and tells how to repeat it', () => {
   expect(lines).toEqual([
     'failed  2 delivered · 1 exhausted · 12 attempts · 200 × 2 · 500 × 8 · timeout × 1 · reset × 1 · p50 5 ms, max 1.2 s · by [::1]:3000',
     'seed 424242',
-    'again: cf-webhook-sim send order.created --seed 424242',
+    'Reproduce: cf-webhook-sim send order.created --seed 424242',
   ]);
 });
 

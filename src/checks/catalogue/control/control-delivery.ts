@@ -62,7 +62,7 @@ export async function deliverControl(
   }
 
   const [first] = refused;
-  if (first === undefined) throw new RangeError('No kind of event was tried.');
+  if (first === undefined) throw new RangeError('No event type was tried.');
   const reached = responseKind(first.result.outcome) !== 'unreachable';
   const found = (await findWayOfSigning(first, environment)) ?? (await findOtherAddress(first, environment));
   const { why, fix } = found ?? explainRefusal(first.result);

@@ -14,15 +14,15 @@ export const duplicateWork: Check = {
   id: 'IDEM-01b',
   group: 'idempotency',
   level: 'must',
-  promise: 'does its work once when a delivery comes again',
+  promise: 'processes a redelivered event only once (idempotency)',
   sends:
-    'events of every kind that leaves a trace, each three times, and looks at state and effects in between',
-  decides: 'nothing changes after the first time',
+    'every kind of event that leaves a trace, three times each, and compares state and effects in between',
+  decides: 'nothing changes after the first delivery',
   requests: 12,
   needs: ['probe'],
   reproducedBy: 'check',
-  why: 'ClickFunnels delivers at least once: whenever a response is late or lost, the same event comes again. The customer is charged, granted or written to again each time.',
-  fix: 'Keep the event_id in the same transaction as the work, with a unique constraint, and stop with 200 where it is there already.',
+  why: 'ClickFunnels delivers at least once: when a response is late or lost, the same event is retried. Each duplicate charges the customer, grants access or sends the email again.',
+  fix: 'Store the event_id in the same transaction as the work, under a unique constraint, and respond 200 without further work if it exists.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const traces = await context.traces();
@@ -32,12 +32,12 @@ export const duplicateWork: Check = {
     for (const { base } of traces) {
       const event = twinEvent(context, base);
       const none = await observe(context, event);
-      const first = await context.send({ about: `${event.type}, for the first time`, event });
+      const first = await context.send({ about: `${event.type}, first delivery`, event });
       if (!isSuccess(first.result.outcome)) continue;
       const once = await observeUntil(context, event, (seen) => hasLeftTrace(none, seen));
       const again = await context.sendEach([
-        { about: `${event.type}, the same again`, event },
-        { about: `${event.type}, the same for the third time`, event },
+        { about: `${event.type}, duplicate`, event },
+        { about: `${event.type}, second duplicate`, event },
       ]);
       const changed = changes(once, await observe(context, event));
       if (changed.length === 0) continue;
@@ -46,7 +46,7 @@ export const duplicateWork: Check = {
     }
     const types = traces.map(({ base }) => base.eventType).join(', ');
     if (details.length === 0) return kept(`nothing changed for ${types}`);
-    return broken('the work was done again for a delivery that came again', evidence, {
+    return broken('a duplicate was processed again', evidence, {
       details: [...details, IGNORE_HINT],
     });
   },

@@ -14,14 +14,14 @@ export const markedTooEarly: Check = {
   id: 'IDEM-05',
   group: 'idempotency',
   level: 'must',
-  promise: 'does the work at the retry when it failed at the first attempt',
+  promise: 'processes the retry when the first attempt failed',
   sends: 'an event while a dependency is broken, and its retry when it works again',
-  decides: 'the retry leaves behind what a single event does',
+  decides: 'the retry leaves the same result as a single event',
   requests: 2,
   needs: ['probe', 'dependency'],
   reproducedBy: 'check',
-  why: 'The event is written down as processed before the work is done. When the work fails, the retry is taken for a duplicate, responded with 200 and dropped: nobody will ever do it.',
-  fix: 'Write the event_id down in the same transaction as the work, or take it back when the work fails.',
+  why: 'The event is recorded as processed before the work is done. When the work fails, the retry looks like a duplicate, gets a 200 and is dropped: the work is never done.',
+  fix: 'Record the event_id in the same transaction as the work, or remove it when the work fails.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.traces());
@@ -34,14 +34,15 @@ export const markedTooEarly: Check = {
     const between = await observe(context, event);
     if (hasLeftTrace(before, between)) {
       return unseen(
-        'The event was worked on although the dependency was broken: --break-command breaks nothing that it needs.',
+        'The event was processed although the dependency was broken: --break-command breaks nothing that it needs.',
         [failed],
       );
     }
     const retry = await context.send({ about: 'the retry, when it works again', event });
     const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     if (hasLeftTrace(before, after)) return kept('the retry did the work');
-    if (!isSuccess(retry.result.outcome)) return unseen('The retry was not taken either.', [retry, failed]);
+    if (!isSuccess(retry.result.outcome))
+      return unseen('The retry was not accepted either.', [retry, failed]);
     return broken('the retry got a 2xx, and nothing was done', [retry, failed]);
   },
 };

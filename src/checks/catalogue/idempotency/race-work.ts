@@ -30,15 +30,15 @@ function raceCheck({
     id,
     group: 'idempotency',
     level: 'must',
-    promise: `does its work once when ${inWords} copies come at once`,
+    promise: `processes ${inWords} simultaneous copies only once (race condition)`,
     sends: `${inWords} copies of an event, their last bytes at the same moment, in three rounds`,
-    decides: 'each round leaves behind what a single event does',
+    decides: 'each round leaves the same result as a single event',
     requests: ROUNDS * (copies + 1),
     needs: ['probe'],
     reproducedBy: 'check',
     follows: ['IDEM-01b'],
-    why: 'The receiver asks whether it knows the event, and writes down that it does when the work is over. Copies that come in between all get the response that the event is new: the customer is charged, granted or written to once for each of them.',
-    fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and go on only where that succeeded.',
+    why: 'The receiver checks whether it knows the event, and records it when the work is done. All copies that arrive in between find the event new: the customer is charged, granted access or emailed once for each of them.',
+    fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and continue only if that succeeded.',
     docs: WEBHOOKS_PAGE,
     run: async (context) => {
       const trace = bestTrace(await context.traces());
@@ -53,12 +53,12 @@ function raceCheck({
         taken += 1;
         const tooOften = await doneTooOften(context, { event, before, trace });
         if (tooOften.length === 0) continue;
-        return broken(`the work was done more than once for ${inWords} copies`, race.copies, {
+        return broken(`${inWords} copies were processed more than once`, race.copies, {
           details: [...tooOften, IGNORE_HINT],
         });
       }
-      if (taken === 0) return unseen('No copy was taken, so that nothing could be done twice.');
-      return kept(`once for ${inWords} copies, ${taken} times over`);
+      if (taken === 0) return unseen('No copy was accepted, so nothing could be done twice.');
+      return kept(`once for ${inWords} copies, in ${taken} rounds`);
     },
   };
 }

@@ -9,29 +9,29 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** Why nobody can tell whether a confirmation comes twice. */
 const NO_CONFIRMATION =
-  'Needs an effect of order.created, and there was none. Where it shall have one, let the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its mail to the SMTP server of --effects.';
+  'Needs an effect of order.created, and there was none. If it should have one, make the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';
 
 /** IDEM-04: an order that is told of again and again is confirmed once. */
 export const repeatedMails: Check = {
   id: 'IDEM-04',
   group: 'idempotency',
   level: 'must',
-  promise: 'confirms an order once, however often it is told of',
-  sends: 'order.created three times, then order.updated of the same order',
-  decides: 'no mail and no other effect comes twice',
+  promise: 'confirms an order only once',
+  sends: 'order.created three times, then order.updated for the same order',
+  decides: 'no email and no other effect is repeated',
   requests: 4,
   needs: ['effects'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'Every change of an order sends another event, and every one of them may come several times. Where each gets a mail, the customer gets the confirmation again and again, dozens of times in the worst case.',
-  fix: 'Keep for each order which mail was sent, and look there before sending, not at the event.',
+  why: 'Every change of an order sends another event, and each may be delivered several times. If each of them sends an email, the customer gets the confirmation again and again, dozens of times in the worst case.',
+  fix: 'Record for each order which email was sent, and check that record before sending, not the event.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const created = twinEvent(context, twinBase(context, 'order.created'));
     const updated = retold(context, created, { event_type: 'order.updated' });
     const before = await observe(context, created);
     const first = await context.send({ about: 'order.created', event: created });
-    if (!isSuccess(first.result.outcome)) return unseen('order.created is not taken.', [first]);
+    if (!isSuccess(first.result.outcome)) return unseen('order.created was not accepted.', [first]);
     const once = await observeUntil(
       context,
       created,
@@ -40,12 +40,12 @@ export const repeatedMails: Check = {
     if (once.effects.length === before.effects.length) return unseen(NO_CONFIRMATION, [first]);
     const more = await context.sendEach([
       { about: 'order.created again', event: created },
-      { about: 'order.created for the third time', event: created },
+      { about: 'order.created a third time', event: created },
       { about: 'order.updated', event: updated },
     ]);
     const after = await observe(context, created);
     const repeated = repeatedEffects(newEffects(before.effects, after.effects));
-    if (repeated.length === 0) return kept('every effect once');
-    return broken('one order, several times the same', [first, ...more], { details: repeated });
+    if (repeated.length === 0) return kept('each effect once');
+    return broken('repeated effects for one order', [first, ...more], { details: repeated });
   },
 };

@@ -12,15 +12,15 @@ export const sameFacts: Check = {
   id: 'IDEM-03',
   group: 'idempotency',
   level: 'should',
-  promise: 'has its effects once when the same facts come under another event id',
-  sends: 'an event, and another one of the same type about the same subject with the same data',
-  decides: 'no effect comes a second time',
+  promise: 'does not repeat side effects under a new event ID',
+  sends: 'an event, then another one of the same type about the same subject with the same data',
+  decides: 'no effect is repeated',
   requests: 2,
   needs: ['effects'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'One change may be told by two events with ids of their own: a V1 and a V2 endpoint side by side, an endpoint that was registered twice, an event that was created again by hand. An effect that hangs on the event id alone happens for each.',
-  fix: 'Let what must not happen twice hang on the fact itself, e.g. a unique key of order id and kind of mail, beside the event_id.',
+  why: 'One change may be reported by two events with different IDs: a V1 and a V2 endpoint side by side, an endpoint registered twice, an event created again by hand. A side effect keyed only on the event ID happens for each.',
+  fix: 'Key the side effect on the business fact (unique `(order_id, email_kind)`), not only on `event_id`.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = (await context.traces()).find(({ effects }) => effects > 0);
@@ -30,17 +30,17 @@ export const sameFacts: Check = {
     const before = await observe(context, event);
     const first = await context.send({ about: 'an event', event });
     await observeUntil(context, event, ({ effects }) => effects.length > before.effects.length);
-    const second = await context.send({ about: 'the same facts under another event id', event: other });
+    const second = await context.send({ about: 'the same facts under another event ID', event: other });
     if (![first, second].every(({ result }) => isSuccess(result.outcome))) {
-      return unseen('One of the two events was not taken.', [first, second]);
+      return unseen('One of the two events was not accepted.', [first, second]);
     }
     const after = await observe(context, event);
     const repeated = repeatedEffects(newEffects(before.effects, after.effects));
-    if (repeated.length === 0) return kept('every effect once');
-    return broken('effects came twice for the same facts', [second, first], { details: repeated });
+    if (repeated.length === 0) return kept('each effect once');
+    return broken('effects were repeated for the same facts', [second, first], { details: repeated });
   },
 };
 
 /** Why nobody can tell what the receiver does to the outside. */
 const NO_EFFECT =
-  'Needs an event with an effect to the outside, and none of the usual ones had any. Let the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its mail to the SMTP server of --effects.';
+  'Needs an event with a side effect, and none of the usual ones had any. Make the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';

@@ -21,15 +21,15 @@ export const smallMemory: Check = {
   id: 'IDEM-06a',
   group: 'idempotency',
   level: 'should',
-  promise: `knows an event again after ${OTHER_EVENTS} others`,
+  promise: `still recognizes a duplicate after ${OTHER_EVENTS} other events (idempotency)`,
   sends: `an event, ${OTHER_EVENTS} others, and the first one again`,
-  decides: 'nothing changes when it comes again',
+  decides: 'nothing changes at the duplicate',
   requests: OTHER_EVENTS + 2,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'The ids of processed events are kept in a list of fixed length. The last retry comes 37 hours after the first attempt; what has fallen out of the list by then is done again.',
-  fix: 'Keep event ids in the database for two days at least.',
+  why: 'The IDs of processed events are kept in a list of fixed length. The last retry arrives 37 hours after the first attempt; whatever has dropped out of the list by then is processed again.',
+  fix: 'Store event IDs in the database for at least two days.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>
     duplicateAfter(context, 'many other events', async () => {
@@ -44,15 +44,15 @@ export const memoryOfProcess: Check = {
   id: 'IDEM-06b',
   group: 'idempotency',
   level: 'should',
-  promise: 'knows an event again after a restart',
-  sends: 'an event, and the same one again when the receiver was killed and started',
-  decides: 'nothing changes when it comes again',
+  promise: 'still recognizes a duplicate after a restart (idempotency)',
+  sends: 'an event, and the same event again after the receiver was killed and restarted',
+  decides: 'nothing changes at the duplicate',
   requests: 2,
   needs: ['probe', 'process'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
-  why: 'The ids of processed events are kept in memory. A restart forgets them, a second instance never knew them, and retries go on for 37 hours: their work is done again.',
-  fix: 'Keep event ids where the work is kept: in the database, under a unique constraint.',
+  why: 'The IDs of processed events are kept in memory. A restart clears them, a second instance never had them, and retries go on for 37 hours: the work is done again.',
+  fix: 'Store event IDs where the work is stored: in the database, under a unique constraint.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>
     duplicateAfter(context, 'a restart', async () => {
@@ -74,7 +74,7 @@ async function duplicateAfter(
   await meanwhile();
   const between = await observe(context, event);
   const again = await context.send({ about: `the same event after ${what}`, event });
-  if (!isSuccess(again.result.outcome)) return unseen('The event was not taken when it came again.', [again]);
+  if (!isSuccess(again.result.outcome)) return unseen('The duplicate was not accepted.', [again]);
   return judge(
     event,
     { before, once, meanwhile: between, after: await observe(context, event) },
@@ -101,13 +101,13 @@ function judge(
   const stateStayed = isTrace(footprint(before.state, meanwhile.state));
   // A state that is gone has to be made again; that says nothing about the memory for events.
   if (effects.length === 0 && !stateStayed && once.state !== null) {
-    return unseen(`The state itself did not survive ${what}. Let the receiver use a database that does.`);
+    return unseen(`The state itself did not survive ${what}. Use a database that does.`);
   }
   const compared = stateStayed
     ? changes(meanwhile, after)
     : changes({ ...meanwhile, state: null }, { ...after, state: null });
   if (compared.length === 0) return kept(`nothing changed after ${what}`);
-  return broken(`the work was done again for ${event.type} after ${what}`, evidence, {
+  return broken(`a duplicate of ${event.type} was processed again after ${what}`, evidence, {
     details: [...compared, IGNORE_HINT],
   });
 }

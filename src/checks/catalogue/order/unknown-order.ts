@@ -26,41 +26,41 @@ export const unknownOrder: Check = {
   id: 'ORD-05',
   group: 'order',
   level: 'should',
-  promise: 'acts on the payment of an order that it has not heard of yet',
-  sends: `order.created and ${PAID} of one order, and of others the other way round`,
-  decides: 'both ways leave the same behind',
+  promise: 'processes a payment that arrives before its order',
+  sends: `order.created and ${PAID} of one order, and of others in reverse order`,
+  decides: 'both sequences leave the same result',
   requests: 40,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['ORD-01b', 'ORD-02b'],
-  why: 'The webhook is there before the customer has come back from the checkout, or before the event that would have made the order known. The handler finds no order and no session, responds 200 and does nothing: paid, and nothing granted.',
-  fix: 'Take what is needed from the payload, make the order where it is missing, or respond 503 so that the delivery comes again.',
+  why: 'Out-of-order delivery: the webhook arrives before the customer returns from the checkout, or before the event that would have created the order. The handler finds no order and no session, responds 200 and does nothing: paid, and nothing granted.',
+  fix: 'Take what you need from the payload, create the order if it is missing, or respond 503 so that the delivery is retried.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const base = twinBase(context, PAID);
     const first = await tell(context, base, ['order.created', PAID]);
     const second = await tell(context, base, ['order.created', PAID]);
     if (!first.taken || !second.taken)
-      return unseen(`order.created or ${PAID} is not taken.`, first.exchanges);
+      return unseen(`order.created or ${PAID} was not accepted.`, first.exchanges);
     if (first.print.size === 0 && first.effects === 0) {
-      return unseen(`Needs to see what ${PAID} does, and the probe shows nothing of it.`);
+      return unseen(`Needs to observe what ${PAID} does, and the probe shows nothing.`);
     }
     const turned = [
       await tell(context, base, [PAID, 'order.created']),
       await tell(context, base, [PAID, 'order.created']),
     ] as const;
     const [one, other] = turned;
-    if (!one.taken || !other.taken) return unseen('Not all of these events were taken.', one.exchanges);
+    if (!one.taken || !other.taken) return unseen('Not all of these events were accepted.', one.exchanges);
     const missing = [
       ...deeperThan([one.print, other.print], first.print).filter((line) =>
         deeperThan([one.print, other.print], second.print).includes(line),
       ),
       ...(Math.max(one.effects, other.effects) < Math.min(first.effects, second.effects)
-        ? [`effects: ${first.effects} came instead of ${one.effects}`]
+        ? [`effects: ${first.effects} expected, got ${one.effects}`]
         : []),
     ];
     if (missing.length === 0) return kept('the same both ways');
-    return broken(`less came of ${PAID} where the order was not known yet`, one.exchanges, {
+    return broken(`${PAID} had less effect when the order did not exist yet`, one.exchanges, {
       details: [
         'order.created first, compared with the payment first:',
         ...missing.map((line) => `  ${line}`),

@@ -7,16 +7,16 @@ export const bareHeaders = twinCheck({
   id: 'PAY-07',
   group: 'payloads',
   level: 'should',
-  promise: 'does not rely on headers that nobody has promised',
+  promise: 'does not depend on undocumented headers',
   sends:
-    'plain events without User-Agent, without Accept, without the event id header, and with headers of a proxy',
+    'plain events without User-Agent, without Accept, without the event ID header, and with headers of a proxy',
   requests: 5,
   variations: (context) => [
     { about: 'no User-Agent', event: context.event(), withoutHeaders: ['User-Agent'] },
     { about: 'no Accept', event: context.event(), withoutHeaders: ['Accept', 'Accept-Encoding'] },
     { about: `no ${EVENT_ID_HEADER}`, event: context.event(), withoutHeaders: [EVENT_ID_HEADER] },
     {
-      about: 'another User-Agent',
+      about: 'a different User-Agent',
       event: context.event(),
       headers: [['User-Agent', 'Faraday v2.13.1']],
     },
@@ -31,7 +31,7 @@ export const bareHeaders = twinCheck({
       ],
     },
   ],
-  why: `Only ${SIGNATURE_HEADER} and ${TIMESTAMP_HEADER} are documented. Everything else may be different tomorrow, and behind every proxy it is.`,
-  fix: 'Read the two documented headers, whatever their letter case, and take the event id from the body.',
+  why: `Only ${SIGNATURE_HEADER} and ${TIMESTAMP_HEADER} are documented. Everything else may change tomorrow, and does change behind every proxy.`,
+  fix: 'Read the two documented headers, whatever their letter case, and take the event ID from the body.',
   docs: WEBHOOKS_PAGE,
 });

@@ -18,18 +18,18 @@ const INVENTED = ['widget.frobnicated', 'courses/quiz.passed'];
 const REFUSALS = new Set(['refused', 'crashed', 'hung-up', 'silent']);
 
 const WHY =
-  'Every response but a success makes ClickFunnels try again, eight times in 37 hours, for an event that the receiver will never want. Somebody adds a type to the endpoint, or ClickFunnels adds one to its catalogue, and the log fills with failures until real ones are overlooked or the endpoint is given up.';
+  'Any response but a success makes ClickFunnels retry, eight times in 37 hours, an event that the receiver will never want. Someone adds a type to the endpoint, or ClickFunnels adds one to its catalogue, and the log fills with failures until real ones are overlooked or the endpoint is disabled.';
 const FIX =
-  'Respond 200 to every delivery that is rightly signed, before looking at its type, and ignore the types that are not handled.';
+  'Respond 200 to every validly signed delivery before looking at its type, and ignore the types that you do not handle.';
 
 /** ACK-03a: all that ClickFunnels documents. */
 export const documentedTypes: Check = {
   id: 'ACK-03a',
   group: 'responses',
   level: 'must',
-  promise: 'takes every documented event type, also those that it has no use for',
+  promise: 'accepts every documented event type, even unused ones',
   sends: 'one event of each documented type',
-  decides: 'all get a 2xx',
+  decides: 'every response is a 2xx that ClickFunnels counts as success',
   requests: DOCUMENTED.length,
   needs: [],
   why: WHY,
@@ -44,9 +44,9 @@ export const unheardOfTypes: Check = {
   id: 'ACK-03b',
   group: 'responses',
   level: 'must',
-  promise: 'takes event types that it has never heard of',
-  sends: `events of ${LATER.length} types that came after the documentation, and of two that do not exist`,
-  decides: 'all get a 2xx',
+  promise: 'accepts unknown event types',
+  sends: `events of ${LATER.length} types added after the documentation, and of two that do not exist`,
+  decides: 'every response is a 2xx that ClickFunnels counts as success',
   requests: LATER.length + INVENTED.length,
   needs: [],
   follows: ['ACK-03a'],
@@ -79,7 +79,7 @@ function judge(exchanges: readonly Exchange[]): Finding {
   const refused = exchanges.filter(({ result }) => REFUSALS.has(responseKind(result.outcome)));
   if (refused.length > 0) {
     const shown =
-      refused.length === exchanges.length ? [] : [`${exchanges.length - refused.length} types were taken`];
+      refused.length === exchanges.length ? [] : [`${exchanges.length - refused.length} types were accepted`];
     return broken(responsesInWords(refused), refused, { details: shown });
   }
   const throttled = exchanges.find(({ result }) => responseKind(result.outcome) === 'throttled');

@@ -20,21 +20,21 @@ export const savedBeforeResponse: Check = {
   id: 'ACK-02',
   group: 'responses',
   level: 'must',
-  promise: 'saves an event before it responds with success',
-  sends: 'an event, kill -9 at the first byte of the response, and a restart; three times over',
-  decides: 'what a single event leaves behind is there after the restart',
+  promise: 'saves an event before responding with success',
+  sends: 'an event, kill -9 at the first byte of the response, and a restart; three times',
+  decides: 'the result of the event is there after the restart',
   requests: 4,
   needs: ['probe', 'process'],
   reproducedBy: 'check',
-  why: 'The receiver responds first and works afterwards, from memory. A deployment, a crash or a restart in between, and the event is lost for good: ClickFunnels has seen a success and never sends it again.',
-  fix: 'Write the event to the database or a durable queue, and respond when that is done; the work itself may come later.',
+  why: 'The receiver responds first and works afterwards, from memory. A deployment, a crash or a restart in between, and the event is lost permanently: ClickFunnels saw a success and never retries it.',
+  fix: 'Write the event to the database or a durable queue, and respond when that is done; the work itself can come later.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.traces());
     if (trace === undefined) return unseen(NO_TRACE);
     if (!(await survivesRestart(context, trace))) {
       return unseen(
-        'The state of the receiver does not survive a restart at all, so that nothing can be seen. Let it use a database that does.',
+        "The receiver's state does not survive a restart, so nothing can be observed. Use a database that does.",
       );
     }
     let acknowledged = 0;
@@ -46,10 +46,10 @@ export const savedBeforeResponse: Check = {
       acknowledged += 1;
       const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
       if (hasLeftTrace(before, after)) continue;
-      return broken('responded with success, killed, and gone after the restart', [exchange]);
+      return broken('success response, then killed, and the event is gone after the restart', [exchange]);
     }
     if (acknowledged === 0) return unseen('No success response came before the receiver was killed.');
-    return kept(`there after ${acknowledged} of ${acknowledged} kills`);
+    return kept(`saved in ${acknowledged} of ${acknowledged} kills`);
   },
 };
 
@@ -78,7 +78,7 @@ async function survivesRestart(context: CheckContext, trace: Trace): Promise<boo
   if (context.probe?.readState === undefined) return true;
   const event = twinEvent(context, trace.base);
   const before = await observe(context, event);
-  await context.send({ about: 'an event that has all the time', event });
+  await context.send({ about: 'an event that is left time to finish', event });
   await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
   await context.processControl?.restart?.();
   const after = await observe(context, event);

@@ -13,15 +13,15 @@ export const lostResponseWork: Check = {
   id: 'RET-03',
   group: 'retries',
   level: 'must',
-  promise: 'does its work once when the connection is lost before the response',
+  promise: 'processes an event once when the connection drops',
   sends: 'a whole event, the connection dropped before the response, and the retry',
-  decides: 'both leave behind what a single event does',
+  decides: 'both together leave the same result as a single event',
   requests: 2,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['IDEM-01b', 'IDEM-02c'],
-  why: 'ClickFunnels cannot know whether an event was processed when no response comes, and sends it again. Work that was already done is done twice; or the event was marked, the work was stopped with the connection, and the retry is dropped.',
-  fix: 'Mark the event and do the work in one transaction that does not end with the connection.',
+  why: 'Without a response, ClickFunnels cannot know whether an event was processed, and retries it. Work that was already done is done twice; or the event was recorded, the work stopped with the connection, and the retry is dropped.',
+  fix: 'Record the event and do the work in one transaction that does not end with the connection.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.traces());
@@ -36,15 +36,14 @@ export const lostResponseWork: Check = {
     // The receiver is given the time to finish, so that the two are not a race.
     await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     const retry = await context.send({ about: 'the retry', event });
-    if (!isSuccess(retry.result.outcome))
-      return unseen('The retry was not taken; RET-02a is about that.', [retry]);
+    if (!isSuccess(retry.result.outcome)) return unseen('The retry was not accepted; see RET-02a.', [retry]);
     const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
     if (!hasLeftTrace(before, after)) {
       return broken('the retry got a 2xx, and nothing was done', [retry, cut]);
     }
     const tooOften = await doneTooOften(context, { event, before, trace });
     if (tooOften.length === 0) return kept('once');
-    return broken('the work was done again at the retry', [retry, cut], {
+    return broken('the retry was processed again', [retry, cut], {
       details: [...tooOften, IGNORE_HINT],
     });
   },

@@ -46,7 +46,7 @@ export function deeperThan(singles: readonly [Footprint, Footprint], print: Foot
     const [a, b] = [one.get(place) ?? NOTHING, other.get(place) ?? NOTHING];
     const lines: string[] = [];
     if (a.count === b.count && count > a.count) {
-      lines.push(`${place}: ${count} values came instead of ${a.count}`);
+      lines.push(`${place}: ${count} values added, expected ${a.count}`);
     } else if (
       a.count === b.count &&
       isSame(a.sum, b.sum) &&
@@ -54,7 +54,7 @@ export function deeperThan(singles: readonly [Footprint, Footprint], print: Foot
       sum > a.sum &&
       !isSame(sum, a.sum)
     ) {
-      lines.push(`${place}: grew by ${rounded(sum)} instead of ${rounded(a.sum)}`);
+      lines.push(`${place}: grew by ${rounded(sum)}, expected ${rounded(a.sum)}`);
     }
     return lines;
   });

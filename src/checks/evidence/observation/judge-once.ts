@@ -7,7 +7,7 @@ import { stateDifferences } from './state-difference.ts';
 import type { Trace } from './trace.ts';
 
 /** What a user may do about a complaint that is about the probe and not about the receiver. */
-export const IGNORE_HINT = 'What changes by itself there is left out with --probe-ignore.';
+export const IGNORE_HINT = 'Exclude fields that change by themselves with --probe-ignore.';
 
 /**
  * What was done too often for an event that was delivered several times at once, a line each: compared with what a
@@ -26,7 +26,7 @@ export async function doneTooOften(
   const repeated = repeatedEffects(effects);
   const surplus =
     repeated.length === 0 && effects.length > trace.effects
-      ? [`${effects.length} effects instead of ${trace.effects}`]
+      ? [`${effects.length} effects, expected ${trace.effects}`]
       : [];
   const deeper = deeperThan(trace.footprints, footprint(before.state, after.state));
   return [...repeated, ...surplus, ...deeper];

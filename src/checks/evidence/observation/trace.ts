@@ -44,7 +44,7 @@ export function bestTrace(traces: readonly Trace[]): Trace | undefined {
 
 /** Why nobody can tell what the receiver does. */
 export const NO_TRACE =
-  'Needs an event that leaves something to see, and neither the control delivery nor contact.created, order.created, form_submission.created or one-time-order.completed did. Let the probe show what they change; --settle gives it longer.';
+  'Needs an event with a visible result; neither the control delivery nor contact.created, order.created, form_submission.created or one-time-order.completed had one. Make the probe show what they change, or wait longer with --settle (cf-webhook-sim help probes).';
 
 async function traceOf(base: TwinBase, context: CheckContext): Promise<Trace | undefined> {
   const first = await singleOf(base, context);
