@@ -1,25 +1,14 @@
-<<<<<<< HEAD
+import { malformedResponse } from './http/malformed-response.ts';
+
 /** Node's compression, which few receivers make use of. */
 const zlib = () => process.getBuiltinModule('node:zlib');
-=======
-import { brotliDecompressSync, constants, unzipSync } from 'node:zlib';
-import { malformedResponse } from './http/malformed-response.ts';
->>>>>>> main
 
 /** Decompresses as much as was sent, even where the end is missing; throws beyond the limit. */
 type Decompress = (body: Uint8Array, limit: number) => Uint8Array;
 
-<<<<<<< HEAD
-const gunzip: Decompress = (body, limit) => zlib().gunzipSync(body, tolerant(limit));
-const inflate: Decompress = (body, limit) =>
-  hasZlibHeader(body)
-    ? zlib().inflateSync(body, tolerant(limit))
-    : zlib().inflateRawSync(body, tolerant(limit));
-=======
 /** Whichever of the two formats it is. */
 const unzip: Decompress = (body, limit) =>
-  unzipSync(body, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: limit });
->>>>>>> main
+  zlib().unzipSync(body, { finishFlush: zlib().constants.Z_SYNC_FLUSH, maxOutputLength: limit });
 const unbrotli: Decompress = (body, limit) =>
   zlib().brotliDecompressSync(body, {
     finishFlush: zlib().constants.BROTLI_OPERATION_FLUSH,
@@ -58,21 +47,7 @@ function beginningOf(body: Uint8Array, decompress: Decompress, limit: number): U
       if (!isTooLong(error)) return undefined;
     }
   }
-<<<<<<< HEAD
-  return body;
-}
-
-function tolerant(limit: number) {
-  return { finishFlush: zlib().constants.Z_SYNC_FLUSH, maxOutputLength: limit };
-}
-
-/** Some servers leave out the two bytes that belong before a deflated body. */
-function hasZlibHeader(body: Uint8Array): boolean {
-  const [first = 0, second = 0] = body;
-  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
-=======
   return new Uint8Array();
->>>>>>> main
 }
 
 function isTooLong(error: unknown): boolean {
