@@ -53,7 +53,7 @@ function printVersion(): number {
     return EXIT_CODES.success;
   } catch (error) {
     const cause = describeCause(error);
-    if (!cause.includes('EPIPE')) writeSync(2, `error: Standard output cannot be written: ${cause}.\n`);
+    if (!cause.includes('EPIPE')) writeSync(2, `error: Writing to standard output failed: ${cause}.\n`);
     return cause.includes('EPIPE') ? EXIT_CODES.success : EXIT_CODES.usage;
   }
 }

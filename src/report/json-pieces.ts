@@ -20,7 +20,7 @@ export function* jsonPieces(facts: object, { name, items, depth = 0 }: LongMembe
   // No string can pose as it: line breaks within strings are escaped.
   const empty = `\n${indent}${JSON.stringify(name)}: []`;
   const at = text.indexOf(empty);
-  if (at < 0) throw new RangeError(`There is no empty list "${name}" to write.`);
+  if (at < 0) throw new RangeError(`No empty list "${name}" to write.`);
   const opening = at + empty.length - 1;
   yield text.slice(0, opening);
 

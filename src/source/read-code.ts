@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { WrittenNumber } from '../internal/written-number.ts';
 import type { SourceKind } from './source-kind.ts';
 import { type SourceEntry, type SourceNode, type SourcePlace, sourceError } from './source-node.ts';
@@ -64,18 +65,18 @@ function reasonOf(cause: unknown): string {
 
 /** Where in the file it happened, as far as the error knows. */
 function placeOf(cause: unknown, path: string): string {
-  const text = `${messageOf(cause)}\n${cause instanceof Error ? (cause.stack ?? '') : ''}`;
+  const text = `${messageOf(cause)}\n${isError(cause) ? (cause.stack ?? '') : ''}`;
   const start = text.indexOf(`${path}:`);
   const [, line] = start === -1 ? [] : (/^:(\d+)/.exec(text.slice(start + path.length)) ?? []);
   return line === undefined ? '' : ` in line ${line}`;
 }
 
 function isSyntaxError(cause: unknown): boolean {
-  return cause instanceof Error && (cause.name === 'SyntaxError' || PARSER_NAME.test(cause.message));
+  return isError(cause) && (cause.name === 'SyntaxError' || PARSER_NAME.test(cause.message));
 }
 
 function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return isError(cause) ? cause.message : String(cause);
 }
 
 function codeOf(cause: unknown): string {

@@ -65,7 +65,7 @@ async function list({ config, options, terminal }: Input): Promise<ExitCode> {
       terminal.result(line);
   }
   terminal.narrate(
-    `${journeys.length} journeys with the number of their events. "cf-webhook-sim journeys show NAME" tells more, "run NAME" sends one.`,
+    `${journeys.length} journeys with their number of events. "cf-webhook-sim journeys show NAME" shows one, "run NAME" sends it.`,
   );
   return EXIT_CODES.success;
 }
@@ -89,8 +89,8 @@ async function show(input: Input, names: readonly string[]): Promise<ExitCode> {
   if (name === undefined || surplus !== undefined) {
     throw usageError(
       name === undefined
-        ? 'journeys show needs a name.'
-        : `journeys show does not take the word "${surplus}".`,
+        ? 'journeys show requires a name.'
+        : `journeys show does not accept the argument "${surplus}".`,
       `For example: cf-webhook-sim journeys show ${builtInJourneyNames()[0] ?? 'one-time-purchase'}`,
     );
   }
@@ -101,7 +101,7 @@ async function show(input: Input, names: readonly string[]): Promise<ExitCode> {
 async function validate({ config, options, terminal }: Input, files: readonly string[]): Promise<ExitCode> {
   if (files.length === 0) {
     throw usageError(
-      'journeys validate needs a file.',
+      'journeys validate requires a file.',
       'For example: cf-webhook-sim journeys validate my-story.yaml',
     );
   }
@@ -147,7 +147,7 @@ async function problemsOf(file: string, config: Input['config']): Promise<readon
 function unknownAction(word: string): SimulatorError {
   const near = nearestNames(word, ACTIONS).map((name) => `"${name}"`);
   return usageError(
-    `journeys cannot "${word}".`,
+    `Unknown action "${word}" of journeys.`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
       : `To see what a journey sends: cf-webhook-sim journeys show ${word}`,
