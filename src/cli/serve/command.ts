@@ -6,7 +6,7 @@ export const serveCommand = defineCommand({
   name: 'serve',
   summary: "Serve a workspace: ClickFunnels' API for webhooks, and the deliveries behind it.",
   positionals: [],
-  usesConfig: 'event types',
+  usesConfig: 'serve',
   examples: [
     ['serve', `on port ${DEFAULT_WORKSPACE_PORT}, everything in memory`],
     ['serve --data workspace', 'go on where it stood'],
