@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { commandChunks, libraryChunks } from './chunks.mjs';
+import { bundleDashboard } from './dashboard.mjs';
 import { COMMAND, ENTRY_POINTS, MATCHERS, ON_DEMAND } from './entry-points.mjs';
 import { JITI_TRANSFORM, JITI_TRANSFORM_PACKAGES, jitiTransform } from './jiti-transform.mjs';
 import { STANDALONE_FOLDER, STANDS_ALONE, writeModuleEditions } from './module-editions.mjs';
@@ -84,10 +85,12 @@ export async function bundle(from, to) {
       ),
     );
   }
+  const page = await bundleDashboard(join(to, 'dashboard'));
   for (const { requireAll } of steps) requireAll();
   for (const file of READ_AT_RUN_TIME) copyFileSync(file, join(to, 'chunks', basename(file)));
   return {
     ...Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)])),
+    ...Object.fromEntries(page.map((chunk) => [`dashboard/${chunk.fileName}`, packagesIn(chunk, from)])),
     [`chunks/${basename(JITI_TRANSFORM)}`]: JITI_TRANSFORM_PACKAGES,
   };
 }

@@ -283,7 +283,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
 function closed(): SimulatorError {
   return new SimulatorError({
     code: 'simulator-closed',
-    problem: 'This simulator is closed and sends nothing any more.',
-    cure: 'Make a new one with createSimulator().',
+    problem: 'This simulator is closed.',
+    cure: 'Create a new one with createSimulator().',
   });
 }

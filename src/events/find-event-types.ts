@@ -122,7 +122,7 @@ function unknownName(
 ): SimulatorError {
   return new SimulatorError({
     code: 'unknown-event-type',
-    problem: `There is no event type called "${name}".`,
+    problem: `Unknown event type "${name}".`,
     cure: cure([...suggestions(name, further), ...patterns]),
   });
 }

@@ -44,7 +44,7 @@ export async function listenOn(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw usageError(
       `The ${who} cannot listen on port ${port}.`,
-      'Give a whole number from 0 to 65535; 0 chooses a free port.',
+      'Use a whole number from 0 to 65535; 0 chooses a free port.',
     );
   }
 
@@ -115,7 +115,7 @@ function explained(error: Error, { port, host, who }: Where): SimulatorError {
     const other = port < 65_535 ? port + 1 : port - 1;
     return new SimulatorError({
       code: 'port-in-use',
-      problem: `The ${who} cannot listen on port ${port} of ${host}: another program does.`,
+      problem: `The ${who} cannot listen on port ${port} of ${host}: it is in use.`,
       cure: `Choose another port, such as ${other}, or 0 for a free one.`,
       cause: error,
     });
@@ -123,7 +123,7 @@ function explained(error: Error, { port, host, who }: Where): SimulatorError {
   return usageError(
     `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
     code === 'EACCES'
-      ? 'Choose a port from 1024 on.'
+      ? 'Choose a port of at least 1024.'
       : 'Choose an address of this machine, such as 127.0.0.1 or localhost.',
     { cause: error },
   );

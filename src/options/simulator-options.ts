@@ -161,6 +161,8 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly wire: WireShape;
   readonly seed: string;
   readonly storyTime: number;
+  /** Whether the story's present was given, and does not follow from the seed or the clock. */
+  readonly isNowGiven: boolean;
   readonly clock: ClockChoice;
   readonly schedule: RetrySchedule;
   readonly timeoutMs: number;

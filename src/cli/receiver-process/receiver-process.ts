@@ -45,7 +45,7 @@ export interface ReceiverProcessOptions {
 
 /** How a receiver came to its end. */
 export interface ReceiverExit extends CommandExit {
-  /** True when `stop` ended it, false when it ended by itself in the middle of the run. */
+  /** True when `stop` ended it, false when it ended by itself during the run. */
   readonly asked: boolean;
 }
 
