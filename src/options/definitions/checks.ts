@@ -20,7 +20,8 @@ export const CHECK_OPTIONS = [
     describe: 'run only these, comma-separated: IDs (AUTH-02b, AUTH-02), families (AUTH) or groups (forgery)',
     group: 'Checks',
     type: WORDS,
-    commands: ['check'],
+    commands: ['check', 'run'],
+    per: { run: { describe: 'in a run that checks: only these checks, comma-separated' } },
   }),
   defineOption({
     name: 'exclude',
@@ -30,7 +31,8 @@ export const CHECK_OPTIONS = [
     describe: 'run all but these, written the same way',
     group: 'Checks',
     type: WORDS,
-    commands: ['check'],
+    commands: ['check', 'run'],
+    per: { run: { describe: 'in a run that checks: all but these checks' } },
   }),
   defineOption({
     name: 'strict',
