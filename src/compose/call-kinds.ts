@@ -52,6 +52,7 @@ export const CALL_KINDS = {
     only: 'texts',
     exclude: 'texts',
     strict: 'flag',
+    requireAll: 'flag',
     eventType: 'text',
     oldSecret: 'text',
     probe: 'objectOrFunction',

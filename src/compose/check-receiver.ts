@@ -143,6 +143,7 @@ export async function checkReceiver(
       oldSecret: choice.oldSecret,
       probe: probeOf(choice),
       processControl: choice.processControl,
+      revive: reviving(choice.processControl),
       isSubscribed: () => true,
       overrides: {},
       whenAlone: () => Promise.resolve(),
@@ -212,6 +213,18 @@ function probeOf({ probe, probeIgnore = [] }: CheckOptions): Probe | undefined {
       ? { describe: 'a function', readState: async (about) => await probe(about) }
       : probe;
   return steadyProbe(whole, probeIgnore);
+}
+
+/** Starts the receiver again, once for all who ask meanwhile. */
+function reviving({ restart }: ProcessControl = {}): (() => Promise<void>) | undefined {
+  if (restart === undefined) return undefined;
+  let running: Promise<void> | undefined;
+  return async () => {
+    running ??= restart().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
 }
 
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {

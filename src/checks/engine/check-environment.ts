@@ -30,6 +30,8 @@ export interface CheckEnvironment {
   readonly oldSecret: string | undefined;
   readonly probe: Probe | undefined;
   readonly processControl: ProcessControl | undefined;
+  /** Starts a receiver again that a request has brought down; undefined where that cannot be done. */
+  readonly revive: (() => Promise<void>) | undefined;
   /** Whether the endpoint is subscribed to an event type. */
   readonly isSubscribed: (eventType: string) => boolean;
   /** Changes to every event whose schema has the fields. */

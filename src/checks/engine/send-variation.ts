@@ -23,8 +23,12 @@ export async function sendVariation(
 ): Promise<Exchange> {
   const exchange = await attemptVariation(variation, environment, more);
   const { outcome } = exchange.result;
-  if (responseKind(outcome) === 'unreachable') throw goneAway(outcome);
-  return exchange;
+  if (responseKind(outcome) !== 'unreachable') return exchange;
+  if (environment.revive === undefined || more.runner !== undefined) throw goneAway(outcome);
+  await environment.revive();
+  const again = await attemptVariation(variation, environment, more);
+  if (responseKind(again.result.outcome) === 'unreachable') throw goneAway(again.result.outcome);
+  return again;
 }
 
 /** Why a check was cut short where nothing is reached any more. */
