@@ -50,6 +50,7 @@ export function createCheckContext(
     sendEach: async (variations) => {
       const exchanges: Exchange[] = [];
       for (const variation of variations) {
+        if (!environment.isSubscribed(variation.event.type)) continue;
         const exchange = await attemptVariation(variation, environment);
         const { outcome } = exchange.result;
         if (responseKind(outcome) === 'unreachable') {

@@ -26,6 +26,9 @@ export const unknownTypeActs: Check = {
   fix: 'Switch on event_type first, and ignore every type that you do not handle, with 200.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
+    if (!context.isSubscribed(UNKNOWN_TYPE)) {
+      return unseen('The endpoint is subscribed to certain event types, and gets no others.');
+    }
     const { traces } = await context.acquaintance();
     if (traces.length === 0) return unseen(NO_TRACE);
     const evidence: Exchange[] = [];
