@@ -1,7 +1,7 @@
 import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../../checks/engine/check-report.ts';
 import { checkLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
-import { closingLine } from '../../checks/text/closing-line.ts';
+import { closingSentence } from '../../checks/text/closing-line.ts';
 import { notEvaluatedByNeed } from '../../checks/text/evaluation.ts';
 import { exchangeLines } from '../../checks/text/exchange-lines.ts';
 import { levelWord } from '../../checks/text/marks.ts';
@@ -36,7 +36,7 @@ export function checkDocument(report: CheckReport): ReportDocument {
         lacks.get(result.id),
       ),
     ),
-    lead: closingLine(report),
+    lead: closingSentence(report),
     facts: report.stack === null ? [] : [['Stack', STACKS[report.stack].title]],
     summary: sums,
     text: [...problemsOf(report, STYLE, { inFull: true }), ...checkLines(report, STYLE), '', ...sums],

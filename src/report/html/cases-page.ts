@@ -55,13 +55,15 @@ function byGravity(a: ReportCase, b: ReportCase): number {
 function tiles(cases: readonly ReportCase[]): Markup {
   const count = (...wanted: readonly CaseStatus[]) =>
     cases.filter(({ status }) => wanted.includes(status)).length;
+  const told = cases.filter(({ kind, status }) => status === 'passed' && kind === 'info').length;
   const colored = (label: string, value: number, color: string) => tile(label, value, value > 0 ? color : '');
   return html`
 <section aria-label="Summary"><dl class="tiles">
   ${tile('Checks', cases.length)}
-  ${colored('Passed', count('passed'), 'ok')}
+  ${colored('Passed', count('passed') - told, 'ok')}
   ${colored('Failed', count('failed'), 'bad')}
   ${colored('Warnings', count('warned'), 'open')}
+  ${told > 0 ? tile('Info', told) : undefined}
   ${tile('Not evaluated', count('skipped'))}
   ${count('incomplete', 'unreachable') > 0 ? tile('Incomplete', count('incomplete', 'unreachable'), 'open') : undefined}
 </dl></section>`;

@@ -90,10 +90,14 @@ function expectationsSection(expectations: readonly ReportCase[]): Markup {
 }
 
 function startFact({ exchanges }: RunRecord): readonly [string, Markup] | undefined {
-  const startedAt = exchanges[0]?.attempt.startedAt;
+  const [startedAt] = exchanges.map(({ attempt }) => attempt.startedAt).sort(byText);
   if (startedAt === undefined) return undefined;
   const shown = startedAt.slice(0, 19).replace('T', ' ');
   return ['Started', html`<time datetime="${startedAt}">${shown} UTC</time>`];
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function clockInWords({ options: { clock, timeScale } }: RunTimeline['run']): string {
