@@ -24,7 +24,7 @@ function restingOn(report: CheckReport): string {
 }
 
 /** How many problems there are of a verdict, without those that another one explains, and in how many checks. */
-export function countProblems(
+function countProblems(
   { checks }: Pick<CheckReport, 'checks'>,
   verdict: CheckResult['verdict'],
 ): { readonly problems: number; readonly checks: number } {

@@ -49,7 +49,7 @@ it('has a page that names every receiver, its files and how to start it', () => 
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
   const receivers = STACK_NAMES.map((name) => STACKS[name]).filter((stack) => stack.receiver !== undefined);
 
-  expect(rows.map((row) => /`(\w+)`/.exec(row)?.[1]).sort(byText)).toEqual(
+  expect(rows.map((row) => /`(\w+)`/.exec(row)?.[1] ?? '').sort(byText)).toEqual(
     receivers.map(({ name }) => name).sort(byText),
   );
   for (const { name, receiver } of receivers) {
