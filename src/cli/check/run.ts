@@ -7,9 +7,11 @@ import { problemsOf } from '../../checks/text/problems.ts';
 import { scriptLines } from '../../checks/text/script-lines.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
+import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
+import { aimAtCommand } from '../session/aim-at-command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { secretsOf } from '../session/settings.ts';
@@ -28,6 +30,10 @@ import { startCheckMeans } from './means.ts';
 import { smallestStoryFile } from './record-smallest-story.ts';
 
 type Input = CommandInput<'check'>;
+type AimedInput = Input & {
+  /** Whether the receiver may listen on another port than the target's. */
+  readonly anyPort: boolean;
+};
 
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
@@ -48,7 +54,8 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else listChecks(checks, terminal);
     return EXIT_CODES.success;
   }
-  const target = targetOf(input);
+  const aim = await aimAtCommand({ to: targetOf(input) }, input.childCommand, terminal.environment);
+  const target = aim.options.to;
   if (options.dryRun) {
     const planned =
       options.convergence === undefined
@@ -58,12 +65,12 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
-  return await checkAndReport(input, target, selection);
+  return await checkAndReport({ ...input, anyPort: aim.anyPort }, target, selection);
 }
 
 async function checkAndReport(
-  input: Input,
-  target: string,
+  input: AimedInput,
+  planned: string,
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<ExitCode> {
   const { options } = input;
@@ -74,8 +81,9 @@ async function checkAndReport(
   try {
     const means = await startCheckMeans(options, terminal, interrupt.signal);
     cleanUps.push(() => means.close());
-    const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
+    const held = await startedReceiver(input, planned, means.environment, terminal, interrupt.signal);
     cleanUps.push(() => held?.stop());
+    const target = held?.url.href ?? planned;
     await means.control.reset?.();
     const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
     cleanUps.push(() => simulator.close());
@@ -88,6 +96,11 @@ async function checkAndReport(
 
     if (!options.quiet) cleanUps.push(startCheckProgress(simulator, terminal, status));
 
+    const dashboard = options.ui ? await startDashboard(input, target, { seed, now }, terminal) : undefined;
+    cleanUps.push(() => dashboard?.close());
+    const board = dashboard?.checks.board;
+    board?.begin(shownUrl(parseTarget(target, options.allowRemote)));
+
     const story = options.record === undefined ? undefined : smallestStoryFile(options.record, seed);
     const report = await simulator.check({
       ...selection,
@@ -98,6 +111,7 @@ async function checkAndReport(
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
+      ...(board === undefined ? {} : { onResult: board.take }),
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
         reproduction(input.typed, options.convergence === undefined ? id : undefined, { seed, now }),
@@ -112,12 +126,15 @@ async function checkAndReport(
       }),
     });
     status.clear();
-    await held?.stop();
+    board?.finish(report);
+    if (dashboard === undefined) await held?.stop();
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
     story?.tell(terminal, shownUrl(parseTarget(target, options.allowRemote)));
     await reporters.finish(checkDocument(report));
-    return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
+    if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
+    await dashboard?.stayOpen(interrupt.signal);
+    return exitCodeFor(report);
   } catch (error) {
     if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
     throw error;
@@ -126,8 +143,35 @@ async function checkAndReport(
   }
 }
 
+/** Serves the page of the checks. */
+async function startDashboard(input: Input, target: string, origin: StoryOrigin, terminal: Terminal) {
+  const { startRunDashboard } = await import('../session/run-dashboard.ts');
+  const { options, config } = input;
+  const { to: _, secret: __, ...checks } = simulatorOptions(input, target, origin);
+  const dashboard = await startRunDashboard({
+    options,
+    terminal,
+    checks,
+    choice: { strict: options.strict, ...present({ eventType: options.event, timeoutMs: options.timeout }) },
+    workspace: {
+      seed: origin.seed,
+      allowRemote: options.allowRemote,
+      insecure: options.insecure,
+      customEvents: config?.customEvents ?? [],
+      ...present({ ca: options.ca }),
+    },
+  });
+  dashboard.workspace.mirror({
+    url: parseTarget(target, options.allowRemote).href,
+    name: 'Receiver',
+    secret: options.secret ?? DEVELOPMENT_SECRET,
+    retryNow: () => undefined,
+  });
+  return dashboard;
+}
+
 async function startedReceiver(
-  input: Input,
+  input: AimedInput,
   target: string,
   environment: Terminal['environment'],
   terminal: Terminal,

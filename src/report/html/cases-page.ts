@@ -32,7 +32,7 @@ export function casesPage(document: ReportDocument, secret: SecretValues): strin
     verdict,
     lead: clean(lead ?? ''),
     facts: [['Receiver', clean(endpoint)], ['Seed', clean(seed)], ...(document.facts ?? [])],
-    reproduce: ['The same checks again', clean(reproduce)],
+    reproduce: clean(reproduce),
     skipTo: ['checks', 'the checks'],
     main: [
       tiles(cases),

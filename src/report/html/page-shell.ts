@@ -12,8 +12,8 @@ export interface PageShell {
   /** The verdict in a sentence. */
   readonly lead: string;
   readonly facts: readonly (readonly [name: string, value: string | Markup] | undefined)[];
-  /** A command line, and what it does. */
-  readonly reproduce: readonly [label: string, line: string];
+  /** A command line that does the same again. */
+  readonly reproduce: string;
   /** The id of the section that the skip link leads to, and its name. */
   readonly skipTo: readonly [id: string, name: string];
   readonly main: readonly (Markup | undefined)[];
@@ -51,8 +51,8 @@ export function pageShell(shell: PageShell): string {
     <div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`,
   )}
   </dl>
-  <div class="reproduce"><span id="again">${reproduce[0]}</span>
-    <pre id="reproduce" tabindex="0" aria-labelledby="again"><code>${reproduce[1]}</code></pre>
+  <div class="reproduce"><span id="again">Reproduce</span>
+    <pre id="reproduce" tabindex="0" aria-labelledby="again"><code>${reproduce}</code></pre>
     ${copyButton('reproduce', 'the command line')}</div>
 </header>
 <main>

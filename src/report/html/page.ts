@@ -28,7 +28,7 @@ export function reportPage(report: RunTimeline['run'], record: RunRecord, secret
       ['Clock', clockInWords(report)],
       startFact(record),
     ],
-    reproduce: ['The same events again', clean(report.reproduce)],
+    reproduce: clean(report.reproduce),
     skipTo: ['attempts', 'the attempts'],
     main: [
       tiles(report.summary),
@@ -42,7 +42,7 @@ export function reportPage(report: RunTimeline['run'], record: RunRecord, secret
 }
 
 function lead({ deliveries, delivered, exhausted, canceled, dropped }: RunSummary): string {
-  if (deliveries === 0) return 'There was nothing to deliver.';
+  if (deliveries === 0) return 'Nothing was delivered.';
   const rest = [
     ...(exhausted > 0 ? [`${exhausted} exhausted`] : []),
     ...(canceled > 0 ? [`${canceled} unfinished`] : []),

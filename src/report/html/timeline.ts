@@ -29,7 +29,7 @@ export function timelineSection({ deliveries, deliveriesLeftOut, exchanges }: Ru
   )}</svg></div>
   ${
     deliveriesLeftOut > 0
-      ? html`<p class="hint">${deliveriesLeftOut} more deliveries are not drawn. The ones that took more than one attempt come first.</p>`
+      ? html`<p class="hint">${deliveriesLeftOut} more deliveries are not shown. Retried deliveries come first.</p>`
       : undefined
   }
 </section>`;
@@ -62,7 +62,7 @@ function lane(delivery: DeliveryReport, axis: TimeAxis, kept: ReadonlySet<string
     })}
     ${unmadeAttempts.map(
       ({ number, dueAfterMs }) =>
-        html`<use class="mark open" href="#unmade" x="${axis.position(dueAfterMs)}%" y="15"><title>Attempt ${number}, due at +${formatDuration(dueAfterMs)}, was not waited for</title></use>`,
+        html`<use class="mark open" href="#unmade" x="${axis.position(dueAfterMs)}%" y="15"><title>Attempt ${number}, due at +${formatDuration(dueAfterMs)}, not made</title></use>`,
     )}
   </svg>
   <span class="lane-end ${endClass(delivery)}">${describeEnd(delivery)}</span>
