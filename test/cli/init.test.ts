@@ -65,7 +65,7 @@ it('overwrites nothing unless it is told to', async () => {
 
   const refused = await runCli('init');
   expect(refused.exitCode).toBe(2);
-  expect(refused.stderr).toContain('init overwrites nothing, and cf-webhook-sim.config.yaml exists.');
+  expect(refused.stderr).toContain('init does not overwrite files, but cf-webhook-sim.config.yaml exists.');
   expect(readFileSync(file, 'utf8')).toBe('to: 3000\n');
 
   expect((await runCli('init --force')).exitCode).toBe(0);
