@@ -184,7 +184,7 @@ it('writes every kind of report', async () => {
   expect(text('markdown')).toMatch(/^## ❌ Checks of /);
   expect(text('github')).toMatch(/^::error title=AUTH-01a rejects an unsigned request/m);
   expect(text('html')).toContain('<h1 class="verdict failed">');
-  expect(text('html')).toMatch(/<p class="lead">\d+ pass · .*\d+ fail \(MUST\)/);
+  expect(text('html')).toContain('<p class="lead">1 problem, ');
   expect(text('ndjson').trim().split('\n').at(-1)).toContain('"type":"checks-finished"');
   expect(text('text')).toContain('✗ AUTH-01a');
   for (const name of names) expect(text(name), name).not.toContain(ZOO_SECRET);
@@ -239,7 +239,7 @@ it('starts the receiver, checks it and stops it', async () => {
 });
 
 it.each([
-  ['check', 'check needs a receiver'],
+  ['check', 'check requires a receiver'],
   ['check 3000 --only AUTH-99', 'Unknown check or group of checks "AUTH-99"'],
   ['check 3000 --json --quiet', '--json cannot be combined with --quiet'],
   ['check 3000 --max-requests none', '--max-requests: expected a whole number'],

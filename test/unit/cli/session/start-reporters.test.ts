@@ -25,9 +25,7 @@ it('reads a name, or a name and a file', () => {
 });
 
 it('suggests the reporter that was likely meant', () => {
-  expect(() => REPORTER_CHOICE.parse('junti=x.xml')).toThrow(
-    'Unknown reporter "junti". Did you mean junit?',
-  );
+  expect(() => REPORTER_CHOICE.parse('junti=x.xml')).toThrow('Unknown reporter "junti". Did you mean junit?');
   expect(() => REPORTER_CHOICE.parse('junit=')).toThrow('--reporter junit= requires a file name.');
 });
 
