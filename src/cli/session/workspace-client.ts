@@ -5,6 +5,7 @@ import { jsonText } from '../../internal/json-text.ts';
 import { printable } from '../../internal/printable.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import { parseTarget } from '../../wire/target.ts';
+import { readPageToken } from './page-tokens.ts';
 
 /** Asks a workspace that another process serves. */
 export interface WorkspaceClient {
@@ -29,12 +30,13 @@ export function createWorkspaceClient({
   readonly token?: string | undefined;
 }): WorkspaceClient {
   const url = parseTarget(workspace, []).origin;
+  const shown = token ?? readPageToken(url);
   const ask = async <T>(method: string, path: string, body?: JsonValue): Promise<T> => {
     const response = await fetch(`${url}/_sim${path}`, {
       method,
       redirect: 'error',
       headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(shown === undefined ? {} : { Authorization: `Bearer ${shown}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: jsonText(body) }),

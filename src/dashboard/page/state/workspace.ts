@@ -56,8 +56,8 @@ export function start(): void {
     (events) => {
       for (const event of events) take(event);
     },
-    (isFirst) => {
-      if (isFirst) load();
+    (hasGap) => {
+      if (hasGap) load();
       else void loadFacts().catch(() => undefined);
     },
   );
