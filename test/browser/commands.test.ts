@@ -131,7 +131,7 @@ describe.skipIf(NO_BROWSER)('commands with --ui', () => {
     const trigger = async (home: string) => {
       const child = spawn(
         process.execPath,
-        [COMMAND, 'trigger', 'order.created', '--workspace', origin, '--config', 'none'],
+        [COMMAND, 'trigger', 'order.created', '--workspace', origin],
         { stdio: 'ignore', env: { ...process.env, XDG_CACHE_HOME: home } },
       );
       const [code] = await once(child, 'exit');
