@@ -31,7 +31,7 @@ export const DUPLICATE_AS_NEW = defineFault({
 });
 
 function sendAgainAsNew(share: FaultShare): PlanRewrite {
-  const effect = 'duplicate as new: same subject and data, another event id';
+  const effect = 'duplicate as new: same subject and data, another event ID';
   return {
     explain: `${describeShare(share)}: ${effect}`,
     multiplies: true,
@@ -50,7 +50,7 @@ function sendAgainAsNew(share: FaultShare): PlanRewrite {
   };
 }
 
-/** The event under another id; a body that is no JSON object keeps its bytes. */
+/** The event under another id; a body that is not JSON object keeps its bytes. */
 function withId(event: OutgoingEvent, id: string): OutgoingEvent {
   const body = parseJsonAsWritten(Buffer.from(event.body).toString('utf8'));
   if (!body.ok || !isJsonObject(body.value)) return { ...event, id };

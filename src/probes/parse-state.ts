@@ -20,7 +20,7 @@ export function parseState(text: string, source: string): JsonValue {
     throw new SimulatorError({
       code: 'probe-failed',
       problem: `The probe ${source} returned "${beginning}${text.length > SHOWN_CHARACTERS ? '…' : ''}", which is not JSON.`,
-      cure: 'Let it print the state as one JSON document, and nothing else.',
+      cure: 'It must print the state as one JSON document, and nothing else.',
       cause,
     });
   }

@@ -29,8 +29,8 @@ export function refuseUnknownPlaceholders(option: string, text: string): void {
     if (isName(name) || !WORD.test(name)) continue;
     const near = nearestNames(name, NAMES);
     throw usageError(
-      `${option} knows no placeholder {${name}}.`,
-      `There are ${NAMES.map((known) => `{${known}}`).join(', ')}${near[0] === undefined ? '' : `; did you mean {${near[0]}}?`}`,
+      `${option} has no placeholder {${name}}.`,
+      `The placeholders are ${NAMES.map((known) => `{${known}}`).join(', ')}${near[0] === undefined ? '' : `; did you mean {${near[0]}}?`}`,
     );
   }
 }

@@ -5,6 +5,7 @@ import {
   connectionErrorMessage,
 } from '../delivery/connection-error.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { maskUrls } from '../internal/mask.ts';
 import { httpGet } from '../transport/http/http-get.ts';
 import { parseTarget, shownUrl } from '../wire/target.ts';
@@ -42,11 +43,11 @@ export function createUrlProbe(template: string, { allowRemote, timeoutMs }: Url
       if (status === 200) return parseState(text, `GET ${shownUrl(url)}`);
       throw new SimulatorError({
         code: 'probe-failed',
-        problem: `The probe GET ${shownUrl(url)} responded ${status} instead of 200.`,
+        problem: `The probe GET ${shownUrl(url)} returned ${status}, expected 200.`,
         cure:
           status >= 300 && status < 400
-            ? 'Redirects are not followed: give the final URL.'
-            : 'Open the URL with curl to see why; 404 stands for "no such subject".',
+            ? 'Redirects are not followed; use the final URL.'
+            : 'Open the URL with curl to see why; 404 means "no such subject".',
       });
     },
   };
@@ -84,7 +85,7 @@ async function get(
 }
 
 function whyFailed(error: unknown, timeoutMs: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no response within ${timeoutMs} ms`;
+  if (isError(error) && error.name === 'TimeoutError') return `no response within ${timeoutMs} ms`;
   const code = classifyConnectionError(error);
   return code === 'other' ? connectionErrorMessage(error) : CONNECTION_ERRORS[code].what;
 }

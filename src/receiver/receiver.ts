@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { type ListeningServer, type ListenOptions, listenOn } from '../internal/listen-on.ts';
 import {
   resolveScript,
@@ -124,7 +125,7 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
 
   /** Express knows an error handler by its four parameters. */
   function refuseUnreadable(error: unknown, request: Request, response: Response, next: NextFunction): void {
-    if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) {
+    if (!(isError(error) && 'status' in error && typeof error.status === 'number')) {
       next(error);
       return;
     }

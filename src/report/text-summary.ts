@@ -27,12 +27,10 @@ export function summaryLines(
   ];
   return [
     ...(isWorthTelling(report.expectations) ? expectationLines(report.expectations, palette) : []),
-    ...(wasReached(summary)
-      ? []
-      : [palette.red('The receiver was never reached, so this says nothing about it.')]),
+    ...(wasReached(summary) ? [] : [palette.red('Could not connect to the receiver, so it was not tested.')]),
     verdictLine(report.verdict, facts, palette),
     palette.dim(`seed ${report.seed}`),
-    palette.dim(`again: ${report.reproduce}`),
+    palette.dim(`Reproduce: ${report.reproduce}`),
   ];
 }
 

@@ -35,7 +35,7 @@ export const HEADER_MUTANTS = defineMutants([
   },
   {
     name: 'truncated',
-    describe: 'the first 10 characters of the right signature',
+    describe: 'the first 10 characters of the valid signature',
     expectation: 'must-refuse',
     reason: 'A comparison that is content with a prefix can be guessed, and one of fixed length may crash.',
     recipe: { signature: { kind: 'first', characters: 10, after: '' } },

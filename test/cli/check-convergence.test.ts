@@ -47,7 +47,7 @@ it('keeps the smallest story so that replay shows the bug', async () => {
   const replayed = await runCli(['replay', file, '--to', url, '--concurrency', '1', '--instant']);
 
   expect(checked.exitCode).toBe(1);
-  expect(checked.stdout).toMatch(/# {2}event +turn {2}what came of it/);
+  expect(checked.stdout).toMatch(/# {2}event +turn {2}result/);
   expect(checked.stderr).toContain(`replay ${file} --to ${url}`);
   expect(replayed.exitCode).toBe(0);
   expect(first?.subjectId).toBe(last?.subjectId);
@@ -56,7 +56,7 @@ it('keeps the smallest story so that replay shows the bug', async () => {
 
 it('prints a line that finds the same story again', async () => {
   const { stdout } = await runCli(words());
-  const line = /^again: npx cf-webhook-sim (.+)$/m.exec(stdout)?.[1] ?? '';
+  const line = /^Reproduce: npx cf-webhook-sim (.+)$/m.exec(stdout)?.[1] ?? '';
 
   states.clear();
   const again = await runCli(line.split(' ').map((word) => word.replaceAll("'", '')));

@@ -58,7 +58,7 @@ it.each([
   },
 );
 
-it('sends a duplicate as new with another id in header and body, rightly signed', async () => {
+it('sends a duplicate as new with another id in header and body, validly signed', async () => {
   await using server = await startRespondingServer(httpResponse(200));
 
   const { deliveries } = await run(server.url, 1, { duplicateAsNew: '100%' });
@@ -182,7 +182,7 @@ it.each([2, 3, 7])(
     const groups = [arrivals.slice(0, copies * 2), arrivals.slice(copies * 2)];
     for (const group of groups) {
       const told = group.filter((arrival) => arrival !== 'both at once');
-      expect(told).toEqual([...told].sort());
+      expect(told).toEqual([...told].sort((one, other) => one.localeCompare(other)));
     }
     expect(arrivals).toHaveLength(4 * copies);
     expect(summary).toMatchObject({ deliveries: 2 * copies, delivered: 2 * copies });

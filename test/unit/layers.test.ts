@@ -12,7 +12,7 @@ const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-
 /** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
   ['errors', 'internal', 'clock', 'random'],
-  ['events', 'signature', 'wire', 'source', 'delivery'],
+  ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
@@ -61,7 +61,7 @@ const AMBIENT_PLACES: readonly {
   // A data folder says which process has it.
   {
     what: 'the process and its console',
-    names: /^(?:process(?!\.hrtime)|console|node:process)\b/,
+    names: /^(?:process(?!\.(?:hrtime|getBuiltinModule))|console|node:process)\b/,
     places: ['cli', 'store'],
   },
 ];
@@ -212,7 +212,21 @@ function packageImports(code: string): string[] {
 }
 
 function importsOf(code: string): string[] {
-  return [...code.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g)].map(([, name]) => name ?? '');
+  const imports = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const specifier =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+        ? node.moduleSpecifier
+        : ts.isImportTypeNode(node)
+          ? ts.isLiteralTypeNode(node.argument) && node.argument.literal
+          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+            ? node.arguments[0]
+            : undefined;
+    if (specifier && ts.isStringLiteral(specifier)) imports.add(specifier.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest));
+  return [...imports];
 }
 
 /** What a file uses by the names of its surroundings: `Date.now`, `new Date()`, `setTimeout`, `process.pid`. */

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const TOLERANCE_SECONDS = 600;
 
-/** Whether a request is from ClickFunnels: rightly signed over its raw body, and not too old or too new. */
+/** Whether a request is from ClickFunnels: validly signed over its raw body, and not too old or too new. */
 export function isGenuine(
   signature: string | null | undefined,
   timestamp: string | null | undefined,

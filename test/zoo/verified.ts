@@ -6,7 +6,7 @@ import { readEvent, type WebhookEvent } from './store.ts';
 /** What a receiver responds: a status, with text where there is any. */
 export type Reply = number | { readonly status: number; readonly text?: string; readonly location?: string };
 
-/** What is done with an event that is rightly signed. May throw, as code does. */
+/** What is done with an event that is validly signed. May throw, as code does. */
 export type EventHandler = (event: WebhookEvent, rawBody: Buffer) => Reply | Promise<Reply>;
 
 /** An Express app that verifies rightly, for receivers whose bug lies behind that. */

@@ -17,7 +17,7 @@ export function judgeForgeries(exchanges: readonly Exchange[]): Finding {
 
 /** Why nobody can tell what a receiver makes of a request. */
 export const THROTTLED =
-  'The receiver limits the rate (429), so that its response says nothing. Lift the limit for the check, or use --only.';
+  'The receiver limits the rate (429), so its response proves nothing. Lift the limit for the check, or use --only.';
 
 /** What was sent, by the response that it got, in one line: `200: no signature header; 401: …`. */
 export function responsesInWords(exchanges: readonly Exchange[]): string {

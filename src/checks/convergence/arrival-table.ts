@@ -26,7 +26,7 @@ export function arrivalTable(
     const told = [outcomeLabel(exchange.result.outcome), ...faults].join('; ');
     return [String(index + 1), events[event]?.type ?? '', String(event + 1), told] as const;
   });
-  const table = [['#', 'event', 'turn', 'what came of it'] as const, ...rows];
+  const table = [['#', 'event', 'turn', 'result'] as const, ...rows];
   const typeWidth = Math.max(...table.map(([, type]) => type.length));
   const numberWidth = Math.max(...table.map(([number]) => number.length));
   return table.map(([number, type, turn, told]) =>

@@ -4,8 +4,8 @@ import { WEBHOOKS_PAGE } from '../catalogue/documentation.ts';
 import type { Check } from '../engine/check.ts';
 import type { CheckContext } from '../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
-import { IGNORE_HINT } from '../evidence/observation/judge-once.ts';
 import { stateDifferences } from '../evidence/observation/state-difference.ts';
+import { IGNORE_HINT } from '../evidence/observation/trace.ts';
 import { arrivalTable } from './arrival-table.ts';
 import { momentsOf } from './moments.ts';
 import { createStoryEnds } from './story-ends.ts';
@@ -42,15 +42,15 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
     id: 'CONV-01',
     group: 'order',
     level: 'must',
-    promise: `ends "${journey}" in the same state, however it arrives`,
-    sends: `the ${events.length} events of "${journey}" in order, and ${variants} times some or all of them out of order, twice, with lost responses and with retries that come sooner; finding the smallest story that differs takes more`,
-    decides: 'the state of every subject and the effects are the same in the end',
+    promise: `reaches the same state for "${journey}", whatever the arrival order`,
+    sends: `the ${events.length} events of "${journey}" in order, then ${variants} variants: out of order, duplicated, with lost responses and early retries; shrinking to the smallest failing case takes more`,
+    decides: 'the final state of every subject and all effects are the same',
     requests: (2 + variants * MOST_ARRIVALS) * events.length,
     needs: ['probe'],
     alone: true,
     reproducedBy: 'check',
-    why: 'ClickFunnels promises neither that events arrive in their order nor that they arrive once. Whatever the order, a receiver has to end where the shop has ended; this one ends elsewhere, and nobody notices until a customer does.',
-    fix: 'Keep the event ids that were worked on, compare updated_at before an older state overwrites a newer one, and take what comes before its time.',
+    why: 'ClickFunnels promises neither ordered nor exactly-once delivery. Whatever the arrival order, a receiver must reach the same final state; this one does not, and nobody notices until a customer does.',
+    fix: 'Store the IDs of processed events, compare updated_at before an older state overwrites a newer one, and accept events that arrive early.',
     docs: WEBHOOKS_PAGE,
     run: (context) => converges(context, options),
   };
@@ -74,12 +74,12 @@ async function converges(
   const [changed] = await ends.again(whole, inOrder);
   if (changed !== undefined) {
     return unseen(
-      `The story was told twice in order and did not end in the same state (${changed}). ${IGNORE_HINT}`,
+      `The journey was run twice in order and did not reach the same state (${changed}). ${IGNORE_HINT}`,
     );
   }
   if (Object.values(inOrder.state).every((state) => state === null || isEmptyList(state))) {
     return unseen(
-      'The probe shows nothing of any subject of the story. Let it give the record of {subject_id}.',
+      'The probe shows no subject of the journey. It should return the record of {subject_id} (cf-webhook-sim help probes).',
     );
   }
 
@@ -118,7 +118,7 @@ async function converges(
   const [first] = differences;
   if (first === undefined) {
     return unseen(
-      `A variant ended in another state once, and in the same one when it was told again. ${IGNORE_HINT}`,
+      `A variant reached a different state once, and the same state when it was run again. ${IGNORE_HINT}`,
       last,
     );
   }
@@ -126,9 +126,9 @@ async function converges(
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
   return broken(`after ${countOf(checked.numRuns, 'variant')}: ${first}`, last, {
     details: [
-      'The smallest story that ends in another state, as it arrives:',
+      'The smallest sequence that reaches a different state, in arrival order:',
       ...arrivalTable(ended.arrivals, events).map(indented),
-      'What is there in the end (told in order → told like this):',
+      'Final state (in order → in this sequence):',
       ...differences.slice(0, SHOWN_DIFFERENCES).map(indented),
       ...(differences.length > SHOWN_DIFFERENCES
         ? [`  and ${countOf(differences.length - SHOWN_DIFFERENCES, 'more difference')}`]

@@ -19,5 +19,5 @@ export async function raceCopies(context: CheckContext, event: OutgoingEvent, co
   );
   if (responses.every(({ result }) => isSuccess(result.outcome)))
     return { copies: responses, retry: undefined };
-  return { copies: responses, retry: await context.send({ about: 'the retry of a refused copy', event }) };
+  return { copies: responses, retry: await context.send({ about: 'the retry of a rejected copy', event }) };
 }

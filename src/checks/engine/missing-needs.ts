@@ -3,14 +3,14 @@ import type { CheckEnvironment } from './check-environment.ts';
 
 type Means = Pick<CheckEnvironment, 'probe' | 'processControl' | 'oldSecret'>;
 
-/**
- * What a check needs and does not have, and how to provide it.
- *
- * @returns Undefined where nothing is missing.
- */
-export function missingNeeds({ needs }: Pick<Check, 'needs'>, means: Means): string | undefined {
-  const missing = needs.filter((need) => !isThere(need, means));
-  return missing.length === 0 ? undefined : `Needs ${missing.map(inWords).join(', and ')}.`;
+/** What a check needs and does not have. */
+export function missingNeeds({ needs }: Pick<Check, 'needs'>, means: Means): readonly CheckNeed[] {
+  return needs.filter((need) => !isThere(need, means));
+}
+
+/** What is missing and how to provide it, as a sentence. */
+export function explainNeeds(needs: readonly CheckNeed[]): string {
+  return `Requires ${needs.map(inWords).join(', and ')}.`;
 }
 
 function isThere(need: CheckNeed, { probe, processControl: held, oldSecret }: Means): boolean {
@@ -39,7 +39,7 @@ function inWords(need: CheckNeed): string {
     case 'effects':
       return "the receiver's effects: --effects";
     case 'probe':
-      return 'a look at what the receiver did: --probe-url, --probe-command or --effects';
+      return 'a view of what the receiver did: --probe-url, --probe-command or --effects';
     case 'process':
       return 'control of the process: start the receiver with -- COMMAND';
     case 'old-secret':

@@ -24,8 +24,8 @@ export function selectChecks(
   const selected = wanted.filter((check) => !isNamed(check, exclude));
   if (selected.length > 0) return selected;
   throw usageError(
-    'What is excluded leaves no check to carry out.',
-    'Exclude less; check --list shows what there is.',
+    '--exclude leaves no check to run.',
+    'Exclude fewer checks; check --list shows all of them.',
   );
 }
 
@@ -47,7 +47,7 @@ function refuseUnknown(word: string, checks: readonly Check[]): void {
     name.includes('-') && /\d/.test(name) ? name.replace(/^[a-z]+/, (family) => family.toUpperCase()) : name,
   );
   throw usageError(
-    `There is no check and no group of checks "${word}".`,
+    `Unknown check or group of checks "${word}".`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}? check --list shows them all.`
       : `The groups are ${CHECK_GROUPS.join(', ')}; check --list shows the checks.`,

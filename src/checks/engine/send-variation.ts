@@ -30,7 +30,7 @@ export async function sendVariation(
 /** Why a check was cut short where nothing is reached any more. */
 export function goneAway(outcome: Outcome): CheckInterruption {
   return new CheckInterruption(
-    `The receiver could not be reached any more (${describeOutcome(outcome)}). Look in its log for what ended it.`,
+    `The receiver became unreachable (${describeOutcome(outcome)}). Look in its log for the cause.`,
   );
 }
 
@@ -84,6 +84,6 @@ export function refuseMachineFault(outcome: Outcome): void {
 /** Why a check was cut short for want of requests. */
 export function budgetSpent(): CheckInterruption {
   return new CheckInterruption(
-    'The limit of requests was reached. Raise --max-requests, or choose fewer checks with --only.',
+    'The request limit was reached. Raise --max-requests, or choose fewer checks with --only.',
   );
 }

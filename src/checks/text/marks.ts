@@ -36,13 +36,13 @@ export function groupTitle(group: CheckGroup): string {
     case 'idempotency':
       return 'Idempotency and races';
     case 'order':
-      return 'Order and time';
+      return 'Arrival order and time';
     case 'responses':
-      return 'Response discipline';
+      return 'Responses';
     case 'payloads':
-      return 'Payload robustness';
+      return 'Payloads';
     case 'retries':
-      return 'Retry path';
+      return 'Retries';
     default:
       return group satisfies never;
   }

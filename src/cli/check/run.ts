@@ -1,15 +1,17 @@
 import { CHECKS } from '../../checks/catalogue/registry.ts';
 import type { CheckReport } from '../../checks/engine/check-report.ts';
 import { selectChecks } from '../../checks/engine/select-checks.ts';
-import { checkLines } from '../../checks/text/check-lines.ts';
+import { checkLines, groupLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
+import { scriptLines } from '../../checks/text/script-lines.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
+import { aimAtCommand } from '../session/aim-at-command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { secretsOf } from '../session/settings.ts';
@@ -28,11 +30,16 @@ import { startCheckMeans } from './means.ts';
 import { smallestStoryFile } from './record-smallest-story.ts';
 
 type Input = CommandInput<'check'>;
+type AimedInput = Input & {
+  /** Whether the receiver may listen on another port than the target's. */
+  readonly anyPort: boolean;
+};
 
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
 /** Options that choose checks, which a line about a single one of them does without. */
 const SELECTING = ['only', 'exclude'];
+const MORE = 'A script that reproduces a finding: --only ID --script. Requests and responses: --verbose.';
 
 /** Runs `check`. */
 export async function runCheck(given: Input): Promise<ExitCode> {
@@ -47,7 +54,8 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else listChecks(checks, terminal);
     return EXIT_CODES.success;
   }
-  const target = targetOf(input);
+  const aim = await aimAtCommand({ to: targetOf(input) }, input.childCommand, terminal.environment);
+  const target = aim.options.to;
   if (options.dryRun) {
     const planned =
       options.convergence === undefined
@@ -57,12 +65,12 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
-  return await checkAndReport(input, target, selection);
+  return await checkAndReport({ ...input, anyPort: aim.anyPort }, target, selection);
 }
 
 async function checkAndReport(
-  input: Input,
-  target: string,
+  input: AimedInput,
+  planned: string,
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<ExitCode> {
   const { options } = input;
@@ -73,8 +81,9 @@ async function checkAndReport(
   try {
     const means = await startCheckMeans(options, terminal, interrupt.signal);
     cleanUps.push(() => means.close());
-    const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
+    const held = await startedReceiver(input, planned, means.environment, terminal, interrupt.signal);
     cleanUps.push(() => held?.stop());
+    const target = held?.url.href ?? planned;
     await means.control.reset?.();
     const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
     cleanUps.push(() => simulator.close());
@@ -97,6 +106,8 @@ async function checkAndReport(
       ...selection,
       ...(await convergenceOf(options, story)),
       strict: options.strict,
+      requireAll: options.requireAll,
+      receiverCommand: input.childCommand,
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
@@ -111,6 +122,7 @@ async function checkAndReport(
         timeoutMs: options.timeout,
         probe: means.probe,
         settleMs: options.settle,
+        stack: options.stack,
       }),
     });
     status.clear();
@@ -159,7 +171,7 @@ async function startDashboard(input: Input, target: string, origin: StoryOrigin,
 }
 
 async function startedReceiver(
-  input: Input,
+  input: AimedInput,
   target: string,
   environment: Terminal['environment'],
   terminal: Terminal,
@@ -198,15 +210,21 @@ function reproduction(typed: TypedCommand, id: string | undefined, facts: StoryO
   return reproduceLine(typed, { ...facts, without: SELECTING, instead: ['--only', id] });
 }
 
-function writeReport(report: CheckReport, { verbose }: Input['options'], terminal: Terminal): void {
-  const style = { palette: terminal.resultPalette, columns: Math.min(terminal.columns, WIDEST) };
+/** Findings first, then each check or group in a line, then the verdict. */
+function writeReport(report: CheckReport, { script, verbose }: Input['options'], terminal: Terminal): void {
+  const palette = script ? terminal.narrationPalette : terminal.resultPalette;
+  const write = script ? terminal.narrate : terminal.result;
+  const style = { palette, columns: Math.min(terminal.columns, WIDEST) };
+  const findings = problemsOf(report, style, { inFull: verbose });
   const lines = [
-    ...checkLines(report, style),
+    ...findings,
+    ...(findings.length === 0 || verbose || script ? [] : [palette.dim(MORE), '']),
+    ...(verbose ? checkLines : groupLines)(report, style),
     '',
-    ...problemsOf(report, style, { inFull: verbose }),
     ...checkSummaryLines(report, style),
   ];
-  for (const line of lines) terminal.result(line);
+  for (const line of lines) write(line);
+  if (script) for (const line of scriptLines(report)) terminal.result(line);
 }
 
 /** What the exit code says about a report: see the table in exit-codes.ts. */

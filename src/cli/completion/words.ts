@@ -3,6 +3,7 @@ import { builtInJourneyNames } from '../../journeys/load-journey.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { flagOf } from '../../options/option-name.ts';
 import { optionsOf } from '../../options/registry.ts';
+import { HELP_TOPICS } from '../help/topics.ts';
 import type { CommandDescription, Offered, Positional } from '../parse/command.ts';
 
 /** What a shell may offer, as plain data. */
@@ -63,13 +64,13 @@ const OFFERED_VALUES: Readonly<Record<string, Offered>> = {
 
 /** Gathers what a shell may offer from the commands themselves. */
 export function completionWords(commands: readonly CommandDescription[]): CompletionWords {
-  const names = commands.map(({ name }) => ({ word: name }));
+  const names = [...commands, ...HELP_TOPICS].map(({ name }) => ({ word: name }));
   return {
     commands: [
       ...commands.map(completedCommand),
       {
         name: 'help',
-        summary: 'Show the help of a command.',
+        summary: 'Show the help of a command or a topic.',
         options: [],
         words: offeredWords(names),
         after: [],

@@ -3,6 +3,7 @@ import { defaultTextOf } from '../../options/default-text.ts';
 import { OPTION_GROUPS, type OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import { optionsOf } from '../../options/registry.ts';
+import type { HelpTopic } from '../help/help-topic.ts';
 import type { CommandDescription, Positional } from './command.ts';
 
 const TOOL = 'cf-webhook-sim';
@@ -27,29 +28,37 @@ export function commandHelp(command: CommandDescription, columns: number): strin
   ].join('\n');
 }
 
-/** The help of the tool as a whole: what it is, its commands, a few examples. */
-export function toolHelp(
-  about: string,
-  commands: readonly Pick<CommandDescription, 'name' | 'summary'>[],
-  examples: CommandDescription['examples'],
-  columns: number,
-): string {
+/** What the help of the tool as a whole lists. */
+interface ToolHelp {
+  readonly about: string;
+  readonly commands: readonly Pick<CommandDescription, 'name' | 'summary'>[];
+  readonly topics: readonly Pick<HelpTopic, 'name' | 'summary'>[];
+  readonly examples: CommandDescription['examples'];
+}
+
+/** The help of the tool as a whole: what it is, its commands, topics and a few examples. */
+export function toolHelp({ about, commands, topics, examples }: ToolHelp, columns: number): string {
   const width = Math.min(columns, WIDEST);
+  const listed = (entries: readonly { readonly name: string; readonly summary: string }[]) =>
+    table(
+      entries.map(({ name, summary }) => [name, summary] as const),
+      width,
+    );
   return [
     `${TOOL} <command>`,
     '',
     ...wrapText(about, width),
     '',
     'Commands:',
-    ...table(
-      commands.map(({ name, summary }) => [name, summary] as const),
-      width,
-    ),
+    ...listed(commands),
+    '',
+    'Topics:',
+    ...listed(topics),
     '',
     'Examples:',
     ...exampleLines(examples, width),
     '',
-    ...wrapText(`${TOOL} <command> --help tells the options of a command.`, width),
+    ...wrapText(`${TOOL} help <command or topic> shows more.`, width),
   ].join('\n');
 }
 
@@ -129,6 +138,6 @@ function exampleLines(examples: CommandDescription['examples'], width: number): 
 function environmentLines(command: CommandDescription, width: number): string[] {
   const name = Object.keys(optionsOf(command.name))[0];
   if (name === undefined) return [];
-  const sentence = `Every option can be set in the environment too: ${flagOf(name)} is ${environmentVariable(name)}.`;
+  const sentence = `Environment variables set options too: ${environmentVariable(name)} is ${flagOf(name)}.`;
   return ['', ...wrapText(sentence, width)];
 }

@@ -86,7 +86,8 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       ...(quiet === undefined ? [] : [quiet.reached]),
     ]);
     await server.close();
-    if (!options.quiet) terminal.narrate('Finishing the attempts in flight. Ctrl-C again gives them up.');
+    if (!options.quiet)
+      terminal.narrate('Finishing the attempts in flight. Press Ctrl-C again to cancel them.');
     await workspace.close();
     const judged = (await judge?.finish(server.url)) ?? EXIT_CODES.success;
     return defects.length > 0 ? EXIT_CODES.internal : judged;
@@ -113,23 +114,21 @@ function greet(
   { options, terminal }: CommandInput<'serve'>,
 ) {
   const { bold, dim } = terminal.narrationPalette;
-  terminal.narrate(`Serving the workspace "${identity.name}" at ${bold(`${url}/api/v2`)}. Ctrl-C ends.`);
+  terminal.narrate(`Serving the workspace "${identity.name}" at ${bold(`${url}/api/v2`)}. Ctrl-C stops.`);
   if (options.quiet) return;
-  const token = options.token === undefined ? 'any bearer token is let in' : 'the token of --token is wanted';
+  const token =
+    options.token === undefined ? 'any bearer token is accepted' : 'the token of --token is required';
   terminal.narrate(dim(`Workspace id ${identity.id}, seed ${seed}; ${token}.`));
   terminal.narrate(dim('Register an endpoint:'));
   terminal.narrate(`  POST ${url}/api/v2/workspaces/${identity.id}/webhooks/outgoing/endpoints`);
-  terminal.narrate(dim('Let something happen:'));
+  terminal.narrate(dim('Trigger an event:'));
   terminal.narrate(`  cf-webhook-sim trigger order.created --workspace ${url}`);
 }
 
 function clockFrom({ instant, manual, timeScale }: ParsedOptions<'serve'>): ClockChoice {
   const given = [instant, manual, timeScale !== undefined].filter(Boolean).length;
   if (given > 1) {
-    throw usageError(
-      '--instant, --manual and --time-scale do not go together.',
-      'Leave all but one of them out.',
-    );
+    throw usageError('--instant, --manual and --time-scale cannot be combined.', 'Use only one of them.');
   }
   if (instant) return 'virtual';
   if (manual) return 'manual';

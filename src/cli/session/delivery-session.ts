@@ -23,6 +23,7 @@ import { startProgress } from '../terminal/progress.ts';
 import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { aimAtCommand } from './aim-at-command.ts';
 import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
@@ -47,6 +48,8 @@ export interface DeliverySession {
   readonly typed: TypedCommand;
   /** The words after `--`: the receiver's command. */
   readonly childCommand: readonly string[];
+  /** Whether that may listen on another port than `to` names. @default false */
+  readonly anyPort?: boolean;
   readonly seed: string;
   /** Story time in milliseconds since the epoch. */
   readonly now: number;
@@ -68,9 +71,11 @@ export interface DeliverySession {
 }
 
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
-export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
+export async function runDeliveries(given: DeliverySession): Promise<ExitCode> {
+  refuseImpossibleSession(given);
+  const aim = await aimAtCommand(given.options, given.childCommand, given.terminal.environment);
+  const session = { ...given, ...aim };
   const { options } = session;
-  refuseImpossibleSession(session);
   const faults = chosenFaults(options);
   if (options.plan) return await printPlan(session, faults);
 
@@ -191,7 +196,7 @@ function explainIncomplete({ summary, options }: RunReport, terminal: Terminal):
   if (summary.machineFaults >= summary.canceled) return;
   const limit = formatDuration(options.maxWaitMs);
   terminal.narrate(
-    `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
+    `Total waiting time is capped at ${limit}. Raise it with --max-wait, or skip waiting with --instant.`,
   );
 }
 

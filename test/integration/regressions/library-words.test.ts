@@ -58,8 +58,8 @@ it('assertPassesChecks() speaks of the library', async () => {
 it('command lines, and options that the library does not have, stay as they are', () => {
   const texts = [
     'Make some with cf-webhook-sim listen --record DIR.',
-    'again: npx cf-webhook-sim send order.created --to 3000 --seed 7',
-    'Exclude less; check --list shows what there is.',
+    'Reproduce: npx cf-webhook-sim send order.created --to 3000 --seed 7',
+    'Exclude fewer checks; check --list shows all of them.',
   ];
 
   expect(texts.map(inLibraryWords)).toEqual(texts);

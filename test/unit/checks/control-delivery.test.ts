@@ -27,9 +27,9 @@ const REFUSALS: readonly (readonly [what: string, response: SeenResponse, why: R
   ],
   ['another redirect', { status: 307, headers: { location: '/webhooks/' } }, /does not follow redirects/],
   ['404', 404, /no route at this path/],
-  ['405', 405, /takes no POST/],
-  ['401', 401, /another secret, or a signature computed over something else/],
-  ['400 with words about a signature', { status: 400, text: 'bad signature' }, /another secret/],
+  ['405', 405, /does not accept POST/],
+  ['401', 401, /a different secret, or a signature computed over something other/],
+  ['400 with words about a signature', { status: 400, text: 'bad signature' }, /a different secret/],
   ['500', 500, /not in ClickFunnels' success list/],
   ['208', 208, /208 is not in ClickFunnels' success list/],
   ['no response', 'hang up', /closed without a response/i],
@@ -53,7 +53,7 @@ it.each([
       hmac(Buffer.concat([Buffer.from(String(headers['x-webhook-clickfunnels-timestamp'])), body])),
   ],
   [
-    'over the body as Python writes it again',
+    'over the body as Python serializes it',
     ({ body, headers }: SeenRequest) => {
       const written = spaced(JSON.parse(body.toString('utf8')));
       return hmac(Buffer.from(`${headers['x-webhook-clickfunnels-timestamp']}.${written}`));
@@ -66,7 +66,7 @@ it.each([
 
   const report = await checked(receiver);
 
-  expect(resultOf(report, 'CTRL-01').observed).toContain(`It takes a signature ${expected}`);
+  expect(resultOf(report, 'CTRL-01').observed).toContain(`It accepts a signature ${expected}`);
 });
 
 it('goes on with the first kind of event that is taken', async () => {

@@ -146,7 +146,7 @@ it('finds the two events that end otherwise when they change places', async () =
   const turns = arrivals(found).map(([, , turn]) => Number(turn));
   expect(turns).toHaveLength(2);
   expect(turns[0]).toBeGreaterThan(turns[1] ?? 0);
-  expect(found.details[0]).toContain('The smallest story that ends in another state');
+  expect(found.details[0]).toContain('The smallest sequence that reaches a different state');
   expect(found.reproduce).toContain('{"convergence":{"journey":"contact-lifecycle"');
   expect(await problemsOfFile(found.details)).toEqual([]);
 });
@@ -259,7 +259,7 @@ it('does not claim anything where the state changes by itself', async () => {
 
   expect(convergence(report)).toMatchObject({
     verdict: 'not-evaluated',
-    observed: expect.stringContaining('told twice in order'),
+    observed: expect.stringContaining('run twice in order'),
   });
 });
 

@@ -23,7 +23,7 @@ it('fails with each broken promise in its message', async () => {
 
   expect(pass).toBe(false);
   expect(actual).toMatchObject({ 'AUTH-02a': 'fail' });
-  expect(message()).toContain('✗ AUTH-02a MUST: refuses a signature made with another secret');
+  expect(message()).toContain('✗ AUTH-02a MUST: rejects a signature made with another secret');
   expect(() => assertPassesChecks(report)).toThrow('should have passed the checks');
 });
 

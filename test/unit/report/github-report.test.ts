@@ -12,7 +12,7 @@ it('writes a notice with the verdict of a run that went well', async () => {
   const text = await written('github', runReport([delivery()]));
 
   expect(text).toMatch(/^::notice title=cf-webhook-sim%3A passed::/);
-  expect(text).toContain('%0Aseed 7%0Aagain: npx cf-webhook-sim send order.created --seed 7\n');
+  expect(text).toContain('%0Aseed 7%0AReproduce: npx cf-webhook-sim send order.created --seed 7\n');
 });
 
 it('writes an error for each failure and a warning for each unfinished delivery', async () => {

@@ -5,7 +5,7 @@ import { defineMember } from '../zoo.ts';
 /** What has no id is taken for a passing trouble. */
 export const throwsForEver = defineMember({
   file: 'receivers/ack-07-throws-for-ever',
-  bug: 'responds 500 to an event without content, every time',
+  bug: 'responds 500 to an event with empty data, every time',
   red: ['ACK-07'],
   create: (secret) => {
     const store = createStore();

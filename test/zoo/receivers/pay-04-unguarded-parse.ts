@@ -3,7 +3,7 @@ import { isGenuine } from '../signature.ts';
 import { createStore, probeOf, processEvent } from '../store.ts';
 import { defineMember } from '../zoo.ts';
 
-/** Whatever is rightly signed is taken for an event. */
+/** Whatever is validly signed is taken for an event. */
 export const unguardedParse = defineMember({
   file: 'receivers/pay-04-unguarded-parse',
   bug: 'reads fields of whatever JSON.parse gives',

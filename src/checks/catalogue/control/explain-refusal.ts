@@ -1,10 +1,13 @@
 import { describeOutcome, explainFailure } from '../../../delivery/outcome.ts';
 import type { AttemptResult, HttpResponse } from '../../../delivery/sender.ts';
+import type { FixTopic } from '../../../stacks/stack.ts';
 
 /** The probable cause of a refusal, and what to do about it, as sentences. */
 export interface RefusalCause {
   readonly why: string;
   readonly fix: string;
+  /** What the fix is about, where languages differ in it. */
+  readonly topic?: FixTopic;
 }
 
 const LOGIN_PATH = /log[-_]?in|sign[-_]?in|auth|session/i;
@@ -23,11 +26,11 @@ export function explainRefusal({ outcome, response }: AttemptResult): RefusalCau
 }
 
 function explainRedirect(statusCode: number, response: HttpResponse): RefusalCause {
-  const location = headerOf(response, 'location') ?? 'an unknown place';
+  const location = headerOf(response, 'location') ?? 'an unknown URL';
   if (LOGIN_PATH.test(location)) {
     return {
-      why: `It redirects to a login page (${statusCode} to ${location}): the route stands behind authentication.`,
-      fix: 'Exempt the webhook route from the login; its signature authenticates it.',
+      why: `It redirects to a login page (${statusCode} to ${location}): the route is behind authentication.`,
+      fix: 'Exempt the webhook route from login; its signature authenticates it.',
     };
   }
   return {
@@ -41,26 +44,28 @@ function explainStatus(statusCode: number, response: HttpResponse): RefusalCause
   const isPage = /html/i.test(headerOf(response, 'content-type') ?? '') || /<!doctype html|<html/i.test(text);
   if (statusCode === 419 || CSRF_WORDS.test(text) || (isPage && [403, 422].includes(statusCode))) {
     return {
-      why: `${statusCode}${isPage ? ' with a web page' : ''}: CSRF protection refuses what does not come from a form.`,
+      why: `${statusCode}${isPage ? ' with a web page' : ''}: CSRF protection rejects requests that do not come from a form.`,
       fix: 'Exempt the webhook route from CSRF protection; its signature authenticates it.',
+      topic: 'csrf',
     };
   }
   if (statusCode === 404 || statusCode === 410) {
     return {
       why: `${statusCode}: there is probably no route at this path.`,
-      fix: 'Check the path of the URL, the trailing slash included, and that the route is one for POST.',
+      fix: 'Check the path of the URL, including the trailing slash, and that the route accepts POST.',
     };
   }
   if (statusCode === 405) {
     return {
-      why: '405: the path is there and takes no POST.',
-      fix: 'Let the route accept POST, or check the path.',
+      why: '405: the path exists and does not accept POST.',
+      fix: 'Make the route accept POST, or check the path.',
     };
   }
   if (statusCode === 401 || statusCode === 403 || (statusCode < 500 && SIGNATURE_WORDS.test(text))) {
     return {
-      why: `${statusCode}: probably another secret, or a signature computed over something else than the raw body.`,
-      fix: 'Compare --secret with the one of the receiver, and verify timestamp + "." + raw body before any parser.',
+      why: `${statusCode}: probably a different secret, or a signature computed over something other than the raw body.`,
+      fix: 'Compare --secret with the receiver\'s secret, and verify timestamp + "." + raw body before any parser (cf-webhook-sim help signatures).',
+      topic: 'raw-body',
     };
   }
   return undefined;

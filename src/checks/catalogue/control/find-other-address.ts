@@ -25,7 +25,7 @@ export async function findOtherAddress(
   if (responseKind(tried.result.outcome) === 'unreachable') return undefined;
   url.hostname = 'localhost';
   return {
-    why: `Nothing listens at ${request.url.host}, and something does at ${twin}:${request.url.port}.`,
-    fix: `Name the receiver by a name that stands for both addresses: ${url.origin}${url.pathname}`,
+    why: `Nothing listens at ${request.url.host}, but something does at ${twin}:${request.url.port}.`,
+    fix: `Use a name that resolves to both addresses: ${url.origin}${url.pathname}`,
   };
 }

@@ -17,8 +17,8 @@ interface WayOfSigning {
 }
 
 const RAW_BODY =
-  'Verify the raw bytes of the body, before anything parses it; no serializer writes them again as they were.';
-const DOCUMENTED = 'ClickFunnels signs timestamp + "." + raw body, in lower-case hex.';
+  'Verify the raw bytes of the body before anything parses it; no serializer reproduces them exactly.';
+const DOCUMENTED = 'ClickFunnels signs timestamp + "." + raw body, in lowercase hex.';
 
 /** What receivers were written for that were written for another sender, or from memory. */
 const WAYS: readonly WayOfSigning[] = [
@@ -34,29 +34,29 @@ const WAYS: readonly WayOfSigning[] = [
   },
   {
     recipe: { signature: { kind: 'between', before: 'sha256=', after: '' } },
-    expects: 'with "sha256=" before it',
+    expects: 'prefixed with "sha256="',
     fix: `Compare without a prefix: ${DOCUMENTED}`,
   },
   { recipe: { signature: { kind: 'base64' } }, expects: 'in base64', fix: `Compare hex: ${DOCUMENTED}` },
   {
     recipe: { timestamp: { kind: 'milliseconds' } },
     expects: 'with a timestamp in milliseconds',
-    fix: 'Take the timestamp for what it is: unix time in seconds, not in milliseconds.',
+    fix: 'Read the timestamp as unix time in seconds, not milliseconds.',
   },
   {
     write: spaced,
-    expects: 'over the body as Python writes it again, with spaces after colons and commas',
+    expects: 'over the body as Python serializes it, with spaces after colons and commas',
     fix: RAW_BODY,
   },
   {
     write: (body) => JSON.stringify(body).replaceAll('/', String.raw`\/`),
-    expects: 'over the body as PHP writes it again, with escaped slashes',
+    expects: 'over the body as PHP serializes it, with escaped slashes',
     fix: RAW_BODY,
   },
 ];
 
 /**
- * Finds out whether a receiver that refuses what is rightly signed takes what is signed in another way.
+ * Finds out whether a receiver that refuses what is validly signed takes what is signed in another way.
  *
  * @returns Undefined where it does not, or where its response is not one about signatures.
  * @throws CheckInterruption when the budget is used up or the run is stopped.
@@ -72,7 +72,7 @@ export async function findWayOfSigning(
       write === undefined ? variation.event.body : Buffer.from(write(parsed(variation.event.body)));
     const tried = await attemptVariation({ ...variation, body, signature: recipe }, environment);
     if (isSuccess(tried.result.outcome)) {
-      return { why: `It takes a signature ${expects}, and refuses the documented one.`, fix };
+      return { why: `It accepts a signature ${expects}, and rejects the documented one.`, fix };
     }
   }
   return undefined;

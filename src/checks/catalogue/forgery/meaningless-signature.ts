@@ -9,8 +9,8 @@ export const meaninglessSignature = forgeryCheck({
   id: 'AUTH-01b',
   group: 'forgery',
   level: 'must',
-  promise: 'refuses a signature header with nothing in it',
-  sends: 'events with an empty signature, and with undefined, null, false and - for one',
+  promise: 'rejects an empty or meaningless signature header',
+  sends: 'events whose signature is empty, undefined, null, false or -',
   forgeries: [
     'empty',
     ...WORDS.map(
@@ -20,6 +20,6 @@ export const meaninglessSignature = forgeryCheck({
       }),
     ),
   ],
-  why: 'The header is there, so that a test for its presence passes, and its value is taken for "no signature", so that nothing is verified: an open door that looks closed.',
-  fix: 'Verify in every case; a value that is not 64 hex digits is a reason to refuse, never to skip.',
+  why: 'The header exists, so a test for its presence passes; its value counts as "no signature", so nothing is verified. The door looks closed and is open.',
+  fix: 'Always verify. Reject a value that is not 64 hex digits; never skip verification because of it.',
 });

@@ -5,8 +5,8 @@ export const noTimestamp = forgeryCheck({
   id: 'AUTH-01c',
   group: 'forgery',
   level: 'must',
-  promise: 'refuses what has no timestamp',
-  sends: 'events whose timestamp was taken away: after signing, and signed without one',
+  promise: 'rejects a request without a timestamp',
+  sends: 'events without a timestamp header: removed after signing, and signed without one',
   forgeries: [
     'timestamp-missing',
     {
@@ -18,6 +18,6 @@ export const noTimestamp = forgeryCheck({
       signature: { timestamp: { kind: 'text', text: '' }, showsTimestamp: 'absent' },
     },
   ],
-  why: 'A receiver that fills in the missing timestamp, or verifies without it, has no idea how old the request is: whatever was captured once is good for ever.',
-  fix: 'Refuse with 401 when the timestamp header is missing; never take the current time in its place.',
+  why: 'A receiver that fills in a missing timestamp, or verifies without it, cannot know how old a request is: a captured request can be replayed forever.',
+  fix: 'Respond 401 when the timestamp header is missing; never substitute the current time.',
 });

@@ -6,9 +6,9 @@ export const oddLength = forgeryCheck({
   id: 'AUTH-03a',
   group: 'forgery',
   level: 'must',
-  promise: 'does not crash on a signature of another length',
-  sends: 'signatures of 0, 3, 10 and 66 characters, of 64 characters in 65 bytes, of 6 kB',
-  decides: 'no response is a 5xx, no connection is dropped or left waiting',
+  promise: 'does not crash on a signature of the wrong length',
+  sends: 'signatures of 0, 3, 10 and 66 characters, of 64 characters in 65 bytes, and of 6 kB',
+  decides: 'no response is a 5xx, and no connection is dropped or left hanging',
   judge: judgeCrashes,
   follows: ['AUTH-03b'],
   forgeries: [
@@ -19,6 +19,6 @@ export const oddLength = forgeryCheck({
     'wrong-length-multibyte',
     { about: 'a signature of 6 kB', signature: { signature: { kind: 'text', text: 'a1'.repeat(3_072) } } },
   ],
-  why: 'timingSafeEqual and its like throw when the lengths differ. Any stranger can fill the error log, set off alarms and, where the exception is not caught, take the process down.',
-  fix: 'Compare the lengths of the buffers, in bytes, before the constant-time comparison, and respond 401.',
+  why: 'timingSafeEqual and similar functions throw when the lengths differ. Any stranger can fill the error log, trigger alerts and, if the exception is not caught, take the process down.',
+  fix: 'Compare the byte lengths of the buffers before the constant-time comparison, and respond 401.',
 });

@@ -11,14 +11,14 @@ export const parserBeforeSignature: Check = {
   id: 'AUTH-09b',
   group: 'forgery',
   level: 'info',
-  promise: 'verifies the signature before it parses the body',
-  sends: 'two forgeries: one with a whole event, one with broken JSON',
+  promise: 'verifies the signature before parsing the body',
+  sends: 'two forged requests: one with a complete event, one with broken JSON',
   decides: 'both get the same status',
   requests: 2,
   needs: [],
   hostile: true,
-  why: 'The two responses differ, so that the body was parsed before its signature was verified: strangers reach the parser and the validation, and everything that can go wrong in them.',
-  fix: 'Take the raw body, verify it, and parse it only then.',
+  why: 'The two responses differ, so the body is parsed before its signature is verified: strangers reach the parser and the validation, and everything that can go wrong in them.',
+  fix: 'Take the raw body, verify it, and only then parse it.',
   docs: SIGNATURES_PAGE,
   run: async (context) => {
     const whole = forgedVariation('other-secret', context);
@@ -32,9 +32,13 @@ export const parserBeforeSignature: Check = {
     const kinds = exchanges.map(({ result }) => responseKind(result.outcome));
     if (kinds.includes('throttled')) return unseen(THROTTLED, exchanges);
     // A forgery that is accepted is the matter of other checks.
-    if (kinds[0] === 'success') return unseen('A forgery was accepted, so that the order cannot be told.');
+    if (kinds[0] === 'success')
+      return unseen('A forged request was accepted, so nothing can be said about what is verified first.');
     const responses = exchanges.map(({ result }) => describeOutcome(result.outcome));
     if (responses[0] === responses[1]) return kept(`${responses[0]} both times`);
-    return broken(`${responses[0]} for a whole event, ${responses[1]} for broken JSON`, [toBroken, toWhole]);
+    return broken(`${responses[0]} for a complete event, ${responses[1]} for broken JSON`, [
+      toBroken,
+      toWhole,
+    ]);
   },
 };

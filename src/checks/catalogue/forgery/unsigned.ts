@@ -6,8 +6,8 @@ export const unsigned = forgeryCheck({
   id: 'AUTH-01a',
   group: 'forgery',
   level: 'must',
-  promise: 'refuses what is not signed',
-  sends: 'events without a signature, without signature and timestamp, without all three headers',
+  promise: 'rejects an unsigned request',
+  sends: 'events without a signature, without signature and timestamp, and without all three headers',
   forgeries: [
     'both-missing',
     'missing',
@@ -17,6 +17,6 @@ export const unsigned = forgeryCheck({
       withoutHeaders: [EVENT_ID_HEADER],
     },
   ],
-  why: 'Whoever finds the address can send events: grant access, mark orders as paid, delete contacts. Most often the signature is verified only where there is one.',
-  fix: 'Refuse with 401 when the signature header is missing.',
+  why: 'Anyone who finds the URL can send events: grant access, mark orders as paid, delete contacts. Usually the signature is verified only when the header is present.',
+  fix: 'Respond 401 when the signature header is missing.',
 });

@@ -10,23 +10,23 @@ export const duplicateResponse: Check = {
   id: 'IDEM-01a',
   group: 'idempotency',
   level: 'must',
-  promise: 'responses a delivery that it has had before with success',
-  sends: 'a plain event, and the same one twice more, each signed anew',
-  decides: 'all three get a 2xx',
+  promise: 'responds to a duplicate with success',
+  sends: 'a plain event, and the same event twice more, each signed anew',
+  decides: 'every response is a 2xx that ClickFunnels counts as success',
   requests: 3,
   needs: [],
-  why: 'A response gets lost now and then, and the delivery comes again. Where the receiver calls that an error, ClickFunnels retries it for 37 hours, and counts the endpoint as broken in the end, although everything was done at the first time.',
-  fix: 'Response an event that was processed before with 200, and do nothing.',
+  why: 'Responses get lost now and then, and the delivery is retried. If the receiver calls the duplicate an error, ClickFunnels retries it for 37 hours and finally counts the endpoint as broken, although the work was done at the first attempt.',
+  fix: 'Respond 200 to an event that was already processed, and do nothing.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event();
     const [first, ...again] = await context.sendEach([
       { about: 'a delivery', event },
       { about: 'the same delivery again', event },
-      { about: 'the same delivery for the third time', event },
+      { about: 'the same delivery a third time', event },
     ]);
     if (first === undefined || !isSuccess(first.result.outcome)) {
-      return unseen('The first delivery was not taken, so that nothing came again.', again);
+      return unseen('The first delivery was not accepted, so there was no duplicate to judge.', again);
     }
     const refused = again.filter(({ result }) => !isSuccess(result.outcome));
     const [worst] = refused;

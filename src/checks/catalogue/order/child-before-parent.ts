@@ -16,15 +16,15 @@ export const updateFirstTaken: Check = {
   id: 'ORD-02a',
   group: 'order',
   level: 'must',
-  promise: 'takes an update within its eight attempts when the creation comes late',
+  promise: 'accepts an update that arrives before the creation',
   sends:
     'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt',
-  decides: 'one of the attempts gets a 2xx',
+  decides: 'one of the eight attempts gets a success response',
   requests: 22,
   needs: [],
   reproducedBy: 'check',
-  why: 'Deliveries overtake each other, so that an update may be there before the creation. A receiver may ask for patience; one that keeps refusing the update, or crashes at it every time, loses it after 37 hours.',
-  fix: 'Create what is not there yet from the update, which carries the whole record, or respond 503 until it is there.',
+  why: 'Deliveries overtake each other, so an update may arrive before the creation. Asking for a retry is fine; a receiver that rejects the update at every attempt, or crashes on it, loses it after 37 hours.',
+  fix: 'Create the missing record from the update, which carries the whole record, or respond 503 until it exists.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const seen: Exchange[] = [];
@@ -51,7 +51,7 @@ export const updateFirstTaken: Check = {
     }
     if (seen.length === 0) {
       return unseen(
-        'Needs a receiver that takes contact.created and contact.updated, or those of orders, in order.',
+        'Needs a receiver that accepts contact.created and then contact.updated, or the same for orders.',
       );
     }
     return kept(responsesTo(seen));
@@ -63,15 +63,15 @@ export const updateFirstKept: Check = {
   id: 'ORD-02b',
   group: 'order',
   level: 'should',
-  promise: 'loses no update that comes before the creation',
+  promise: 'does not lose an update that arrives before the creation',
   sends:
     'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt or after it',
   decides: 'the state is that of the update',
   requests: 60,
   needs: ['state'],
   reproducedBy: 'check',
-  why: 'The update finds nothing to update, gets a 2xx and is gone. When the creation comes, the record is that of its first moment, and stays so until somebody changes it again.',
-  fix: 'Create what is not there yet from the update, which carries the whole record.',
+  why: 'The update finds no record, gets a success response and is lost. When the creation arrives, the record has its initial values, and keeps them until someone changes it again.',
+  fix: 'Create the missing record from the update, which carries the whole record.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const resource = await visibleResource(context);
@@ -90,7 +90,7 @@ export const updateFirstKept: Check = {
         if (attempt === CREATED_BEFORE) await sendCreated();
       },
     });
-    if (status !== 'delivered') return unseen('The update was not taken; ORD-02a is about that.', exchanges);
+    if (status !== 'delivered') return unseen('The update was not accepted; see ORD-02a.', exchanges);
     if (late.length === 0) await sendCreated();
     const seen = await observeUntil(context, updated, (look) => shows(look, recent));
     if (shows(seen, recent)) return kept('the state is that of the update');

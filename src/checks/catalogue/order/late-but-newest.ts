@@ -15,20 +15,20 @@ export const oldButNewest: Check = {
   id: 'ORD-03a',
   group: 'order',
   level: 'should',
-  promise: 'applies an update that is 37 hours old and still the newest',
+  promise: 'applies an update that is 37 hours old but still the newest',
   sends: 'a creation and an update that happened 37 hours ago, as at the last attempt of the schedule',
   decides: 'the state is that of the update',
   requests: 40,
   needs: ['state'],
   reproducedBy: 'check',
-  why: 'What protects against old events goes by their age instead of comparing them with what is stored. After an outage, all that ClickFunnels still delivers is dropped behind a 200.',
-  fix: 'Compare updated_at with the stored one, not with the clock; only the timestamp of the signature is about now.',
+  why: 'The guard against stale events goes by their age instead of comparing them with what is stored. After an outage, everything that ClickFunnels still delivers is dropped behind a 200.',
+  fix: 'Compare updated_at with the stored value, not with the clock; only the timestamp of the signature is about now.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>
     judgeSecond(context, {
       secondAfter: 60,
       startsBefore: ALMOST_LAST_ATTEMPT_SECONDS,
-      observed: 'an update that is 37 hours old and the newest was not applied',
+      observed: 'an update that is 37 hours old, and the newest, was not applied',
     }),
 };
 
@@ -37,15 +37,15 @@ export const sameMoment: Check = {
   id: 'ORD-03b',
   group: 'order',
   level: 'info',
-  promise: 'applies the second of two updates with the same updated_at',
+  promise: 'applies the later of two updates with the same updated_at',
   sends: 'a creation and two updates with the same updated_at',
-  decides: 'the state is that of the update that came last',
+  decides: 'the state is that of the update that arrived last',
   requests: 41,
   needs: ['state'],
   reproducedBy: 'check',
   follows: ['ORD-03a'],
-  why: 'Two changes within one millisecond, or in one transaction, carry the same updated_at. A guard that drops what is not newer drops one of them whatever the order; nobody can tell which was the last, but the one that was delivered last is the better guess.',
-  fix: 'Leave out only what is older: updated_at < stored, not <=.',
+  why: 'Two changes within one millisecond, or in one transaction, carry the same updated_at. A guard that drops what is not newer drops one of them whatever the arrival order; which was last is unknown, but the one delivered last is the better guess.',
+  fix: 'Skip only what is older: updated_at < stored, not <=.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>
     judgeSecond(context, {
@@ -75,7 +75,7 @@ async function judgeSecond(
     story.tell('updated', 60, first),
     last,
   ]);
-  if (refused.length > 0) return unseen('Not all of these events were taken.', exchanges);
+  if (refused.length > 0) return unseen('Not all of these events were accepted.', exchanges);
   const seen = await observeUntil(context, last, (look) => shows(look, second));
-  return shows(seen, second) ? kept('it was applied') : broken(observed, [...exchanges].reverse());
+  return shows(seen, second) ? kept('applied') : broken(observed, [...exchanges].reverse());
 }

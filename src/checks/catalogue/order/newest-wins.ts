@@ -12,16 +12,16 @@ import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
 type Told = readonly [created: OutgoingEvent, first: OutgoingEvent, second: OutgoingEvent];
 
 const WHY =
-  'Deliveries do not wait for each other: one that is retried arrives hours after those that came later. Where the last to arrive is what counts, a customer gets an old address, price or status back, and keeps it.';
+  'Deliveries do not wait for each other: one that is retried arrives hours after later ones. If the last to arrive wins, a customer gets an old address, price or status back, and keeps it.';
 const FIX =
-  "Compare the payload's updated_at with the one that is stored, in the same statement as the write, and leave out what is older.";
+  "Compare the payload's updated_at with the stored one, in the same statement as the write, and skip what is older.";
 
 /** ORD-01a: of two updates, the newer one stays. */
 export const updatesOutOfOrder: Check = {
   id: 'ORD-01a',
   group: 'order',
   level: 'must',
-  promise: 'keeps the newer of two updates, whichever comes first',
+  promise: 'keeps the newer of two updates that arrive out of order',
   sends: 'the creation of a contact or an order, then two updates, the newer one first',
   decides: 'the state is that of the newer update',
   requests: 54,
@@ -38,8 +38,8 @@ export const creationLate: Check = {
   id: 'ORD-01b',
   group: 'order',
   level: 'must',
-  promise: 'ends in the same state when the creation comes after updates',
-  sends: 'a creation and two updates in the four orders in which the creation is not the first',
+  promise: 'handles out-of-order delivery: created after updated',
+  sends: 'a creation and two updates, in the four sequences that do not start with the creation',
   decides: 'the state is that of the newer update, every time',
   requests: 126,
   needs: ['state'],
@@ -86,9 +86,11 @@ async function judgeOrders(
     }
   }
   if (details.length > 0) {
-    return broken(`an older ${resource} has replaced the newer one`, evidence, { details });
+    return broken(`an older ${resource} replaced the newer one`, evidence, { details });
   }
-  return judged > 0 ? kept(`the newest stays in ${judged} of ${orders.length} orders`) : unseen(NOT_VISIBLE);
+  return judged > 0
+    ? kept(`the newest stays in ${judged} of ${orders.length} sequences`)
+    : unseen(NOT_VISIBLE);
 }
 
 const NAMES = ['the creation', 'the first update', 'the second update'] as const;

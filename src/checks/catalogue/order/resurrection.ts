@@ -3,6 +3,7 @@ import { broken, kept, unseen } from '../../engine/finding.ts';
 import { observe } from '../../evidence/observation/observe.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { stateDifferences } from '../../evidence/observation/state-difference.ts';
+import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
 import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
@@ -12,14 +13,14 @@ export const resurrection: Check = {
   id: 'ORD-04',
   group: 'order',
   level: 'should',
-  promise: 'keeps deleted what is deleted when an older update comes late',
+  promise: 'does not restore a deleted record when an update arrives late',
   sends: 'creation, update and deletion of a contact or an order, then an update from before the deletion',
-  decides: 'the state is not again what it was before the deletion',
+  decides: 'the state does not return to what it was before the deletion',
   requests: 50,
   needs: ['state'],
   reproducedBy: 'check',
-  why: 'The late update finds nothing and makes the record anew. A contact who asked to be forgotten is back, and gets mail again.',
-  fix: 'Keep a tombstone with the time of the deletion, and leave out updates that are older.',
+  why: 'The late update finds no record and creates it again. A contact who asked to be forgotten is back, and gets email again.',
+  fix: 'Keep a tombstone with the time of the deletion, and skip updates that are older.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const resource = await visibleResource(context);
@@ -31,7 +32,7 @@ export const resurrection: Check = {
     const alive = await observeUntil(context, updated, (look) => shows(look, mark));
     const deletion = await deliverInOrder(context, [story.tell('deleted', 120, mark)]);
     if (before.refused.length + deletion.refused.length > 0) {
-      return unseen(`${resource}.deleted is not taken.`, deletion.exchanges);
+      return unseen(`${resource}.deleted was not accepted.`, deletion.exchanges);
     }
     const isGone = (state: typeof alive.state) => stateDifferences(alive.state, state).length > 0;
     const gone = await observeUntil(context, updated, ({ state }) => isGone(state));
@@ -41,9 +42,10 @@ export const resurrection: Check = {
       );
     }
     const late = await deliverInOrder(context, [story.tell('updated', 60, mark)]);
+    await letStateSettle(context);
     const after = await observe(context, updated);
     const isBack = !isGone(after.state) || (shows(after, mark) && !shows(gone, mark));
     if (!isBack) return kept(`the ${resource} stays deleted`);
-    return broken(`the ${resource} is there again`, [...late.exchanges, ...deletion.exchanges]);
+    return broken(`the ${resource} was restored`, [...late.exchanges, ...deletion.exchanges]);
   },
 };

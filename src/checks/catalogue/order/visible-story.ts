@@ -4,7 +4,7 @@ import { beginStory, deliverInOrder, newMark, RESOURCES, type Story, shows } fro
 
 /** Why nobody can tell which state the receiver keeps. */
 export const NOT_VISIBLE =
-  'Needs a state that shows what an update changes: none of contact.updated and order.updated was to be found in it, or older values stayed in it too. Let the probe give the current record of {subject_id}, with its names, notes or total_amount.';
+  'Needs a state that shows what an update changes: neither contact.updated nor order.updated was found in it, or older values stayed in it. The probe should return the current record of {subject_id}, with its names, notes or total_amount (cf-webhook-sim help probes).';
 
 /**
  * The first resource whose current state the probe shows: of what is told in order, the newest is there and what it has

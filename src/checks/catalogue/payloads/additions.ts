@@ -6,16 +6,16 @@ import { changeFields } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
 
 const WHY =
-  'ClickFunnels has added fields and values to its events more than once. A receiver that validates strictly refuses every event from that day on, and finds out when nothing has arrived for a while.';
+  'ClickFunnels has added fields and values to its events more than once. A receiver that validates strictly rejects every event from that day on, and nobody notices until nothing has arrived for a while.';
 const FIX =
-  'Validate what you use and let the rest pass: no additionalProperties: false, no .strict(), and a default for values that you do not know.';
+  'Validate what you use and ignore the rest: no additionalProperties: false, no .strict(), and a default for unknown values.';
 
 /** PAY-02a: fields that nobody has seen yet. */
 export const unknownFields = twinCheck({
   id: 'PAY-02a',
   group: 'payloads',
   level: 'must',
-  promise: 'takes events with fields that it does not know',
+  promise: 'accepts events with unknown fields',
   sends: `${SAMPLE_TYPES.length} event types with a new key in the envelope, in data and one level below`,
   requests: SAMPLE_TYPES.length,
   follows: ['ACK-03a'],
@@ -34,7 +34,7 @@ export const newValues = twinCheck({
   id: 'PAY-02b',
   group: 'payloads',
   level: 'must',
-  promise: 'takes events with statuses that it does not know',
+  promise: 'accepts events with unknown status values',
   sends: `${SAMPLE_TYPES.length} event types with a new value wherever the schema lists the values`,
   requests: SAMPLE_TYPES.length,
   follows: ['ACK-03a'],
@@ -54,16 +54,16 @@ export const otherEnvelope = twinCheck({
   id: 'PAY-02c',
   group: 'payloads',
   level: 'must',
-  promise: 'takes both envelopes of V2: page_id and funnel_id, or page and funnel',
-  sends: 'the documented envelope, that of bodies seen in 2025, one with both and one with neither',
+  promise: 'accepts both V2 envelopes: page_id/funnel_id or page/funnel',
+  sends: 'the documented envelope, the one observed in 2025, one with both and one with neither',
   requests: 4,
   variations: (context) =>
     Object.entries(ENVELOPES).map(([about, places]) => ({
       about,
       event: context.event({ rewrite: (body) => ({ ...withoutPlaces(body), ...places }) }),
     })),
-  why: 'The documentation shows page_id and funnel_id, bodies of 2025 show page and funnel, api_version and workspace_id. Which of them arrives may depend on the day and the workspace.',
-  fix: 'Read both, and need neither: body.page_id ?? body.page?.id ?? null.',
+  why: 'The documentation shows page_id and funnel_id; bodies of 2025 contain page and funnel, api_version and workspace_id. Which of them arrives may depend on the day and the workspace.',
+  fix: 'Read both, and require neither: body.page_id ?? body.page?.id ?? null.',
   docs: WEBHOOKS_PAGE,
 });
 

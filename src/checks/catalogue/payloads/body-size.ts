@@ -13,7 +13,7 @@ const SIZES_KB = [50, 101, 500, 950] as const;
 const LARGE_KB = 5_000;
 
 const WHY =
-  'A form with long responses, an order with many items or a post with pictures in its text makes a body of several hundred kilobytes. Body parsers stop at 100 kB unless told otherwise: the delivery gets 413 before any code of the receiver runs, eight times, and is lost.';
+  'A form with long answers, an order with many items or a post with embedded pictures makes a body of several hundred kilobytes. Body parsers stop at 100 kB by default: the delivery gets a 413 before any of your code runs, eight times, and is lost.';
 const FIX =
   "Raise the limit of the body parser: express.raw({ type: '*/*', limit: '5mb' }), bodyLimit in Fastify, client_max_body_size in nginx.";
 
@@ -22,9 +22,9 @@ export const bodySize: Check = {
   id: 'PAY-03a',
   group: 'payloads',
   level: 'must',
-  promise: 'takes bodies of up to 950 kB',
-  sends: `events of ${SIZES_KB.join(', ')} kB, until one is refused`,
-  decides: 'all get a 2xx',
+  promise: 'accepts bodies of up to 950 kB',
+  sends: `events of ${SIZES_KB.join(', ')} kB, until one is rejected`,
+  decides: 'every response is a 2xx that ClickFunnels counts as success',
   requests: SIZES_KB.length,
   needs: [],
   why: WHY,
@@ -38,13 +38,13 @@ export const largeBody: Check = {
   id: 'PAY-03b',
   group: 'payloads',
   level: 'info',
-  promise: 'takes a body of 5 MB',
+  promise: 'accepts a body of 5 MB',
   sends: 'an event of 5 MB',
-  decides: 'it gets a 2xx',
+  decides: 'the response is a success',
   requests: 1,
   needs: [],
   follows: ['PAY-03a'],
-  why: 'How large the largest bodies of ClickFunnels are is not known.',
+  why: 'The size of the largest ClickFunnels bodies is unknown.',
   fix: FIX,
   docs: WEBHOOKS_PAGE,
   run: (context) => growUntilRefused(context, [LARGE_KB]),
@@ -56,12 +56,12 @@ async function growUntilRefused(context: CheckContext, sizes: readonly number[])
     const exchange = await context.send({ about: `${size} kB`, event: eventOfSize(context, size) });
     if (!isSuccess(exchange.result.outcome)) {
       const largest = taken.at(-1)?.variation.about;
-      const details = largest === undefined ? [] : [`${largest} were taken`];
+      const details = largest === undefined ? [] : [`${largest} were accepted`];
       return broken(responsesInWords([exchange]), [exchange], { details });
     }
     taken.push(exchange);
   }
-  return kept(`${sizes.at(-1)} kB taken`);
+  return kept(`${sizes.at(-1)} kB accepted`);
 }
 
 /** A body of a size, by a long note in its `custom_attributes` or beside them. */

@@ -1,10 +1,12 @@
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
+import type { Variation } from '../../engine/variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { judgeCrashes } from '../judge-crashes.ts';
 import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { judgeVariations } from '../plain-control.ts';
 import { responseKind } from '../response-kind.ts';
 import { changeFields, type FieldChange } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
@@ -16,25 +18,25 @@ const ALL_MISSING: FieldChange = (value, { isRequired, name, depth }) =>
 const ALL_EMPTY: FieldChange = (value) => (Array.isArray(value) ? [] : value);
 
 const WHY =
-  'ClickFunnels leaves many fields empty: a visitor without a name, an order from no page, a product without variants. The receiver reads through them as if they were always there and throws. The event is repeated eight times, fails eight times, and is lost; mostly it is the first real customer who shows it.';
+  'ClickFunnels leaves many fields empty: a visitor without a name, an order without a page, a product without variants. The receiver reads them as if they were always there, and throws. The event fails all eight attempts and is lost; usually the first real customer reveals it.';
 const FIX =
-  'Take every field for one that may be missing or null (data?.contact?.email_address ?? null), and validate with a schema that allows it.';
+  'Treat every field as possibly missing or null (data?.contact?.email_address ?? null), and validate with a schema that allows it.';
 
 /** PAY-01a: null wherever the schema allows it. */
 export const emptyValues: Check = {
   id: 'PAY-01a',
   group: 'payloads',
   level: 'must',
-  promise: 'does not crash on fields that are null',
+  promise: 'does not crash on null fields',
   sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
-  decides: 'no response is a 5xx, no connection is dropped or left waiting',
+  decides: 'no response is a 5xx, and no connection is dropped or left hanging',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
   why: WHY,
   fix: FIX,
   docs: WEBHOOKS_PAGE,
-  run: async (context) => judgeCrashes(await sendNulls(context)),
+  run: (context) => judgeVariations(context, withNulls(context), judgeCrashes),
 };
 
 /** PAY-01d: the same events are not worth a refusal. */
@@ -42,16 +44,16 @@ export const emptyValuesTaken: Check = {
   id: 'PAY-01d',
   group: 'payloads',
   level: 'should',
-  promise: 'does not refuse events for fields that are null',
+  promise: 'does not reject events because of null fields',
   sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
   decides: 'no response is a 4xx',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
-  why: 'A refusal does not make the event better: it is repeated for 37 hours and then lost, with whatever else was in it.',
-  fix: 'Keep what is there, and respond 200.',
+  why: 'Rejecting the event does not improve it: it is retried for 37 hours and then lost, along with everything else in it.',
+  fix: 'Store what is there, and respond 200.',
   docs: WEBHOOKS_PAGE,
-  run: async (context) => judgeRefusals(await sendNulls(context)),
+  run: (context) => judgeVariations(context, withNulls(context), judgeRefusals),
 };
 
 /** PAY-01b: fields that need not be there. */
@@ -59,9 +61,9 @@ export const missingFields: Check = {
   id: 'PAY-01b',
   group: 'payloads',
   level: 'must',
-  promise: 'does not crash on fields that are missing',
-  sends: `${SAMPLE_TYPES.length} event types without the fields that need not be there`,
-  decides: 'no response is a 5xx, no connection is dropped or left waiting',
+  promise: 'does not crash on missing fields',
+  sends: `${SAMPLE_TYPES.length} event types without their optional fields`,
+  decides: 'no response is a 5xx, and no connection is dropped or left hanging',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['PAY-01a', 'ACK-03a'],
@@ -71,7 +73,11 @@ export const missingFields: Check = {
   run: async (context) => {
     const change = (data: Parameters<typeof changeFields>[0], schema: Parameters<typeof changeFields>[1]) =>
       changeFields(data, schema, ALL_MISSING);
-    return judgeCrashes(await context.sendEach(changedSamples(context, 'only what must be there', change)));
+    return await judgeVariations(
+      context,
+      changedSamples(context, 'required fields only', change),
+      judgeCrashes,
+    );
   },
 };
 
@@ -81,26 +87,24 @@ export const emptyLists: Check = {
   group: 'payloads',
   level: 'must',
   promise: 'does not crash on empty lists',
-  sends: `${SAMPLE_TYPES.length} event types with no line items, no tags and nothing in any other list`,
-  decides: 'no response is a 5xx, no connection is dropped or left waiting',
+  sends: `${SAMPLE_TYPES.length} event types with no line items, no tags, and every other list empty`,
+  decides: 'no response is a 5xx, and no connection is dropped or left hanging',
   requests: SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
   why: WHY,
-  fix: 'Do not take the first item of a list without asking whether there is one.',
+  fix: 'Do not use the first item of a list without checking that there is one.',
   docs: WEBHOOKS_PAGE,
   run: async (context) =>
-    judgeCrashes(
-      await context.sendEach(
-        changedSamples(context, 'empty lists', (data, schema) => changeFields(data, schema, ALL_EMPTY)),
-      ),
+    await judgeVariations(
+      context,
+      changedSamples(context, 'empty lists', (data, schema) => changeFields(data, schema, ALL_EMPTY)),
+      judgeCrashes,
     ),
 };
 
-function sendNulls(context: CheckContext): Promise<readonly Exchange[]> {
-  return context.sendEach(
-    changedSamples(context, 'nulls', (data, schema) => changeFields(data, schema, ALL_NULL)),
-  );
+function withNulls(context: CheckContext): readonly Variation[] {
+  return changedSamples(context, 'nulls', (data, schema) => changeFields(data, schema, ALL_NULL));
 }
 
 function judgeRefusals(exchanges: readonly Exchange[]): Finding {

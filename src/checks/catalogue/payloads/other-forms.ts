@@ -10,7 +10,7 @@ const UTC_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{3}Z$/;
 const TIME_FORMS: Readonly<Record<string, (text: string) => string>> = {
   'times without milliseconds': (text) => text.replace(UTC_TIME, '$1Z'),
   'times with an offset': (text) => text.replace(UTC_TIME, '$1.000+00:00'),
-  'times with six digits of a second': (text) => text.replace(UTC_TIME, '$1.000000Z'),
+  'times with microseconds': (text) => text.replace(UTC_TIME, '$1.000000Z'),
 };
 
 /** PAY-05: the same values, written in another allowed way. */
@@ -18,14 +18,14 @@ export const otherForms = twinCheck({
   id: 'PAY-05',
   group: 'payloads',
   level: 'should',
-  promise: 'takes times and amounts in other forms that mean the same',
+  promise: 'accepts equivalent formats of times and amounts',
   sends:
     'events with times without milliseconds, with an offset or six digits, and amounts such as 49.0 and 49.0000',
   requests: 10,
   follows: ['ACK-03a'],
   variations: (context) => [...times(context), ...amounts(context)],
-  why: 'Bodies have shown 2025-01-31T11:08:33.872+01:00 beside 2024-04-04T19:16:31.000Z, and amounts with one, two and more digits. A pattern that fits the first sample refuses the next one.',
-  fix: 'Parse times with a parser for ISO 8601 and amounts as decimals; do not compare them as text or by a pattern.',
+  why: 'Published bodies contain both 2025-01-31T11:08:33.872+01:00 and 2024-04-04T19:16:31.000Z, and amounts with one, two and more digits. A pattern that matches the first sample rejects the next one.',
+  fix: 'Parse times as ISO 8601 and amounts as decimals; do not compare them as text or match them by a pattern.',
   docs: WEBHOOKS_PAGE,
 });
 

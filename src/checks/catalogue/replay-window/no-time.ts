@@ -8,8 +8,8 @@ export const noTime = forgeryCheck({
   id: 'AUTH-06a',
   group: 'replay-window',
   level: 'must',
-  promise: 'refuses a timestamp that is no time',
-  sends: 'events rightly signed with NaN, nothing, ISO 8601, -1, 1e9, 30 digits, Infinity and hex',
+  promise: 'rejects an invalid timestamp',
+  sends: 'events validly signed with NaN, nothing, ISO 8601, -1, 1e9, 30 digits, Infinity and hex',
   follows: ['AUTH-02a', 'AUTH-05a'],
   forgeries: [
     'timestamp-nan',
@@ -17,11 +17,11 @@ export const noTime = forgeryCheck({
     'timestamp-iso',
     ...TEXTS.map(
       (text): Forgery => ({
-        about: `rightly signed with the timestamp ${text}`,
+        about: `validly signed with the timestamp ${text}`,
         signature: { timestamp: { kind: 'text', text } },
       }),
     ),
   ],
-  why: 'No comparison with NaN is true, so that "too old" is never said of a timestamp that is no number: the check of the age is switched off by a word.',
-  fix: 'Let only digits pass (/^\\d+$/), and ask whether the age is within the tolerance, not whether it is beyond.',
+  why: 'Every comparison with NaN is false, so a timestamp that is not a number is never "too old": one word disables the age check.',
+  fix: 'Accept only digits (/^\\d+$/), and test that the age is within the tolerance, not that it is beyond.',
 });

@@ -9,9 +9,9 @@ export const oddTimestampCrash = forgeryCheck({
   id: 'AUTH-06d',
   group: 'replay-window',
   level: 'must',
-  promise: 'does not crash on a timestamp that is no time',
-  sends: 'events with NaN, nothing, ISO 8601, -1, 30 digits, Infinity and a word for a timestamp',
-  decides: 'no response is a 5xx, no connection is dropped or left waiting',
+  promise: 'does not crash on an invalid timestamp',
+  sends: 'events with NaN, nothing, ISO 8601, -1, 30 digits, Infinity and a word as timestamp',
+  decides: 'no response is a 5xx, and no connection is dropped or left hanging',
   judge: judgeCrashes,
   follows: ['AUTH-03b'],
   forgeries: [
@@ -26,6 +26,6 @@ export const oddTimestampCrash = forgeryCheck({
       }),
     ),
   ],
-  why: 'Dates and big integers made of such text throw. Any stranger can fill the error log, and take the process down where the exception is not caught.',
-  fix: 'Let only digits pass (/^\\d+$/) before anything is made of the timestamp, and respond 401.',
+  why: 'Date and big integer constructors throw on such text. Any stranger can fill the error log, and take the process down if the exception is not caught.',
+  fix: 'Accept only digits (/^\\d+$/) before anything else is done with the timestamp, and respond 401.',
 });

@@ -8,17 +8,17 @@ export const secretRotation: Check = {
   id: 'AUTH-08',
   group: 'replay-window',
   level: 'should',
-  promise: 'takes the old and the new secret while they are exchanged',
-  sends: 'events signed with the new secret, with the old one, and a retry that goes from old to new',
-  decides: 'all get a 2xx',
+  promise: 'accepts the old and the new secret during a rotation',
+  sends: 'events signed with the new secret, with the old one, and a retry that switches from old to new',
+  decides: 'every response is a 2xx that ClickFunnels counts as success',
   requests: 4,
   needs: ['old-secret'],
-  why: 'The secret changes on two sides, and never at the same moment. Attempts that are on their way, and retries of the last 37 hours, meet a receiver that knows only the other secret, and are lost.',
-  fix: 'Verify against a list of secrets, the old one included until the longest retry is over.',
+  why: 'The secret changes on two sides, never at the same moment. Attempts in flight and retries of the last 37 hours meet a receiver that knows only the other secret, and are lost.',
+  fix: 'Verify against a list of secrets, and keep the old one until the longest retry is over.',
   docs: SIGNATURES_PAGE,
   run: async (context) => {
     const { oldSecret } = context;
-    if (oldSecret === undefined) return unseen('Needs the secret before the last rotation: --old-secret.');
+    if (oldSecret === undefined) return unseen('Requires the secret before the last rotation: --old-secret.');
     const byOld = { secret: { text: oldSecret } } as const;
     const retried = context.event();
     return judgeTwins(

@@ -8,15 +8,15 @@ export const wideWindow = forgeryCheck({
   id: 'AUTH-05c',
   group: 'replay-window',
   level: 'info',
-  promise: 'keeps to the documented tolerance of 600 s',
-  sends: `an event that was rightly signed ${SECONDS_AGO} s ago`,
+  promise: 'enforces the documented tolerance of 600 s',
+  sends: `an event that was validly signed ${SECONDS_AGO} s ago`,
   follows: ['AUTH-02a', 'AUTH-05a'],
   forgeries: [
     {
-      about: `rightly signed ${SECONDS_AGO} s ago`,
+      about: `validly signed ${SECONDS_AGO} s ago`,
       signature: { timestamp: { kind: 'seconds', shift: -SECONDS_AGO } },
     },
   ],
-  why: 'A captured request stays good for longer than ClickFunnels documents. Nothing needs that: each attempt, the last retry too, has a fresh timestamp.',
+  why: 'A captured request can be replayed for longer than ClickFunnels documents. Nothing needs that: every attempt, including the last retry, has a new timestamp.',
   fix: 'Set the tolerance to 600 s or less.',
 });

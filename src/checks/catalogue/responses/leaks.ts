@@ -9,12 +9,12 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** Lines that only a program writes about itself. */
 const TRACES: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a stack trace of JavaScript', /\bat (?:async )?[\w.<>[\] ]*\(?(?:file:\/\/)?[^\s()]+:\d+:\d+\)?/],
-  ['a stack trace of Python', /Traceback \(most recent call last\)|File "[^"]+", line \d+/],
-  ['a stack trace of Ruby', /\.rb:\d+:in [`']/],
-  ['a stack trace of PHP', /#\d+ [^\s]+\.php\(\d+\)|\.php on line \d+/],
-  ['a stack trace of Java', /\bat [\w.$]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
-  ['a stack trace of Go', /\bgoroutine \d+ \[running\]/],
+  ['a JavaScript stack trace', /\bat (?:async )?[\w.<>[\] ]*\(?(?:file:\/\/)?[^\s()]+:\d+:\d+\)?/],
+  ['a Python stack trace', /Traceback \(most recent call last\)|File "[^"]+", line \d+/],
+  ['a Ruby stack trace', /\.rb:\d+:in [`']/],
+  ['a PHP stack trace', /#\d+ [^\s]+\.php\(\d+\)|\.php on line \d+/],
+  ['a Java stack trace', /\bat [\w.$]+\([\w$]+\.(?:java|kt|scala):\d+\)/],
+  ['a Go stack trace', /\bgoroutine \d+ \[running\]/],
 ];
 
 /** ACK-08a: a response that tells how the receiver is built. */
@@ -22,13 +22,13 @@ export const leakedTraces: Check = {
   id: 'ACK-08a',
   group: 'responses',
   level: 'info',
-  promise: 'responds with no stack trace',
-  sends: 'a forgery, a body that is no JSON, and an event without content',
-  decides: 'no body of a response has lines of a stack trace',
+  promise: 'responds without stack traces',
+  sends: 'a forged request, a body that is not JSON, and an event with empty data',
+  decides: 'no response body contains lines of a stack trace',
   requests: 4,
   needs: [],
   hostile: true,
-  why: 'Whoever sends nonsense to the public address of the receiver learns the paths, the libraries and their versions.',
+  why: "Anyone who sends nonsense to the receiver's public URL learns its paths, its libraries and their versions.",
   fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode (NODE_ENV=production).',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -51,14 +51,14 @@ export const leakedSecrets: Check = {
   id: 'ACK-08b',
   group: 'responses',
   level: 'must',
-  promise: 'responses neither with the secret nor with the signature that would have been right',
-  sends: 'a forgery, a body that is no JSON, and an event without content',
-  decides: 'no body or header of a response has the secret or the right signature of the request',
+  promise: 'never reveals the secret or the expected signature',
+  sends: 'a forged request, a body that is not JSON, and an event with empty data',
+  decides: 'no response body or header contains the secret or the valid signature of the request',
   requests: 4,
   needs: [],
   hostile: true,
-  why: 'A message such as "expected 5f3a…, got …" hands a stranger the signature for the very body that they sent: with it the forgery is accepted.',
-  fix: 'Say that the signature is wrong, and nothing of what would have been right; neither in the log that others read.',
+  why: 'A message such as "expected 5f3a…, got …" hands a stranger the signature for the very body that they sent: with it, the forged request is accepted.',
+  fix: 'Say only that the signature is wrong, never what the right one would have been; the same goes for logs that others can read.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => judgeSecrets(context, await context.sendEach(provocations(context))),
 };
@@ -67,11 +67,11 @@ export const leakedSecrets: Check = {
 function provocations(context: CheckContext): readonly Variation[] {
   const plain = context.event();
   return [
-    { about: 'a forgery', event: plain, signature: 'other-secret' },
-    { about: 'a forgery with a short signature', event: plain, signature: 'truncated' },
-    { about: 'a body that is no JSON', event: context.eventOf(context.event(), '{"data":') },
+    { about: 'a forged request', event: plain, signature: 'other-secret' },
+    { about: 'a forged request with a short signature', event: plain, signature: 'truncated' },
+    { about: 'a body that is not JSON', event: context.eventOf(context.event(), '{"data":') },
     {
-      about: 'an event without content',
+      about: 'an event with empty data',
       event: context.event({ rewrite: (body) => ({ ...body, data: {} }) }),
     },
   ];
@@ -89,7 +89,7 @@ function judgeSecrets({ secret }: CheckContext, exchanges: readonly Exchange[]):
   });
   const [first] = leaks;
   if (first === undefined) return kept(`nothing in ${exchanges.length} responses`);
-  const what = isTold(responseText(first), secret) ? 'the secret' : 'the right signature';
+  const what = isTold(responseText(first), secret) ? 'the secret' : 'the valid signature';
   return broken(`${what} in the response to ${first.variation.about}`, leaks);
 }
 

@@ -8,22 +8,22 @@ export const poison: Check = {
   id: 'ACK-07',
   group: 'responses',
   level: 'should',
-  promise: 'does not fail eight times on an event that it can never process',
-  sends: 'a rightly signed event without content, on the retry schedule',
-  decides: 'one of the eight attempts gets something else than a 5xx',
+  promise: 'does not fail every retry of a poison event (dead letter)',
+  sends: 'a validly signed event with empty data, on the retry schedule',
+  decides: 'one of the eight responses is not a 5xx',
   requests: 8,
   needs: [],
   follows: ['PAY-01b'],
-  why: 'A 5xx says "later". An event that cannot be processed now cannot be processed later: the receiver throws the same exception eight times in 37 hours, and alarms that should be about outages are about one odd event.',
-  fix: 'Keep events that cannot be processed aside for a person to look at, and respond 200. Respond 5xx only to what may pass: a database that is down, a lock.',
+  why: 'A 5xx means "retry later". An event that cannot be processed now cannot be processed later: the receiver throws the same exception eight times in 37 hours, and alerts meant for outages go off because of one odd event.',
+  fix: 'Put events that cannot be processed aside for a person to look at (a dead-letter queue), and respond 200. Respond 5xx only to temporary failures: a database that is down, a lock.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event({ rewrite: (body) => ({ ...body, data: {} }) });
-    const { exchanges } = await context.deliver(event, { about: 'an event without content' });
+    const { exchanges } = await context.deliver(event, { about: 'an event with empty data' });
     const failed = exchanges.filter(({ result }) => responseKind(result.outcome) === 'crashed');
     const all = failed.length === exchanges.length && failed.length > 1;
     return all
-      ? broken(`${failed.length} times a 5xx`, failed.slice(0, 1))
+      ? broken(`${failed.length} times 5xx`, failed.slice(0, 1))
       : kept(`no 5xx after ${exchanges.length} attempts`);
   },
 };

@@ -12,14 +12,14 @@ export const slowResponses: Check = {
   id: 'ACK-01',
   group: 'responses',
   level: 'should',
-  promise: 'responds within 5 s',
+  promise: 'responds within 5 s (timeout)',
   sends: `${DELIVERIES} plain events, one after the other`,
   decides: 'no response takes longer than 5 s',
   requests: DELIVERIES,
   needs: [],
   alone: true,
-  why: 'The receiver does its work before it responds. ClickFunnels is assumed to wait for 60 s; on a busy day the work takes longer, the delivery counts as failed although the work was done, and it is done once more.',
-  fix: 'Keep the event in a queue or a table, respond 200, and do the work afterwards.',
+  why: 'The receiver does its work before it responds. ClickFunnels is assumed to time out after 60 s; on a busy day the work takes longer, the delivery counts as failed although the work was done, and it is done again.',
+  fix: 'Store the event in a queue or a table, respond 200, and do the work afterwards.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const exchanges = [];
@@ -35,6 +35,6 @@ export const slowResponses: Check = {
     if (slowest !== undefined && slowest.result.latencyMs > PATIENCE_MS) {
       return broken(`a response took ${took}`, [slowest]);
     }
-    return kept(`${took} at the most`);
+    return kept(`at most ${took}`);
   },
 };

@@ -22,13 +22,13 @@ export const successList: Check = {
   id: 'ACK-04',
   group: 'responses',
   level: 'must',
-  promise: 'says success with a status that ClickFunnels counts: 200 to 207, or 226',
+  promise: 'reports success with a status that counts: 200–207 or 226',
   sends: 'events of seven types, and the first of them again',
-  decides: 'no response is a 208 or another 2xx beyond the list',
+  decides: 'no response is a 208 or another 2xx outside the list',
   requests: TYPES.length + 1,
   needs: [],
-  why: 'ClickFunnels counts 200 to 207 and 226 as success and nothing else. 208 Already Reported looks like the right response to a duplicate; it makes ClickFunnels send the event seven times more.',
-  fix: 'Respond 200 or 204, to a duplicate as well.',
+  why: 'ClickFunnels counts 200 to 207 and 226 as success and nothing else. 208 Already Reported looks like the right response to a duplicate; it makes ClickFunnels send the event seven more times.',
+  fix: 'Respond 200 or 204, to duplicates too.',
   docs: WEBHOOKS_PAGE,
   run: (context) => without(context, 'other-2xx'),
 };
@@ -43,8 +43,8 @@ export const noRedirect: Check = {
   decides: 'no response is a 3xx',
   requests: TYPES.length + 1,
   needs: [],
-  why: 'ClickFunnels does not follow redirects: the delivery counts as failed, is repeated for 37 hours and lost. What sends a browser on to a thank-you page, or to the right host name, responds to ClickFunnels in the same way.',
-  fix: 'Respond deliveries themselves with 200, and register the address that needs no redirect.',
+  why: 'ClickFunnels does not follow redirects: the delivery counts as failed, is retried for 37 hours and lost. Code that sends a browser to a thank-you page, or to the canonical host name, does the same to ClickFunnels.',
+  fix: 'Respond 200 to the delivery itself, and register the URL that needs no redirect.',
   docs: WEBHOOKS_PAGE,
   run: (context) => without(context, 'redirect'),
 };
@@ -55,7 +55,7 @@ async function without(context: CheckContext, unwanted: ResponseKind): Promise<F
     event: context.event({ eventType }),
   }));
   const [first] = variations;
-  const again = first === undefined ? [] : [{ ...first, about: `${first.about} once more` }];
+  const again = first === undefined ? [] : [{ ...first, about: `${first.about} again` }];
   const exchanges = await context.sendEach([...variations, ...again]);
   const wrong = exchanges.filter(({ result }) => responseKind(result.outcome) === unwanted);
   return wrong.length === 0 ? kept(responsesTo(exchanges)) : broken(responsesInWords(wrong), wrong);

@@ -11,13 +11,13 @@ export const afterHalfDelivery: Check = {
   id: 'RET-01',
   group: 'retries',
   level: 'must',
-  promise: 'takes the retry of a delivery that was cut off half way',
-  sends: 'half of an event before the connection is dropped, and the whole event',
-  decides: 'the whole one gets a 2xx',
+  promise: 'accepts the retry of a delivery that was cut off halfway',
+  sends: 'half of an event before the connection drops, then the whole event',
+  decides: 'the whole event gets a success response',
   requests: 2,
   needs: [],
-  why: 'The id in the header is written down before the body is there and verified. When the connection breaks, the retry is taken for something known, and refused or dropped.',
-  fix: 'Look at nothing but the raw body and its signature before both are complete; remember the event when its work is done.',
+  why: 'The ID in the header is recorded before the body has arrived and been verified. When the connection breaks, the retry looks like a duplicate and is rejected or dropped.',
+  fix: 'Use nothing but the raw body and its signature until both are complete; record the event when its work is done.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event();
@@ -40,19 +40,18 @@ export const afterLostResponses: Check = {
   id: 'RET-02a',
   group: 'retries',
   level: 'must',
-  promise: 'takes all eight attempts of a delivery whose responses get lost',
-  sends:
-    'a plain event on the retry schedule; the responses to the first seven attempts get lost on their way',
-  decides: 'every attempt gets a 2xx',
+  promise: 'accepts all eight attempts when the responses are lost',
+  sends: 'a plain event on the retry schedule; the responses to the first seven attempts are lost',
+  decides: 'every attempt gets a success response',
   requests: 8,
   needs: [],
   follows: ['IDEM-01a'],
-  why: 'A retry has the id of the first attempt, and a timestamp and a signature of its own. A receiver that takes it for a replay, or compares it with what it has remembered of the first attempt, refuses what ClickFunnels sends by design.',
-  fix: 'Tell replays by the timestamp and the signature, never by the event id; respond 200 for an event that was processed.',
+  why: 'A retry has the event ID of the first attempt, and a timestamp and signature of its own. A receiver that takes it for a replay attack, or compares it with what it stored from the first attempt, rejects what ClickFunnels sends by design.',
+  fix: 'Detect replay attacks by timestamp and signature, never by event ID; respond 200 to an event that was already processed.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { exchanges } = await context.deliver(context.event(), {
-      about: 'a delivery whose responses get lost',
+      about: 'a delivery whose responses are lost',
       onAttempt: ({ attempt }) => (attempt.number < 8 ? { loseAck: 1 } : undefined),
     });
     const [first, ...retries] = exchanges;
@@ -61,9 +60,9 @@ export const afterLostResponses: Check = {
     );
     const [worst] = refused;
     if (first === undefined || !gotResponse(first.result.outcome)) {
-      return unseen('The first attempt was not taken.', exchanges.slice(0, 1));
+      return unseen('The first attempt was not accepted.', exchanges.slice(0, 1));
     }
-    if (worst === undefined) return kept(`${exchanges.length} attempts, each with success`);
+    if (worst === undefined) return kept(`success for all ${exchanges.length} attempts`);
     if (responseKind(worst.result.outcome) === 'throttled') return unseen(THROTTLED, [worst]);
     return broken(`${responsesTo(refused)} for ${refused.length} of ${retries.length} retries`, [
       ...refused,
@@ -77,14 +76,14 @@ export const afterOwnFailure: Check = {
   id: 'RET-02b',
   group: 'retries',
   level: 'must',
-  promise: 'asks for a retry while a dependency is broken, and takes it afterwards',
+  promise: 'fails while a dependency is down, and accepts the retry',
   sends: 'an event while a dependency is broken, and its retry when it works again',
-  decides: 'the first is no success, and the retry is one',
+  decides: 'the first response is not a success, and the retry is',
   requests: 2,
   needs: ['dependency'],
   reproducedBy: 'check',
-  why: 'A success response ends the delivery. Where the database is down and the receiver still says 200, the event is gone; where it refuses the retry as a replay of what had failed, it is gone as well.',
-  fix: 'Respond 500 or 503 when the work could not be done, and let the retry through.',
+  why: 'A success response ends the delivery. If the database is down and the receiver still responds 200, the event is lost; if it rejects the retry as a replay of what failed, the event is lost too.',
+  fix: 'Respond 500 or 503 when the work could not be done, and accept the retry.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const event = context.event();
@@ -97,7 +96,7 @@ export const afterOwnFailure: Check = {
     if (!isSuccess(failed.result.outcome)) return kept(responses);
     // A receiver with a queue of its own may well take an event while something behind it is down.
     return unseen(
-      'The event was taken although the dependency was broken. Whether it was done later is for IDEM-05 to see, with a probe.',
+      'The event was accepted although the dependency was broken. IDEM-05 checks whether it was processed later, with a probe.',
       [failed],
     );
   },

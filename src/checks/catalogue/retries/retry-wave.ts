@@ -2,7 +2,7 @@ import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { twinEvents } from '../../evidence/observation/twin-event.ts';
+import { tellTwins } from '../../evidence/observation/told-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
 import { responseKind } from '../response-kind.ts';
@@ -16,19 +16,19 @@ export const retryWave: Check = {
   id: 'RET-04',
   group: 'retries',
   level: 'should',
-  promise: 'recovers when all deliveries of an outage come again at once',
-  sends: `${EVENTS} events whose connections break half way, then all of them at once, and up to ${MORE_ATTEMPTS} retries of each`,
-  decides: 'every event is taken in the end',
+  promise: 'recovers when all deliveries of an outage are retried at once',
+  sends: `${EVENTS} events whose connections break halfway, then all of them at once, and up to ${MORE_ATTEMPTS} retries of each`,
+  decides: 'every event is accepted at the latest on its last retry',
   requests: EVENTS * (2 + MORE_ATTEMPTS),
   needs: [],
   reproducedBy: 'check',
   alone: true,
   follows: ['IDEM-07', 'RET-01'],
-  why: 'Retries have no jitter: what failed in the same minute comes again in the same minute. Connections that were broken off and are still held, or locks that are not given back, then let the second attempt fail as well, and the third.',
-  fix: 'Give up requests whose connection is gone, release what they hold in a finally block, and respond 503 where there is no room.',
+  why: 'Retries have no jitter: whatever failed in the same minute is retried in the same minute. Connections that broke and are still held, or locks that are not released, then make the second attempt fail too, and the third.',
+  fix: 'Abandon requests whose connection is gone, release what they hold in a finally block, and respond 503 when there is no capacity.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const events = twinEvents(context, EVENTS);
+    const events = tellTwins(context, EVENTS);
     await Promise.all(
       events.map((event) =>
         context.attempt({
@@ -51,10 +51,10 @@ export const retryWave: Check = {
     }
     const lost = waiting.filter((exchange) => !isTaken(exchange));
     const [first] = lost;
-    if (first === undefined) return kept(`${inTheWave} of ${EVENTS} in the wave, the others afterwards`);
+    if (first === undefined) return kept(`${inTheWave} of ${EVENTS} in the wave, the others on retry`);
     if (responseKind(first.result.outcome) === 'throttled') return unseen(THROTTLED, [first]);
     return broken(
-      `${lost.length} of ${EVENTS} were never taken: ${describeOutcome(first.result.outcome)}`,
+      `${lost.length} of ${EVENTS} were never accepted: ${describeOutcome(first.result.outcome)}`,
       lost,
     );
   },

@@ -9,17 +9,17 @@ export const numberForms = twinCheck({
   id: 'SIG-03',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'takes numbers as they are written: 10.0, 99.90, 64-bit ids',
-  sends: 'events whose custom attributes hold 10.0, 0.0, 99.90, 1e2 and 7615917337495251231',
+  promise: 'accepts numbers as written: 10.0, 99.90, 64-bit IDs',
+  sends: 'events whose custom attributes contain 10.0, 0.0, 99.90, 1e2 and 7615917337495251231',
   requests: 4,
   variations: (context) => [
     numbers(context, 'the numbers 10.0 and 0.0', '{"score":10.0,"discount":0.0}'),
     numbers(context, 'the number 99.90', '{"price":99.90}'),
     numbers(context, 'the number 1e2', '{"limit":1e2}'),
-    numbers(context, 'an id of 64 bits', '{"external_id":7615917337495251231}'),
+    numbers(context, 'a 64-bit ID', '{"external_id":7615917337495251231}'),
   ],
-  why: 'JSON.parse("10.0") is written as 10, and digits beyond 2^53 are rounded. A receiver that signs what it has parsed and written again refuses every event with such a number; where the id is stored, it belongs to somebody else.',
-  fix: 'Verify the raw bytes of the body, and keep ids beyond 2^53 as text.',
+  why: 'JSON.parse turns 10.0 into 10 and rounds digits beyond 2^53. A receiver that signs what it parsed and serialized rejects every event with such a number; if it stores the ID, the record belongs to someone else.',
+  fix: 'Verify the raw bytes of the body, and store IDs beyond 2^53 as text.',
 });
 
 function numbers(context: CheckContext, about: string, rawJson: string): Variation {

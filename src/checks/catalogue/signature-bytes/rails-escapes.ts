@@ -10,8 +10,8 @@ export const railsEscapes = twinCheck({
   id: 'SIG-02',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'takes &, < and > in texts, escaped as Rails does or not',
-  sends: 'events with such texts, escaped as \\u0026, \\u003c, \\u003e and \\u2028, and once more unescaped',
+  promise: 'accepts &, < and > in text, with or without Rails escapes',
+  sends: 'events with such text, escaped as \\u0026, \\u003c, \\u003e and \\u2028, and again unescaped',
   requests: 4,
   variations: (context) =>
     [TEXT, TEXT_WITH_SEPARATORS].flatMap((text) => {
@@ -26,6 +26,6 @@ export const railsEscapes = twinCheck({
         },
       ];
     }),
-  why: 'ClickFunnels escapes these characters, and JSON.stringify does not. A receiver that signs what it has parsed and written again passes every test with plain text and refuses the first customer with an ampersand in the name; eight attempts later the event is lost.',
+  why: 'ClickFunnels escapes these characters, and JSON.stringify does not. A receiver that signs what it parsed and serialized passes every test with plain text, and rejects the first customer with an ampersand in their name; eight attempts later the event is lost.',
   fix: 'Verify the raw bytes of the body: express.raw() on the route, request.text() in a fetch handler, a content type parser that keeps the buffer in Fastify.',
 });

@@ -10,20 +10,20 @@ export const reserializedBody = twinCheck({
   id: 'SIG-01',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'takes signed JSON in whatever form it is written',
+  promise: 'accepts signed JSON in any formatting (raw body)',
   sends:
-    'rightly signed events with spaces, over several lines, with a line break at the end, keys in another order, keys that are numbers',
+    'validly signed events with spaces, line breaks, a trailing newline, reordered keys, and numeric keys',
   requests: 5,
   variations: (context) => [
     form(context, 'spaces after colons and commas', spaced),
     form(context, 'JSON over several lines', (body) => JSON.stringify(body, null, 2)),
     form(context, 'a line break after the JSON', (body) => `${serializeJson(body)}\n`),
     form(context, 'keys in the opposite order', (body) => JSON.stringify(reversed(body))),
-    form(context, 'custom attributes whose keys are numbers', (body) =>
+    form(context, 'custom attributes with numeric keys', (body) =>
       withCustomAttributes(body, '{"a":"first","10":"second","2024":"third"}'),
     ),
   ],
-  why: 'The body is parsed and written again before its signature is verified. That is right as long as both sides happen to write alike; a custom field named "10", or a sender that changes its serializer, and valid deliveries are refused until they are given up.',
+  why: 'The body is parsed and serialized again before its signature is verified, instead of using the raw body. That works only while both sides happen to write JSON the same way: one custom field named "10", or a new serializer at the sender, and valid deliveries fail with a signature mismatch until ClickFunnels gives up.',
   fix: 'Verify the raw bytes of the body: express.raw() on the route, request.text() in a fetch handler, a content type parser that keeps the buffer in Fastify.',
 });
 

@@ -11,10 +11,10 @@ export const changedAfterSigning = forgeryCheck({
   id: 'SIG-06a',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'refuses a timestamp or a body that was changed after signing',
-  sends: 'events whose timestamp was moved by 5 s, and whose body was changed by one byte, after signing',
+  promise: 'rejects a timestamp or body changed after signing',
+  sends: 'events whose timestamp was moved by 5 s, or whose body was changed by one byte, after signing',
   forgeries: ['timestamp-changed', 'body-changed'],
-  why: 'The signature does not cover what it should. Who captures one delivery can renew its timestamp and send it for ever, or change the amount in it.',
+  why: 'The signature does not cover what it should. An attacker who captures one delivery can renew its timestamp and replay it forever, or change the amount in it.',
   fix: 'Sign timestamp + "." + the whole raw body.',
 });
 
@@ -23,16 +23,17 @@ export const otherMessage = forgeryCheck({
   id: 'SIG-06b',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'refuses a signature over anything but timestamp.body',
-  sends: 'events signed over the body alone, the timestamp alone, without the dot, over another body',
+  promise: 'rejects a signature over anything but timestamp.body',
+  sends:
+    'events signed over the body alone, over the timestamp alone, without the dot, and over another body',
   forgeries: [
     'over-body-only',
     'without-dot',
     'other-bodys-signature',
     { about: 'signed over the timestamp alone', signature: { signs: 'timestamp' } },
   ],
-  why: 'A second way of signing is taken beside the documented one, for an older sender perhaps. A signature that does not cover the timestamp is good for ever, and one that does not cover the body is good for any.',
-  fix: 'Take the documented message alone: timestamp + "." + raw body.',
+  why: 'A second signature scheme is accepted next to the documented one, perhaps for an older sender. A signature that does not cover the timestamp is valid forever; one that does not cover the body is valid for any body.',
+  fix: 'Accept only the documented scheme: timestamp + "." + raw body.',
 });
 
 /** SIG-06c: the right signature of another delivery. */
@@ -40,15 +41,15 @@ export const borrowedSignature: Check = {
   id: 'SIG-06c',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'refuses the signature of another delivery',
-  sends: 'a valid delivery, and then another body with the signature and the timestamp of the first',
-  decides: 'the second does not get a 2xx',
+  promise: 'rejects the signature of another delivery',
+  sends: 'a valid delivery, then another body with the signature and timestamp of the first',
+  decides: 'the second response is not a 2xx',
   requests: 2,
   needs: [],
   hostile: true,
   follows: ['AUTH-02a'],
-  why: 'Signatures are remembered as good, or compared with something else than the body that came with them. Who captures one delivery can send any body under its signature for ten minutes.',
-  fix: 'Compute the signature of each request over its own body, and remember none.',
+  why: 'Valid signatures are cached, or compared with something other than the body that came with them. An attacker who captures one delivery can send any body under its signature for ten minutes.',
+  fix: 'Compute the signature of each request over its own body, and cache none.',
   docs: SIGNATURES_PAGE,
   run: async (context) => {
     const first = await context.send({ about: 'a valid delivery', event: context.event() });

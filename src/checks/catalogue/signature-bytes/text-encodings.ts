@@ -8,8 +8,8 @@ export const textEncodings = twinCheck({
   id: 'SIG-04',
   group: 'signature-bytes',
   level: 'must',
-  promise: 'takes names with accents, in other scripts and with emoji',
-  sends: 'events with such names in UTF-8, and with an emoji written as two escapes',
+  promise: 'accepts names with accents, non-Latin scripts and emoji',
+  sends: 'events with such names in UTF-8, and one with an emoji written as two escapes',
   requests: 5,
   variations: (context) => [
     text(context, 'accents in UTF-8', 'Zoë Núñez-Ångström'),
@@ -18,8 +18,8 @@ export const textEncodings = twinCheck({
     text(context, 'a combining accent in UTF-8', 'Jose\u0301'),
     escapedEmoji(context),
   ],
-  why: 'On its way to the HMAC the body goes through text in another encoding, ASCII or Latin-1, and other bytes are signed than those that came. Everybody whose name is plain English works.',
-  fix: 'Give the raw bytes to the HMAC, or text that was decoded as UTF-8.',
+  why: 'On its way to the HMAC the body is decoded as ASCII or Latin-1, so other bytes are signed than those that arrived. Customers with plain English names work; all others fail.',
+  fix: 'Pass the raw bytes to the HMAC, or text that was decoded as UTF-8.',
 });
 
 function text(context: CheckContext, about: string, words: string): Variation {

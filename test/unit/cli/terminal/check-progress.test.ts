@@ -6,7 +6,7 @@ import type { FinishedCheck, SimulatorEvent } from '../../../../src/report/simul
 it('tells a terminal of each problem as it is found, and how far the checks are', () => {
   const { narrated, shown } = watch(true);
 
-  expect(narrated).toEqual(['✗ AUTH-01a refuses what is not signed']);
+  expect(narrated).toEqual(['✗ AUTH-01a rejects an unsigned request']);
   expect(shown).toEqual([
     '… 1 of 2 checks · 1 pass · CTRL-01',
     '… 2 of 2 checks · 1 pass · 1 fail · AUTH-01a',
@@ -32,8 +32,8 @@ function watch(interactive: boolean) {
     { show: (text) => shown.push(text), clear: () => undefined },
   );
   const checks: readonly FinishedCheck[] = [
-    { id: 'CTRL-01', promise: 'takes a valid delivery', verdict: 'pass', observed: '200' },
-    { id: 'AUTH-01a', promise: 'refuses what is not signed', verdict: 'fail', observed: '200' },
+    { id: 'CTRL-01', promise: 'accepts a valid delivery', verdict: 'pass', observed: '200' },
+    { id: 'AUTH-01a', promise: 'rejects an unsigned request', verdict: 'fail', observed: '200' },
   ];
   for (const [index, check] of checks.entries()) {
     for (const listener of listeners) {

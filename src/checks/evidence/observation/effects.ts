@@ -5,7 +5,7 @@ export function newEffects(before: readonly Effect[], after: readonly Effect[]):
   return after.slice(before.length);
 }
 
-/** Effects that happened more than once, a line for each key: `mail to ada@example.com: Welcome, 2 times`. */
+/** Effects that happened more than once, a line for each key: `mail "to ada@example.com: Welcome": 2 times`. */
 export function repeatedEffects(effects: readonly Effect[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { key, kind } of effects) {
