@@ -12,18 +12,26 @@ import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
 import { withStackFix } from '../checks/engine/stack-fix.ts';
+import type { CheckEndpoint } from '../checks/engine/sign-variation.ts';
 import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import type { JsonValue } from '../internal/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import { journeyFileLines } from '../journeys/journey-file.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
-import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
+import {
+  DEFAULT_MAX_REQUESTS,
+  DEFAULT_SETTLE_MS,
+  DEFAULT_TIME_LIMIT_MS,
+  DEFAULT_VARIANTS,
+} from '../options/definitions/checks.ts';
 import { DEFAULT_CHECK_TIMEOUT_MS, DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
+import type { Overrides } from '../payloads/overrides.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { guessStack } from '../stacks/guess-stack.ts';
 import type { StackName } from '../stacks/stack.ts';
@@ -43,6 +51,22 @@ export interface CheckOptions extends CheckSelection {
   readonly stack?: StackName;
   /** The command that starts the receiver, which tells its language. @default none */
   readonly receiverCommand?: readonly string[];
+  /** Patterns of the event types that the endpoint is subscribed to, e.g. `order.*`; others are not judged. @default all */
+  readonly subscribed?: readonly string[];
+  /** Paths for event types that have a route of their own, by pattern: `{ 'subscription.*': '/hooks/cancel' }`. @default none */
+  readonly routes?: Readonly<Record<string, string>>;
+  /** Values by path in every event whose schema has the field; the schema decides the type. @default none */
+  readonly set?: Readonly<Record<string, JsonValue>>;
+  /** Values by path, exactly as written. @default none */
+  readonly setJson?: Readonly<Record<string, JsonValue>>;
+  /** Paths to leave out of every event. @default none */
+  readonly unset?: readonly string[];
+  /** Objects to merge into the body of every event. @default none */
+  readonly merge?: readonly JsonObject[];
+  /** The whole body of plain events as JSON; ids and addresses are new in each. @default a generated one */
+  readonly body?: Uint8Array | string;
+  /** Real milliseconds that convergence may take; the smallest sequence found by then is reported. @default 60_000 */
+  readonly timeLimitMs?: number;
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -150,8 +174,11 @@ export async function checkReceiver(
       oldSecret: choice.oldSecret,
       probe: probeOf(choice),
       processControl: choice.processControl,
-      isSubscribed: () => true,
-      overrides: {},
+      revive: reviving(choice.processControl),
+      isSubscribed: isSubscribedTo(choice.subscribed),
+      overrides: overridesOf(choice),
+      givenBody: choice.body === undefined ? undefined : givenBody(choice.body),
+      endpointFor: endpointsOf(options, choice.routes),
       whenAlone: () => Promise.resolve(),
     },
     {
@@ -159,7 +186,7 @@ export async function checkReceiver(
       insecure: options.insecure,
       hasAddress: options.receiver === undefined,
       reproduceCheck: reproduce,
-      eventType: choice.eventType,
+      eventType: choice.eventType ?? eventTypeOf(choice),
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
       onResult: (result, total) => {
         done += 1;
@@ -214,7 +241,14 @@ export async function checksFor(options: ResolvedOptions, choice: CheckOptions):
   const events = deliveries.map(({ event }) => event);
   return [
     ...CONTROL_CHECKS,
-    convergenceCheck({ journey: journey.name, events, variants, fileUpTo, ...hooks }),
+    convergenceCheck({
+      journey: journey.name,
+      events,
+      variants,
+      fileUpTo,
+      timeLimitMs: choice.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS,
+      ...hooks,
+    }),
   ];
 }
 
@@ -227,10 +261,77 @@ function probeOf({ probe, probeIgnore = [] }: CheckOptions): Probe | undefined {
   return steadyProbe(whole, probeIgnore);
 }
 
+function eventTypeOf({ body }: CheckOptions): string | undefined {
+  return body === undefined ? undefined : String(givenBody(body)['event_type']);
+}
+
+function overridesOf({ merge, set, setJson, unset }: CheckOptions): Overrides {
+  return {
+    ...(merge === undefined ? {} : { merge }),
+    ...(set === undefined ? {} : { set }),
+    ...(setJson === undefined ? {} : { setJson }),
+    ...(unset === undefined ? {} : { unset }),
+  };
+}
+
+/** @throws SimulatorError `invalid-option` for what is no JSON object with an event type. */
+function givenBody(body: Uint8Array | string): JsonObject {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    if (isJsonObject(parsed) && typeof parsed['event_type'] === 'string') return parsed;
+  } catch {
+    // Refused below.
+  }
+  throw usageError(
+    'check() expects "body" to be a JSON object with an event_type.',
+    'Give the whole body of one event as ClickFunnels sends it.',
+  );
+}
+
+function isSubscribedTo(patterns: readonly string[] | undefined): (eventType: string) => boolean {
+  if (patterns === undefined || patterns.length === 0) return () => true;
+  const matchers = patterns.map(patternMatcher);
+  return (eventType) => matchers.some((matches) => matches(eventType));
+}
+
+/** Where events of a type go: to the path of the first route that matches it, or else to the receiver's own. */
+function endpointsOf(
+  endpoint: CheckEndpoint,
+  routes: Readonly<Record<string, string>> = {},
+): (eventType: string) => CheckEndpoint {
+  const known = Object.entries(routes).map(([pattern, path]) => ({
+    matches: patternMatcher(pattern),
+    endpoint: { ...endpoint, url: new URL(path, endpoint.url) },
+  }));
+  return (eventType) => known.find(({ matches }) => matches(eventType))?.endpoint ?? endpoint;
+}
+
+/** `order.*` matches what begins like that. */
+function patternMatcher(pattern: string): (eventType: string) => boolean {
+  const parts = pattern
+    .trim()
+    .split('*')
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const expression = new RegExp(`^${parts.join('.*')}$`);
+  return (eventType) => expression.test(eventType);
+}
+
+/** Starts the receiver again, once for all who ask meanwhile. */
+function reviving({ restart }: ProcessControl = {}): (() => Promise<void>) | undefined {
+  if (restart === undefined) return undefined;
+  let running: Promise<void> | undefined;
+  return async () => {
+    running ??= restart().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
+}
+
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {
   const { convergence, oldSecret, processControl, probe } = choice;
-  const { concurrency, eventType, maxRequests, probeIgnore, requireAll, settleMs, stack, strict, timeoutMs } =
-    choice;
+  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, stack, strict, timeoutMs } = choice;
+  const { merge, requireAll, routes, set, setJson, subscribed, timeLimitMs, unset } = choice;
   const selection = id === undefined ? { only: choice.only, exclude: choice.exclude } : { only: [id] };
   return reproducingCode(
     options,
@@ -245,10 +346,12 @@ function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string
       eventType,
       maxRequests,
       probeIgnore,
-      requireAll,
       settleMs,
       stack,
       strict,
+      ...{ requireAll, subscribed, routes, set, setJson, unset, merge, timeLimitMs },
+      // Bytes are the caller's own.
+      body: choice.body === undefined ? undefined : { code: 'body' },
       timeoutMs,
     }),
   );

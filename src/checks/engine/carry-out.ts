@@ -13,6 +13,7 @@ import { type Finding, unseen } from './finding.ts';
 import { judgeFinding } from './judge-check.ts';
 import { explainNeeds, missingNeeds } from './missing-needs.ts';
 import { createRequestBudget, type RequestBudget } from './request-budget.ts';
+import { UnsubscribedType } from './unsubscribed-type.ts';
 
 /** How results are made of findings. */
 export interface ResultOptions {
@@ -76,6 +77,7 @@ async function findingOf(
     return await check.run(createCheckContext(check.id, environment, control));
   } catch (error) {
     if (error instanceof CheckInterruption) return error;
+    if (error instanceof UnsubscribedType) return unseen(error.message);
     // A probe or a command of the user's that fails says nothing about the receiver.
     if (error instanceof SimulatorError) return unseen(error.message);
     throw error;

@@ -15,6 +15,8 @@ export interface Effect {
   readonly kind: string;
   /** All that it said, by which it is told whose it is and what is in it. */
   readonly body?: string;
+  /** By what a downstream API recognizes that it was done before; repeating it does nothing. */
+  readonly once?: string;
 }
 
 /** The port through which checks see what the receiver did. Each of its members may be missing. */

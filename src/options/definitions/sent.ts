@@ -141,7 +141,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: ASSIGNMENT,
     form: { pairedBy: '=' },
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -153,7 +153,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: JSON_ASSIGNMENT,
     form: { pairedBy: '=' },
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -164,7 +164,7 @@ export const SENT_OPTIONS = [
     describe: 'leave a field out',
     group: 'What is sent',
     type: TEXT,
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -175,7 +175,7 @@ export const SENT_OPTIONS = [
     describe: 'merge a JSON file into the body',
     group: 'What is sent',
     type: MERGE_FILE,
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -186,8 +186,9 @@ export const SENT_OPTIONS = [
     describe: 'send this file as the whole body, bytes untouched (- for standard input)',
     group: 'What is sent',
     type: FILE_CONTENT,
-    commands: [...EVENT_COMMANDS, 'sign', 'verify'],
+    commands: [...EVENT_COMMANDS, 'check', 'sign', 'verify'],
     per: {
+      check: { describe: 'plain events have this body; ids and addresses are new in each' },
       sign: { describe: 'the raw body, byte for byte (- for standard input)', defaultText: '-' },
       verify: { describe: 'the raw body, byte for byte (- for standard input)', defaultText: '-' },
     },
