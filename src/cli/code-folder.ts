@@ -31,7 +31,7 @@ export function codeFolder(packageFolder: string): string | undefined {
 }
 
 /** Where programs keep for this user what they can make again. */
-function userCache(): string | undefined {
+export function userCache(): string | undefined {
   const { LOCALAPPDATA: windows, XDG_CACHE_HOME: named } = process.env;
   if (process.platform === 'win32') return windows !== undefined && isAbsolute(windows) ? windows : undefined;
   if (named !== undefined && isAbsolute(named)) return named;

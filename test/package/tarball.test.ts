@@ -33,7 +33,7 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
+      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/dashboard\/(index\.html|app\.css)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
         path,
       ) && !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'src/cli/REFERENCE.md'].includes(path),
   );

@@ -39,7 +39,7 @@ export async function startRunDashboard(given: RunDashboardOptions): Promise<Run
   try {
     const dashboard = await createDashboard();
     const server = await serveWorkspace({ workspace, dashboard, checks: desk });
-    await announceDashboard(server.url, dashboard, { options, terminal });
+    const forget = await announceDashboard(server.url, dashboard, { options, terminal });
     return {
       workspace,
       checks: desk,
@@ -48,6 +48,7 @@ export async function startRunDashboard(given: RunDashboardOptions): Promise<Run
         await aborted(signal);
       },
       close: async () => {
+        forget();
         await desk.close();
         await server.close();
         await workspace.close(AbortSignal.abort());

@@ -6,6 +6,7 @@ import { printable } from '../../internal/printable.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import { httpRequest } from '../../transport/http/http-request.ts';
 import { parseTarget } from '../../wire/target.ts';
+import { readPageToken } from './page-tokens.ts';
 
 /** How long a call may take: a workspace may have many deliveries to look through. In real milliseconds. */
 const LONGEST_CALL_MS = 300_000;
@@ -33,12 +34,13 @@ export function createWorkspaceClient({
   readonly token?: string | undefined;
 }): WorkspaceClient {
   const url = parseTarget(workspace, []).origin;
+  const shown = token ?? readPageToken(url);
   const ask = async <T>(method: string, path: string, body?: JsonValue): Promise<T> => {
     const { status, text } = await httpRequest(new URL(`${url}/_sim${path}`), {
       method,
       timeoutMs: LONGEST_CALL_MS,
       headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(shown === undefined ? {} : { Authorization: `Bearer ${shown}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: jsonText(body) }),
