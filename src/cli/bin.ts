@@ -25,7 +25,7 @@ async function run(): Promise<void> {
   const terminal = await processTerminal();
   const exitCode = await runCommandLine(words, terminal);
   process.exitCode = exitCode;
-  // A reader that stalls is waited for, unless somebody wants this to end.
+  // A reader that stalls is waited for, unless someone wants this to end.
   if (exitCode === EXIT_CODES.interrupted && terminal.drained() !== undefined) {
     afterRealMs(LAST_WORDS_MS, () => process.exit(exitCode));
   }

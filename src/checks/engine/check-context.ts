@@ -42,7 +42,7 @@ export interface CheckDeliveryOptions {
   readonly onAttempt?: AttemptHook;
   /** What goes wrong on the way. */
   readonly disturbance?: Disturbance;
-  /** Awaited before each attempt, e.g. to mend what was broken. */
+  /** Awaited before each attempt, e.g. to fix what was broken. */
   readonly beforeAttempt?: (attemptNumber: number) => Promise<void> | void;
 }
 

@@ -41,7 +41,7 @@ export function broken(
   return { kind: 'broken', observed, evidence, ...more };
 }
 
-/** Nobody can tell. */
+/** No one can tell. */
 export function unseen(missing: string, evidence: readonly Exchange[] = []): Finding {
   return { kind: 'unseen', missing, evidence };
 }

@@ -18,11 +18,11 @@ const PROMPT_MS = 500;
 const NO_PROOF =
   'The receiver rejected the request, and then a valid delivery too, so the rejection proves nothing.';
 
-/** How a run of checks is carried out. */
+/** How a run of checks is run. */
 export interface RunChecksOptions extends ResultOptions {
   /** The event type of the control delivery; several are tried where nothing is named. */
   readonly eventType: string | undefined;
-  /** How many checks that do not mind each other are carried out at once. */
+  /** How many checks that do not mind each other are run at once. */
   readonly concurrency: number;
   /** Called as each check ends, with the number of checks there are in all. */
   readonly onResult: (result: CheckResult, total: number) => void;
@@ -36,7 +36,7 @@ export interface CheckRun {
 }
 
 /**
- * Carries out checks: the control delivery, then what is right, then what is wrong, then what comes last. Where the control delivery is not taken, nothing else is claimed.
+ * Runs checks: the control delivery, then what is right, then what is wrong, then what comes last. Where the control delivery is not taken, nothing else is claimed.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -155,7 +155,7 @@ interface Stage {
   readonly concurrency: number;
 }
 
-/** What is right before what is wrong, in case a receiver bans whoever sends that; those that must be alone by themselves. */
+/** What is right before what is wrong, in case a receiver bans anyone who sends that; those that must be alone by themselves. */
 function stages(checks: readonly Check[], concurrency: number): Stage[] {
   const last = checks.filter(({ comesLast }) => comesLast === true);
   const others = checks.filter(({ comesLast }) => comesLast !== true);

@@ -1,6 +1,6 @@
 /**
  * What the page does beyond showing itself: search, filters, rows that open, the copy button, the theme. Written for
- * the browser as it stands, since it is inlined; the page is complete without it.
+ * the browser as it is, since it is inlined; the page is complete without it.
  */
 export const PAGE_SCRIPT = `
 (() => {

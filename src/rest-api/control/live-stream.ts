@@ -37,7 +37,7 @@ export function liveStreamRoute({ subscribe, ended }: WorkspaceService): Route {
     method: 'get',
     path: '/stream',
     handle: (request, response) => {
-      if (readers.size >= MOST_READERS) throw new Refusal(503, `${MOST_READERS} streams are open already.`);
+      if (readers.size >= MOST_READERS) throw new Refusal(503, `${MOST_READERS} streams are already open.`);
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'X-Accel-Buffering': 'no',
@@ -53,7 +53,7 @@ export function liveStreamRoute({ subscribe, ended }: WorkspaceService): Route {
 
       function beat(): () => void {
         return afterRealMs(HEARTBEAT_MS, () => {
-          write(response, ': still here\n\n');
+          write(response, ': keep-alive\n\n');
           callOff = beat();
         });
       }

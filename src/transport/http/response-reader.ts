@@ -61,7 +61,7 @@ export class ResponseReader {
     return this.#isComplete;
   }
 
-  /** Tells that the connection has ended. Returns whether that completes the response. */
+  /** Tells that the connection has ended. Whether that completes the response. */
   end(): boolean {
     // A body that is shorter than announced is whole to Ruby's client; chunks have to be complete.
     if (this.#head !== undefined && this.#head.framing.kind !== 'chunked') this.#isComplete = true;

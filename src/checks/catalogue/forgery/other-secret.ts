@@ -1,6 +1,6 @@
 import { forgeryCheck } from '../forgery-check.ts';
 
-/** AUTH-02a: signatures of somebody who does not know the secret. */
+/** AUTH-02a: signatures of someone who does not know the secret. */
 export const otherSecret = forgeryCheck({
   id: 'AUTH-02a',
   group: 'forgery',

@@ -7,7 +7,7 @@ import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { retold, twinBase, twinEvent } from '../../evidence/observation/twin-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
-/** Why nobody can tell whether a confirmation comes twice. */
+/** Why no one can tell whether a confirmation comes twice. */
 const NO_CONFIRMATION =
   'Needs an effect of order.created, and there was none. If it should have one, make the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';
 

@@ -22,7 +22,7 @@ export interface Mark {
 export interface Story {
   /** `contact` or `order`. */
   readonly resource: Resource;
-  /** Told so many seconds after the beginning of the story, with a mark in what changes. */
+  /** Told this many seconds after the beginning of the story, with a mark in what changes. */
   tell(chapter: Chapter, afterSeconds: number, mark: Mark): OutgoingEvent;
 }
 

@@ -17,7 +17,7 @@ interface Told {
   readonly print: Footprint;
   readonly effects: number;
   readonly exchanges: readonly Exchange[];
-  /** Whether every event was taken in the end. */
+  /** Whether every event was taken eventually. */
   readonly taken: boolean;
 }
 

@@ -2,7 +2,7 @@ import type { CheckContext } from '../../engine/check-context.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { beginStory, deliverInOrder, newMark, RESOURCES, type Story, shows } from './story.ts';
 
-/** Why nobody can tell which state the receiver keeps. */
+/** Why no one can tell which state the receiver keeps. */
 export const NOT_VISIBLE =
   'Needs a state that shows what an update changes: neither contact.updated nor order.updated was found in it, or older values stayed in it. The probe should return the current record of {subject_id}, with its names, notes or total_amount (cf-webhook-sim help probes).';
 

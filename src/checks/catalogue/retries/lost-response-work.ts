@@ -8,7 +8,7 @@ import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
 import { twinEvent } from '../../evidence/observation/twin-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
-/** RET-03: whoever hangs up before the response gets the work done, and once. */
+/** RET-03: anyone who hangs up before the response gets the work done, and once. */
 export const lostResponseWork: Check = {
   id: 'RET-03',
   group: 'retries',

@@ -42,7 +42,7 @@ export function bestTrace(traces: readonly Trace[]): Trace | undefined {
   return traces.find(({ effects }) => effects > 0) ?? traces[0];
 }
 
-/** Why nobody can tell what the receiver does. */
+/** Why no one can tell what the receiver does. */
 export const NO_TRACE =
   'Needs an event with a visible result; neither the control delivery nor contact.created, order.created, form_submission.created or one-time-order.completed had one. Make the probe show what they change, or wait longer with --settle (cf-webhook-sim help probes).';
 
