@@ -13,6 +13,13 @@ export function environmentError(error: unknown): SimulatorError | undefined {
       { cause: error },
     );
   }
+  if (error instanceof RangeError && error.message.startsWith('Invalid string length')) {
+    return usageError(
+      'A text would be longer than this machine can hold.',
+      'Give an input with less data or fewer levels.',
+      { cause: error },
+    );
+  }
   return undefined;
 }
 

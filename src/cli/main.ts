@@ -1,6 +1,8 @@
 // @chunk command-line
+
 import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { maskUrls, maskValues } from '../internal/mask.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { printable } from '../internal/printable.ts';
@@ -171,14 +173,10 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
     if (cure !== undefined) terminal.narrate(maskUrls(printable(cure)));
     return exitCodeOf(error);
   }
-  if (isUsageComplaint(error)) {
-    terminal.narrate(`${red('error:')} ${error.message}`);
-    return EXIT_CODES.usage;
-  }
   const environment = environmentError(error);
   if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
-    `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    `${red('internal error:')} ${isError(error) ? (error.stack ?? error.message) : String(error)}`,
   );
   terminal.narrate(
     dim('This is a bug in cf-webhook-sim. Please report it with the command line that you used.'),
@@ -191,9 +189,4 @@ function exitCodeOf({ code }: SimulatorError): ExitCode {
   return code === 'receiver-failed' || code === 'workspace-unreachable'
     ? EXIT_CODES.unreachable
     : EXIT_CODES.usage;
-}
-
-/** The argument parser's own complaints, e.g. an option without its value. */
-function isUsageComplaint(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'YError';
 }

@@ -5,13 +5,14 @@ import { convergenceCheck } from '../checks/convergence/convergence-check.ts';
 import type { Check } from '../checks/engine/check.ts';
 import { CHECK_REPORT_SCHEMA, type CheckReport, type CheckResult } from '../checks/engine/check-report.ts';
 import { judgeChecks, summarizeChecks } from '../checks/engine/judge-check.ts';
-import { pause } from '../checks/engine/pause.ts';
+import { patientSender } from '../checks/engine/patient-sender.ts';
 import type { Probe, ProbeQuestion } from '../checks/engine/probe.ts';
 import type { ProcessControl } from '../checks/engine/process-control.ts';
 import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
-import { settlingProbe } from '../checks/evidence/observation/settling-probe.ts';
+import { withStackFix } from '../checks/engine/stack-fix.ts';
+import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { JsonValue } from '../internal/json.ts';
@@ -20,10 +21,12 @@ import type { JourneyDefinition } from '../journeys/journey-definition.generated
 import { journeyFileLines } from '../journeys/journey-file.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
 import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
-import { DEFAULT_CHECK_TIMEOUT_MS } from '../options/definitions/waiting.ts';
+import { DEFAULT_CHECK_TIMEOUT_MS, DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
+import { guessStack } from '../stacks/guess-stack.ts';
+import type { StackName } from '../stacks/stack.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { argumentsCode, type CodeText, objectCode, variableCode } from './code-text.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
@@ -34,6 +37,12 @@ import { reproducingCode } from './reproducing-code.ts';
 export interface CheckOptions extends CheckSelection {
   /** Whether a broken SHOULD is a failure. @default false */
   readonly strict?: boolean;
+  /** Whether the run is incomplete as long as a check could not be evaluated. @default false */
+  readonly requireAll?: boolean;
+  /** What the receiver is written with, so that fixes speak its language. @default guessed */
+  readonly stack?: StackName;
+  /** The command that starts the receiver, which tells its language. @default none */
+  readonly receiverCommand?: readonly string[];
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -59,8 +68,8 @@ export interface CheckOptions extends CheckSelection {
   readonly concurrency?: number;
   /** Stops the run; checks that were not run are incomplete. */
   readonly signal?: AbortSignal;
-  /** Called as each check ends. */
-  readonly onResult?: (result: CheckResult) => void;
+  /** Called as each check ends, with the number of checks there are in all. */
+  readonly onResult?: (result: CheckResult, total: number) => void;
   /**
    * What the report says about carrying out the run again, or one check of it.
    *
@@ -100,7 +109,7 @@ export async function checkReceiver(
   choice: CheckOptions,
   announce: (event: SimulatorEvent) => void,
 ): Promise<CheckReport> {
-  const { strict = false, timeoutMs = DEFAULT_CHECK_TIMEOUT_MS, onResult = () => undefined } = choice;
+  const { requireAll = false, strict = false, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
     settleMs = options.receiver === undefined ? overNetwork : inProcess,
@@ -110,25 +119,27 @@ export async function checkReceiver(
   setMaxListeners(0, signal);
   const checks = await checksFor(options, choice);
   const reproduce = choice.reproduce ?? ((id) => checkingCode(options, choice, id));
-  const sender = createSender(options.receiver, { ...options, timeoutMs });
-  const impatientSender = createSender(options.receiver, {
-    ...options,
-    timeoutMs: Math.min(timeoutMs, IMPATIENT_TIMEOUT_MS),
-  });
+  const timeoutMs = choice.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const usualMs = choice.timeoutMs ?? DEFAULT_CHECK_TIMEOUT_MS;
+  const senderFor = (limitMs: number) =>
+    createSender(options.receiver, { ...options, timeoutMs: Math.min(timeoutMs, limitMs) });
+  const sender = patientSender(senderFor(timeoutMs), senderFor(usualMs));
+  const impatientSender = patientSender(senderFor(usualMs), senderFor(IMPATIENT_TIMEOUT_MS));
   const budget = createRequestBudget(
     choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
   );
   let done = 0;
   const startedAt = wallClockMs();
   const start = stopwatchMs();
-  const { results, reachedReceiver } = await runChecks(
+  const run = await runChecks(
     checks,
     {
       sender,
       impatientSender,
       endpoint: options,
       seed: options.seed,
-      storyTime: options.storyTime,
+      // Receivers may check the age of what they are sent.
+      storyTime: options.isNowGiven ? options.storyTime : wallClockMs(),
       wire: options.wire,
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),
@@ -137,8 +148,11 @@ export async function checkReceiver(
       settleMs,
       signal,
       oldSecret: choice.oldSecret,
-      probe: probeOf(choice, { settleMs, signal }),
+      probe: probeOf(choice),
       processControl: choice.processControl,
+      isSubscribed: () => true,
+      overrides: {},
+      whenAlone: () => Promise.resolve(),
     },
     {
       strict,
@@ -152,12 +166,16 @@ export async function checkReceiver(
         const { id, promise, verdict, observed } = result;
         const check = { id, promise, verdict, observed };
         announce({ type: 'check-finished', check, done, total });
-        onResult(result);
+        onResult(result, total);
       },
     },
   );
   await Promise.all([sender.close(), impatientSender.close()]);
 
+  const { reachedReceiver, responseHeaders } = run;
+  const guessed = { command: choice.receiverCommand ?? [], headers: responseHeaders };
+  const stack = choice.stack ?? guessStack(guessed) ?? null;
+  const results = run.results.map((result) => withStackFix(result, stack, run.refusal));
   const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {
     schema: CHECK_REPORT_SCHEMA,
@@ -166,11 +184,13 @@ export async function checkReceiver(
     seed: options.seed,
     reproduce: reproduce(),
     strict,
+    requireAll,
+    stack,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: stopwatchMs() - start,
     checks: results,
     summary,
-    verdict: judgeChecks(summary),
+    verdict: judgeChecks(results, { requireAll }),
   };
 }
 
@@ -198,21 +218,19 @@ export async function checksFor(options: ResolvedOptions, choice: CheckOptions):
   ];
 }
 
-function probeOf(
-  { probe, probeIgnore = [] }: CheckOptions,
-  { settleMs, signal }: { readonly settleMs: number; readonly signal: AbortSignal },
-): Probe | undefined {
+function probeOf({ probe, probeIgnore = [] }: CheckOptions): Probe | undefined {
   if (probe === undefined) return undefined;
   const whole: Probe =
     typeof probe === 'function'
       ? { describe: 'a function', readState: async (about) => await probe(about) }
       : probe;
-  return settlingProbe(whole, { settleMs, ignore: probeIgnore, pause: (ms) => pause(ms, signal) });
+  return steadyProbe(whole, probeIgnore);
 }
 
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {
   const { convergence, oldSecret, processControl, probe } = choice;
-  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, strict, timeoutMs } = choice;
+  const { concurrency, eventType, maxRequests, probeIgnore, requireAll, settleMs, stack, strict, timeoutMs } =
+    choice;
   const selection = id === undefined ? { only: choice.only, exclude: choice.exclude } : { only: [id] };
   return reproducingCode(
     options,
@@ -227,7 +245,9 @@ function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string
       eventType,
       maxRequests,
       probeIgnore,
+      requireAll,
       settleMs,
+      stack,
       strict,
       timeoutMs,
     }),

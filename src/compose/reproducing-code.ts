@@ -9,6 +9,9 @@ import { loopbackAddressesOf } from '../wire/loopback.ts';
 import { argumentsCode, type CodeText, objectCode, textCode, valueCode, variableCode } from './code-text.ts';
 import type { EventOrder, JourneyOptions, PlanOptions, RunOptions } from './simulator.ts';
 
+/** Apart from `import`: files with a call of that are not kept compiled by `compiled-code.ts`. */
+const PACKAGE = '("cf-webhook-sim")';
+
 /** What a run is told beside its events. */
 type RunChoice = Omit<RunOptions, 'signal' | 'reproduce' | 'keepDeliveries'> & Omit<PlanOptions, 'total'>;
 
@@ -22,7 +25,7 @@ export function reproducingCode(
   method: string,
   words: readonly CodeText[],
 ): string {
-  const simulator = `(await import("cf-webhook-sim")).createSimulator(${simulatorCode(options).code})`;
+  const simulator = `(await import${PACKAGE}).createSimulator(${simulatorCode(options).code})`;
   return `await ${simulator}.${method}(${words.map(({ code }) => code).join(',')})`;
 }
 

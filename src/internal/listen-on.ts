@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Server as TcpServer } from 'node:net';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { isError } from './is-error.ts';
 import { openSecondLoopback } from './second-loopback.ts';
 
 /** Where a server listens. */
@@ -89,7 +90,7 @@ async function besides(server: Server, where: Where): Promise<TcpServer | undefi
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
-    throw error instanceof Error ? explained(error, where) : error;
+    throw isError(error) ? explained(error, where) : error;
   }
 }
 

@@ -62,13 +62,18 @@ export function maskUrls(text: string): string {
   return joined(text, urlRanges(text), MASK);
 }
 
+/** Text that is one address and nothing else: its credentials may contain anything, white space and quotes included. */
+export function maskAddress(text: string): string {
+  return joined(text, addressRanges(text), MASK);
+}
+
 /** The value of a header line `Name: value` is masked where the name says that it is secret. */
 export function maskHeader(text: string): string {
   return joined(text, headerRanges(text), MASK);
 }
 
 /**
- * The pieces of a text around its secrets: their values, and what {@link maskUrls} or {@link maskHeader} takes out.
+ * The pieces of a text around its secrets: their values, and what {@link maskAddress} or {@link maskHeader} takes out.
  *
  * @param kind What the text is; of plain text, only values are looked for.
  */
@@ -77,7 +82,7 @@ export function maskedPieces(
   secrets: readonly Secret[],
   kind: 'text' | 'header' | 'address' = 'address',
 ): MaskedPiece[] {
-  const own = kind === 'header' ? headerRanges(text) : kind === 'address' ? urlRanges(text) : [];
+  const own = kind === 'header' ? headerRanges(text) : kind === 'address' ? addressRanges(text) : [];
   return pieces(text, [...own, ...valueRanges(text, secrets)]);
 }
 
@@ -109,7 +114,21 @@ function urlRanges(text: string): Range[] {
   if (!/[@=]/.test(text)) return [];
   const bare = BARE_CREDENTIALS.exec(text);
   const credentials = [...text.matchAll(URL_CREDENTIALS), ...(bare === null ? [] : [bare])];
-  return named([...credentials, ...[...text.matchAll(QUERY_FIELD)].filter(hasSecretName)]);
+  return named([...credentials, ...secretFields(text)]);
+}
+
+function secretFields(text: string): RegExpMatchArray[] {
+  return [...text.matchAll(QUERY_FIELD)].filter(hasSecretName);
+}
+
+function addressRanges(text: string): Range[] {
+  const [{ length: start }] = /^(?:[a-z][a-z\d+.-]*:(?=\/\/))?\/*/i.exec(text) ?? [''];
+  const rest = text.slice(start);
+  // Of what cannot be read as an address, anything before an `@` may be a password.
+  const authority = URL.canParse(`http://${rest}`) ? rest.slice(0, rest.search(/[/?#\\]|$/)) : rest;
+  const length = start === 1 ? 0 : authority.lastIndexOf('@');
+  const credentials = length > 0 ? [{ name: 'credentials', start, end: start + length }] : [];
+  return [...credentials, ...named([...text.matchAll(URL_CREDENTIALS), ...secretFields(text)])];
 }
 
 function hasSecretName({ groups }: RegExpMatchArray): boolean {

@@ -73,6 +73,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     apiVersion: checkedApiVersion(options.apiVersion),
     wire: checkedWire(options.wire ?? 'documented'),
     seed: String(options.seed ?? freshSeed()),
+    isNowGiven: options.now !== undefined,
     storyTime: storyTime({ seedGiven: options.seed !== undefined, now: parseNow(options.now) }),
     clock: checkedClock(options.clock ?? 'real'),
     schedule: resolveSchedule(options),

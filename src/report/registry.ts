@@ -6,8 +6,6 @@ export interface ReporterEntry {
   readonly load: () => Promise<(context: ReporterContext) => Reporter>;
   /** What a file of it may be called. */
   readonly exampleFile: string;
-  /** The media type of what it writes. */
-  readonly media: string;
   /** Whether it may stand among the text on stdout, so that stdout is not its own. @default false */
   readonly standsAmongText?: true;
 }
@@ -17,44 +15,36 @@ export const REPORTERS = {
   text: {
     load: async () => (await import('./plain-text-report.ts')).createTextReporter,
     exampleFile: 'report.txt',
-    media: 'text/plain',
     standsAmongText: true,
   },
   json: {
     load: async () => (await import('./json-report.ts')).createJsonReporter,
     exampleFile: 'report.json',
-    media: 'application/json',
   },
   ndjson: {
     load: async () => (await import('./ndjson-report.ts')).createNdjsonReporter,
     exampleFile: 'run.ndjson',
-    media: 'application/x-ndjson',
   },
   junit: {
     load: async () => (await import('./junit-report.ts')).createJunitReporter,
     exampleFile: 'junit.xml',
-    media: 'application/xml',
   },
   ctrf: {
     load: async () => (await import('./ctrf-report.ts')).createCtrfReporter,
     exampleFile: 'ctrf.json',
-    media: 'application/json',
   },
   markdown: {
     load: async () => (await import('./markdown-report.ts')).createMarkdownReporter,
     exampleFile: 'report.md',
-    media: 'text/markdown',
   },
   github: {
     load: async () => (await import('./github-report.ts')).createGithubReporter,
     exampleFile: 'annotations.txt',
-    media: 'text/plain',
     standsAmongText: true,
   },
   html: {
     load: async () => (await import('./html-report.ts')).createHtmlReporter,
     exampleFile: 'report.html',
-    media: 'text/html',
   },
 } as const satisfies Readonly<Record<string, ReporterEntry>>;
 

@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
-import { maskUrls } from '../internal/mask.ts';
+import { maskAddress, maskUrls } from '../internal/mask.ts';
 import { loopbackAddressesOf } from './loopback.ts';
 
 /**
@@ -42,6 +42,8 @@ export function shownUrl(url: URL): string {
 }
 
 function parseUrl(text: string): URL {
+  if (/^auto(?=[/?]|$)/.test(text))
+    throw invalidUrl(text, 'only a receiver that is started here has a port to read');
   if (/^[/?]/.test(text)) throw invalidUrl(text, 'a path needs a port, as in 3000/webhooks');
   const [, port, path] = /^:?(\d+)([/?].*)?$/.exec(text) ?? [];
   if (port !== undefined) return localUrl(port, path ?? '/', text);
@@ -66,7 +68,7 @@ function sameHost(allowed: string, url: URL): boolean {
 function invalidUrl(text: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-url',
-    problem: `"${maskUrls(text)}" is not a valid target: ${why}.`,
+    problem: `"${maskAddress(text)}" is not a valid target: ${why}.`,
     cure: 'Use a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
   });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../../src/receiver/receiver.ts';
 import { junitSchemaErrors } from '../support/reports/junit-schema.ts';
+import { reportSchemaErrors } from '../support/reports/report-schema.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type CliRun, runCli } from './run-cli.ts';
 
@@ -60,6 +61,19 @@ it('ends a workspace with exit code 1 when an expectation is broken, and says so
   expect(junitSchemaErrors(xml)).toEqual([]);
   expect(xml).toMatch(/<testsuite name="order.created" tests="1" failures="0"/);
   expect(xml).toMatch(/<testsuite name="expectations" tests="1" failures="1"/);
+});
+
+it('writes a JSON report of a workspace that the schema describes', async () => {
+  const file = join(temporaryFolder(), 'report.json');
+  const { trigger, printed, pressCtrlC } = await serveTo('500,200', ['--reporter', `json=${file}`]);
+
+  await trigger();
+  await printed('200 (attempt 2)');
+  await pressCtrlC();
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+
+  expect(reportSchemaErrors(report)).toEqual([]);
+  expect(report).toMatchObject({ verdict: 'passed', summary: { delivered: 1, attempts: 2 } });
 });
 
 it('ends a workspace with exit code 0 when what was expected came true', async () => {

@@ -137,17 +137,15 @@ it('passes over informational responses', async () => {
 });
 
 it.each([
-  [
-    'a change of protocol',
-    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
-  ],
-  ['a change of protocol to nothing', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
-])('takes %s for a failure with 101', async (_, bytes) => {
-  await using server = await startRespondingServer(bytes);
+  ['', 101],
+  [httpResponse(200), 200],
+])('passes over a change of protocol, unless nothing follows: %j', async (after, statusCode) => {
+  const bytes = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  await using server = await startTcpServer({ onRequest: (socket) => socket.end(`${bytes}${after}`) });
 
   const { outcome } = await attempt(server.url);
 
-  expect(outcome).toEqual({ kind: 'response', statusCode: 101 });
+  expect(outcome).toEqual({ kind: 'response', statusCode });
 });
 
 it('gives up a receiver that never responds, and ends the connection', async () => {

@@ -40,7 +40,7 @@ it('opens as many connections as there are attempts in flight', async () => {
 it.each([
   ['says that it closes', httpResponse(200, '', ['Connection: close'])],
   ['speaks HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n'],
-  ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+  ['changes the protocol', `HTTP/1.1 101 Switching Protocols\r\n\r\n${httpResponse(200)}`],
   ['says more than it was asked for', httpResponse(200).repeat(2)],
 ])('uses no connection again when the receiver %s', async (_, bytes) => {
   await using server = await startTcpServer({ onRequest: (socket) => socket.write(bytes) });

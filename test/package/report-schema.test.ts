@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
@@ -10,12 +8,9 @@ import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
 import { parseExpectation } from '../../src/report/expectations/parse-expectation.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
+import { reportSchemaErrors } from '../support/reports/report-schema.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
-ajvFormats.default(ajv);
-const validate = ajv.compile(schema);
-
 it('describes a run that passed', async () => {
   const report = await runAgainst({ respond: '500,208,200' }, [{ eventType: 'order.created' }]);
 
@@ -137,16 +132,15 @@ it('allows nothing that it does not describe', () => {
 it('tells a report that was tampered with from a real one', async () => {
   const report = await runAgainst({}, [{ eventType: 'order.created' }]);
 
-  expect(validate({ ...report, verdict: 'green' })).toBe(false);
-  expect(validate({ ...report, secret: 'leaked' })).toBe(false);
-  expect(validate({ ...report, schema: 'cf-webhook-sim/report@3' })).toBe(false);
+  expect(reportSchemaErrors({ ...report, verdict: 'green' })).not.toEqual([]);
+  expect(reportSchemaErrors({ ...report, secret: 'leaked' })).not.toEqual([]);
+  expect(reportSchemaErrors({ ...report, schema: 'cf-webhook-sim/report@3' })).not.toEqual([]);
 });
 
 function expectToFit(report: RunReport, verdict: RunReport['verdict']): void {
   // What a reader of --json gets, not the object in memory.
   const printed: unknown = JSON.parse(JSON.stringify(report));
-  validate(printed);
-  expect(validate.errors ?? []).toEqual([]);
+  expect(reportSchemaErrors(printed)).toEqual([]);
   expect(report.verdict).toBe(verdict);
 }
 

@@ -3,6 +3,7 @@ import type { CheckContext } from '../engine/check-context.ts';
 import type { Variation } from '../engine/variation.ts';
 import { SIGNATURES_PAGE } from './documentation.ts';
 import { judgeTwins } from './judge-twins.ts';
+import { judgeVariations } from './plain-control.ts';
 
 /** What is particular about a check that sends valid deliveries in unusual forms. */
 export interface TwinCheckDefinition
@@ -22,6 +23,6 @@ export function twinCheck({ variations, docs = SIGNATURES_PAGE, ...rest }: TwinC
     decides: 'every response is a 2xx that ClickFunnels counts as success',
     needs: [],
     docs,
-    run: async (context) => judgeTwins(await context.sendEach(variations(context))),
+    run: (context) => judgeVariations(context, variations(context), judgeTwins),
   };
 }

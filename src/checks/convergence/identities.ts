@@ -9,25 +9,45 @@ export interface Retelling {
   readonly events: readonly OutgoingEvent[];
   /** A state or a text in which every new name is that of the original story again. */
   readonly original: (value: JsonValue) => JsonValue;
+  /** The new names, each with the original one. */
+  readonly originals: ReadonlyMap<string, string>;
 }
 
 /** What tells one thing from another: ids, and what people are found by. */
 const IDENTITY = /(^|_)id$|^public_id$|^uuid$|^email(_address)?$|_number$/;
-/** What stays: the same workspace, and what only counts. */
-const SHARED = /^(workspace|team)_id$|^rebill_number$/;
+/** What stays: the workspace, what it offers to everybody, and what only counts. */
+const SHARED =
+  /^(workspace|team|product|products_variant|variant|products_price|price|page|funnel|course|store|tag|segment)_id$|^rebill_number$/;
+/** Objects and lists in which ids are those of what is offered to everybody. */
+const SHARED_OWNERS =
+  /^(workspace|team|products?|(products_)?(variants?|prices?)|page|funnel|course|store|tags?|segments?)$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** What stands alone in the text of a body. */
 const WORD = /[\w@.+#-]+/g;
 /** Names without letters and digits cannot be other ones. */
 const MOST_DRAWS = 100;
-/** What may be a name within a text. */
-const TOKEN = /[\w@.+-]{4,}/g;
+/** Names that are shorter may stand in any text by chance. */
+const SHORTEST_WITHIN_TEXT = 4;
+const LARGE_ID = { from: 300_000_000, to: 2_000_000_000 } as const;
+/** How receivers write a name down. */
+const FORMS: readonly ((name: string) => string)[] = [
+  encodeURIComponent,
+  (name) => name.toLowerCase(),
+  (name) => name,
+];
+const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 
 /**
  * The same story once more, in which all ids, addresses and numbers are other ones: a receiver that has had the first
- * one takes it for new. Everything else is the same to the letter.
+ * one takes it for new. Everything else is the same to the letter, also what a shop offers to everybody.
+ *
+ * @param kept Values that stay as they are, e.g. since the user has given them.
  */
-export function retell(events: readonly OutgoingEvent[], random: Random): Retelling {
+export function retell(
+  events: readonly OutgoingEvent[],
+  random: Random,
+  kept: ReadonlySet<string> = new Set(),
+): Retelling {
   const renamed = new Map<string, JsonValue>();
   const originals = new Map<string, string>();
   const told = wordsOf(events);
@@ -35,17 +55,54 @@ export function retell(events: readonly OutgoingEvent[], random: Random): Retell
     const known = renamed.get(String(value));
     if (known !== undefined) return typeof value === 'number' ? known : String(known);
     const fresh = unheard(told, () =>
-      typeof value === 'number' ? databaseId(random) : freshText(value, random),
+      typeof value === 'number' ? freshNumber(value, random) : freshText(value, random),
     );
     told.add(String(fresh));
     renamed.set(String(value), fresh);
-    originals.set(String(fresh), String(value));
+    for (const write of FORMS) originals.set(write(String(fresh)), write(String(value)));
     return fresh;
   };
-  return {
-    events: events.map((event) => renamedEvent(event, rename)),
-    original: (value) => restored(value, originals),
+  const names: Naming = {
+    // What is shared keeps its name, unless the story is about it.
+    shared: (value) => renamed.get(String(value)) ?? value,
+    own: (value) => (kept.has(String(value)) ? value : rename(value)),
   };
+  for (const { subjectId } of events) if (subjectId !== null) names.own(subjectId);
+  return {
+    events: events.map((event) => renamedEvent(event, names)),
+    original: restorer(originals),
+    originals,
+  };
+}
+
+/** Puts the original names of a story in the places of the new ones, wherever they stand. */
+export function restorer(originals: ReadonlyMap<string, string>): (value: JsonValue) => JsonValue {
+  const long = [...originals.keys()].filter((name) => name.length >= SHORTEST_WITHIN_TEXT);
+  const within = new RegExp(
+    long
+      .sort((a, b) => b.length - a.length)
+      .map((name) => name.replaceAll(SPECIAL, String.raw`\$&`))
+      .join('|') || '(?!)',
+    'g',
+  );
+  const text = (value: string) =>
+    originals.get(value) ?? value.replaceAll(within, (name) => originals.get(name) ?? name);
+  const restored = (value: JsonValue): JsonValue => {
+    if (typeof value === 'number') return originals.get(String(value)) ?? value;
+    if (typeof value === 'string') return text(value);
+    if (Array.isArray(value)) return value.map(restored);
+    if (!isJsonObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [text(key), restored(item ?? null)]),
+    );
+  };
+  return restored;
+}
+
+/** How the values of a story get their names. */
+interface Naming {
+  readonly own: (value: string | number) => JsonValue;
+  readonly shared: (value: string | number) => JsonValue;
 }
 
 /** Whatever a story says in one word or number; a new name must be none of them, or what is restored would be mistaken. */
@@ -60,9 +117,9 @@ function unheard<T extends JsonValue>(told: ReadonlySet<string>, draw: () => T):
   }
 }
 
-function renamedEvent(event: OutgoingEvent, rename: (value: string | number) => JsonValue): OutgoingEvent {
+function renamedEvent(event: OutgoingEvent, names: Naming): OutgoingEvent {
   const body: unknown = JSON.parse(Buffer.from(event.body).toString('utf8'));
-  const told = isJsonObject(body) ? renamedObject(body, rename) : {};
+  const told = isJsonObject(body) ? renamedObject(body, names, '') : {};
   const { event_id: id, subject_id: subjectId } = told;
   return {
     ...event,
@@ -72,40 +129,28 @@ function renamedEvent(event: OutgoingEvent, rename: (value: string | number) => 
   };
 }
 
-function renamedObject(object: JsonObject, rename: (value: string | number) => JsonValue): JsonObject {
+function renamedObject(object: JsonObject, names: Naming, owner: string): JsonObject {
   return Object.fromEntries(
-    Object.entries(object).map(([key, value]) => [key, renamedValue(key, value ?? null, rename)]),
+    Object.entries(object).map(([key, value]) => [key, renamedValue(key, value ?? null, names, owner)]),
   );
 }
 
-function renamedValue(
-  key: string,
-  value: JsonValue,
-  rename: (value: string | number) => JsonValue,
-): JsonValue {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => renamedValue(key, item, rename));
-  if (isJsonObject(value)) return renamedObject(value, rename);
-  const isName = IDENTITY.test(key) && !SHARED.test(key);
-  return isName && (typeof value === 'number' || (typeof value === 'string' && value !== ''))
-    ? rename(value)
-    : value;
+function renamedValue(key: string, value: JsonValue, names: Naming, owner: string): JsonValue {
+  if (Array.isArray(value)) {
+    return value.map((item: JsonValue) =>
+      isJsonObject(item) ? renamedObject(item, names, key) : renamedValue(key, item, names, owner),
+    );
+  }
+  if (isJsonObject(value)) return renamedObject(value, names, key);
+  if (!IDENTITY.test(key) || (typeof value !== 'number' && (typeof value !== 'string' || value === ''))) {
+    return value;
+  }
+  return SHARED.test(key) || SHARED_OWNERS.test(owner) ? names.shared(value) : names.own(value);
 }
 
-function restored(value: JsonValue, originals: ReadonlyMap<string, string>): JsonValue {
-  if (typeof value === 'number') return originals.get(String(value)) ?? value;
-  if (typeof value === 'string') return restoredText(value, originals);
-  if (Array.isArray(value)) return value.map((item: JsonValue) => restored(item, originals));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      restoredText(key, originals),
-      restored(item ?? null, originals),
-    ]),
-  );
-}
-
-function restoredText(text: string, originals: ReadonlyMap<string, string>): string {
-  return originals.get(text) ?? text.replaceAll(TOKEN, (token) => originals.get(token) ?? token);
+/** As long as it was: receivers may tell by that what an id is one of. */
+function freshNumber(value: number, random: Random): number {
+  return value >= 1_000_000 ? random.integer(LARGE_ID.from, LARGE_ID.to) : databaseId(random);
 }
 
 /** Another text of the same kind: digits for digits, letters for letters; what is behind an @ stays. */

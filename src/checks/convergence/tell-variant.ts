@@ -3,7 +3,7 @@ import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import type { JsonObject, JsonValue } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import type { CheckContext } from '../engine/check-context.ts';
-import { newEffects } from '../evidence/observation/effect-counts.ts';
+import { newEffects } from '../evidence/observation/effects.ts';
 import type { StoryArrival } from './arrival-table.ts';
 import { retell } from './identities.ts';
 import { arrivalsOf, planOf, type Variant } from './variant.ts';

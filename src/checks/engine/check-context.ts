@@ -9,7 +9,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import type { Overrides } from '../../payloads/overrides.ts';
 import type { Random } from '../../random/random.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import type { Trace } from '../evidence/observation/trace.ts';
+import type { Acquaintance } from '../evidence/observation/trace.ts';
 import type { PlanDeliveryOptions } from './deliver-event.ts';
 import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
@@ -88,10 +88,18 @@ export interface CheckContext {
   sendEach(variations: readonly Variation[]): Promise<readonly Exchange[]>;
   /** Sends them all at once, each but for its last byte, and then the last bytes together. */
   sendTogether(variations: readonly Variation[]): Promise<readonly Exchange[]>;
+  /** How a plain event of a type was responded to; it is sent once in a run. */
+  plain(eventType: string): Promise<Exchange>;
   /** Delivers an event on its retry schedule without waiting, until it is delivered or exhausted. */
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
-  /** The kinds of events that leave something behind which the probe shows; the same for every check of a run. */
-  traces(): Promise<readonly Trace[]>;
+  /** What the probe shows of the receiver's work on single events; the same for every check of a run. */
+  acquaintance(): Promise<Acquaintance>;
+  /** Resolves when no other check is being run. */
+  whenAlone(): Promise<void>;
+  /** Whether the endpoint is subscribed to an event type, so that it is judged by it. */
+  readonly isSubscribed: (eventType: string) => boolean;
+  /** Values of events that the user has given, as text. They stay as they are. */
+  readonly givenValues: ReadonlySet<string>;
   /** Delivers a whole plan on the retry schedule without waiting, one attempt at a time. */
   deliverAll(plan: readonly PlannedDelivery[], options: PlanDeliveryOptions): Promise<readonly Exchange[]>;
   /** Lets real milliseconds pass. Ends early when the run is stopped. */

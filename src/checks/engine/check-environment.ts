@@ -2,6 +2,7 @@ import type { Sender } from '../../delivery/sender.ts';
 import type { WireShape } from '../../events/envelope.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
+import type { Overrides } from '../../payloads/overrides.ts';
 import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { RequestBudget } from './request-budget.ts';
@@ -29,4 +30,10 @@ export interface CheckEnvironment {
   readonly oldSecret: string | undefined;
   readonly probe: Probe | undefined;
   readonly processControl: ProcessControl | undefined;
+  /** Whether the endpoint is subscribed to an event type. */
+  readonly isSubscribed: (eventType: string) => boolean;
+  /** Changes to every event whose schema has the fields. */
+  readonly overrides: Overrides;
+  /** Resolves when no other check is being run. */
+  readonly whenAlone: () => Promise<void>;
 }

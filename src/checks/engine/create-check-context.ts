@@ -2,7 +2,9 @@ import { createStartingLine } from '../../delivery/starting-line.ts';
 import { createRandom } from '../../random/random.ts';
 import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import { findTraces, type Trace } from '../evidence/observation/trace.ts';
+import { acquaint } from '../evidence/observation/acquaint.ts';
+import { leavesOf } from '../evidence/observation/leaves.ts';
+import type { Acquaintance } from '../evidence/observation/trace.ts';
 import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
@@ -17,7 +19,8 @@ export interface ControlDelivery {
 }
 
 /** What was found out about the receiver of a control delivery; looked for when the first check asks. */
-const KNOWN_TRACES = new WeakMap<ControlDelivery, Promise<readonly Trace[]>>();
+const PLAIN = new WeakMap<ControlDelivery, Map<string, Promise<Exchange>>>();
+const KNOWN = new WeakMap<ControlDelivery, Promise<Acquaintance>>();
 
 /** Makes what one check works with. Its chance depends on the seed and its id alone. */
 export function createCheckContext(
@@ -70,14 +73,44 @@ export function createCheckContext(
     },
     deliverAll: (plan, options) => deliverPlan(plan, options, environment),
     deliver: (event, options) => deliverEvent(event, options, environment),
-    traces: () => {
-      const known =
-        KNOWN_TRACES.get(control) ?? findTraces(createCheckContext('traces', environment, control));
-      KNOWN_TRACES.set(control, known);
+    acquaintance: () => {
+      const known = KNOWN.get(control) ?? acquaint(createCheckContext('traces', environment, control));
+      KNOWN.set(control, known);
       return known;
     },
+    plain: (eventType) => {
+      if (eventType === control.exchange.variation.event.type) return Promise.resolve(control.exchange);
+      const known = PLAIN.get(control) ?? new Map<string, Promise<Exchange>>();
+      PLAIN.set(control, known);
+      const sent = known.get(eventType) ?? sendPlain(eventType, environment, control);
+      known.set(eventType, sent);
+      return sent;
+    },
+    whenAlone: environment.whenAlone,
+    isSubscribed: environment.isSubscribed,
+    givenValues: valuesIn(environment.overrides),
     pause: (ms) => pause(ms, signal),
   };
+}
+
+async function sendPlain(
+  eventType: string,
+  environment: CheckEnvironment,
+  control: ControlDelivery,
+): Promise<Exchange> {
+  const event = createCheckContext(`plain ${eventType}`, environment, control).event({ eventType });
+  return await sendVariation({ about: eventType, event }, environment);
+}
+
+/** Every text and number that overrides put into events. */
+function valuesIn({
+  set = {},
+  setJson = {},
+  merge = [],
+}: CheckEnvironment['overrides']): ReadonlySet<string> {
+  return new Set(
+    [set, setJson, ...merge].flatMap((values) => leavesOf({ ...values }).map(({ value }) => String(value))),
+  );
 }
 
 function hungUp(exchange: Exchange | undefined): boolean {

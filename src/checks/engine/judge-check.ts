@@ -33,10 +33,23 @@ export function summarizeChecks(
   };
 }
 
-/** Judges a run of checks. A run in which nothing was seen to be right or wrong has not passed. */
-export function judgeChecks({ fail, incomplete, pass, warn, info }: CheckSummary): CheckRunVerdict {
-  if (fail > 0) return 'failed';
-  return incomplete > 0 || pass + warn + info === 0 ? 'incomplete' : 'passed';
+/** Verdicts that say that a check was not run as it should have been, or saw nothing. */
+const UNSEEN: ReadonlySet<CheckVerdict> = new Set(['not-evaluated', 'incomplete']);
+
+/**
+ * Judges a run of checks. A run in which nothing beyond the control delivery was seen to be right or wrong has not passed,
+ * and neither has one that requires all checks and could not evaluate one.
+ */
+export function judgeChecks(
+  checks: readonly Pick<CheckResult, 'group' | 'verdict'>[],
+  { requireAll }: { readonly requireAll: boolean },
+): CheckRunVerdict {
+  const isThere = (wanted: CheckVerdict) => checks.some(({ verdict }) => verdict === wanted);
+  if (isThere('fail')) return 'failed';
+  if (isThere('incomplete') || (requireAll && isThere('not-evaluated'))) return 'incomplete';
+  const chosen = checks.filter(({ group }) => group !== 'control');
+  const judged = chosen.length === 0 ? checks : chosen;
+  return judged.every(({ verdict }) => UNSEEN.has(verdict)) ? 'incomplete' : 'passed';
 }
 
 function brokenVerdict(level: CheckLevel, strict: boolean): CheckVerdict {

@@ -13,6 +13,8 @@ export interface Effect {
   /** What tells effects apart that must happen once: what the receiver posted as `key`, or recipient and subject. */
   readonly key: string;
   readonly kind: string;
+  /** All that it said, by which it is told whose it is and what is in it. */
+  readonly body?: string;
 }
 
 /** The port through which checks see what the receiver did. Each of its members may be missing. */

@@ -1,16 +1,22 @@
 import { stopwatchMs, wallClockMs } from '../../clock/wall-clock.ts';
+import type { FixTopic } from '../../stacks/stack.ts';
+import type { HeaderLine } from '../../wire/wire-request.ts';
 import { withCauses } from '../catalogue/causes.ts';
 import { type ControlOutcome, deliverControl } from '../catalogue/control/control-delivery.ts';
 import { stillAlive } from '../catalogue/control/still-alive.ts';
 import { validDelivery } from '../catalogue/control/valid-delivery.ts';
+import type { Exchange } from '../evidence/exchange.ts';
 import { exchangeReport } from '../evidence/exchange-report.ts';
+import type { Acquaintance } from '../evidence/observation/trace.ts';
+import { isAttributable } from '../evidence/observation/watch.ts';
 import { shellScript } from '../evidence/reproduce/shell-script.ts';
 import { carryOut, incompleteResult, type ResultOptions } from './carry-out.ts';
 import type { Check } from './check.ts';
+import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import { type CheckResult, CONTROL_REFUSED } from './check-report.ts';
-import type { ControlDelivery } from './create-check-context.ts';
+import { type ControlDelivery, createCheckContext } from './create-check-context.ts';
 
 /** A receiver that responds within this, in real milliseconds, is not slow. */
 const PROMPT_MS = 500;
@@ -18,11 +24,14 @@ const PROMPT_MS = 500;
 const NO_PROOF =
   'The receiver rejected the request, and then a valid delivery too, so the rejection proves nothing.';
 
+/** How many checks that watch the receiver run at once. */
+const WATCHED_AT_ONCE = 8;
+
 /** How a run of checks is run. */
 export interface RunChecksOptions extends ResultOptions {
   /** The event type of the control delivery; several are tried where nothing is named. */
   readonly eventType: string | undefined;
-  /** How many checks that do not mind each other are run at once. */
+  /** How many checks that do not mind each other run at once. */
   readonly concurrency: number;
   /** Called as each check ends, with the number of checks there are in all. */
   readonly onResult: (result: CheckResult, total: number) => void;
@@ -33,6 +42,10 @@ export interface CheckRun {
   /** In the order in which the checks were given; the control delivery first. */
   readonly results: readonly CheckResult[];
   readonly reachedReceiver: boolean;
+  /** The headers of the response to the control delivery. */
+  readonly responseHeaders: readonly HeaderLine[];
+  /** What the fix of a refused control delivery is about, where languages differ in it. */
+  readonly refusal: FixTopic | undefined;
 }
 
 /**
@@ -66,21 +79,38 @@ export async function runChecks(
     return {
       results: [control, ...results],
       reachedReceiver: !(outcome instanceof CheckInterruption) && outcome.reached,
+      responseHeaders: outcome instanceof CheckInterruption ? [] : headersOf(outcome.exchanges[0]),
+      refusal: outcome instanceof CheckInterruption ? undefined : outcome.topic,
     };
   }
 
   const { control } = outcome;
-  const impatient = impatientEnvironment(environment, control);
+  let endCrowd: () => void = () => undefined;
+  const crowd = new Promise<void>((resolve) => {
+    endCrowd = resolve;
+  });
+  const gated = { ...environment, whenAlone: () => crowd };
+  const impatient = impatientEnvironment(gated, control);
   const carried = async (check: Check) =>
-    report(await carryOut(check, check.hostile === true ? impatient : environment, control, options));
-  const taken = { ...(await carryOut(validDelivery, environment, control, options)), ...timing };
+    report(await carryOut(check, check.hostile === true ? impatient : gated, control, options));
+  const taken = { ...(await carryOut(validDelivery, gated, control, options)), ...timing };
   report(taken);
   const results = new Map<string, CheckResult>();
-  for (const { checks: members, concurrency } of stages(others, options.concurrency)) {
+  const carryOutStage = async ({ checks: members, concurrency }: Stage) => {
     await inParallel(members, concurrency, async (check) => {
       results.set(check.id, await carried(check));
     });
-  }
+  };
+  const watching = others.some(isWatching)
+    ? acquaintanceOf(createCheckContext('traces', gated, control))
+    : undefined;
+  const { unwatched, watched, rest } = stages(others, options.concurrency);
+  for (const stage of unwatched) await carryOutStage(stage);
+  endCrowd();
+  const known = await watching;
+  const isSideBySide = known?.traces.every(isAttributable) === true;
+  await carryOutStage({ checks: watched, concurrency: isSideBySide ? WATCHED_AT_ONCE : 1 });
+  for (const stage of rest) await carryOutStage(stage);
   const final = results.get(stillAlive.id);
   const shown = final?.verdict === 'pass' ? wanted : others;
   return {
@@ -88,7 +118,13 @@ export async function runChecks(
       withoutProof(result, final, others),
     ),
     reachedReceiver: true,
+    responseHeaders: headersOf(control.exchange),
+    refusal: undefined,
   };
+}
+
+function headersOf(exchange: Exchange | undefined): readonly HeaderLine[] {
+  return exchange?.result.response?.headers ?? [];
 }
 
 /** What refuses has to take what is right even then: without that, a refusal proves nothing. */
@@ -155,20 +191,52 @@ interface Stage {
   readonly concurrency: number;
 }
 
-/** What is right before what is wrong, in case a receiver bans anyone who sends that; those that must be alone by themselves. */
-function stages(checks: readonly Check[], concurrency: number): Stage[] {
+/** Whether a check looks at what the receiver did. */
+function isWatching({ needs }: Check): boolean {
+  return needs.some((need) => need === 'probe' || need === 'state' || need === 'effects');
+}
+
+/**
+ * What is right before what is wrong, in case a receiver bans anyone who sends that; those that must be alone by themselves,
+ * and so those that take hold of the receiver.
+ */
+function stages(
+  checks: readonly Check[],
+  concurrency: number,
+): {
+  readonly unwatched: readonly Stage[];
+  readonly watched: readonly Check[];
+  readonly rest: readonly Stage[];
+} {
   const last = checks.filter(({ comesLast }) => comesLast === true);
   const others = checks.filter(({ comesLast }) => comesLast !== true);
-  const isAlone = ({ alone, needs }: Check) => alone === true || needs.length > 0;
+  const isHolding = ({ needs }: Check) => needs.includes('process') || needs.includes('dependency');
+  const isAlone = (check: Check) => check.alone === true || isHolding(check);
   const peaceful = others.filter(({ hostile }) => hostile !== true);
   const hostile = others.filter((check) => check.hostile === true);
-  return [
-    { checks: peaceful.filter((check) => !isAlone(check)), concurrency },
-    { checks: peaceful.filter(isAlone), concurrency: 1 },
-    { checks: hostile.filter((check) => !isAlone(check)), concurrency },
-    { checks: hostile.filter(isAlone), concurrency: 1 },
-    { checks: last, concurrency: 1 },
-  ];
+  const alone = peaceful.filter(isAlone);
+  return {
+    unwatched: [
+      { checks: peaceful.filter((check) => !isAlone(check) && !isWatching(check)), concurrency },
+      { checks: alone.filter((check) => !isHolding(check) && !isWatching(check)), concurrency: 1 },
+    ],
+    watched: peaceful.filter((check) => !isAlone(check) && isWatching(check)),
+    rest: [
+      { checks: alone.filter((check) => isHolding(check) || isWatching(check)), concurrency: 1 },
+      { checks: hostile.filter((check) => !isAlone(check)), concurrency },
+      { checks: hostile.filter(isAlone), concurrency: 1 },
+      { checks: last, concurrency: 1 },
+    ],
+  };
+}
+
+/** What there is to be learned about the receiver; why it cannot be is the matter of the checks that ask for it. */
+async function acquaintanceOf(context: CheckContext): Promise<Acquaintance | undefined> {
+  try {
+    return await context.acquaintance();
+  } catch {
+    return undefined;
+  }
 }
 
 async function inParallel(

@@ -40,8 +40,26 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
   const left = new Set(withoutHeaders.map((name) => name.toLowerCase()));
   return {
     ...signed,
-    headers: signed.headers.filter(([name]) => !left.has(name.toLowerCase())),
+    headers: rewritten(
+      signed.headers.filter(([name]) => !left.has(name.toLowerCase())),
+      variation.headerNames,
+    ),
   };
+}
+
+function rewritten(headers: readonly HeaderLine[], how: Variation['headerNames']): readonly HeaderLine[] {
+  switch (how) {
+    case undefined:
+      return headers;
+    case 'lower-case':
+      return headers.map(([name, value]) => [name.toLowerCase(), value]);
+    case 'upper-case':
+      return headers.map(([name, value]) => [name.toUpperCase(), value]);
+    case 'reversed':
+      return headers.toReversed();
+    default:
+      return how satisfies never;
+  }
 }
 
 function claimOf(variation: Variation, valid: SignedBody): ForgedClaim {

@@ -21,6 +21,10 @@ export interface Variation {
   readonly replays?: Exchange;
   /** Header lines added, or put in the place of the one of the same name. */
   readonly headers?: readonly HeaderLine[];
+  /** How the header lines are written where a proxy has been in between. @default as ClickFunnels writes them */
+  readonly headerNames?: 'lower-case' | 'upper-case' | 'reversed';
+  /** What has to be accepted for this one to say anything. @default the plain event of its type */
+  readonly control?: Variation;
   /** Names of headers that are left out. */
   readonly withoutHeaders?: readonly string[];
   /** What goes wrong on the way: how bytes leave, or where they stop. */

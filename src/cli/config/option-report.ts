@@ -1,4 +1,4 @@
-import { MASK, maskHeader, maskUrls } from '../../internal/mask.ts';
+import { MASK, maskAddress, maskHeader } from '../../internal/mask.ts';
 import { defaultTextOf } from '../../options/default-text.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
@@ -73,7 +73,7 @@ function mask({ secret }: OptionDefinition, text: string): string {
     case 'header':
       return maskHeader(text);
     case 'address':
-      return maskUrls(text);
+      return maskAddress(text);
     default:
       return secret satisfies never;
   }

@@ -2,6 +2,7 @@ import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts'
 import { usageError } from '../../errors/usage-error.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
+import { printableLine } from '../../internal/printable.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import { problemsWhenTold } from '../../journeys/dry-telling.ts';
 import { builtInJourneyNames, isJourneyFile, readJourneyFrom } from '../../journeys/load-journey.ts';
@@ -60,7 +61,8 @@ async function list({ config, options, terminal }: Input): Promise<ExitCode> {
   };
   for (const { name, title } of journeys) {
     const events = String((await countEvents(name, config)) ?? '?').padStart(3);
-    for (const line of hangingRow(name, `${events}  ${title}`, layout)) terminal.result(line);
+    for (const line of hangingRow(printableLine(name), printableLine(`${events}  ${title}`), layout))
+      terminal.result(line);
   }
   terminal.narrate(
     `${journeys.length} journeys with their number of events. "cf-webhook-sim journeys show NAME" shows one, "run NAME" sends it.`,

@@ -6,6 +6,7 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { DEFAULT_PORT } from './command.ts';
+import type { ListenDashboard } from './dashboard.ts';
 import { otherJson, requestJson, summaryJson } from './receiver-json.ts';
 import { type ReceivedRecording, startRecording } from './recording.ts';
 
@@ -28,22 +29,32 @@ export async function runListen(input: ListenInput): Promise<ExitCode> {
     ...(options.delay === undefined ? {} : { delayMs: options.delay }),
   });
   const interrupt = onInterrupt();
+  let dashboard: ListenDashboard | undefined;
   try {
     showRequests(receiver, input);
     if (recording !== undefined) receiver.onRequest(recording.record);
+    dashboard = options.ui ? await openDashboard(receiver, input) : undefined;
     const { url } = await receiver.listen({
       port,
+      ...(dashboard === undefined ? {} : { behind: dashboard.behind }),
       ...(options.host === undefined ? {} : { host: options.host }),
     });
     greet(url, options, terminal);
+    await dashboard?.announce(url);
     await aborted(interrupt.signal);
   } finally {
     await receiver.close();
+    await dashboard?.close();
     interrupt.dispose();
   }
   sayGoodbye(receiver, input);
   recording?.finish();
   return EXIT_CODES.success;
+}
+
+async function openDashboard(receiver: Receiver, input: ListenInput): Promise<ListenDashboard> {
+  const { startListenDashboard } = await import('./dashboard.ts');
+  return await startListenDashboard(receiver, input);
 }
 
 function startRecordingFrom({ options, terminal }: ListenInput): ReceivedRecording | undefined {

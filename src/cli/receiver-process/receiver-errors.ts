@@ -1,5 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import { isError } from '../../internal/is-error.ts';
 import { maskCommand } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { shellQuote } from '../../wire/curl-command.ts';
@@ -42,7 +43,7 @@ export function portInUse({ command, place }: ReceiverInWords): SimulatorError {
 
 /** The command cannot be started at all. */
 export function commandNotStarted(words: ReceiverInWords, file: string, cause: unknown): SimulatorError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const code = isError(cause) && 'code' in cause ? cause.code : undefined;
   const { problem, cure } = whyNotStarted(code, file, cause);
   return new SimulatorError({
     code: 'receiver-failed',
@@ -80,6 +81,15 @@ export function neverResponded(
   });
 }
 
+/** The command listens on several ports, and none of them is the one that it was given. */
+export function severalPorts({ command }: ReceiverInWords, ports: readonly number[]): SimulatorError {
+  return new SimulatorError({
+    code: 'receiver-failed',
+    problem: `The receiver (${command}) listens on several ports: ${ports.join(', ')}.`,
+    cure: `Name the right one in place of auto, for example --to ${ports[0]}.`,
+  });
+}
+
 function whyNotStarted(
   code: unknown,
   file: string,
@@ -100,7 +110,7 @@ function whyNotStarted(
       };
     default:
       return {
-        problem: cause instanceof Error ? cause.message : String(cause),
+        problem: isError(cause) ? cause.message : String(cause),
         cure: 'Check the command after "--".',
       };
   }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { NamedRun, SimulatorConfig } from '../../config/simulator-config.ts';
 import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
+import { printableLine } from '../../internal/printable.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import { builtInJourneyNames } from '../../journeys/load-journey.ts';
 import { listedJourneys } from '../journeys/listed-journeys.ts';
@@ -69,13 +70,16 @@ async function listRuns({ config, options, terminal }: CommandInput<'run'>): Pro
 
 function writeList(title: string, items: readonly Listed[], terminal: Terminal): void {
   terminal.result(terminal.resultPalette.bold(title));
+  const rows = items.map(
+    ({ name, description }) => [printableLine(name), printableLine(description)] as const,
+  );
   const layout = {
     indent: 2,
-    labelWidth: Math.max(0, ...items.map(({ name }) => name.length)) + 2,
+    labelWidth: Math.max(0, ...rows.map(([name]) => name.length)) + 2,
     width: Math.min(terminal.columns, WIDEST),
     paint: terminal.resultPalette.cyan,
   };
-  for (const { name, description } of items) {
+  for (const [name, description] of rows) {
     for (const line of hangingRow(name, description, layout)) terminal.result(line);
   }
 }

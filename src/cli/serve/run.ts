@@ -8,6 +8,7 @@ import { parseHeader } from '../../wire/header-line.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
+import { announceDashboard, createDashboard } from '../session/dashboard.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,6 +37,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
         deactivates: options.deactivation,
         insecure: options.insecure,
         allowRemote: options.allowRemote,
+        keepsExchanges: options.ui,
         headers: options.header.map((line) => parseHeader(line)),
         ...present({
           data: options.data,
@@ -54,12 +56,15 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     cleanUps.push(() => judge?.discard());
     const quiet = options.untilQuiet === undefined ? undefined : untilQuiet(workspace, options.untilQuiet);
     cleanUps.push(() => quiet?.dispose());
+    const dashboard = options.ui ? await createDashboard(options.token) : undefined;
+    const desk = options.ui ? await checkDeskOf(workspace, input) : undefined;
+    cleanUps.push(() => desk?.close());
     const defects: unknown[] = [];
     const server = await serveWorkspace({
       workspace,
       customEvents,
       port: options.port ?? DEFAULT_WORKSPACE_PORT,
-      ...present({ token: options.token }),
+      ...present({ token: options.token, dashboard, checks: desk }),
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
         defects.push(error);
@@ -71,6 +76,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
+    if (dashboard !== undefined) await announceDashboard(server.url, dashboard, input);
     if (!options.quiet) {
       workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
     }
@@ -88,6 +94,18 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+async function checkDeskOf(workspace: WorkspaceService, { options, config }: CommandInput<'serve'>) {
+  const { createCheckDesk } = await import('../../compose/check-desk.ts');
+  return createCheckDesk(workspace, {
+    ...config?.customFields,
+    customEvents: config?.customEvents ?? [],
+    headers: options.header,
+    insecure: options.insecure,
+    allowRemote: options.allowRemote,
+    ...present({ ca: options.ca, wire: options.wire }),
+  });
 }
 
 function greet(

@@ -30,7 +30,7 @@ export function refuseImpossibleSession({
   if (hasCommand && options.to === undefined) {
     throw usageError(
       'A command after -- requires the address of its receiver.',
-      'Add it, for example --to 3000.',
+      'Add it, for example --to 3000, or --to auto to read its port.',
     );
   }
   if (!hasCommand && (options.killAt !== undefined || options.restartAt !== undefined)) {

@@ -1,5 +1,6 @@
+import { STACK_NAMES } from '../../stacks/stack.ts';
 import { defineOption } from '../option-definition.ts';
-import { DURATION, TEXT, WORDS, wholeNumber } from '../value-type.ts';
+import { DURATION, oneOf, TEXT, WORDS, wholeNumber } from '../value-type.ts';
 import { SECRET } from '../value-types/secret.ts';
 
 /** How many requests a check may make. */
@@ -38,6 +39,35 @@ export const CHECK_OPTIONS = [
     describe: 'fail the run for a broken SHOULD, too',
     group: 'Checks',
     commands: ['check'],
+  }),
+  defineOption({
+    name: 'requireAll',
+    inCalls: 'requireAll',
+    kind: 'flag',
+    describe: 'fail the run where any check was not evaluated',
+    group: 'Checks',
+    commands: ['check'],
+  }),
+  defineOption({
+    name: 'stack',
+    inCalls: 'stack',
+    kind: 'value',
+    placeholder: 'NAME',
+    describe: 'what the receiver is written with, so that fixes speak its language',
+    group: 'Checks',
+    type: oneOf(STACK_NAMES),
+    defaultText: 'guessed from the command after -- and from response headers',
+    commands: ['check'],
+  }),
+  defineOption({
+    name: 'script',
+    kind: 'flag',
+    describe: 'print the shell scripts that reproduce the findings to stdout, and everything else to stderr',
+    group: 'Checks',
+    commands: ['check'],
+    reproduce: 'never',
+    configurable: false,
+    conflicts: ['list', 'dryRun', 'json', 'quiet'],
   }),
   defineOption({
     name: 'event',

@@ -53,10 +53,12 @@ function hasNoBody(statusCode: number): boolean {
 
 /** A part of something says by its place how long it is, where nothing else does. */
 function rangeIn(headers: readonly HeaderLine[]): BodyFraming | undefined {
-  const [range] = valuesOf(headers, 'content-range');
-  const [, from, to] = /^\s*bytes\s+(\d+)-(\d+)\//i.exec(range ?? '') ?? [];
-  if (from === undefined || to === undefined) return undefined;
-  return { kind: 'length', length: Math.max(0, Number(to) - Number(from) + 1), isClear: false };
+  const ranges = valuesOf(headers, 'content-range');
+  if (ranges.length === 0) return undefined;
+  const [, from, to] = /bytes\s+(\d+)-(\d+)\/(?:\d|\*)/i.exec(ranges.join(', ')) ?? [];
+  const length = Number(to) - Number(from) + 1;
+  if (!(length >= 0)) throw malformedResponse('Content-Range is not "bytes FIRST-LAST/LENGTH"');
+  return { kind: 'length', length, isClear: false };
 }
 
 /** The values of every header of a name, which is given in lower case. */

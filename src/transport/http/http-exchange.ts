@@ -136,7 +136,9 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
         return;
       }
     }
-    if (isBreak(known) && place !== 'nothing') {
+    if (this.#mayBeLeftOver(known)) {
+      this.#endInError(known, `${connectionErrorMessage(error)}, ${LEFT_OVER}`, error);
+    } else if (isBreak(known) && place !== 'nothing') {
       this.#endInError('closed-during-response', IN_PLACE[place], error);
     } else if (isBreak(known) && this.#mayBeTls()) {
       this.#askWhetherTls(known, error);
@@ -148,8 +150,12 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   ended(): void {
     if (this.#isSettled || this.#isAsking) return;
     this.#isClosing = true;
-    if (this.#isBegun && this.#reader.end()) this.#responded();
-    else this.failed(hangUp());
+    try {
+      if (this.#isBegun && this.#reader.end()) this.#responded();
+      else this.failed(hangUp());
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   #use(connection: Connection): void {
@@ -183,6 +189,16 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   #phase(): TimeoutPhase {
     if (this.#connection.isOpen) return 'response';
     return this.#connection.remoteAddress === null ? 'connect' : 'handshake';
+  }
+
+  /** Whether what came may belong to the response before this one on the same connection. */
+  #mayBeLeftOver(known: ConnectionErrorCode): boolean {
+    const { place } = this.#reader;
+    return (
+      known === 'malformed-response' &&
+      this.#connection.isKept &&
+      (place === 'nothing' || place === 'status-line')
+    );
   }
 
   /** Whether a hang-up may be that of a server that wants TLS. */
@@ -282,10 +298,14 @@ interface EndingFacts {
 
 /** Where a response was cut, as the end of "connection closed in the middle of the response: …". */
 const IN_PLACE: Readonly<Record<Exclude<ResponsePlace, 'nothing'>, string>> = {
+  informational: 'after an informational response (1xx), before the final one',
   'status-line': 'inside the status line',
   headers: 'inside the headers',
   body: 'inside the body',
 };
+
+/** Said of bytes that are no response, where another response came before them. */
+const LEFT_OVER = 'but may be a late body of the response before it on this connection';
 
 /** A stall shorter than this explains no timeout, in real milliseconds; one as long as the second always does. */
 const SHORTEST_STALL_MS = 100;

@@ -15,7 +15,7 @@ export interface ResponseHead {
   readonly framing: BodyFraming;
   /** Whether the receiver leaves the connection open for another request. */
   readonly keepsConnection: boolean;
-  /** Every content coding, separated by commas; empty where there is none. */
+  /** Every content coding of a whole body, separated by commas; empty where there is none. */
   readonly contentEncoding: string;
 }
 
@@ -27,11 +27,12 @@ export class HeadReader {
   #text = '';
   /** Where the line begins that is not complete. */
   #lineStart = 0;
+  #hasStatusLine = false;
 
   /** What has come, if it is not complete. */
   get place(): 'nothing' | 'status-line' | 'headers' {
     if (this.#text === '') return 'nothing';
-    return this.#lineStart === 0 ? 'status-line' : 'headers';
+    return this.#hasStatusLine ? 'headers' : 'status-line';
   }
 
   /**
@@ -56,6 +57,19 @@ export class HeadReader {
     return { head, length: end - before };
   }
 
+  /**
+   * Tells that nothing more comes. The lines that have come are the head to Ruby's client.
+   *
+   * @returns `undefined` where a line is cut.
+   * @throws Error that says what is malformed.
+   */
+  end(): ResponseHead | undefined {
+    if (this.#lineStart === 0) return undefined;
+    const rest = this.#text.slice(this.#lineStart);
+    if (rest.trim() !== '' && !isContinuation(rest) && !rest.includes(':')) return undefined;
+    return parseHead(this.#text);
+  }
+
   /** Finds where the head ends: behind a line of nothing but white space. Without an end, looks at the lines that are new. */
   #findEnd(all: string): number | undefined {
     const from = this.#lineStart;
@@ -64,7 +78,8 @@ export class HeadReader {
       this.#lineStart = end + 1;
     }
     checkLines(all.slice(from, this.#lineStart), from === 0);
-    if (this.#lineStart === 0) refuseOtherProtocol(all);
+    this.#hasStatusLine = this.#lineStart > 0;
+    if (!this.#hasStatusLine) refuseOtherProtocol(all);
     return undefined;
   }
 }
@@ -105,7 +120,8 @@ function parseHead(text: string): ResponseHead {
     framing,
     // What others may understand in another way must not decide where the next response begins.
     keepsConnection: isStrict && framing.isClear && keepsConnection(status, headers),
-    contentEncoding: valuesOf(headers, 'content-encoding').join(', '),
+    contentEncoding:
+      valuesOf(headers, 'content-range').length > 0 ? '' : valuesOf(headers, 'content-encoding').join(', '),
   };
 }
 

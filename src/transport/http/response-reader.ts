@@ -8,8 +8,8 @@ const KEPT_BODY = 64 * 1024;
 const SWITCHING_PROTOCOLS = 101;
 const NOTHING = new Uint8Array();
 
-/** How far a response has come: nothing of it yet, or into which of its parts. */
-export type ResponsePlace = 'nothing' | 'status-line' | 'headers' | 'body';
+/** How far a response has come: nothing of it yet, an informational response before it, or into which of its parts. */
+export type ResponsePlace = 'nothing' | 'informational' | 'status-line' | 'headers' | 'body';
 
 /**
  * Reads one response off a connection, as Ruby's client does, which ClickFunnels is assumed to use: what that takes for a response
@@ -18,6 +18,8 @@ export type ResponsePlace = 'nothing' | 'status-line' | 'headers' | 'body';
 export class ResponseReader {
   #headReader = new HeadReader();
   #head: ResponseHead | undefined;
+  /** The last response with 1xx. */
+  #informational: ResponseHead | undefined;
   #chunks: ChunkReader | undefined;
   readonly #kept: Buffer[] = [];
   #bodyBytes = 0;
@@ -26,7 +28,9 @@ export class ResponseReader {
 
   /** How far the response has come. */
   get place(): ResponsePlace {
-    return this.#head === undefined ? this.#headReader.place : 'body';
+    if (this.#head !== undefined) return 'body';
+    const { place } = this.#headReader;
+    return place === 'nothing' && this.#informational !== undefined ? 'informational' : place;
   }
 
   /** The status of the response once its head has come. */
@@ -36,9 +40,11 @@ export class ResponseReader {
 
   /** Whether the response is complete and another may follow on its connection. */
   get mayBeFollowed(): boolean {
-    const { statusCode = SWITCHING_PROTOCOLS, keepsConnection = false } = this.#head ?? {};
     return (
-      this.#isComplete && this.#bytesBehind === 0 && keepsConnection && statusCode !== SWITCHING_PROTOCOLS
+      this.#isComplete &&
+      this.#bytesBehind === 0 &&
+      this.#head?.keepsConnection === true &&
+      this.#informational?.statusCode !== SWITCHING_PROTOCOLS
     );
   }
 
@@ -61,14 +67,28 @@ export class ResponseReader {
     return this.#isComplete;
   }
 
-  /** Tells that the connection has ended. Whether that completes the response. */
+  /**
+   * Tells that the connection has ended.
+   *
+   * @returns Whether that completes the response.
+   * @throws Error that says what is malformed.
+   */
   end(): boolean {
+    if (this.#head === undefined) {
+      const head = this.#headReader.end();
+      if (head !== undefined) this.#begin(head);
+      else if (this.#informational?.statusCode === SWITCHING_PROTOCOLS) this.#head = this.#informational;
+    }
     // A body that is shorter than announced is whole to Ruby's client; chunks have to be complete.
     if (this.#head !== undefined && this.#head.framing.kind !== 'chunked') this.#isComplete = true;
     return this.#isComplete;
   }
 
-  /** What has come, once it is complete. */
+  /**
+   * What has come, once it is complete.
+   *
+   * @throws Error if the body is not compressed as its header says.
+   */
   response(): HttpResponse {
     const { statusCode = 0, headers = [], contentEncoding = '' } = this.#head ?? {};
     const [only = NOTHING] = this.#kept;
@@ -83,7 +103,8 @@ export class ResponseReader {
 
   #begin(head: ResponseHead): void {
     const { statusCode } = head;
-    if (statusCode >= 100 && statusCode < 200 && statusCode !== SWITCHING_PROTOCOLS) {
+    if (statusCode >= 100 && statusCode < 200) {
+      this.#informational = head;
       this.#headReader = new HeadReader();
       return;
     }

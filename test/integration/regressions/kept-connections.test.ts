@@ -49,6 +49,22 @@ it.each<[string, (socket: Socket) => void]>([
   expect(server.requests).toHaveLength(3);
 });
 
+it('a body after 204 is named where it spoils the response after it', async () => {
+  await using server = await startTcpServer({
+    onRequest: (socket, _, number) => {
+      socket.write(number === 1 ? 'HTTP/1.1 204 No Content\r\n\r\n' : 'hello');
+    },
+  });
+
+  const { deliveries } = await send(server.url, 2, 1);
+
+  expect(deliveries[1]?.attempts[0]?.outcome).toMatchObject({
+    errorCode: 'malformed-response',
+    message:
+      'it does not begin with HTTP/, but may be a late body of the response before it on this connection',
+  });
+});
+
 it('a receiver that hangs up on the fresh connection too has hung up', async () => {
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {

@@ -18,6 +18,8 @@ it.each([
   ['a header name outside ASCII', `${OK}X-\u00e9: b\r\nContent-Length: 2\r\n\r\nok`],
   ['a space before the colon', `${OK}X-A : b\r\nContent-Length: 2\r\n\r\nok`],
   ['a sign before its length', `${OK}Content-Length: +2\r\n\r\nok`],
+  ['a head that the end of the connection ends', `${OK}Content-Length: 2\r\n`],
+  ['a change of protocol before it', `HTTP/1.1 101 Switching\r\n\r\n${OK}Content-Length: 2\r\n\r\nok`],
   ['204 and chunks', 'HTTP/1.1 204 No\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n'],
 ])("a response that Ruby's client accepts is delivered: %s", async (_, bytes) => {
   const { outcome } = await attemptAt(bytes, 'end');
@@ -36,6 +38,8 @@ it.each([
   ['the status code does not have three digits', 'HTTP/1.1 20 OK\r\n\r\n'],
   ['Content-Length is not a number', `${OK}Content-Length: x\r\n\r\n`],
   ['a chunk has no size', `${OK}Transfer-Encoding: chunked\r\n\r\nzz\r\n`],
+  ['Content-Range is not "bytes FIRST-LAST/LENGTH"', `${OK}Content-Range: bytes */2\r\n\r\nok`],
+  ['Content-Encoding is gzip, and the body is not', `${OK}Content-Encoding: gzip\r\n\r\nok`],
   ['it does not begin with HTTP/', 'SSH-2.0-OpenSSH_9.6\r\n'],
 ])('a broken rule of HTTP is named: %s', async (rule, bytes) => {
   const { explanation } = await attemptAt(bytes, 'end');
@@ -44,14 +48,15 @@ it.each([
 });
 
 it.each([
-  ['the status line', 'HTTP/1.1 20'],
-  ['the headers', `${OK}Content-Le`],
-  ['the body', `${OK}Transfer-Encoding: chunked\r\n\r\n5\r\nhal`],
-])('a response that is cut says where: inside %s', async (place, bytes) => {
+  ['inside the status line', 'HTTP/1.1 20'],
+  ['inside the headers', `${OK}Content-Le`],
+  ['after an informational response (1xx), before the final one', 'HTTP/1.1 100 Continue\r\n\r\n'],
+  ['inside the body', `${OK}Transfer-Encoding: chunked\r\n\r\n5\r\nhal`],
+])('a response that is cut says where: %s', async (place, bytes) => {
   const { outcome, explanation } = await attemptAt(bytes, 'end');
 
   expect(outcome).toMatchObject({ errorCode: 'closed-during-response' });
-  expect(explanation).toBe(`Connection closed in the middle of the response: inside ${place}.`);
+  expect(explanation).toBe(`Connection closed in the middle of the response: ${place}.`);
 });
 
 async function attemptAt(bytes: string, then: 'end' | 'stay'): Promise<AttemptReport> {

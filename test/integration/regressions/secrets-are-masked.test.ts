@@ -1,6 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import { expect, it } from 'vitest';
-import { isSecretName, maskCommand, maskHeader, maskUrls, maskValues } from '../../../src/internal/mask.ts';
+import {
+  isSecretName,
+  maskAddress,
+  maskCommand,
+  maskHeader,
+  maskUrls,
+  maskValues,
+} from '../../../src/internal/mask.ts';
 import { printable } from '../../../src/internal/printable.ts';
 import { REPORTER_CHOICE } from '../../../src/options/value-types/reporter-choice.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
@@ -27,6 +34,25 @@ it.each([
   ['http://localhost/a@b?email=a@b&author=c', 'http://localhost/a@b?email=a@b&author=c'],
 ])('masks credentials in every form of a target: %s', (target, shown) => {
   expect(maskUrls(target)).toBe(shown);
+  expect(maskAddress(target)).toBe(shown);
+});
+
+it.each([
+  ['http://u:p w@localhost:3000/x', 'http://***@localhost:3000/x'],
+  ['http://u:p"w@localhost:99999', 'http://***@localhost:99999'],
+  ['http://u:p/w@localhost:3000/x', 'http://***@localhost:3000/x'],
+  ['u:p w@localhost:99999', '***@localhost:99999'],
+  ["//u:p'w#?@localhost", '//***@localhost'],
+  ['/hooks?email=a@b', '/hooks?email=a@b'],
+  ['localhost:3000/hooks?email=a@b', 'localhost:3000/hooks?email=a@b'],
+])('masks whatever a password of an address contains: %s', (address, shown) => {
+  expect(maskAddress(address)).toBe(shown);
+});
+
+it('masks a password with white space in an error about the target', async () => {
+  const { stderr } = await runCli(['send', 'order.created', '--to', 'http://bob:one two@localhost:99999']);
+
+  expect(stderr).toContain('"http://***@localhost:99999" is not a valid target');
 });
 
 it.each([

@@ -170,8 +170,15 @@ export const ODD_KINDS: readonly OddKind[] = [
       '100 Continue\r\nContent-Length: 5',
       '100 Continue\r\nTransfer-Encoding: chunked',
       '100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 102 Processing',
-      '101 Switching Protocols',
-      '101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket',
+    ],
+    different: [
+      {
+        why: 'a change of protocol that was not asked for is passed over, too',
+        parts: [
+          '101 Switching Protocols',
+          '101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket',
+        ],
+      },
     ],
   },
   {
@@ -396,6 +403,28 @@ export const ODD_KINDS: readonly OddKind[] = [
     ],
   },
   {
+    kind: 'range',
+    around: 'HTTP/1.1 200 OK\r\nContent-Range:§\r\n\r\nok',
+    alike: [' bytes 0-1/2', ' bytes 0-1/*', ' abc bytes 0-1/2', ' bytes\t0-1/2'],
+    different: [
+      {
+        why: 'a range is the length of a body that has no other',
+        parts: [' bytes 0-0/2', ' x', ' bytes */2', ' bytes 0-1/', ' bytes 0-1/x', ' bytes 5-1/2', ''],
+      },
+    ],
+  },
+  {
+    kind: 'content coding',
+    around: 'HTTP/1.1 200 OK\r\nContent-Encoding: §\r\n\r\nok',
+    alike: ['none', 'identity', 'br', 'zstd', 'gzip, gzip', 'br, gzip', 'gzip\r\nContent-Range: bytes 0-1/2'],
+    different: [
+      {
+        why: 'a body has to be compressed as its header says',
+        parts: ['gzip', 'GZIP', 'x-gzip', 'deflate', 'gzip\r\nContent-Length: 2'],
+      },
+    ],
+  },
+  {
     kind: 'chunks',
     around: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n§',
     alike: [
@@ -505,13 +534,23 @@ export const ODD_KINDS: readonly OddKind[] = [
       '\r\n\r\nok',
       '\r\nConnection: close\r\n\r\nok',
       '\r\nConnection: keep-alive\r\n\r\nok',
-      '\r\nContent-Length: 2\r\n',
-      '\r\nContent-Length: 2',
       '\r\nContent-Le',
-      '\r\n',
+      '\r',
       '',
     ],
     different: [
+      {
+        why: 'the end of the connection ends the head',
+        parts: [
+          '\r\n',
+          '\r\nContent-Length: 2\r\n',
+          '\r\nContent-Length: 2',
+          '\r\nContent-Le:',
+          '\r\nX-A: b\r\n c',
+          '\r\nX-A: b\r\n\r',
+          '\r\nContent-Encoding: gzip\r\n',
+        ],
+      },
       {
         why: 'a line feed alone ends a line',
         parts: [

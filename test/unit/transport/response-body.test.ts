@@ -10,7 +10,8 @@ it.each([
   ['x-gzip', gzipSync(TEXT)],
   [' GZIP ', gzipSync(TEXT)],
   ['deflate', deflateSync(TEXT)],
-  ['deflate', deflateRawSync(TEXT)],
+  ['deflate', gzipSync(TEXT)],
+  ['gzip', deflateSync(TEXT)],
   ['br', brotliCompressSync(TEXT)],
   ['identity', TEXT],
   ['unheard-of', TEXT],
@@ -19,10 +20,21 @@ it.each([
   expect(Buffer.from(decodeBody(body, encoding, LIMIT))).toEqual(TEXT);
 });
 
-it.each(['gzip', 'deflate', 'br'])('returns a body that is not %s at all as it came', (encoding) => {
-  const body = Buffer.from('plain words');
+it.each([
+  ['plain words', Buffer.from('plain words'), 'gzip'],
+  ['plain words', Buffer.from('plain words'), 'deflate'],
+  ['words of another format', deflateRawSync(TEXT), 'deflate'],
+  ['a wrong checksum', withLastByteChanged(gzipSync(TEXT)), 'gzip'],
+])("refuses %s as Ruby's client does", (_, body, encoding) => {
+  expect(() => decodeBody(body, encoding, LIMIT)).toThrow(
+    `Content-Encoding is ${encoding}, and the body is not`,
+  );
+});
 
-  expect(Buffer.from(decodeBody(body, encoding, LIMIT))).toEqual(body);
+it.each(['plain words', 'ok'])('returns "%s" as it came where it is not Brotli', (text) => {
+  const body = Buffer.from(text);
+
+  expect(Buffer.from(decodeBody(body, 'br', LIMIT))).toEqual(body);
 });
 
 it('gives the beginning of a body that was cut off', () => {
@@ -52,6 +64,10 @@ it.each([
 it('leaves an empty body empty', () => {
   expect(decodeBody(new Uint8Array(), 'gzip', LIMIT)).toHaveLength(0);
 });
+
+function withLastByteChanged(body: Buffer): Buffer {
+  return Buffer.concat([body.subarray(0, -1), Buffer.from([body[body.length - 1] === 0 ? 1 : 0])]);
+}
 
 function quickBrotli(text: Uint8Array): Buffer {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });

@@ -1,5 +1,5 @@
 import { createStore, probeOf } from '../store.ts';
-import { databaseMoment, verifiedExpress } from '../verified-routes.ts';
+import { verifiedExpress } from '../verified-routes.ts';
 import { defineMember } from '../zoo.ts';
 
 /** A framework that cancels the handler with its request. */
@@ -15,11 +15,11 @@ export const stopsWithConnection = defineMember({
         return;
       }
       store.markSeen(event.event_id);
-      await databaseMoment();
+      await new Promise((resolve) => setTimeout(resolve, 30));
       if (response.destroyed) return;
       store.upsert(event);
       response.sendStatus(200);
     });
-    return { to: app, probe: probeOf(store) };
+    return { to: app, probe: probeOf(store), settleMs: 300 };
   },
 });

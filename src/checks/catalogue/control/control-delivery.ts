@@ -1,12 +1,13 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import { createRandom } from '../../../random/random.ts';
+import type { FixTopic } from '../../../stacks/stack.ts';
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
 import { createEventMaker, type EventShape } from '../../engine/check-events.ts';
 import type { ControlDelivery } from '../../engine/create-check-context.ts';
 import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { responseKind } from '../response-kind.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainRefusal, type RefusalCause } from './explain-refusal.ts';
 import { findOtherAddress } from './find-other-address.ts';
 import { findWayOfSigning } from './find-way-of-signing.ts';
 
@@ -24,6 +25,8 @@ export type ControlOutcome =
       /** The probable cause, as a sentence. */
       readonly why: string;
       readonly fix: string;
+      /** What the fix is about, where languages differ in it. */
+      readonly topic: FixTopic | undefined;
       /** Whether anything got through to the receiver. */
       readonly reached: boolean;
     };
@@ -65,6 +68,6 @@ export async function deliverControl(
   if (first === undefined) throw new RangeError('No event type was tried.');
   const reached = responseKind(first.result.outcome) !== 'unreachable';
   const found = (await findWayOfSigning(first, environment)) ?? (await findOtherAddress(first, environment));
-  const { why, fix } = found ?? explainRefusal(first.result);
-  return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, reached };
+  const { why, fix, topic }: RefusalCause = found ?? explainRefusal(first.result);
+  return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, topic, reached };
 }

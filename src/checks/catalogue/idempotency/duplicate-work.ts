@@ -2,11 +2,13 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { changes, hasLeftTrace, IGNORE_HINT } from '../../evidence/observation/judge-once.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { NO_TRACE } from '../../evidence/observation/trace.ts';
-import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import {
+  FELL_BEHIND,
+  forEachTrace,
+  watchTwin,
+  workedMoreThanOnce,
+} from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** IDEM-01b: a delivery that comes again changes nothing. */
@@ -25,29 +27,32 @@ export const duplicateWork: Check = {
   fix: 'Store the event_id in the same transaction as the work, under a unique constraint, and respond 200 without further work if it exists.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const traces = await context.traces();
+    const { traces } = await context.acquaintance();
     if (traces.length === 0) return unseen(NO_TRACE);
     const evidence: Exchange[] = [];
     const details: string[] = [];
-    for (const { base } of traces) {
-      const event = twinEvent(context, base);
-      const none = await observe(context, event);
+    const judged: string[] = [];
+    await forEachTrace(traces, async (trace) => {
+      const { event, whenDone, whenQuiet } = await watchTwin(context, trace);
       const first = await context.send({ about: `${event.type}, first delivery`, event });
-      if (!isSuccess(first.result.outcome)) continue;
-      const once = await observeUntil(context, event, (seen) => hasLeftTrace(none, seen));
+      if (!isSuccess(first.result.outcome)) return;
+      const once = await whenDone();
       const again = await context.sendEach([
         { about: `${event.type}, duplicate`, event },
         { about: `${event.type}, second duplicate`, event },
       ]);
-      const changed = changes(once, await observe(context, event));
-      if (changed.length === 0) continue;
+      const seen = await whenQuiet();
+      const changed = seen === undefined ? [] : workedMoreThanOnce(seen, once);
+      if (seen !== undefined || changed.length > 0) judged.push(event.type);
+      if (changed.length === 0) return;
       evidence.push(...again);
       details.push(`${event.type}:`, ...changed.map((line) => `  ${line}`));
-    }
-    const types = traces.map(({ base }) => base.eventType).join(', ');
-    if (details.length === 0) return kept(`nothing changed for ${types}`);
-    return broken('a duplicate was processed again', evidence, {
-      details: [...details, IGNORE_HINT],
     });
+    if (details.length > 0) {
+      return broken('a duplicate was processed again', evidence, {
+        details: [...details, IGNORE_HINT],
+      });
+    }
+    return judged.length === 0 ? unseen(FELL_BEHIND) : kept(`nothing changed for ${judged.join(', ')}`);
   },
 };

@@ -1,11 +1,14 @@
-import { isSuccess } from '../../../delivery/outcome.ts';
+import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { hasLeftTrace } from '../../evidence/observation/judge-once.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
-import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import {
+  FELL_BEHIND,
+  hasLeftNothing,
+  lessThanOnce,
+  watchTwin,
+  workedMoreThanOnce,
+} from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { withBrokenDependency } from '../with-broken-dependency.ts';
 
@@ -24,25 +27,87 @@ export const markedTooEarly: Check = {
   fix: 'Record the event_id in the same transaction as the work, or remove it when the work fails.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const trace = bestTrace(await context.traces());
+    const trace = bestTrace(await context.acquaintance());
     if (trace === undefined) return unseen(NO_TRACE);
-    const event = twinEvent(context, trace.base);
-    const before = await observe(context, event);
-    const failed = await withBrokenDependency(context, () =>
-      context.send({ about: 'while the dependency is broken', event }),
-    );
-    const between = await observe(context, event);
-    if (hasLeftTrace(before, between)) {
+    const { event, now, whenDone, whenQuiet } = await watchTwin(context, trace);
+    const { failed, between } = await withBrokenDependency(context, async () => {
+      const exchange = await context.send({ about: 'while the dependency is broken', event });
+      return { failed: exchange, between: await now() };
+    });
+    if (isSuccess(failed.result.outcome)) {
+      return unseen(
+        `The event was accepted (${describeOutcome(failed.result.outcome)}) although the dependency was broken, so that it is never sent again; RET-05 is about that.`,
+        [failed],
+      );
+    }
+    if (!hasLeftNothing(between) && lessThanOnce(between).length === 0) {
       return unseen(
         'The event was processed although the dependency was broken: --break-command breaks nothing that it needs.',
         [failed],
       );
     }
     const retry = await context.send({ about: 'the retry, when it works again', event });
-    const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
-    if (hasLeftTrace(before, after)) return kept('the retry did the work');
-    if (!isSuccess(retry.result.outcome))
-      return unseen('The retry was not accepted either.', [retry, failed]);
-    return broken('the retry got a 2xx, and nothing was done', [retry, failed]);
+    const seen = await whenDone();
+    if (hasLeftNothing(seen)) {
+      if (!isSuccess(retry.result.outcome))
+        return unseen('The retry was not accepted either.', [retry, failed]);
+      return broken('the retry got a 2xx, and nothing was done', [retry, failed]);
+    }
+    const less = lessThanOnce(seen);
+    if (less.length > 0) {
+      return broken('the retry did only part of the work', [retry, failed], {
+        details: [...less, IGNORE_HINT],
+      });
+    }
+    const later = await whenQuiet();
+    if (later === undefined) return unseen(FELL_BEHIND);
+    const more = workedMoreThanOnce(later);
+    if (more.length === 0) return kept('the retry did the work');
+    return broken(
+      'the failed attempt had done part of the work, and the retry did it again',
+      [retry, failed],
+      {
+        details: [...more, IGNORE_HINT],
+      },
+    );
+  },
+};
+
+/** RET-05: what gets a 2xx while a dependency is broken is done when it works again. */
+export const lostBehindSuccess: Check = {
+  id: 'RET-05',
+  group: 'retries',
+  level: 'must',
+  promise: 'loses no event behind a 2xx while a dependency is broken',
+  sends: 'an event while a dependency is broken, and looks for its work when the dependency works again',
+  decides: 'the response is no success, or the work is done afterwards',
+  requests: 2,
+  needs: ['probe', 'dependency'],
+  reproducedBy: 'check',
+  why: 'The receiver catches the error, logs it and responds 2xx. ClickFunnels has its success and never sends the event again: the sale, the grant or the mail is lost, and no one is told.',
+  fix: 'Respond 500 or 503 when the work could not be done or stored for later, so that ClickFunnels retries.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const trace = bestTrace(await context.acquaintance());
+    if (trace === undefined) return unseen(NO_TRACE);
+    const { event, whenDone } = await watchTwin(context, trace);
+    const exchange = await withBrokenDependency(context, () =>
+      context.send({ about: 'while the dependency is broken', event }),
+    );
+    const response = describeOutcome(exchange.result.outcome);
+    if (!isSuccess(exchange.result.outcome)) return kept(`${response}, so that it is retried`);
+    const seen = await whenDone();
+    if (hasLeftNothing(seen)) {
+      return broken(`${response} while the dependency was broken, and nothing was done`, [exchange]);
+    }
+    const less = lessThanOnce(seen);
+    if (less.length === 0) return kept(`${response}, and the work was done later`);
+    return broken(
+      `${response} while the dependency was broken, and part of the work is missing`,
+      [exchange],
+      {
+        details: [...less, IGNORE_HINT],
+      },
+    );
   },
 };

@@ -2,10 +2,8 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { raceCopies } from '../../engine/deliver-copies.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { doneTooOften, IGNORE_HINT } from '../../evidence/observation/judge-once.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
-import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import { FELL_BEHIND, watchTwin, workedMoreThanOnce } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** How often it is tried: who comes first is a matter of luck. */
@@ -41,24 +39,28 @@ function raceCheck({
     fix: 'Claim the event before the work: insert its event_id under a unique constraint, in the same transaction, and continue only if that succeeded.',
     docs: WEBHOOKS_PAGE,
     run: async (context) => {
-      const trace = bestTrace(await context.traces());
+      const trace = bestTrace(await context.acquaintance());
       if (trace === undefined) return unseen(NO_TRACE);
       let taken = 0;
+      let judged = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
-        const event = twinEvent(context, trace.base);
-        const before = await observe(context, event);
+        const { event, whenQuiet } = await watchTwin(context, trace);
         const race = await raceCopies(context, event, copies);
         if (!isSuccess((race.retry ?? race.copies[0])?.result.outcome ?? { kind: 'response', statusCode: 0 }))
           continue;
         taken += 1;
-        const tooOften = await doneTooOften(context, { event, before, trace });
+        const seen = await whenQuiet();
+        if (seen === undefined) continue;
+        judged += 1;
+        const tooOften = workedMoreThanOnce(seen);
         if (tooOften.length === 0) continue;
         return broken(`${inWords} copies were processed more than once`, race.copies, {
           details: [...tooOften, IGNORE_HINT],
         });
       }
-      if (taken === 0) return unseen('No copy was accepted, so nothing could be done twice.');
-      return kept(`once for ${inWords} copies, in ${taken} rounds`);
+      if (taken === 0) return unseen('No copy was accepted, so that nothing could be done twice.');
+      if (judged === 0) return unseen(FELL_BEHIND);
+      return kept(`once for ${inWords} copies, ${judged} times over`);
     },
   };
 }

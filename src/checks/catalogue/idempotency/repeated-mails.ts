@@ -1,10 +1,9 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { newEffects, repeatedEffects } from '../../evidence/observation/effect-counts.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { retold, twinBase, twinEvent } from '../../evidence/observation/twin-event.ts';
+import { repeatedEffects } from '../../evidence/observation/effects.ts';
+import { tellMore } from '../../evidence/observation/told-event.ts';
+import { FELL_BEHIND, watchTwin } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** Why no one can tell whether a confirmation comes twice. */
@@ -27,24 +26,23 @@ export const repeatedMails: Check = {
   fix: 'Record for each order which email was sent, and check that record before sending, not the event.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const created = twinEvent(context, twinBase(context, 'order.created'));
-    const updated = retold(context, created, { event_type: 'order.updated' });
-    const before = await observe(context, created);
-    const first = await context.send({ about: 'order.created', event: created });
-    if (!isSuccess(first.result.outcome)) return unseen('order.created was not accepted.', [first]);
-    const once = await observeUntil(
-      context,
-      created,
-      ({ effects }) => effects.length > before.effects.length,
+    const trace = (await context.acquaintance()).traces.find(
+      ({ eventType, hasEffects }) => eventType === 'order.created' && hasEffects,
     );
-    if (once.effects.length === before.effects.length) return unseen(NO_CONFIRMATION, [first]);
+    if (trace === undefined) return unseen(NO_CONFIRMATION);
+    const { event: created, told, whenDone, whenQuiet } = await watchTwin(context, trace);
+    const updated = tellMore(context, told, { event_type: 'order.updated' }).event;
+    const first = await context.send({ about: 'order.created', event: created });
+    if (!isSuccess(first.result.outcome)) return unseen('order.created is not accepted.', [first]);
+    await whenDone();
     const more = await context.sendEach([
       { about: 'order.created again', event: created },
       { about: 'order.created a third time', event: created },
       { about: 'order.updated', event: updated },
     ]);
-    const after = await observe(context, created);
-    const repeated = repeatedEffects(newEffects(before.effects, after.effects));
+    const seen = await whenQuiet();
+    if (seen === undefined) return unseen(FELL_BEHIND);
+    const repeated = repeatedEffects(seen.effects);
     if (repeated.length === 0) return kept('each effect once');
     return broken('repeated effects for one order', [first, ...more], { details: repeated });
   },

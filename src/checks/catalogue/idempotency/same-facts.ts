@@ -1,10 +1,8 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { newEffects, repeatedEffects } from '../../evidence/observation/effect-counts.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { retold, twinEvent } from '../../evidence/observation/twin-event.ts';
+import { tellMore } from '../../evidence/observation/told-event.ts';
+import { effectsAmong, FELL_BEHIND, watchTwin } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** IDEM-03: the same facts under another id have no effect to the outside again. */
@@ -23,19 +21,19 @@ export const sameFacts: Check = {
   fix: 'Key the side effect on the business fact (unique `(order_id, email_kind)`), not only on `event_id`.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const trace = (await context.traces()).find(({ effects }) => effects > 0);
+    const trace = (await context.acquaintance()).traces.find(({ hasEffects }) => hasEffects);
     if (trace === undefined) return unseen(NO_EFFECT);
-    const event = twinEvent(context, trace.base);
-    const other = retold(context, event, {});
-    const before = await observe(context, event);
+    const { event, told, whenDone, whenQuiet } = await watchTwin(context, trace);
+    const other = tellMore(context, told, {}).event;
     const first = await context.send({ about: 'an event', event });
-    await observeUntil(context, event, ({ effects }) => effects.length > before.effects.length);
+    await whenDone();
     const second = await context.send({ about: 'the same facts under another event ID', event: other });
     if (![first, second].every(({ result }) => isSuccess(result.outcome))) {
       return unseen('One of the two events was not accepted.', [first, second]);
     }
-    const after = await observe(context, event);
-    const repeated = repeatedEffects(newEffects(before.effects, after.effects));
+    const seen = await whenQuiet();
+    if (seen === undefined) return unseen(FELL_BEHIND);
+    const repeated = effectsAmong(seen.surplus);
     if (repeated.length === 0) return kept('each effect once');
     return broken('effects were repeated for the same facts', [second, first], { details: repeated });
   },

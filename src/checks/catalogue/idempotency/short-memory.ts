@@ -1,20 +1,20 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
-import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
-import type { Exchange } from '../../evidence/exchange.ts';
-import { newEffects } from '../../evidence/observation/effect-counts.ts';
-import { footprint, isTrace } from '../../evidence/observation/footprint.ts';
-import { changes, hasLeftTrace, IGNORE_HINT } from '../../evidence/observation/judge-once.ts';
-import { type Observation, observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
-import { twinEvent, twinEvents } from '../../evidence/observation/twin-event.ts';
+import { tellTwin } from '../../evidence/observation/told-event.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import {
+  FELL_BEHIND,
+  hasLeftNothing,
+  watchTwin,
+  workedMoreThanOnce,
+} from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** More than memories of a hundred hold. */
 const OTHER_EVENTS = 150;
+const AT_ONCE = 10;
 
 /** IDEM-06a: an event is known again when many others have come in between. */
 export const smallMemory: Check = {
@@ -33,8 +33,13 @@ export const smallMemory: Check = {
   docs: WEBHOOKS_PAGE,
   run: (context) =>
     duplicateAfter(context, 'many other events', async () => {
-      for (const event of twinEvents(context, OTHER_EVENTS)) {
-        await context.send({ about: 'another event', event });
+      const base = context.event();
+      for (let sent = 0; sent < OTHER_EVENTS; sent += AT_ONCE) {
+        await Promise.all(
+          Array.from({ length: AT_ONCE }, () =>
+            context.send({ about: 'another event', event: tellTwin(context, base).event }),
+          ),
+        );
       }
     }),
 };
@@ -65,49 +70,29 @@ async function duplicateAfter(
   what: string,
   meanwhile: () => Promise<void>,
 ): Promise<Finding> {
-  const trace = bestTrace(await context.traces());
+  const trace = bestTrace(await context.acquaintance());
   if (trace === undefined) return unseen(NO_TRACE);
-  const event = twinEvent(context, trace.base);
-  const before = await observe(context, event);
+  const { event, whenDone, now, whenQuiet } = await watchTwin(context, trace);
   const first = await context.send({ about: 'an event', event });
-  const once = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
+  const once = await whenDone();
   await meanwhile();
-  const between = await observe(context, event);
+  const between = await now();
+  const hasState = [...once.facts.keys()].some((place) => !place.startsWith('effect '));
+  const lostState = hasState && [...between.facts.keys()].every((place) => place.startsWith('effect '));
   const again = await context.send({ about: `the same event after ${what}`, event });
-  if (!isSuccess(again.result.outcome)) return unseen('The duplicate was not accepted.', [again]);
-  return judge(
-    event,
-    { before, once, meanwhile: between, after: await observe(context, event) },
-    [again, first],
-    what,
-  );
-}
-
-interface Looks {
-  readonly before: Observation;
-  readonly once: Observation;
-  /** After what came in between. */
-  readonly meanwhile: Observation;
-  readonly after: Observation;
-}
-
-function judge(
-  event: OutgoingEvent,
-  { before, once, meanwhile, after }: Looks,
-  evidence: readonly Exchange[],
-  what: string,
-): Finding {
-  const effects = newEffects(meanwhile.effects, after.effects);
-  const stateStayed = isTrace(footprint(before.state, meanwhile.state));
+  if (!isSuccess(again.result.outcome))
+    return unseen('The event was not accepted when it came again.', [again]);
+  const seen = await whenQuiet();
+  if (seen === undefined) return unseen(FELL_BEHIND);
+  const changed = workedMoreThanOnce(seen, once);
+  if (changed.length > 0) {
+    return broken(`a duplicate of ${event.type} was processed again after ${what}`, [again, first], {
+      details: [...changed, IGNORE_HINT],
+    });
+  }
   // A state that is gone has to be made again; that says nothing about the memory for events.
-  if (effects.length === 0 && !stateStayed && once.state !== null) {
+  if (hasLeftNothing(once) || (lostState && !trace.hasEffects)) {
     return unseen(`The state itself did not survive ${what}. Use a database that does.`);
   }
-  const compared = stateStayed
-    ? changes(meanwhile, after)
-    : changes({ ...meanwhile, state: null }, { ...after, state: null });
-  if (compared.length === 0) return kept(`nothing changed after ${what}`);
-  return broken(`a duplicate of ${event.type} was processed again after ${what}`, evidence, {
-    details: [...compared, IGNORE_HINT],
-  });
+  return kept(`nothing changed after ${what}`);
 }

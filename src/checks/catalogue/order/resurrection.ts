@@ -3,6 +3,7 @@ import { broken, kept, unseen } from '../../engine/finding.ts';
 import { observe } from '../../evidence/observation/observe.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { stateDifferences } from '../../evidence/observation/state-difference.ts';
+import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
 import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
@@ -41,6 +42,7 @@ export const resurrection: Check = {
       );
     }
     const late = await deliverInOrder(context, [story.tell('updated', 60, mark)]);
+    await letStateSettle(context);
     const after = await observe(context, updated);
     const isBack = !isGone(after.state) || (shows(after, mark) && !shows(gone, mark));
     if (!isBack) return kept(`the ${resource} stays deleted`);

@@ -5,7 +5,7 @@ import type { CheckContext } from '../../engine/check-context.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { leavesOf } from '../../evidence/observation/leaves.ts';
 import type { Observation } from '../../evidence/observation/observe.ts';
-import { bodyOf, retold, twinBase, twinEvent } from '../../evidence/observation/twin-event.ts';
+import { bodyOf, tellMore, tellTwin } from '../../evidence/observation/told-event.ts';
 
 /** What happens to a subject: it is made, changed, gone. */
 export type Chapter = 'created' | 'updated' | 'deleted';
@@ -37,18 +37,18 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Begins a story about a new subject. */
 export function beginStory(context: CheckContext, resource: Resource, startedAt?: number): Story {
-  const first = twinEvent(context, twinBase(context, `${resource}.created`));
-  const base = bodyOf(first);
-  const start = startedAt ?? first.createdAt;
+  const first = tellTwin(context, context.event({ eventType: `${resource}.created` }));
+  const base = bodyOf(first.event);
+  const start = startedAt ?? first.event.createdAt;
   return {
     resource,
     tell: (chapter, afterSeconds, mark) => {
       const at = new Date(start + afterSeconds * 1_000).toISOString();
-      return retold(context, first, {
+      return tellMore(context, first, {
         event_type: `${resource}.${chapter}`,
         ...(base['created_at'] === undefined ? {} : { created_at: at }),
         data: isJsonObject(base['data']) ? { ...marked(base['data'], mark), updated_at: at } : {},
-      });
+      }).event;
     },
   };
 }

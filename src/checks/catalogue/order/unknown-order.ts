@@ -4,20 +4,20 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { newEffects } from '../../evidence/observation/effect-counts.ts';
-import { deeperThan, type Footprint, footprint } from '../../evidence/observation/footprint.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { retold, type TwinBase, twinBase, twinEvent } from '../../evidence/observation/twin-event.ts';
+import { compareFacts } from '../../evidence/observation/compare-facts.ts';
+import type { FactScope } from '../../evidence/observation/facts.ts';
+import { type Single, watchSingle } from '../../evidence/observation/single.ts';
+import { tellMore, tellTwin } from '../../evidence/observation/told-event.ts';
+import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { deliverInOrder } from './story.ts';
 
 const PAID = 'one-time-order.completed';
 
 interface Told {
-  readonly print: Footprint;
-  readonly effects: number;
+  readonly single: Single;
   readonly exchanges: readonly Exchange[];
-  /** Whether every event was taken eventually. */
+  /** Whether every event was accepted at some attempt. */
   readonly taken: boolean;
 }
 
@@ -37,32 +37,26 @@ export const unknownOrder: Check = {
   fix: 'Take what you need from the payload, create the order if it is missing, or respond 503 so that the delivery is retried.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const base = twinBase(context, PAID);
-    const first = await tell(context, base, ['order.created', PAID]);
-    const second = await tell(context, base, ['order.created', PAID]);
+    const { traces } = await context.acquaintance();
+    const scope: FactScope = traces[0]?.scope ?? { state: 'subject', effects: 'subject' };
+    const base = context.event({ eventType: PAID });
+    const usual = ['order.created', PAID];
+    const first = await tell(context, base, scope, usual);
+    const second = await tell(context, base, scope, usual);
     if (!first.taken || !second.taken)
-      return unseen(`order.created or ${PAID} was not accepted.`, first.exchanges);
-    if (first.print.size === 0 && first.effects === 0) {
+      return unseen(`order.created or ${PAID} is not accepted.`, first.exchanges);
+    const turned = await tell(context, base, scope, [PAID, 'order.created']);
+    if (!turned.taken) return unseen('Not all of these events were accepted.', turned.exchanges);
+    await letStateSettle(context);
+    const expected = [await first.single.facts(), await second.single.facts()] as const;
+    if (expected[0].size === 0) {
       return unseen(`Needs to observe what ${PAID} does, and the probe shows nothing.`);
     }
-    const turned = [
-      await tell(context, base, [PAID, 'order.created']),
-      await tell(context, base, [PAID, 'order.created']),
-    ] as const;
-    const [one, other] = turned;
-    if (!one.taken || !other.taken) return unseen('Not all of these events were accepted.', one.exchanges);
-    const missing = [
-      ...deeperThan([one.print, other.print], first.print).filter((line) =>
-        deeperThan([one.print, other.print], second.print).includes(line),
-      ),
-      ...(Math.max(one.effects, other.effects) < Math.min(first.effects, second.effects)
-        ? [`effects: ${first.effects} expected, got ${one.effects}`]
-        : []),
-    ];
+    const missing = compareFacts(expected, await turned.single.facts()).missing;
     if (missing.length === 0) return kept('the same both ways');
-    return broken(`${PAID} had less effect when the order did not exist yet`, one.exchanges, {
+    return broken(`${PAID} had less effect when the order did not exist yet`, turned.exchanges, {
       details: [
-        'order.created first, compared with the payment first:',
+        'the payment first, compared with order.created first:',
         ...missing.map((line) => `  ${line}`),
       ],
     });
@@ -70,17 +64,24 @@ export const unknownOrder: Check = {
 };
 
 /** Delivers events about one new order. */
-async function tell(context: CheckContext, base: TwinBase, types: readonly string[]): Promise<Told> {
-  const paid = twinEvent(context, base);
+async function tell(
+  context: CheckContext,
+  base: OutgoingEvent,
+  scope: FactScope,
+  types: readonly string[],
+): Promise<Told> {
+  const told = tellTwin(context, base);
   const ofType = (eventType: string): OutgoingEvent =>
-    eventType === PAID ? paid : retold(context, paid, { event_type: eventType });
-  const before = await observe(context, paid);
+    eventType === PAID ? told.event : tellMore(context, told, { event_type: eventType }).event;
+  const single = await watchSingle(context, told, scope);
   const { exchanges, refused } = await deliverInOrder(context, types.map(ofType));
-  if (context.settleMs > 0) await context.pause(context.settleMs / 2);
-  const after = await observe(context, paid);
+  if (scope.state === 'whole') {
+    await letStateSettle(context);
+    await single.facts();
+    single.freeze();
+  }
   return {
-    print: footprint(before.state, after.state),
-    effects: newEffects(before.effects, after.effects).length,
+    single,
     exchanges,
     taken: refused.length === 0 && exchanges.some(({ result }) => isSuccess(result.outcome)),
   };

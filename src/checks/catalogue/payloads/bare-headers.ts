@@ -10,7 +10,7 @@ export const bareHeaders = twinCheck({
   promise: 'does not depend on undocumented headers',
   sends:
     'plain events without User-Agent, without Accept, without the event ID header, and with headers of a proxy',
-  requests: 5,
+  requests: 8,
   variations: (context) => [
     { about: 'no User-Agent', event: context.event(), withoutHeaders: ['User-Agent'] },
     { about: 'no Accept', event: context.event(), withoutHeaders: ['Accept', 'Accept-Encoding'] },
@@ -21,12 +21,21 @@ export const bareHeaders = twinCheck({
       headers: [['User-Agent', 'Faraday v2.13.1']],
     },
     {
-      about: 'headers of a proxy',
+      about: 'header names in lower case, as HTTP/2 has them',
+      event: context.event(),
+      headerNames: 'lower-case',
+    },
+    { about: 'header names in upper case', event: context.event(), headerNames: 'upper-case' },
+    { about: 'headers in another order', event: context.event(), headerNames: 'reversed' },
+    {
+      about: 'headers of a proxy, one of them twice',
       event: context.event(),
       headers: [
-        ['X-Forwarded-For', '203.0.113.7'],
         ['X-Forwarded-Proto', 'https'],
+        ['X-Forwarded-Port', '443'],
         ['Via', '1.1 proxy'],
+        ['X-Edge-Hop', 'one'],
+        ['X-Edge-Hop', 'two'],
         ['X-Request-Id', '1f9ce14c'],
       ],
     },

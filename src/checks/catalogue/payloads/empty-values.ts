@@ -1,10 +1,12 @@
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
+import type { Variation } from '../../engine/variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { judgeCrashes } from '../judge-crashes.ts';
 import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { judgeVariations } from '../plain-control.ts';
 import { responseKind } from '../response-kind.ts';
 import { changeFields, type FieldChange } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
@@ -34,7 +36,7 @@ export const emptyValues: Check = {
   why: WHY,
   fix: FIX,
   docs: WEBHOOKS_PAGE,
-  run: async (context) => judgeCrashes(await sendNulls(context)),
+  run: (context) => judgeVariations(context, withNulls(context), judgeCrashes),
 };
 
 /** PAY-01d: the same events are not worth a refusal. */
@@ -51,7 +53,7 @@ export const emptyValuesTaken: Check = {
   why: 'Rejecting the event does not improve it: it is retried for 37 hours and then lost, along with everything else in it.',
   fix: 'Store what is there, and respond 200.',
   docs: WEBHOOKS_PAGE,
-  run: async (context) => judgeRefusals(await sendNulls(context)),
+  run: (context) => judgeVariations(context, withNulls(context), judgeRefusals),
 };
 
 /** PAY-01b: fields that need not be there. */
@@ -71,7 +73,11 @@ export const missingFields: Check = {
   run: async (context) => {
     const change = (data: Parameters<typeof changeFields>[0], schema: Parameters<typeof changeFields>[1]) =>
       changeFields(data, schema, ALL_MISSING);
-    return judgeCrashes(await context.sendEach(changedSamples(context, 'required fields only', change)));
+    return await judgeVariations(
+      context,
+      changedSamples(context, 'required fields only', change),
+      judgeCrashes,
+    );
   },
 };
 
@@ -90,17 +96,15 @@ export const emptyLists: Check = {
   fix: 'Do not use the first item of a list without checking that there is one.',
   docs: WEBHOOKS_PAGE,
   run: async (context) =>
-    judgeCrashes(
-      await context.sendEach(
-        changedSamples(context, 'empty lists', (data, schema) => changeFields(data, schema, ALL_EMPTY)),
-      ),
+    await judgeVariations(
+      context,
+      changedSamples(context, 'empty lists', (data, schema) => changeFields(data, schema, ALL_EMPTY)),
+      judgeCrashes,
     ),
 };
 
-function sendNulls(context: CheckContext): Promise<readonly Exchange[]> {
-  return context.sendEach(
-    changedSamples(context, 'nulls', (data, schema) => changeFields(data, schema, ALL_NULL)),
-  );
+function withNulls(context: CheckContext): readonly Variation[] {
+  return changedSamples(context, 'nulls', (data, schema) => changeFields(data, schema, ALL_NULL));
 }
 
 function judgeRefusals(exchanges: readonly Exchange[]): Finding {

@@ -4,6 +4,7 @@ import type { CheckContext } from '../../engine/check-context.ts';
 import type { Variation } from '../../engine/variation.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { judgeCrashes } from '../judge-crashes.ts';
+import { judgeVariations } from '../plain-control.ts';
 
 /** What people have really typed into forms, and what programs have made of it. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export const hostileTexts: Check = {
   why: 'Forms are open to everybody. A name that is too long for its column or contains a quote makes the insert fail: a 500, eight attempts, and the event is lost. The same bug is an SQL injection.',
   fix: 'Bind values as parameters, truncate text to the length of its column, and escape on output.',
   docs: WEBHOOKS_PAGE,
-  run: async (context) => judgeCrashes(await context.sendEach(variations(context))),
+  run: (context) => judgeVariations(context, variations(context), judgeCrashes),
 };
 
 function variations(context: CheckContext): Variation[] {

@@ -1,4 +1,5 @@
 import type { Check } from '../../engine/check.ts';
+import { doesSomething } from './does-something.ts';
 import { documentedTypes, unheardOfTypes } from './event-types.ts';
 import { leakedSecrets, leakedTraces } from './leaks.ts';
 import { poison } from './poison.ts';
@@ -14,6 +15,7 @@ export const RESPONSE_CHECKS: readonly Check[] = [
   unheardOfTypes,
   successList,
   noRedirect,
+  doesSomething,
   poison,
   leakedTraces,
   leakedSecrets,

@@ -4,12 +4,8 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { footprint, isTrace } from '../../evidence/observation/footprint.ts';
-import { hasLeftTrace } from '../../evidence/observation/judge-once.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { bestTrace, NO_TRACE, type Trace } from '../../evidence/observation/trace.ts';
-import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE, type Trace } from '../../evidence/observation/trace.ts';
+import { hasLeftNothing, lessThanOnce, watchTwin } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** How often it is killed: what is in memory for a millisecond is not always there when the signal comes. */
@@ -30,7 +26,7 @@ export const savedBeforeResponse: Check = {
   fix: 'Write the event to the database or a durable queue, and respond when that is done; the work itself can come later.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const trace = bestTrace(await context.traces());
+    const trace = bestTrace(await context.acquaintance());
     if (trace === undefined) return unseen(NO_TRACE);
     if (!(await survivesRestart(context, trace))) {
       return unseen(
@@ -39,14 +35,20 @@ export const savedBeforeResponse: Check = {
     }
     let acknowledged = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const event = twinEvent(context, trace.base);
-      const before = await observe(context, event);
+      const { event, whenDone } = await watchTwin(context, trace);
       const { exchange, taken } = await killedAtResponse(context, event);
       if (!taken) continue;
       acknowledged += 1;
-      const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
-      if (hasLeftTrace(before, after)) continue;
-      return broken('success response, then killed, and the event is gone after the restart', [exchange]);
+      const seen = await whenDone();
+      if (hasLeftNothing(seen)) {
+        return broken('success response, then killed, and the event is gone after the restart', [exchange]);
+      }
+      const less = lessThanOnce(seen);
+      if (less.length > 0) {
+        return broken('responded with success, killed, and part of the work is gone', [exchange], {
+          details: [...less, IGNORE_HINT],
+        });
+      }
     }
     if (acknowledged === 0) return unseen('No success response came before the receiver was killed.');
     return kept(`saved in ${acknowledged} of ${acknowledged} kills`);
@@ -76,11 +78,11 @@ async function killedAtResponse(
 /** Whether the state is one that a restart does not empty. Effects are with the harness, and stay there. */
 async function survivesRestart(context: CheckContext, trace: Trace): Promise<boolean> {
   if (context.probe?.readState === undefined) return true;
-  const event = twinEvent(context, trace.base);
-  const before = await observe(context, event);
+  const { event, whenDone, now } = await watchTwin(context, trace);
   await context.send({ about: 'an event that is left time to finish', event });
-  await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
+  const before = await whenDone();
   await context.processControl?.restart?.();
-  const after = await observe(context, event);
-  return isTrace(footprint(before.state, after.state));
+  const after = await now();
+  const isState = (place: string) => !place.startsWith('effect ');
+  return ![...before.facts.keys()].some(isState) || [...after.facts.keys()].some(isState);
 }

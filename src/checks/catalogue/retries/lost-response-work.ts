@@ -1,11 +1,15 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { doneTooOften, hasLeftTrace, IGNORE_HINT } from '../../evidence/observation/judge-once.ts';
-import { observe } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
-import { bestTrace, NO_TRACE } from '../../evidence/observation/trace.ts';
-import { twinEvent } from '../../evidence/observation/twin-event.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import {
+  FELL_BEHIND,
+  hasLeftNothing,
+  lessThanOnce,
+  letWorkFinish,
+  watchTwin,
+  workedMoreThanOnce,
+} from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** RET-03: anyone who hangs up before the response gets the work done, and once. */
@@ -24,24 +28,31 @@ export const lostResponseWork: Check = {
   fix: 'Record the event and do the work in one transaction that does not end with the connection.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const trace = bestTrace(await context.traces());
+    const trace = bestTrace(await context.acquaintance());
     if (trace === undefined) return unseen(NO_TRACE);
-    const event = twinEvent(context, trace.base);
-    const before = await observe(context, event);
+    const { event, whenDone, whenQuiet } = await watchTwin(context, trace);
     const cut = await context.attempt({
       about: 'an event, the connection dropped before the response',
       event,
       disturbance: { cutAfter: 'body' },
     });
     // The receiver is given the time to finish, so that the two are not a race.
-    await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
+    await letWorkFinish(context, trace);
     const retry = await context.send({ about: 'the retry', event });
-    if (!isSuccess(retry.result.outcome)) return unseen('The retry was not accepted; see RET-02a.', [retry]);
-    const after = await observeUntil(context, event, (seen) => hasLeftTrace(before, seen));
-    if (!hasLeftTrace(before, after)) {
+    if (!isSuccess(retry.result.outcome))
+      return unseen('The retry was not accepted; RET-02a is about that.', [retry]);
+    const seen = await whenDone();
+    if (hasLeftNothing(seen)) {
       return broken('the retry got a 2xx, and nothing was done', [retry, cut]);
     }
-    const tooOften = await doneTooOften(context, { event, before, trace });
+    if (lessThanOnce(seen).length > 0) {
+      return broken('the retry got a 2xx, and part of the work is missing', [retry, cut], {
+        details: [...lessThanOnce(seen), IGNORE_HINT],
+      });
+    }
+    const later = await whenQuiet();
+    if (later === undefined) return unseen(FELL_BEHIND);
+    const tooOften = workedMoreThanOnce(later);
     if (tooOften.length === 0) return kept('once');
     return broken('the retry was processed again', [retry, cut], {
       details: [...tooOften, IGNORE_HINT],

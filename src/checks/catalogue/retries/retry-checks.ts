@@ -1,4 +1,5 @@
 import type { Check } from '../../engine/check.ts';
+import { lostBehindSuccess } from '../idempotency/marked-too-early.ts';
 import { afterHalfDelivery, afterLostResponses, afterOwnFailure } from './after-failure.ts';
 import { lostResponseWork } from './lost-response-work.ts';
 import { retryWave } from './retry-wave.ts';
@@ -9,5 +10,6 @@ export const RETRY_CHECKS: readonly Check[] = [
   afterLostResponses,
   afterOwnFailure,
   lostResponseWork,
+  lostBehindSuccess,
   retryWave,
 ];

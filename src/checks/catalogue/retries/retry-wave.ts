@@ -2,7 +2,7 @@ import { describeOutcome, isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { twinEvents } from '../../evidence/observation/twin-event.ts';
+import { tellTwins } from '../../evidence/observation/told-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { THROTTLED } from '../judge-forgeries.ts';
 import { responseKind } from '../response-kind.ts';
@@ -28,7 +28,7 @@ export const retryWave: Check = {
   fix: 'Abandon requests whose connection is gone, release what they hold in a finally block, and respond 503 when there is no capacity.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const events = twinEvents(context, EVENTS);
+    const events = tellTwins(context, EVENTS);
     await Promise.all(
       events.map((event) =>
         context.attempt({

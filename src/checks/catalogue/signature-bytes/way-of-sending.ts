@@ -1,4 +1,10 @@
+import type { CheckContext } from '../../engine/check-context.ts';
+import type { Variation } from '../../engine/variation.ts';
 import { twinCheck } from '../twin-check.ts';
+import { withText } from './body-text.ts';
+
+/** What Rails escapes beside what it does not. */
+const TREACHEROUS_TEXT = 'Zoë & Søn <3';
 
 const WHY_HERE = 'ClickFunnels may change this at any time, and proxies in between do.';
 
@@ -41,9 +47,11 @@ export const contentTypes = twinCheck({
   group: 'signature-bytes',
   level: 'should',
   promise: 'accepts a Content-Type with a charset',
-  sends: 'plain events with Content-Type: application/json; charset=utf-8, spelled in two ways',
-  requests: 2,
+  sends:
+    'plain events with Content-Type: application/json; charset=utf-8, spelled in two ways, and once with escaped and non-ASCII text',
+  requests: 4,
   variations: (context) => [
+    treacherousWithCharset(context),
     {
       about: 'application/json; charset=utf-8',
       event: context.event(),
@@ -58,3 +66,14 @@ export const contentTypes = twinCheck({
   why: `The header is compared as a whole, or the body parser expects another one and leaves the body empty. ${WHY_HERE}`,
   fix: 'Compare only the media type before the semicolon, or verify and parse the raw body whatever its type.',
 });
+
+/** Only where the same text is accepted without a charset. */
+function treacherousWithCharset(context: CheckContext): Variation {
+  const withTreachery = () => context.event({ rewrite: (body) => withText(body, TREACHEROUS_TEXT) });
+  return {
+    about: 'a charset together with escapes and letters beyond ASCII',
+    event: withTreachery(),
+    headers: [['Content-Type', 'application/json; charset=utf-8']],
+    control: { about: 'the same text without a charset', event: withTreachery() },
+  };
+}

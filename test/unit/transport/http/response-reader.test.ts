@@ -137,7 +137,7 @@ it.each([
   ['not when HTTP/1.0 says nothing', 'HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n', false],
   ['not when it is to be closed', `${OK}Connection: x, CLOSE\r\nContent-Length: 0\r\n\r\n`, false],
   ['not when something came behind', `${OK}Content-Length: 0\r\n\r\n${OK}`, false],
-  ['not when the protocol changes', 'HTTP/1.1 101 Switching\r\n\r\n', false],
+  ['not when the protocol changes', `HTTP/1.1 101 Switching\r\n\r\n${OK}Content-Length: 0\r\n\r\n`, false],
   ['not before the end', `${OK}Content-Length: 2\r\n\r\no`, false],
   ['not after lines that end in line feeds alone', 'HTTP/1.1 200 OK\nContent-Length: 0\n\n', false],
   ['not after two lengths', `${OK}Content-Length: 0\r\nContent-Length: 0\r\n\r\n`, false],
