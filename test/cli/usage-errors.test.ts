@@ -7,7 +7,7 @@ it.each([
   ['order.created', 'Unknown command "order.created".', 'Did you mean cf-webhook-sim send order.created?'],
   ['frobnicate', 'Unknown command "frobnicate".', 'The commands are send, run,'],
   ['--json', 'Expected a command first, got the option "--json".', 'The commands are'],
-  ['help evnts', 'Unknown command or help topic "evnts".', 'Did you mean events?'],
+  ['help evnts', 'Unknown command or help topic "evnts".', 'Did you mean cf-webhook-sim help events?'],
   ['events --verbos', 'events has no option --verbos.', 'Did you mean --verbose?'],
   ['events -verbose', 'events has no option -verbose.', 'Did you mean --verbose?'],
   ['events --zzzzz=1', 'events has no option --zzzzz.', 'cf-webhook-sim events --help lists its options.'],
