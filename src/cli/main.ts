@@ -108,7 +108,7 @@ function withoutSecrets(error: unknown, secrets: readonly GivenSecret[]): unknow
   });
 }
 
-/** Options that nobody typed would be a puzzle; a command that works on the file itself names it anyway. */
+/** Options that no one typed would be a puzzle; a command that works on the file itself names it anyway. */
 function tellOfConfig(
   { usesConfig }: Pick<CommandDescription, 'usesConfig'>,
   { config, origins, options }: Pick<AnyCommandInput, 'config' | 'origins' | 'options'>,

@@ -78,7 +78,7 @@ export interface CheckOptions extends CheckSelection {
   /** Real milliseconds that the receiver's work may take to show after its response. @default 1_000, or 250 in the same process */
   readonly settleMs?: number;
   /**
-   * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Carried out
+   * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Run
    * alone, beside the control delivery. Needs a probe.
    */
   readonly convergence?: ConvergenceChoice;
@@ -88,9 +88,9 @@ export interface CheckOptions extends CheckSelection {
   readonly maxRequests?: number;
   /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 10_000 */
   readonly timeoutMs?: number;
-  /** How many checks that do not mind each other are carried out at once. @default 4 */
+  /** How many checks that do not mind each other are run at once. @default 4 */
   readonly concurrency?: number;
-  /** Stops the run; checks that were not carried out are incomplete. */
+  /** Stops the run; checks that were not run are incomplete. */
   readonly signal?: AbortSignal;
   /** Called as each check ends, with the number of checks there are in all. */
   readonly onResult?: (result: CheckResult, total: number) => void;

@@ -110,7 +110,7 @@ function readRun(
     ...(check === true ? ['"check"'] : []),
   ];
   if (said.length > 1) {
-    throw sourceError(place, `the run "${name}" has both ${said.join(' and ')}.`, 'Make a run of each.');
+    throw sourceError(place, `the run "${name}" has both ${said.join(' and ')}.`, 'Write a separate run for each.');
   }
   return {
     name,
@@ -150,8 +150,7 @@ function readPlannedEvent(
 
   const entries = knownEntries(node, 'an event', ['event', ...Object.keys(options)]);
   const event = entries.get('event');
-  if (event === undefined)
-    throw sourceError(place, 'this item does not say which event it is.', 'Add event: and a name.');
+  if (event === undefined) throw sourceError(place, 'this item has no event.', 'Add event: and a name.');
   return {
     pattern: requireText(event.value, '"event"'),
     place,
@@ -183,13 +182,13 @@ function readCommand(node: SourceNode): readonly string[] {
   if (node.kind === 'map' || node.text.trim() === '') {
     throw sourceError(
       node.place,
-      `the receiver's command is text or a list of words, got ${nodeInWords(node)}.`,
+      `the receiver's command must be text or a list of words, got ${nodeInWords(node)}.`,
       cure,
     );
   }
   const words = commandWords(node.text);
   if (words !== undefined) return words;
-  throw sourceError(node.place, `a quote stays open in the command ${node.text}.`, cure);
+  throw sourceError(node.place, `unclosed quote in the command ${node.text}.`, cure);
 }
 
 function readJourneys(entry: SourceEntry | undefined, directory: string): ReadonlyMap<string, FileReference> {
@@ -211,7 +210,7 @@ function readPlannedJourney(
   const parameters = entries.get('parameters');
   if (journey === undefined) {
     if (parameters === undefined) return undefined;
-    throw sourceError(parameters.place, '"parameters" are those of a journey.', 'Add journey: and a name.');
+    throw sourceError(parameters.place, '"parameters" requires "journey".', 'Add journey: and a name.');
   }
   const text = requireText(journey.value, '"journey"');
   const chosen = parameters === undefined ? [] : [...requireMap(parameters.value, '"parameters"').entries];
@@ -221,7 +220,10 @@ function readPlannedJourney(
     parameters: new Map(
       chosen.map(([name, { value }]) => {
         if (value.kind === 'scalar' && value.value !== null) return [name, value];
-        throw sourceError(value.place, `the parameter "${name}" takes one value, got ${nodeInWords(value)}.`);
+        throw sourceError(
+          value.place,
+          `the parameter "${name}" must be one value, got ${nodeInWords(value)}.`,
+        );
       }),
     ),
   };

@@ -72,8 +72,8 @@ function chainOf({ runs }: SimulatorConfig, first: NamedRun): readonly NamedRun[
       const names = [...chain.slice(chain.indexOf(next)), next].map((run) => `"${run.name}"`);
       throw sourceError(
         base.place,
-        `the runs extend each other in a circle: ${names.join(' → ')}.`,
-        'Take one "extends" out.',
+        `the runs extend each other in a cycle: ${names.join(' → ')}.`,
+        'Remove one "extends".',
       );
     }
     chain.push(next);
@@ -101,7 +101,7 @@ function unknownRun(
     };
   }
   return {
-    problem: `There is no run called "${name}"${where}.`,
+    problem: `Unknown run "${name}"${where}.`,
     cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The runs are ${known.join(', ')}.`,
   };
 }

@@ -43,7 +43,7 @@ export type StepDefinition =
   | Repeat;
 
 /**
- * A journey of cf-webhook-sim: a business story whose steps change a workspace and raise the events that ClickFunnels would.
+ * A journey of cf-webhook-sim: steps that change a workspace and trigger the events that ClickFunnels would send.
  */
 export interface JourneyDefinition {
   /**
@@ -51,15 +51,15 @@ export interface JourneyDefinition {
    */
   $schema?: string;
   /**
-   * in kebab-case; the name of the file otherwise
+   * in kebab-case (default: the name of the file)
    */
   name?: string;
   /**
-   * one line that says what happens
+   * one line that summarizes it
    */
   title?: string;
   /**
-   * a paragraph for those who want to know more
+   * a paragraph of details
    */
   about?: string;
   /**
@@ -69,28 +69,28 @@ export interface JourneyDefinition {
     [k: string]: Parameter;
   };
   /**
-   * What the workspace has before the story begins. It raises no events.
+   * What the workspace contains at the start. It triggers no events.
    */
   given?: StepDefinition[];
   /**
-   * What happens, one after the other.
+   * The steps, in order.
    */
   steps: StepDefinition[];
 }
 /**
- * A value that each run may choose.
+ * A value that each run can set.
  */
 export interface Parameter {
   /**
-   * what it means
+   * description
    */
   about?: string;
   /**
-   * what it is without a choice; tells the type as well
+   * default value; it also sets the type
    */
   default: string | number | boolean;
   /**
-   * the values that it may have
+   * allowed values
    */
   options?: (string | number | boolean)[];
   /**
@@ -103,15 +103,15 @@ export interface Parameter {
   maximum?: number;
 }
 /**
- * Somebody comes to a page of the workspace. May raise contact.created, contact.identified.
+ * A visitor opens a page of the workspace. Can trigger contact.created, contact.identified.
  */
 export interface CreateContact extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
-   * Somebody comes to a page of the workspace.
+   * A visitor opens a page of the workspace.
    */
   contact: {
     /**
@@ -180,7 +180,7 @@ export interface CreateContact extends StepTiming {
     anonymous?: boolean | `${string}\${${string}}${string}`;
   } | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
@@ -191,7 +191,7 @@ export interface CreateContact extends StepTiming {
  */
 export interface StepTiming {
   /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   * delay since the previous step: 30s, 2h, 3d12h, 1 month
    */
   after?: string;
   /**
@@ -199,18 +199,18 @@ export interface StepTiming {
    */
   at?: `${string}\${${string}}${string}`;
   /**
-   * parameters and the values that they must have; the step is left out otherwise
+   * run this step only for these parameter values
    */
   when?: {
     [k: string]: string | number | boolean | (string | number | boolean)[];
   };
 }
 /**
- * A contact sends a form, and is identified by it. May raise form/submission.created, contact.updated, contact.identified.
+ * A contact sends a form, and is identified by it. Can trigger form/submission.created, contact.updated, contact.identified.
  */
 export interface CreateFormSubmission extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -223,18 +223,18 @@ export interface CreateFormSubmission extends StepTiming {
     of: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The workspace sells something new, in one variant or several. May raise product.created, products/variant.created.
+ * The workspace sells something new, in one variant or several. Can trigger product.created, products/variant.created.
  */
 export interface CreateProduct extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -271,18 +271,18 @@ export interface CreateProduct extends StepTiming {
     variants?: (string | number | boolean)[];
   } | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A product with several variants gets another one. May raise products/variant.created, product.updated.
+ * A product with several variants gets another one. Can trigger products/variant.created, product.updated.
  */
 export interface CreateVariant extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -299,18 +299,18 @@ export interface CreateVariant extends StepTiming {
     value: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact orders something, and is identified by it; nothing is paid yet. May raise contact.updated, contact.identified, order.created, orders/invoice.created, order.updated, subscription.activated, subscription.trial_started.
+ * A contact orders something, and is identified by it; nothing is paid yet. Can trigger contact.updated, contact.identified, order.created, orders/invoice.created, order.updated, subscription.activated, subscription.trial_started.
  */
 export interface CreateOrder extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -360,37 +360,37 @@ export interface CreateOrder extends StepTiming {
     processor?: ('payments_ai' | 'stripe' | 'external') | `${string}\${${string}}${string}`;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Somebody sets up a course; nobody sees it before publish. May raise course.created.
+ * A course is created; students see it after publish. Can trigger course.created.
  */
 export interface CreateCourse extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
-   * Somebody sets up a course; nobody sees it before publish.
+   * A course is created; students see it after publish.
    */
   course: {} | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A course gets another section. May raise courses/section.created.
+ * A course gets another section. Can trigger courses/section.created.
  */
 export interface CreateSection extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -403,18 +403,18 @@ export interface CreateSection extends StepTiming {
     of: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A section of a course gets another lesson. May raise courses/lesson.created.
+ * A section of a course gets another lesson. Can trigger courses/lesson.created.
  */
 export interface CreateLesson extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -427,18 +427,18 @@ export interface CreateLesson extends StepTiming {
     of: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact may enter a course from now on. May raise courses/enrollment.created.
+ * A contact may enter a course from now on. Can trigger courses/enrollment.created.
  */
 export interface CreateEnrollment extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -455,63 +455,63 @@ export interface CreateEnrollment extends StepTiming {
     in: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Something about an entity is different from now on; set says what. May raise contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated.
+ * Something about an entity is different from now on; set says what. Can trigger contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated.
  */
 export interface Change extends StepTiming {
   /**
-   * the name of something of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment
+   * a name of the kind contact or product or variant or order or invoice or transaction or fulfillment or restock or course or section or lesson or enrollment
    */
   change: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An entity is gone, and what belongs to it; nothing can happen to it afterwards. May raise contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted.
+ * An entity is gone, and what belongs to it; nothing can happen to it afterwards. Can trigger contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted.
  */
 export interface Delete extends StepTiming {
   /**
-   * the name of something of the kind contact, applied-tag, order, course, section, lesson, enrollment
+   * a name of the kind contact or applied-tag or order or course or section or lesson or enrollment
    */
   delete: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An anonymous contact says who they are. May raise contact.updated, contact.identified.
+ * An anonymous contact says who they are. Can trigger contact.updated, contact.identified.
  */
 export interface Identify extends StepTiming {
   /**
-   * the name of something of the kind contact
+   * a name of the kind contact
    */
   identify: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact receives a tag. May raise contact/applied_tag.created.
+ * A contact receives a tag. Can trigger contact/applied_tag.created.
  */
 export interface Tag extends StepTiming {
   /**
-   * the name of something of the kind contact
+   * a name of the kind contact
    */
   tag: string;
   /**
@@ -519,18 +519,18 @@ export interface Tag extends StepTiming {
    */
   with: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact loses a tag. May raise contact/applied_tag.deleted.
+ * A contact loses a tag. Can trigger contact/applied_tag.deleted.
  */
 export interface Untag extends StepTiming {
   /**
-   * the name of something of the kind contact
+   * a name of the kind contact
    */
   untag: string;
   /**
@@ -538,108 +538,108 @@ export interface Untag extends StepTiming {
    */
   with: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The buyer pays the open invoice of an order. May raise orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
+ * The buyer pays the open invoice of an order. Can trigger orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
  */
 export interface Pay extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   pay: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The charge for the open invoice of an order is refused by the bank. May raise orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
+ * The charge for the open invoice of an order is refused by the bank. Can trigger orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
  */
 export interface Decline extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   decline: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The open invoice of an order has been unpaid for more than a day. May raise orders/invoice.updated, orders/invoice.past_due, order.updated.
+ * The open invoice of an order has been unpaid for more than a day. Can trigger orders/invoice.updated, orders/invoice.past_due, order.updated.
  */
 export interface PastDue extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   'past-due': string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The past-due invoice of an order is given up at the end of its grace period. May raise orders/invoice.updated, orders/invoice.abandoned, order.updated.
+ * Abandon the past-due invoice of an order at the end of its grace period.. Can trigger orders/invoice.updated, orders/invoice.abandoned, order.updated.
  */
 export interface Abandon extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   abandon: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An abandoned invoice is made out again. May raise orders/invoice.updated, orders/invoice.reissued, order.updated.
+ * An abandoned invoice is made out again. Can trigger orders/invoice.updated, orders/invoice.reissued, order.updated.
  */
 export interface Reissue extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   reissue: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The open invoice of an order is declared void (Stripe and external orders). May raise orders/invoice.updated, orders/invoice.voided, order.updated.
+ * The open invoice of an order is declared void (Stripe and external orders). Can trigger orders/invoice.updated, orders/invoice.voided, order.updated.
  */
 export interface Void extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   void: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Money of the newest paid invoice goes back to the buyer. May raise orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
+ * Money of the newest paid invoice goes back to the buyer. Can trigger orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
  */
 export interface Refund extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   refund: string;
   /**
@@ -651,48 +651,48 @@ export interface Refund extends StepTiming {
    */
   reason?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The goods of a paid order are handed to a carrier, all at once. May raise fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
+ * The goods of a paid order are handed to a carrier, all at once. Can trigger fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
  */
 export interface Fulfill extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   fulfill: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The goods of a refunded order come back into stock. May raise orders/invoices/restock.created.
+ * The goods of a refunded order come back into stock. Can trigger orders/invoices/restock.created.
  */
 export interface Restock extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   restock: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The next period of a subscription is billed and charged. May raise orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, renewal-invoice-payment-declined.
+ * The next period of a subscription is billed and charged. Can trigger orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, renewal-invoice-payment-declined.
  */
 export interface Renew extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   renew: string;
   /**
@@ -700,18 +700,18 @@ export interface Renew extends StepTiming {
    */
   outcome?: ('paid' | 'declined') | `${string}\${${string}}${string}`;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The trial of a subscription is over: it is paid for from now on, or ends. May raise order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
+ * The trial of a subscription is over: it is paid for from now on, or ends. Can trigger order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
  */
 export interface EndTrial extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   'end-trial': string;
   /**
@@ -719,18 +719,18 @@ export interface EndTrial extends StepTiming {
    */
   outcome?: ('converts' | 'cancels') | `${string}\${${string}}${string}`;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription moves to a dearer product; the difference is billed and paid at once. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.upgraded, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
+ * A subscription moves to a more expensive product; the difference is billed and paid at once. Can trigger order.updated, subscription.line_items.changed, subscription.modified, subscription.upgraded, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
  */
 export interface Upgrade extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   upgrade: string;
   /**
@@ -738,18 +738,18 @@ export interface Upgrade extends StepTiming {
    */
   to: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription moves to a cheaper product, which is billed from the next period on. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
+ * A subscription moves to a cheaper product, which is billed from the next period on. Can trigger order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
  */
 export interface Downgrade extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   downgrade: string;
   /**
@@ -757,48 +757,48 @@ export interface Downgrade extends StepTiming {
    */
   to: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription is held for a while; nothing is charged. May raise order.updated, subscription.modified.
+ * A subscription is held for a while; nothing is charged. Can trigger order.updated, subscription.modified.
  */
 export interface Pause extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   pause: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription that was paused, canceled or lost runs again. May raise order.updated, subscription.reactivated.
+ * A subscription that was paused, canceled or lost runs again. Can trigger order.updated, subscription.reactivated.
  */
 export interface Reactivate extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   reactivate: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription is canceled, or a shipment or return is called off. May raise order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated.
+ * A subscription is canceled, or a shipment or return is called off. Can trigger order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated.
  */
 export interface Cancel extends StepTiming {
   /**
-   * the name of something of the kind order, fulfillment, restock
+   * a name of the kind order or fulfillment or restock
    */
   cancel: string;
   /**
@@ -810,48 +810,48 @@ export interface Cancel extends StepTiming {
    */
   description?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription is lost because nobody pays for it. May raise order.updated, subscription.churned.
+ * A subscription churns because it is not paid. Can trigger order.updated, subscription.churned.
  */
 export interface Churn extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   churn: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Students can see a course, a section or a lesson from now on. May raise course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published.
+ * Students can see a course, a section or a lesson from now on. Can trigger course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published.
  */
 export interface Publish extends StepTiming {
   /**
-   * the name of something of the kind course, section, lesson
+   * a name of the kind course or section or lesson
    */
   publish: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact may not enter a course for now, but stays enrolled. May raise courses/enrollment.updated, courses/enrollment.suspended.
+ * A contact may not enter a course for now, but stays enrolled. Can trigger courses/enrollment.updated, courses/enrollment.suspended.
  */
 export interface Suspend extends StepTiming {
   /**
-   * the name of something of the kind enrollment
+   * a name of the kind enrollment
    */
   suspend: string;
   /**
@@ -859,67 +859,67 @@ export interface Suspend extends StepTiming {
    */
   reason?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact may enter a course again. May raise courses/enrollment.updated.
+ * A contact may enter a course again. Can trigger courses/enrollment.updated.
  */
 export interface Resume extends StepTiming {
   /**
-   * the name of something of the kind enrollment
+   * a name of the kind enrollment
    */
   resume: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A student reaches the end of a course. May raise courses/enrollment.course_completed.
+ * A student reaches the end of a course. Can trigger courses/enrollment.course_completed.
  */
 export interface Complete extends StepTiming {
   /**
-   * the name of something of the kind enrollment
+   * a name of the kind enrollment
    */
   complete: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Raises one more event.
+ * Trigger one more event.
  */
 export interface Emit extends StepTiming {
   /**
-   * the event type
+   * event type
    */
   emit: string;
   /**
-   * the name of what the event is about
+   * name of the entity that the event is about
    */
   of?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Steps that happen several times.
+ * Steps to repeat.
  */
 export interface Repeat extends StepTiming {
   /**
-   * how often
+   * number of repetitions
    */
   repeat: number | `${string}\${${string}}${string}`;
   /**

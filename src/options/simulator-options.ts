@@ -27,7 +27,7 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
    * The receiver. A URL, `host:port`, or a port on localhost is sent to over the network. A receiver in the same
    * process needs no port: a Node request listener (an Express app, Koa's `app.callback()`), an `http.Server` whether
    * it listens or not, a fetch handler `(request: Request) => Response`, an object with a `fetch` method (a Hono app),
-   * or a Fastify instance. Functions with two parameters and more are taken for listeners, others for fetch handlers;
+   * or a Fastify instance. Functions with two parameters and more are treated as listeners, others as fetch handlers;
    * {@link nodeTarget} and {@link fetchTarget} say which it is where that is wrong. What a handler throws becomes a
    * response with status 500 that says so.
    *

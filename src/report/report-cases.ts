@@ -198,7 +198,7 @@ function judge(
   }
 }
 
-/** Stands for the run, so that a report without cases is not taken for a green one. */
+/** Stands for the run, so that a report without cases is not treated as a green one. */
 function runCase({ verdict, summary }: RunFacts): ReportCase {
   const message =
     summary.deliveries === 0

@@ -243,7 +243,7 @@ it.each([
   ['check 3000 --only AUTH-99', 'Unknown check or group of checks "AUTH-99"'],
   ['check 3000 --json --quiet', '--json cannot be combined with --quiet'],
   ['check 3000 --max-requests none', '--max-requests: expected a whole number'],
-  ['check https://example.com/', 'only local receivers are sent to by default'],
+  ['check https://example.com/', 'only local receivers are allowed by default'],
 ])('refuses %s', async (line, complaint) => {
   const { exitCode, stderr } = await runCli(line);
 

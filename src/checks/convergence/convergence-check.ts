@@ -36,7 +36,7 @@ export interface ConvergenceOptions {
 const SHOWN_DIFFERENCES = 6;
 /** Requests for each event of a variant that converges: in order, disturbed, its copy and the retry of a lost response. */
 const MOST_ARRIVALS = 4;
-/** Every so many variants one has all events of the story. */
+/** Every this many variants one has all events of the story. */
 const WHOLE_STORIES = 3;
 
 /** CONV-01: a whole story ends in the same state, in whatever way it arrives. */
@@ -53,7 +53,7 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
     needs: ['probe'],
     alone: true,
     reproducedBy: 'check',
-    why: 'ClickFunnels promises neither ordered nor exactly-once delivery. Whatever the arrival order, a receiver must reach the same final state; this one does not, and nobody notices until a customer does.',
+    why: 'ClickFunnels promises neither ordered nor exactly-once delivery. Whatever the arrival order, a receiver must reach the same final state; this one does not, and customers notice first.',
     fix: 'Store the IDs of processed events, compare updated_at before an older state overwrites a newer one, and accept events that arrive early.',
     docs: WEBHOOKS_PAGE,
     run: (context) => converges(context, options),
@@ -72,7 +72,7 @@ async function converges(
     befallen: events.map((_, event) => ({ event, by: 0, again: 0, lost: false, killed: false })),
     spacingMs: SPACINGS_MS[0],
   });
-  // What is still done for earlier deliveries must not be taken for the story's.
+  // What is still done for earlier deliveries must not be treated as the story's.
   if (context.settleMs > 0) await context.pause(context.settleMs);
   const inOrder = await ends.inOrder(whole);
   const [changed] = await ends.again(whole, inOrder);

@@ -23,11 +23,11 @@ export interface ResultOptions {
   readonly insecure: boolean;
   /** Whether a shell can reach the receiver; not where it is in the same process. */
   readonly hasAddress: boolean;
-  /** A command line, or a line of code, that carries out one check again. */
+  /** A command line, or a line of code, that runs one check again. */
   readonly reproduceCheck: (id: string) => string;
 }
 
-/** Carries out one check. Whatever the receiver does, a result comes of it. */
+/** Runs one check. Whatever the receiver does, a result comes of it. */
 export async function carryOut(
   check: Check,
   environment: CheckEnvironment,
@@ -46,7 +46,7 @@ export async function carryOut(
   };
 }
 
-/** The result of a check that was not carried out. */
+/** The result of a check that was not run. */
 export function incompleteResult(check: Check, why: string): CheckResult {
   return {
     ...describe(check),

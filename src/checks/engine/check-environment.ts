@@ -41,6 +41,6 @@ export interface CheckEnvironment {
   readonly givenBody: JsonObject | undefined;
   /** Where events of a type go. */
   readonly endpointFor: (eventType: string) => CheckEndpoint;
-  /** Resolves when no other check is being carried out. */
+  /** Resolves when no other check is being run. */
   readonly whenAlone: () => Promise<void>;
 }

@@ -26,7 +26,7 @@ export type CheckGroup = (typeof CHECK_GROUPS)[number];
 /**
  * What a check needs beside the receiver's responses. `probe`: some way to see what the receiver did, its state or its
  * effects. `state`, `effects`: the one or the other. `process`: killing and restarting the receiver. `dependency`:
- * breaking and mending what the receiver depends on. `old-secret`: the secret before the last rotation.
+ * breaking and fixing what the receiver depends on. `old-secret`: the secret before the last rotation.
  */
 export type CheckNeed = 'probe' | 'state' | 'effects' | 'process' | 'dependency' | 'old-secret';
 

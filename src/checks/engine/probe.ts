@@ -8,7 +8,7 @@ export interface ProbeQuestion {
   readonly subjectId: SubjectId | null;
 }
 
-/** One thing that the receiver did to the outside: a request to the harness's collector, an e-mail. */
+/** One thing that the receiver did to the outside: a request to the harness's collector, an email. */
 export interface Effect {
   /** What tells effects apart that must happen once: what the receiver posted as `key`, or recipient and subject. */
   readonly key: string;

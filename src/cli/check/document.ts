@@ -117,7 +117,7 @@ function caseStatus(result: CheckResult, before: readonly CheckResult[], reached
   }
 }
 
-/** Whether a check was not carried out for a reason that an earlier one has reported: one fault is one failure. */
+/** Whether a check was not run for a reason that an earlier one has reported: one fault is one failure. */
 function isKnownTrouble({ observed }: CheckResult, before: readonly CheckResult[]): boolean {
   return before.some(
     (one) => one.verdict === 'incomplete' && (observed === CONTROL_REFUSED || one.observed === observed),

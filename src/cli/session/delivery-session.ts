@@ -190,7 +190,7 @@ async function startDashboard(
   return dashboard;
 }
 
-/** Says why attempts were not made, since nobody has to have asked for the limit. */
+/** Says why attempts were not made, since no one has to have asked for the limit. */
 function explainIncomplete({ summary, options }: RunReport, terminal: Terminal): void {
   if (summary.canceled === 0 || options.maxWaitMs === null) return;
   if (summary.machineFaults >= summary.canceled) return;

@@ -44,7 +44,7 @@ export async function startRunDashboard(given: RunDashboardOptions): Promise<Run
       workspace,
       checks: desk,
       stayOpen: async (signal) => {
-        terminal.narrate('The page stays open. Ctrl-C ends.');
+        terminal.narrate('The page stays open. Ctrl-C stops.');
         await aborted(signal);
       },
       close: async () => {

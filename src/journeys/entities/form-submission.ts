@@ -5,7 +5,7 @@ import { identify } from '../actions/identify.ts';
 import { newRecord } from '../world/new-record.ts';
 import { buyerOf, withReturn } from './contact.ts';
 
-/** A contact sends a form of a page. Whoever was anonymous before is not any longer. */
+/** A contact sends a form of a page. Anyone who was anonymous before is not any longer. */
 export const FORM_SUBMISSION: Creation = {
   kind: 'form-submission',
   about: 'a contact sends a form, and is identified by it',

@@ -12,7 +12,7 @@ import { FILE_CONTENT } from '../value-types/file-content.ts';
 import { MERGE_FILE } from '../value-types/merge-file.ts';
 import { PARAMETER } from '../value-types/parameter.ts';
 
-/** How often a journey is told, each time about other people. */
+/** How often a journey is run, each time about other people. */
 const REPEAT = wholeNumber(1, 1_000_000);
 
 const MOMENT_IN_TIME = readBy(parseIsoTime, 'a time in ISO 8601', '2026-01-15T12:00:00Z');

@@ -125,7 +125,7 @@ class PreparedScene implements Scene {
   }
 }
 
-/** Somebody known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
+/** Someone known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
 function castBuyer(random: Random, ids: RecordIds, resource: string, time: StoryTime): Buyer {
   const locality: Locality = random.pick(random.chance(0.7) ? MAIN_LOCALITIES : LOCALITIES);
   if (resource === 'contact') return createBuyer(random, ids, locality, time.bornAt, time.touchedAt);

@@ -69,7 +69,7 @@ function tiles(summary: RunSummary): Markup {
 </dl></section>`;
 }
 
-/** What the receiver's slowness meant for whoever sent at a rate. */
+/** What the receiver's slowness meant for anyone who sent at a rate. */
 function fromDueTiles({ p50, p95, max }: Percentiles): Markup[] {
   return [
     tile('From due p50', formatDuration(p50)),

@@ -33,7 +33,7 @@ export type ControlOutcome =
       readonly reached: boolean;
     };
 
-/** What receivers most often take, the most usual first; in the end the other envelope and the other version. */
+/** What receivers most often take, the most usual first; eventually the other envelope and the other version. */
 const SHAPES: readonly EventShape[] = [
   { eventType: 'contact.created' },
   { eventType: 'order.created' },

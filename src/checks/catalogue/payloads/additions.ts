@@ -6,11 +6,11 @@ import { changeFields } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
 
 const WHY =
-  'ClickFunnels has added fields and values to its events more than once. A receiver that validates strictly rejects every event from that day on, and nobody notices until nothing has arrived for a while.';
+  'ClickFunnels has added fields and values to its events more than once. A receiver that validates strictly rejects every event from that day on, and you notice only when nothing has arrived for a while.';
 const FIX =
   'Validate what you use and ignore the rest: no schema that forbids unknown fields, and a default for unknown values.';
 
-/** PAY-02a: fields that nobody has seen yet. */
+/** PAY-02a: fields that no one has seen yet. */
 export const unknownFields = twinCheck({
   id: 'PAY-02a',
   group: 'payloads',
@@ -49,12 +49,12 @@ export const newValues = twinCheck({
   docs: WEBHOOKS_PAGE,
 });
 
-/** PAY-02c: the two envelopes of V2, of which nobody knows which one today's wire carries. */
+/** PAY-02c: the two envelopes of V2, of which no one knows which one today's wire carries. */
 export const otherEnvelope = twinCheck({
   id: 'PAY-02c',
   group: 'payloads',
   level: 'must',
-  promise: 'accepts both V2 envelopes: page_id/funnel_id or page/funnel',
+  promise: 'accepts both V2 envelopes: page_id or page',
   sends: 'the documented envelope, the one observed in 2025, one with both and one with neither',
   requests: 4,
   variations: (context) =>

@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'the word null': 'null',
 };
 
-/** PAY-06: texts that somebody will type. */
+/** PAY-06: texts that someone will type. */
 export const hostileTexts: Check = {
   id: 'PAY-06',
   group: 'payloads',

@@ -46,7 +46,7 @@ export const leakedTraces: Check = {
   },
 };
 
-/** ACK-08b: a response with which anybody can sign. */
+/** ACK-08b: a response with which anyone can sign. */
 export const leakedSecrets: Check = {
   id: 'ACK-08b',
   group: 'responses',
