@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { copyDeclarations } from './declarations.mjs';
+import { writeDeclarations } from './declarations.mjs';
 import { compiler, fingerprint, ROOT, readStamp, STAMP } from './fingerprint.mjs';
 import { licenseText } from './licenses.mjs';
 
@@ -29,7 +29,7 @@ async function build() {
     if (!existsSync(join(compiled, 'cli', 'bin.js'))) return 1;
 
     const packages = await bundle(compiled, made);
-    copyDeclarations(compiled, made);
+    writeDeclarations(compiled, made);
     writeFileSync(join(made, 'THIRD-PARTY-LICENSES'), licenseText(new Set(Object.values(packages).flat())));
     writeFileSync(join(compiled, 'bundled-packages.json'), JSON.stringify(withNames(packages), null, 2));
     chmodSync(join(made, 'cli', 'bin.cjs'), 0o755);

@@ -3,9 +3,16 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { commandChunks, libraryChunks } from './chunks.mjs';
-import { directBuiltins } from './direct-builtins.mjs';
-import { COMMAND, ENTRY_POINTS, ON_DEMAND } from './entry-points.mjs';
+import { bundleDashboard } from './dashboard.mjs';
+import { COMMAND, ENTRY_POINTS, MATCHERS, ON_DEMAND } from './entry-points.mjs';
 import { JITI_TRANSFORM, JITI_TRANSFORM_PACKAGES, jitiTransform } from './jiti-transform.mjs';
+import {
+  fromCommonJs,
+  IMPORTS_ITS_PEER,
+  STANDALONE_FOLDER,
+  STANDS_ALONE,
+  writeModuleEditions,
+} from './module-editions.mjs';
 import { slimExpress } from './slim-express.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 
@@ -19,21 +26,23 @@ const READ_AT_RUN_TIME = [
   createRequire(import.meta.url).resolve('node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'),
   JITI_TRANSFORM,
 ];
+const MODULE = { format: 'esm', entryFileNames: '[name].js' };
 const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 
 /**
  * Bundles compiled modules with the packages that they use. Hundreds of small files cost more at start than all that is
  * in them, so that modules used together are one file; names and lines stay as they are, for readable stack traces.
- * The command is bundled apart from the library, in CommonJS: Node 20 has half the work with that before the first line
- * runs, and can keep compiled code of nothing else.
+ * All of it is CommonJS: Node 20 has half the work with that before the first line runs, and can keep compiled code of
+ * nothing else, and test runners that know nothing else can load the library. The command is bundled apart from the library.
  *
  * @param from The folder of the compiled modules.
  * @param to The folder to write to.
  * @returns By file that was written: the folders of the packages whose code is in it.
  */
 export async function bundle(from, to) {
-  const entries = ENTRY_POINTS.map((name) => [name, join(from, `${name}.js`)]);
-  const steps = [slimExpress(), slimYargs(), jitiTransform(), directBuiltins('signatures')];
+  const compiled = (name) => join(from, `${name}.js`);
+  const entries = [...ENTRY_POINTS, MATCHERS].map((name) => [name, compiled(name)]);
+  const steps = [slimExpress(), slimYargs(), jitiTransform()];
   const plugins = steps.map(({ plugin }) => plugin);
   const library = libraryChunks(from);
   const command = commandChunks(from);
@@ -43,18 +52,16 @@ export async function bundle(from, to) {
       Object.fromEntries(entries),
       {
         dir: to,
-        chunkFileNames: 'chunks/[name].js',
+        chunkFileNames: 'chunks/[name].cjs',
         codeSplitting: { groups: library.groups },
       },
       plugins,
     ),
     await write(
       from,
-      { [COMMAND]: join(from, `${COMMAND}.js`) },
+      { [COMMAND]: compiled(COMMAND) },
       {
         dir: to,
-        format: 'cjs',
-        entryFileNames: '[name].cjs',
         chunkFileNames: 'cli/[name].[hash].cjs',
         codeSplitting: { groups: command.groups },
         minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
@@ -62,6 +69,18 @@ export async function bundle(from, to) {
       plugins,
     ),
   ];
+  writeModuleEditions(to, outputs[0]);
+  outputs.push(
+    await write(from, { [IMPORTS_ITS_PEER]: compiled(IMPORTS_ITS_PEER) }, { dir: to, ...MODULE }, [
+      fromCommonJs({ [`./${MATCHERS}.js`]: `./${MATCHERS}.cjs` }),
+    ]),
+    await write(
+      from,
+      { [STANDS_ALONE]: compiled(STANDS_ALONE) },
+      { dir: join(to, STANDALONE_FOLDER), ...MODULE },
+      [],
+    ),
+  );
   const unstarted = [...library.unstarted(), ...command.unstarted()];
   if (unstarted.length > 0) throw new Error(`No module of src/ starts the chunk ${unstarted.join(', ')}.`);
   for (const module of ON_DEMAND) {
@@ -74,7 +93,6 @@ export async function bundle(from, to) {
         input,
         {
           dir: to,
-          format: 'cjs',
           entryFileNames: 'on-demand/[name].cjs',
           chunkFileNames: `chunks/${name}-[name].[hash].cjs`,
           codeSplitting: { groups: [packages] },
@@ -83,10 +101,12 @@ export async function bundle(from, to) {
       ),
     );
   }
+  const page = await bundleDashboard(join(to, 'dashboard'));
   for (const { requireAll } of steps) requireAll();
   for (const file of READ_AT_RUN_TIME) copyFileSync(file, join(to, 'chunks', basename(file)));
   return {
     ...Object.fromEntries(outputs.flat().map((chunk) => [chunk.fileName, packagesIn(chunk, from)])),
+    ...Object.fromEntries(page.map((chunk) => [`dashboard/${chunk.fileName}`, packagesIn(chunk, from)])),
     [`chunks/${basename(JITI_TRANSFORM)}`]: JITI_TRANSFORM_PACKAGES,
   };
 }
@@ -101,8 +121,8 @@ async function write(from, input, output, plugins) {
     checks: { ineffectiveDynamicImport: false },
   });
   const written = await build.write({
-    format: 'esm',
-    entryFileNames: '[name].js',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
     comments: false,
     minifyInternalExports: false,
     ...output,

@@ -1,20 +1,32 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ENTRY_POINTS } from './entry-points.mjs';
+import { IMPORTS_ITS_PEER } from './module-editions.mjs';
 
-const RELATIVE_IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)['"](\.[^'"]+)\.(?:js|ts)['"]/g;
+const RELATIVE_IMPORT = /(\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)(['"])(\.[^'"]+)\.(?:js|ts)\2/g;
 
-/** Copies the type declarations that can be reached from the entry points; users have no need of the others. */
-export function copyDeclarations(from, to) {
-  const copied = new Set();
-  const pending = ENTRY_POINTS.map((name) => `${name}.d.ts`);
+/**
+ * Writes the type declarations that can be reached from the entry points; users have no need of the others. They
+ * describe the CommonJS edition, and what is imported hands them on as its code does.
+ */
+export function writeDeclarations(from, to) {
+  const written = new Set();
+  const pending = [...ENTRY_POINTS];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-    if (copied.has(path)) continue;
-    copied.add(path);
+    if (written.has(path)) continue;
+    written.add(path);
     const folder = dirname(path);
+    const code = readFileSync(join(from, `${path}.d.ts`), 'utf8');
+    const imported = [...code.matchAll(RELATIVE_IMPORT)].map(([, , , relative]) => join(folder, relative));
+    pending.push(...imported);
     mkdirSync(join(to, folder), { recursive: true });
-    copyFileSync(join(from, path), join(to, path));
-    const code = readFileSync(join(from, path), 'utf8');
-    for (const [, imported] of code.matchAll(RELATIVE_IMPORT)) pending.push(join(folder, `${imported}.d.ts`));
+    const commonJs = code.replaceAll(RELATIVE_IMPORT, '$1$2$3.cjs$2');
+    writeFileSync(join(to, `${path}.d.cts`), commonJs);
+    if (ENTRY_POINTS.includes(path)) writeFileSync(join(to, `${path}.d.ts`), moduleEdition(path, commonJs));
   }
+}
+
+/** What augments a peer has to do so in each edition, where the peer has two as well. */
+function moduleEdition(entryPoint, commonJs) {
+  return entryPoint === IMPORTS_ITS_PEER ? commonJs : `export * from './${entryPoint}.cjs';\n`;
 }

@@ -13,6 +13,7 @@ export type {
   PlanOptions,
   RunOptions,
   SendOptions,
+  SentDelivery,
   Simulator,
   VirtualSimulator,
 } from './compose/simulator.ts';
@@ -87,6 +88,7 @@ export { EVENT_CATALOGUE } from './events/catalogue.ts';
 export type { WireShape } from './events/envelope.ts';
 export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
+export type { EventTypeName as EventType, EventTypeNameIn, WebhookEvent } from './events/webhook-event.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
 
 /* Journeys */

@@ -19,16 +19,27 @@ async function run(): Promise<void> {
     process.exitCode = printVersion();
     return;
   }
+  process.once('beforeExit', reportUnfinished);
   keepCompiledCode(fileURLToPath(new URL('..', import.meta.url)), words[0] ?? '');
   const { runCommandLine } = await import('./main.ts');
   const { processTerminal } = await import('./terminal/process-terminal.ts');
   const terminal = await processTerminal();
   const exitCode = await runCommandLine(words, terminal);
   process.exitCode = exitCode;
+  process.off('beforeExit', reportUnfinished);
   // A reader that stalls is waited for, unless somebody wants this to end.
   if (exitCode === EXIT_CODES.interrupted && terminal.drained() !== undefined) {
     afterRealMs(LAST_WORDS_MS, () => process.exit(exitCode));
   }
+}
+
+/** A process with nothing left to wait for ends, and would end as if all were well. */
+function reportUnfinished(): void {
+  process.exitCode = EXIT_CODES.usage;
+  writeSync(
+    2,
+    'error: The command cannot finish: it waits for something that never happens.\nLook for an await that never ends in a configuration file that is code.\n',
+  );
 }
 
 function isVersionAsked(word: string | undefined): boolean {
@@ -42,7 +53,7 @@ function printVersion(): number {
     return EXIT_CODES.success;
   } catch (error) {
     const cause = describeCause(error);
-    if (!cause.includes('EPIPE')) writeSync(2, `error: Standard output cannot be written: ${cause}.\n`);
+    if (!cause.includes('EPIPE')) writeSync(2, `error: Writing to standard output failed: ${cause}.\n`);
     return cause.includes('EPIPE') ? EXIT_CODES.success : EXIT_CODES.usage;
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -144,5 +143,5 @@ function remove(path: string): void {
 }
 
 function digestOf(code: Buffer): Buffer {
-  return createHash('sha256').update(code).digest();
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(code).digest();
 }

@@ -8,8 +8,15 @@ export function environmentError(error: unknown): SimulatorError | undefined {
   if (isSystemError(error)) return systemError(error);
   if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) {
     return usageError(
-      'An input is nested too deeply to be read.',
-      'Give it fewer levels; no webhook needs more than a few dozen.',
+      'An input is nested too deeply.',
+      'Reduce the nesting; webhooks have at most a few dozen levels.',
+      { cause: error },
+    );
+  }
+  if (error instanceof RangeError && error.message.startsWith('Invalid string length')) {
+    return usageError(
+      'A text would be longer than this machine can hold.',
+      'Give an input with less data or fewer levels.',
       { cause: error },
     );
   }
@@ -20,7 +27,7 @@ function systemError(error: SystemError): SimulatorError {
   if (error.syscall.includes('cwd')) {
     return new SimulatorError({
       code: 'file-unreadable',
-      problem: 'The current folder does not exist any more.',
+      problem: 'The current folder no longer exists.',
       cure: 'Change to a folder that exists, and run the command again.',
       cause: error,
     });
@@ -29,7 +36,7 @@ function systemError(error: SystemError): SimulatorError {
   return new SimulatorError({
     code: 'file-unreadable',
     problem: `The system call ${error.syscall}${what} failed: ${describeCause(error)}.`,
-    cure: 'Check the path, its permissions, and what the machine has left.',
+    cure: 'Check the path, its permissions, and free disk space.',
     cause: error,
   });
 }

@@ -1,6 +1,8 @@
 // @chunk command-line
+
 import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { maskUrls, maskValues } from '../internal/mask.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
 import { printable } from '../internal/printable.ts';
@@ -33,8 +35,8 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 function unwritableStdout(cause: unknown): SimulatorError {
   return new SimulatorError({
     code: 'file-unwritable',
-    problem: `Standard output cannot be written: ${describeCause(cause)}.`,
-    cure: 'Free some space, or send the output elsewhere.',
+    problem: `Writing to standard output failed: ${describeCause(cause)}.`,
+    cure: 'Free some space, or redirect the output.',
     cause,
   });
 }
@@ -137,8 +139,8 @@ function unknownCommand(name: string): SimulatorError {
   const didYouMean = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : undefined;
   return usageError(
     name.startsWith('-')
-      ? `The command comes first, got the option "${name}".`
-      : `There is no command "${name}".`,
+      ? `Expected a command first, got the option "${name}".`
+      : `Unknown command "${name}".`,
     /[./]/.test(name)
       ? `Did you mean cf-webhook-sim send ${name}?`
       : (didYouMean ?? `The commands are ${COMMAND_NAMES.join(', ')}.`),
@@ -149,12 +151,15 @@ function requirePositionals(command: CommandDescription, given: readonly string[
   const missing = command.positionals.find(({ required }, index) => required && given[index] === undefined);
   const example = command.examples[0]?.[0] ?? command.name;
   if (missing !== undefined) {
-    throw usageError(`${command.name} needs ${missing.describe}.`, `For example: cf-webhook-sim ${example}`);
+    throw usageError(
+      `${command.name} requires ${missing.describe}.`,
+      `For example: cf-webhook-sim ${example}`,
+    );
   }
   const surplus = given[command.positionals.length];
   if (surplus !== undefined && command.positionals.at(-1)?.variadic !== true) {
     throw usageError(
-      `${command.name} does not take the word "${surplus}".`,
+      `${command.name} does not accept the argument "${surplus}".`,
       `For example: cf-webhook-sim ${example}`,
     );
   }
@@ -168,17 +173,13 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
     if (cure !== undefined) terminal.narrate(maskUrls(printable(cure)));
     return exitCodeOf(error);
   }
-  if (isUsageComplaint(error)) {
-    terminal.narrate(`${red('error:')} ${error.message}`);
-    return EXIT_CODES.usage;
-  }
   const environment = environmentError(error);
   if (environment !== undefined) return reportError(environment, terminal);
   terminal.narrate(
-    `${red('internal error:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    `${red('internal error:')} ${isError(error) ? (error.stack ?? error.message) : String(error)}`,
   );
   terminal.narrate(
-    dim('This is a defect of cf-webhook-sim. Please report it with the command line that you used.'),
+    dim('This is a bug in cf-webhook-sim. Please report it with the command line that you used.'),
   );
   return EXIT_CODES.internal;
 }
@@ -188,9 +189,4 @@ function exitCodeOf({ code }: SimulatorError): ExitCode {
   return code === 'receiver-failed' || code === 'workspace-unreachable'
     ? EXIT_CODES.unreachable
     : EXIT_CODES.usage;
-}
-
-/** The argument parser's own complaints, e.g. an option without its value. */
-function isUsageComplaint(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'YError';
 }

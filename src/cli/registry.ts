@@ -19,6 +19,7 @@ export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyComm
   sign: async () => (await import('./sign/command.ts')).signCommand,
   verify: async () => (await import('./verify/command.ts')).verifyCommand,
   vectors: async () => (await import('./vectors/command.ts')).vectorsCommand,
+  receivers: async () => (await import('./receivers/command.ts')).receiversCommand,
   config: async () => (await import('./config/command.ts')).configCommand,
   init: async () => (await import('./init/command.ts')).initCommand,
   completion: async () => (await import('./completion/command.ts')).completionCommand,

@@ -61,6 +61,8 @@ export const CALL_KINDS = {
     merge: 'jsonObjects',
     body: 'bytes',
     timeLimitMs: 'number',
+    stack: 'text',
+    receiverCommand: 'texts',
     eventType: 'text',
     oldSecret: 'text',
     probe: 'objectOrFunction',

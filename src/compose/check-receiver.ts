@@ -12,6 +12,7 @@ import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
 import type { CheckEndpoint } from '../checks/engine/sign-variation.ts';
+import { withStackFix } from '../checks/engine/stack-fix.ts';
 import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import { usageError } from '../errors/usage-error.ts';
@@ -32,6 +33,8 @@ import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import type { Overrides } from '../payloads/overrides.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
+import { guessStack } from '../stacks/guess-stack.ts';
+import type { StackName } from '../stacks/stack.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { argumentsCode, type CodeText, objectCode, variableCode } from './code-text.ts';
 import { customFieldsOf } from './plan-deliveries.ts';
@@ -60,6 +63,10 @@ export interface CheckOptions extends CheckSelection {
   readonly body?: Uint8Array | string;
   /** Real milliseconds that convergence may take; the smallest sequence found by then is reported. @default 60_000 */
   readonly timeLimitMs?: number;
+  /** What the receiver is written with, so that fixes speak its language. @default guessed */
+  readonly stack?: StackName;
+  /** The command that starts the receiver, which tells its language. @default none */
+  readonly receiverCommand?: readonly string[];
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -68,7 +75,7 @@ export interface CheckOptions extends CheckSelection {
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
   /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
   readonly probeIgnore?: readonly string[];
-  /** Real milliseconds that the receiver's work may take to show after its response. @default 1_000, or 250 in the same process */
+  /** Real milliseconds that the receiver's work may take to show after its response. The most that is waited; less once it is known how long it takes. @default 4_000, or 250 in the same process */
   readonly settleMs?: number;
   /**
    * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Carried out
@@ -79,14 +86,14 @@ export interface CheckOptions extends CheckSelection {
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
   readonly maxRequests?: number;
-  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 10_000 */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 60_000, as ClickFunnels is assumed to wait, and 10_000 once a request got no response in that time */
   readonly timeoutMs?: number;
   /** How many checks that do not mind each other are carried out at once. @default 4 */
   readonly concurrency?: number;
   /** Stops the run; checks that were not carried out are incomplete. */
   readonly signal?: AbortSignal;
-  /** Called as each check ends. */
-  readonly onResult?: (result: CheckResult) => void;
+  /** Called as each check ends, with the number of checks there are in all. */
+  readonly onResult?: (result: CheckResult, total: number) => void;
   /**
    * What the report says about carrying out the run again, or one check of it.
    *
@@ -122,11 +129,13 @@ const DEFAULT_CONCURRENCY = 4;
  * @throws SimulatorError `invalid-option` when the selection names something that is not there.
  */
 export async function checkReceiver(
-  options: ResolvedOptions,
+  given: ResolvedOptions,
   choice: CheckOptions,
   announce: (event: SimulatorEvent) => void,
 ): Promise<CheckReport> {
-  const { strict = false, onResult = () => undefined } = choice;
+  // Receivers may check the age of what they are sent.
+  const options = given.isNowGiven ? given : { ...given, storyTime: wallClockMs() };
+  const { requireAll = false, strict = false, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
     settleMs = options.receiver === undefined ? overNetwork : inProcess,
@@ -148,15 +157,14 @@ export async function checkReceiver(
   let done = 0;
   const startedAt = wallClockMs();
   const start = stopwatchMs();
-  const { results, reachedReceiver } = await runChecks(
+  const run = await runChecks(
     checks,
     {
       sender,
       impatientSender,
       endpoint: options,
       seed: options.seed,
-      // Receivers may check the age of what they are sent.
-      storyTime: options.isNowGiven ? options.storyTime : wallClockMs(),
+      storyTime: options.storyTime,
       wire: options.wire,
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),
@@ -186,12 +194,16 @@ export async function checkReceiver(
         const { id, promise, verdict, observed } = result;
         const check = { id, promise, verdict, observed };
         announce({ type: 'check-finished', check, done, total });
-        onResult(result);
+        onResult(result, total);
       },
     },
   );
   await Promise.all([sender.close(), impatientSender.close()]);
 
+  const { reachedReceiver, responseHeaders } = run;
+  const guessed = { command: choice.receiverCommand ?? [], headers: responseHeaders };
+  const stack = choice.stack ?? guessStack(guessed) ?? null;
+  const results = run.results.map((result) => withStackFix(result, stack, run.refusal));
   const summary = summarizeChecks(results, { reachedReceiver, requests: budget.spent });
   return {
     schema: CHECK_REPORT_SCHEMA,
@@ -200,11 +212,13 @@ export async function checkReceiver(
     seed: options.seed,
     reproduce: reproduce(),
     strict,
+    requireAll,
+    stack,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: stopwatchMs() - start,
     checks: results,
     summary,
-    verdict: judgeChecks(results, { requireAll: choice.requireAll ?? false }),
+    verdict: judgeChecks(results, { requireAll }),
   };
 }
 
@@ -317,7 +331,7 @@ function reviving({ restart }: ProcessControl = {}): (() => Promise<void>) | und
 
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {
   const { convergence, oldSecret, processControl, probe } = choice;
-  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, strict, timeoutMs } = choice;
+  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, stack, strict, timeoutMs } = choice;
   const { merge, requireAll, routes, set, setJson, subscribed, timeLimitMs, unset } = choice;
   const selection = id === undefined ? { only: choice.only, exclude: choice.exclude } : { only: [id] };
   return reproducingCode(
@@ -333,9 +347,11 @@ function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string
       eventType,
       maxRequests,
       probeIgnore,
+      requireAll,
       settleMs,
+      stack,
       strict,
-      ...{ requireAll, subscribed, routes, set, setJson, unset, merge, timeLimitMs },
+      ...{ subscribed, routes, set, setJson, unset, merge, timeLimitMs },
       // Bytes are the caller's own.
       body: choice.body === undefined ? undefined : { code: 'body' },
       timeoutMs,

@@ -6,6 +6,8 @@ import { createVirtualClock } from '../clock/virtual-clock.ts';
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { Sender } from '../delivery/sender.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import type { ApiVersion } from '../events/event-type.ts';
+import type { EventTypeName } from '../events/webhook-event.ts';
 import { explainFaults } from '../faults/apply-faults.ts';
 import { resolveFaults } from '../faults/resolve-faults.ts';
 import { createEventStream } from '../internal/event-stream.ts';
@@ -17,7 +19,7 @@ import type { ResolvedOptions, SimulatorOptions } from '../options/simulator-opt
 import { readRecording } from '../recording/read-recording.ts';
 import type { RecordedDelivery } from '../recording/recorded-delivery.ts';
 import { replayPlan } from '../recording/replay-plan.ts';
-import type { DeliveryReport, RunReport } from '../report/run-report.ts';
+import type { RunReport } from '../report/run-report.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { CALL_KINDS } from './call-kinds.ts';
@@ -26,6 +28,7 @@ import { checkOrder, createPlanner, type Planner } from './plan-deliveries.ts';
 import type { JourneyPlanner } from './plan-journeys.ts';
 import { reproducingReplay, reproducingRun, reproducingSend } from './reproducing-code.ts';
 import { runAndReport } from './run-and-report.ts';
+import { keepFirst, sentDelivery } from './sent-delivery.ts';
 import type {
   DeliverOptions,
   EventOrder,
@@ -33,6 +36,7 @@ import type {
   PlanOptions,
   RunOptions,
   SendOptions,
+  SentDelivery,
   Simulator,
   VirtualSimulator,
 } from './simulator.ts';
@@ -48,10 +52,12 @@ import type {
  * @example
  * await using simulator = createSimulator({ to: app, path: '/webhooks', secret, clock: 'virtual', seed: 7 });
  */
-export function createSimulator(
-  options: SimulatorOptions & { readonly clock: 'virtual' | 'manual' },
-): VirtualSimulator;
-export function createSimulator(options: SimulatorOptions): Simulator;
+export function createSimulator<Own extends string = never, Version extends ApiVersion = never>(
+  options: SimulatorOptions<Own, Version> & { readonly clock: 'virtual' | 'manual' },
+): VirtualSimulator<Own, Version>;
+export function createSimulator<Own extends string = never, Version extends ApiVersion = never>(
+  options: SimulatorOptions<Own, Version>,
+): Simulator<Own, Version>;
 export function createSimulator(options: SimulatorOptions): Simulator {
   const resolved = resolveOptions(options);
   const { clock, receiver, storyTime: startAt } = resolved;
@@ -97,18 +103,26 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     return this.#stream.subscribe(listener);
   }
 
-  async send(eventType: string, options: SendOptions = {}): Promise<DeliveryReport> {
+  send<Name extends EventTypeName, Asked extends ApiVersion>(
+    eventType: Name,
+    options?: SendOptions<Name, Asked>,
+  ): Promise<SentDelivery<Name, Asked>>;
+  send(eventType: string, options?: SendOptions): Promise<SentDelivery>;
+  async send(eventType: string, options: SendOptions = {}): Promise<SentDelivery> {
     checkValue('send()', 'eventType', 'text', eventType);
     checkCall('send()', options, CALL_KINDS.send, ELSEWHERE);
     const { signal, onAttempt, faults, ...event } = options;
-    const report = await this.#sendAll([{ ...event, eventType }], {
-      ...(faults === undefined ? {} : { faults }),
+    const orders = [{ ...event, eventType }];
+    const planOptions = faults === undefined ? {} : { faults };
+    const sent = keepFirst(this.#planner(orders, planOptions));
+    const report = await this.#sendPlan(sent.plan, orders, {
+      ...planOptions,
       ...(signal === undefined ? {} : { signal }),
       ...(onAttempt === undefined ? {} : { onAttempt }),
     });
     const [delivery] = report.deliveries;
     if (delivery === undefined) throw closed();
-    return delivery;
+    return sentDelivery(delivery, sent.body());
   }
 
   plan(orders: Iterable<EventOrder>, options: PlanOptions = {}): Iterable<PlannedDelivery> {
@@ -121,7 +135,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     checkValue('sendAll()', 'orders', 'iterable', orders);
     checkCall('sendAll()', options, RUN_AND_PLAN, ELSEWHERE);
     if (Array.isArray(orders)) for (const order of orders) checkOrder(order);
-    return await this.#sendAll(orders, options);
+    return await this.#sendPlan(this.#planner(orders, options), orders, options);
   }
 
   async replay(
@@ -195,8 +209,12 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     return this.close();
   }
 
-  async #sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions): Promise<RunReport> {
-    return await this.#deliver(this.#planner(orders, options), {
+  async #sendPlan(
+    plan: Iterable<PlannedDelivery>,
+    orders: Iterable<EventOrder>,
+    options: RunOptions & PlanOptions,
+  ): Promise<RunReport> {
+    return await this.#deliver(plan, {
       ...options,
       reproduce: options.reproduce ?? reproducingSend(this.#options, orders, options),
       concurrency: this.#concurrencyFor(options),
@@ -265,7 +283,7 @@ class EndpointSimulator<C extends Clock> implements Simulator {
 function closed(): SimulatorError {
   return new SimulatorError({
     code: 'simulator-closed',
-    problem: 'This simulator is closed and sends nothing any more.',
-    cure: 'Make a new one with createSimulator().',
+    problem: 'This simulator is closed.',
+    cure: 'Create a new one with createSimulator().',
   });
 }

@@ -48,6 +48,8 @@ export interface WorkspaceOptions {
   readonly insecure?: boolean;
   /** A certificate authority in PEM form, trusted beside the usual ones. @default none */
   readonly ca?: string;
+  /** Keeps every request as sent and every response as received, for those who look at them. @default false */
+  readonly keepsExchanges?: boolean;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
   /** What the workspace has added to contacts and forms. @default nothing */
@@ -98,6 +100,7 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],
+    keepsExchanges: options.keepsExchanges ?? false,
     concurrency: options.concurrency ?? DEFAULT_WORKSPACE_CONCURRENCY,
     endpointConcurrency: options.endpointConcurrency ?? options.concurrency ?? 8,
     deactivates: options.deactivates ?? false,

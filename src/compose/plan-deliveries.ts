@@ -9,8 +9,8 @@ import { checkCall, checkValue } from '../options/check-call.ts';
 import { checkedApiVersion, checkedWire } from '../options/resolve-options.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
+import { customData } from '../payloads/custom-data.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
-import { customSchema } from '../payloads/custom-schema/custom-schema.ts';
 import { eventSource } from '../payloads/event-source.ts';
 import { createEventPool, type PooledRequest } from '../payloads/pool/event-pool.ts';
 import { createRandom } from '../random/random.ts';
@@ -119,7 +119,9 @@ export function customFieldsOf({ contactAttributes, formFields }: ResolvedOption
   return {
     ...(contactAttributes === undefined
       ? {}
-      : { contactAttributes: customSchema(contactAttributes, 'the schema contactAttributes') }),
-    ...(formFields === undefined ? {} : { formFields: customSchema(formFields, 'the schema formFields') }),
+      : { contactAttributes: customData().read(contactAttributes, 'the schema contactAttributes') }),
+    ...(formFields === undefined
+      ? {}
+      : { formFields: customData().read(formFields, 'the schema formFields') }),
   };
 }

@@ -54,8 +54,8 @@ export function createJourneyPlanner(options: ResolvedOptions): JourneyPlanner {
 function requireRepeat(repeat: number): number {
   if (Number.isSafeInteger(repeat) && repeat >= 1) return repeat;
   throw usageError(
-    `"repeat" is a whole number from 1 on, got ${repeat}.`,
-    'It says how often the journey is told, for example repeat: 10.',
+    `"repeat" must be a whole number of at least 1, got ${repeat}.`,
+    'It is the number of times to run the journey, for example repeat: 10.',
   );
 }
 
@@ -63,7 +63,7 @@ function requireEvery(every: number | string): number {
   const everyMs = typeof every === 'string' ? parseDuration(every) : every;
   if (everyMs !== undefined && everyMs >= 0 && Number.isFinite(everyMs)) return everyMs;
   throw usageError(
-    `"every" is a duration, got ${JSON.stringify(every)}.`,
+    `"every" must be a duration, got ${JSON.stringify(every)}.`,
     "For example every: '1m', or every: 60_000 in milliseconds.",
   );
 }

@@ -4,8 +4,12 @@ import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { AttemptHook } from '../delivery/attempt-hook.ts';
 import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { UpcomingAttempt } from '../engine/dispatch-options.ts';
+import type { BodyPath } from '../events/body-path.ts';
 import type { WireShape } from '../events/envelope.ts';
+import type { EventBodyOf, NotWrittenOut } from '../events/event-body.ts';
 import type { ApiVersion, Catalogue } from '../events/event-type.ts';
+import type { SubjectId } from '../events/subject-id.ts';
+import type { EventTypeName } from '../events/webhook-event.ts';
 import type { FaultSettings } from '../faults/registry.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import type { ParameterChoice } from '../journeys/parameter-values.ts';
@@ -16,10 +20,16 @@ import type { DeliveryReport, RunReport } from '../report/run-report.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import type { CheckOptions } from './check-receiver.ts';
 
-/** How one event is made, where it differs from the simulator's own options. */
-export interface EventOptions extends Overrides {
+/**
+ * How one event is made, where it differs from the simulator's own options.
+ *
+ * @typeParam Name The event type, for the paths that editors suggest.
+ * @typeParam Version The webhook version that is asked for.
+ */
+export interface EventOptions<Name extends string = string, Version extends ApiVersion = ApiVersion>
+  extends Overrides<BodyPath<EventBodyOf<Name, Version>>> {
   /** @default the simulator's */
-  readonly apiVersion?: ApiVersion;
+  readonly apiVersion?: Version;
   /** @default the simulator's */
   readonly wire?: WireShape;
   /** Sends overrides that the schema does not allow. @default false */
@@ -29,7 +39,8 @@ export interface EventOptions extends Overrides {
 }
 
 /** How one call of `send` behaves. */
-export interface SendOptions extends EventOptions {
+export interface SendOptions<Name extends string = string, Version extends ApiVersion = ApiVersion>
+  extends EventOptions<Name, Version> {
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultSettings;
   /** Stops the run: the attempt in flight is given up, the delivery ends as `canceled`. */
@@ -39,10 +50,32 @@ export interface SendOptions extends EventOptions {
 }
 
 /** One event to send. */
-export interface EventOrder extends EventOptions {
+export interface EventOrder<Name extends string = string> extends EventOptions {
   /** The event type, exactly as it is to be sent. */
-  readonly eventType: string;
+  readonly eventType: Name;
 }
+
+/**
+ * What came of one call of `send`, with the event that was sent.
+ *
+ * @typeParam Name The event type.
+ * @typeParam Version The webhook version that was asked for; `never` where none was.
+ */
+export interface SentDelivery<Name extends string = string, Version extends ApiVersion = never>
+  extends DeliveryReport {
+  readonly eventType: Name;
+  readonly subjectId: string extends Name ? SubjectId | null : number;
+  /**
+   * The body of the event as `JSON.parse` reads it. Where a `body` of your own was sent, whatever that is; `null`
+   * where it is not JSON.
+   */
+  readonly event: EventBodyOf<Name, Version>;
+}
+
+/** Events to send, each of an event type that is known, or whose name is not written out. */
+export type Orders<Name extends string, Own extends string> = Iterable<
+  EventOrder<[NotWrittenOut<Name>] extends [never] ? EventTypeName | Own : Name>
+>;
 
 /** How a plan is made from orders. */
 export interface PlanOptions {
@@ -101,8 +134,13 @@ export interface DeliverOptions extends RunOptions {
   readonly concurrency?: number;
 }
 
-/** A stand-in for ClickFunnels that delivers events to one receiver. Made by `createSimulator`. */
-export interface Simulator {
+/**
+ * A stand-in for ClickFunnels that delivers events to one receiver. Made by `createSimulator`.
+ *
+ * @typeParam Own The names of event types of your own.
+ * @typeParam Version The webhook version that it was told; `never` where it was told none.
+ */
+export interface Simulator<Own extends string = never, Version extends ApiVersion = never> {
   /** The seed from which every event follows. */
   readonly seed: string;
   readonly clock: Clock;
@@ -116,24 +154,38 @@ export interface Simulator {
   /** Calls back for everything that happens, at once. Returns a function that ends it. */
   subscribe(listener: (event: SimulatorEvent) => void): () => void;
   /**
-   * Makes one event and delivers it on the retry schedule. Whatever the receiver does is in the result.
+   * Makes one event and delivers it on the retry schedule. Whatever the receiver does is in the result, and so is the
+   * event. A name that is written out has to be one of ClickFunnels' event types or of `customEvents`.
    *
    * @throws SimulatorError `unknown-event-type`, `unsupported-api-version`, `invalid-override` or `simulator-closed`.
+   * @example
+   * const { event, attempts } = await simulator.send('order.created', { set: { 'data.total_amount': '49.00' } });
+   * console.log(event.data.contact.email_address, attempts.length);
    */
-  send(eventType: string, options?: SendOptions): Promise<DeliveryReport>;
+  send<Name extends EventTypeName | Own, Asked extends ApiVersion = Version>(
+    eventType: Name,
+    options?: SendOptions<Name, Asked>,
+  ): Promise<SentDelivery<Name, Asked>>;
+  send<Name extends string>(eventType: NotWrittenOut<Name>, options?: SendOptions): Promise<SentDelivery>;
   /**
    * Delivers many events in one run. The orders are read as the run proceeds, so there may be any number of them.
    *
    * @throws SimulatorError as `send` does.
    */
-  sendAll(orders: Iterable<EventOrder>, options?: RunOptions & PlanOptions): Promise<RunReport>;
+  sendAll<Name extends string = EventTypeName | Own>(
+    orders: Orders<Name, Own>,
+    options?: RunOptions & PlanOptions,
+  ): Promise<RunReport>;
   /**
    * What `sendAll` would deliver, without delivering it. Making a plan makes its events, which are then used up: the
    * next plan has others.
    *
    * @throws SimulatorError as `send` does, while the plan is read.
    */
-  plan(orders: Iterable<EventOrder>, options?: PlanOptions): Iterable<PlannedDelivery>;
+  plan<Name extends string = EventTypeName | Own>(
+    orders: Orders<Name, Own>,
+    options?: PlanOptions,
+  ): Iterable<PlannedDelivery>;
   /**
    * Delivers a plan.
    *
@@ -195,6 +247,7 @@ export interface Simulator {
 }
 
 /** A {@link Simulator} whose clock can be moved by hand. */
-export interface VirtualSimulator extends Simulator {
+export interface VirtualSimulator<Own extends string = never, Version extends ApiVersion = never>
+  extends Simulator<Own, Version> {
   readonly clock: VirtualClock;
 }

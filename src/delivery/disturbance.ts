@@ -76,8 +76,8 @@ export function checkedDisturbance(
   if (isValid) return wanted as Disturbance;
   throw new SimulatorError({
     code: 'invalid-option',
-    problem: `${who} asked for ${JSON.stringify(wanted)}, which cannot go wrong like that.`,
-    cure: `Give an object such as { status: 503 }, { failAs: 'timeout' } or { loseAck: 1 }; its members are ${members.join(', ')}.`,
+    problem: `${who} returned ${JSON.stringify(wanted)}, which is not a disturbance.`,
+    cure: `Return an object such as { status: 503 }, { failAs: 'timeout' } or { loseAck: 1 }; its members are ${members.join(', ')}.`,
   });
 }
 

@@ -1,5 +1,5 @@
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
-import { Server as HttpsServer } from 'node:https';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import { usageError } from '../errors/usage-error.ts';
 
 /** A handler as `http.createServer` takes it: of Express, Connect, Koa (`app.callback()`) or none of them. */
@@ -66,7 +66,7 @@ export function fetchTarget(handler: FetchHandler): InProcessTarget {
  */
 export function toInProcessTarget(to: unknown): InProcessTarget {
   if (isTarget(to)) return to;
-  if (to instanceof Server || to instanceof HttpsServer) return { kind: 'server', server: to };
+  if (isServer(to)) return { kind: 'server', server: to };
   if (isListener(to)) return nodeTarget(to);
   if (isFetchApplication(to)) return fetchTarget((request) => to.fetch(request));
   if (isFastify(to)) return { kind: 'fastify', app: to };
@@ -82,6 +82,12 @@ function isTarget(to: unknown): to is InProcessTarget {
   if (!isObject(to) || !('kind' in to)) return false;
   if (to.kind === 'node') return hasMethod(to, 'listener');
   return to.kind === 'fetch' && hasMethod(to, 'handler');
+}
+
+function isServer(to: unknown): to is Server | HttpsServer {
+  const { Server: PlainServer } = process.getBuiltinModule('node:http');
+  const { Server: SecureServer } = process.getBuiltinModule('node:https');
+  return to instanceof PlainServer || to instanceof SecureServer;
 }
 
 function isListener(to: unknown): to is NodeListener {

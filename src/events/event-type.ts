@@ -33,9 +33,9 @@ export type StateCondition =
 export type ImpliedState = Readonly<Record<string, StateCondition>>;
 
 /** One entry of the event catalogue. */
-export interface EventTypeEntry {
+export interface EventTypeEntry<Name extends string = string> {
   /** The name exactly as it is sent in `event_type`, slashes, dashes and underscores included. */
-  readonly name: string;
+  readonly name: Name;
   readonly catalogue: Catalogue;
   /** The heading under which the documentation lists it, in our words. */
   readonly section: string;

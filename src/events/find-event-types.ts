@@ -113,7 +113,7 @@ function isGlob(pattern: string): boolean {
 function unknownName(name: string, further: readonly EventTypeEntry[]): SimulatorError {
   return new SimulatorError({
     code: 'unknown-event-type',
-    problem: `There is no event type called "${name}".`,
+    problem: `Unknown event type "${name}".`,
     cure: cure(suggestions(name, further)),
   });
 }

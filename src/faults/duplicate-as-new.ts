@@ -31,7 +31,7 @@ export const DUPLICATE_AS_NEW = defineFault({
 });
 
 function sendAgainAsNew(share: FaultShare): PlanRewrite {
-  const effect = 'duplicate as new: same subject and data, another event id';
+  const effect = 'duplicate as new: same subject and data, another event ID';
   return {
     explain: `${describeShare(share)}: ${effect}`,
     multiplies: true,

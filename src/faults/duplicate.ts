@@ -4,7 +4,7 @@ import { oneOf } from '../options/value-type.ts';
 import { defineFault, FAULT, type PlanRewrite } from './fault-definition.ts';
 import { chooseShare, describeShare, type FaultShare, SHARE } from './share.ts';
 
-/** When the second copy comes: at once, after the wait of a first retry, or a day later. */
+/** When the second copy comes: at once, after the delay of a first retry, or a day later. */
 export type DuplicateMoment = 'now' | 'retry' | '24h';
 
 /** The same event twice: same id and body, a timestamp and signature of its own. */
@@ -22,7 +22,7 @@ const LATER_MS: Readonly<Record<DuplicateMoment, number>> = {
 };
 const IN_WORDS: Readonly<Record<DuplicateMoment, string>> = {
   now: 'at once',
-  retry: 'after the wait of a first retry',
+  retry: 'after the delay of a first retry',
   '24h': '24 hours later',
 };
 

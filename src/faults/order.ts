@@ -58,7 +58,7 @@ type OtherOrder = Exclude<ArrivalOrder, 'as-is'>;
 
 function deliverIn(order: OtherOrder): PlanRewrite {
   return {
-    explain: `order of arrival: ${inWords(order)}`,
+    explain: `arrival order: ${inWords(order)}`,
     apply: (plan, { random }) => {
       const placed = place(plan);
       return atTheTimesOf(placed, marked(reorder(order, placed, random)));
@@ -72,7 +72,7 @@ function inWords(order: OtherOrder): string {
     case 'reversed':
       return order;
     case 'swapped':
-      return 'every pair of neighbours swapped';
+      return 'every pair of neighbors swapped';
     default:
       return `${lateCount(order)} delivered late`;
   }

@@ -26,7 +26,7 @@ export const RACE = defineFault({
 });
 
 function releaseTogether(copies: number): PlanRewrite {
-  const effect = `race: one of ${copies} copies whose last bytes are released together`;
+  const effect = `race: one of ${copies} copies, their last bytes released together`;
   return {
     explain: `every event is sent as ${copies} copies at the same moment`,
     concurrency: copies,

@@ -56,8 +56,8 @@ function unknownFault(name: string, offered: readonly OptionDefinition[]): Simul
   return new SimulatorError({
     code: 'unknown-option',
     problem: isOfRuns
-      ? `The fault "${name}" needs a run; a workspace decides itself how many attempts are in flight.`
-      : `There is no fault "${name}".`,
+      ? `The fault "${name}" requires a run; a workspace schedules attempts itself.`
+      : `Unknown fault "${name}".`,
     cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The faults are ${names.join(', ')}.`,
   });
 }

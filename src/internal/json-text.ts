@@ -11,3 +11,14 @@ export function jsonText(value: JsonValue): string {
   );
   return `{${members.join(',')}}`;
 }
+
+/** Control characters that JSON allows as they are, and terminals obey. */
+const BARE_CONTROLS = /[\u007f-\u009f]/g;
+
+/** The same JSON without control characters, for what may be a terminal. */
+export function withoutControls(json: string): string {
+  return json.replaceAll(
+    BARE_CONTROLS,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Server as TcpServer } from 'node:net';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { isError } from './is-error.ts';
 import { openSecondLoopback } from './second-loopback.ts';
 
 /** Where a server listens. */
@@ -43,7 +44,7 @@ export async function listenOn(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw usageError(
       `The ${who} cannot listen on port ${port}.`,
-      'Give a whole number from 0 to 65535; 0 chooses a free port.',
+      'Use a whole number from 0 to 65535; 0 chooses a free port.',
     );
   }
 
@@ -89,7 +90,7 @@ async function besides(server: Server, where: Where): Promise<TcpServer | undefi
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
-    throw error instanceof Error ? explained(error, where) : error;
+    throw isError(error) ? explained(error, where) : error;
   }
 }
 
@@ -114,7 +115,7 @@ function explained(error: Error, { port, host, who }: Where): SimulatorError {
     const other = port < 65_535 ? port + 1 : port - 1;
     return new SimulatorError({
       code: 'port-in-use',
-      problem: `The ${who} cannot listen on port ${port} of ${host}: another program does.`,
+      problem: `The ${who} cannot listen on port ${port} of ${host}: it is in use.`,
       cure: `Choose another port, such as ${other}, or 0 for a free one.`,
       cause: error,
     });
@@ -122,7 +123,7 @@ function explained(error: Error, { port, host, who }: Where): SimulatorError {
   return usageError(
     `The ${who} cannot listen on port ${port} of ${host}: ${error.message}.`,
     code === 'EACCES'
-      ? 'Choose a port from 1024 on.'
+      ? 'Choose a port of at least 1024.'
       : 'Choose an address of this machine, such as 127.0.0.1 or localhost.',
     { cause: error },
   );

@@ -15,6 +15,11 @@ export const UNSAFE_CHARACTERS = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u20
 /** What GitHub Actions reads as a workflow command: `::` at the beginning of a line, `##[` anywhere in it. */
 const WORKFLOW_COMMAND = /(?<=^[^\S\n]*):(?=:)|##(?=\[)/gm;
 
+/** The first colon of two with which a line of escaped text would begin a workflow command, as XML and HTML write it. */
+export function escapeWorkflowCommands(markup: string): string {
+  return markup.includes('::') ? markup.replaceAll(/(?<=^\s*):(?=:)/gm, '&#58;') : markup;
+}
+
 /**
  * Text from outside, made safe for a terminal or a report: control characters and marks that change the direction of
  * writing are taken out, and so are secrets.

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isError } from './is-error.ts';
 
 /** More than any body, configuration or schema, in bytes. */
 const LARGEST_FILE_BYTES = 64 * 1_048_576;
@@ -42,7 +43,7 @@ function readChunk(descriptor: number): Buffer {
     try {
       return chunk.subarray(0, readSync(descriptor, chunk));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = isError(error) && 'code' in error ? error.code : undefined;
       if (code === 'EOF') return chunk.subarray(0, 0);
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { isError } from './is-error.ts';
 
 /** What a machine without IPv6, or without its loopback address, says when it is asked for it. */
 const ABSENT: ReadonlySet<unknown> = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'ENOTSUP']);
@@ -20,7 +21,7 @@ export async function openSecondLoopback(server: Server, port: number): Promise<
     });
     return second;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ABSENT.has(error.code)) return undefined;
+    if (isError(error) && 'code' in error && ABSENT.has(error.code)) return undefined;
     throw error;
   }
 }

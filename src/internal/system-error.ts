@@ -1,3 +1,5 @@
+import { isError } from './is-error.ts';
+
 // @chunk start
 /** What the codes of the operating system mean, as the end of a sentence. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -39,7 +41,7 @@ export interface SystemError extends Error {
 /** Whether the operating system raised this error. */
 export function isSystemError(error: unknown): error is SystemError {
   return (
-    error instanceof Error &&
+    isError(error) &&
     'code' in error &&
     typeof error.code === 'string' &&
     'syscall' in error &&
@@ -49,7 +51,7 @@ export function isSystemError(error: unknown): error is SystemError {
 
 /** Why something failed, as the end of a sentence: the system's code in words, else the error's own message. */
 export function describeCause(error: unknown): string {
-  if (!isSystemError(error)) return error instanceof Error ? error.message : String(error);
+  if (!isSystemError(error)) return isError(error) ? error.message : String(error);
   const meaning = MEANINGS[error.code];
   return meaning === undefined ? error.code : `${meaning} (${error.code})`;
 }

@@ -1,4 +1,5 @@
 import { usageError } from '../errors/usage-error.ts';
+import { isBytes } from '../internal/bytes.ts';
 
 /** The body of an event: parsed, as JSON text, or as bytes. */
 export type EventBody = object | string | Uint8Array;
@@ -14,7 +15,7 @@ export type ReadBody = { readonly value: unknown } | { readonly problem: string 
  */
 export function readEventBody(body: unknown, asker: string): ReadBody {
   if (typeof body === 'string') return parse(body);
-  if (body instanceof Uint8Array) return decode(body);
+  if (isBytes(body)) return decode(body);
   if (typeof body === 'object' && body !== null && !('then' in body)) return { value: body };
 
   const isPromise = typeof body === 'object' && body !== null;

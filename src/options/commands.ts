@@ -16,6 +16,7 @@ export const COMMAND_NAMES = [
   'sign',
   'verify',
   'vectors',
+  'receivers',
   'config',
   'init',
   'completion',

@@ -1,3 +1,4 @@
+import { isBytes } from '../internal/bytes.ts';
 import { isJsonObject } from '../internal/json.ts';
 import { WrittenNumber } from '../internal/written-number.ts';
 import { MOST_LEVELS } from '../source/nesting-depth.ts';
@@ -40,7 +41,7 @@ export const KINDS = {
   textOrIterable: { expected: 'text or a list', accepts: isIterable },
   bytes: {
     expected: 'text or bytes',
-    accepts: (value) => isText(value) || value instanceof Uint8Array,
+    accepts: (value) => isText(value) || isBytes(value),
   },
   jsonValues: {
     expected: 'an object that has a JSON value (not one that contains itself) for each path',

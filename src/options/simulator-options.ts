@@ -16,8 +16,13 @@ import type { HeaderLine } from '../wire/wire-request.ts';
  */
 export type ClockChoice = 'real' | 'virtual' | 'manual' | { readonly scale: number };
 
-/** What `createSimulator` may be told. Everything but the target has a default. */
-export interface SimulatorOptions {
+/**
+ * What `createSimulator` may be told. Everything but the target has a default.
+ *
+ * @typeParam Own The names of event types of your own.
+ * @typeParam Version The webhook version.
+ */
+export interface SimulatorOptions<Own extends string = string, Version extends ApiVersion = ApiVersion> {
   /**
    * The receiver. A URL, `host:port`, or a port on localhost is sent to over the network. A receiver in the same
    * process needs no port: a Node request listener (an Express app, Koa's `app.callback()`), an `http.Server` whether
@@ -48,7 +53,7 @@ export interface SimulatorOptions {
    *
    * @default 'v2' where the event exists in V2, else 'v1'
    */
-  readonly apiVersion?: ApiVersion;
+  readonly apiVersion?: Version;
   /**
    * The V2 envelope.
    *
@@ -140,7 +145,7 @@ export interface SimulatorOptions {
   /** Hosts beyond this machine that may be sent to. @default none */
   readonly allowRemote?: readonly string[];
   /** Event types of your own, made by `createCustomEventType`. @default none */
-  readonly customEvents?: readonly EventTypeEntry[];
+  readonly customEvents?: readonly EventTypeEntry<Own>[];
   /** A JSON Schema of the `custom_attributes` of your contacts. @default any attributes */
   readonly contactAttributes?: JsonObject;
   /** A JSON Schema of the fields of your forms. @default name and address */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../internal/json.ts';
 import { createRecord } from './create-record.ts';
-import { customPayload } from './custom-event.ts';
 import { withCustomFields } from './custom-fields.ts';
+import { customPayload } from './custom-payload.ts';
 import type { Payload, PayloadRequest } from './payload.ts';
 import { stepRunPayload, v1Payload } from './v1-payload.ts';
 

@@ -1,18 +1,15 @@
 import { usageError } from '../errors/usage-error.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
-import { isoTime } from '../internal/iso-time.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
-import { databaseId } from '../random/identifiers.ts';
+import type { JsonObject } from '../internal/json.ts';
+import { provideCustomData } from './custom-data.ts';
 import { customDataProblems, customSchema } from './custom-schema/custom-schema.ts';
 import { draftCustomData } from './custom-schema/draft/draft-data.ts';
-import type { Payload, PayloadRequest } from './payload.ts';
-import { createScene } from './scene/scene.ts';
 
 /** An event type of the user's own. */
-export interface CustomEventDefinition {
+export interface CustomEventDefinition<Name extends string = string> {
   /** Exactly as it is sent in `event_type`, e.g. `workflows/order_packed`. */
-  readonly name: string;
+  readonly name: Name;
   /**
    * The JSON Schema of `data`, of any draft from 04 on, or the path of its file: JSON or YAML. `#/components/schemas/Order`
    * after the path names a schema inside of it, such as one of an OpenAPI description.
@@ -30,6 +27,8 @@ export interface CustomEventDefinition {
   readonly maxDepth?: number;
 }
 
+provideCustomData({ read: customSchema, draft: draftCustomData, problems: customDataProblems });
+
 /** Names that mean something else where event types are asked for. */
 const UNUSABLE_NAME = /[*?\s\p{Cc}]|:\d+$|^$|^-|^all$/iu;
 
@@ -42,10 +41,10 @@ const UNUSABLE_NAME = /[*?\s\p{Cc}]|:\d+$|^$|^-|^all$/iu;
  * const packed = createCustomEventType({ name: 'workflows/order_packed', schema: './order-packed.json' });
  * await using simulator = createSimulator({ to: 3000, customEvents: [packed] });
  */
-export function createCustomEventType(
-  definition: CustomEventDefinition,
+export function createCustomEventType<Name extends string>(
+  definition: CustomEventDefinition<Name>,
   schemaName?: string,
-): EventTypeEntry {
+): EventTypeEntry<Name> {
   const { name, schema, subjectType, versions = ['v2'], description, refs, maxDepth } = definition;
   refuseName(name);
   const dataSchema = customSchema(
@@ -68,48 +67,6 @@ export function createCustomEventType(
     v1PayloadCertainty: versions.includes('v1') ? 'assumed' : null,
     aliases: [],
   };
-}
-
-/** The payload of an event type of the user's own, made from its schema. */
-export function customPayload(request: PayloadRequest, schema: JsonObject): Payload {
-  const { entry, random, at, given = {} } = request;
-  const scene = createScene({
-    eventName: entry.name,
-    resource: 'custom',
-    random: random.fork('scene'),
-    at,
-    given,
-  });
-  const draft = draftCustomData(schema, `the schema of ${entry.name}`, random.fork('draft'), at);
-  const data = agreeing(draft, schema, {
-    workspace_id: scene.workspace.id,
-    contact_id: scene.buyer.id,
-    created_at: isoTime(at),
-    updated_at: isoTime(at),
-  });
-  return {
-    data,
-    subjectId: isId(data['id']) ? data['id'] : databaseId(random.fork('subject')),
-    workspaceId: scene.workspace.id,
-    page: null,
-    funnel: null,
-  };
-}
-
-/** What other parts of the event say as well must be the same in the data, where the schema allows it. */
-function agreeing(draft: JsonObject, schema: JsonObject, facts: JsonObject): JsonObject {
-  let data = draft;
-  for (const [field, value] of Object.entries(facts)) {
-    if (typeof data[field] !== typeof value) continue;
-    const changed = { ...data, [field]: value };
-    if (customDataProblems(schema, changed).length === 0) data = changed;
-  }
-  return isJsonObject(data) ? data : draft;
-}
-
-/** Ids in envelopes are whole numbers. */
-function isId(value: JsonValue | undefined): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value);
 }
 
 function refuseName(name: string): void {

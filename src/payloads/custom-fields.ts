@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
-import { draftCustomData } from './custom-schema/draft/draft-data.ts';
+import { customData } from './custom-data.ts';
 
 /** JSON Schemas of what a workspace has added to ClickFunnels' own resources, as `customSchema` gives them. */
 export interface CustomFields {
@@ -23,13 +23,13 @@ export function withCustomFields(
   let filled = data;
   if (contactAttributes !== undefined) {
     const schemaName = 'the schema of contactAttributes';
-    const attributes = draftCustomData(contactAttributes, schemaName, random.fork('attributes'), at);
+    const attributes = customData().draft(contactAttributes, schemaName, random.fork('attributes'), at);
     const walked = withAttributes(data, attributes);
     if (isJsonObject(walked)) filled = walked;
   }
   const form = filled['data'];
   if (formFields !== undefined && resource === 'form-submission' && isJsonObject(form)) {
-    const fields = draftCustomData(formFields, 'the schema of formFields', random.fork('form'), at);
+    const fields = customData().draft(formFields, 'the schema of formFields', random.fork('form'), at);
     filled = { ...filled, data: laidOver(form, fields) };
   }
   return filled;

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
+import type { Suggested } from '../events/event-body.ts';
 import { countOf } from '../internal/count-of.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { parseJsonAsWritten } from '../source/parse-json.ts';
@@ -8,18 +9,27 @@ import { mergeObject, type OverrideContext, setPath, unsetPath } from './overrid
 
 export type { OverrideContext } from './override-operations.ts';
 
-/** Changes to the body of an event, applied in this order: `merge`, `set`, `setJson`, `unset`. All are optional. */
-export interface Overrides {
+/** Values by path. Paths that are known are suggested; others are allowed. */
+export type ValuesByPath<Path extends string = never> = { readonly [Known in Path]?: JsonValue } & Readonly<
+  Record<string, JsonValue>
+>;
+
+/**
+ * Changes to the body of an event, applied in this order: `merge`, `set`, `setJson`, `unset`. All are optional.
+ *
+ * @typeParam Path The paths that editors suggest.
+ */
+export interface Overrides<Path extends string = never> {
   /**
    * Values by path, e.g. `{ 'data.total_amount': '49.00' }`. The schema decides what text becomes: `"3"` is a number where
    * an integer belongs, `"null"` is null where null is allowed, and inside open objects such as `custom_attributes`
    * text stays text. Other values are taken as they are and must fit.
    */
-  readonly set?: Readonly<Record<string, JsonValue>>;
+  readonly set?: ValuesByPath<Path>;
   /** Values by path, taken exactly as written: `"3"` stays text. They must fit as well. */
-  readonly setJson?: Readonly<Record<string, JsonValue>>;
+  readonly setJson?: ValuesByPath<Path>;
   /** Paths to leave out of the body. */
-  readonly unset?: readonly string[];
+  readonly unset?: readonly Suggested<Path>[];
   /**
    * Objects to merge into the body as a JSON Merge Patch (RFC 7396) is, except that null is a value and removes nothing:
    * objects are merged key by key; everything else, arrays included, replaces what was there.

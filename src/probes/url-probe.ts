@@ -5,6 +5,7 @@ import {
   connectionErrorMessage,
 } from '../delivery/connection-error.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { maskUrls } from '../internal/mask.ts';
 import { httpGet } from '../transport/http/http-get.ts';
 import { parseTarget, shownUrl } from '../wire/target.ts';
@@ -84,7 +85,7 @@ async function get(
 }
 
 function whyFailed(error: unknown, timeoutMs: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no response within ${timeoutMs} ms`;
+  if (isError(error) && error.name === 'TimeoutError') return `no response within ${timeoutMs} ms`;
   const code = classifyConnectionError(error);
   return code === 'other' ? connectionErrorMessage(error) : CONNECTION_ERRORS[code].what;
 }

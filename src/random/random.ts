@@ -19,7 +19,7 @@ export interface Random {
 
 /** Makes a {@link Random} from any seed. */
 export function createRandom(seed: string | number): Random {
-  return new Sfc32(hash(String(seed), OFFSET), hash(String(seed), OFFSET ^ MIXER));
+  return sourceOf(String(seed), OFFSET, OFFSET ^ MIXER);
 }
 
 /** The start and the multipliers of the hash (MurmurHash3's). */
@@ -71,16 +71,24 @@ class Sfc32 implements Random {
   }
 
   fork(label: string | number): Random {
-    const text = String(label);
-    return new Sfc32(hash(text, this.#high), hash(text, this.#low));
+    return sourceOf(typeof label === 'string' ? label : String(label), this.#high, this.#low);
   }
 
   #prepare(): void {
-    this.#a = finish(this.#high);
-    this.#b = finish(this.#low);
-    this.#c = finish(this.#high ^ Math.imul(this.#low, MULTIPLIER));
-    this.#counter = 1;
-    for (let round = 0; round < WARM_UP; round += 1) this.#draw();
+    // Draws without fields: most sources make few draws after these.
+    let a = finish(this.#high);
+    let b = finish(this.#low);
+    let c = finish(this.#high ^ Math.imul(this.#low, MULTIPLIER));
+    for (let counter = 1; counter <= WARM_UP; counter += 1) {
+      const sum = (a + b + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#counter = WARM_UP + 1;
     this.#isReady = true;
   }
 
@@ -96,14 +104,23 @@ class Sfc32 implements Random {
   }
 }
 
-/** A hash of a text that goes on from another; the length keeps `ab` + `c` apart from `a` + `bc`. */
-function hash(text: string, from: number): number {
-  let h = from ^ Math.imul(text.length + 1, MIXER);
-  for (let index = 0; index < text.length; index += 1) {
-    h = Math.imul(h ^ text.charCodeAt(index), MULTIPLIER);
+/**
+ * A source from a text and two words of hash: each goes on over the text; the length keeps `ab` + `c` apart from
+ * `a` + `bc`.
+ */
+function sourceOf(text: string, high: number, low: number): Sfc32 {
+  const { length } = text;
+  const start = Math.imul(length + 1, MIXER);
+  let h = high ^ start;
+  let l = low ^ start;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    h = Math.imul(h ^ code, MULTIPLIER);
     h = (h << 13) | (h >>> 19);
+    l = Math.imul(l ^ code, MULTIPLIER);
+    l = (l << 13) | (l >>> 19);
   }
-  return finish(h);
+  return new Sfc32(finish(h), finish(l));
 }
 
 /** Mixes a word so that every bit of it tells in every bit of the result. */

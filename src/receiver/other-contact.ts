@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { wallClockMs } from '../clock/wall-clock.ts';
+import { isBytes } from '../internal/bytes.ts';
 
 /** What reached the receiver and is no webhook. */
 export type OtherContact = {
@@ -36,7 +37,7 @@ export function noticeOtherProtocols(server: Server, notice: (contact: OtherCont
   server.on('clientError', (error: Error & { code?: unknown; rawPacket?: unknown }, socket: Duplex) => {
     const code = String(error.code);
     if (code.startsWith('HPE_') && !(code in STATUS_LINES)) {
-      const first = error.rawPacket instanceof Uint8Array ? error.rawPacket[0] : undefined;
+      const first = isBytes(error.rawPacket) ? error.rawPacket[0] : undefined;
       notice({ what: first === TLS_HANDSHAKE ? 'tls-handshake' : 'not-http', receivedAt: wallClockMs() });
     }
     if (!socket.writable || code === 'ECONNRESET') socket.destroy();

@@ -57,8 +57,8 @@ const NOT_YET = 0;
 export function createReceivedLog(keep: number): ReceivedLog {
   if (!Number.isInteger(keep) || keep < 0) {
     throw usageError(
-      `The receiver cannot keep ${keep} requests.`,
-      'Give keepRequests as a whole number from 0 on.',
+      `keepRequests must be a whole number of at least 0, got ${keep}.`,
+      'For example keepRequests: 100.',
     );
   }
   const kept: ReceivedRequest[] = [];

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { type ListeningServer, type ListenOptions, listenOn } from '../internal/listen-on.ts';
 import {
   resolveScript,
@@ -33,10 +34,14 @@ export interface Receiver extends AsyncDisposable {
   /** The newest requests whose response is settled, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   /**
-   * Opens a port and tells where.
+   * Opens a port and tells where. What `behind` returns gets every request in the place of the handler, which it may
+   * pass requests on to.
+   *
    * @throws SimulatorError `port-in-use`, `invalid-option`, or `simulator-closed` after {@link Receiver.close}.
    */
-  listen(options?: ListenOptions): Promise<{ readonly url: string; readonly port: number }>;
+  listen(
+    options?: ListenOptions & { readonly behind?: (app: RequestListener) => RequestListener },
+  ): Promise<{ readonly url: string; readonly port: number }>;
   /** Calls back for every request as its response leaves; returns a function that stops it. */
   onRequest(listener: (request: ReceivedRequest) => void): () => void;
   /** Calls back for everything that comes and is no webhook; returns a function that stops it. */
@@ -120,7 +125,7 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
 
   /** Express knows an error handler by its four parameters. */
   function refuseUnreadable(error: unknown, request: Request, response: Response, next: NextFunction): void {
-    if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) {
+    if (!(isError(error) && 'status' in error && typeof error.status === 'number')) {
       next(error);
       return;
     }
@@ -171,10 +176,10 @@ export function createReceiver(options: ReceiverOptions = {}): Receiver {
     get requests() {
       return log.requests;
     },
-    listen: async (where = {}) => {
+    listen: async ({ behind, ...where } = {}) => {
       if (closing !== undefined) throw cannotListen('simulator-closed', 'it is closed');
       if (server !== undefined) throw cannotListen('invalid-option', 'it already listens');
-      const http = createServer(app);
+      const http = createServer(behind?.(app) ?? app);
       noticeOtherProtocols(http, noticeOther);
       server = listenOn(http, where);
       try {

@@ -4,6 +4,7 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ApiVersion } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { subjectIdOf } from '../events/subject-id.ts';
+import { isError } from '../internal/is-error.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { makeFolders } from '../internal/make-folders.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
@@ -71,7 +72,7 @@ export function openFixtureFolder(
         writeFileSync(join(path, name), `${headerLine()}${deliveryLine(delivery)}`, { flag: 'wx' });
         return name;
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+        if (!(isError(error) && 'code' in error && error.code === 'EEXIST')) throw error;
       }
     }
   };
@@ -96,7 +97,7 @@ export function openFixtureFolder(
       try {
         return store(received);
       } catch (error) {
-        return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+        return { kind: 'failed', why: isError(error) ? error.message : String(error) };
       }
     },
   };

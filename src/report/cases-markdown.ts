@@ -31,7 +31,7 @@ export function casesMarkdown(document: ReportDocument, secret: SecretValues): s
       ]),
     ),
     ...cases.filter(isTrouble).map(caseDetails),
-    `Seed ${code(clean(seed))}. The same checks again:`,
+    `Seed ${code(clean(seed))}. Reproduce:`,
     fenced('sh', clean(reproduce)),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -65,8 +65,8 @@ function responseLines(
 
 const SENT_AGAIN = {
   'kept-connection-closed':
-    '(the receiver had closed the kept connection; the request was sent again on a new one)',
-  stalled: '(this process did not run while it waited; the request was sent again)',
+    '(the receiver had closed the reused connection; the request was sent again on a new one)',
+  stalled: '(this process was stalled; the request was sent again)',
 } as const;
 
 function keyOf({ delivery, attempt }: { delivery: { id: string }; attempt: { number: number } }): string {

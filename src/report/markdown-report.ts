@@ -49,7 +49,7 @@ function sections(
     ...(expectations.length === 0 ? [] : [expectationsTable(expectations)]),
     ...timelines,
     ...moreThan(troubles),
-    `Seed ${code(clean(run.seed))}. The same events again:`,
+    `Seed ${code(clean(run.seed))}. Reproduce:`,
     fenced('sh', clean(run.reproduce)),
   ];
 }
@@ -126,7 +126,7 @@ function storyTable(groups: readonly StoryGroup[], timeline: RunTimeline): strin
 
 function moreSteps(steps: number): string[] {
   const rest = steps - MOST_STEPS;
-  return rest > 0 ? [`${rest} more steps are not shown here; the JSON report has them all.`] : [];
+  return rest > 0 ? [`${rest} more steps are not shown; the JSON report lists all.`] : [];
 }
 
 function expectationsTable(expectations: readonly ReportCase[]): string {
@@ -140,5 +140,5 @@ function expectationsTable(expectations: readonly ReportCase[]): string {
 
 function moreThan(troubles: number): string[] {
   const rest = troubles - MOST_TIMELINES;
-  return rest > 0 ? [`${rest} more deliveries are not shown here; the JSON report has them all.`] : [];
+  return rest > 0 ? [`${rest} more deliveries are not shown; the JSON report lists all.`] : [];
 }

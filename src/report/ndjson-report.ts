@@ -2,6 +2,7 @@ import type { Delivery, DeliveryEvent } from '../delivery/delivery-event.ts';
 import type { NextStep } from '../delivery/delivery-state.ts';
 import { isoTime } from '../internal/iso-time.ts';
 import type { JsonValue } from '../internal/json.ts';
+import { withoutControls } from '../internal/json-text.ts';
 import type { SecretValues } from '../internal/mask.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import { printable } from '../internal/printable.ts';
@@ -14,7 +15,7 @@ export const STREAM_SCHEMA = 'cf-webhook-sim/stream@2';
 
 /** Writes each event of the stream as one line of JSON, as it happens. Request bodies are not in it. */
 export function createNdjsonReporter({ write, secret }: ReporterContext): Reporter {
-  const writeLine = (line: object) => write(`${JSON.stringify(line)}\n`);
+  const writeLine = (line: object) => write(`${withoutControls(JSON.stringify(line))}\n`);
   return {
     needsDeliveries: false,
     record: (event) => {

@@ -174,7 +174,7 @@ function judge(
       const waiting =
         next === undefined
           ? ''
-          : ` Attempt ${next.number}, due ${formatDuration(next.dueAfterMs)} after the event, was not waited for.`;
+          : ` Attempt ${next.number}, due ${formatDuration(next.dueAfterMs)} after the event, not made.`;
       const message = `Not finished after ${countOf(delivery.attempts.length, 'attempt')}.${waiting}${reason}`;
       return { status: 'incomplete', kind: 'incomplete', message };
     }
@@ -189,8 +189,8 @@ function judge(
 function runCase({ verdict, summary }: RunFacts): ReportCase {
   const message =
     summary.deliveries === 0
-      ? `The run is ${verdict}: there was nothing to deliver.`
-      : `The run is ${verdict}, though no delivery and no expectation failed.`;
+      ? `The run is ${verdict}: nothing was delivered.`
+      : `The run is ${verdict}, although no delivery and no expectation failed.`;
   return {
     suite: 'run',
     name: 'verdict',

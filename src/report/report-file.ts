@@ -217,7 +217,7 @@ function unwritable(path: string, cause: unknown): SimulatorError {
   return new SimulatorError({
     code: 'file-unwritable',
     problem: `The report file "${path}" cannot be written: ${describeCause(cause)}.`,
-    cure: 'Name a path that may be written; it is taken from the current folder.',
+    cure: 'Use a writable path; it is relative to the current folder.',
     cause,
   });
 }

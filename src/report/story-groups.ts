@@ -11,7 +11,7 @@ export interface StoryGroup {
 
 /** A place in a journey for people: `step 3 of one-time-purchase: pay purchase`. */
 export function placeInStory({ journey, telling, step, stepNumber }: StoryPlace): string {
-  const which = telling === 1 ? '' : `, telling ${telling}`;
+  const which = telling === 1 ? '' : `, run ${telling}`;
   return printableLine(`step ${stepNumber} of ${journey}${which}: ${step}`);
 }
 

@@ -30,11 +30,11 @@ export function deliveryTitle(
 export function columnTitles({ palette }: TextStyle): string {
   const titles = [
     '    ',
-    'after event'.padEnd(WIDTHS.simulated),
+    'since event'.padEnd(WIDTHS.simulated),
     'UTC'.padEnd(8),
     'response'.padEnd(WIDTHS.status),
   ];
-  return palette.dim(`  ${titles.join('  ')}  ${'took'.padStart(WIDTHS.latency)}`);
+  return palette.dim(`  ${titles.join('  ')}  ${'latency'.padStart(WIDTHS.latency)}`);
 }
 
 /** One attempt of the timeline: what came back, when, and what happens next. */
@@ -85,16 +85,14 @@ export function endingLines(
     case 'exhausted':
       if (isForgery(delivery.faults)) return [];
       return [
-        palette.red(
-          `  exhausted after ${countOf(delivery.attemptCount, 'attempt')}: ClickFunnels gives up here.`,
-        ),
+        palette.red(`  exhausted after ${countOf(delivery.attemptCount, 'attempt')}: ClickFunnels gives up.`),
       ];
     case 'canceled':
       return [
         palette.yellow(
           delivery.unmadeAttempts.length === 0
-            ? '  not finished: the last attempt failed by a fault of this machine'
-            : '  not finished; these attempts were not waited for:',
+            ? '  not finished: the last attempt failed because of this machine'
+            : '  stopped early; remaining attempts:',
         ),
         ...unmadeLines(delivery.unmadeAttempts),
       ];
@@ -154,7 +152,7 @@ function whatFollows(
 ): string {
   if (isSuccess(attempt.outcome)) return 'delivered';
   const next = following ?? delivery.unmadeAttempts[0];
-  return next === undefined ? 'no more' : `again in ${formatDuration(next.dueAfterMs - attempt.dueAfterMs)}`;
+  return next === undefined ? 'gave up' : `retry in ${formatDuration(next.dueAfterMs - attempt.dueAfterMs)}`;
 }
 
 function compactLine(

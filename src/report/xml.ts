@@ -1,3 +1,5 @@
+import { escapeWorkflowCommands } from '../internal/printable.ts';
+
 /** One XML element: with text, or with elements in it. */
 export interface XmlElement {
   readonly name: string;
@@ -42,7 +44,7 @@ function* render({ name, attributes = {}, content = '' }: XmlElement, indent: st
 }
 
 function text(value: string): string {
-  return value.replaceAll(FORBIDDEN, '').replaceAll(/[&<>\r]/g, escaped);
+  return escapeWorkflowCommands(value.replaceAll(FORBIDDEN, '').replaceAll(/[&<>\r]/g, escaped));
 }
 
 function attributeValue(value: string | number): string {

@@ -29,6 +29,17 @@ export function foreignness({ host, origin, fetchSite }: RequestOrigin): string 
   return fetchSite === 'cross-site' ? 'The request comes from a page of another site.' : undefined;
 }
 
+/**
+ * Why a request is not from a page of this very server: a page of another server on this machine is another site's.
+ *
+ * @returns A sentence, or `undefined` for a request that may get a response.
+ */
+export function otherOrigin({ host, origin, fetchSite }: RequestOrigin): string | undefined {
+  const isOwn = origin === undefined || (host !== undefined && origin === `http://${host}`);
+  const isFromOwnPage = fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none';
+  return isOwn && isFromOwnPage ? undefined : 'The request comes from a page of another site.';
+}
+
 function isLocalHost(host: string): boolean {
   if (!HOST.test(host) || !URL.canParse(`http://${host}`)) return false;
   return isLoopback(new URL(`http://${host}`).hostname);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
+import { isError } from '../internal/is-error.ts';
 import { MOST_LEVELS, nestingDepth } from '../source/nesting-depth.ts';
 import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { Refusal } from './refusal.ts';
@@ -50,7 +51,7 @@ export function formBodies(): RequestHandler {
  */
 export function unreadableRequest(error: unknown, malformed: string): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) return undefined;
+  if (!(isError(error) && 'status' in error && typeof error.status === 'number')) return undefined;
   if (error.status === 413) return new Refusal(413, `The body is larger than ${LARGEST_BODY} bytes.`);
   if ('type' in error && error.type === 'entity.parse.failed') return new Refusal(400, malformed);
   return error.status < 500

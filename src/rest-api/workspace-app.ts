@@ -2,9 +2,11 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { createTokenCheck } from './bearer-token.ts';
-import { CONTROL_BASE, controlApi } from './control/control-api.ts';
+import { CONTROL_BASE, controlApi, DASHBOARD_BASE } from './control/control-api.ts';
+import type { ReceivedBoard } from './control/received-board.ts';
 import { foreignness } from './local-request.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
+import type { CheckDesk } from './management/management-context.ts';
 import { Refusal } from './refusal.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
 import { tidyUrl } from './tidy-url.ts';
@@ -22,6 +24,12 @@ export interface WorkspaceAppOptions {
   readonly workspace: WorkspaceService;
   /** The token that both APIs want. @default ClickFunnels' API takes any, the control API wants none */
   readonly token?: string;
+  /** The page, below `/_sim/ui`, and the token that it sends with whatever changes something. @default none */
+  readonly dashboard?: { readonly page: RequestHandler; readonly token: string };
+  /** Runs checks from the page. @default none are run */
+  readonly checks?: CheckDesk;
+  /** The receiver of this process. @default there is none */
+  readonly received?: ReceivedBoard;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
   /** Told of every request as its response leaves. */
@@ -32,7 +40,8 @@ export interface WorkspaceAppOptions {
 
 /** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
 export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
-  const { workspace, token, customEvents = [], onResponse, onDefect = () => undefined } = options;
+  const { workspace, token, dashboard, checks, received, customEvents = [], onResponse } = options;
+  const { onDefect = () => undefined } = options;
   const checkToken = createTokenCheck(token);
   const prepare: RequestHandler = (request, response, next) => {
     const { method, url, headers } = request;
@@ -52,6 +61,8 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
   };
   const introduce: RequestHandler = (request, response, next) => {
     if (request.path !== '/' || (request.method !== 'GET' && request.method !== 'HEAD')) next();
+    else if (dashboard !== undefined && request.accepts(['text', 'html']) === 'html')
+      response.redirect(DASHBOARD_BASE);
     else response.type('text/plain').send(selfDescription(workspace));
   };
   // Express knows an error handler by its four parameters.
@@ -60,14 +71,31 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     const { status, message } = error instanceof Refusal ? error : new Refusal(500, 'Internal server error');
     response.status(status).json({ error: message });
   };
+  const tokenFor = token !== undefined ? 'everything' : dashboard !== undefined ? 'writes' : 'nothing';
+  const controlToken = token ?? dashboard?.token;
   return express()
     .disable('x-powered-by')
     .disable('etag')
     .use(prepare)
     .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents }, { checkToken, onDefect }))
+    .use(DASHBOARD_BASE, dashboard?.page ?? ((_request, _response, next) => next()))
     .use(
       CONTROL_BASE,
-      controlApi({ workspace, customEvents }, { ...(token === undefined ? {} : { checkToken }), onDefect }),
+      controlApi(
+        {
+          workspace,
+          customEvents,
+          tokenFor,
+          ...(checks === undefined ? {} : { checks }),
+          ...(received === undefined ? {} : { received }),
+        },
+        {
+          ...(controlToken === undefined
+            ? {}
+            : { checkToken: token === undefined ? createTokenCheck(controlToken) : checkToken }),
+          onDefect,
+        },
+      ),
     )
     .use(introduce)
     .use(() => {

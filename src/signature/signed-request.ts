@@ -1,6 +1,8 @@
 // @chunk signed-requests
+
 import { ambientTimeMs } from '../clock/ambient-time.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { isArrayBuffer, isBytes } from '../internal/bytes.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './header-names.ts';
 import { headerValue, type RequestHeaders } from './request-headers.ts';
 import {
@@ -76,8 +78,8 @@ function checkedSecrets(secrets: readonly string[] | undefined): readonly string
 }
 
 function checkedBody(body: SignedRequest['body']): string | Uint8Array {
-  if (typeof body === 'string' || body instanceof Uint8Array) return body;
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (typeof body === 'string' || isBytes(body)) return body;
+  if (isArrayBuffer(body)) return new Uint8Array(body);
   throw usageError(
     `Verifying a signature takes the raw body as text or bytes, got ${nameOf(body)}.`,
     'Keep the bytes as they arrived, before any JSON parser: express.raw(), or await request.text().',

@@ -45,7 +45,7 @@ export interface ClaimInput {
 /** The verdict on a signature that is another than the right one. */
 export const MISMATCH: SignatureRefusal = refused(
   'signature-mismatch',
-  'The signature does not belong to this secret, timestamp and body.',
+  'The signature does not match this secret, timestamp and body.',
 );
 
 /** Reads the claim out of the headers' values; a refusal where it needs no computing to see that it is not valid. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import { WrittenNumber } from '../internal/written-number.ts';
 import type { SourceKind } from './source-kind.ts';
 import { type SourceEntry, type SourceNode, type SourcePlace, sourceError } from './source-node.ts';
@@ -13,7 +14,7 @@ import { type SourceEntry, type SourceNode, type SourcePlace, sourceError } from
  */
 export async function readJavaScript(path: string, file: string, kind: SourceKind): Promise<SourceNode> {
   const url = pathToFileURL(path).href;
-  const exported: unknown = await running(file, kind, async (): Promise<unknown> => await import(url));
+  const exported: unknown = await running(path, file, kind, async (): Promise<unknown> => await import(url));
   return nodeOfModule(exported, file, kind);
 }
 
@@ -27,10 +28,11 @@ export async function readJavaScript(path: string, file: string, kind: SourceKin
 export async function readTypeScript(path: string, file: string, kind: SourceKind): Promise<SourceNode> {
   const { createJiti } = await import('jiti');
   const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
-  return nodeOfModule(await running(file, kind, () => jiti.import<unknown>(path)), file, kind);
+  return nodeOfModule(await running(path, file, kind, () => jiti.import<unknown>(path)), file, kind);
 }
 
 async function running(
+  path: string,
   file: string,
   { noun, example }: SourceKind,
   load: () => Promise<unknown>,
@@ -38,14 +40,47 @@ async function running(
   try {
     return await load();
   } catch (cause) {
-    const [why = ''] = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n');
+    const isMissing = MISSING_MODULE.has(codeOf(cause));
     throw new SimulatorError({
       code: 'file-unreadable',
-      problem: `Running the ${noun} file ${file} failed: ${why.replace(/\.$/, '')}.`,
-      cure: `It is a module with plain data as its default export: export default ${example}.`,
+      problem: `Running the ${noun} file ${file} failed${placeOf(cause, path)}: ${reasonOf(cause)}.`,
+      cure: isMissing
+        ? 'Install the package, or correct the import.'
+        : `It is a module with plain data as its default export: export default ${example}.`,
       cause,
     });
   }
+}
+
+const MISSING_MODULE: ReadonlySet<string> = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']);
+/** What jiti puts before the words of the parser. */
+const PARSER_NAME = /^ParseError: /;
+
+/** The first line of the reason; of wrong syntax nothing that stands in the file, which may have been named by mistake. */
+function reasonOf(cause: unknown): string {
+  const [line = ''] = messageOf(cause).trim().split('\n');
+  const why = line.replace(PARSER_NAME, '').trim().replace(/\.$/, '');
+  return isSyntaxError(cause) ? why.replaceAll(/ ?(['"`]).{2,}\1/g, '') : why;
+}
+
+/** Where in the file it happened, as far as the error knows. */
+function placeOf(cause: unknown, path: string): string {
+  const text = `${messageOf(cause)}\n${isError(cause) ? (cause.stack ?? '') : ''}`;
+  const start = text.indexOf(`${path}:`);
+  const [, line] = start === -1 ? [] : (/^:(\d+)/.exec(text.slice(start + path.length)) ?? []);
+  return line === undefined ? '' : ` in line ${line}`;
+}
+
+function isSyntaxError(cause: unknown): boolean {
+  return isError(cause) && (cause.name === 'SyntaxError' || PARSER_NAME.test(cause.message));
+}
+
+function messageOf(cause: unknown): string {
+  return isError(cause) ? cause.message : String(cause);
+}
+
+function codeOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }
 
 function nodeOfModule(module: unknown, file: string, kind: SourceKind): SourceNode {

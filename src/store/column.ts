@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../events/event-type.ts';
+import { isBytes } from '../internal/bytes.ts';
 import type { SqlRow, SqlValue } from './sql-database.ts';
 
 // What this program has written itself is what these read; a database that says otherwise is broken.
@@ -25,7 +26,7 @@ export function numberOrTextOf(row: SqlRow, column: string): number | string {
 /** A column that holds bytes. */
 export function bytesOf(row: SqlRow, column: string): Uint8Array {
   const value = row[column];
-  if (value instanceof Uint8Array) return value;
+  if (isBytes(value)) return value;
   throw unexpected(column, 'bytes', value);
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 
 /** How every SQLite file begins. */
 const MAGIC = 'SQLite format 3\0';
@@ -50,7 +51,7 @@ function beginningOf(path: string): Buffer | undefined {
       return undefined;
     throw new SimulatorError({
       code: 'file-unreadable',
-      problem: `Opening ${path} failed: ${error instanceof Error ? error.message : String(error)}.`,
+      problem: `Opening ${path} failed: ${isError(error) ? error.message : String(error)}.`,
       cure: 'Check the permissions of the data folder.',
       cause: error,
     });

@@ -1,21 +1,24 @@
 import type { DeliveryRecord } from '../workspace/delivery-record.ts';
 import { DELIVERY_STATES } from '../workspace/delivery-record.ts';
 import type { DeliveryChanges, DeliveryStore } from '../workspace/workspace-store.ts';
-import { apiVersionOf, jsonOf, numberOf, orNull, textOf, wordOf } from './column.ts';
+import { apiVersionOf, jsonOf, numberOf, numberOrTextOf, orNull, textOf, wordOf } from './column.ts';
 import { alternativesOf } from './delivery-conditions.ts';
 import { DEFAULT_LIMIT, listPage } from './keyset.ts';
 import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
 
-const SELECT = `SELECT deliveries.*, events.uuid, events.type, events.api_version
+const SELECT = `SELECT deliveries.*, events.uuid, events.type, events.api_version,
+  events.subject_type, events.subject_id
   FROM deliveries CROSS JOIN events ON events.id = deliveries.event_id`;
-const INSERT = `INSERT INTO deliveries (event_id, endpoint_id, url, state, due_at, disturbance, faults, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT = `INSERT INTO deliveries (event_id, endpoint_id, url, state, due_at, disturbance, faults, created_at,
+  journey) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const DUE = `SELECT id AS endpoint_id, (
     SELECT min(due_at) FROM deliveries
     WHERE deliveries.endpoint_id = endpoints.id AND state = 'pending' AND leased_by IS NULL
   ) AS due_at FROM endpoints`;
 const DUE_OF_ENDPOINT = `SELECT id FROM deliveries
   WHERE endpoint_id = ? AND state = 'pending' AND leased_by IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?`;
+/** Stands for a run that makes the attempts itself; then none need be in flight. */
+const ELSEWHERE = 'a run';
 const LIST = {
   select: SELECT,
   table: 'deliveries',
@@ -59,6 +62,7 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
           JSON.stringify(delivery.disturbance),
           JSON.stringify(delivery.faults),
           delivery.createdAt,
+          delivery.journey ?? null,
         );
       return existing(insertedId);
     },
@@ -100,6 +104,9 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
       const hold = database.prepare('UPDATE deliveries SET leased_by = ? WHERE id = ?');
       for (const id of ids) hold.run(leaseHolder, id);
       return ids.map(existing);
+    },
+    holdElsewhere: (id) => {
+      database.prepare('UPDATE deliveries SET leased_by = ? WHERE id = ?').run(ELSEWHERE, id);
     },
     release: (id) => {
       database.prepare('UPDATE deliveries SET leased_by = NULL WHERE id = ?').run(id);
@@ -167,15 +174,18 @@ function toDelivery(row: SqlRow): DeliveryRecord {
     eventId: textOf(row, 'uuid'),
     eventType: textOf(row, 'type'),
     apiVersion: apiVersionOf(row),
+    subjectType: orNull(row, 'subject_type', textOf),
+    subjectId: orNull(row, 'subject_id', numberOrTextOf),
     endpointId: numberOf(row, 'endpoint_id'),
     url: textOf(row, 'url'),
     state: wordOf(row, 'state', DELIVERY_STATES),
     attempts: numberOf(row, 'attempts'),
     dueAt: orNull(row, 'due_at', numberOf),
-    inFlight: row['leased_by'] !== null,
+    inFlight: row['leased_by'] !== null && row['leased_by'] !== ELSEWHERE,
     isForced: numberOf(row, 'is_forced') === 1,
     disturbance: jsonOf(row, 'disturbance'),
     faults: jsonOf(row, 'faults'),
+    journey: orNull(row, 'journey', textOf),
     createdAt: numberOf(row, 'created_at'),
     deliveredAt: orNull(row, 'delivered_at', numberOf),
     finishedAt: orNull(row, 'finished_at', numberOf),

@@ -1,4 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 import type { SqlDatabase, SqlStatement } from './sql-database.ts';
 
 const DAMAGED = /malformed|not a database|corrupt/i;
@@ -38,7 +39,7 @@ export function explained(database: SqlDatabase, name: string): SqlDatabase {
 
 /** What a failure of the engine means for its user; what is none of those stays as it is. */
 export function explainError(error: unknown, name: string): unknown {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = isError(error) ? error.message : String(error);
   if (DAMAGED.test(message)) {
     return new SimulatorError({
       code: 'data-unreadable',

@@ -109,6 +109,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX attempts_by_delivery ON attempts (delivery_id, id);
   CREATE INDEX attempts_in_flight ON attempts (id) WHERE state = 'in-flight';
   `,
+  'ALTER TABLE attempts ADD COLUMN exchange TEXT; ALTER TABLE deliveries ADD COLUMN journey TEXT;',
 ];
 
 /**

@@ -20,17 +20,14 @@ interface NodeStatement {
   };
 }
 
-/** Not written where it is imported, so that no compiler and no bundler looks for it. */
-const MODULE: string = 'node:sqlite';
-
 /**
  * Opens a database with Node's own engine.
  *
  * @param path `undefined` keeps it in memory.
  * @returns `undefined` where Node has none (before 22.13).
  */
-export async function openNodeSqlite(path: string | undefined): Promise<SqlDatabase | undefined> {
-  const sqlite = await loadModule();
+export function openNodeSqlite(path: string | undefined): SqlDatabase | undefined {
+  const sqlite = loadModule();
   if (sqlite === undefined) return undefined;
   const database = new sqlite.DatabaseSync(path ?? ':memory:');
   const prepared = new Map<string, SqlStatement>();
@@ -50,13 +47,9 @@ export async function openNodeSqlite(path: string | undefined): Promise<SqlDatab
   };
 }
 
-async function loadModule(): Promise<NodeSqlite | undefined> {
-  try {
-    const loaded: unknown = await import(MODULE);
-    return isNodeSqlite(loaded) ? loaded : undefined;
-  } catch {
-    return undefined;
-  }
+function loadModule(): NodeSqlite | undefined {
+  const loaded: unknown = process.getBuiltinModule('node:sqlite');
+  return isNodeSqlite(loaded) ? loaded : undefined;
 }
 
 function isNodeSqlite(loaded: unknown): loaded is NodeSqlite {

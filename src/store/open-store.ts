@@ -72,7 +72,7 @@ async function openOrExplain(path: string): Promise<SqlDatabase> {
 
 /** Node's own engine where there is one. */
 async function openDatabase(path: string | undefined): Promise<SqlDatabase> {
-  return (await openNodeSqlite(path)) ?? openWasmSqlite(path);
+  return openNodeSqlite(path) ?? openWasmSqlite(path);
 }
 
 function refuseDamaged(database: SqlDatabase, path: string): void {

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, constants, openSync, statSync } from 'node:fs';
 import { SimulatorError } from '../errors/simulator-error.ts';
+import { isError } from '../internal/is-error.ts';
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
@@ -34,7 +35,7 @@ function takeFromOthers(file: string): void {
   } catch (cause) {
     throw new SimulatorError({
       code: 'file-unwritable',
-      problem: `Other users can read ${file}, and changing its mode failed: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      problem: `Other users can read ${file}, and changing its mode failed: ${isError(cause) ? cause.message : String(cause)}.`,
       cure: 'Name a data folder of your own with --data.',
       cause,
     });

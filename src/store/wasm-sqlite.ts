@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Statement } from 'node-sqlite3-wasm';
+import { isBytes } from '../internal/bytes.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
 
 const require = createRequire(import.meta.url);
@@ -67,6 +68,6 @@ function toRow(row: object): SqlRow {
 
 function toValue(value: unknown): SqlValue {
   if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'number' || typeof value === 'string' || value instanceof Uint8Array) return value;
+  if (typeof value === 'number' || typeof value === 'string' || isBytes(value)) return value;
   return null;
 }

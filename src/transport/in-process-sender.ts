@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { InProcessTarget } from '../delivery/in-process-target.ts';
 import type { Sender } from '../delivery/sender.ts';
 import { createHttpSender } from './http-sender.ts';
@@ -22,6 +21,7 @@ export function createInProcessSender(
   target: InProcessTarget,
   { timeoutMs, keepAlive = false }: InProcessSenderOptions,
 ): Sender {
+  const { createServer } = process.getBuiltinModule('node:http');
   const server = createServer(respondingFailures(targetListener(target)));
   return createHttpSender({
     timeoutMs,

@@ -1,15 +1,17 @@
-import { brotliDecompressSync, constants, unzipSync } from 'node:zlib';
 import { malformedResponse } from './http/malformed-response.ts';
+
+/** Node's compression, which few receivers make use of. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 
 /** Decompresses as much as was sent, even where the end is missing; throws beyond the limit. */
 type Decompress = (body: Uint8Array, limit: number) => Uint8Array;
 
 /** Whichever of the two formats it is. */
 const unzip: Decompress = (body, limit) =>
-  unzipSync(body, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: limit });
+  zlib().unzipSync(body, { finishFlush: zlib().constants.Z_SYNC_FLUSH, maxOutputLength: limit });
 const unbrotli: Decompress = (body, limit) =>
-  brotliDecompressSync(body, {
-    finishFlush: constants.BROTLI_OPERATION_FLUSH,
+  zlib().brotliDecompressSync(body, {
+    finishFlush: zlib().constants.BROTLI_OPERATION_FLUSH,
     maxOutputLength: limit,
   });
 

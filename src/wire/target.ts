@@ -42,6 +42,8 @@ export function shownUrl(url: URL): string {
 }
 
 function parseUrl(text: string): URL {
+  if (/^auto(?=[/?]|$)/.test(text))
+    throw invalidUrl(text, 'only a receiver that is started here has a port to read');
   if (/^[/?]/.test(text)) throw invalidUrl(text, 'a path needs a port, as in 3000/webhooks');
   const [, port, path] = /^:?(\d+)([/?].*)?$/.exec(text) ?? [];
   if (port !== undefined) return localUrl(port, path ?? '/', text);

@@ -94,5 +94,6 @@ function startedAttempt(delivery: DeliveryRecord): Omit<AttemptRecord, 'id'> {
     latencyMs: null,
     remoteAddress: null,
     responseExcerpt: null,
+    exchange: null,
   };
 }

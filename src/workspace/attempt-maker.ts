@@ -6,9 +6,10 @@ import { makeAttempt } from '../engine/make-attempt.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { printable } from '../internal/printable.ts';
 import { parseTarget } from '../wire/target.ts';
-import { buildWireRequest, type HeaderLine } from '../wire/wire-request.ts';
+import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
 import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
+import { keptExchange } from './kept-exchange.ts';
 import type { EventRecord } from './recorded-event.ts';
 import { signingSecret } from './signing-secret.ts';
 
@@ -20,6 +21,8 @@ export interface AttemptMakerOptions {
   readonly headers: readonly HeaderLine[];
   /** Hosts beyond this machine that may be sent to. */
   readonly allowRemote: readonly string[];
+  /** Keeps every request as sent and every response as received, for those who look at them. @default false */
+  readonly keepsExchanges?: boolean;
 }
 
 /** An attempt that is about to be made. */
@@ -60,6 +63,7 @@ export function createAttemptMaker(options: AttemptMakerOptions): AttemptMaker {
       const secret = signingSecret(endpoint, { now: ready.now, attemptsBefore });
       const { disturbance } = delivery;
       const refused = refusal(delivery.url, options.allowRemote);
+      let request: WireRequest | undefined;
       const made =
         refused === undefined
           ? await makeAttempt(
@@ -69,13 +73,25 @@ export function createAttemptMaker(options: AttemptMakerOptions): AttemptMaker {
                 number: attempt.number,
                 disturbance,
                 alone: endpoint.breakage,
+                onRequest: (sent) => {
+                  request = sent;
+                },
               },
               { sender: options.sender, manners, signal, timeoutMs: options.timeoutMs },
             )
           : { result: refused, disturbance };
       return made === null
         ? null
-        : { ...made, attempt: endedAttempt(attempt, made.result, secretsOf(endpoint)) };
+        : {
+            ...made,
+            attempt: {
+              ...endedAttempt(attempt, made.result, secretsOf(endpoint)),
+              exchange:
+                options.keepsExchanges === true && request !== undefined
+                  ? keptExchange(ready, { request, secret, result: made.result })
+                  : null,
+            },
+          };
     },
   };
 }

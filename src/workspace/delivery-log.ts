@@ -1,4 +1,9 @@
-import type { AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
+import { wallClockMs } from '../clock/wall-clock.ts';
+import { remainingAttempts } from '../delivery/delivery-state.ts';
+import type { RetrySchedule } from '../delivery/retry-schedule.ts';
+import { curlCommand } from '../wire/curl-command.ts';
+import { buildWireRequest } from '../wire/wire-request.ts';
+import type { AttemptMark, AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import { createDelivery } from './event-router.ts';
 import type { DeliveryFilter, DeliveryQuery, Page } from './list-query.ts';
 import { type EventRecord, PLAIN_MANNER } from './recorded-event.ts';
@@ -22,6 +27,14 @@ export interface Redelivery {
   readonly before: DeliveryState | null;
 }
 
+/** An attempt that may come. */
+export interface UpcomingAttempt {
+  /** Counts from 1. */
+  readonly number: number;
+  /** The simulated moment, if every attempt before it takes no time. */
+  readonly dueAt: number;
+}
+
 /** The deliveries of a workspace. */
 export interface DeliveryLog {
   list(query?: DeliveryQuery): Page<DeliveryRecord>;
@@ -33,6 +46,20 @@ export interface DeliveryLog {
    * @throws SimulatorError `not-found`
    */
   attempts(id: number): readonly AttemptRecord[];
+  /** How the attempts of many deliveries ended, in short, by the id of the delivery. */
+  marks(ids: readonly number[]): ReadonlyMap<number, readonly AttemptMark[]>;
+  /**
+   * The attempts of a delivery that come if each one before fails.
+   *
+   * @throws SimulatorError `not-found`
+   */
+  upcoming(id: number): readonly UpcomingAttempt[];
+  /**
+   * A shell command that sends the event of a delivery to its endpoint, signed anew.
+   *
+   * @throws SimulatorError `not-found`
+   */
+  curl(id: number): string;
   /** How many deliveries stand how. */
   counts(): Readonly<Record<DeliveryState, number>>;
   /**
@@ -71,6 +98,24 @@ export function createDeliveryLog(core: WorkspaceCore): DeliveryLog {
     list: (query = {}) => deliveries.list(query),
     show: found,
     attempts: (id) => attempts.ofDelivery(found(id).id),
+    marks: (ids) => attempts.marks(ids),
+    upcoming: (id) => upcomingAttempts(found(id), core.schedule),
+    curl: (id) => {
+      const delivery = found(id);
+      const endpoint = core.store.endpoints.get(delivery.endpointId);
+      const event = events.get(delivery.eventNumber);
+      if (endpoint === undefined) throw notFound('endpoint', delivery.endpointId);
+      if (event === undefined) throw notFound('event', delivery.eventNumber);
+      return curlCommand(
+        buildWireRequest({
+          url: new URL(endpoint.url),
+          secret: endpoint.secret,
+          body: event.body,
+          eventId: event.id,
+          timestamp: Math.floor(wallClockMs() / 1_000),
+        }),
+      );
+    },
     counts: () => deliveries.counts(),
     redeliver: (id) => andWake((announce) => redeliver(core, found(id), announce)),
     redeliverAll: (filter) =>
@@ -86,7 +131,30 @@ export function createDeliveryLog(core: WorkspaceCore): DeliveryLog {
   };
 }
 
-function redeliver({ store, now }: WorkspaceCore, delivery: DeliveryRecord, announce: Announce): Redelivery {
+function upcomingAttempts(
+  { attempts, dueAt, createdAt }: DeliveryRecord,
+  schedule: RetrySchedule,
+): readonly UpcomingAttempt[] {
+  if (dueAt === null) return [];
+  // One that was asked for beyond the schedule has no others behind it.
+  if (attempts >= schedule.length) return [{ number: attempts + 1, dueAt }];
+  const next = { number: attempts + 1, dueAfterMs: dueAt - createdAt };
+  return remainingAttempts(schedule, next).map(({ number, dueAfterMs }) => ({
+    number,
+    dueAt: createdAt + dueAfterMs,
+  }));
+}
+
+function redeliver(
+  { store, now, elsewhere }: WorkspaceCore,
+  delivery: DeliveryRecord,
+  announce: Announce,
+): Redelivery {
+  const retryNow = elsewhere.get(delivery.id);
+  if (retryNow !== undefined) {
+    retryNow();
+    return { delivery, before: delivery.state };
+  }
   const endpoint = store.endpoints.get(delivery.endpointId);
   if (delivery.inFlight || endpoint === undefined) return { delivery, before: delivery.state };
   store.deliveries.change(delivery.id, {

@@ -1,6 +1,8 @@
 import type { Disturbance } from '../delivery/disturbance.ts';
 import type { Outcome } from '../delivery/outcome.ts';
 import type { ApiVersion } from '../events/event-type.ts';
+import type { SubjectId } from '../events/subject-id.ts';
+import type { HeaderLine } from '../wire/wire-request.ts';
 
 /**
  * How a delivery stands. `pending`: an attempt is due, or in flight. `held`: an attempt is due and held back on purpose.
@@ -39,6 +41,9 @@ export interface DeliveryRecord {
   readonly eventId: string;
   readonly eventType: string;
   readonly apiVersion: ApiVersion;
+  /** The Rails class name of what the event is about. */
+  readonly subjectType: string | null;
+  readonly subjectId: SubjectId | null;
   readonly endpointId: number;
   /** The endpoint's URL when the delivery was made, which it keeps. */
   readonly url: string;
@@ -53,6 +58,8 @@ export interface DeliveryRecord {
   readonly isForced: boolean;
   readonly disturbance: Disturbance;
   readonly faults: readonly string[];
+  /** The name of the journey that the event belongs to; `null` where it is part of none. */
+  readonly journey: string | null;
   /** The simulated moment at which the event happened; the schedule counts from it. */
   readonly createdAt: number;
   /** The simulated moment of the first success; `null` without one. */
@@ -83,4 +90,40 @@ export interface AttemptRecord {
   readonly remoteAddress: string | null;
   /** The beginning of the response's body, made safe to be shown, without the secret. */
   readonly responseExcerpt: string | null;
+  /** What went over the wire; `null` unless the workspace keeps exchanges. */
+  readonly exchange: KeptExchange | null;
+}
+
+/** The request of an attempt as it was sent, and the response as it was received. */
+export interface KeptExchange {
+  readonly url: string;
+  /** In the order and letter case in which they were sent. */
+  readonly requestHeaders: readonly HeaderLine[];
+  /** The body that was sent, in base64; `null` where it is the event's. */
+  readonly otherBody: string | null;
+  /** Which of the endpoint's secrets signed it. */
+  readonly signedWith: 'current' | 'previous';
+  /** The signature mutant that it carried on purpose; `null` for a valid one. */
+  readonly forgedAs: string | null;
+  /** `null` when none came. */
+  readonly response: KeptResponse | null;
+}
+
+/** A response, made safe to be shown. */
+export interface KeptResponse {
+  readonly statusCode: number;
+  readonly headers: readonly HeaderLine[];
+  /** The beginning of the body as text. */
+  readonly body: string;
+  /** How many bytes came in all. */
+  readonly bodyBytes: number;
+}
+
+/** How an attempt ended, in short. */
+export interface AttemptMark {
+  readonly number: number;
+  /** One or two words: `200`, `timeout`, `refused`. */
+  readonly label: string;
+  readonly succeeded: boolean;
+  readonly latencyMs: number | null;
 }

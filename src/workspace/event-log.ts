@@ -3,6 +3,7 @@ import { usageError } from '../errors/usage-error.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
+import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { EventFaultSettings } from '../faults/registry.ts';
 import { resolveFaults } from '../faults/resolve-faults.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
@@ -67,6 +68,12 @@ export interface EventLog {
    */
   trigger(order: TriggerOrder): Triggered;
   /**
+   * Makes an event without letting it happen.
+   *
+   * @throws SimulatorError as `trigger` does
+   */
+  preview(order: TriggerOrder): OutgoingEvent;
+  /**
    * Lets events happen that were made elsewhere, now or later: each at its `emitAfterMs`, counted from now, for those
    * who are subscribed then. Those to come are kept, and happen after a restart too.
    *
@@ -99,6 +106,11 @@ export function createEventLog(core: WorkspaceCore, options: EventLogOptions): E
       return recordedEvent(core, record);
     },
     trigger: (order) => trigger(core, order, options),
+    preview: (order) => {
+      const entry = requireEventType(order.eventType, options.customEvents);
+      const apiVersion = chooseApiVersion(entry, order.apiVersion);
+      return core.change(() => makeEvent(core, { order, entry, apiVersion, at: core.now() }, options));
+    },
     publish: (plan) => publish(core, plan),
     tell: (order) => core.change(() => publish(core, tellingsFor(core, order, options))),
   };
@@ -149,8 +161,14 @@ function byEvent(routed: readonly RoutedDeliveries[]): readonly RoutedDeliveries
   return [...merged.values()];
 }
 
-function mannerOf({ faults, isCopy = false, lateByMs, disturbance }: PlannedDelivery): DeliveryManner {
-  return { lateByMs, disturbance, isCopy, faults };
+function mannerOf({ faults, isCopy = false, lateByMs, disturbance, story }: PlannedDelivery): DeliveryManner {
+  return {
+    lateByMs,
+    disturbance,
+    isCopy,
+    faults,
+    ...(story === undefined ? {} : { journey: story.journey }),
+  };
 }
 
 function makeEvent(

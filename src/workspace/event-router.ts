@@ -77,7 +77,7 @@ export function createDelivery(
   announce: Announce,
 ): DeliveryRecord {
   const { breakage, id: endpointId, url } = endpoint;
-  const { disturbance, faults, lateByMs } = manner;
+  const { disturbance, faults, journey, lateByMs } = manner;
   const isDropped = disturbance.dropped === true;
   const waitMs = atOnce ? 0 : (delayBeforeAttempt(schedule, 1) ?? 0);
   const delayMs = waitMs + lateByMs + (breakage.lateByMs ?? 0);
@@ -87,6 +87,7 @@ export function createDelivery(
     url,
     disturbance,
     faults,
+    ...(journey === undefined ? {} : { journey }),
     state: isDropped ? 'dropped' : breakage.holdBack === true ? 'held' : 'pending',
     dueAt: isDropped ? null : at + delayMs,
     createdAt: at,
@@ -95,7 +96,8 @@ export function createDelivery(
   return delivery;
 }
 
-function newRecord(event: OutgoingEvent, at: number): Omit<EventRecord, 'number'> {
+/** An event that happens now, as it is kept. */
+export function newRecord(event: OutgoingEvent, at: number): Omit<EventRecord, 'number'> {
   const { page, funnel } = readBody(event.body);
   return { ...event, page, funnel, happenedAt: at };
 }

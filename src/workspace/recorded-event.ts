@@ -38,6 +38,8 @@ export interface DeliveryManner {
   readonly isCopy: boolean;
   /** What faults do to it, one line each. */
   readonly faults: readonly string[];
+  /** The name of the journey that the event belongs to; absent where it is part of none. */
+  readonly journey?: string;
 }
 
 /** Deliveries that nothing is done with. */

@@ -23,6 +23,14 @@ export interface WorkspaceClock {
    */
   advance(by: number | string, signal?: AbortSignal): Promise<ClockReading>;
   /**
+   * Lets simulated time pass until the next thing falls due, and does it; the present where nothing is to come.
+   *
+   * @param signal Ends the waiting.
+   */
+  advanceToNext(signal?: AbortSignal): Promise<ClockReading>;
+  /** The simulated moment at which something falls due next; `null` where nothing is to come. */
+  nextAt(): number | null;
+  /**
    * Changes how many simulated milliseconds pass in a real one.
    *
    * @throws SimulatorError `invalid-option` for a number that is out of range, or on a virtual clock.
@@ -56,13 +64,25 @@ export function createWorkspaceClock(core: WorkspaceCore, engine: DeliveryEngine
   };
   let lastMove: Promise<unknown> = Promise.resolve();
 
+  const inTurn = (move: () => Promise<ClockReading>) => {
+    const moved = lastMove.then(move);
+    lastMove = moved.catch(() => undefined);
+    return moved;
+  };
+
   return {
     read,
+    nextAt: () => engine.nextAt() ?? null,
+    advanceToNext: (signal) =>
+      inTurn(async () => {
+        await engine.quiet(signal);
+        const next = engine.nextAt();
+        if (next !== undefined) await skipTo(next, signal);
+        return announced();
+      }),
     advance: async (by, signal) => {
       const byMs = durationOf(by);
-      const move = lastMove.then(() => advanceBy(byMs, signal));
-      lastMove = move.catch(() => undefined);
-      return await move;
+      return await inTurn(() => advanceBy(byMs, signal));
     },
     setScale: (scale) => {
       if (!isRunning(clock)) throw notScalable();

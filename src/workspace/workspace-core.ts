@@ -22,6 +22,8 @@ export interface WorkspaceCore {
   /** Whether events that nobody listens for are kept as well. */
   readonly recordAll: boolean;
   readonly stream: EventStream<WorkspaceAnnouncement>;
+  /** The deliveries whose attempts a run of this process makes, and what lets it make one at once. */
+  readonly elsewhere: Map<number, () => void>;
   /** Changes what is kept, as one, and announces it afterwards. */
   change<T>(work: (announce: Announce) => T): T;
   /** The present in whole simulated milliseconds. */
@@ -31,7 +33,7 @@ export interface WorkspaceCore {
 }
 
 /** What a {@link WorkspaceCore} is made of. */
-export type WorkspaceCoreParts = Omit<WorkspaceCore, 'change' | 'now'>;
+export type WorkspaceCoreParts = Omit<WorkspaceCore, 'change' | 'now' | 'elsewhere'>;
 
 /** Makes a {@link WorkspaceCore}. */
 export function createWorkspaceCore(parts: WorkspaceCoreParts): WorkspaceCore {
@@ -41,6 +43,7 @@ export function createWorkspaceCore(parts: WorkspaceCoreParts): WorkspaceCore {
 
   return {
     ...parts,
+    elsewhere: new Map(),
     now,
     change: (work) => {
       // A change within a change is a part of it.

@@ -1,3 +1,4 @@
+import type { RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { SceneWorkspace } from '../payloads/scene/workspace.ts';
 import type { WorkspaceAnnouncement } from './announcement.ts';
 import { type AttemptMakerOptions, createAttemptMaker } from './attempt-maker.ts';
@@ -6,6 +7,7 @@ import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import { createEndpointRegistry, type EndpointRegistry } from './endpoint-registry.ts';
 import { createEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
+import { createRunMirror, type MirroredRun, type RunMirror } from './run-mirror.ts';
 import { createWorkspaceClock, type WorkspaceClock } from './workspace-clock.ts';
 import { createWorkspaceCore, type WorkspaceCoreParts } from './workspace-core.ts';
 
@@ -17,10 +19,14 @@ export interface WorkspaceService extends AsyncDisposable {
   /** The business that it belongs to: ids, name, subdomain. Stays the same for a data folder. */
   readonly identity: SceneWorkspace;
   readonly seed: string;
+  /** The waits before each attempt, in milliseconds. */
+  readonly schedule: RetrySchedule;
   readonly endpoints: EndpointRegistry;
   readonly events: EventLog;
   readonly deliveries: DeliveryLog;
   readonly clock: WorkspaceClock;
+  /** Shows a run of deliveries that is made elsewhere in this process, e.g. that of `send --ui`. */
+  mirror(run: MirroredRun): RunMirror;
   /** Everything that happens from the moment of iteration on. Ends when the workspace is closed. */
   readonly announcements: AsyncIterable<WorkspaceAnnouncement>;
   /** Calls back for everything that happens, at once. Returns a function that ends it. */
@@ -72,10 +78,12 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
   const service: WorkspaceService = {
     identity: core.identity,
     seed: core.seed,
+    schedule: core.schedule,
     endpoints: createEndpointRegistry(core, parts.customEvents),
     events: createEventLog(core, parts),
     deliveries: createDeliveryLog(core),
     clock: createWorkspaceClock(core, engine),
+    mirror: (run) => createRunMirror(core, run),
     announcements: stream.events,
     subscribe: stream.subscribe,
     settled: (ids, signal) => settled(service, ids, signal),

@@ -1,4 +1,4 @@
-import type { AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
+import type { AttemptMark, AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
 import type { DeliveryFilter, DeliveryQuery, ListQuery, Page } from './list-query.ts';
 import type { DeliveryManner, EventRecord, UpcomingEvent } from './recorded-event.ts';
@@ -87,6 +87,8 @@ export interface DeliveryStore {
   due(): readonly { readonly endpointId: number; readonly dueAt: number }[];
   /** Leases the deliveries of an endpoint whose attempt is due by then, earliest first. */
   lease(endpointId: number, until: number, limit: number): readonly DeliveryRecord[];
+  /** Leases a delivery for a run of this process that makes its attempts itself. */
+  holdElsewhere(id: number): void;
   /** Ends a lease. */
   release(id: number): void;
   /** Ends every lease of processes that are no more, and tells whose. */
@@ -102,6 +104,8 @@ export interface AttemptStore {
   insert(attempt: Omit<AttemptRecord, 'id'>): AttemptRecord;
   end(attempt: AttemptRecord): void;
   ofDelivery(deliveryId: number): readonly AttemptRecord[];
+  /** How the attempts of many deliveries ended, in order, by delivery. Without those that have not ended. */
+  marks(deliveryIds: readonly number[]): ReadonlyMap<number, readonly AttemptMark[]>;
   /** Calls every attempt in flight interrupted: the process that made them is no more. */
   interruptAll(): void;
 }

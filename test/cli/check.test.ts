@@ -64,34 +64,83 @@ it('passes a receiver that does everything right', async () => {
   const { exitCode, stdout } = await check(right, '--seed 7');
 
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^Control\n {2}✓ CTRL-01 {2}accepts a valid delivery/);
-  expect(stdout).toMatch(/^passed {2}\d+ passed · /m);
+  expect(stdout).toMatch(/^ {2}✓ Control {16}2 passed\n {2}✓ Signature bytes {8}10 passed$/m);
   expect(stdout).toMatch(/^Not evaluated\n {2}– (?:.|\n)*AUTH-09a(?:.|\n)*: Requires /m);
   expect(stdout).toContain('seed 7');
-  expect(longest(stdout.replace(/^Reproduce: .*$/m, ''))).toBeLessThanOrEqual(80);
+  expect(longest(stdout.replaceAll(/^(?:Reproduce|passed).*$/gm, ''))).toBeLessThanOrEqual(80);
 });
 
-it('shows what a receiver does wrong, why that matters and how to see it again', async () => {
-  const { exitCode, stdout } = await check(wrong, '--seed 7');
+it('says last what it did not look at', async () => {
+  const { stdout } = await check(right, '--only AUTH-01,IDEM,RET-02b');
+
+  expect(lastLine(stdout)).toBe(
+    'passed what responses can show: 8 checks; duplicates, order and loss need --probe-url (6 checks); ' +
+      'repeated emails and charges need --effects (2 checks); outages need --break-command and --fix-command (1 check)',
+  );
+});
+
+it('fails with --require-all where a check was not evaluated', async () => {
+  const short = await check(right, '--require-all --only AUTH-01,AUTH-08');
+  const whole = await check(right, '--require-all --only AUTH-01');
+
+  expect(short.exitCode).toBe(1);
+  expect(lastLine(short.stdout)).toMatch(
+    /^incomplete: --require-all is set and 1 check not evaluated, \d checks passed; /,
+  );
+  expect(whole.exitCode).toBe(0);
+  expect(lastLine(whole.stdout)).toMatch(/^passed: \d checks$/);
+});
+
+it('shows every check in a line with --verbose', async () => {
+  const { stdout } = await check(right, '--only AUTH-01 --verbose');
+
+  expect(stdout).toMatch(/^Forgery\n {2}✓ AUTH-01a /m);
+});
+
+it('prints nothing to stdout with --script but scripts', async () => {
+  const { exitCode, stderr, stdout } = await check(wrong, '--only AUTH-01a --script');
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^# AUTH-01a: .*\n/);
+  expect(stdout).toMatch(/^curl -i --globoff http:\/\/127/m);
+  expect(stderr).toContain('✗ AUTH-01a MUST');
+  expect(longest(stdout)).toBeLessThanOrEqual(500);
+});
+
+it('speaks the language of the receiver', async () => {
+  const { stdout } = await check(wrong, '--only AUTH-03 --stack rails');
+  const { stdout: guessed } = await check(wrong, '--only AUTH-03 --json');
+
+  expect(JSON.parse(guessed)).toMatchObject({ stack: 'express' });
+  expect(stdout).not.toContain('Express');
+});
+
+it('shows what a receiver does wrong first, and in full with --verbose', async () => {
+  const short = await check(wrong, '--seed 7 --only AUTH-01');
+  expect(short.stdout).toMatch(/^✗ AUTH-01a MUST: .*\n {2}Observed /);
+  expect(short.stdout).not.toContain('curl');
+
+  const { exitCode, stdout } = await check(wrong, '--seed 7 --verbose');
   const [prose = ''] = stdout.split(/^body=/m);
 
   expect(exitCode).toBe(1);
-  expect(prose).toContain('✗ AUTH-01a MUST: rejects an unsigned request');
+  expect(prose).toContain('✗ AUTH-01a MUST: refuses what is not signed');
   expect(prose).toMatch(/^ {2}Observed {2}200: neither a signature nor a timestamp header; /m);
   expect(prose).toMatch(/^ {2}Why {7}/m);
-  expect(prose).toMatch(/^ {2}Fix {7}Respond 401/m);
+  expect(prose).toMatch(/^ {2}Fix {7}/m);
+  expect(prose).toMatch(/^ {2}Docs {6}https:/m);
   expect(prose).toMatch(/^ {2}> POST http:\/\/127\.0\.0\.1/m);
   expect(prose).toMatch(/^ {2}< 200 after /m);
   expect(longest(prose)).toBeLessThanOrEqual(80);
   expect(stdout).toMatch(/^curl -i --globoff http:\/\/127/m);
   expect(stdout).toMatch(
-    /^Reproduce: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --seed 7 --now \S+$/m,
+    /^Reproduce: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --verbose --seed 7 --now \S+$/m,
   );
   expect(stdout).not.toContain(ZOO_SECRET);
 });
 
 it('names what --only and --exclude leave', async () => {
-  const { stdout } = await check(right, '--only control,AUTH-01 --only SIG-02 --exclude AUTH-01c');
+  const { stdout } = await check(right, '--only control,AUTH-01 --only SIG-02 --exclude AUTH-01c --verbose');
 
   expect([...stdout.matchAll(/^ {2}✓ (\S+)/gm)].map(([, id]) => id)).toEqual([
     'CTRL-01',
@@ -150,14 +199,14 @@ it('says that a receiver is not there with a code of its own', async () => {
 
   expect(exitCode).toBe(3);
   expect(stdout).toContain('Could not connect to the receiver, so it was not tested.');
-  expect(stdout).toMatch(/… \d+ more checks were not run/);
+  expect(lastLine(stdout)).toMatch(/^incomplete: \d+ checks did not run, 0 checks passed$/);
 });
 
 it('claims nothing of a receiver that takes nothing', async () => {
   const { exitCode, stdout } = await runCli(`check ${right.url} --secret another`);
 
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/^incomplete {2}/m);
+  expect(lastLine(stdout)).toMatch(/^incomplete: /);
   expect(stdout).toContain('probably a different secret');
   expect(stdout).not.toMatch(/^ {2}✗/m);
 });
@@ -204,6 +253,10 @@ it.each([
 
 function check({ url }: ZooServer, options: string) {
   return runCli(`check ${url} --secret ${ZOO_SECRET} ${options}`);
+}
+
+function lastLine(text: string): string | undefined {
+  return text.trimEnd().split('\n').at(-1);
 }
 
 function longest(text: string): number {

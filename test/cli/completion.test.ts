@@ -66,7 +66,7 @@ it('knows the shell from $SHELL', async () => {
 it('describes commands and options in zsh', async () => {
   const { stdout } = await runCli('completion zsh');
 
-  expect(stdout).toContain("'events:List the event types, or tell everything about one.'");
+  expect(stdout).toContain("'events:List the event types, or describe one.'");
   expect(stdout).toContain("'--unverified:accept requests without a valid signature'");
   expect(stdout).toContain("'preview --wire') names=(documented observed) files='' ;;");
   expect(stdout).toContain("'preview --merge') names=() files=yes ;;");

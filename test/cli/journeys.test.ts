@@ -116,10 +116,10 @@ it('prints the schema by which editors complete journey files', async () => {
 });
 
 it.each([
-  ['journeys show', 'journeys show needs a name.'],
+  ['journeys show', 'journeys show requires a name.'],
   ['journeys show one-time-purchase now', 'journeys show does not take the word "now".'],
   ['journeys show one-time-purchas', 'Did you mean "one-time-purchase"?'],
-  ['journeys validate', 'journeys validate needs a file.'],
+  ['journeys validate', 'journeys validate requires a file.'],
   ['journeys one-time-purchase', 'cf-webhook-sim journeys show one-time-purchase'],
   ['journeys vaildate x.yaml', 'Did you mean "validate"?'],
   [
@@ -130,9 +130,9 @@ it.each([
   ['run one-time-purchase --param quantty=2', 'has no parameter "quantty". Did you mean "quantity"?'],
   ['run one-time-purchase --param quantity=two', '"quantity" takes a number, got "two".'],
   ['run one-time-purchase --param quantity', '--param: expected name=value, got "quantity".'],
-  ['run one-time-purchase --count 3', 'Use --repeat to tell the journey several times.'],
-  ['run one-time-purchase --fresh ids', 'Every telling of a journey is about other people.'],
-  ['run one-time-purchase --set data.id=1', '--set is for single events; a journey makes its own.'],
+  ['run one-time-purchase --count 3', 'Use --repeat to run the journey several times.'],
+  ['run one-time-purchase --fresh ids', 'Every repetition of a journey has new people.'],
+  ['run one-time-purchase --set data.id=1', '--set is for single events, not for journeys.'],
   ['run one-time-purchase --repeat 0', '--repeat: expected a whole number from 1'],
 ])('says what is wrong with %s', async (line, message) => {
   const { exitCode, stderr } = await runCli([...line.split(' '), '--config', 'none']);

@@ -157,7 +157,7 @@ it('keeps each event that it accepts as a fixture without personal data, which r
   expect(exitCode).toBe(0);
   expect(readdirSync(folder)).toEqual(['001-order.created.ndjson', '002-order.created.ndjson']);
   expect(stderr).toContain('#3 kept as 002-order.created.ndjson (2 personal values replaced)');
-  expect(stderr).toContain(`Kept 2 fixtures in ${folder}; 1 repeat of kept events left out`);
+  expect(stderr).toContain(`Kept 2 fixtures in ${folder}; 1 repeat of recorded events skipped`);
   expect(stderr).toContain('Replaced: 1 name, 1 e-mail address. Bodies were written anew');
   expect(stdout + stderr).not.toMatch(/ada@|Lovelace/);
   const [first, second] = readRecording(folder);
@@ -233,15 +233,12 @@ it('says so when the port is taken', async () => {
 });
 
 it.each([
-  ['listen abc', 'listen takes a port from 0 to 65535, got "abc".'],
+  ['listen abc', 'listen expects a port from 0 to 65535, got "abc".'],
   ['listen 65536', 'got "65536"'],
   ['listen 3e3', 'got "3e3"'],
   ['listen 0 --respond 99', 'hold "99"'],
   ['listen 0 --delay 2', '--delay: expected a duration, got "2".'],
-  [
-    'listen 0 --keep-personal-data',
-    '--keep-personal-data says how to keep what arrives, and nothing says where.',
-  ],
+  ['listen 0 --keep-personal-data', '--keep-personal-data requires --record.'],
   ['listen 0 --hang --reset', 'cannot follow hang and reset at once'],
 ])('refuses "%s"', async (commandLine, complaint) => {
   const { exitCode, stderr } = await runCli(commandLine);

@@ -43,7 +43,7 @@ it("shows a command's help with its words, defaults, choices and examples", asyn
   expect(stdout.split('\n').slice(0, 3)).toEqual([
     'cf-webhook-sim events [pattern] [options]',
     '',
-    'List the event types, or tell everything about one.',
+    'List the event types, or describe one.',
   ]);
   expect(preview.stdout).toContain('cf-webhook-sim preview <event> [options]\n');
   expect(preview.stdout).toContain('(documented or observed; default:\n');

@@ -79,7 +79,7 @@ it.each([
     '--duplicate 50% --duplicate-after 24h',
     '50 % of the deliveries: duplicate: the same event again, 24 hours later',
   ],
-  ['--duplicate-as-new 2', '2 deliveries: duplicate as new: same subject and data, another event id'],
+  ['--duplicate-as-new 2', '2 deliveries: duplicate as new: same subject and data, another event ID'],
   ['--lose-ack 1', '1 delivery: acknowledgement lost: the first success response counts as a failure'],
   ['--drop 1', '1 delivery: dropped: never sent'],
   ['--cut-after body', '100 % of the deliveries: first attempt cut off after the body'],

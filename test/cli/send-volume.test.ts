@@ -134,15 +134,15 @@ it('leaves out of a pattern what V1 does not have', async () => {
 });
 
 it.each([
-  ['order.created:0', '"order.created:0" leaves no event to send.'],
+  ['order.created:0', '"order.created:0" selects no event.'],
   ['order.creatd', 'order.created'],
   ['order.created --count 0', '--count: expected a whole number from 1'],
   ['order.created --rate fast', '--rate: expected events per time, got "fast".'],
   ['order.created --rate 0', '--rate: expected events per time'],
   ['order.created --duration 5', '--duration: expected a duration, got "5".'],
   ['order.created --catalogue old', '--catalogue: expected documented or later or every'],
-  ['order.created --duration 5s --plan', '--plan has to know how many events there are.'],
-  ['order.created --duration 5s --order shuffled', '--order has to know how many events there are.'],
+  ['order.created --duration 5s --plan', '--plan requires a known number of events.'],
+  ['order.created --duration 5s --order shuffled', '--order requires a known number of events.'],
 ])('refuses "%s"', async (words, complaint) => {
   const { exitCode, stdout, stderr } = await runCli(`send ${words}`);
 

@@ -130,7 +130,7 @@ it.each([
   ['send order.created --instant --time-scale 5', '--instant cannot be combined with --time-scale.'],
   ['send order.created --json --quiet', '--json cannot be combined with --quiet.'],
   ['send order.created --quiet --verbose', '--quiet cannot be combined with --verbose.'],
-  ['send order.created --to 3000 --respond 200', '--to and the responses of the built-in receiver'],
+  ['send order.created --to 3000 --respond 200', '--to and --respond'],
   ['send order.created --kill-at 1m', '--kill-at and --restart-at need a receiver'],
   ['send order.created -- node server.js', 'where its receiver listens'],
   ['send order.created --to example.com', '--allow-remote example.com'],

@@ -91,8 +91,8 @@ it('lets a journey happen in a workspace, built in or from a file', async () => 
   const mixed = await runCli(['trigger', 'one-time-purchase', '--page', '3', '--workspace', url]);
   await printed('one-time-order.completed → endpoint 1: 200 (attempt 1)');
 
-  expect(builtIn.stdout).toBe('one-time-purchase  11 events, each at its time of the story\n');
-  expect(own.stdout).toMatch(/ 1 event, each at its time of the story\n$/);
+  expect(builtIn.stdout).toBe('one-time-purchase  11 events, each at its time\n');
+  expect(own.stdout).toMatch(/ 1 event, each at its time\n$/);
   expect([mixed.exitCode, mixed.stderr]).toEqual([2, expect.stringContaining('--page is for single events')]);
 });
 

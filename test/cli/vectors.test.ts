@@ -58,16 +58,16 @@ it('lists every way of forging in one line of at most 80 columns', async () => {
     ).toHaveLength(1);
   }
   expect(lines.filter((line) => /^\S/.test(line))).toEqual([
-    'A receiver must refuse',
-    'A receiver should refuse',
+    'A receiver must reject',
+    'A receiver should reject',
     'A receiver may accept',
   ]);
-  expect(stderr).toBe(`${mutants} ways of forging a request\n`);
+  expect(stderr).toBe(`${mutants} kinds of forgery\n`);
 });
 
 it.each([
   ['--valid --invalid', '--valid cannot be combined with --invalid'],
-  ['--list --valid', '--list and a choice of vectors cannot be combined'],
+  ['--list --valid', '--list and --valid or --invalid cannot be combined'],
   ['--secret=', 'got an empty text'],
 ])('refuses %s', async (options, complaint) => {
   const { exitCode, stdout, stderr } = await runCli(`vectors ${options}`);

@@ -37,7 +37,7 @@ it('accepts a signature that is right and recent', async () => {
 
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
-    stdout: 'Valid. The signature belongs to this secret, timestamp and body.\n',
+    stdout: 'Valid. The signature matches this secret, timestamp and body.\n',
     stderr: '',
   });
 });

@@ -104,8 +104,8 @@ it.each([
     'There is no journey called "one-time-purchas". Did you mean "one-time-purchase"?',
   ],
   ['one-time-purchase', { quantity: 0 }, {}, '"quantity" is at least 1, got 0.'],
-  ['one-time-purchase', {}, { repeat: 0 }, '"repeat" is a whole number from 1 on, got 0.'],
-  ['one-time-purchase', {}, { every: 'soon' }, '"every" is a duration, got "soon".'],
+  ['one-time-purchase', {}, { repeat: 0 }, '"repeat" must be a whole number of at least 1, got 0.'],
+  ['one-time-purchase', {}, { every: 'soon' }, '"every" must be a duration, got "soon".'],
   [
     defineJourney({ name: 'sale', steps: [{ pay: 'purchase' }] }),
     {},

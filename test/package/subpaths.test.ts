@@ -53,7 +53,7 @@ it('names every entry point in the README', async () => {
 it('keeps bundlers from leaving out the modules that register matchers', async () => {
   const { sideEffects } = JSON.parse(await readFile(join(installed(), 'package.json'), 'utf8'));
 
-  expect(sideEffects).toEqual(['./dist/vitest.js', './dist/jest.js']);
+  expect(sideEffects).toEqual(['./dist/vitest.js', './dist/vitest.cjs', './dist/jest.js', './dist/jest.cjs']);
 });
 
 it('leaves nothing of the types at run time', async () => {

@@ -1,55 +1,39 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as source from '../../src/index.ts';
-import { buildPackage, compileProject, PACKAGE_ROOT, USER_TSCONFIG } from './built-package.ts';
+import { compileProject, PACKAGE_ROOT, USER_TSCONFIG } from './built-package.ts';
+import { ENVIRONMENT, type PackedPackage, packPackage } from './packed-package.ts';
 
 /** The most that installing this package may bring along: what `npx` has to fetch the first time. */
 const MOST_PACKAGES = 100;
 const MOST_BYTES = 45 * 1024 * 1024;
 
 /** The most that the packed tarball may weigh. */
-const MOST_PACKED_BYTES = 3 * 1024 * 1024;
-
-/** Variables by which npm tells its scripts about the package that they belong to; they would mislead another npm. */
-const NPM_CONTEXT =
-  /^(INIT_CWD|npm_(package_|lifecycle_|command$|execpath$|config_(local_prefix|omit|include)$))/;
-const ENVIRONMENT = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !NPM_CONTEXT.test(name))),
-  NO_COLOR: '1',
-};
+const MOST_PACKED_BYTES = 4 * 1024 * 1024;
 
 /** A project with nothing in it but this package, installed from its tarball. */
 let project = '';
-let packed: readonly PackedFile[] = [];
-let packedBytes = Number.NaN;
-/** The package.json of the copy that was packed, after that. */
-let manifestAfterwards = '';
-
-interface PackedFile {
-  readonly path: string;
-  readonly mode: number;
-}
+let packed: PackedPackage;
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tarball-'));
   project = join(folder, 'project');
   await mkdir(project);
-  await buildPackage();
-  const tarball = await pack(folder);
+  packed = await packPackage(folder);
   await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
+  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', packed.tarball]);
 });
 
 afterAll(() => rm(join(project, '..'), { recursive: true, force: true }));
 
 it('holds the build, the schemas and the papers, and nothing else', () => {
-  const paths = packed.map(({ path }) => path);
+  const paths = packed.files.map(({ path }) => path);
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.+\.(js|cjs|wasm|d\.ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
+      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
         path,
       ) && !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'src/cli/REFERENCE.md'].includes(path),
   );
@@ -62,6 +46,8 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
     'LICENSE',
     'dist/index.js',
     'dist/index.d.ts',
+    'dist/index.cjs',
+    'dist/index.d.cts',
     'dist/cli/bin.cjs',
     'dist/THIRD-PARTY-LICENSES',
     'schemas/report.schema.json',
@@ -78,18 +64,18 @@ it('has every schema that there is', async () => {
     .filter((path) => path.endsWith('.json'))
     .map((path) => `schemas/${path.replaceAll('\\', '/')}`);
 
-  expect(packed.map(({ path }) => path)).toEqual(expect.arrayContaining(schemas));
+  expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(schemas));
 });
 
 it('says nothing about the machine that it was built on', async () => {
-  for (const { path } of packed) {
+  for (const { path } of packed.files) {
     const text = await readFile(join(installed(), path), 'utf8');
     expect(text.includes(`${PACKAGE_ROOT}/`), path).toBe(false);
   }
 });
 
 it('has a command that can be executed', () => {
-  const bin = packed.find(({ path }) => path === 'dist/cli/bin.cjs');
+  const bin = packed.files.find(({ path }) => path === 'dist/cli/bin.cjs');
 
   expect((bin?.mode ?? 0) & 0o111).toBe(0o111);
 });
@@ -149,17 +135,6 @@ it('makes the same events as the sources', async () => {
   expect(JSON.parse(await evaluate(script))).toEqual({ eventId, subjectId });
 });
 
-it('can be required from CommonJS', async () => {
-  const { stdout } = await run('node', [
-    '--input-type=commonjs',
-    '--no-warnings',
-    '--eval',
-    "console.log(typeof require('cf-webhook-sim').createSimulator)",
-  ]);
-
-  expect(stdout).toBe('function');
-});
-
 it('exports its schemas and its package.json', async () => {
   const resolved = await evaluate(`
     for (const path of ['schemas/v2/order.json', 'schemas/report.schema.json', 'package.json'])
@@ -216,7 +191,7 @@ it('brings along few packages and little to store', async () => {
 });
 
 it('is light to download', () => {
-  expect(packedBytes).toBeLessThanOrEqual(MOST_PACKED_BYTES);
+  expect(packed.bytes).toBeLessThanOrEqual(MOST_PACKED_BYTES);
 });
 
 it('has a manifest without scripts and without what only a clone has a use for', async () => {
@@ -227,8 +202,8 @@ it('has a manifest without scripts and without what only a clone has a use for',
 });
 
 it('gives the repository its own manifest back after packing', async () => {
-  expect(manifestAfterwards).toBe(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
-  expect(JSON.parse(manifestAfterwards)).toHaveProperty('scripts.prepare', 'npm run build');
+  expect(packed.manifestAfterwards).toBe(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  expect(JSON.parse(packed.manifestAfterwards)).toHaveProperty('scripts.prepare', 'npm run build');
 });
 
 it('brings along no package with an install script', async () => {
@@ -237,29 +212,6 @@ it('brings along no package with an install script', async () => {
 
   expect(entries.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
 });
-
-/** Packs a copy of this repository as publishing would: its manifest changes meanwhile, and other tests read ours. */
-async function pack(folder: string): Promise<string> {
-  const clone = join(folder, 'clone');
-  const left = new Set(['node_modules', '.git', 'coverage', '.docs']);
-  await mkdir(clone);
-  for (const name of (await readdir(PACKAGE_ROOT)).filter((entry) => !left.has(entry)))
-    await cp(join(PACKAGE_ROOT, name), join(clone, name), { recursive: true, preserveTimestamps: true });
-  await mkdir(join(clone, 'node_modules'));
-  for (const name of await readdir(join(PACKAGE_ROOT, 'node_modules')))
-    if (name !== '.cache')
-      await symlink(join(PACKAGE_ROOT, 'node_modules', name), join(clone, 'node_modules', name), 'junction');
-  const { stdout } = await execa('npm', ['pack', '--json', '--pack-destination', folder], {
-    cwd: clone,
-    env: ENVIRONMENT,
-    extendEnv: false,
-  });
-  const [result] = JSON.parse(stdout);
-  packed = result.files;
-  packedBytes = result.size;
-  manifestAfterwards = await readFile(join(clone, 'package.json'), 'utf8');
-  return join(folder, result.filename);
-}
 
 function installed(): string {
   return join(project, 'node_modules', 'cf-webhook-sim');

@@ -13,17 +13,32 @@ export interface UserProject {
   tryNode(
     args: readonly string[],
   ): Promise<{ readonly exitCode: number | undefined; readonly output: string }>;
-  /** Writes TypeScript files, and compiles them to `out/` under the strictest settings. */
-  compile(files: Readonly<Record<string, string>>, types?: readonly string[]): Promise<void>;
+  /** Writes TypeScript files, and compiles them to `out/` under the strictest settings, where `options` says no other. */
+  compile(
+    files: Readonly<Record<string, string>>,
+    types?: readonly string[],
+    options?: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Makes a {@link UserProject} of the sources as they are. */
-export async function createUserProject(): Promise<UserProject> {
-  await buildPackage();
+/** What kind of project a {@link UserProject} is. */
+export interface UserProjectKind {
+  /** What its `.js` files are. @default 'module' */
+  readonly type?: 'commonjs' | 'module';
+  /** The folder of an installed copy of this package. @default the sources as they are, built */
+  readonly installed?: string;
+}
+
+/** Makes a {@link UserProject}. */
+export async function createUserProject(kind: UserProjectKind = {}): Promise<UserProject> {
+  if (kind.installed === undefined) await buildPackage();
   const folder = await mkdtemp(join(tmpdir(), 'user-'));
-  await install(join(folder, 'node_modules'));
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  await install(join(folder, 'node_modules'), kind.installed ?? PACKAGE_ROOT);
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: kind.type ?? 'module' }),
+  );
   const run = (args: readonly string[], reject: boolean) =>
     execa('node', args, {
       cwd: folder,
@@ -40,8 +55,8 @@ export async function createUserProject(): Promise<UserProject> {
       const { exitCode, all } = await run(args, false);
       return { exitCode, output: all };
     },
-    compile: async (files, types = ['node']) => {
-      const compilerOptions = { ...USER_TSCONFIG.compilerOptions, types };
+    compile: async (files, types = ['node'], options = {}) => {
+      const compilerOptions = { ...USER_TSCONFIG.compilerOptions, types, ...options };
       await writeFile(
         join(folder, 'tsconfig.json'),
         JSON.stringify({ compilerOptions, files: Object.keys(files) }),
@@ -54,11 +69,11 @@ export async function createUserProject(): Promise<UserProject> {
 }
 
 /** Copies this package, so that it lies where an installed one does, and links to the others. */
-async function install(modules: string): Promise<void> {
+async function install(modules: string, from: string): Promise<void> {
   const own = join(modules, 'cf-webhook-sim');
   await mkdir(own, { recursive: true });
   for (const part of ['dist', 'fixtures', 'schemas', 'package.json']) {
-    await cp(join(PACKAGE_ROOT, part), join(own, part), { recursive: true });
+    await cp(join(from, part), join(own, part), { recursive: true });
   }
   const others = await readdir(join(PACKAGE_ROOT, 'node_modules'));
   for (const name of others.filter((other) => !other.startsWith('.'))) {

@@ -12,7 +12,7 @@ const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-
 /** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
   ['errors', 'internal', 'clock', 'random'],
-  ['events', 'signature', 'wire', 'source', 'delivery'],
+  ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
@@ -24,6 +24,7 @@ const RINGS: readonly (readonly string[])[] = [
 const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   '@faker-js/faker': ['payloads'],
   '@jest/globals': ['jest.ts'],
+  '@preact/signals': ['dashboard'],
   ajv: ['payloads'],
   'ajv-formats': ['payloads'],
   express: ['receiver', 'rest-api', 'dashboard'],
@@ -32,6 +33,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'json-schema-faker': ['payloads'],
   'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
+  preact: ['dashboard'],
   'string-width': ['cli'],
   regjsparser: ['payloads'],
   tinyqueue: ['journeys'],
@@ -52,13 +54,14 @@ const AMBIENT_PLACES: readonly {
     what: 'the time and the timers',
     names:
       /^(?:Date\.now|new Date\(\)|(?:globalThis\.)?set(?:Timeout|Interval|Immediate)|performance\b.*|process\.hrtime\b.*|node:timers\b.*)$/,
-    places: ['clock'],
+    // The page runs in a browser, by that one's own clock.
+    places: ['clock', 'dashboard'],
   },
   { what: 'chance', names: /^Math\.random$/, places: ['random'] },
   // A data folder says which process has it.
   {
     what: 'the process and its console',
-    names: /^(?:process(?!\.hrtime)|console|node:process)\b/,
+    names: /^(?:process(?!\.(?:hrtime|getBuiltinModule))|console|node:process)\b/,
     places: ['cli', 'store'],
   },
 ];
@@ -67,7 +70,7 @@ const MAP = readFileSync(join(SRC, 'README.md'), 'utf8');
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => /\.tsx?$/.test(path))
   .map((path) => {
     const text = readFileSync(join(SRC, path), 'utf8');
     return { path, text, code: withoutComments(text) };
@@ -194,7 +197,7 @@ function relativeImports(path: string, code: string): string[] {
   return importsOf(code)
     .filter((name) => name.startsWith('.'))
     .map((name) => normalize(join(dirname(path), name)).replaceAll('\\', '/'))
-    .filter((imported) => imported.endsWith('.ts'));
+    .filter((imported) => /\.tsx?$/.test(imported));
 }
 
 function packageImports(code: string): string[] {
@@ -209,7 +212,21 @@ function packageImports(code: string): string[] {
 }
 
 function importsOf(code: string): string[] {
-  return [...code.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g)].map(([, name]) => name ?? '');
+  const imports = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const specifier =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+        ? node.moduleSpecifier
+        : ts.isImportTypeNode(node)
+          ? ts.isLiteralTypeNode(node.argument) && node.argument.literal
+          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+            ? node.arguments[0]
+            : undefined;
+    if (specifier && ts.isStringLiteral(specifier)) imports.add(specifier.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest));
+  return [...imports];
 }
 
 /** What a file uses by the names of its surroundings: `Date.now`, `new Date()`, `setTimeout`, `process.pid`. */

@@ -11,7 +11,7 @@ import type { CheckResult } from './check-report.ts';
 import { type ControlDelivery, createCheckContext } from './create-check-context.ts';
 import { type Finding, unseen } from './finding.ts';
 import { judgeFinding } from './judge-check.ts';
-import { missingNeeds } from './missing-needs.ts';
+import { explainNeeds, missingNeeds } from './missing-needs.ts';
 import { createRequestBudget, type RequestBudget } from './request-budget.ts';
 import { UnsubscribedType } from './unsubscribed-type.ts';
 
@@ -52,6 +52,7 @@ export function incompleteResult(check: Check, why: string): CheckResult {
     ...describe(check),
     verdict: 'incomplete',
     observed: why,
+    missing: [],
     cause: null,
     explanation: null,
     fix: null,
@@ -69,8 +70,8 @@ async function findingOf(
   environment: CheckEnvironment,
   control: ControlDelivery,
 ): Promise<Finding | CheckInterruption> {
-  const missing = missingNeeds(check, environment);
-  if (missing !== undefined) return unseen(missing);
+  const needs = missingNeeds(check, environment);
+  if (needs.length > 0) return unseen(explainNeeds(needs), [], needs);
   if (environment.signal.aborted) return new CheckInterruption('The run was stopped.');
   try {
     return await check.run(createCheckContext(check.id, environment, control));
@@ -95,7 +96,16 @@ function resultOf(
   const clean = (text: string) => printable(text, secret);
   if (finding instanceof CheckInterruption) return incompleteResult(check, clean(finding.message));
   const verdict = judgeFinding(finding.kind, check.level, options.strict);
-  const silent = { cause: null, explanation: null, fix: null, evidence: [], details: [], reproduce: null };
+  const missing = finding.kind === 'unseen' ? (finding.needs ?? []) : [];
+  const silent = {
+    missing,
+    cause: null,
+    explanation: null,
+    fix: null,
+    evidence: [],
+    details: [],
+    reproduce: null,
+  };
   switch (finding.kind) {
     case 'kept':
       return { ...describe(check), ...silent, verdict, observed: clean(finding.observed) };
@@ -112,6 +122,7 @@ function resultOf(
         ...describe(check),
         verdict,
         observed: clean(finding.observed),
+        missing,
         cause: null,
         explanation: check.why,
         fix: finding.fix ?? check.fix,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../delivery/outcome.ts';
-import type { CheckGroup, CheckLevel } from './check.ts';
+import type { StackName } from '../../stacks/stack.ts';
+import type { CheckGroup, CheckLevel, CheckNeed } from './check.ts';
 
 /** The name and version of the format; `schemas/check-report.schema.json` describes it. */
 export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@2';
@@ -35,6 +36,8 @@ export interface ExchangeReport {
     readonly headers: readonly (readonly [name: string, value: string])[];
     readonly bodyExcerpt: string;
     readonly bodyBytes: number;
+    /** What an error page or an error body says, in one line: the exception. Null where it says nothing. */
+    readonly message: string | null;
   } | null;
   /** Real milliseconds. */
   readonly latencyMs: number;
@@ -49,6 +52,8 @@ export interface CheckResult {
   readonly verdict: CheckVerdict;
   /** What was seen, or what was missing, in one line. */
   readonly observed: string;
+  /** What it needs and was not given; empty where nothing was missing. */
+  readonly missing: readonly CheckNeed[];
   /** The check that failed for the same cause, which explains this one; null where it speaks for itself. */
   readonly cause: string | null;
   /** What goes wrong where the promise is broken; null for a check that passed or was not evaluated. */
@@ -85,7 +90,7 @@ export interface CheckSummary {
 
 /**
  * What the checks say about the receiver. `passed`: no check failed. `failed`: one did. `incomplete`: none failed, and
- * one that should have been carried out was not.
+ * one that should have been carried out was not, or was not evaluated although every one had to be.
  */
 export type CheckRunVerdict = 'passed' | 'failed' | 'incomplete';
 
@@ -98,6 +103,10 @@ export interface CheckReport {
   /** A command line, or a line of code, that does the same run again. */
   readonly reproduce: string;
   readonly strict: boolean;
+  /** Whether every check had to be evaluated. */
+  readonly requireAll: boolean;
+  /** What the receiver is written with, as given or guessed; null where nothing gives it away. */
+  readonly stack: StackName | null;
   /** Real time, ISO 8601. */
   readonly startedAt: string;
   /** Real milliseconds. */

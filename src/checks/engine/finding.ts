@@ -1,4 +1,5 @@
 import type { Exchange } from '../evidence/exchange.ts';
+import type { CheckNeed } from './check.ts';
 
 /** What a check found out, before its level says how much that weighs. */
 export type Finding =
@@ -24,6 +25,8 @@ export type Finding =
       readonly kind: 'unseen';
       /** What was missing and how to provide it, as a sentence. */
       readonly missing: string;
+      /** What the caller can provide. @default nothing */
+      readonly needs?: readonly CheckNeed[];
       readonly evidence?: readonly Exchange[];
     };
 
@@ -42,6 +45,10 @@ export function broken(
 }
 
 /** Nobody can tell. */
-export function unseen(missing: string, evidence: readonly Exchange[] = []): Finding {
-  return { kind: 'unseen', missing, evidence };
+export function unseen(
+  missing: string,
+  evidence: readonly Exchange[] = [],
+  needs: readonly CheckNeed[] = [],
+): Finding {
+  return { kind: 'unseen', missing, evidence, needs };
 }

@@ -3,14 +3,14 @@ import type { CheckEnvironment } from './check-environment.ts';
 
 type Means = Pick<CheckEnvironment, 'probe' | 'processControl' | 'oldSecret'>;
 
-/**
- * What a check needs and does not have, and how to provide it.
- *
- * @returns Undefined where nothing is missing.
- */
-export function missingNeeds({ needs }: Pick<Check, 'needs'>, means: Means): string | undefined {
-  const missing = needs.filter((need) => !isThere(need, means));
-  return missing.length === 0 ? undefined : `Requires ${missing.map(inWords).join(', and ')}.`;
+/** What a check needs and does not have. */
+export function missingNeeds({ needs }: Pick<Check, 'needs'>, means: Means): readonly CheckNeed[] {
+  return needs.filter((need) => !isThere(need, means));
+}
+
+/** What is missing and how to provide it, as a sentence. */
+export function explainNeeds(needs: readonly CheckNeed[]): string {
+  return `Requires ${needs.map(inWords).join(', and ')}.`;
 }
 
 function isThere(need: CheckNeed, { probe, processControl: held, oldSecret }: Means): boolean {

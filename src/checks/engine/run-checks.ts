@@ -1,8 +1,11 @@
 import { stopwatchMs, wallClockMs } from '../../clock/wall-clock.ts';
+import type { FixTopic } from '../../stacks/stack.ts';
+import type { HeaderLine } from '../../wire/wire-request.ts';
 import { withCauses } from '../catalogue/causes.ts';
 import { type ControlOutcome, deliverControl } from '../catalogue/control/control-delivery.ts';
 import { stillAlive } from '../catalogue/control/still-alive.ts';
 import { validDelivery } from '../catalogue/control/valid-delivery.ts';
+import type { Exchange } from '../evidence/exchange.ts';
 import { exchangeReport } from '../evidence/exchange-report.ts';
 import type { Acquaintance } from '../evidence/observation/trace.ts';
 import { isAttributable } from '../evidence/observation/watch.ts';
@@ -39,6 +42,10 @@ export interface CheckRun {
   /** In the order in which the checks were given; the control delivery first. */
   readonly results: readonly CheckResult[];
   readonly reachedReceiver: boolean;
+  /** The headers of the response to the control delivery. */
+  readonly responseHeaders: readonly HeaderLine[];
+  /** What the fix of a refused control delivery is about, where languages differ in it. */
+  readonly refusal: FixTopic | undefined;
 }
 
 /**
@@ -72,6 +79,8 @@ export async function runChecks(
     return {
       results: [control, ...results],
       reachedReceiver: !(outcome instanceof CheckInterruption) && outcome.reached,
+      responseHeaders: outcome instanceof CheckInterruption ? [] : headersOf(outcome.exchanges[0]),
+      refusal: outcome instanceof CheckInterruption ? undefined : outcome.topic,
     };
   }
 
@@ -109,7 +118,13 @@ export async function runChecks(
       withoutProof(result, final, others),
     ),
     reachedReceiver: true,
+    responseHeaders: headersOf(control.exchange),
+    refusal: undefined,
   };
+}
+
+function headersOf(exchange: Exchange | undefined): readonly HeaderLine[] {
+  return exchange?.result.response?.headers ?? [];
 }
 
 /** What refuses has to take what is right even then: without that, a refusal proves nothing. */

@@ -4,6 +4,7 @@ import { maskedHeader } from '../../wire/masked-header.ts';
 import { shownUrl } from '../../wire/target.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
 import type { ExchangeReport } from '../engine/check-report.ts';
+import { errorMessage } from './error-message.ts';
 import type { Exchange } from './exchange.ts';
 
 /** How much of a body is kept for the report, in characters. */
@@ -34,6 +35,7 @@ export function exchangeReport(
             headers: shownHeaders(response.headers, secret),
             bodyExcerpt: excerpt(response.body, secret),
             bodyBytes: response.bodyBytes,
+            message: response.statusCode < 400 ? null : messageOf(response.body, secret),
           },
     latencyMs,
   };
@@ -43,6 +45,11 @@ function shownHeaders(headers: readonly HeaderLine[], secret: SecretValues): Hea
   return headers
     .map(maskedHeader)
     .map(([name, value]) => [printable(name, secret), printable(value, secret)]);
+}
+
+function messageOf(body: Uint8Array, secret: SecretValues): string | null {
+  const message = errorMessage(printable(Buffer.from(body).toString('utf8'), secret));
+  return message ?? null;
 }
 
 function excerpt(body: Uint8Array, secret: SecretValues): string {

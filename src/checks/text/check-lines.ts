@@ -1,6 +1,13 @@
+import { countOf } from '../../internal/count-of.ts';
 import type { Palette } from '../../internal/palette.ts';
+import { hangingRow } from '../../internal/text-layout.ts';
 import type { CheckGroup } from '../engine/check.ts';
-import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../engine/check-report.ts';
+import {
+  type CheckReport,
+  type CheckResult,
+  type CheckVerdict,
+  CONTROL_REFUSED,
+} from '../engine/check-report.ts';
 import { groupTitle, mark } from './marks.ts';
 
 /** How a report of checks is laid out. */
@@ -11,6 +18,7 @@ export interface CheckTextStyle {
 }
 
 const ID_COLUMNS = 9;
+const GROUP_COLUMNS = 23;
 /** Columns before the promise: indent, mark, id and the spaces between. */
 const PROMISE_AT = 2 + 1 + 1 + ID_COLUMNS;
 const ROOM_FOR_RESPONSE = 9;
@@ -30,6 +38,35 @@ export function checkLines({ checks }: Pick<CheckReport, 'checks'>, style: Check
       ? []
       : [style.palette.yellow(`  … ${cutOff} more checks were not run: a valid delivery was not accepted`)]),
   ];
+}
+
+/** Every group in one line: how many of its checks passed, and those that did not. */
+export function groupLines({ checks }: Pick<CheckReport, 'checks'>, style: CheckTextStyle): string[] {
+  const groups = [...new Set(checks.filter((one) => !isCutOff(one)).map(({ group }) => group))];
+  return groups.flatMap((group) => {
+    const members = checks.filter((one) => one.group === group);
+    const count = (...verdicts: readonly CheckVerdict[]) =>
+      members.filter(({ verdict }) => verdicts.includes(verdict)).length;
+    const [failed, warned, open] = [
+      count('fail'),
+      count('warn', 'info'),
+      count('not-evaluated', 'incomplete'),
+    ];
+    const facts = [
+      ...(failed > 0 ? [`${failed} failed`] : []),
+      ...(warned > 0 ? [countOf(warned, 'warning')] : []),
+      `${count('pass')} passed`,
+      ...(open > 0 ? [`${open} not evaluated`] : []),
+    ];
+    const sign = (['fail', 'warn', 'info', 'incomplete', 'pass'] as const).find((one) => count(one) > 0);
+    return hangingRow(`${groupTitle(group)}`, facts.join(', '), {
+      indent: 4,
+      labelWidth: GROUP_COLUMNS,
+      width: style.columns,
+    }).map((line, index) =>
+      index === 0 ? `  ${mark(sign ?? 'not-evaluated', style.palette)} ${line.slice(4)}` : line,
+    );
+  });
 }
 
 /** Whether a check was not carried out since the control delivery was not taken. */

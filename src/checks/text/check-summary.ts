@@ -1,46 +1,24 @@
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
-import type { CheckReport, CheckSummary } from '../engine/check-report.ts';
+import type { CheckReport } from '../engine/check-report.ts';
 import type { CheckTextStyle } from './check-lines.ts';
+import { closingLine } from './closing-line.ts';
 
-/** The end of a report of checks: what could not be seen, the sums, the verdict, and how to repeat it. */
+/** The end of a report of checks: what was not evaluated, the effort, how to repeat it, and the verdict. */
 export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): string[] {
-  const { columns, palette } = style;
+  const { palette } = style;
   const { durationMs, reproduce, seed, summary, verdict } = report;
   const color = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
-  const facts = [
-    ...countsInWords(summary),
-    `${countOf(summary.requests, 'request')} in ${formatDuration(durationMs)}`,
-  ];
   return [
     ...notEvaluatedLines(report, style),
     ...(summary.reachedReceiver
       ? []
       : [palette.red('Could not connect to the receiver, so it was not tested.')]),
-    ...hangingRow(verdict, facts.join(' · '), {
-      indent: 0,
-      labelWidth: verdict.length + 2,
-      width: columns,
-      paint: (text) => palette.bold(color(text)),
-    }),
-    palette.dim(`seed ${seed}`),
+    palette.dim(`${countOf(summary.requests, 'request')} in ${formatDuration(durationMs)} · seed ${seed}`),
     palette.dim(`Reproduce: ${reproduce}`),
+    palette.bold(color(closingLine(report))),
   ];
-}
-
-/** The sums in words, those of nothing left out. */
-function countsInWords(summary: CheckSummary): string[] {
-  const { fail, incomplete, info, notEvaluated, pass, warn } = summary;
-  const counts = [
-    [pass, 'passed'],
-    [fail, 'failed'],
-    [warn, warn === 1 ? 'warning' : 'warnings'],
-    [info, 'informational'],
-    [notEvaluated, 'not evaluated'],
-    [incomplete, 'incomplete'],
-  ] as const;
-  return counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
 }
 
 /** What was missing, each once, with the checks that missed it. */

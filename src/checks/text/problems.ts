@@ -1,9 +1,10 @@
+import { hangingRow } from '../../internal/text-layout.ts';
 import type { CheckReport, CheckResult } from '../engine/check-report.ts';
 import type { CheckTextStyle } from './check-lines.ts';
 import { mark } from './marks.ts';
-import { problemLines } from './problem-lines.ts';
+import { findingLines, problemLines } from './problem-lines.ts';
 
-/** Problems beyond this number are told in a line each, unless all of them are wanted in full. */
+/** Problems beyond this number get a line each, unless all of them are wanted in full. */
 const MOST_IN_FULL = 8;
 
 /** Whether a check found something that a person should look at. */
@@ -12,8 +13,8 @@ function isProblem({ verdict, evidence }: CheckResult): boolean {
 }
 
 /**
- * The problems that were found, the gravest first, those that have the same cause as another behind it in a line each.
- * Each ends with an empty line.
+ * The problems that were found, the gravest first. Those that have the same cause as another are named with it. Each ends
+ * with an empty line.
  */
 export function problemsOf(
   { checks }: Pick<CheckReport, 'checks'>,
@@ -27,7 +28,7 @@ export function problemsOf(
   const others = problems.filter((problem) => !told.has(problem));
   return [
     ...shown.flatMap((result) => [
-      ...problemLines(result, style),
+      ...(inFull ? problemLines : findingLines)(result, style),
       ...(inFull ? [] : consequenceLines(consequencesOf([result], problems), style)),
       '',
     ]),
@@ -48,7 +49,9 @@ function consequencesOf(causes: readonly CheckResult[], problems: readonly Check
 
 function consequenceLines(consequences: readonly CheckResult[], style: CheckTextStyle): string[] {
   if (consequences.length === 0) return [];
-  return ['', style.palette.bold('Same cause'), ...shortLines(consequences, style)];
+  const ids = consequences.map(({ id }) => id).join(', ');
+  const layout = { indent: 2, labelWidth: 10, width: style.columns, paint: style.palette.dim };
+  return hangingRow('Also', `${ids}, for the same cause`, layout);
 }
 
 function shortLines(problems: readonly CheckResult[], { palette, columns }: CheckTextStyle): string[] {

@@ -17,7 +17,7 @@ export function refuseIncomplete({ options, origins, positionals }: Input): void
   if (idle !== undefined && !converges) {
     throw usageError(
       `${flagOf(idle)} requires --convergence.`,
-      'For example: --convergence one-time-purchase; "journeys" lists what there is.',
+      'For example: --convergence one-time-purchase; "journeys" lists the names.',
     );
   }
   if (positionals[0]?.startsWith('-') === true) throw noTarget();
@@ -36,7 +36,7 @@ export function targetOf({ options, positionals }: Input): string {
 
 function noTarget(): SimulatorError {
   return usageError(
-    'check needs a receiver: a URL, host:port/path or a port on localhost.',
+    'check requires a receiver: a URL, host:port/path or a port on localhost.',
     'For example: cf-webhook-sim check http://localhost:3000/webhooks --secret TEXT',
   );
 }

@@ -26,7 +26,7 @@ export function checkDocument(report: CheckReport): ReportDocument {
       checkCase(result, caseStatus(result, checks.slice(0, index), summary.reachedReceiver)),
     ),
     summary: sums,
-    text: [...checkLines(report, STYLE), '', ...problemsOf(report, STYLE, { inFull: true }), ...sums],
+    text: [...problemsOf(report, STYLE, { inFull: true }), ...checkLines(report, STYLE), '', ...sums],
     json: {
       facts: { ...report, checks: [] },
       list: 'checks',

@@ -13,14 +13,14 @@ export function listChecks(checks: readonly Check[], terminal: Terminal): void {
   for (const [group, members] of byGroup(checks)) {
     result(palette.bold(groupTitle(group)));
     for (const { id, level, needs, promise } of members) {
-      const needed = needs.length === 0 ? '' : ` (needs ${needs.join(' and ')})`;
+      const needed = needs.length === 0 ? '' : ` (requires ${needs.join(' and ')})`;
       const label = `${id.padEnd(10)}${levelWord(level)}`;
       for (const line of hangingRow(label, `${promise}${needed}`, { ...layout, paint: palette.cyan })) {
         result(line);
       }
     }
   }
-  terminal.narrate(`${checks.length} checks. check RECEIVER --only ID carries out one of them.`);
+  terminal.narrate(`${checks.length} checks. check RECEIVER --only ID runs one of them.`);
 }
 
 /** Tells what checks would send, and sends nothing. */

@@ -46,7 +46,7 @@ export async function startCheckMeans(
   if (sink !== undefined && !options.quiet) {
     const { host, port } = sink.smtp;
     terminal.narrate(
-      `Effects: post to ${sink.url} (CF_WEBHOOK_SIM_EFFECTS_URL), mail over ${host}:${port} (SMTP_HOST, SMTP_PORT)`,
+      `Effects: post to ${sink.url} (CF_WEBHOOK_SIM_EFFECTS_URL), email over ${host}:${port} (SMTP_HOST, SMTP_PORT)`,
     );
   }
   return {

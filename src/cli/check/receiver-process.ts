@@ -10,8 +10,16 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** A receiver that was started for a run of checks. */
 export interface CheckedProcess {
   readonly control: ProcessControl;
+  /** Where it responds. */
+  readonly url: URL;
   /** Leaves nothing running. May be called again. */
   readonly stop: () => Promise<void>;
+}
+
+/** A command to start, and how. */
+export interface CheckedCommand extends Pick<CommandInput<'check'>, 'childCommand' | 'options'> {
+  /** Whether it may listen on another port than the target's. */
+  readonly anyPort: boolean;
 }
 
 /**
@@ -20,7 +28,7 @@ export interface CheckedProcess {
  * @throws SimulatorError `receiver-failed`, `port-in-use`, `invalid-url` or `remote-target-refused`.
  */
 export async function startCheckedProcess(
-  { childCommand, options }: Pick<CommandInput<'check'>, 'childCommand' | 'options'>,
+  { childCommand, options, anyPort }: CheckedCommand,
   target: string,
   terminal: Terminal,
   signal: AbortSignal,
@@ -28,6 +36,7 @@ export async function startCheckedProcess(
   const receiver = await startReceiverProcess({
     command: childCommand,
     url: parseTarget(target, options.allowRemote),
+    anyPort,
     secret: options.secret ?? DEVELOPMENT_SECRET,
     waitMs: options.wait ?? DEFAULT_RECEIVER_WAIT_MS,
     verbose: options.verbose,
@@ -38,6 +47,7 @@ export async function startCheckedProcess(
     ...present({ waitForPath: options.waitFor }),
   });
   return {
+    url: receiver.url,
     control: { kill: () => receiver.kill(), restart: () => receiver.restart() },
     stop: () => receiver.stop(),
   };

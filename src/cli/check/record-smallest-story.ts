@@ -28,7 +28,7 @@ export function smallestStoryFile(path: string, seed: string): SmallestStoryFile
     tell: (terminal, target) => {
       if (!written) return;
       const words = ['replay', path, '--to', target, '--concurrency', '1'].map(shellQuote);
-      terminal.narrate(`The story about new people: npx cf-webhook-sim ${words.join(' ')}`);
+      terminal.narrate(`The journey with new people: npx cf-webhook-sim ${words.join(' ')}`);
     },
   };
 }

@@ -1,15 +1,18 @@
 import { CHECKS } from '../../checks/catalogue/registry.ts';
 import type { CheckReport } from '../../checks/engine/check-report.ts';
 import { selectChecks } from '../../checks/engine/select-checks.ts';
-import { checkLines } from '../../checks/text/check-lines.ts';
+import { checkLines, groupLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
+import { scriptLines } from '../../checks/text/script-lines.ts';
 import { createSimulator } from '../../compose/create-simulator.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
+import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { overridesFrom } from '../parse/overrides-from.ts';
 import { present } from '../parse/present.ts';
+import { aimAtCommand } from '../session/aim-at-command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { secretsOf } from '../session/settings.ts';
@@ -28,11 +31,16 @@ import { startCheckMeans } from './means.ts';
 import { smallestStoryFile } from './record-smallest-story.ts';
 
 type Input = CommandInput<'check'>;
+type AimedInput = Input & {
+  /** Whether the receiver may listen on another port than the target's. */
+  readonly anyPort: boolean;
+};
 
 /** Lines of prose are no longer than this, however wide the terminal is. */
 const WIDEST = 100;
 /** Options that choose checks, which a line about a single one of them does without. */
 const SELECTING = ['only', 'exclude'];
+const MORE = 'A script that reproduces a finding: --only ID --script. Requests and responses: --verbose.';
 
 /** What events follow from; without a time of its own they are of the present. */
 interface CheckOrigin {
@@ -58,7 +66,8 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else listChecks(checks, terminal);
     return EXIT_CODES.success;
   }
-  const target = targetOf(input);
+  const aim = await aimAtCommand({ to: targetOf(input) }, input.childCommand, terminal.environment);
+  const target = aim.options.to;
   if (options.dryRun) {
     const planned =
       options.convergence === undefined
@@ -68,12 +77,12 @@ export async function runCheck(given: Input): Promise<ExitCode> {
     else tellDryRun(planned, shownUrl(parseTarget(target, options.allowRemote)), terminal);
     return EXIT_CODES.success;
   }
-  return await checkAndReport(input, target, selection);
+  return await checkAndReport({ ...input, anyPort: aim.anyPort }, target, selection);
 }
 
 async function checkAndReport(
-  input: Input,
-  target: string,
+  input: AimedInput,
+  planned: string,
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<ExitCode> {
   const { options } = input;
@@ -86,8 +95,9 @@ async function checkAndReport(
   try {
     const means = await startCheckMeans(options, terminal, interrupt.signal);
     cleanUps.push(() => means.close());
-    const held = await startedReceiver(input, target, means.environment, terminal, interrupt.signal);
+    const held = await startedReceiver(input, planned, means.environment, terminal, interrupt.signal);
     cleanUps.push(() => held?.stop());
+    const target = held?.url.href ?? planned;
     await means.control.reset?.();
     const simulator = createSimulator(simulatorOptions(input, target, { seed, now }));
     cleanUps.push(() => simulator.close());
@@ -100,6 +110,11 @@ async function checkAndReport(
 
     if (!options.quiet) cleanUps.push(startCheckProgress(simulator, terminal, status));
 
+    const dashboard = options.ui ? await startDashboard(input, target, { seed, now }, terminal) : undefined;
+    cleanUps.push(() => dashboard?.close());
+    const board = dashboard?.checks.board;
+    board?.begin(shownUrl(parseTarget(target, options.allowRemote)));
+
     const story = options.record === undefined ? undefined : smallestStoryFile(options.record, seed);
     const report = await simulator.check({
       ...selection,
@@ -109,9 +124,11 @@ async function checkAndReport(
       subscribed: options.subscribed.flat(),
       routes: Object.fromEntries(options.route),
       ...overridesFrom(options),
+      receiverCommand: input.childCommand,
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
+      ...(board === undefined ? {} : { onResult: board.take }),
       reproduce: (id) =>
         // Convergence is a run of its own, and is not chosen by the id.
         reproduction(input.typed, options.convergence === undefined ? id : undefined, { seed, now }),
@@ -124,15 +141,19 @@ async function checkAndReport(
         settleMs: options.settle,
         body: options.body,
         timeLimitMs: options.timeLimit,
+        stack: options.stack,
       }),
     });
     status.clear();
-    await held?.stop();
+    board?.finish(report);
+    if (dashboard === undefined) await held?.stop();
     if (options.quiet && !reporters.ownsStdout) terminal.result(report.verdict);
     else if (!reporters.ownsStdout) writeReport(report, options, terminal);
     story?.tell(terminal, shownUrl(parseTarget(target, options.allowRemote)));
     await reporters.finish(checkDocument(report));
-    return interrupt.signal.aborted ? EXIT_CODES.interrupted : exitCodeFor(report);
+    if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
+    await dashboard?.stayOpen(interrupt.signal);
+    return exitCodeFor(report);
   } catch (error) {
     if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
     throw error;
@@ -141,8 +162,35 @@ async function checkAndReport(
   }
 }
 
+/** Serves the page of the checks. */
+async function startDashboard(input: Input, target: string, origin: CheckOrigin, terminal: Terminal) {
+  const { startRunDashboard } = await import('../session/run-dashboard.ts');
+  const { options, config } = input;
+  const { to: _, secret: __, ...checks } = simulatorOptions(input, target, origin);
+  const dashboard = await startRunDashboard({
+    options,
+    terminal,
+    checks,
+    choice: { strict: options.strict, ...present({ eventType: options.event, timeoutMs: options.timeout }) },
+    workspace: {
+      seed: origin.seed,
+      allowRemote: options.allowRemote,
+      insecure: options.insecure,
+      customEvents: config?.customEvents ?? [],
+      ...present({ ca: options.ca }),
+    },
+  });
+  dashboard.workspace.mirror({
+    url: parseTarget(target, options.allowRemote).href,
+    name: 'Receiver',
+    secret: options.secret ?? DEVELOPMENT_SECRET,
+    retryNow: () => undefined,
+  });
+  return dashboard;
+}
+
 async function startedReceiver(
-  input: Input,
+  input: AimedInput,
   target: string,
   environment: Terminal['environment'],
   terminal: Terminal,
@@ -182,15 +230,21 @@ function reproduction(typed: TypedCommand, id: string | undefined, { seed, now }
   return reproduceLine(typed, { ...facts, without: SELECTING, instead: ['--only', id] });
 }
 
-function writeReport(report: CheckReport, { verbose }: Input['options'], terminal: Terminal): void {
-  const style = { palette: terminal.resultPalette, columns: Math.min(terminal.columns, WIDEST) };
+/** Findings first, then each check or group in a line, then the verdict. */
+function writeReport(report: CheckReport, { script, verbose }: Input['options'], terminal: Terminal): void {
+  const palette = script ? terminal.narrationPalette : terminal.resultPalette;
+  const write = script ? terminal.narrate : terminal.result;
+  const style = { palette, columns: Math.min(terminal.columns, WIDEST) };
+  const findings = problemsOf(report, style, { inFull: verbose });
   const lines = [
-    ...checkLines(report, style),
+    ...findings,
+    ...(findings.length === 0 || verbose || script ? [] : [palette.dim(MORE), '']),
+    ...(verbose ? checkLines : groupLines)(report, style),
     '',
-    ...problemsOf(report, style, { inFull: verbose }),
     ...checkSummaryLines(report, style),
   ];
-  for (const line of lines) terminal.result(line);
+  for (const line of lines) write(line);
+  if (script) for (const line of scriptLines(report)) terminal.result(line);
 }
 
 /** What the exit code says about a report: see the table in exit-codes.ts. */

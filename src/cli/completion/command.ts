@@ -7,7 +7,7 @@ import type { Shell } from './words.ts';
 /** Prints a completion script. */
 export const completionCommand = defineCommand({
   name: 'completion',
-  summary: 'Print a script that completes commands, options, event types and journeys in your shell.',
+  summary: 'Print a shell completion script for commands, options, event types and journeys.',
   positionals: [
     {
       name: 'shell',
@@ -18,9 +18,9 @@ export const completionCommand = defineCommand({
     },
   ],
   examples: [
-    ['completion bash >> ~/.bashrc', 'complete in every new bash'],
-    ['completion zsh >> ~/.zshrc', 'complete in every new zsh'],
-    ['completion fish | source', 'complete in this fish'],
+    ['completion bash >> ~/.bashrc', 'Complete in every new bash.'],
+    ['completion zsh >> ~/.zshrc', 'Complete in every new zsh.'],
+    ['completion fish | source', 'Complete in this fish.'],
   ],
   async run({ positionals, terminal }) {
     const [{ COMMAND_LOADERS }, { completionScript }, { completionWords, SHELLS }] = await Promise.all([

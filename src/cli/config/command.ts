@@ -3,11 +3,11 @@ import { defineCommand } from '../parse/command.ts';
 /** `cf-webhook-sim config`: what the options are, and why. */
 export const configCommand = defineCommand({
   name: 'config',
-  summary: 'Show what every option of send is set to, and where that comes from.',
+  summary: 'Print the effective value of every option of send, and where it comes from.',
   positionals: [
     {
       name: 'run',
-      describe: 'the name of a run; the options of send are shown when left out',
+      describe: 'name of a run (default: the options of send)',
       required: false,
       variadic: false,
       offers: ['runs'],
@@ -16,9 +16,12 @@ export const configCommand = defineCommand({
   takesChildCommand: true,
   usesConfig: 'named run',
   examples: [
-    ['config', 'the options of send, from the environment, the configuration file and the defaults'],
-    ['config smoke --attempts 3', 'those of the run "smoke", with an option typed'],
-    ['config --schema > config.schema.json', 'for editors that complete configuration files'],
+    ['config', 'Print values from the environment, the configuration file and the defaults.'],
+    ['config smoke --attempts 3', 'Print the values for the run "smoke" with this option.'],
+    [
+      'config --schema > config.schema.json',
+      'Write the schema with which editors complete configuration files.',
+    ],
   ],
   run: async (input) => {
     const { runConfig } = await import('./run.ts');

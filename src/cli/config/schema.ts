@@ -29,7 +29,7 @@ export function configSchema(): JsonObject {
     additionalProperties: false,
     $defs: {
       run: {
-        description: 'What "cf-webhook-sim run NAME" does.',
+        description: 'What "cf-webhook-sim run NAME" runs.',
         type: 'object',
         properties: {
           ...(runSchemas satisfies Record<(typeof RUN_KEYS)[number], JsonObject>),
@@ -53,7 +53,7 @@ export function configSchema(): JsonObject {
         ],
       },
       receiver: {
-        description: 'The command that starts your receiver, and what is done with it.',
+        description: 'The command that starts your receiver, and its options.',
         type: ['string', 'array', 'object'],
         items: TEXT,
         properties: {
@@ -63,7 +63,8 @@ export function configSchema(): JsonObject {
         additionalProperties: false,
       },
       customEvent: {
-        description: 'An event type of your own: the path of the JSON Schema of its data, or that and more.',
+        description:
+          'An event type of your own: the path of the JSON Schema of its data, or a mapping with more options.',
         type: ['string', 'object'],
         properties: customEventSchemas satisfies Record<(typeof CUSTOM_EVENT_KEYS)[number], JsonObject>,
         required: ['schema'],
@@ -100,14 +101,14 @@ const topSchemas = {
 
 const runSchemas = {
   description: { ...TEXT, description: 'one line about the run, for the list' },
-  extends: { ...TEXT, description: 'another run; what this one leaves out comes from there' },
+  extends: { ...TEXT, description: 'another run whose settings this one extends' },
   events: {
     description: 'What is sent.',
     anyOf: [{ type: 'array', items: { $ref: '#/$defs/plannedEvent' } }, { $ref: '#/$defs/plannedEvent' }],
   },
-  journey: { ...TEXT, description: 'the journey that is told: a name, or a file' },
+  journey: { ...TEXT, description: 'the journey to run: a name, or a file' },
   parameters: {
-    description: 'What the run chooses, by the names of parameters of the journey.',
+    description: "Values of the journey's parameters, by name.",
     type: 'object',
     additionalProperties: SCALAR,
   },
@@ -117,19 +118,18 @@ const runSchemas = {
 const customEventSchemas = {
   schema: {
     ...TEXT,
-    description: 'JSON Schema file of the data, JSON or YAML; # and a pointer name a schema inside of it',
+    description: 'JSON Schema file of the data, JSON or YAML; # and a pointer select a schema in it',
   },
   subjectType: { ...TEXT, description: 'class name of the subject, such as Order' },
   versions: { type: 'array', items: { enum: ['v1', 'v2'] }, minItems: 1, description: 'webhook versions' },
   description: { ...TEXT, description: 'one sentence for the list of events' },
   refs: {
-    description:
-      'schema files by the address under which a $ref names them; nothing is fetched from a network',
+    description: 'schema files by the URL in a remote $ref; nothing is fetched',
     type: 'object',
     additionalProperties: TEXT,
   },
   maxDepth: {
-    description: 'how often a definition of the schema may stand inside of itself (default: 3)',
+    description: 'maximum recursion depth of a definition (default: 3)',
     type: 'integer',
     minimum: 0,
     maximum: 20,

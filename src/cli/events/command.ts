@@ -5,11 +5,11 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts';
 /** Lists the event types, or tells everything about one. */
 export const eventsCommand = defineCommand({
   name: 'events',
-  summary: 'List the event types, or tell everything about one.',
+  summary: 'List the event types, or describe one.',
   positionals: [
     {
       name: 'pattern',
-      describe: 'a name, a part of one, or a pattern such as "subscription.*"; all when left out',
+      describe: 'a name, a part of one, or a pattern such as "subscription.*" (default: all)',
       required: false,
       variadic: false,
       offers: ['events'],
@@ -17,9 +17,9 @@ export const eventsCommand = defineCommand({
   ],
   usesConfig: 'event types',
   examples: [
-    ['events', 'every event type'],
-    ['events "subscription.*" --verbose', 'those of subscriptions, with their surprises'],
-    ['events order.completed', 'everything about one'],
+    ['events', 'List every event type.'],
+    ['events "subscription.*" --verbose', 'List subscription events, with their peculiarities.'],
+    ['events order.completed', 'Describe one event type.'],
   ],
   async run({ positionals, options, config, terminal }) {
     const entries = await find(positionals[0], config?.customEvents ?? []);

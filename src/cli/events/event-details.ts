@@ -24,8 +24,8 @@ function facts(entry: EventTypeEntry): (readonly [label: string, text: string])[
     ['V2 schema', schemaText(entry)],
     entry.aliases.length > 0 && ['also spelled', entry.aliases.join(', ')],
     entry.note !== undefined && ['note', entry.note],
-    ['look at it', `cf-webhook-sim preview ${entry.name}`],
-    ['send it', `cf-webhook-sim send ${entry.name} --to 3000`],
+    ['preview', `cf-webhook-sim preview ${entry.name}`],
+    ['send', `cf-webhook-sim send ${entry.name} --to 3000`],
   ];
   return shown.filter((fact) => fact !== false);
 }
@@ -40,7 +40,7 @@ function catalogueText({ catalogue }: EventTypeEntry): string {
     case 'documented':
       return 'documented';
     case 'later':
-      return 'later: in the catalogue of August 2026, not in the webhook documentation';
+      return 'later: in the catalog of August 2026, not in the webhook documentation';
     case 'custom':
       return 'custom: your own, from the configuration file';
     default:
@@ -56,9 +56,7 @@ function v1Text(certainty: NonNullable<EventTypeEntry['v1PayloadCertainty']>): s
 
 function impliedText({ impliedState, stateCertainty }: EventTypeEntry): string {
   const conditions = conditionTexts(impliedState);
-  return conditions.length === 0
-    ? 'nothing that the name implies'
-    : `${conditions.join(', ')} (${stateCertainty})`;
+  return conditions.length === 0 ? 'none' : `${conditions.join(', ')} (${stateCertainty})`;
 }
 
 function conditionTexts(impliedState: ImpliedState): string[] {
@@ -70,5 +68,5 @@ function conditionText(condition: StateCondition): string {
   if ('oneOf' in condition) {
     return `= ${condition.oneOf.map((value) => JSON.stringify(value)).join(' or ')}`;
   }
-  return 'is there';
+  return 'is present';
 }

@@ -36,7 +36,7 @@ export function unknownTopic(name: string): SimulatorError {
   const sameStart = topics.filter((topic) => name.length >= 4 && topic.startsWith(name.slice(0, 4)));
   const near = sameStart.length > 0 ? sameStart : nearestNames(name, [...topics, ...COMMAND_NAMES]);
   return usageError(
-    `There is no command or help topic "${name}".`,
+    `Unknown command or help topic "${name}".`,
     near.length > 0
       ? `Did you mean ${near.map((word) => `cf-webhook-sim help ${word}`).join(' or ')}?`
       : `The topics are ${topics.join(', ')}; cf-webhook-sim help lists the commands.`,

@@ -3,11 +3,11 @@ import { defineCommand } from '../parse/command.ts';
 /** `cf-webhook-sim init`: files to begin with. */
 export const initCommand = defineCommand({
   name: 'init',
-  summary: 'Write a commented configuration file and a CI workflow to begin with.',
+  summary: 'Write a commented configuration file and a CI workflow.',
   positionals: [],
   examples: [
-    ['init', 'write cf-webhook-sim.config.yaml and .github/workflows/webhooks.yml'],
-    ['init --print', 'look at them first'],
+    ['init', 'Write cf-webhook-sim.config.yaml and .github/workflows/webhooks.yml.'],
+    ['init --print', 'Print both, and write nothing.'],
   ],
   run: async (input) => {
     const { runInit } = await import('./run.ts');

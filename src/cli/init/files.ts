@@ -29,7 +29,7 @@ function configText(): string {
 #
 # The keys are the options of "cf-webhook-sim send" in camelCase: ${example('maxWait')} is maxWait.
 # What is typed on the command line counts most, then the environment (CF_WEBHOOK_SIM_MAX_WAIT),
-# then a named run, then the top of this file. "cf-webhook-sim config" shows what holds, and why.
+# then a named run, then the top of this file. "cf-webhook-sim config" prints the effective values.
 
 # Where your receiver listens: a port, host:port/path, or a URL.
 to: localhost:3000/webhooks
@@ -56,7 +56,7 @@ instant: true
 # Named runs: cf-webhook-sim run NAME
 runs:
   smoke:
-    description: one of everything that matters
+    description: the events that matter most
     seed: 1
     events:
       - contact.created
@@ -64,12 +64,12 @@ runs:
       - { event: order.completed, set: { data.total_amount: "49.00" } }
 
   duplicates:
-    description: every event twice; your receiver must not act twice
+    description: every event twice; your receiver must process it once
     extends: smoke
     duplicate: 100%
 
   disorder:
-    description: what production does on a bad day
+    description: a bad day in production
     extends: smoke
     order: shuffled
     loseAck: 30%

@@ -27,7 +27,7 @@ export function runInit({ options, terminal }: CommandInput<'init'>): ExitCode {
     terminal.result(`wrote ${file.path}`);
   }
   terminal.narrate('');
-  terminal.narrate(`Next: put your receiver's address into ${STARTER_CONFIG}, start it, and try`);
+  terminal.narrate(`Next: set your receiver's address in ${STARTER_CONFIG}, start it, and run`);
   terminal.narrate('  npx cf-webhook-sim run smoke');
   terminal.narrate('In the workflow, change "npm start" to the command that starts your receiver.');
   return EXIT_CODES.success;
@@ -38,8 +38,8 @@ function refuseExisting(files: readonly StarterFile[], cwd: string): void {
   if (existing.length === 0) return;
   throw new SimulatorError({
     code: 'file-unwritable',
-    problem: `init overwrites nothing, and ${existing.join(' and ')} ${existing.length === 1 ? 'exists' : 'exist'}.`,
-    cure: 'Overwrite with --force, or look at what would be written with --print.',
+    problem: `init does not overwrite files, but ${existing.join(' and ')} ${existing.length === 1 ? 'exists' : 'exist'}.`,
+    cure: 'Overwrite with --force, or print the files with --print.',
   });
 }
 
@@ -52,7 +52,7 @@ function write({ path, content }: StarterFile, cwd: string): void {
     throw new SimulatorError({
       code: 'file-unwritable',
       problem: `Writing ${path} failed: ${describeCause(cause)}.`,
-      cure: 'Run init in a folder that may be written to.',
+      cure: 'Run init in a writable folder.',
       cause,
     });
   }

@@ -3,18 +3,18 @@ import { defineCommand } from '../parse/command.ts';
 /** `cf-webhook-sim journeys`: what journeys there are, what they send, and whether one of your own is right. */
 export const journeysCommand = defineCommand({
   name: 'journeys',
-  summary: 'List the journeys, show what one sends, or check journeys of your own.',
+  summary: 'List the journeys, show what one sends, or validate your own.',
   positionals: [
     {
       name: 'action',
-      describe: 'show NAME, validate FILE…, or schema; all journeys are listed when left out',
+      describe: 'show NAME, validate FILE…, or schema (default: list all journeys)',
       required: false,
       variadic: false,
       offers: [{ word: 'show' }, { word: 'validate' }, { word: 'schema' }],
     },
     {
       name: 'name',
-      describe: 'a journey, or the file of one',
+      describe: 'a journey, or its file',
       required: false,
       variadic: true,
       offers: { show: ['journeys', 'files'], validate: ['files'], schema: [] },
@@ -22,11 +22,11 @@ export const journeysCommand = defineCommand({
   ],
   usesConfig: 'event types',
   examples: [
-    ['journeys', 'every journey in a line'],
-    ['journeys show dunning-recovers', 'its parameters, and its events in story time'],
-    ['journeys show subscription-renewals --param periods=12', 'with a choice of your own'],
-    ['journeys validate my-story.yaml', 'file:line:column of whatever is wrong'],
-    ['journeys schema', 'the JSON Schema by which editors complete journey files'],
+    ['journeys', 'List every journey.'],
+    ['journeys show dunning-recovers', 'Show its parameters and its events over time.'],
+    ['journeys show subscription-renewals --param periods=12', 'Show it with a parameter value.'],
+    ['journeys validate my-story.yaml', 'Report errors as file:line:column.'],
+    ['journeys schema', 'Print the JSON Schema with which editors complete journey files.'],
   ],
   run: async (input) => {
     const { runJourneys } = await import('./run.ts');

@@ -145,7 +145,7 @@ function parameterLines(
 function rangeOf({ options, minimum, maximum }: JourneyParameter): string {
   if (options.length > 0) return `(${options.join(', ')})`;
   if (minimum !== undefined && maximum !== undefined) return `(${minimum} to ${maximum})`;
-  if (minimum !== undefined) return `(from ${minimum} on)`;
+  if (minimum !== undefined) return `(at least ${minimum})`;
   return maximum === undefined ? '' : `(up to ${maximum})`;
 }
 

@@ -14,7 +14,7 @@ export function requireRunnable(name: string, config: UsedConfig | undefined): v
       ? ', and no configuration file here or in the folders above'
       : `, and no run of ${config.config.place.file} either`;
   throw usageError(
-    `No journey is called "${name}"${where}.`,
+    `Unknown journey "${name}"${where}.`,
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'cf-webhook-sim run lists runs and journeys.',
   );
 }

@@ -2,6 +2,7 @@ import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts'
 import { usageError } from '../../errors/usage-error.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
+import { printableLine } from '../../internal/printable.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import { problemsWhenTold } from '../../journeys/dry-telling.ts';
 import { builtInJourneyNames, isJourneyFile, readJourneyFrom } from '../../journeys/load-journey.ts';
@@ -60,10 +61,11 @@ async function list({ config, options, terminal }: Input): Promise<ExitCode> {
   };
   for (const { name, title } of journeys) {
     const events = String((await countEvents(name, config)) ?? '?').padStart(3);
-    for (const line of hangingRow(name, `${events}  ${title}`, layout)) terminal.result(line);
+    for (const line of hangingRow(printableLine(name), printableLine(`${events}  ${title}`), layout))
+      terminal.result(line);
   }
   terminal.narrate(
-    `${journeys.length} journeys with the number of their events. "cf-webhook-sim journeys show NAME" tells more, "run NAME" sends one.`,
+    `${journeys.length} journeys with their number of events. "cf-webhook-sim journeys show NAME" shows one, "run NAME" sends it.`,
   );
   return EXIT_CODES.success;
 }
@@ -87,8 +89,8 @@ async function show(input: Input, names: readonly string[]): Promise<ExitCode> {
   if (name === undefined || surplus !== undefined) {
     throw usageError(
       name === undefined
-        ? 'journeys show needs a name.'
-        : `journeys show does not take the word "${surplus}".`,
+        ? 'journeys show requires a name.'
+        : `journeys show does not accept the argument "${surplus}".`,
       `For example: cf-webhook-sim journeys show ${builtInJourneyNames()[0] ?? 'one-time-purchase'}`,
     );
   }
@@ -99,7 +101,7 @@ async function show(input: Input, names: readonly string[]): Promise<ExitCode> {
 async function validate({ config, options, terminal }: Input, files: readonly string[]): Promise<ExitCode> {
   if (files.length === 0) {
     throw usageError(
-      'journeys validate needs a file.',
+      'journeys validate requires a file.',
       'For example: cf-webhook-sim journeys validate my-story.yaml',
     );
   }
@@ -145,7 +147,7 @@ async function problemsOf(file: string, config: Input['config']): Promise<readon
 function unknownAction(word: string): SimulatorError {
   const near = nearestNames(word, ACTIONS).map((name) => `"${name}"`);
   return usageError(
-    `journeys cannot "${word}".`,
+    `Unknown action "${word}" of journeys.`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
       : `To see what a journey sends: cf-webhook-sim journeys show ${word}`,

@@ -6,7 +6,7 @@ export const DEFAULT_PORT = 3000;
 /** Runs the built-in receiver until Ctrl-C. */
 export const listenCommand = defineCommand({
   name: 'listen',
-  summary: 'Receive webhooks: verify signatures, response by a script, show what arrives.',
+  summary: 'Receive webhooks: verify signatures, respond as scripted, show every request.',
   positionals: [
     {
       name: 'port',
@@ -17,10 +17,10 @@ export const listenCommand = defineCommand({
   ],
   usesConfig: 'top',
   examples: [
-    ['listen', 'respond 200 to every event on port 3000'],
-    ['listen 4000 --respond 500,500,200', 'fail twice, then accept each event'],
-    ['listen --json > requests.jsonl', 'keep what arrives'],
-    ['listen --record fixtures', 'keep what arrives for "replay", without personal data'],
+    ['listen', 'Respond 200 to every event on port 3000.'],
+    ['listen 4000 --respond 500,500,200', 'Fail twice, then accept each event.'],
+    ['listen --json > requests.jsonl', 'Write every request as a line of JSON.'],
+    ['listen --record fixtures', 'Record events for "replay", with personal data replaced.'],
   ],
   run: async (input) => {
     const { runListen } = await import('./run.ts');

@@ -10,17 +10,20 @@ const VERSION = 1;
 /** Headers whose values are credentials. */
 const MASKED: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-/** One received request as one line of JSON. The body is text as sent, or base64 where no text gives its bytes. */
-export function requestJson(request: ReceivedRequest): string {
+/** One received request as JSON has it. The body is text as sent, or base64 where no text gives its bytes. */
+export function requestView(request: ReceivedRequest) {
   const { body, headers, receivedAt, ...facts } = request;
-  return JSON.stringify({
-    kind: 'request',
-    version: VERSION,
+  return {
     ...facts,
     receivedAt: isoTime(receivedAt),
     headers: headers.map(([name, value]) => [name, MASKED.has(name.toLowerCase()) ? '***' : value]),
     ...bodyMembers(body),
-  });
+  };
+}
+
+/** One received request as one line of JSON. */
+export function requestJson(request: ReceivedRequest): string {
+  return JSON.stringify({ kind: 'request', version: VERSION, ...requestView(request) });
 }
 
 /** What came and is no webhook, as one line of JSON. */

@@ -58,21 +58,21 @@ export function startRecording(
       terminal.narrate(dim(`#${request.number} kept as ${fixture.name}${replacedText(fixture.replaced)}`));
     },
     finish: () => {
-      const repeats = repeated === 0 ? '' : `; ${amount(repeated, 'repeat')} of kept events left out`;
-      terminal.narrate(`Kept ${amount(stored, 'fixture')} in ${folder}${repeats}`);
+      const repeats = repeated === 0 ? '' : `; ${amount(repeated, 'repeat')} of recorded events skipped`;
+      terminal.narrate(`Recorded ${amount(stored, 'fixture')} in ${folder}${repeats}`);
       if (stored > 0) terminal.narrate(dim(keepPersonalData ? KEPT : replacedSentence(totals)));
       if (failures > 0) {
         throw new SimulatorError({
           code: 'file-unwritable',
-          problem: `${amount(failures, 'delivery', 'deliveries')} could not be kept in the folder "${folder}".`,
-          cure: 'The lines above tell why.',
+          problem: `${amount(failures, 'delivery', 'deliveries')} could not be recorded in the folder "${folder}".`,
+          cure: 'The lines above say why.',
         });
       }
     },
   };
 }
 
-const KEPT = 'The fixtures hold personal data as it came, because of --keep-personal-data.';
+const KEPT = 'The fixtures contain the original personal data, because of --keep-personal-data.';
 
 function replacedText(counts: ReplacementCounts): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -81,8 +81,8 @@ function replacedText(counts: ReplacementCounts): string {
 
 function replacedSentence(totals: ReadonlyMap<ReplacedKind, number>): string {
   const parts = [...totals].map(([kind, count]) => amount(count, kind, pluralOf(kind)));
-  const what = parts.length === 0 ? 'Nothing personal was found' : `Replaced: ${parts.join(', ')}`;
-  return `${what}. Bodies were written anew; look through them before you share them.`;
+  const what = parts.length === 0 ? 'No personal data was found' : `Replaced: ${parts.join(', ')}`;
+  return `${what}. Bodies were rewritten; review them before you share them.`;
 }
 
 function pluralOf(kind: ReplacedKind): string {

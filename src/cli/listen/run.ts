@@ -6,6 +6,7 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { DEFAULT_PORT } from './command.ts';
+import type { ListenDashboard } from './dashboard.ts';
 import { otherJson, requestJson, summaryJson } from './receiver-json.ts';
 import { type ReceivedRecording, startRecording } from './recording.ts';
 
@@ -28,17 +29,22 @@ export async function runListen(input: ListenInput): Promise<ExitCode> {
     ...(options.delay === undefined ? {} : { delayMs: options.delay }),
   });
   const interrupt = onInterrupt();
+  let dashboard: ListenDashboard | undefined;
   try {
     showRequests(receiver, input);
     if (recording !== undefined) receiver.onRequest(recording.record);
+    dashboard = options.ui ? await openDashboard(receiver, input) : undefined;
     const { url } = await receiver.listen({
       port,
+      ...(dashboard === undefined ? {} : { behind: dashboard.behind }),
       ...(options.host === undefined ? {} : { host: options.host }),
     });
     greet(url, options, terminal);
+    await dashboard?.announce(url);
     await aborted(interrupt.signal);
   } finally {
     await receiver.close();
+    await dashboard?.close();
     interrupt.dispose();
   }
   sayGoodbye(receiver, input);
@@ -46,13 +52,15 @@ export async function runListen(input: ListenInput): Promise<ExitCode> {
   return EXIT_CODES.success;
 }
 
+async function openDashboard(receiver: Receiver, input: ListenInput): Promise<ListenDashboard> {
+  const { startListenDashboard } = await import('./dashboard.ts');
+  return await startListenDashboard(receiver, input);
+}
+
 function startRecordingFrom({ options, terminal }: ListenInput): ReceivedRecording | undefined {
   if (options.record !== undefined) return startRecording(options.record, options.keepPersonalData, terminal);
   if (!options.keepPersonalData) return undefined;
-  throw usageError(
-    '--keep-personal-data says how to keep what arrives, and nothing says where.',
-    'Add --record DIR.',
-  );
+  throw usageError('--keep-personal-data requires --record.', 'Add --record DIR.');
 }
 
 function showRequests(receiver: Receiver, { options, terminal }: ListenInput): void {
@@ -66,14 +74,14 @@ function showRequests(receiver: Receiver, { options, terminal }: ListenInput): v
 
 function greet(url: string, options: ListenInput['options'], terminal: Terminal): void {
   const { bold, dim, yellow } = terminal.narrationPalette;
-  const secret = options.secret === undefined ? 'the published development secret' : 'the secret given';
-  terminal.narrate(`Listening on ${bold(url)}, on every path. Ctrl-C ends.`);
+  const secret = options.secret === undefined ? 'the published development secret' : 'your secret';
+  terminal.narrate(`Listening on ${bold(url)}, on every path. Ctrl-C stops.`);
   if (options.host !== undefined && !ONLY_HERE.test(options.host)) {
-    terminal.narrate(yellow(`Other machines may reach it at ${options.host}.`));
+    terminal.narrate(yellow(`Other machines can reach it at ${options.host}.`));
   }
   terminal.narrate(
     options.unverified
-      ? yellow('Requests are let through whatever their signature.')
+      ? yellow('Requests are accepted whatever their signature.')
       : dim(`Signatures are verified with ${secret}.`),
   );
 }
@@ -100,7 +108,7 @@ function parsePort(text: string | undefined): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw usageError(
-    `listen takes a port from 0 to 65535, got "${text}".`,
+    `listen expects a port from 0 to 65535, got "${text}".`,
     'For example: cf-webhook-sim listen 4000',
   );
 }

@@ -49,7 +49,7 @@ export function chooseEventTypes(patterns: readonly string[], choice: EventTypeC
 
 function nothingLeft(patterns: readonly string[]): SimulatorError {
   return usageError(
-    `"${patterns.join(' ')}" leaves no event to send.`,
-    'A weight of 0 leaves an event out; name another one, as in: all order.created:0',
+    `"${patterns.join(' ')}" selects no event.`,
+    'A weight of 0 excludes an event; select another one, as in: all order.created:0',
   );
 }

@@ -10,5 +10,5 @@ import { FILE_CONTENT } from '../../options/value-types/file-content.ts';
 export function bodyOrStandardInput(body: Buffer | undefined, commandName: string): Buffer {
   if (body !== undefined) return body;
   if (!isatty(0)) return FILE_CONTENT.parse('-');
-  throw usageError(`${commandName} requires a body.`, 'Name a file with --body FILE, or pipe the body in.');
+  throw usageError(`${commandName} requires a body.`, 'Pass a file with --body FILE, or pipe the body in.');
 }

@@ -18,7 +18,7 @@ export function oneEventType(name: string, further: readonly EventTypeEntry[] = 
 
   const listed = entries.slice(0, MOST_LISTED).map((candidate) => candidate.name);
   throw usageError(
-    `"${name}" stands for ${entries.length} event types, and this command takes one.`,
+    `"${name}" matches ${entries.length} event types, but this command takes one.`,
     `Choose one, for example ${listed.join(', ')}.`,
   );
 }

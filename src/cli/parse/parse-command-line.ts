@@ -27,7 +27,7 @@ export async function parseCommandLine(
   terminal: Pick<Terminal, 'environment' | 'columns' | 'narrate'>,
 ): Promise<ParsedCommandLine> {
   const options = optionsOf(command.name);
-  const { positionals, typed, asksForHelp, childCommand } = await readArgv(words, command.name, options);
+  const { positionals, typed, asksForHelp, childCommand } = readArgv(words, command.name, options);
   if (asksForHelp) {
     const { commandHelp } = await import('./command-help.ts');
     return { kind: 'help', text: commandHelp(command, terminal.columns) };

@@ -1,9 +1,12 @@
+import { Parser } from 'yargs/helpers';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { flagOf, kebabCase } from '../../options/option-name.ts';
 import type { Options } from '../../options/registry.ts';
+
+type Arguments = ReturnType<typeof Parser>;
 
 /** The words after a command's name, as yargs reads them. */
 export interface ReadArgv {
@@ -15,6 +18,19 @@ export interface ReadArgv {
   readonly childCommand: readonly string[] | undefined;
 }
 
+/** This tool's ways: no numbers guessed, no dots read as paths, names as they are typed. */
+const WAYS = {
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'dot-notation': false,
+  'duplicate-arguments-array': true,
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'populate--': true,
+  'short-option-groups': true,
+  'strip-aliased': true,
+};
+
 /** What yargs complains of, in its words. */
 const LACKS_VALUE = 'Not enough arguments following';
 const TAKES_NO_VALUE = 'Argument unexpected for';
@@ -24,13 +40,8 @@ const TAKES_NO_VALUE = 'Argument unexpected for';
  *
  * @throws SimulatorError `unknown-option` or `invalid-option`.
  */
-export async function readArgv(
-  words: readonly string[],
-  commandName: string,
-  options: Options,
-): Promise<ReadArgv> {
-  const parser = await optionParser(options);
-  const { _: positionals, $0: _name, help, '--': rest, ...typed } = await parse(parser, words, options);
+export function readArgv(words: readonly string[], commandName: string, options: Options): ReadArgv {
+  const { _: positionals, help, '--': rest, ...typed } = parse(words, commandName, options);
   const unknown = Object.keys(typed).find((name) => !(name in byFlagName(options)));
   if (unknown !== undefined) throw unknownOption(asTyped(unknown, words), commandName, options);
 
@@ -48,62 +59,37 @@ export async function readArgv(
   };
 }
 
-/** A yargs instance with this tool's ways: no numbers guessed, no dots read as paths, names as they are typed. */
-async function optionParser(options: Options) {
-  const { default: yargs } = await import('yargs');
-  const parser = yargs()
-    .exitProcess(false)
-    .fail(false)
-    .version(false)
-    .help(false)
-    .option('help', { alias: 'h', type: 'boolean' })
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'duplicate-arguments-array': true,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-      'populate--': true,
-      'short-option-groups': true,
-      'strip-aliased': true,
-    });
+/** @throws SimulatorError `invalid-option`. */
+function parse(words: readonly string[], commandName: string, options: Options): Arguments {
   const names = (isFlag: boolean) =>
     Object.entries(options).flatMap(([name, { kind }]) =>
       (kind === 'flag') === isFlag ? [kebabCase(name)] : [],
     );
   const [flags, values] = [names(true), names(false)];
-  // All at once: declared one by one, options cost a command more than all else that yargs does.
-  parser.boolean(flags).string(values);
-  parser.nargs({
-    ...Object.fromEntries(flags.map((name) => [name, 0])),
-    ...Object.fromEntries(values.map((name) => [name, 1])),
+  const { argv, error } = Parser.detailed([...words], {
+    alias: { help: 'h' },
+    boolean: ['help', ...flags],
+    string: values,
+    narg: {
+      ...Object.fromEntries(flags.map((name) => [name, 0])),
+      ...Object.fromEntries(values.map((name) => [name, 1])),
+    },
+    configuration: WAYS,
   });
-  return parser;
+  if (error !== null) throw complaint(error, commandName, options);
+  return argv;
 }
 
-async function parse(
-  parser: Awaited<ReturnType<typeof optionParser>>,
-  words: readonly string[],
-  options: Options,
-): Promise<Readonly<Record<string, unknown>> & { readonly _: readonly (string | number)[] }> {
-  try {
-    return await parser.parseAsync([...words]);
-  } catch (error) {
-    throw complaint(error, options);
-  }
-}
-
-function complaint(error: unknown, options: Options): unknown {
-  const [problem, name = ''] = messageOf(error).split(': ');
+function complaint({ message }: Error, commandName: string, options: Options): SimulatorError {
+  const [problem, name = ''] = message.split(': ');
   const option = byFlagName(options)[name];
-  if (option === undefined) return error;
-  if (problem === LACKS_VALUE && option.kind !== 'flag') return lacksValue(option);
-  return problem === TAKES_NO_VALUE ? takesNoValue(option) : error;
+  if (problem === LACKS_VALUE && option !== undefined && option.kind !== 'flag') return lacksValue(option);
+  if (problem === TAKES_NO_VALUE && option !== undefined) return takesNoValue(option);
+  return usageError(`${message}.`, whereOptionsAre(commandName));
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function whereOptionsAre(commandName: string): string {
+  return `cf-webhook-sim ${commandName} --help lists its options.`;
 }
 
 function byFlagName(options: Options): Readonly<Record<string, OptionDefinition>> {
@@ -123,10 +109,7 @@ function unknownOption(word: string, commandName: string, options: Options): Sim
   return new SimulatorError({
     code: 'unknown-option',
     problem: `${commandName} has no option ${word}.`,
-    cure:
-      near.length > 0
-        ? `Did you mean ${near.join(' or ')}?`
-        : `cf-webhook-sim ${commandName} --help lists its options.`,
+    cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : whereOptionsAre(commandName),
   });
 }
 

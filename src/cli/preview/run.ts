@@ -60,7 +60,7 @@ function makeEvent({ positionals, options, config, terminal }: PreviewInput): Ou
     terminal.narrate(yellow('The V1 payload is assumed: only the form submission is known in V1.'));
   }
   if (options.seed === undefined) {
-    terminal.narrate(dim(`To get the same again, add --seed ${seed} --now ${isoTime(at)}`));
+    terminal.narrate(dim(`To reproduce it, add --seed ${seed} --now ${isoTime(at)}`));
   }
   return event;
 }
@@ -76,9 +76,7 @@ function printCurl(event: OutgoingEvent, url: URL, { options, terminal }: Previe
   });
   terminal.result(curlCommand(request));
   terminal.narrate(
-    terminal.narrationPalette.dim(
-      `The signature is valid for ${SIGNATURE_TOLERANCE_SECONDS} s from now; after that, make a new one.`,
-    ),
+    terminal.narrationPalette.dim(`The signature is valid for ${SIGNATURE_TOLERANCE_SECONDS} s from now.`),
   );
 }
 
@@ -86,14 +84,11 @@ function refuseBinary(body: Uint8Array): void {
   const text = Buffer.from(body).toString('utf8');
   if (Buffer.from(text).equals(body) && !text.includes('\0')) return;
   throw usageError(
-    'The body holds bytes that are not text, which a curl command line cannot carry.',
+    'The body contains bytes that are not text, which a curl command line cannot contain.',
     'Send it with cf-webhook-sim send --body instead.',
   );
 }
 
 function contradiction(): SimulatorError {
-  return usageError(
-    'preview cannot print the raw body and a curl command at once.',
-    'Give either --raw or --curl.',
-  );
+  return usageError('--raw cannot be combined with --curl.', 'Leave one of them out.');
 }

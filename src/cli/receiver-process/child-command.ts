@@ -13,15 +13,12 @@ export function requireChildCommand(
   if (childCommand === undefined) return [];
   if (takesChildCommand !== true) {
     throw usageError(
-      `${name} starts no command, and takes nothing after "--".`,
+      `${name} does not start a command after "--".`,
       `For example: cf-webhook-sim ${examples[0]?.[0] ?? name}`,
     );
   }
   if (childCommand[0] === undefined || childCommand[0] === '') {
-    throw usageError(
-      `${name} needs the receiver's command after "--", and got nothing.`,
-      'For example: -- node server.js',
-    );
+    throw usageError(`${name} requires the receiver's command after "--".`, 'For example: -- node server.js');
   }
   return childCommand;
 }

@@ -1,5 +1,6 @@
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { formatDuration } from '../../internal/duration.ts';
+import { isError } from '../../internal/is-error.ts';
 import { maskCommand } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
 import { shellQuote } from '../../wire/curl-command.ts';
@@ -35,18 +36,18 @@ export function exitInWords({ code, signal }: CommandExit): string {
 export function portInUse({ command, place }: ReceiverInWords): SimulatorError {
   return new SimulatorError({
     code: 'port-in-use',
-    problem: `The receiver (${command}) cannot be started: another program already listens on ${place}.`,
+    problem: `Starting the receiver (${command}) failed: another program already listens on ${place}.`,
     cure: `Stop that program, or leave out "-- ${command}" to send to it.`,
   });
 }
 
 /** The command cannot be started at all. */
 export function commandNotStarted(words: ReceiverInWords, file: string, cause: unknown): SimulatorError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const code = isError(cause) && 'code' in cause ? cause.code : undefined;
   const { problem, cure } = whyNotStarted(code, file, cause);
   return new SimulatorError({
     code: 'receiver-failed',
-    problem: `The receiver (${words.command}) cannot be started: ${problem}.`,
+    problem: `Starting the receiver (${words.command}) failed: ${problem}.`,
     cure,
     cause,
   });
@@ -61,7 +62,7 @@ export function endedEarly(
   return new SimulatorError({
     code: 'receiver-failed',
     problem: `The receiver (${command}) ${exitInWords(exit)} before it responded on ${place}.${quoted(lastLines)}`,
-    cure: 'Run the command by itself to see what it needs; it has to stay in the foreground.',
+    cure: 'Run the command by itself to see why; it must stay in the foreground.',
   });
 }
 
@@ -76,7 +77,16 @@ export function neverResponded(
   return new SimulatorError({
     code: 'receiver-failed',
     problem: `The receiver (${command}) did not respond on ${where} within ${formatDuration(waitMs)}, as --wait allows.${quoted(lastLines)}`,
-    cure: 'Let --to name the port that it listens on, or give it longer with --wait.',
+    cure: 'Set --to to the port that it listens on, or wait longer with --wait.',
+  });
+}
+
+/** The command listens on several ports, and none of them is the one that it was given. */
+export function severalPorts({ command }: ReceiverInWords, ports: readonly number[]): SimulatorError {
+  return new SimulatorError({
+    code: 'receiver-failed',
+    problem: `The receiver (${command}) listens on several ports: ${ports.join(', ')}.`,
+    cure: `Name the right one in place of auto, for example --to ${ports[0]}.`,
   });
 }
 
@@ -90,23 +100,23 @@ function whyNotStarted(
       return {
         problem: `there is no program "${file}"`,
         cure: file.includes(' ')
-          ? `Write the words apart, without quotes around them: -- ${file}`
-          : 'Check the first word after "--"; a script of this folder is written ./name.',
+          ? `Do not quote the command as a whole: -- ${file}`
+          : 'Check the first word after "--"; write a script in this folder as ./name.',
       };
     case 'EACCES':
       return {
         problem: `"${file}" is not executable`,
-        cure: `Put the program before it that runs it, such as -- node ${file}, or make it executable.`,
+        cure: `Put its interpreter first, such as -- node ${file}, or make it executable.`,
       };
     default:
       return {
-        problem: cause instanceof Error ? cause.message : String(cause),
+        problem: isError(cause) ? cause.message : String(cause),
         cure: 'Check the command after "--".',
       };
   }
 }
 
 function quoted(lastLines: readonly string[]): string {
-  if (lastLines.length === 0) return ' It wrote nothing.';
+  if (lastLines.length === 0) return ' It printed nothing.';
   return ` Its last lines:\n${lastLines.map((line) => `  ${line}`).join('\n')}`;
 }

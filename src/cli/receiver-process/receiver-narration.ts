@@ -28,16 +28,16 @@ export function narrateReceiver(
   return {
     started: (pid, tookMs) =>
       narrate(
-        palette.dim(`Started ${command} (pid ${pid}); ${place} responses after ${formatDuration(tookMs)}.`),
+        palette.dim(`Started ${command} (pid ${pid}); ${place} responded after ${formatDuration(tookMs)}.`),
       ),
     wrote: (line) => {
       if (verbose) quote(line);
     },
     ended: (exit, lastLines) => {
-      narrate(palette.red(`The receiver ${exitInWords(exit)} in the middle of the run.`));
+      narrate(palette.red(`The receiver ${exitInWords(exit)} during the run.`));
       if (!verbose) for (const line of lastLines) quote(line);
     },
     survived: (pids) =>
-      narrate(palette.yellow(`These processes of the receiver cannot be ended: ${pids.join(', ')}`)),
+      narrate(palette.yellow(`These processes of the receiver could not be stopped: ${pids.join(', ')}`)),
   };
 }

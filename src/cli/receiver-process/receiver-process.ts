@@ -1,6 +1,7 @@
 import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { Palette } from '../../internal/palette.ts';
 import { childEnvironment } from './child-environment.ts';
+import { findPorts } from './find-port.ts';
 import { endTree } from './process-tree.ts';
 import { type ListeningPlace, placeOf, somethingListens, untilResponds } from './readiness.ts';
 import {
@@ -10,6 +11,7 @@ import {
   portInUse,
   type ReceiverInWords,
   receiverInWords,
+  severalPorts,
 } from './receiver-errors.ts';
 import { narrateReceiver, type ReceiverNarration } from './receiver-narration.ts';
 import { collectOutput, type ReceiverOutput } from './receiver-output.ts';
@@ -24,6 +26,8 @@ export interface ReceiverProcessOptions {
   readonly command: readonly string[];
   /** Where events go, and where the receiver has to respond. */
   readonly url: URL;
+  /** Whether it may listen on another port than the URL's, which is then read from its processes. @default false */
+  readonly anyPort?: boolean;
   /** The endpoint's secret; the receiver finds it in `CF_WEBHOOK_SIM_SECRET`. Never shown. */
   readonly secret: string;
   /** Real milliseconds that the receiver may take to respond. */
@@ -41,7 +45,7 @@ export interface ReceiverProcessOptions {
 
 /** How a receiver came to its end. */
 export interface ReceiverExit extends CommandExit {
-  /** True when `stop` ended it, false when it ended by itself in the middle of the run. */
+  /** True when `stop` ended it, false when it ended by itself during the run. */
   readonly asked: boolean;
 }
 
@@ -49,6 +53,8 @@ export interface ReceiverExit extends CommandExit {
 export interface ReceiverProcess {
   /** The process id of its command; another one after each `restart`. */
   readonly pid: number;
+  /** Where it responds. */
+  readonly url: URL;
   /** Resolves when it ends by itself for the first time, or is stopped. `kill` and `restart` do not resolve it. */
   readonly exited: Promise<ReceiverExit>;
   /**
@@ -87,9 +93,11 @@ export async function startReceiverProcess(options: ReceiverProcessOptions): Pro
 class CommandReceiver implements ReceiverProcess {
   readonly exited: Promise<ReceiverExit>;
   readonly #options: ReceiverProcessOptions;
-  readonly #place: ListeningPlace;
-  readonly #words: ReceiverInWords;
-  readonly #narration: ReceiverNarration;
+  #url: URL;
+  #environment: ReceiverProcessOptions['environment'];
+  #place: ListeningPlace;
+  #words: ReceiverInWords;
+  #narration: ReceiverNarration;
   readonly #over = new AbortController();
   #settleExited: (exit: ReceiverExit) => void = () => undefined;
   #output: ReceiverOutput | undefined;
@@ -101,6 +109,8 @@ class CommandReceiver implements ReceiverProcess {
 
   constructor(options: ReceiverProcessOptions, place: ListeningPlace) {
     this.#options = options;
+    this.#url = options.url;
+    this.#environment = options.environment;
     this.#place = place;
     this.#words = receiverInWords(options.command, options.url, options.secret);
     this.#narration = narrateReceiver(this.#words, options);
@@ -113,17 +123,28 @@ class CommandReceiver implements ReceiverProcess {
     return this.#lastPid;
   }
 
+  get url(): URL {
+    return this.#url;
+  }
+
+  /** Whether the command is told to take any port. */
+  get #choosesPort(): boolean {
+    return this.#options.anyPort === true && this.#environment['PORT'] === '0';
+  }
+
   /** Starts the command and waits until it responds; returns in silence when that is called off. */
   async start(): Promise<void> {
-    const { command, environment, url, waitMs, waitForPath, signal } = this.#options;
+    const { command, secret, waitMs, waitForPath, signal } = this.#options;
     const calledOff = AbortSignal.any([signal, this.#over.signal]);
     if (this.#place.here && (await somethingListens(this.#place))) throw portInUse(this.#words);
     if (calledOff.aborted) return;
 
     const startedAt = stopwatchMs();
-    const output = collectOutput(this.#options.secret, this.#narration.wrote);
+    const output = collectOutput(secret, (line) => this.#narration.wrote(line));
     this.#output = output;
-    const running = spawnCommand(command, childEnvironment(environment, this.#options), output);
+    const url = this.#choosesPort ? undefined : this.#url;
+    const environment = childEnvironment(this.#environment, { url, secret });
+    const running = spawnCommand(command, environment, output);
     if (running.pid === undefined) {
       throw commandNotStarted(this.#words, command[0] ?? '', await running.error);
     }
@@ -135,12 +156,14 @@ class CommandReceiver implements ReceiverProcess {
       ended.abort();
       this.#reportUnasked(running, exit);
     });
+    const waiting = AbortSignal.any([calledOff, ended.signal]);
+    if (this.#options.anyPort === true) await this.#find(running, waiting);
     const responded = await untilResponds({
       place: this.#place,
-      url,
+      url: this.#url,
       path: waitForPath,
-      waitMs,
-      signal: AbortSignal.any([calledOff, ended.signal]),
+      waitMs: Math.max(0, waitMs - (stopwatchMs() - startedAt)),
+      signal: waiting,
     });
     if (calledOff.aborted) return;
     if (running.exit !== undefined) {
@@ -171,6 +194,24 @@ class CommandReceiver implements ReceiverProcess {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
+  }
+
+  /** Reads the port on which the command listens, which is its port from then on. */
+  async #find({ tree }: RunningCommand, signal: AbortSignal): Promise<void> {
+    const { command, secret, waitMs } = this.#options;
+    const given = this.#choosesPort ? undefined : this.#place;
+    const ports = await findPorts({ tree, given, waitMs, signal });
+    if (ports.length > 1 && !ports.includes(this.#place.port)) throw severalPorts(this.#words, ports);
+    const port = ports.includes(this.#place.port) ? this.#place.port : ports[0];
+    if (port === undefined) return;
+
+    const url = new URL(this.#url);
+    url.port = String(port);
+    this.#url = url;
+    this.#environment = { ...this.#environment, PORT: String(port) };
+    this.#place = await placeOf(url);
+    this.#words = receiverInWords(command, url, secret);
+    this.#narration = narrateReceiver(this.#words, this.#options);
   }
 
   async #stop(): Promise<void> {

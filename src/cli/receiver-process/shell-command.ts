@@ -91,7 +91,7 @@ function failed(option: string, what: string, errors: readonly string[]): Simula
   const said = errors.map((error) => printable(error).trim()).join(' / ');
   return new SimulatorError({
     code: 'command-failed',
-    problem: `The ${option} command ${what}${said === '' ? ', and said nothing' : `: ${said}`}.`,
-    cure: 'Run it by itself in this folder to see what it needs.',
+    problem: `The ${option} command ${what}${said === '' ? ', without output' : `: ${said}`}.`,
+    cure: 'Run it by itself in this folder to see why.',
   });
 }

@@ -3,8 +3,7 @@ import { defineCommand } from '../parse/command.ts';
 /** `cf-webhook-sim replay`: sends recorded deliveries again. */
 export const replayCommand = defineCommand({
   name: 'replay',
-  summary:
-    'Send recorded deliveries again: the same bodies and event ids, byte for byte, with signatures of the moment.',
+  summary: 'Replay recorded deliveries: same bodies and event IDs, byte for byte, with new signatures.',
   positionals: [
     {
       name: 'recording',
@@ -17,10 +16,10 @@ export const replayCommand = defineCommand({
   takesChildCommand: true,
   usesConfig: 'top',
   examples: [
-    ['replay run.ndjson --to 3000', 'everything once more'],
-    ['replay run.ndjson --failed --to 3000', 'what did not get through'],
-    ['replay --workspace 4400 --failed', 'what a workspace could not deliver'],
-    ['replay fixtures --to 3000 --instant', 'what "listen --record fixtures" has kept'],
+    ['replay run.ndjson --to 3000', 'Replay everything.'],
+    ['replay run.ndjson --failed --to 3000', 'Replay failed deliveries.'],
+    ['replay --workspace 4400 --failed', 'Replay what a workspace failed to deliver.'],
+    ['replay fixtures --to 3000 --instant', 'Replay what "listen --record fixtures" recorded.'],
   ],
   run: async (input) => {
     const { runReplay } = await import('./run.ts');

@@ -22,7 +22,10 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
   const [path] = given.positionals;
   if (path === undefined) return await replayWithoutRecording(given);
   if (given.options.since !== undefined) {
-    throw nothing('--since is for a workspace, and a recording was named.', 'Leave out one of them.');
+    throw nothing(
+      '--since cannot be combined with a recording; it is for a workspace.',
+      'Leave out one of them.',
+    );
   }
   const input = { ...given, options: await aimAtEndpoint(given.options) };
   const { options, terminal } = input;
@@ -30,7 +33,7 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
   const torn = new Set<string>();
   const read = rereadable(path, (file) => torn.add(file));
   const survey = surveyRecording(read(), selection);
-  for (const file of torn) terminal.narrate(`Left out 1 torn line at the end of "${file}".`);
+  for (const file of torn) terminal.narrate(`Skipped 1 incomplete line at the end of "${file}".`);
   refuseNothing(path, survey, options.failed);
   if (survey.selected === 0) {
     terminal.narrate(`No delivery in the recording "${path}" failed; nothing was sent.`);
@@ -57,7 +60,7 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
 async function replayWithoutRecording(input: CommandInput<'replay'>): Promise<ExitCode> {
   if (input.options.workspace === undefined) {
     throw nothing(
-      'replay needs a file of "send --record", a folder of "listen --record", or a workspace.',
+      'replay requires a file of "send --record", a folder of "listen --record", or a workspace.',
       'For example: cf-webhook-sim replay run.ndjson --to 3000, or replay --workspace 4400 --failed.',
     );
   }
@@ -85,16 +88,16 @@ function refuseNothing(
 ) {
   if (missingIds.length > 0) {
     throw nothing(
-      `The recording "${path}" has no event with the id ${missingIds.join(', ')}.`,
-      'Leave out --event to send everything, or look up the ids in the recording: each line has its eventId.',
+      `The recording "${path}" contains no event with the ID ${missingIds.join(', ')}.`,
+      'Leave out --event to replay everything, or look up the IDs in the recording: each line has its eventId.',
     );
   }
   if (deliveries === 0)
-    throw nothing(`The recording "${path}" holds no deliveries.`, 'Record a run in which some are made.');
+    throw nothing(`The recording "${path}" contains no deliveries.`, 'Record a run that sends some.');
   if (selected > 0 || (failed === 0 && failedOnly)) return;
   throw nothing(
     `No delivery in the recording "${path}" matches both --failed and --event.`,
-    'Leave out --failed to send delivered events as well.',
+    'Leave out --failed to replay delivered events too.',
   );
 }
 

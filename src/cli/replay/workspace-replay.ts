@@ -26,7 +26,7 @@ export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<
   const { failed, event, since, endpoint } = options;
   if (!failed && event.length === 0 && since === undefined) {
     throw usageError(
-      'replay --workspace has not been told what to send again.',
+      'replay --workspace requires a selection of events.',
       'Add --since 2h, --event ID or --failed.',
     );
   }
@@ -42,8 +42,8 @@ export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<
   const already = items.filter(({ before }) => before === 'delivered').length;
   terminal.narrate(
     items.length === 0
-      ? 'Nothing fits, so that nothing was sent.'
-      : `${items.length} sent again: ${delivered} delivered, ${items.length - delivered} not; ${already} had been delivered before.`,
+      ? 'No matching deliveries; nothing was sent.'
+      : `${items.length} replayed: ${delivered} delivered, ${items.length - delivered} not; ${already} had been delivered before.`,
   );
   return delivered === items.length ? EXIT_CODES.success : EXIT_CODES.receiverFellShort;
 }

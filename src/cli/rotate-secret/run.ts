@@ -17,7 +17,7 @@ export async function runRotateSecret(input: CommandInput<'rotate-secret'>): Pro
     present({ overlapMs: options.overlap, mode: options.mode }),
   );
   const until =
-    options.overlap === undefined ? '' : `; the old one counts for ${formatDuration(options.overlap)} more`;
+    options.overlap === undefined ? '' : `; the old one stays valid for ${formatDuration(options.overlap)}`;
   terminal.narrate(`Endpoint ${endpoint.id} "${printable(endpoint.name)}" has a new secret${until}:`);
   terminal.result(secret);
   return EXIT_CODES.success;

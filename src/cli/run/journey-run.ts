@@ -97,21 +97,21 @@ function configuredChoice(journey: Journey, parameters: ReadonlyMap<string, Sour
 
 /** Options of `send` that mean nothing to a story. */
 const OF_EVENTS: Readonly<Record<string, string>> = {
-  count: 'Use --repeat to tell the journey several times.',
-  duration: 'Use --repeat to tell the journey several times.',
-  fresh: 'Every telling of a journey is about other people.',
-  set: 'Use "set" in a step of a journey of your own.',
-  setJson: 'Use "set" in a step of a journey of your own.',
-  unset: 'Use "set" in a step of a journey of your own.',
-  merge: 'Use "set" in a step of a journey of your own.',
-  body: 'Use cf-webhook-sim send to send a body of your own.',
-  force: 'A journey’s events always fit their schemas.',
+  count: 'Use --repeat to run the journey several times.',
+  duration: 'Use --repeat to run the journey several times.',
+  fresh: 'Every repetition of a journey has new people.',
+  set: 'Use "set" in a step of your own journey.',
+  setJson: 'Use "set" in a step of your own journey.',
+  unset: 'Use "set" in a step of your own journey.',
+  merge: 'Use "set" in a step of your own journey.',
+  body: 'Use cf-webhook-sim send for a body of your own.',
+  force: 'Events of a journey always match their schemas.',
 };
 
 function refuseEventOptions({ origins }: CommandInput<'run'>): void {
   for (const [name, cure] of Object.entries(OF_EVENTS)) {
     if (origins.get(name)?.kind !== 'typed') continue;
     const option = name === 'setJson' ? 'set-json' : name;
-    throw usageError(`--${option} is for single events; a journey makes its own.`, cure);
+    throw usageError(`--${option} is for single events, not for journeys.`, cure);
   }
 }

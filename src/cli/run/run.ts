@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { NamedRun, SimulatorConfig } from '../../config/simulator-config.ts';
 import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
+import { printableLine } from '../../internal/printable.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import { builtInJourneyNames } from '../../journeys/load-journey.ts';
 import { listedJourneys } from '../journeys/listed-journeys.ts';
@@ -25,7 +26,9 @@ export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode>
   if (config === undefined || run === undefined) return await runJourney(input, { reference: name });
   if (builtInJourneyNames().includes(name) && !options.quiet) {
     terminal.narrate(
-      terminal.narrationPalette.dim(`"${name}" is the run of ${config.config.place.file}, not the journey.`),
+      terminal.narrationPalette.dim(
+        `"${name}" is both a run in ${config.config.place.file} and a journey; the run is used.`,
+      ),
     );
   }
   if (run.journey !== undefined) return await runJourney(input, run.journey);
@@ -39,7 +42,7 @@ function refuseJourneyOptions({ origins }: CommandInput<'run'>, name: string): v
   const typed = ['param', 'repeat', 'every'].find((option) => origins.get(option)?.kind === 'typed');
   if (typed === undefined) return;
   throw usageError(
-    `--${typed} is for journeys; the run "${name}" sends events.`,
+    `--${typed} is for journeys, but the run "${name}" sends events.`,
     typed === 'repeat' ? 'Use --count to send more of each event.' : `Leave --${typed} out.`,
   );
 }
@@ -62,18 +65,21 @@ async function listRuns({ config, options, terminal }: CommandInput<'run'>): Pro
   const file = config?.config.place.file;
   if (file !== undefined) writeList(`${runs.length === 0 ? 'No runs' : 'Runs'} in ${file}`, runs, terminal);
   writeList('Journeys', journeys, terminal);
-  terminal.narrate('cf-webhook-sim journeys show NAME tells what a journey sends and may be told.');
+  terminal.narrate('cf-webhook-sim journeys show NAME shows a journey and its parameters.');
 }
 
 function writeList(title: string, items: readonly Listed[], terminal: Terminal): void {
   terminal.result(terminal.resultPalette.bold(title));
+  const rows = items.map(
+    ({ name, description }) => [printableLine(name), printableLine(description)] as const,
+  );
   const layout = {
     indent: 2,
-    labelWidth: Math.max(0, ...items.map(({ name }) => name.length)) + 2,
+    labelWidth: Math.max(0, ...rows.map(([name]) => name.length)) + 2,
     width: Math.min(terminal.columns, WIDEST),
     paint: terminal.resultPalette.cyan,
   };
-  for (const { name, description } of items) {
+  for (const [name, description] of rows) {
     for (const line of hangingRow(name, description, layout)) terminal.result(line);
   }
 }
@@ -81,7 +87,7 @@ function writeList(title: string, items: readonly Listed[], terminal: Terminal):
 /** A run in one line: its own words, or what it sends. */
 function descriptionOf({ description, events, journey, extends: base }: NamedRun): string {
   if (description !== undefined) return description;
-  if (journey !== undefined) return `tells ${basename(journey.reference)}`;
+  if (journey !== undefined) return `runs ${basename(journey.reference)}`;
   const patterns = (events ?? []).map(({ pattern }) => pattern).join(', ');
   const sends = patterns === '' ? '' : `sends ${patterns}`;
   if (base === undefined) return sends;
@@ -90,7 +96,7 @@ function descriptionOf({ description, events, journey, extends: base }: NamedRun
 
 function noEvents(name: string, { place }: SimulatorConfig): SimulatorError {
   return usageError(
-    `The run "${name}" in ${place.file} says nothing of events.`,
-    'Add what it sends, for example events: [order.created].',
+    `The run "${name}" in ${place.file} has no events.`,
+    'Add them, for example events: [order.created].',
   );
 }

@@ -4,7 +4,7 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts';
 /** Prints the JSON Schema of an event's body. */
 export const schemaCommand = defineCommand({
   name: 'schema',
-  summary: "Print the JSON Schema (2020-12) of an event's body, complete in itself.",
+  summary: "Print the self-contained JSON Schema (2020-12) of an event's body.",
   positionals: [
     {
       name: 'event',
@@ -16,8 +16,11 @@ export const schemaCommand = defineCommand({
   ],
   usesConfig: 'event types',
   examples: [
-    ['schema order.created', 'the schema of the whole body'],
-    ['schema contact.created --data-only > contact.schema.json', 'a contact, for a generator of types'],
+    ['schema order.created', 'Print the schema of the whole body.'],
+    [
+      'schema contact.created --data-only > contact.schema.json',
+      'Write the schema of a contact, for a type generator.',
+    ],
   ],
   async run({ positionals, options, config, terminal }) {
     const [{ oneEventType }, { chooseApiVersion }, { publishedSchema }] = await Promise.all([

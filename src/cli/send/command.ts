@@ -7,8 +7,7 @@ export const sendCommand = defineCommand({
   positionals: [
     {
       name: 'event',
-      describe:
-        'an event name, a pattern such as orders/*, or "all"; name:5 sends five for one of the others',
+      describe: 'an event name, a pattern such as orders/*, or "all"; name:5 gives it a weight of 5',
       required: true,
       variadic: true,
       offers: ['events'],
@@ -18,10 +17,10 @@ export const sendCommand = defineCommand({
   usesConfig: 'top',
   examples: [
     ['send order.created', 'try it: a built-in receiver responds'],
-    ['send order.created --to 3000', 'to http://localhost:3000/'],
-    ['send all --to localhost:3000/webhooks --instant', 'one of every event, without waiting'],
-    ['send contact.created --set data.first_name=Ada --to 3000', 'with a field of your choice'],
-    ['send order.created --to 3000 --instant -- node server.js', 'start the receiver, send, stop it'],
+    ['send order.created --to 3000', 'Send to http://localhost:3000/.'],
+    ['send all --to localhost:3000/webhooks --instant', 'Send one of every event, without waiting.'],
+    ['send contact.created --set data.first_name=Ada --to 3000', 'Set a field.'],
+    ['send order.created --to 3000 --instant -- node server.js', 'Start the receiver, send, stop it.'],
   ],
   run: async (input) => {
     const { runSend } = await import('./run.ts');

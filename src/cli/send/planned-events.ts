@@ -58,7 +58,7 @@ function eventOptions({ place, settings }: PlannedEvent, options: OwnOptions): E
     throw sourceError(
       place,
       '"body" cannot be combined with set, setJson, unset or merge.',
-      'Change the file instead.',
+      'Edit the file instead.',
     );
   }
   return {

@@ -59,12 +59,12 @@ function refuseBodyWithChanges({ body, fresh, set, setJson, unset, merge }: Opti
   if (overrides > 0)
     throw bodyAnd(
       '--set, --set-json, --unset or --merge',
-      'A body is sent as it is; change the file instead.',
+      'A body is sent unchanged; edit the file instead.',
     );
-  if (fresh === 'ids') throw bodyAnd('--fresh ids', 'A body is sent as it is; leave one of them out.');
+  if (fresh === 'ids') throw bodyAnd('--fresh ids', 'A body is sent unchanged; leave one of them out.');
 }
 
 function bodyAnd(what: string, cure: string): SimulatorError {
-  const problem = `--body and ${what} do not go together.`;
+  const problem = `--body cannot be combined with ${what}.`;
   return usageError(problem, cure);
 }

@@ -4,15 +4,15 @@ import { defineCommand } from '../parse/command.ts';
 /** Serves a workspace until Ctrl-C. */
 export const serveCommand = defineCommand({
   name: 'serve',
-  summary: "Serve a workspace: ClickFunnels' API for webhooks, and the deliveries behind it.",
+  summary: "Start a local workspace: ClickFunnels' API for webhooks, with real deliveries.",
   positionals: [],
   usesConfig: 'event types',
   examples: [
-    ['serve', `on port ${DEFAULT_WORKSPACE_PORT}, everything in memory`],
-    ['serve --data workspace', 'go on where it stood'],
-    ['serve --time-scale 1h=1s', '37 hours of retries in 37 seconds'],
-    ['serve --expect delivered --reporter junit=out.xml', 'judge what is delivered, for a CI job'],
-    ['serve --token let-me-in --port 0', 'on a free port, with a token of its own'],
+    ['serve', `Start on port ${DEFAULT_WORKSPACE_PORT}, in memory.`],
+    ['serve --data workspace', 'Keep state in a folder, and continue after a restart.'],
+    ['serve --time-scale 1h=1s', 'Compress 37 hours of retries into 37 seconds.'],
+    ['serve --expect delivered --reporter junit=out.xml', 'Judge the deliveries, for CI.'],
+    ['serve --token let-me-in --port 0', 'Start on a free port, and require this token.'],
   ],
   run: async (input) => {
     const { runServe } = await import('./run.ts');

@@ -11,13 +11,13 @@ import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 export function announcementLine(announcement: WorkspaceAnnouncement): string | undefined {
   switch (announcement.type) {
     case 'endpoint-created':
-      return `${endpointText(announcement.endpoint)} is registered for ${wantsText(announcement.endpoint)}`;
+      return `${endpointText(announcement.endpoint)} was registered for ${wantsText(announcement.endpoint)}`;
     case 'endpoint-changed':
-      return `${endpointText(announcement.endpoint)} is changed`;
+      return `${endpointText(announcement.endpoint)} was changed`;
     case 'endpoint-deleted':
-      return `${endpointText(announcement.endpoint)} is deleted`;
+      return `${endpointText(announcement.endpoint)} was deleted`;
     case 'endpoint-deactivated':
-      return `${endpointText(announcement.endpoint)} is deactivated: nothing is sent to it`;
+      return `${endpointText(announcement.endpoint)} was deactivated: nothing is sent to it`;
     case 'endpoint-reactivated':
       return `${endpointText(announcement.endpoint)} is active again`;
     case 'secret-rotated':
@@ -26,7 +26,7 @@ export function announcementLine(announcement: WorkspaceAnnouncement): string | 
       // Few endpoints are V1, so that this would be said of nearly every event.
       return announcement.apiVersion === 'v1'
         ? undefined
-        : `${announcement.eventType} reaches nobody: no endpoint listens for it`;
+        : `${announcement.eventType} was not sent: no endpoint is subscribed to this event`;
     case 'attempt-ended': {
       const { delivery, attempt } = announcement;
       const outcome = attempt.outcome === null ? 'interrupted' : describeOutcome(attempt.outcome);
@@ -34,7 +34,7 @@ export function announcementLine(announcement: WorkspaceAnnouncement): string | 
         delivery.state === 'pending' && delivery.dueAt !== null
           ? `, next in ${formatDuration(Math.max(0, delivery.dueAt - attempt.dueAt))}`
           : '';
-      const end = delivery.state === 'exhausted' ? ', given up' : wait;
+      const end = delivery.state === 'exhausted' ? ', gave up' : wait;
       return `${delivery.eventType} → endpoint ${delivery.endpointId}: ${printable(outcome)} (attempt ${attempt.number}${end})`;
     }
     default:

@@ -8,6 +8,7 @@ import { parseHeader } from '../../wire/header-line.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { present } from '../parse/present.ts';
+import { announceDashboard, createDashboard } from '../session/dashboard.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,6 +37,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
         deactivates: options.deactivation,
         insecure: options.insecure,
         allowRemote: options.allowRemote,
+        keepsExchanges: options.ui,
         headers: options.header.map((line) => parseHeader(line)),
         ...present({
           data: options.data,
@@ -54,12 +56,15 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     cleanUps.push(() => judge?.discard());
     const quiet = options.untilQuiet === undefined ? undefined : untilQuiet(workspace, options.untilQuiet);
     cleanUps.push(() => quiet?.dispose());
+    const dashboard = options.ui ? await createDashboard(options.token) : undefined;
+    const desk = options.ui ? await checkDeskOf(workspace, input) : undefined;
+    cleanUps.push(() => desk?.close());
     const defects: unknown[] = [];
     const server = await serveWorkspace({
       workspace,
       customEvents,
       port: options.port ?? DEFAULT_WORKSPACE_PORT,
-      ...present({ token: options.token }),
+      ...present({ token: options.token, dashboard, checks: desk }),
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
         defects.push(error);
@@ -71,6 +76,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
+    if (dashboard !== undefined) await announceDashboard(server.url, dashboard, input);
     if (!options.quiet) {
       workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
     }
@@ -80,7 +86,8 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       ...(quiet === undefined ? [] : [quiet.reached]),
     ]);
     await server.close();
-    if (!options.quiet) terminal.narrate('Finishing the attempts in flight. Ctrl-C again gives them up.');
+    if (!options.quiet)
+      terminal.narrate('Finishing the attempts in flight. Press Ctrl-C again to cancel them.');
     await workspace.close();
     const judged = (await judge?.finish(server.url)) ?? EXIT_CODES.success;
     return defects.length > 0 ? EXIT_CODES.internal : judged;
@@ -89,29 +96,39 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
   }
 }
 
+async function checkDeskOf(workspace: WorkspaceService, { options, config }: CommandInput<'serve'>) {
+  const { createCheckDesk } = await import('../../compose/check-desk.ts');
+  return createCheckDesk(workspace, {
+    ...config?.customFields,
+    customEvents: config?.customEvents ?? [],
+    headers: options.header,
+    insecure: options.insecure,
+    allowRemote: options.allowRemote,
+    ...present({ ca: options.ca, wire: options.wire }),
+  });
+}
+
 function greet(
   url: string,
   { identity, seed }: WorkspaceService,
   { options, terminal }: CommandInput<'serve'>,
 ) {
   const { bold, dim } = terminal.narrationPalette;
-  terminal.narrate(`Serving the workspace "${identity.name}" at ${bold(`${url}/api/v2`)}. Ctrl-C ends.`);
+  terminal.narrate(`Serving the workspace "${identity.name}" at ${bold(`${url}/api/v2`)}. Ctrl-C stops.`);
   if (options.quiet) return;
-  const token = options.token === undefined ? 'any bearer token is let in' : 'the token of --token is wanted';
+  const token =
+    options.token === undefined ? 'any bearer token is accepted' : 'the token of --token is required';
   terminal.narrate(dim(`Workspace id ${identity.id}, seed ${seed}; ${token}.`));
   terminal.narrate(dim('Register an endpoint:'));
   terminal.narrate(`  POST ${url}/api/v2/workspaces/${identity.id}/webhooks/outgoing/endpoints`);
-  terminal.narrate(dim('Let something happen:'));
+  terminal.narrate(dim('Trigger an event:'));
   terminal.narrate(`  cf-webhook-sim trigger order.created --workspace ${url}`);
 }
 
 function clockFrom({ instant, manual, timeScale }: ParsedOptions<'serve'>): ClockChoice {
   const given = [instant, manual, timeScale !== undefined].filter(Boolean).length;
   if (given > 1) {
-    throw usageError(
-      '--instant, --manual and --time-scale do not go together.',
-      'Leave all but one of them out.',
-    );
+    throw usageError('--instant, --manual and --time-scale cannot be combined.', 'Use only one of them.');
   }
   if (instant) return 'virtual';
   if (manual) return 'manual';

@@ -43,7 +43,7 @@ async function onlyEndpoint(client: WorkspaceClient): Promise<string> {
   throw usageError(
     `The workspace at ${client.url} has ${items.length === 0 ? 'no endpoint' : `${items.length} endpoints`}.`,
     items.length === 0
-      ? 'Register one over its API first.'
-      : `Say which is meant: --endpoint ${items.map(({ name }) => JSON.stringify(name)).join(' or --endpoint ')}.`,
+      ? 'Register one with its API first.'
+      : `Choose one: --endpoint ${items.map(({ name }) => JSON.stringify(name)).join(' or --endpoint ')}.`,
   );
 }

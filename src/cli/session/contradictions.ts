@@ -15,28 +15,28 @@ export function refuseImpossibleSession({
   const respondsItself = ownReceiver?.respond !== undefined || ownReceiver?.delayMs !== undefined;
   const hasCommand = childCommand.length > 0;
   const pairs: readonly (readonly [boolean, string])[] = [
-    [options.to !== undefined && respondsItself, '--to and the responses of the built-in receiver'],
-    [hasCommand && respondsItself, 'a command after -- and the responses of the built-in receiver'],
+    [options.to !== undefined && respondsItself, '--to and --respond'],
+    [hasCommand && respondsItself, 'a command after -- and --respond'],
   ];
   const contradiction = pairs.find(([given]) => given)?.[1];
   if (contradiction !== undefined)
     throw usageError(`${contradiction} cannot be combined.`, 'Leave one of them out.');
   if (total === undefined && (options.plan || options.order !== undefined)) {
     throw usageError(
-      `${options.plan ? '--plan' : '--order'} has to know how many events there are.`,
+      `${options.plan ? '--plan' : '--order'} requires a known number of events.`,
       'Add a rate to --duration, for example --rate 10/s, or leave --duration out.',
     );
   }
   if (hasCommand && options.to === undefined) {
     throw usageError(
-      'A command after -- needs to be told where its receiver listens.',
-      'Add its address, for example --to 3000.',
+      'A command after -- requires the address of its receiver.',
+      'Add it, for example --to 3000, or --to auto to read its port.',
     );
   }
   if (!hasCommand && (options.killAt !== undefined || options.restartAt !== undefined)) {
     throw usageError(
-      '--kill-at and --restart-at need a receiver that this tool has started.',
-      'Put its command at the end: -- node server.js.',
+      '--kill-at and --restart-at require a receiver that was started after --.',
+      'Add its command at the end: -- node server.js.',
     );
   }
 }

@@ -11,6 +11,9 @@ import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import type { ScriptedResponse } from '../../options/value-types/receiver-script.ts';
 import { runDocument } from '../../report/run-document.ts';
 import type { RunReport } from '../../report/run-report.ts';
+import { parseHeader } from '../../wire/header-line.ts';
+import { parseTarget } from '../../wire/target.ts';
+import { present } from '../parse/present.ts';
 import type { UsedConfig } from '../parse/used-config.ts';
 import { startCountdown } from '../terminal/countdown.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
@@ -20,13 +23,15 @@ import { startProgress } from '../terminal/progress.ts';
 import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { aimAtCommand } from './aim-at-command.ts';
 import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
 import { type SessionReceiver, startSessionReceiver } from './receiver.ts';
 import { startRecorder } from './recorder.ts';
 import { reproduceLine, type TypedCommand } from './reproduce-line.ts';
+import type { RunDashboard } from './run-dashboard.ts';
 import { exitCodeFor } from './run-exit-code.ts';
-import { expectationsOf, secretsOf, simulatorOptions } from './settings.ts';
+import { expectationsOf, secretOf, secretsOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
 
 /** The parsed options of every command that delivers. */
@@ -43,6 +48,8 @@ export interface DeliverySession {
   readonly typed: TypedCommand;
   /** The words after `--`: the receiver's command. */
   readonly childCommand: readonly string[];
+  /** Whether that may listen on another port than `to` names. @default false */
+  readonly anyPort?: boolean;
   readonly seed: string;
   /** Story time in milliseconds since the epoch. */
   readonly now: number;
@@ -64,9 +71,11 @@ export interface DeliverySession {
 }
 
 /** Runs a session from its receiver's start to its report, and cleans up whatever happens. */
-export async function runDeliveries(session: DeliverySession): Promise<ExitCode> {
+export async function runDeliveries(given: DeliverySession): Promise<ExitCode> {
+  refuseImpossibleSession(given);
+  const aim = await aimAtCommand(given.options, given.childCommand, given.terminal.environment);
+  const session = { ...given, ...aim };
   const { options } = session;
-  refuseImpossibleSession(session);
   const faults = chosenFaults(options);
   if (options.plan) return await printPlan(session, faults);
 
@@ -87,6 +96,8 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
     cleanUps.push(() => reporters.discard());
     const recording = startRecorder(simulator, options);
     cleanUps.push(() => recording?.discard());
+    const dashboard = options.ui ? await startDashboard(session, terminal, simulator, receiver) : undefined;
+    cleanUps.push(() => dashboard?.close());
     const { multiplies, concurrency } = explainFaults(faults);
     const total = multiplies ? undefined : session.total;
     narrateWaiting(options, total, simulator, terminal, status, cleanUps);
@@ -115,14 +126,20 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
       },
     });
     status.clear();
-    const receiverFailed = await receiver.finish();
+    // Who looks at the page may send again, so that the receiver is needed until that is closed.
+    const receiverFailed = dashboard === undefined && (await receiver.finish());
     live.finish(report);
     if (!interrupt.signal.aborted && !options.quiet) explainIncomplete(report, terminal);
     await reporters.finish(
       runDocument(report, { secret: secretsOf(options), deliveries: reporters.deliveries() }),
     );
     recording?.finish();
-    if (interrupt.signal.aborted) return EXIT_CODES.interrupted;
+    const wasInterrupted = interrupt.signal.aborted;
+    if (dashboard !== undefined && !wasInterrupted) {
+      await dashboard.stayOpen(interrupt.signal);
+      await receiver.finish();
+    }
+    if (wasInterrupted) return EXIT_CODES.interrupted;
     return receiverFailed && report.verdict !== 'passed' ? EXIT_CODES.unreachable : exitCodeFor(report);
   } catch (error) {
     if (interrupt.signal.aborted && error === interrupt.signal.reason) return EXIT_CODES.interrupted;
@@ -132,13 +149,54 @@ export async function runDeliveries(session: DeliverySession): Promise<ExitCode>
   }
 }
 
+/** Serves the page of a run, on which its deliveries appear and can be made again. */
+async function startDashboard(
+  session: DeliverySession,
+  terminal: Terminal,
+  simulator: Simulator,
+  receiver: SessionReceiver,
+): Promise<RunDashboard> {
+  const { startRunDashboard } = await import('./run-dashboard.ts');
+  const { options, seed } = session;
+  const settings = simulatorOptions(session, receiver.target);
+  const { clock = 'real', schedule, secret: _, to: __, ...checks } = settings;
+  const dashboard = await startRunDashboard({
+    options,
+    terminal,
+    checks,
+    workspace: {
+      seed,
+      clock,
+      allowRemote: options.allowRemote,
+      insecure: options.insecure,
+      customEvents: session.config?.customEvents ?? [],
+      headers: options.header.map((line) => parseHeader(line)),
+      ...present({ schedule: options.schedule, timeoutMs: options.timeout, ca: options.ca }),
+    },
+  });
+  const { href } =
+    typeof receiver.target === 'string' ? parseTarget(receiver.target, options.allowRemote) : receiver.target;
+  const mirror = dashboard.workspace.mirror({
+    url: href,
+    name: options.to === undefined ? 'Built-in receiver' : 'Receiver',
+    secret: secretOf(options),
+    retryNow: (dueAt) => simulator.clock.skipTo(dueAt),
+  });
+  simulator.subscribe((event) => {
+    if (event.type !== 'run-started' && event.type !== 'run-finished' && event.type !== 'check-finished') {
+      mirror.record(event);
+    }
+  });
+  return dashboard;
+}
+
 /** Says why attempts were not made, since nobody has to have asked for the limit. */
 function explainIncomplete({ summary, options }: RunReport, terminal: Terminal): void {
   if (summary.canceled === 0 || options.maxWaitMs === null) return;
   if (summary.machineFaults >= summary.canceled) return;
   const limit = formatDuration(options.maxWaitMs);
   terminal.narrate(
-    `Waiting is limited to ${limit} in all. --max-wait raises that; --instant does not wait at all.`,
+    `Total waiting time is capped at ${limit}. Raise it with --max-wait, or skip waiting with --instant.`,
   );
 }
 

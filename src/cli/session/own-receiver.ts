@@ -21,7 +21,7 @@ export async function startOwnReceiver(
   return {
     target: url,
     introduce: () => {
-      if (!options.quiet) terminal.narrate(dim(`No --to: a built-in receiver responds at ${url}`));
+      if (!options.quiet) terminal.narrate(dim(`No --to: a built-in receiver listens at ${url}`));
     },
     beforeAttempt: () => undefined,
     finish: async () => {

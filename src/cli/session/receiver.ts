@@ -45,7 +45,7 @@ export async function startSessionReceiver(
 }
 
 async function startCommand(
-  { options, childCommand }: DeliverySession,
+  { options, childCommand, anyPort = false }: DeliverySession,
   to: string,
   terminal: Terminal,
   signal: AbortSignal,
@@ -54,11 +54,11 @@ async function startCommand(
     import('../receiver-process/receiver-process.ts'),
     import('../receiver-process/receiver-moments.ts'),
   ]);
-  const url = parseTarget(to, options.allowRemote);
   const narrate = options.quiet ? () => undefined : terminal.narrate;
   const receiver = await startReceiverProcess({
     command: childCommand,
-    url,
+    url: parseTarget(to, options.allowRemote),
+    anyPort,
     secret: options.secret ?? DEVELOPMENT_SECRET,
     waitMs: options.wait ?? DEFAULT_RECEIVER_WAIT_MS,
     verbose: options.verbose,
@@ -76,7 +76,7 @@ async function startCommand(
   });
 
   return {
-    target: url,
+    target: receiver.url,
     introduce: () => undefined,
     beforeAttempt: moments,
     finish: async () => {

@@ -137,8 +137,8 @@ function refuseSharedPlaces(destinations: readonly Destination[]): void {
   const other = onStdout.find((destination) => destination !== owner);
   if (owner !== undefined && other !== undefined) {
     throw usageError(
-      `--reporter ${owner.name} and --reporter ${other.name} would both write to stdout.`,
-      `Send one of them to a file: --reporter ${owner.name}=FILE.`,
+      `--reporter ${owner.name} and --reporter ${other.name} both write to stdout.`,
+      `Write one of them to a file: --reporter ${owner.name}=FILE.`,
     );
   }
   const seen = new Map<string, Destination>();
@@ -149,8 +149,8 @@ function refuseSharedPlaces(destinations: readonly Destination[]): void {
       throw usageError(
         destination.file === undefined
           ? `--reporter ${destination.name} is given twice.`
-          : `--reporter ${before.name} and --reporter ${destination.name} would both write to "${destination.file}".`,
-        'Give each report a place of its own.',
+          : `--reporter ${before.name} and --reporter ${destination.name} both write to "${destination.file}".`,
+        'Write each report to its own file.',
       );
     }
     seen.set(place, destination);

@@ -54,12 +54,12 @@ export function createWorkspaceClient({
 
 function complaint(url: string, status: number, content: unknown): SimulatorError {
   if (!isJsonObject(content) || typeof content['detail'] !== 'string') {
-    return unreachable(url, `what listens there is no workspace; it responded ${status}`, undefined);
+    return unreachable(url, `it is not a workspace (status ${status})`, undefined);
   }
   if (status === 401 || status === 429) {
     return usageError(
-      `The workspace at ${url} refuses: ${printable(content['detail'])}`,
-      'Give the token that "serve" was started with: --token TEXT.',
+      `The workspace at ${url} rejected the request: ${printable(content['detail'])}`,
+      'Pass the token of "serve": --token TEXT.',
     );
   }
   const code = SIMULATOR_ERROR_CODES.find((known) => known === content['code']) ?? 'invalid-option';
@@ -74,8 +74,8 @@ function complaint(url: string, status: number, content: unknown): SimulatorErro
 function unreachable(url: string, why: string, cause: unknown): SimulatorError {
   return new SimulatorError({
     code: 'workspace-unreachable',
-    problem: `The workspace at ${url} cannot be asked: ${why}.`,
-    cure: 'Start it with "cf-webhook-sim serve", or say where it is with --workspace URL.',
+    problem: `Connecting to the workspace at ${url} failed: ${why}.`,
+    cure: 'Start it with "cf-webhook-sim serve", or set its address with --workspace URL. See: cf-webhook-sim help workspace',
     cause,
   });
 }

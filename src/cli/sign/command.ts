@@ -6,8 +6,8 @@ export const signCommand = defineCommand({
   summary: 'Print the headers that sign a body.',
   positionals: [],
   examples: [
-    ['sign --body body.json', 'with the development secret, as of now'],
-    ['preview order.created --raw | cf-webhook-sim sign --json', 'sign what another command prints'],
+    ['sign --body body.json', 'Sign with the development secret, as of now.'],
+    ['preview order.created --raw | cf-webhook-sim sign --json', 'Sign the output of another command.'],
   ],
   run: async (input) => {
     const { runSign } = await import('./run.ts');

@@ -24,7 +24,7 @@ export function runSign({ options, terminal }: CommandInput<'sign'>): ExitCode {
     terminal.result(JSON.stringify({ signature, timestamp, headers: Object.fromEntries(headers) }, null, 2));
   } else for (const [name, value] of headers) terminal.result(`${name}: ${value}`);
   if (body.at(-1) === NEWLINE) {
-    terminal.narrate('The body ends with a newline, which is signed too; ClickFunnels sends none.');
+    terminal.narrate('The body ends with a newline, which is signed too; ClickFunnels does not send one.');
   }
   return EXIT_CODES.success;
 }

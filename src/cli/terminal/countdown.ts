@@ -33,7 +33,7 @@ function announceOnce(simulator: Simulator, terminal: Terminal): () => void {
   const unsubscribe = simulator.subscribe((event) => {
     if (event.type !== 'wait-started' || event.realMs < WORTH_TELLING_MS) return;
     terminal.narrate(
-      `Waiting ${formatDuration(event.realMs)} for ${attemptName(event)}; --instant does not wait.`,
+      `Waiting ${formatDuration(event.realMs)} for ${attemptName(event)}; --instant skips waiting.`,
     );
     unsubscribe();
   });

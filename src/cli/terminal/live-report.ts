@@ -114,7 +114,7 @@ function narrateFailedAttempts({ narrate, narrationPalette }: Terminal): (event:
     const label = narrationPalette.yellow(outcomeLabel(result.outcome));
     const what = `${printable(delivery.event.type)} ${delivery.id}`;
     narrate(`${what} · attempt ${attempt.number}: ${label} → ${describeNext(next)}`);
-    if (leftToTell === 0) narrate('Further failed attempts are counted, and not shown as they happen.');
+    if (leftToTell === 0) narrate('Further failed attempts are counted but not shown.');
   };
 }
 
@@ -166,6 +166,6 @@ function writeTimeline(
 }
 
 function describeNext(next: NextStep): string {
-  if (next.kind === 'retry') return `again in ${formatDuration(next.delayMs)}`;
-  return next.status === 'exhausted' ? 'no more' : next.status;
+  if (next.kind === 'retry') return `retry in ${formatDuration(next.delayMs)}`;
+  return next.status === 'exhausted' ? 'gave up' : next.status;
 }

@@ -1,6 +1,8 @@
 // @chunk command-line
+
 import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { afterRealMs } from '../../clock/wall-clock.ts';
+import { isError } from '../../internal/is-error.ts';
 
 /** How long a reader that does not read is waited for at first, before anything else goes on, in milliseconds. */
 const PATIENCE_MS = 50;
@@ -39,7 +41,7 @@ export function openOutputStream(standard: 1 | 2): OutputStream {
       try {
         rest = rest.subarray(writeSync(descriptor, rest));
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        const code = isError(error) && 'code' in error ? String(error.code) : '';
         if (code === 'EAGAIN') {
           if (leftMs <= 0) return rest;
           leftMs -= 1;

@@ -33,14 +33,14 @@ function oddSecret(
   const variable = environmentVariable(name);
   if (secret === undefined) {
     if (environment[variable] !== '') return [];
-    return [`${variable} is empty and counts as not set. Is the variable set that it comes from?`];
+    return [`${variable} is empty and is ignored. Check where its value comes from.`];
   }
   const [what] = [
     ...(/[\r\n]/.test(secret) ? ['contains a line break, which is part of the key'] : []),
     ...(secret === secret.trim() ? [] : ['begins or ends with white space, which is part of the key']),
     ...(/^(["']).*\1$/s.test(secret) ? ['is in quotation marks, which are part of the key'] : []),
     ...(isMasked && secret.length < SHORTEST_SEARCHED_SECRET
-      ? [`has fewer than ${SHORTEST_SEARCHED_SECRET} characters: too short to be masked in text`]
+      ? [`has fewer than ${SHORTEST_SEARCHED_SECRET} characters, too short to be masked in text`]
       : []),
   ];
   return what === undefined ? [] : [`The value of ${flagOf(name)} ${what}.`];
@@ -59,5 +59,5 @@ function misspeltVariable(name: string): string[] {
     1,
   );
   const hint = near === undefined ? '' : ` Did you mean ${ENVIRONMENT_PREFIX}${near}?`;
-  return [`${name} is set, and no option is called so.${hint}`];
+  return [`${name} is set, but there is no such option.${hint}`];
 }

@@ -38,8 +38,8 @@ export async function triggerJourney(
   if (options.json) terminal.result(JSON.stringify(told, null, 2));
   else {
     const events = countOf(told.events, 'event');
-    terminal.result(`${told.journey}  ${events}, each at its time of the story`);
-    if (told.events === 0) terminal.narrate('No endpoint listens for any of its events.');
+    terminal.result(`${told.journey}  ${events}, each at its time`);
+    if (told.events === 0) terminal.narrate('No endpoint is subscribed to any of its events.');
   }
   return EXIT_CODES.success;
 }
@@ -66,7 +66,7 @@ function refuseEventOptions(origins: CommandInput<'trigger'>['origins']): void {
   const typed = OF_EVENTS.find((name) => origins.get(name)?.kind === 'typed');
   if (typed === undefined) return;
   throw usageError(
-    `--${typed.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is for single events; a journey makes its own.`,
-    'Leave it out, or trigger an event.',
+    `--${typed.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is for single events, not for journeys.`,
+    'Leave it out, or trigger an event instead.',
   );
 }

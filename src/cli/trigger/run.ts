@@ -46,11 +46,11 @@ export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCo
       terminal.result(`  delivery ${id} → ${printable(url)}`);
       for (const fault of faults) terminal.result(`    ! ${fault}`);
     }
-    if (deliveries.length === 0) terminal.narrate('  It goes to nobody: no endpoint listens for it there.');
+    if (deliveries.length === 0) terminal.narrate('  No endpoint is subscribed to this event.');
   }
   if (made.events.length === 0) {
     terminal.narrate(
-      `No endpoint listens for ${eventType}, so that no event was made. "serve --record-all" keeps such events.`,
+      `No endpoint is subscribed to ${eventType}, so no event was created. "serve --record-all" keeps such events.`,
     );
   }
   return EXIT_CODES.success;

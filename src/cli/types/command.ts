@@ -6,11 +6,11 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts';
 /** Prints TypeScript declarations of events' bodies. */
 export const typesCommand = defineCommand({
   name: 'types',
-  summary: "Print TypeScript declarations of events' bodies, complete in themselves.",
+  summary: "Print self-contained TypeScript declarations of events' bodies.",
   positionals: [
     {
       name: 'event',
-      describe: 'event types or patterns, such as order.created "subscription.*"; all when left out',
+      describe: 'event types or patterns, such as order.created "subscription.*" (default: all)',
       required: false,
       variadic: true,
       offers: ['events'],
@@ -18,8 +18,8 @@ export const typesCommand = defineCommand({
   ],
   usesConfig: 'event types',
   examples: [
-    ['types > clickfunnels.ts', 'every event type, to copy into a project'],
-    ['types order.created "orders/invoice.*"', 'these events and what they refer to'],
+    ['types > clickfunnels.ts', 'Write every event type to a file of your project.'],
+    ['types order.created "orders/invoice.*"', 'Print these events and the types that they use.'],
   ],
   async run({ positionals, options, config, terminal, commandLine }) {
     const [{ chooseEventTypes }, { chooseApiVersion }, { typeDeclarations }] = await Promise.all([

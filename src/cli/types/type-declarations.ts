@@ -9,8 +9,8 @@ export interface DeclaredEvent {
   readonly apiVersion: ApiVersion;
 }
 
-/** The sources declare the types in a `.ts` file, the published package in a `.d.ts` file. */
-const TYPE_FILES = ['../../events/payload-types.generated.ts', '../events/payload-types.generated.d.ts'];
+/** The sources declare the types in a `.ts` file, the published package in a `.d.cts` file. */
+const TYPE_FILES = ['../../events/payload-types.generated.ts', '../events/payload-types.generated.d.cts'];
 const INTERFACE = /^(?:\/\*\*(?:(?!\*\/).)*\*\/\n)?export interface (\w+) \{\n(?:.*?\n)?\}$/gms;
 const COMMENT = /\/\*\*.*?\*\//gs;
 
@@ -122,7 +122,7 @@ function readInterfaces(): Map<string, string> {
 
 /** The compiler indents declaration files by four spaces. */
 function halved(file: URL): (indent: string) => string {
-  return (indent) => (file.href.endsWith('.d.ts') ? ' '.repeat(indent.length / 2) : indent);
+  return (indent) => (file.href.endsWith('.d.cts') ? ' '.repeat(indent.length / 2) : indent);
 }
 
 function brokenTypes(what: string): SimulatorError {

@@ -6,8 +6,8 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const HEADINGS: Readonly<Record<MutantExpectation, string>> = {
-  'must-refuse': 'A receiver must refuse',
-  'should-refuse': 'A receiver should refuse',
+  'must-refuse': 'A receiver must reject',
+  'should-refuse': 'A receiver should reject',
   'may-accept': 'A receiver may accept',
 };
 const EXPECTATIONS = ['must-refuse', 'should-refuse', 'may-accept'] as const satisfies MutantExpectation[];
@@ -19,14 +19,14 @@ export const vectorsCommand = defineCommand({
   summary: 'Print signature test vectors for any language, as JSON.',
   positionals: [],
   examples: [
-    ['vectors > vectors.json', 'for the unit tests of a verification written in any language'],
-    ['vectors --invalid --secret "$WEBHOOK_SECRET"', 'forged requests for a secret of your own'],
-    ['vectors --list', 'every way in which a signature can be wrong'],
+    ['vectors > vectors.json', 'Write vectors for unit tests in any language.'],
+    ['vectors --invalid --secret "$WEBHOOK_SECRET"', 'Print forged requests for your secret.'],
+    ['vectors --list', 'List every kind of invalid signature.'],
   ],
   async run({ options, terminal }) {
     const { secret, valid, invalid, list } = options;
     if (list) {
-      if (valid || invalid) throw conflict('--list and a choice of vectors', 'Give --list alone.');
+      if (valid || invalid) throw conflict('--list and --valid or --invalid', 'Use --list alone.');
       await printMutants(terminal);
       return EXIT_CODES.success;
     }
@@ -56,7 +56,7 @@ async function printMutants({ columns, result, narrate, resultPalette }: Termina
       for (const line of hangingRow(mutant.name, mutant.describe, layout)) result(line);
     }
   }
-  narrate(`${SIGNATURE_MUTANTS.length} ways of forging a request`);
+  narrate(`${SIGNATURE_MUTANTS.length} kinds of forgery`);
 }
 
 function conflict(options: string, cure: string): SimulatorError {

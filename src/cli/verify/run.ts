@@ -24,7 +24,7 @@ export function runVerify({ options, terminal }: CommandInput<'verify'>): ExitCo
   });
   const { bold, green, red } = terminal.resultPalette;
   if (verdict.valid) {
-    terminal.result(`${green(bold('Valid.'))} The signature belongs to this secret, timestamp and body.`);
+    terminal.result(`${green(bold('Valid.'))} The signature matches this secret, timestamp and body.`);
     return EXIT_CODES.success;
   }
 
@@ -38,16 +38,16 @@ export function runVerify({ options, terminal }: CommandInput<'verify'>): ExitCo
 
 function diagnosisText(mistakes: readonly string[] | undefined): string {
   if (mistakes === undefined) {
-    return 'None of the usual mistakes explains it: is this the secret of this endpoint, and the body as it arrived?';
+    return 'No common mistake explains it. Check that this is the secret of this endpoint, and the raw body.';
   }
-  if (mistakes.length === 0) return 'The signature itself is right for this secret, timestamp and body.';
-  return `This explains it: ${mistakes.join(', and ')}.`;
+  if (mistakes.length === 0) return 'The signature itself matches this secret, timestamp and body.';
+  return `Cause: ${mistakes.join(', and ')}.`;
 }
 
 function required(option: string, value: string | undefined): string {
   if (value !== undefined && value !== '') return value;
   throw usageError(
-    `verify needs ${option}.`,
-    `Give it as the header of the request has it: ${option} ${option === '--timestamp' ? '1767225600' : '5f2a…'}`,
+    `verify requires ${option}.`,
+    `Pass the value of the header: ${option} ${option === '--timestamp' ? '1767225600' : '5f2a…'}`,
   );
 }

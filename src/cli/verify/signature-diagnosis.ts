@@ -65,11 +65,11 @@ function shownSignature(signature: string): Way<string> {
 function secrets(secret: string): Way<string | Buffer>[] {
   const ways: Way<string | Buffer>[] = [{ value: secret }];
   if (secret !== secret.trim()) {
-    ways.push({ value: secret.trim(), mistake: 'the secret was used without the white space around it' });
+    ways.push({ value: secret.trim(), mistake: 'the secret was used without its surrounding white space' });
   }
   const [, bare] = /^["'](.*)["']$/s.exec(secret) ?? [];
   if (bare !== undefined) {
-    ways.push({ value: bare, mistake: 'the secret was used without the quotation marks around it' });
+    ways.push({ value: bare, mistake: 'the secret was used without its quotation marks' });
   }
   for (const [before, after, what] of SURROUNDINGS) {
     ways.push({ value: `${before}${secret}${after}`, mistake: `the secret was used with ${what}` });
@@ -77,7 +77,7 @@ function secrets(secret: string): Way<string | Buffer>[] {
   if (/^([0-9a-f]{2})+$/i.test(secret)) {
     ways.push({
       value: Buffer.from(secret, 'hex'),
-      mistake: 'the secret was decoded from hex; its characters themselves are the key',
+      mistake: 'the secret was decoded from hex; the key is its characters as text',
     });
   }
   if (secret !== DEVELOPMENT_SECRET) {
@@ -108,13 +108,12 @@ function reserialised(text: string): Way<Buffer>[] {
     return [
       {
         value: serializeJson(parsed),
-        mistake:
-          'the body given is a rewritten copy; the signature belongs to the body as ClickFunnels writes it',
+        mistake: 'the body is a reserialized copy; the signature matches the body as ClickFunnels writes it',
       },
       {
         value: JSON.stringify(parsed),
         mistake:
-          'the body was parsed and written again (JSON.stringify) before it was signed; sign the raw bytes',
+          'the body was parsed and serialized (JSON.stringify) before it was signed; sign the raw bytes',
       },
       {
         value: JSON.stringify(parsed, null, 2),
@@ -133,7 +132,7 @@ function messages(timestamp: string, body: Buffer): Way<Buffer>[] {
     { value: signed(`${timestamp}.`) },
     { value: signed(timestamp), mistake: 'the dot between timestamp and body is missing' },
     { value: signed(''), mistake: 'the body was signed without the timestamp' },
-    { value: signed('', `.${timestamp}`), mistake: 'the timestamp was put after the body' },
+    { value: signed('', `.${timestamp}`), mistake: 'the timestamp was appended to the body' },
     { value: signed(`${timestamp}000.`), mistake: 'the timestamp was signed in milliseconds' },
   ];
   if (/^\d{13}$/.test(timestamp)) {

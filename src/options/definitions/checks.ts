@@ -1,5 +1,6 @@
+import { STACK_NAMES } from '../../stacks/stack.ts';
 import { defineOption } from '../option-definition.ts';
-import { DURATION, readBy, TEXT, WORDS, wholeNumber } from '../value-type.ts';
+import { DURATION, oneOf, readBy, TEXT, WORDS, wholeNumber } from '../value-type.ts';
 import { SECRET } from '../value-types/secret.ts';
 
 /** How many requests a check may make. */
@@ -51,7 +52,7 @@ export const CHECK_OPTIONS = [
     name: 'requireAll',
     inCalls: 'requireAll',
     kind: 'flag',
-    describe: 'the run is incomplete while a check cannot be evaluated',
+    describe: 'fail the run where any check was not evaluated',
     group: 'Checks',
     commands: ['check'],
   }),
@@ -76,6 +77,27 @@ export const CHECK_OPTIONS = [
     type: readBy(parseRoute, 'event types and a path', 'subscription.*=/hooks/cancel'),
     form: { pairedBy: '=' },
     commands: ['check'],
+  }),
+  defineOption({
+    name: 'stack',
+    inCalls: 'stack',
+    kind: 'value',
+    placeholder: 'NAME',
+    describe: 'what the receiver is written with, so that fixes speak its language',
+    group: 'Checks',
+    type: oneOf(STACK_NAMES),
+    defaultText: 'guessed from the command after -- and from response headers',
+    commands: ['check'],
+  }),
+  defineOption({
+    name: 'script',
+    kind: 'flag',
+    describe: 'print the shell scripts that reproduce the findings to stdout, and everything else to stderr',
+    group: 'Checks',
+    commands: ['check'],
+    reproduce: 'never',
+    configurable: false,
+    conflicts: ['list', 'dryRun', 'json', 'quiet'],
   }),
   defineOption({
     name: 'event',

@@ -106,7 +106,7 @@ export const RECEIVER_OPTIONS = [
     name: 'host',
     kind: 'value',
     placeholder: 'ADDRESS',
-    describe: 'address to listen on; any other than the default lets other machines in',
+    describe: 'address to listen on; any other than the default admits other machines',
     group: 'Receiver',
     type: TEXT,
     defaultText: 'both loopback addresses, 127.0.0.1 and ::1',
@@ -115,7 +115,7 @@ export const RECEIVER_OPTIONS = [
   defineOption({
     name: 'keepPersonalData',
     kind: 'flag',
-    describe: 'let --record keep bodies as they arrive',
+    describe: 'record bodies with their personal data',
     group: 'Receiver',
     commands: ['listen'],
   }),

@@ -33,14 +33,14 @@ export const REPORT_OPTIONS = [
     name: 'record',
     kind: 'value',
     placeholder: 'FILE',
-    describe: 'keep every delivery, with its body, for "replay"',
+    describe: 'record every delivery, with its body, for "replay"',
     group: 'Expectations and reports',
     type: TEXT,
     commands: [...DELIVERING, 'check'],
     reproduce: 'never',
     per: {
       check: {
-        describe: 'with --convergence, keep the smallest story that ends in another state, for "replay"',
+        describe: 'with --convergence, record the smallest failing sequence for "replay"',
       },
     },
   }),
@@ -48,7 +48,7 @@ export const REPORT_OPTIONS = [
     name: 'record',
     kind: 'value',
     placeholder: 'DIR',
-    describe: 'keep each event that arrives as a file for "replay", personal data replaced',
+    describe: 'record each event as a file for "replay", personal data replaced',
     group: 'Expectations and reports',
     type: TEXT,
     commands: ['listen'],
@@ -110,7 +110,7 @@ export const REPORT_OPTIONS = [
     commands: [...DELIVERING, 'check', 'events'],
     per: {
       check: { describe: 'show every problem in full, and what the command after -- prints' },
-      events: { describe: 'show other spellings and surprises' },
+      events: { describe: 'show other spellings and peculiarities' },
     },
   }),
   defineOption({

@@ -114,8 +114,8 @@ export const SENT_OPTIONS = [
     defaultText: 'a new one for each run',
     commands: [...DELIVERING, 'preview', 'check', 'journeys', 'serve'],
     per: {
-      replay: { describe: 'the same seed makes the faults strike the same deliveries' },
-      serve: { defaultText: 'a new one; that of --data if it has one' },
+      replay: { describe: 'the same seed makes faults hit the same deliveries' },
+      serve: { defaultText: 'a new one, or the one in --data' },
     },
     reproduce: 'restated',
   }),

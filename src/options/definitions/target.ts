@@ -12,7 +12,8 @@ export const TARGET_OPTIONS = [
     library: 'to',
     kind: 'value',
     placeholder: 'TARGET',
-    describe: 'receiver: a URL, host:port/path, or a port on localhost',
+    describe:
+      'receiver: a URL, host:port/path, a port on localhost, or "auto" to read the port of the command after --',
     group: 'Target',
     type: TEXT,
     defaultText: 'a built-in receiver, started for this run',

@@ -89,7 +89,7 @@ export const WAITING_OPTIONS = [
     library: 'timeoutMs',
     kind: 'value',
     placeholder: 'DURATION',
-    describe: 'time limit for connecting, and again for the response',
+    describe: 'time limit to connect, and again for the response',
     group: 'Waiting',
     type: DURATION,
     default: `${DEFAULT_TIMEOUT_MS / 1_000}s`,

@@ -24,6 +24,6 @@ function notAnObject(path: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-override',
     problem: `Expected a JSON object to merge, but "${path}" does not contain one: ${why}.`,
-    cure: 'The object is laid over the body, for example {"data": {"notes": "Call first"}}.',
+    cure: 'The object is merged into the body, for example {"data": {"notes": "Call first"}}.',
   });
 }

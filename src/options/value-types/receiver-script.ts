@@ -37,7 +37,7 @@ export interface ScriptOptions {
 const MOST_RESPONSES = 10_000;
 const ENTRY = /^(?:(?<status>\d{3})|(?<word>hang|reset))(?:x(?<times>[1-9]\d{0,4}))?(?:@(?<delay>.+))?$/;
 const CURE =
-  'Give status codes from 200 to 599, hang or reset, separated by commas; 500x3 repeats, 200@2s waits, as in 500x2,200@2s.';
+  'Use status codes from 200 to 599, hang or reset, comma-separated; 500x3 repeats, 200@2s waits, as in 500x2,200@2s.';
 
 /**
  * Reads the responses to the attempts of each event: `500,500,200`, `500x2,200`, `200@2s`, `500x3@250ms`, `hang,200`,
@@ -72,8 +72,8 @@ export function resolveScript(options: ScriptOptions): ReceiverScript {
   ].filter((way) => way !== false);
   if ((hang || reset) && ways.length > 1) {
     throw usageError(
-      `The receiver cannot follow ${ways.join(' and ')} at once.`,
-      'Choose one of them, or write the order into respond, as in hang,reset,200@2s.',
+      `${ways.join(' and ')} cannot be combined.`,
+      'Use one of them, or list them in respond, as in hang,reset,200@2s.',
     );
   }
   if (hang) return [{ kind: 'hang' }];
@@ -131,7 +131,7 @@ function checkDelay(delayMs: number): void {
   if (Number.isFinite(delayMs) && delayMs >= 0) return;
   throw usageError(
     `The receiver cannot delay a response by ${delayMs} milliseconds.`,
-    'Give delayMs as a number of milliseconds from 0 on.',
+    'Set delayMs to a number of milliseconds, at least 0.',
   );
 }
 

@@ -26,7 +26,7 @@ function parseReporter(text: string): ReporterChoice {
   if (name === undefined) throw unknownReporter(word);
   if (hasFile && file === '') {
     throw usageError(
-      `--reporter ${text} names no file.`,
+      `--reporter ${text} requires a file name.`,
       `For example --reporter ${name}=${REPORTERS[name].exampleFile}, or --reporter ${name} for stdout.`,
     );
   }
@@ -36,7 +36,7 @@ function parseReporter(text: string): ReporterChoice {
 function unknownReporter(word: string): SimulatorError {
   const near = nearestNames(word, REPORTER_NAMES);
   return usageError(
-    `There is no reporter "${word}".`,
+    `Unknown reporter "${word}".`,
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
       : `The reporters are ${REPORTER_NAMES.join(', ')}.`,

@@ -5,6 +5,6 @@ import type { ValueType } from '../value-type.ts';
 export const SECRET: ValueType<string> = {
   parse: (text) => {
     if (text !== '') return text;
-    throw usageError('expected a secret, got an empty text.', 'Is the variable set that it comes from?');
+    throw usageError('expected a secret, got an empty text.', 'Check that the environment variable is set.');
   },
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
+import { isError } from '../../internal/is-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { fakerModules } from '../english-faker.ts';
 import { patternLength } from '../pattern-length.ts';
@@ -147,7 +148,7 @@ function check(normal: NormalSchema): void {
   try {
     compileNormal(schema);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = isError(cause) ? cause.message : String(cause);
     throw wrong(originOf(normal, ''), `cannot be used: ${why}`, 'Correct the schema there.');
   }
 }

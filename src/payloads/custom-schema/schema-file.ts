@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
+import { isError } from '../../internal/is-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { readWholeFile } from '../../internal/read-whole-file.ts';
 import { describeCause } from '../../internal/system-error.ts';
@@ -61,7 +62,7 @@ function parseYaml(text: string, name: string): unknown {
     try {
       return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 1_000 }) ?? null));
     } catch (cause) {
-      throw unreadable(`${name}: ${cause instanceof Error ? cause.message : String(cause)}.`, cause);
+      throw unreadable(`${name}: ${isError(cause) ? cause.message : String(cause)}.`, cause);
     }
   }
   const [line] = error.linePos ?? [];

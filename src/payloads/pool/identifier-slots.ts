@@ -92,36 +92,38 @@ function databaseIdsIn(body: string): Set<string> {
   return new Set(lists.flatMap((list) => list.match(DATABASE_ID) ?? []));
 }
 
-function numberSlot({ text: { length }, places }: Repeated): Slot {
+function numberSlot({ text: { length }, places: [first = 0, ...others] }: Repeated): Slot {
   const smallest = 10 ** (length - 1);
   const largest = smallest * 10 - 1;
   return (body, { random }) => {
-    const number = random.integer(smallest, largest);
-    for (const place of places) putDigits(body, number, place, length);
+    putDigits(body, random.integer(smallest, largest), first, length);
+    for (const place of others) repeat(body, first, place, length);
   };
 }
 
 /** The id of a record: greater each time, so that no two events of a run have the same. */
-function recordSlot({ text, places }: Repeated): Slot {
+function recordSlot({ text, places: [first = 0, ...others] }: Repeated): Slot {
   const shifted = shiftedId(Number(text));
+  const { length } = text;
   return (body, { round }) => {
-    const id = shifted(round);
-    for (const place of places) putDigits(body, id, place, text.length);
+    putDigits(body, shifted(round), first, length);
+    for (const place of others) repeat(body, first, place, length);
   };
 }
 
 /** The public id that goes with such an id. Those of workspaces and the like stay. */
 function publicIdSlot(
-  { text, places }: Repeated,
+  { text, places: [first = 0, ...others] }: Repeated,
   known: ReadonlyMap<string, { readonly id: number; readonly recordClass: RecordClass }>,
 ): Slot | undefined {
   const record = known.get(text);
   if (record === undefined || record.id < SMALLEST_CHANGING) return undefined;
   const shifted = shiftedId(record.id);
   const write = publicIdWriter(record.recordClass);
+  const { length } = text;
   return (body, { round }) => {
-    const id = shifted(round);
-    for (const place of places) write(id, body, place);
+    write(shifted(round), body, first);
+    for (const place of others) repeat(body, first, place, length);
   };
 }
 
@@ -131,7 +133,11 @@ function shiftedId(id: number): (round: number) => number {
   const largest = smallest * 10;
   const from = id >= SEVEN_LETTERS_FROM ? Math.max(smallest, SEVEN_LETTERS_FROM) : smallest;
   const to = id < SEVEN_LETTERS_FROM ? Math.min(largest, SEVEN_LETTERS_FROM) : largest;
-  return (round) => from + ((id - from + round * ID_STEP) % (to - from));
+  const span = to - from;
+  return (round) => {
+    const grown = id - from + round * ID_STEP;
+    return from + grown - Math.floor(grown / span) * span;
+  };
 }
 
 function putDigits(body: Uint8Array, number: number, place: number, length: number): void {

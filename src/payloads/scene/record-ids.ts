@@ -21,17 +21,17 @@ export interface Identity {
 
 /** No class has more ids at one place. */
 export const MOST_IDS_PER_PLACE = 16;
-/** How many ids of a class belong to one place: real ones lie a little apart, too. */
+/** How many ids of a class belong to one place: real ones lie a little apart, too. Powers of two, as blocks are. */
 const IDS_PER_PLACE = 4;
-const IDS_PER_PLACE_OF: Partial<Readonly<Record<RecordClass, number>>> = {
-  Visit: 8,
-  'Orders::LineItem': 8,
-  'Orders::Invoices::LineItem': 8,
-  'Products::Variant': MOST_IDS_PER_PLACE,
-  'Products::Price': MOST_IDS_PER_PLACE,
-  'Contacts::Tag': MOST_IDS_PER_PLACE,
-  'Contacts::Segment': 8,
-};
+const IDS_PER_PLACE_OF: ReadonlyMap<string, number> = new Map<RecordClass, number>([
+  ['Visit', 8],
+  ['Orders::LineItem', 8],
+  ['Orders::Invoices::LineItem', 8],
+  ['Products::Variant', MOST_IDS_PER_PLACE],
+  ['Products::Price', MOST_IDS_PER_PLACE],
+  ['Contacts::Tag', MOST_IDS_PER_PLACE],
+  ['Contacts::Segment', 8],
+]);
 /** Ids begin at a multiple of this, so that those of different places never meet, however old the records are. */
 const BLOCK = 2 ** 20;
 const LARGE_BLOCK = 2 ** 24;
@@ -80,11 +80,29 @@ export function namedRecord(
   return { id, public_id: publicIdOf(recordClass, id), name };
 }
 
+/** What the ids of a class follow from. */
+interface ClassFacts {
+  /** Where the class stands in the list of all. */
+  readonly index: number;
+  readonly newest: number;
+  readonly perDay: number;
+  readonly block: number;
+  readonly perPlace: number;
+}
+
+const FACTS: ReadonlyMap<string, ClassFacts> = new Map(
+  Object.entries(RECORD_CLASSES).map(([name, { newest, perDay }], index) => [
+    name,
+    { index, newest, perDay, block: blockOf(newest), perPlace: IDS_PER_PLACE_OF.get(name) ?? IDS_PER_PLACE },
+  ]),
+);
+
 class PlacedIds implements RecordIds {
   readonly #place: number;
   readonly #at: number;
   readonly #start: number;
-  readonly #counts: Partial<Record<RecordClass, number>> = {};
+  /** How many ids there are already, by {@link ClassFacts.index}. */
+  readonly #counts: (number | undefined)[] = [];
 
   constructor(place: number, at: number) {
     this.#place = place >>> 0;
@@ -93,16 +111,21 @@ class PlacedIds implements RecordIds {
   }
 
   next(recordClass: RecordClass, createdAt = this.#at): number {
-    const { newest, perDay } = RECORD_CLASSES[recordClass];
-    const count = this.#counts[recordClass] ?? 0;
-    this.#counts[recordClass] = count + 1;
+    const { index, newest, perDay, block, perPlace } = factsOf(recordClass);
+    const count = this.#counts[index] ?? 0;
+    this.#counts[index] = count + 1;
     const made = newest + ((createdAt - COUNTED_ON) / DAY_MS) * perDay;
-    const block = blockOf(newest);
-    const perPlace = IDS_PER_PLACE_OF[recordClass] ?? IDS_PER_PLACE;
     const first = Math.floor(Math.max(made, newest * EARLIEST_SHARE) / block) + Math.floor(count / perPlace);
-    const place = (this.#place * perPlace) % block;
-    return first * block + place + ((this.#start + count) % perPlace) + 1;
+    // Remainders by powers of two; % of numbers this large costs ten times as much.
+    const place = Math.imul(this.#place, perPlace) & (block - 1);
+    return first * block + place + ((this.#start + count) & (perPlace - 1)) + 1;
   }
+}
+
+function factsOf(recordClass: RecordClass): ClassFacts {
+  const facts = FACTS.get(recordClass);
+  if (facts === undefined) throw new Error(`Nothing is known of ${recordClass}.`);
+  return facts;
 }
 
 function blockOf(newest: number): number {

@@ -21,7 +21,7 @@ export function nothingSent(dropped: number): ClaimFinding {
   return {
     observed: 'no delivery in scope was sent',
     passed: false,
-    explanation: `Dropped on purpose: ${deliveriesOf(dropped)}. There is nothing to judge.`,
+    explanation: `Dropped on purpose: ${deliveriesOf(dropped)}. Nothing to judge.`,
   };
 }
 

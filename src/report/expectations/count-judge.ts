@@ -39,11 +39,11 @@ function judgeEndings(claim: CountClaim, { deliveries, dropped, counted, unfinis
   const sent = deliveries - dropped;
   if (sent === 0) return nothingSent(dropped);
   const passed = allSatisfy(counted, counted + unfinished, claim);
-  const open = unfinished === 0 ? '' : `, ${unfinished} without an end`;
+  const open = unfinished === 0 ? '' : `, ${unfinished} unfinished`;
   const caution =
     passed || unfinished === 0
       ? ''
-      : ' A delivery without an end may go either way, so the claim has to hold for both.';
+      : ' An unfinished delivery may end either way; the claim must be true for both.';
   const observed = `${counted} of ${deliveriesOf(sent)} ${claim.of}${open}`;
   return { passed, observed, explanation: `In scope: ${observed}.${caution}` };
 }

@@ -47,7 +47,7 @@ function passed(judged: number, latest: Evidence): ClaimFinding {
     explanation:
       judged === 1
         ? `The one delivery in scope: ${told(latest)}.`
-        : `All ${judged} deliveries in scope hold.`,
+        : `All ${judged} deliveries in scope match.`,
   };
 }
 

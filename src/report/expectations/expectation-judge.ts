@@ -70,10 +70,10 @@ function expectsNothing(claim: Claim): boolean {
 }
 
 function nothingInScope(scope: string | null): ClaimFinding {
-  const where = scope === null ? 'The run made no delivery' : `No delivery of the run is within "${scope}"`;
+  const where = scope === null ? 'The run made no delivery' : `No delivery of the run matches "${scope}"`;
   return {
     passed: false,
     observed: 'no delivery in scope',
-    explanation: `${where}, so there is nothing to judge.`,
+    explanation: `${where}, so nothing can be judged.`,
   };
 }

@@ -6,7 +6,7 @@ import type { Judgement } from './judgement.ts';
 import { judgeResponseBody } from './response-body.ts';
 import { matchesRuns, matchesStatus, type StatusRun, statusOf, summarizeOutcomes } from './status-pattern.ts';
 
-const HINT = 'The run stopped waiting before the end: skip or compress the waits, or allow longer ones.';
+const HINT = 'The run stopped early. Skip or compress the waits, or allow longer ones.';
 
 /**
  * Judges one delivery. Of a delivery that the run did not finish, a claim is kept only if no attempt that was still to
@@ -47,7 +47,7 @@ export function judgeDelivery(claim: DeliveryClaim, delivery: DeliveryReport): J
 }
 
 function notFinished(attempts: readonly AttemptReport[]): Judgement {
-  return { held: false, observed: `no end after ${countOf(attempts.length, 'attempt')}`, hint: HINT };
+  return { held: false, observed: `unfinished after ${countOf(attempts.length, 'attempt')}`, hint: HINT };
 }
 
 function ending({ status, attempts }: DeliveryReport, last: AttemptReport): string {

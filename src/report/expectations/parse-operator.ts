@@ -11,7 +11,7 @@ const FOREIGN_OPERATORS: Readonly<Record<string, string>> = {
   '=<': '<=',
   '=>': '>=',
 };
-const QUOTE_IT = 'In a shell, put quotes around an expectation: < and > mean something else there.';
+const QUOTE_IT = 'Quote expectations in a shell: < and > redirect there.';
 
 /** Reads the operator of a comparison, one of those that make sense there. */
 export function parseOperator<const Allowed extends Operator>(

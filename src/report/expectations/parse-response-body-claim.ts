@@ -63,7 +63,7 @@ function parseNumber(reading: ExpectationReading): number {
 /** Text, with or without the quotes of JSON. */
 function parseText(reading: ExpectationReading): string {
   const text = reading.rest.trim();
-  if (text === '') throw cannotRead(reading, 'the text that the body is to contain');
+  if (text === '') throw cannotRead(reading, 'the text that the body must contain');
   if (!text.startsWith('"')) return text;
   const json = parseJson(text);
   if (typeof json !== 'string') throw cannotRead(reading, 'text in quotes, as in JSON');

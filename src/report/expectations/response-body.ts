@@ -30,8 +30,8 @@ export function judgeResponseBody(claim: ResponseBodyClaim, attempt: AttemptRepo
   if (body.kind === 'cut') {
     return {
       held: false,
-      observed: 'a body too long to judge',
-      hint: 'A report keeps the beginning of a response, and JSON cannot be read from a part.',
+      observed: 'a truncated body',
+      hint: 'Reports keep only the beginning of a response, and truncated JSON cannot be parsed.',
     };
   }
   if (body.kind === 'text' && claim.path.length > 0) {
@@ -49,7 +49,11 @@ function judgeText({ value }: ResponseBodyClaim, text: string): Judgement {
   const held = text.includes(String(value));
   const observed = text === '' ? 'an empty body' : `response.body ${shown(text)}`;
   if (held || text.length < CUT_FROM_CHARACTERS) return { held, observed };
-  return { held, observed, hint: 'A report keeps the beginning of a response; the rest was not searched.' };
+  return {
+    held,
+    observed,
+    hint: 'Reports keep only the beginning of a response; the rest was not searched.',
+  };
 }
 
 function judgeValue({ operator, value: expected }: ResponseBodyClaim, subject: string, actual: JsonValue) {
@@ -89,7 +93,7 @@ function equal(actual: JsonValue, expected: JsonValue): boolean {
 /** `5` and `"5"` look the same to a person and are not the same value. */
 function typeHint(subject: string, actual: JsonValue, expected: JsonValue): Pick<Judgement, 'hint'> {
   const sameLook = typeof actual !== typeof expected && String(actual) === String(expected);
-  return sameLook ? { hint: `The types differ: ${subject}=${JSON.stringify(actual)} would hold.` } : {};
+  return sameLook ? { hint: `The types differ: ${subject}=${JSON.stringify(actual)} would match.` } : {};
 }
 
 function shown(value: JsonValue): string {

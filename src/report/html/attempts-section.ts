@@ -25,7 +25,7 @@ export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secr
   <h2 id="attempts" tabindex="-1">Attempts</h2>
   ${
     exchangesLeftOut > 0
-      ? html`<p class="hint">This file keeps ${MOST_EXCHANGES} attempts, failed ones rather than successful ones; ${exchangesLeftOut} more were made.</p>`
+      ? html`<p class="hint">This file contains ${MOST_EXCHANGES} attempts, failed ones first; ${exchangesLeftOut} more were made.</p>`
       : undefined
   }
   ${controls(exchanges)}

@@ -34,7 +34,7 @@ export function casesPage(document: ReportDocument, secret: SecretValues): strin
     <div><dt>Receiver</dt><dd>${clean(endpoint)}</dd></div>
     <div><dt>Seed</dt><dd>${clean(seed)}</dd></div>
   </dl>
-  <div class="reproduce"><span id="again">The same checks again</span>
+  <div class="reproduce"><span id="again">Reproduce</span>
     <pre id="reproduce" tabindex="0" aria-labelledby="again"><code>${clean(reproduce)}</code></pre></div>
 </header>
 <main>
@@ -70,7 +70,7 @@ function caseItem(one: ReportCase, clean: (text: string) => string): Markup {
     <span class="hint">${clean(one.message ?? one.tries[0]?.label ?? '')}</span>`;
   if (!isTrouble(one)) return html`<li>${badge}</li>`;
   return html`<li>${badge}
-    <details><summary>What was seen, why it matters, how to see it again</summary>
+    <details><summary>What was observed, why it matters, how to reproduce it</summary>
     <pre tabindex="0"><code>${clean(one.details.join('\n'))}</code></pre></details></li>`;
 }
 

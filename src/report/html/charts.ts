@@ -10,7 +10,7 @@ export function responsesSection(summary: RunSummary): Markup {
   return html`
 <section aria-labelledby="responses" class="card">
   <h2 id="responses">Responses</h2>
-  ${responses.length === 0 ? html`<p class="hint">No attempt was made.</p>` : undefined}
+  ${responses.length === 0 ? html`<p class="hint">No attempts were made.</p>` : undefined}
   <table class="bars">
     <thead class="unseen"><tr><th scope="col">Response</th><th scope="col">Share</th><th scope="col">Attempts</th></tr></thead>
     <tbody>${responses.map(

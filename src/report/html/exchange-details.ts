@@ -46,7 +46,7 @@ function requestBlock(
 
 function requestBody(body: Uint8Array, shown: boolean, secret: SecretValues): Markup {
   if (shown) return bodyBlock(printable(Buffer.from(body).toString('utf8'), secret), body.byteLength);
-  return html`<p class="hint">The body of ${body.byteLength} bytes is left out: this file would grow too large.</p>`;
+  return html`<p class="hint">The body of ${body.byteLength} bytes is omitted to keep this file small.</p>`;
 }
 
 function responseBlock({ response, attempt }: RecordedExchange, secret: SecretValues): Markup {

@@ -1,3 +1,5 @@
+import { escapeWorkflowCommands, printable } from '../../internal/printable.ts';
+
 /** HTML that is safe to put into a page. Made by {@link html} alone. */
 export interface Markup {
   readonly markup: string;
@@ -23,7 +25,8 @@ export function html(strings: TemplateStringsArray, ...parts: readonly MarkupPar
 
 /** Escapes text for the inside of an element, and there alone: quotes stay, which keeps a page with much JSON small. */
 export function elementText(text: string): Markup {
-  return { markup: text.replaceAll(/[&<>]/g, (character) => ESCAPES[character] ?? character) };
+  const escaped = text.replaceAll(/[&<>]/g, (character) => ESCAPES[character] ?? character);
+  return { markup: safe(escaped) };
 }
 
 /** Takes text that is HTML, CSS or a script of our own. Never anything from outside. */
@@ -31,10 +34,15 @@ export function trusted(markup: string): Markup {
   return { markup };
 }
 
+/** A page may be written to a terminal, and to the log of a workflow. */
+function safe(escaped: string): string {
+  return escapeWorkflowCommands(printable(escaped));
+}
+
 function render(part: MarkupPart): string {
   if (part === undefined) return '';
   if (typeof part === 'string' || typeof part === 'number') {
-    return String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+    return safe(String(part).replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character));
   }
   if ('markup' in part) return part.markup;
   return part.map(({ markup }) => markup).join('');

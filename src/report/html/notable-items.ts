@@ -3,7 +3,7 @@ export interface NotableItems<Item> {
   readonly add: (item: Item, notable: boolean) => void;
   /** The kept ones, in the order in which they came. */
   readonly items: () => Item[];
-  /** How many came and were not kept. */
+  /** How many came and were not recorded. */
   readonly left: () => number;
 }
 

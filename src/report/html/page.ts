@@ -43,7 +43,7 @@ export function reportPage(report: RunTimeline['run'], record: RunRecord, secret
     <div><dt>Clock</dt><dd>${clockInWords(report)}</dd></div>
     ${startFact(record)}
   </dl>
-  <div class="reproduce"><span id="again">The same events again</span>
+  <div class="reproduce"><span id="again">Reproduce</span>
     <pre id="reproduce" tabindex="0" aria-labelledby="again"><code>${clean(report.reproduce)}</code></pre>
     <button type="button" id="copy" class="scripted">Copy</button></div>
 </header>
@@ -75,7 +75,7 @@ function contentSecurityPolicy(): string {
 }
 
 function lead({ deliveries, delivered, exhausted, canceled, dropped }: RunSummary): string {
-  if (deliveries === 0) return 'There was nothing to deliver.';
+  if (deliveries === 0) return 'Nothing was delivered.';
   const rest = [
     ...(exhausted > 0 ? [`${exhausted} exhausted`] : []),
     ...(canceled > 0 ? [`${canceled} unfinished`] : []),

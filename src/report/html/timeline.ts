@@ -28,7 +28,7 @@ export function timelineSection({ deliveries, deliveriesLeftOut }: RunRecord): M
   )}</svg></div>
   ${
     deliveriesLeftOut > 0
-      ? html`<p class="hint">${deliveriesLeftOut} more deliveries are not drawn. The ones that took more than one attempt come first.</p>`
+      ? html`<p class="hint">${deliveriesLeftOut} more deliveries are not shown. Retried deliveries come first.</p>`
       : undefined
   }
 </section>`;
@@ -60,7 +60,7 @@ function lane(delivery: DeliveryReport, axis: TimeAxis): Markup {
     })}
     ${unmadeAttempts.map(
       ({ number, dueAfterMs }) =>
-        html`<use class="mark open" href="#unmade" x="${axis.position(dueAfterMs)}%" y="15"><title>Attempt ${number}, due at +${formatDuration(dueAfterMs)}, was not waited for</title></use>`,
+        html`<use class="mark open" href="#unmade" x="${axis.position(dueAfterMs)}%" y="15"><title>Attempt ${number}, due at +${formatDuration(dueAfterMs)}, not made</title></use>`,
     )}
   </svg>
   <span class="lane-end ${endClass(delivery)}">${describeEnd(delivery)}</span>

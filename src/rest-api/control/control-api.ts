@@ -1,20 +1,30 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { TokenCheck } from '../bearer-token.ts';
+import { otherOrigin } from '../local-request.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
+import { checkRoutes } from './check-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { endpointControlRoutes } from './endpoint-control-routes.ts';
+import { journeyRoutes } from './journey-routes.ts';
 import { liveStreamRoute } from './live-stream.ts';
 import { sendProblem } from './problem.ts';
+import { receivedRoutes } from './received-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 /** Where our own API begins. */
 export const CONTROL_BASE = '/_sim';
 
+/** Where the page begins. */
+export const DASHBOARD_BASE = `${CONTROL_BASE}/ui`;
+
 /** What may be asked without a token. */
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/openapi.json']);
+/** The methods that change nothing. */
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Every operation of our own API. */
 export function controlRoutes(context: ManagementContext): readonly Route[] {
@@ -22,7 +32,11 @@ export function controlRoutes(context: ManagementContext): readonly Route[] {
     ...workspaceRoutes(context),
     ...endpointControlRoutes(context),
     ...deliveryRoutes(context),
-    liveStreamRoute(context.workspace),
+    ...catalogueRoutes(context),
+    ...journeyRoutes(context),
+    ...checkRoutes(context),
+    ...receivedRoutes(context),
+    liveStreamRoute(context),
   ];
 }
 
@@ -31,8 +45,15 @@ export function controlApi(
   context: ManagementContext,
   { checkToken, onDefect }: { readonly checkToken?: TokenCheck; readonly onDefect: (error: unknown) => void },
 ): Router {
-  const authenticate: RequestHandler = ({ headers, socket, path }, _response, next) => {
-    if (!OPEN_PATHS.has(path)) {
+  const authenticate: RequestHandler = ({ headers, method, socket, path }, _response, next) => {
+    const foreign = otherOrigin({
+      host: headers.host,
+      origin: headers.origin,
+      fetchSite: [headers['sec-fetch-site']].flat()[0],
+    });
+    if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
+    const isRead = READS.has(method) && context.tokenFor === 'writes';
+    if (!isRead && !OPEN_PATHS.has(path)) {
       checkToken?.(headers.authorization, socket.remoteAddress ?? '', 'The token is missing or wrong.');
     }
     next();

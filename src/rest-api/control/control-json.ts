@@ -1,5 +1,6 @@
 import type { ClockReading, WorkspaceAnnouncement } from '../../workspace/announcement.ts';
-import type { Redelivery } from '../../workspace/delivery-log.ts';
+import { attemptMark } from '../../workspace/attempt-mark.ts';
+import type { Redelivery, UpcomingAttempt } from '../../workspace/delivery-log.ts';
 import type { AttemptRecord, DeliveryRecord } from '../../workspace/delivery-record.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
 import type { RecordedEvent } from '../../workspace/recorded-event.ts';
@@ -49,12 +50,15 @@ export function deliveryView(delivery: DeliveryRecord) {
     eventId: delivery.eventId,
     eventType: delivery.eventType,
     apiVersion: delivery.apiVersion,
+    subjectType: delivery.subjectType,
+    subjectId: delivery.subjectId,
     endpointId: delivery.endpointId,
     url: delivery.url,
     state: delivery.state,
     attempts: delivery.attempts,
     inFlight: delivery.inFlight,
     faults: delivery.faults,
+    journey: delivery.journey,
     dueAt: momentOrNull(delivery.dueAt),
     createdAt: momentText(delivery.createdAt),
     deliveredAt: momentOrNull(delivery.deliveredAt),
@@ -64,8 +68,13 @@ export function deliveryView(delivery: DeliveryRecord) {
 
 /** An attempt as our own API shows it. */
 export function attemptView(attempt: AttemptRecord) {
-  const { dueAt, startedAt, ...facts } = attempt;
+  const { dueAt, startedAt, exchange: _, ...facts } = attempt;
   return { ...facts, dueAt: momentText(dueAt), startedAt: momentText(startedAt) };
+}
+
+/** An attempt that may come, as our own API shows it. */
+export function upcomingView({ number, dueAt }: UpcomingAttempt) {
+  return { number, dueAt: momentText(dueAt) };
 }
 
 /** A delivery that is made again, as our own API shows it. */
@@ -91,11 +100,17 @@ export function announcementView(announcement: WorkspaceAnnouncement): Readonly<
     case 'delivery-ended':
       return { type, delivery: deliveryView(announcement.delivery) };
     case 'attempt-started':
+      return {
+        type,
+        delivery: deliveryView(announcement.delivery),
+        attempt: attemptView(announcement.attempt),
+      };
     case 'attempt-ended':
       return {
         type,
         delivery: deliveryView(announcement.delivery),
         attempt: attemptView(announcement.attempt),
+        mark: attemptMark(announcement.attempt),
       };
     case 'clock-changed':
       return { type, clock: clockView(announcement.clock) };

@@ -4,11 +4,12 @@ import { Refusal } from '../refusal.ts';
 /**
  * Reads `after`, `limit` and `order`.
  *
+ * @param mostItems The largest limit.
  * @throws Refusal 400
  */
-export function controlPage(query: URLSearchParams): ListQuery {
+export function controlPage(query: URLSearchParams, mostItems = 100): ListQuery {
   const after = wholeNumber(query, 'after', Number.MAX_SAFE_INTEGER);
-  const limit = wholeNumber(query, 'limit', 100);
+  const limit = wholeNumber(query, 'limit', mostItems);
   const order = query.get('order') ?? 'asc';
   if (order !== 'asc' && order !== 'desc') throw new Refusal(400, `"order" is asc or desc, got "${order}".`);
   return { order, ...(after === undefined ? {} : { after }), ...(limit === undefined ? {} : { limit }) };

@@ -3,14 +3,17 @@ import type { DeliveryFilter } from '../../workspace/list-query.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
-import { attemptView, deliveryView, redeliveryView } from './control-json.ts';
+import { attemptView, deliveryView, redeliveryView, upcomingView } from './control-json.ts';
 import { controlPage } from './control-page.ts';
 import { endpointBy } from './endpoint-reference.ts';
+import { exchangeView } from './exchange-view.ts';
 import { checkedBody } from './request-schema.ts';
 import { momentSince } from './since.ts';
 
 /** The longest that a replay is waited for, in real milliseconds. */
 const LONGEST_WAIT_MS = 120_000;
+/** Deliveries in one page of the list. */
+const MOST_ITEMS = 1_000;
 
 interface RedeliverOrder {
   readonly states?: readonly DeliveryState[];
@@ -50,8 +53,15 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
       path: '/deliveries',
       handle: (request, response) => {
         const query = queryOf(request);
-        const { items, next } = deliveries.list({ ...controlPage(query), ...filterOf(query) });
-        response.json({ items: items.map(deliveryView), next });
+        const { items, next } = deliveries.list({ ...controlPage(query, MOST_ITEMS), ...filterOf(query) });
+        const marks = query.get('marks') === 'true' ? deliveries.marks(items.map(({ id }) => id)) : undefined;
+        response.json({
+          items: items.map((delivery) => ({
+            ...deliveryView(delivery),
+            ...(marks === undefined ? {} : { marks: marks.get(delivery.id) ?? [] }),
+          })),
+          next,
+        });
       },
     },
     {
@@ -72,7 +82,11 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
       handle: (request, response) => {
         const delivery = deliveries.show(numberIn(request));
         const attempts = deliveries.attempts(delivery.id);
-        response.json({ ...deliveryView(delivery), attemptList: attempts.map(attemptView) });
+        response.json({
+          ...deliveryView(delivery),
+          attemptList: attempts.map(attemptView),
+          upcoming: deliveries.upcoming(delivery.id).map(upcomingView),
+        });
       },
     },
     {
@@ -80,6 +94,24 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
       path: '/deliveries/{id}/attempts',
       handle: (request, response) => {
         response.json({ items: deliveries.attempts(numberIn(request)).map(attemptView) });
+      },
+    },
+    {
+      method: 'get',
+      path: '/deliveries/{id}/attempts/{number}',
+      handle: (request, response) => {
+        const delivery = deliveries.show(numberIn(request));
+        const number = pathParameter(request, 'number');
+        const attempt = deliveries.attempts(delivery.id).findLast((one) => String(one.number) === number);
+        if (attempt === undefined) throw new Refusal(404, `The delivery has no attempt "${number}".`);
+        response.json(exchangeView(attempt, events.show(delivery.eventNumber).body));
+      },
+    },
+    {
+      method: 'post',
+      path: '/deliveries/{id}/curl',
+      handle: (request, response) => {
+        response.json({ curl: deliveries.curl(numberIn(request)) });
       },
     },
     {

@@ -1,5 +1,5 @@
 import type { Disturbance } from '../../delivery/disturbance.ts';
-import type { EndpointFields } from '../../workspace/endpoint.ts';
+import type { EndpointChanges, EndpointFields } from '../../workspace/endpoint.ts';
 import type { ReleaseOrder } from '../../workspace/held-deliveries.ts';
 import type { RotationMode } from '../../workspace/signing-secret.ts';
 import type { ManagementContext } from '../management/management-context.ts';
@@ -38,6 +38,22 @@ export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'wo
       path: '/endpoints/{endpoint}',
       handle: (request, response) => {
         response.json(endpointView(endpoints.show(named(request))));
+      },
+    },
+    {
+      method: 'patch',
+      path: '/endpoints/{endpoint}',
+      handle: (request, response) => {
+        const changes = checkedBody<EndpointChanges>('EndpointChanges', request.body);
+        response.json(endpointView(endpoints.update(named(request), changes)));
+      },
+    },
+    {
+      method: 'delete',
+      path: '/endpoints/{endpoint}',
+      handle: (request, response) => {
+        endpoints.delete(named(request));
+        response.status(204).end();
       },
     },
     {

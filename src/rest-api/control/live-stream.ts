@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterRealMs, wallClockMs } from '../../clock/wall-clock.ts';
-import type { WorkspaceService } from '../../workspace/workspace-service.ts';
+import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import type { Route } from '../route.ts';
 import { announcementView } from './control-json.ts';
@@ -13,21 +13,23 @@ const MOST_WAITING = 1024 * 1024;
 const MOST_READERS = 50;
 
 /** Everything that happens in a workspace, as server-sent events, from the moment of the request on. */
-export function liveStreamRoute({ subscribe, ended }: WorkspaceService): Route {
+export function liveStreamRoute({ workspace, checks, received }: ManagementContext): Route {
+  const { subscribe, ended } = workspace;
   const run = wallClockMs().toString(36);
   const kept: { readonly number: number; readonly text: string }[] = [];
   const readers = new Set<ServerResponse>();
   let count = 0;
 
-  subscribe((announcement) => {
+  const tell = (type: string, view: unknown) => {
     count += 1;
-    const { type } = announcement;
-    const data = JSON.stringify(announcementView(announcement));
-    const text = `id: ${run}-${count}\nevent: ${type}\ndata: ${data}\n\n`;
+    const text = `id: ${run}-${count}\nevent: ${type}\ndata: ${JSON.stringify(view)}\n\n`;
     kept.push({ number: count, text });
     if (kept.length > KEPT) kept.shift();
     for (const reader of readers) write(reader, text);
-  });
+  };
+  subscribe((announcement) => tell(announcement.type, announcementView(announcement)));
+  checks?.board.subscribe((event) => tell(event.type, event));
+  received?.subscribe((request) => tell('request-received', { type: 'request-received', request }));
   const endAll = () => {
     for (const reader of readers) reader.end();
   };

@@ -39,7 +39,7 @@ function problemFrom(error: unknown): Problem | undefined {
 export function sendProblem(response: Response, error: unknown, onDefect: (error: unknown) => void): void {
   const problem = problemFrom(error);
   if (problem === undefined) onDefect(error);
-  const told = problem ?? { ...titled(500), detail: 'This is a defect of cf-webhook-sim.' };
+  const told = problem ?? { ...titled(500), detail: 'This is a bug in cf-webhook-sim.' };
   if (error instanceof Refusal) response.set(error.headers);
   response
     .status(told.status)

@@ -1,20 +1,19 @@
 import { bodyMembers } from '../../internal/body-members.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import { packageVersion } from '../../internal/package-version.ts';
-import type { JourneyDefinition } from '../../journeys/journey-definition.generated.ts';
-import { builtInJourneyNames, loadJourney } from '../../journeys/load-journey.ts';
 import { readSchema } from '../../payloads/schema-store.ts';
-import type { TriggerOrder } from '../../workspace/event-log.ts';
-import type { TellOrder } from '../../workspace/tell.ts';
 import type { ManagementContext } from '../management/management-context.ts';
-import { Refusal } from '../refusal.ts';
 import { pathParameter, type Route } from '../route.ts';
 import { clockView, deliveryView, eventView } from './control-json.ts';
 import { checkedBody } from './request-schema.ts';
+import { type TriggerRequest, triggerOrder } from './trigger-order.ts';
 
 /** The workspace itself: who it is, its clock, and letting things happen in it. */
-export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspace'>): readonly Route[] {
-  const { identity, seed, deliveries, clock, events } = workspace;
+export function workspaceRoutes({
+  workspace,
+  tokenFor = 'nothing',
+}: Pick<ManagementContext, 'workspace' | 'tokenFor'>): readonly Route[] {
+  const { identity, seed, schedule, deliveries, clock, events } = workspace;
   return [
     {
       method: 'get',
@@ -44,6 +43,8 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
           seed,
           clock: clockView(clock.read()),
           deliveries: deliveries.counts(),
+          schedule,
+          tokenFor,
         });
       },
     },
@@ -65,22 +66,6 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
     },
     {
       method: 'get',
-      path: '/journeys',
-      handle: (_request, response) => {
-        response.json({ journeys: builtInJourneyNames() });
-      },
-    },
-    {
-      method: 'post',
-      path: '/journeys',
-      handle: async (request, response) => {
-        const { journey, ...order } = checkedBody<JourneyRequest>('TellJourney', request.body, ['journey']);
-        const told = await loadJourney(requireKnown(journey));
-        response.status(201).json({ journey: told.name, events: events.tell({ ...order, journey: told }) });
-      },
-    },
-    {
-      method: 'get',
       path: '/events/{id}',
       handle: (request, response) => {
         const event = events.show(pathParameter(request, 'id'));
@@ -92,6 +77,23 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
       path: '/clock',
       handle: (_request, response) => {
         response.json(clockView(clock.read()));
+      },
+    },
+    {
+      method: 'get',
+      path: '/clock/next',
+      handle: (_request, response) => {
+        const at = clock.nextAt();
+        response.json({ at: at === null ? null : new Date(at).toISOString() });
+      },
+    },
+    {
+      method: 'post',
+      path: '/clock/next',
+      handle: async (_request, response) => {
+        const gone = new AbortController();
+        response.once('close', () => gone.abort());
+        response.json(clockView(await clock.advanceToNext(gone.signal)));
       },
     },
     {
@@ -117,29 +119,6 @@ export function workspaceRoutes({ workspace }: Pick<ManagementContext, 'workspac
 
 /** What a request says of a body, which is sent with the digits that it has. */
 const OVERRIDES = ['merge', 'set', 'setJson'];
-
-/** An event that shall happen, its body as JSON can hold it. */
-interface TriggerRequest extends Omit<TriggerOrder, 'body'> {
-  readonly body?: string;
-  readonly bodyBase64?: string;
-}
-
-function triggerOrder({ bodyBase64, ...order }: TriggerRequest): TriggerOrder {
-  if (bodyBase64 === undefined) return order;
-  if (order.body === undefined) return { ...order, body: Buffer.from(bodyBase64, 'base64') };
-  throw new Refusal(400, 'body.body and body.bodyBase64 cannot be combined.');
-}
-
-/** A journey that shall happen: a built-in one by its name, or any as data. */
-interface JourneyRequest extends Omit<TellOrder, 'journey'> {
-  readonly journey: string | JourneyDefinition;
-}
-
-/** A request names no files of this machine. */
-function requireKnown(journey: JourneyRequest['journey']): JourneyRequest['journey'] {
-  if (typeof journey !== 'string' || builtInJourneyNames().includes(journey)) return journey;
-  throw new Refusal(422, `There is no built-in journey "${journey}"; GET /_sim/journeys lists them.`);
-}
 
 /** The document with the version of this package. */
 function describedBy(document: JsonObject): JsonObject {

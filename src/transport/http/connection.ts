@@ -1,6 +1,5 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
 import { dial } from './dial.ts';
 import type { Trust } from './trust.ts';
 
@@ -65,6 +64,7 @@ export function connectTo(url: URL, trust: Trust): Connection {
     onConnect: (socket) => {
       connection.reached(socket);
       if (isSecure) {
+        const { connect: connectTls } = process.getBuiltinModule('node:tls');
         const secured = connectTls({ socket, host, ...trust, servername: isIP(host) === 0 ? host : '' });
         connection.watch(secured);
         secured.once('secureConnect', () => connection.opened());

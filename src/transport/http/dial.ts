@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns';
 import type { Socket } from 'node:net';
 import { isLoopbackAddress, loopbackAddressesOf } from '../../wire/loopback.ts';
 import { TimeLimit } from './time-limit.ts';
@@ -30,6 +29,7 @@ export function dial(dialing: Dialing): () => void {
   if (known !== undefined) {
     attempt.begin(known);
   } else {
+    const { lookup } = process.getBuiltinModule('node:dns');
     lookup(dialing.host.replace(/^\[|\]$/g, ''), { all: true }, (error, found) => {
       if (error === null) attempt.begin(found.map(({ address }) => address));
       else attempt.fail(error);

@@ -1,5 +1,4 @@
 import { connect as connectTcp } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import { afterRealMs } from '../../clock/wall-clock.ts';
 import { dial } from './dial.ts';
 
@@ -38,6 +37,7 @@ function greetsInTls(url: URL): Promise<boolean> {
       host: url.hostname,
       open: (host) => connectTcp({ host, port: Number(url.port) || 80 }),
       onConnect: (socket) => {
+        const { connect: connectTls } = process.getBuiltinModule('node:tls');
         const secured = connectTls({ socket, rejectUnauthorized: false });
         close = () => secured.destroy();
         secured.once('secureConnect', () => finish(true));

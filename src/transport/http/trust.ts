@@ -1,4 +1,4 @@
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 
 /** Which certificates a connection accepts. */
 export interface Trust {
@@ -13,9 +13,14 @@ export interface Trust {
  * @param ca Certificate authorities in PEM form, beside the well-known ones.
  */
 export function createTrust(insecure: boolean, ca: string | undefined): Trust {
+  // Made once: reading all the well-known authorities takes longer than a local attempt.
   return {
     rejectUnauthorized: !insecure,
-    // Made once: reading all the well-known authorities takes longer than a local attempt.
-    ...(ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, ca] }) }),
+    ...(ca === undefined ? {} : { secureContext: contextWith(ca) }),
   };
+}
+
+function contextWith(ca: string): SecureContext {
+  const { createSecureContext, rootCertificates } = process.getBuiltinModule('node:tls');
+  return createSecureContext({ ca: [...rootCertificates, ca] });
 }

@@ -2,6 +2,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { format } from 'node:util';
 import { yieldToEventLoop } from '../../clock/wall-clock.ts';
 import type { NodeListener } from '../../delivery/in-process-target.ts';
+import { isError } from '../../internal/is-error.ts';
 
 /**
  * Lets nothing that a handler throws get out: it gets a 500 that says what was thrown, as frameworks do.
@@ -39,6 +40,6 @@ function responseFailure(response: ServerResponse, error: unknown): void {
 
 /** `TypeError: …` for errors, without their stack; anything may be thrown. */
 function thrownInWords(thrown: unknown): string {
-  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+  if (isError(thrown)) return `${thrown.name}: ${thrown.message}`;
   return format('%s', thrown);
 }

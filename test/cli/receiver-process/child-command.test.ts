@@ -10,7 +10,7 @@ const sendLike = { name: 'send', takesChildCommand: true, examples: [] } as cons
 it('takes everything after the first -- as the command, untouched', async () => {
   const words = ['order.created', '--instant', '--', 'npm', 'run', 'dev', '--', '--port=1', '-x', '007'];
 
-  const { positionals, typed, childCommand } = await readArgv(words, 'send', optionsOf('send'));
+  const { positionals, typed, childCommand } = readArgv(words, 'send', optionsOf('send'));
 
   expect(positionals).toEqual(['order.created']);
   expect([...typed.keys()]).toEqual(['instant']);
@@ -18,8 +18,8 @@ it('takes everything after the first -- as the command, untouched', async () => 
 });
 
 it('starts no command without --, and distinguishes that from -- with nothing behind it', async () => {
-  const without = await readArgv(['order.created'], 'send', optionsOf('send'));
-  const empty = await readArgv(['order.created', '--'], 'send', optionsOf('send'));
+  const without = readArgv(['order.created'], 'send', optionsOf('send'));
+  const empty = readArgv(['order.created', '--'], 'send', optionsOf('send'));
 
   expect(without.childCommand).toBeUndefined();
   expect(empty.childCommand).toEqual([]);

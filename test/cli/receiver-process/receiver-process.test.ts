@@ -36,7 +36,7 @@ it('starts a receiver, waits until it responds, and stops it', async () => {
 
   expect((await fetch(url)).status).toBe(200);
   expect(lines).toEqual([
-    expect.stringMatching(/^Started .+responding.mjs .+ \(pid \d+\); localhost:\d+ responses after /),
+    expect.stringMatching(/^Started .+responding.mjs .+ \(pid \d+\); localhost:\d+ responds after /),
   ]);
   expect(processesWith(word)).toHaveLength(1);
 
@@ -182,7 +182,7 @@ it('reports a receiver that ends by itself in the middle of a run', async () => 
 
   expect(await running.exited).toEqual({ code: 7, signal: null, asked: false });
   expect(lines.slice(1)).toEqual([
-    'The receiver exited with code 7 in the middle of the run.',
+    'The receiver exited with code 7 during the run.',
     'receiver | starting with [secret]',
     'receiver | event 1',
     'receiver | out of memory',

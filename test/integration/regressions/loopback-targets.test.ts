@@ -93,6 +93,6 @@ async function firstAttempt(
   });
   const { attempts } = await simulator.send('contact.created', { body: '{}' });
   const [attempt] = attempts;
-  if (attempt === undefined) throw new Error('No attempt was made.');
+  if (attempt === undefined) throw new Error('No attempts were made.');
   return attempt;
 }

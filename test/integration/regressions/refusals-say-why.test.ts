@@ -60,7 +60,7 @@ it('names the variable that a misspelt one comes nearest to', async () => {
   });
 
   expect(stderr).toContain(
-    'CF_WEBHOOK_SIM_SECRT is set, and no option is called so. Did you mean CF_WEBHOOK_SIM_SECRET?',
+    'CF_WEBHOOK_SIM_SECRT is set, but there is no such option. Did you mean CF_WEBHOOK_SIM_SECRET?',
   );
 });
 

@@ -74,6 +74,6 @@ async function attemptAt(bytes: string, then: 'end' | 'stay'): Promise<AttemptRe
   });
   const { attempts } = await simulator.send('contact.created', { body: '{}' });
   const [attempt] = attempts;
-  if (attempt === undefined) throw new Error('No attempt was made.');
+  if (attempt === undefined) throw new Error('No attempts were made.');
   return attempt;
 }

@@ -20,7 +20,7 @@ it
     const [code] = await once(child, 'close');
 
     expect(code).toBe(2);
-    expect(said).toContain('Standard output cannot be written: no space is left on the device (ENOSPC).');
+    expect(said).toContain('Writing to standard output failed: no space is left on the device (ENOSPC).');
     expect(said).not.toContain('defect');
   },
   60_000,

@@ -28,7 +28,7 @@ it.each(['text', 'github', 'markdown', 'html', 'junit', 'ctrf', 'json', 'ndjson'
     const body = join(folder, 'body.json');
     writeFileSync(body, JSON.stringify({ event_type: EVIL, data: { id: 1 } }));
 
-    const text = await outputOf('send', '--body', body, '--instant', '--reporter', reporter);
+    const text = await outputOf('send', 'order.created', '--body', body, '--instant', '--reporter', reporter);
 
     expectHarmless(text);
   },
@@ -38,7 +38,7 @@ it.each([['--plan'], ['--verbose']])('lets none write with %s either', async (op
   const body = join(folder, 'body.json');
   writeFileSync(body, JSON.stringify({ event_type: EVIL, data: { id: 1 } }));
 
-  expectHarmless(await outputOf('send', '--body', body, '--instant', option));
+  expectHarmless(await outputOf('send', 'order.created', '--body', body, '--instant', option));
 });
 
 it('lets no title of a journey write to the terminal by itself', async () => {
@@ -51,6 +51,24 @@ it('lets no title of a journey write to the terminal by itself', async () => {
 
   expectHarmless(await outputOf('journeys', 'show', file));
   expectHarmless(await outputOf('run', file, '--instant'));
+});
+
+it('lets no name and description of a run or journey write in a list', async () => {
+  const file = join(folder, 'evil.json');
+  const text = 'x\n::error::owned\u001b[31m';
+  const journey = join(folder, 'listed.json');
+  writeFileSync(journey, JSON.stringify({ name: 'evil', title: text, steps: [{ emit: 'order.created' }] }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      runs: { [text]: { description: text, events: ['order.created'] } },
+      journeys: { [`j${text}`]: journey },
+    }),
+  );
+
+  for (const words of [['run'], ['journeys'], ['config']]) {
+    expectHarmless(await outputOf(...words, '--config', file));
+  }
 });
 
 /** What the command writes to both streams. */

@@ -68,9 +68,9 @@ it.each([
   [
     'cf.mjs',
     'throw new Error("no such luck");',
-    'Running the configuration file cf.mjs failed: no such luck.',
+    'Running the configuration file cf.mjs failed in line 1: no such luck.',
   ],
-  ['cf.ts', 'export default { to: ;', 'Running the configuration file cf.ts failed: '],
+  ['cf.ts', 'export default { to: ;', 'Running the configuration file cf.ts failed in line 1: '],
   ['cf.toml', 'to = 3000', 'The configuration file cf.toml is of no kind that can be read.'],
 ])('tells what is wrong with %s: %j', async (name, text, problem) => {
   await expect(read(name, text)).rejects.toThrow(problem);

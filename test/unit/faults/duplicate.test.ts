@@ -24,7 +24,7 @@ it.each([
 
 it.each([
   ['now', '2 deliveries: duplicate: the same event again, at once'],
-  ['retry', '2 deliveries: duplicate: the same event again, after the wait of a first retry'],
+  ['retry', '2 deliveries: duplicate: the same event again, after the delay of a first retry'],
   ['24h', '2 deliveries: duplicate: the same event again, 24 hours later'],
 ] as const)('describes itself when the copy comes %s', (moment, line) => {
   expect(explainFaults({ duplicate: 2, duplicateAfter: moment }).faults).toEqual([
@@ -90,7 +90,7 @@ it('describes what it does', () => {
   expect(explainFaults({ duplicateAsNew: '50%' }).faults).toEqual([
     {
       name: 'duplicate-as-new',
-      describe: '50 % of the deliveries: duplicate as new: same subject and data, another event id',
+      describe: '50 % of the deliveries: duplicate as new: same subject and data, another event ID',
     },
   ]);
 });

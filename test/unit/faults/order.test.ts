@@ -12,7 +12,7 @@ const ORDERS: readonly ArrivalOrder[] = ['shuffled', 'reversed', 'swapped', 'lat
 it.each<[ArrivalOrder, string]>([
   ['shuffled', 'order of arrival: shuffled'],
   ['reversed', 'order of arrival: reversed'],
-  ['swapped', 'order of arrival: every pair of neighbours swapped'],
+  ['swapped', 'order of arrival: every pair of neighbors swapped'],
   ['late:3', 'order of arrival: 3 delivered late'],
 ])('reads %s and describes it', (order, line) => {
   expect(ARRIVAL.parse(order)).toBe(order);

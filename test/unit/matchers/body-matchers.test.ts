@@ -125,7 +125,7 @@ describe('a signature', () => {
 
     expect(pass).toBe(false);
     expect(message().split('\n')).toEqual([
-      'The request should have a valid signature. The signature does not belong to this secret, timestamp and body.',
+      'The request should have a valid signature. The signature does not match this secret, timestamp and body.',
       '',
       `  X-Webhook-Clickfunnels-Signature  ${headers[SIGNATURE_HEADER]}`,
       '  X-Webhook-Clickfunnels-Timestamp  1767225600',

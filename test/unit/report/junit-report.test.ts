@@ -48,7 +48,7 @@ it('shows an exhausted delivery as a failure with its timeline', async () => {
 
   expect(failure?.getAttribute('type')).toBe('exhausted');
   expect(failure?.getAttribute('message')).toContain('Exhausted after 2 attempts. 500 is not in');
-  expect(failure?.textContent).toContain('exhausted after 2 attempts: ClickFunnels gives up here.');
+  expect(failure?.textContent).toContain('exhausted after 2 attempts: ClickFunnels gives up.');
   expect(failure?.textContent).toContain('the last response began: boom');
 });
 
@@ -73,7 +73,7 @@ it('has a failing test case even for a run without deliveries', async () => {
   const document = parse(await written('junit', runReport([])));
 
   expect(all(document, 'failure')[0]?.getAttribute('message')).toBe(
-    'The run is incomplete: there was nothing to deliver.',
+    'The run is incomplete: nothing was delivered.',
   );
 });
 

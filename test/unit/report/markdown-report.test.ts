@@ -32,7 +32,7 @@ it('folds the timeline of each delivery that failed, and of no other', async () 
 
   expect(text.match(/<details>/g)).toHaveLength(1);
   expect(text).toContain('<details><summary><b>order.created d2</b>: exhausted</summary>');
-  expect(text).toContain('exhausted after 2 attempts: ClickFunnels gives up here.');
+  expect(text).toContain('exhausted after 2 attempts: ClickFunnels gives up.');
 });
 
 it('lists the expectations in a table', async () => {

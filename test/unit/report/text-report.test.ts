@@ -38,7 +38,7 @@ it('shows every attempt with its time and what follows, and why it failed once',
   expect(lines[3]).toContain('success list');
   expect(lines[4]).toContain('log');
   expect(lines[11]).toMatch(/^ {2}✗ {2}8 {2}\+37 h 21 min 16 s .+→ no more$/);
-  expect(lines[12]).toBe('  exhausted after 8 attempts: ClickFunnels gives up here.');
+  expect(lines[12]).toBe('  exhausted after 8 attempts: ClickFunnels gives up.');
 });
 
 it('explains a failure again when it changes', () => {
@@ -63,7 +63,7 @@ it('lists the attempts that were not waited for', () => {
 
   expect(lines[2]).toContain('→ again in 15 s');
   expect(lines.slice(-8)).toEqual([
-    '  not finished; these attempts were not waited for:',
+    '  stopped early; remaining attempts:',
     '  ·  2  +16 s',
     '  ·  3  +1 min 16 s',
     '  ·  4  +6 min 16 s',

@@ -20,7 +20,9 @@ interface Engine {
 
 const ENGINES: readonly Engine[] = [
   { engine: 'WebAssembly', open: () => Promise.resolve(openWasmSqlite(undefined)) },
-  ...(isBuiltin('node:sqlite') ? [{ engine: 'Node', open: () => openNodeSqlite(undefined) }] : []),
+  ...(isBuiltin('node:sqlite')
+    ? [{ engine: 'Node', open: () => Promise.resolve(openNodeSqlite(undefined)) }]
+    : []),
 ];
 
 describe.each(ENGINES)('with the engine of $engine', ({ open }) => {
@@ -207,6 +209,7 @@ describe.each(ENGINES)('with the engine of $engine', ({ open }) => {
       latencyMs: null,
       remoteAddress: null,
       responseExcerpt: null,
+      exchange: null,
     } as const;
     const ended = {
       ...store.attempts.insert(started),

@@ -1,13 +1,14 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
 import { createRandom } from '../../../random/random.ts';
+import type { FixTopic } from '../../../stacks/stack.ts';
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
 import { createEventMaker, type EventShape } from '../../engine/check-events.ts';
 import type { ControlDelivery } from '../../engine/create-check-context.ts';
 import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { responseKind } from '../response-kind.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainRefusal, type RefusalCause } from './explain-refusal.ts';
 import { findAgeCheck } from './find-age-check.ts';
 import { findOtherAddress } from './find-other-address.ts';
 import { findWayOfSigning } from './find-way-of-signing.ts';
@@ -26,6 +27,8 @@ export type ControlOutcome =
       /** The probable cause, as a sentence. */
       readonly why: string;
       readonly fix: string;
+      /** What the fix is about, where languages differ in it. */
+      readonly topic: FixTopic | undefined;
       /** Whether anything got through to the receiver. */
       readonly reached: boolean;
     };
@@ -82,6 +85,6 @@ export async function deliverControl(
     (await findAgeCheck(shapes[0] ?? SHAPES[0] ?? { eventType: first.variation.event.type }, environment)) ??
     (await findWayOfSigning(first, environment)) ??
     (await findOtherAddress(first, environment));
-  const { why, fix } = found ?? explainRefusal(first.result);
-  return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, reached };
+  const { why, fix, topic }: RefusalCause = found ?? explainRefusal(first.result);
+  return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, topic, reached };
 }

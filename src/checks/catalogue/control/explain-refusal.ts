@@ -1,10 +1,13 @@
 import { describeOutcome, explainFailure } from '../../../delivery/outcome.ts';
 import type { AttemptResult, HttpResponse } from '../../../delivery/sender.ts';
+import type { FixTopic } from '../../../stacks/stack.ts';
 
 /** The probable cause of a refusal, and what to do about it, as sentences. */
 export interface RefusalCause {
   readonly why: string;
   readonly fix: string;
+  /** What the fix is about, where languages differ in it. */
+  readonly topic?: FixTopic;
 }
 
 const LOGIN_PATH = /log[-_]?in|sign[-_]?in|auth|session/i;
@@ -43,6 +46,7 @@ function explainStatus(statusCode: number, response: HttpResponse): RefusalCause
     return {
       why: `${statusCode}${isPage ? ' with a web page' : ''}: CSRF protection rejects requests that do not come from a form.`,
       fix: 'Exempt the webhook route from CSRF protection; its signature authenticates it.',
+      topic: 'csrf',
     };
   }
   if (statusCode === 404 || statusCode === 410) {
@@ -61,6 +65,7 @@ function explainStatus(statusCode: number, response: HttpResponse): RefusalCause
     return {
       why: `${statusCode}: probably a different secret, or a signature computed over something other than the raw body.`,
       fix: 'Compare --secret with the receiver\'s secret, and verify timestamp + "." + raw body before any parser (cf-webhook-sim help signatures).',
+      topic: 'raw-body',
     };
   }
   return undefined;

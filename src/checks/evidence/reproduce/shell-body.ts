@@ -12,6 +12,8 @@ export interface ShellBody {
 
 /** A script with more characters of body than this is no longer pasted. */
 const LONGEST_BODY_TEXT = 60_000;
+/** As many characters of a body stand in one line. */
+const LONGEST_LINE = 100;
 /** As many equal bytes in a row are written as a number of them. */
 const LONG_RUN = 200;
 /** The byte that options of a command begin with. */
@@ -31,19 +33,35 @@ export function shellBody(body: Uint8Array, name: string): ShellBody | undefined
   // Two line breaks at the end of a variable are two line breaks; it is only command substitution that drops them.
   if (fits && !UNFIT_TO_PASTE.test(text)) {
     return {
-      steps: [`${name}=${shellQuote(text)}`],
+      steps: [`${name}=${foldedQuote(text)}`],
       after: (before) => `printf %s "${before}$${name}"`,
       curlArgument: `--data-raw "$${name}"`,
     };
   }
-  const commands = segments(body).map(segmentCommand);
-  const script = commands.join('; ');
+  const commands = segments(body).flatMap(segmentCommands);
+  const script = commands.join('\n');
   if (script.length > LONGEST_BODY_TEXT) return undefined;
   return {
-    steps: [`${name}=$(mktemp)`, `{ ${script}; } > "$${name}"`],
+    steps: [`${name}=$(mktemp)`, `{\n${script}\n} > "$${name}"`],
     after: (before) => `{ printf %s "${before}"; cat "$${name}"; }`,
     curlArgument: `--data-binary @"$${name}"`,
   };
+}
+
+/** Quotes a text for a shell, long lines in pieces that the shell joins. */
+function foldedQuote(text: string): string {
+  const lines = text.split('\n');
+  if (lines.every((line) => line.length <= LONGEST_LINE)) return shellQuote(text);
+  const parts = lines.flatMap((line, index) => pieces([...(index === 0 ? line : `\n${line}`)]));
+  return parts.map((part) => shellQuote(part.join(''))).join('\\\n');
+}
+
+/** Parts of a length that every terminal and log takes in one line, quoted. */
+function pieces<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.max(1, Math.ceil(items.length / LONGEST_LINE));
+  return Array.from({ length: count }, (_, index) =>
+    items.slice(index * LONGEST_LINE, (index + 1) * LONGEST_LINE),
+  );
 }
 
 /** The body in parts: runs of one byte, and what stands between them. */
@@ -64,16 +82,16 @@ function segments(body: Uint8Array): Uint8Array[] {
   return parts;
 }
 
-function segmentCommand(part: Uint8Array): string {
+function segmentCommands(part: Uint8Array): string[] {
   const [first = 0] = part;
   if (part.length >= LONG_RUN && part.every((byte) => byte === first)) {
-    return `head -c ${part.length} /dev/zero | tr '\\0' '${octal(first)}'`;
+    return [`head -c ${part.length} /dev/zero | tr '\\0' '${octal(first)}'`];
   }
-  // A dash at the beginning would be taken for an option.
-  const text = [...part].map((byte, index) =>
-    index === 0 && byte === DASH ? octal(byte) : formatByte(byte),
-  );
-  return `printf '${text.join('')}'`;
+  return pieces([...part]).map((bytes) => {
+    // A dash at the beginning would be taken for an option.
+    const text = bytes.map((byte, index) => (index === 0 && byte === DASH ? octal(byte) : formatByte(byte)));
+    return `printf '${text.join('')}'`;
+  });
 }
 
 function formatByte(byte: number): string {

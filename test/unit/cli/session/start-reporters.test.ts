@@ -26,9 +26,9 @@ it('reads a name, or a name and a file', () => {
 
 it('suggests the reporter that was likely meant', () => {
   expect(() => REPORTER_CHOICE.parse('junti=x.xml')).toThrow(
-    'There is no reporter "junti". Did you mean junit?',
+    'Unknown reporter "junti". Did you mean junit?',
   );
-  expect(() => REPORTER_CHOICE.parse('junit=')).toThrow('--reporter junit= names no file.');
+  expect(() => REPORTER_CHOICE.parse('junit=')).toThrow('--reporter junit= requires a file name.');
 });
 
 it('writes files and stdout at the end of the run', async () => {
@@ -84,7 +84,7 @@ it('refuses two reports in one place, before any file is opened', async () => {
       { name: 'json', file: undefined },
       { name: 'junit', file: undefined },
     ]),
-  ).rejects.toThrow('--reporter json and --reporter junit would both write to stdout.');
+  ).rejects.toThrow('--reporter json and --reporter junit both write to stdout.');
   await expect(
     start([
       { name: 'json', file: path },

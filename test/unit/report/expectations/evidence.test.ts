@@ -39,11 +39,11 @@ describe('the scope of an expectation', () => {
     expect(judged(`contact.created: ${claim}`, ...run)).toMatchObject({
       passed: false,
       observed: 'no delivery in scope',
-      explanation: 'No delivery of the run is within "contact.created", so there is nothing to judge.',
+      explanation: 'No delivery of the run is within "contact.created", so nothing can be judged.',
     });
     expect(judged(claim)).toMatchObject({
       passed: false,
-      explanation: 'The run made no delivery, so there is nothing to judge.',
+      explanation: 'The run made no delivery, so nothing can be judged.',
     });
   });
 

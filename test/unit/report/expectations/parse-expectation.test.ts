@@ -131,10 +131,7 @@ describe('an expectation that cannot be read', () => {
     ['response.body.ok=', 'expected a value ("" is the empty text) after "response.body.ok="'],
     ['response.body.ok={a:1}', 'expected valid JSON after "response.body.ok="'],
     ['response.body.n<many', 'expected a number after "response.body.n<", got "many".'],
-    [
-      'response.body contains',
-      'expected the text that the body is to contain after "response.body contains"',
-    ],
+    ['response.body contains', 'expected the text that the body must contain after "response.body contains"'],
   ])('says where "%s" went wrong', (text, message) => {
     expect(errorOf(text)).toContain(message);
   });

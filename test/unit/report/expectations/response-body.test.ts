@@ -39,7 +39,7 @@ describe('a claim about the body of the last response', () => {
     ['', 'an empty body'],
     ['Thank you', 'a body that is not JSON: "Thank you"'],
     [`{"ok":"${'x'.repeat(100)}"}`, `response.body.ok "${'x'.repeat(38)}…`],
-    [`{"ok":true,"more":"${'x'.repeat(2_029)}`, 'a body too long to judge'],
+    [`{"ok":true,"more":"${'x'.repeat(2_029)}`, 'a truncated body'],
   ])('says what it found in %s', (body, observed) => {
     expect(judged('response.body.ok=true', aDelivery({ body })).observed).toBe(
       `${observed} in d1 (order.created)`,

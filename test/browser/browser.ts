@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { openWorkspace, type WorkspaceOptions } from '../../src/compose/open-workspace.ts';
+import { dashboardPage } from '../../src/dashboard/dashboard-page.ts';
+import { serveWorkspace, type WorkspaceServerOptions } from '../../src/rest-api/workspace-server.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** Kept by CI as artefacts. */
+const SCREENSHOTS = fileURLToPath(new URL('../../.screenshots/', import.meta.url));
+
+/** Why browser tests are skipped; `undefined` where there is a browser. */
+export const NO_BROWSER = CHROMIUM === undefined ? 'no Chromium is installed' : undefined;
+
+let shared: Promise<Browser> | undefined;
+
+/** A page of its own in the one browser of a test file. Fails the test on errors in the console and foreign requests. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  shared ??= chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
+  const browser = await shared;
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  onTestFinished(() => context.close());
+  return await context.newPage();
+}
+
+/** Closes the browser of a test file. */
+export async function closeBrowser(): Promise<void> {
+  await (await shared)?.close();
+  shared = undefined;
+}
+
+/** What went wrong in a page so far: errors in the console, and requests beyond its own server. */
+export function troubleOf(page: Page): string[] {
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.push(message.text());
+  });
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (
+      protocol.startsWith('http') &&
+      origin !== new URL(page.url()).origin &&
+      page.url() !== 'about:blank'
+    ) {
+      trouble.push(`request to ${request.url()}`);
+    }
+  });
+  return trouble;
+}
+
+/** A workspace on a clock that is moved by hand, served with its page. */
+export async function servedDashboard(
+  workspaceOptions: WorkspaceOptions = {},
+  serverOptions: Partial<WorkspaceServerOptions> = {},
+) {
+  const workspace = await openWorkspace({
+    clock: 'manual',
+    seed: '7',
+    keepsExchanges: true,
+    ...workspaceOptions,
+  });
+  onTestFinished(() => workspace.close());
+  const token = 'right-token';
+  const server = await serveWorkspace({
+    workspace,
+    dashboard: { page: dashboardPage(), token },
+    ...serverOptions,
+  });
+  onTestFinished(() => server.close());
+  return { workspace, server, token, url: server.url, address: `${server.url}/_sim/ui#token=${token}` };
+}
+
+/** Keeps a picture of a page. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+}
+
+/** Waits until a condition about a page is true. */
+export async function eventually<T>(read: () => Promise<T> | T, expected: T): Promise<void> {
+  await expect.poll(read).toEqual(expected);
+}

@@ -1,0 +1,27 @@
+// Serves what exports POST, as Next.js does, or an application with fetch, as Hono: node fetch.mjs FILE
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+
+const module = await import(pathToFileURL(resolve(process.argv[2])));
+const handle = module.POST ?? module.default.fetch;
+
+createServer(async (incoming, outgoing) => {
+  try {
+    const request = new Request(`http://localhost${incoming.url}`, {
+      method: incoming.method,
+      headers: Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
+        values.map((value) => [name, value]),
+      ),
+      ...(['GET', 'HEAD'].includes(incoming.method)
+        ? {}
+        : { body: Readable.toWeb(incoming), duplex: 'half' }),
+    });
+    const response = await handle(request);
+    outgoing.writeHead(response.status, [...response.headers].flat());
+    outgoing.end(Buffer.from(await response.arrayBuffer()));
+  } catch {
+    outgoing.writeHead(500).end();
+  }
+}).listen(process.env.PORT, '127.0.0.1');
