@@ -47,6 +47,10 @@ export interface CheckOptions extends CheckSelection {
   readonly strict?: boolean;
   /** Whether the run is incomplete as long as a check could not be evaluated. @default false */
   readonly requireAll?: boolean;
+  /** What the receiver is written with, so that fixes speak its language. @default guessed */
+  readonly stack?: StackName;
+  /** The command that starts the receiver, which tells its language. @default none */
+  readonly receiverCommand?: readonly string[];
   /** Patterns of the event types that the endpoint is subscribed to, e.g. `order.*`; others are not judged. @default all */
   readonly subscribed?: readonly string[];
   /** Paths for event types that have a route of their own, by pattern: `{ 'subscription.*': '/hooks/cancel' }`. @default none */
@@ -63,10 +67,6 @@ export interface CheckOptions extends CheckSelection {
   readonly body?: Uint8Array | string;
   /** Real milliseconds that convergence may take; the smallest sequence found by then is reported. @default 60_000 */
   readonly timeLimitMs?: number;
-  /** What the receiver is written with, so that fixes speak its language. @default guessed */
-  readonly stack?: StackName;
-  /** The command that starts the receiver, which tells its language. @default none */
-  readonly receiverCommand?: readonly string[];
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -347,11 +347,10 @@ function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string
       eventType,
       maxRequests,
       probeIgnore,
-      requireAll,
       settleMs,
       stack,
       strict,
-      ...{ subscribed, routes, set, setJson, unset, merge, timeLimitMs },
+      ...{ requireAll, subscribed, routes, set, setJson, unset, merge, timeLimitMs },
       // Bytes are the caller's own.
       body: choice.body === undefined ? undefined : { code: 'body' },
       timeoutMs,

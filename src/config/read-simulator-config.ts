@@ -41,6 +41,7 @@ export function readSimulatorConfig(
     path,
     place: top.place,
     settings: new Map([...readSettings(entries, vocabulary.options, directory), ...receiver.settings]),
+    serve: readServe(entries.get('serve'), vocabulary, directory),
     runs: readRuns(entries.get('runs'), vocabulary, directory),
     receiver: receiver.command === false ? undefined : receiver.command,
     receiverOptions: Object.keys(vocabulary.receiverOptions),
@@ -70,6 +71,16 @@ function readSettings(
   return settings;
 }
 
+function readServe(
+  entry: SourceEntry | undefined,
+  { serveOptions }: ConfigVocabulary,
+  directory: string,
+): Settings {
+  if (entry === undefined) return new Map();
+  const entries = knownEntries(entry.value, '"serve"', Object.keys(serveOptions));
+  return readSettings(entries, serveOptions, directory);
+}
+
 function readRuns(
   entry: SourceEntry | undefined,
   vocabulary: ConfigVocabulary,
@@ -92,8 +103,14 @@ function readRun(
   const base = entries.get('extends');
   const events = entries.get('events');
   const journey = readPlannedJourney(entries, directory);
-  if (journey !== undefined && events !== undefined) {
-    throw sourceError(place, `the run "${name}" says both "events" and "journey".`, 'Make a run of each.');
+  const check = readCheck(entries.get('check'));
+  const said = [
+    ...(events === undefined ? [] : ['"events"']),
+    ...(journey === undefined ? [] : ['"journey"']),
+    ...(check === true ? ['"check"'] : []),
+  ];
+  if (said.length > 1) {
+    throw sourceError(place, `the run "${name}" has both ${said.join(' and ')}.`, 'Make a run of each.');
   }
   return {
     name,
@@ -107,8 +124,20 @@ function readRun(
         ? undefined
         : itemsOf(events.value).map((item) => readPlannedEvent(item, vocabulary.eventOptions, directory)),
     journey,
+    check,
     receiver: receiver.command,
   };
+}
+
+function readCheck(entry: SourceEntry | undefined): boolean | undefined {
+  if (entry === undefined) return undefined;
+  const { value } = entry;
+  if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
+  throw sourceError(
+    entry.place,
+    `"check" must be true or false, got ${nodeInWords(value)}.`,
+    'Write check: true, and choose checks with only: [AUTH, ACK].',
+  );
 }
 
 function readPlannedEvent(

@@ -45,6 +45,19 @@ export interface ReportCase {
   /** Everything about it, line by line. */
   readonly details: readonly string[];
   readonly tries: readonly CaseTry[];
+  /** The parts of a finding, for reports that lay them out; absent where `details` is all there is. */
+  readonly finding?: CaseFinding;
+  /** What a skipped case would have needed, as a clause; absent where nothing would help. */
+  readonly lacks?: string;
+}
+
+/** A finding in its parts. */
+export interface CaseFinding {
+  readonly rows: readonly (readonly [label: string, text: string])[];
+  /** The requests and responses behind it, line by line. */
+  readonly lines: readonly string[];
+  /** What reproduces it; null where nothing does. */
+  readonly script: string | null;
 }
 
 /** The suite of the expectations of a run. */

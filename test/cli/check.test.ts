@@ -124,7 +124,7 @@ it('shows what a receiver does wrong first, and in full with --verbose', async (
   const [prose = ''] = stdout.split(/^body=/m);
 
   expect(exitCode).toBe(1);
-  expect(prose).toContain('✗ AUTH-01a MUST: refuses what is not signed');
+  expect(prose).toContain('✗ AUTH-01a MUST: rejects an unsigned request');
   expect(prose).toMatch(/^ {2}Observed {2}200: neither a signature nor a timestamp header; /m);
   expect(prose).toMatch(/^ {2}Why {7}/m);
   expect(prose).toMatch(/^ {2}Fix {7}/m);

@@ -121,10 +121,10 @@ async function checkAndReport(
       ...(await convergenceOf(options, story)),
       strict: options.strict,
       requireAll: options.requireAll,
+      receiverCommand: input.childCommand,
       subscribed: options.subscribed.flat(),
       routes: Object.fromEntries(options.route),
       ...overridesFrom(options),
-      receiverCommand: input.childCommand,
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
@@ -139,9 +139,9 @@ async function checkAndReport(
         timeoutMs: options.timeout,
         probe: means.probe,
         settleMs: options.settle,
+        stack: options.stack,
         body: options.body,
         timeLimitMs: options.timeLimit,
-        stack: options.stack,
       }),
     });
     status.clear();

@@ -46,6 +46,14 @@ function oddSecret(
   return what === undefined ? [] : [`The value of ${flagOf(name)} ${what}.`];
 }
 
+/** @param target Where to send, as it was given. */
+export function oddTarget(target: string): string[] {
+  const hasCredentials = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*@/i.test(target);
+  return hasCredentials
+    ? ['The user name and password in the receiver URL are not sent: ClickFunnels ignores them.']
+    : [];
+}
+
 function misspeltVariable(name: string): string[] {
   if (!name.startsWith(ENVIRONMENT_PREFIX)) return [];
   const known = [

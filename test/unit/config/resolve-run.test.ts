@@ -17,6 +17,7 @@ const VOCABULARY = {
     setJson: { name: 'setJson', kind: 'list', form: { pairedBy: '=' } },
     instant: { name: 'instant', kind: 'flag' },
   },
+  serveOptions: {},
   eventOptions: { set: { name: 'set', kind: 'list', form: { pairedBy: '=' } } },
   receiverOptions: { wait: { name: 'wait', kind: 'value' } },
 } as const;

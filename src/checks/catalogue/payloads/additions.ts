@@ -8,7 +8,7 @@ import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
 const WHY =
   'ClickFunnels has added fields and values to its events more than once. A receiver that validates strictly rejects every event from that day on, and nobody notices until nothing has arrived for a while.';
 const FIX =
-  'Validate what you use and ignore the rest: no additionalProperties: false, no .strict(), and a default for unknown values.';
+  'Validate what you use and ignore the rest: no schema that forbids unknown fields, and a default for unknown values.';
 
 /** PAY-02a: fields that nobody has seen yet. */
 export const unknownFields = twinCheck({
@@ -63,7 +63,7 @@ export const otherEnvelope = twinCheck({
       event: context.event({ rewrite: (body) => ({ ...withoutPlaces(body), ...places }) }),
     })),
   why: 'The documentation shows page_id and funnel_id; bodies of 2025 contain page and funnel, api_version and workspace_id. Which of them arrives may depend on the day and the workspace.',
-  fix: 'Read both, and require neither: body.page_id ?? body.page?.id ?? null.',
+  fix: 'Read both, and require neither: page_id, or else the id of page, or else nothing.',
   docs: WEBHOOKS_PAGE,
 });
 

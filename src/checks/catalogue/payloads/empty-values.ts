@@ -19,8 +19,7 @@ const ALL_EMPTY: FieldChange = (value) => (Array.isArray(value) ? [] : value);
 
 const WHY =
   'ClickFunnels leaves many fields empty: a visitor without a name, an order without a page, a product without variants. The receiver reads them as if they were always there, and throws. The event fails all eight attempts and is lost; usually the first real customer reveals it.';
-const FIX =
-  'Treat every field as possibly missing or null (data?.contact?.email_address ?? null), and validate with a schema that allows it.';
+const FIX = 'Treat every field as possibly missing or null, and validate with a schema that allows it.';
 
 /** PAY-01a: null wherever the schema allows it. */
 export const emptyValues: Check = {

@@ -29,7 +29,7 @@ export const leakedTraces: Check = {
   needs: [],
   hostile: true,
   why: "Anyone who sends nonsense to the receiver's public URL learns its paths, its libraries and their versions.",
-  fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode (NODE_ENV=production).',
+  fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const exchanges = await context.sendEach(provocations(context));
