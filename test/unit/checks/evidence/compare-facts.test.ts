@@ -15,7 +15,7 @@ function toldAs(id: number): ToldEvent {
     event: {
       id: `event-${id}`,
       type: 'order.created',
-      version: 'v2',
+      apiVersion: 'v2',
       subjectId: id,
       subjectType: 'Order',
       createdAt: 0,
