@@ -11,8 +11,8 @@ import type { ProcessControl } from '../checks/engine/process-control.ts';
 import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
-import { withStackFix } from '../checks/engine/stack-fix.ts';
 import type { CheckEndpoint } from '../checks/engine/sign-variation.ts';
+import { withStackFix } from '../checks/engine/stack-fix.ts';
 import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import { usageError } from '../errors/usage-error.ts';
@@ -75,7 +75,7 @@ export interface CheckOptions extends CheckSelection {
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
   /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
   readonly probeIgnore?: readonly string[];
-  /** Real milliseconds that the receiver's work may take to show after its response. @default 1_000, or 250 in the same process */
+  /** Real milliseconds that the receiver's work may take to show after its response. The most that is waited; less once it is known how long it takes. @default 4_000, or 250 in the same process */
   readonly settleMs?: number;
   /**
    * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Run
@@ -86,7 +86,7 @@ export interface CheckOptions extends CheckSelection {
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
   readonly maxRequests?: number;
-  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 10_000 */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 60_000, as ClickFunnels is assumed to wait, and 10_000 once a request got no response in that time */
   readonly timeoutMs?: number;
   /** How many checks that do not mind each other are run at once. @default 4 */
   readonly concurrency?: number;
@@ -129,10 +129,12 @@ const DEFAULT_CONCURRENCY = 4;
  * @throws SimulatorError `invalid-option` when the selection names something that is not there.
  */
 export async function checkReceiver(
-  options: ResolvedOptions,
+  given: ResolvedOptions,
   choice: CheckOptions,
   announce: (event: SimulatorEvent) => void,
 ): Promise<CheckReport> {
+  // Receivers may check the age of what they are sent.
+  const options = given.isNowGiven ? given : { ...given, storyTime: wallClockMs() };
   const { requireAll = false, strict = false, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
@@ -162,8 +164,7 @@ export async function checkReceiver(
       impatientSender,
       endpoint: options,
       seed: options.seed,
-      // Receivers may check the age of what they are sent.
-      storyTime: options.isNowGiven ? options.storyTime : wallClockMs(),
+      storyTime: options.storyTime,
       wire: options.wire,
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),

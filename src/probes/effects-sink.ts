@@ -33,7 +33,8 @@ export async function startEffectsSink(): Promise<EffectsSink> {
   try {
     const server = createServer((request, response) => {
       void collect(request, response, (effect) => {
-        if (effect.once === undefined || !effects.some(({ once }) => once === effect.once)) effects.push(effect);
+        if (effect.once === undefined || !effects.some(({ once }) => once === effect.once))
+          effects.push(effect);
       });
     });
     collector = await listenOn(server, { who: 'collector of effects' });

@@ -52,6 +52,7 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
     requests: (2 + variants * MOST_ARRIVALS) * events.length,
     needs: ['probe'],
     alone: true,
+    playsStory: true,
     reproducedBy: 'check',
     why: 'ClickFunnels promises neither ordered nor exactly-once delivery. Whatever the arrival order, a receiver must reach the same final state; this one does not, and customers notice first.',
     fix: 'Store the IDs of processed events, compare updated_at before an older state overwrites a newer one, and accept events that arrive early.',

@@ -64,6 +64,8 @@ export interface Check {
    * @default false
    */
   readonly hostile?: boolean;
+  /** Whether it needs to see nothing of single events, since it plays a story of its own. @default false */
+  readonly playsStory?: boolean;
   /** Whether it comes after all others. @default false */
   readonly comesLast?: boolean;
   /** Checks whose failure means that this one fails too, the usual cause first; it is told then as a consequence. */

@@ -101,7 +101,7 @@ export async function runChecks(
       results.set(check.id, await carried(check));
     });
   };
-  const watching = others.some(isWatching)
+  const watching = others.some((check) => isWatching(check) && check.playsStory !== true)
     ? acquaintanceOf(createCheckContext('traces', gated, control))
     : undefined;
   const { unwatched, watched, rest } = stages(others, options.concurrency);

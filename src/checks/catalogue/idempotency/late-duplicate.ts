@@ -18,7 +18,7 @@ export const lateDuplicate: Check = {
   needs: ['probe'],
   reproducedBy: 'check',
   comesLast: true,
-  follows: ['IDEM-01b', 'IDEM-06a'],
+  follows: ['IDEM-01b', 'IDEM-06b', 'IDEM-06a'],
   why: 'Event ids are kept for seconds or minutes, as in a cache with a short time to live. Retries come up to 37 hours after the first attempt, and their work is done again.',
   fix: 'Keep event ids in the database for at least two days, under a unique constraint.',
   docs: WEBHOOKS_PAGE,

@@ -17,7 +17,7 @@ export const unknownFields = twinCheck({
   level: 'must',
   promise: 'accepts events with unknown fields',
   sends: `${SAMPLE_TYPES.length} event types with a new key in the envelope, in data and one level below`,
-  requests: SAMPLE_TYPES.length,
+  requests: 2 * SAMPLE_TYPES.length,
   follows: ['ACK-03a'],
   variations: (context) =>
     SAMPLE_TYPES.map((eventType) => ({
@@ -36,7 +36,7 @@ export const newValues = twinCheck({
   level: 'must',
   promise: 'accepts events with unknown status values',
   sends: `${SAMPLE_TYPES.length} event types with a new value wherever the schema lists the values`,
-  requests: SAMPLE_TYPES.length,
+  requests: 2 * SAMPLE_TYPES.length,
   follows: ['ACK-03a'],
   variations: (context: CheckContext) =>
     changedSamples(context, 'new values', (data, schema) =>

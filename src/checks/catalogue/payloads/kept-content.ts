@@ -29,7 +29,7 @@ export const amountsKept: Check = {
   needs: ['state'],
   reproducedBy: 'check',
   why: 'Amounts are turned into floating-point numbers and cut off: 8.20 becomes 819 cents. Sums do not match, refunds fail, and each difference is too small to be noticed at once.',
-  fix: 'Read amounts as decimals or as text; Math.round(Number(amount) * 100) for cents, never Math.floor or parseInt.',
+  fix: 'Read amounts as decimals or as text, and round to whole cents instead of cutting off.',
   docs: WEBHOOKS_PAGE,
   run: (context) => judgeContent(context, { part: 'amount', values: AMOUNTS }),
 };

@@ -45,7 +45,9 @@ export const unknownTypeActs: Check = {
       const content = JSON.stringify(bodyOf(trace.base));
       const acts = [...seen.facts].flatMap(([place, values]) =>
         // What is only a copy of the event's own content is a log.
-        isWorth(place) && (place.startsWith('effect ') || values.some((value) => !content.includes(value)))
+        isWorth(place) &&
+        (place.startsWith('effect ') ||
+          values.some((value) => !content.includes(value.replace(/^"(.*)"$/, '$1'))))
           ? [`${place}: ${values.join(', ')}`]
           : [],
       );
