@@ -110,7 +110,11 @@ function readRun(
     ...(check === true ? ['"check"'] : []),
   ];
   if (said.length > 1) {
-    throw sourceError(place, `the run "${name}" has both ${said.join(' and ')}.`, 'Write a separate run for each.');
+    throw sourceError(
+      place,
+      `the run "${name}" has both ${said.join(' and ')}.`,
+      'Write a separate run for each.',
+    );
   }
   return {
     name,

@@ -129,11 +129,10 @@ describe.skipIf(NO_BROWSER)('commands with --ui', () => {
     const serve = await started(['serve', '--ui', '--port', '0'], { XDG_CACHE_HOME: cache });
     const { origin } = new URL(serve.address);
     const trigger = async (home: string) => {
-      const child = spawn(
-        process.execPath,
-        [COMMAND, 'trigger', 'order.created', '--workspace', origin],
-        { stdio: 'ignore', env: { ...process.env, XDG_CACHE_HOME: home } },
-      );
+      const child = spawn(process.execPath, [COMMAND, 'trigger', 'order.created', '--workspace', origin], {
+        stdio: 'ignore',
+        env: { ...process.env, XDG_CACHE_HOME: home },
+      });
       const [code] = await once(child, 'exit');
       return code;
     };
