@@ -33,7 +33,7 @@ export async function sendVariation(
 }
 
 /** Why a check was cut short where nothing is reached any more. */
-export function goneAway(outcome: Outcome): CheckInterruption {
+function goneAway(outcome: Outcome): CheckInterruption {
   return new CheckInterruption(
     `The receiver became unreachable (${describeOutcome(outcome)}). Look in its log for the cause.`,
   );

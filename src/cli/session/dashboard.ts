@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { freshSecret } from '../../random/entropy.ts';
 import type { WorkspaceAppOptions } from '../../rest-api/workspace-app.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { keepPageToken } from './page-tokens.ts';
+import { keepPageToken, writeOpener } from './page-tokens.ts';
 
 /** The page and the token of its address. */
 export type Dashboard = NonNullable<WorkspaceAppOptions['dashboard']>;
@@ -42,7 +42,7 @@ export async function announceDashboard(
   const forget = keepPageToken(url, token);
   const address = `${url}/_sim/ui#token=${encodeURIComponent(token)}`;
   terminal.narrate(`Dashboard: ${terminal.narrationPalette.bold(address)}`);
-  if (options.open && !(await openInBrowser(address))) {
+  if (options.open && !(await openInBrowser(writeOpener(url, address) ?? `${url}/_sim/ui`))) {
     terminal.narrate('No browser could be opened; open the address by hand.');
   }
   return forget;

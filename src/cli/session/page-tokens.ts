@@ -22,8 +22,32 @@ export function keepPageToken(url: string, token: string): () => void {
     return () => undefined;
   }
   return () => {
-    if (readPageToken(url) === token) rmSync(file, { force: true });
+    if (readPageToken(url) !== token) return;
+    rmSync(file, { force: true });
+    rmSync(openerOf(file), { force: true });
   };
+}
+
+/**
+ * Writes a file that leads a browser to an address with a token. Words of a command are seen by every user of the machine,
+ * and a file of this user's own is not.
+ *
+ * @returns Its path; `undefined` where the token of the page is not kept either.
+ */
+export function writeOpener(url: string, address: string): string | undefined {
+  const file = fileOf(url);
+  if (file === undefined || readPageToken(url) === undefined) return undefined;
+  const opener = openerOf(file);
+  rmSync(opener, { force: true });
+  writeFileSync(opener, `<!doctype html><meta http-equiv="refresh" content="0; url=${address}">\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  });
+  return opener;
+}
+
+function openerOf(file: string): string {
+  return `${file}.html`;
 }
 
 /** The token that a command of this user keeps for a workspace; `undefined` where there is none. */

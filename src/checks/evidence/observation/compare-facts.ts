@@ -49,11 +49,6 @@ export function isAsExpected({ changed, missing, surplus }: FactDifferences): bo
   return changed.length + missing.length + surplus.length === 0;
 }
 
-/** Every line. */
-export function allDifferences({ changed, missing, surplus }: FactDifferences): readonly string[] {
-  return [...surplus, ...missing, ...changed];
-}
-
 function moreThan(place: string, expected: readonly string[], values: readonly string[]): string[] {
   const extra = [...new Set(difference(values, expected))].slice(0, 3);
   return extra.map((value) => {
