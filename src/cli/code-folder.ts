@@ -1,3 +1,4 @@
+// @chunk start
 import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';

@@ -35,7 +35,7 @@ it('shows what a journey is about, what may be chosen, and its events in story t
 
 Parameters
   country=US  Where they live. (US, DE)
-  visits=1    (from 1 on)
+  visits=1    (at least 1)
 
   +0 s             create visitor
                    · contact.created
@@ -240,7 +240,7 @@ it('lists the journeys and runs of a configuration file', async () => {
     origin: 'configuration',
     events: 5,
   });
-  expect(JSON.parse(runs.stdout).runs[0]).toEqual({ name: 'german', description: 'tells sign-up' });
+  expect(JSON.parse(runs.stdout).runs[0]).toEqual({ name: 'german', description: 'runs sign-up' });
 });
 
 it.each([
@@ -248,7 +248,7 @@ it.each([
   ['{ journey: sign-up, parameters: { visits: 0 } }', '"visits" must be at least 1, got 0.'],
   [
     '{ journey: sign-up, parameters: { visits: [1] } }',
-    'the parameter "visits" takes one value, got a list.',
+    'the parameter "visits" must be one value, got a list.',
   ],
   ['{ journey: sign-up, events: [order.created] }', 'the run "r" has both "events" and "journey".'],
   ['{ parameters: { visits: 1 } }', '"parameters" requires "journey".'],

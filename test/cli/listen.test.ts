@@ -84,7 +84,7 @@ it('refuses a wrong signature, or lets it through when unverified', async () => 
 
   expect([refused, accepted]).toEqual([401, 200]);
   expect(strictRun.stdout).toContain('signature not ok');
-  expect(strictRun.stderr).toContain('Signatures are verified with the secret given.');
+  expect(strictRun.stderr).toContain('Signatures are verified with your secret.');
   expect(lenientRun.stdout).toContain('(let through)');
   expect(strictRun.stdout + strictRun.stderr).not.toContain('another');
 });
@@ -157,7 +157,7 @@ it('keeps each event that it accepts as a fixture without personal data, which r
   expect(exitCode).toBe(0);
   expect(readdirSync(folder)).toEqual(['001-order.created.ndjson', '002-order.created.ndjson']);
   expect(stderr).toContain('#3 kept as 002-order.created.ndjson (2 personal values replaced)');
-  expect(stderr).toContain(`Kept 2 fixtures in ${folder}; 1 repeat of recorded events skipped`);
+  expect(stderr).toContain(`Recorded 2 fixtures in ${folder}; 1 repeat of recorded events skipped`);
   expect(stderr).toContain('Replaced: 1 name, 1 e-mail address. Bodies were written anew');
   expect(stdout + stderr).not.toMatch(/ada@|Lovelace/);
   const [first, second] = readRecording(folder);
@@ -193,7 +193,7 @@ it('says what it could not keep', async () => {
   const { exitCode, stderr } = await pressCtrlC();
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('#1 was not kept: its body is no JSON object');
+  expect(stderr).toContain('#1 was not kept: its body is not a JSON object');
   expect(stderr).toContain('#2 was not kept: ENOENT');
   expect(stderr).toContain('1 delivery could not be kept');
 });
@@ -239,7 +239,7 @@ it.each([
   ['listen 0 --respond 99', 'hold "99"'],
   ['listen 0 --delay 2', '--delay: expected a duration, got "2".'],
   ['listen 0 --keep-personal-data', '--keep-personal-data requires --record.'],
-  ['listen 0 --hang --reset', 'cannot follow hang and reset at once'],
+  ['listen 0 --hang --reset', 'hang and reset cannot be combined'],
 ])('refuses "%s"', async (commandLine, complaint) => {
   const { exitCode, stderr } = await runCli(commandLine);
 

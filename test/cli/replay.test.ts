@@ -176,7 +176,7 @@ it('sends nothing when a line of the recording is malformed', async () => {
 });
 
 it.each([
-  [['--event', 'gone'], 'has no event with the id gone', 'Leave out --event'],
+  [['--event', 'gone'], 'contains no event with the ID gone', 'Leave out --event'],
   [['--to', 'http://example.com/'], 'is not on this machine', '--allow-remote'],
   [['--count', '2'], 'replay has no option --count', ''],
 ])('refuses %s where that leaves nothing to do', async (options, problem, cure) => {

@@ -59,7 +59,7 @@ it('refuses --fresh ids with a body, and anything else than its two words', asyn
   const unknown = await runCli('send order.created --fresh id');
 
   expect(withBody.exitCode).toBe(2);
-  expect(withBody.stderr).toContain('--body and --fresh ids do not go together.');
+  expect(withBody.stderr).toContain('--body cannot be combined with --fresh ids.');
   expect(unknown.exitCode).toBe(2);
   expect(unknown.stderr).toContain('--fresh: expected everything or ids, got "id".');
 });

@@ -126,7 +126,7 @@ it.each([
 });
 
 it.each([
-  ['send', 'send needs'],
+  ['send', 'send requires'],
   ['send order.created --instant --time-scale 5', '--instant cannot be combined with --time-scale.'],
   ['send order.created --json --quiet', '--json cannot be combined with --quiet.'],
   ['send order.created --quiet --verbose', '--quiet cannot be combined with --verbose.'],
@@ -159,7 +159,7 @@ it('lists the attempts that it does not wait for, and calls the run incomplete',
   expect(stdout).toContain('stopped early; remaining attempts:');
   expect(stdout).toMatch(/^incomplete {2}1 unfinished · 2 attempts/m);
   expect(stderr).not.toContain('internal error');
-  expect(stderr).toContain('Total waiting time is capped at 1 s in all. --max-wait raises that');
+  expect(stderr).toContain('Total waiting time is capped at 1 s. Raise it with --max-wait');
 });
 
 it('waits for events that come at a rate, however long that takes', async () => {

@@ -99,7 +99,7 @@ it.each([
 
   await expect(simulator.send('contact.created')).rejects.toMatchObject({
     code: 'invalid-option',
-    message: expect.stringContaining(`asked for ${JSON.stringify(decision)}`),
+    message: expect.stringContaining(`returned ${JSON.stringify(decision)}`),
   });
 
   expect(requests()).toBe(0);

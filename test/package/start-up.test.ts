@@ -50,6 +50,12 @@ it('lets Node 20 keep the compiled code of everything that sending loads', async
   expect(uncompiled).toEqual(['cli/bin.cjs']);
 });
 
+it('loads one small file before it keeps compiled code, which would not be kept itself', () => {
+  const atOnce = [...textOf('cli/bin.cjs').matchAll(/^(?:const|let) .*require\("\.\/([\w-]+)\./gm)];
+
+  expect(atOnce.map(([, name]) => name)).toEqual(['start']);
+});
+
 it.each([
   { command: 'preview', words: ['order.created'] },
   { command: 'send', words: ['order.created', '--instant'] },

@@ -36,7 +36,7 @@ it('starts a receiver, waits until it responds, and stops it', async () => {
 
   expect((await fetch(url)).status).toBe(200);
   expect(lines).toEqual([
-    expect.stringMatching(/^Started .+responding.mjs .+ \(pid \d+\); localhost:\d+ responds after /),
+    expect.stringMatching(/^Started .+responding.mjs .+ \(pid \d+\); localhost:\d+ responded after /),
   ]);
   expect(processesWith(word)).toHaveLength(1);
 
