@@ -13,6 +13,12 @@ export type StepDefinition =
   | CreateSection
   | CreateLesson
   | CreateEnrollment
+  | CreateAppointment
+  | CreateOpportunity
+  | CreateBlogPost
+  | CreateCommunityPost
+  | CreateCommunityComment
+  | CreateApplication
   | Change
   | Delete
   | Identify
@@ -39,6 +45,10 @@ export type StepDefinition =
   | Suspend
   | Resume
   | Complete
+  | Reschedule
+  | Move
+  | Close
+  | Disconnect
   | Emit
   | Repeat;
 
@@ -175,6 +185,10 @@ export interface CreateContact extends StepTiming {
         )
       | `${string}\${${string}}${string}`;
     /**
+     * they tell an email address and nothing else
+     */
+    email_only?: boolean | `${string}\${${string}}${string}`;
+    /**
      * they have not said who they are; identify does that later
      */
     anonymous?: boolean | `${string}\${${string}}${string}`;
@@ -206,7 +220,7 @@ export interface StepTiming {
   };
 }
 /**
- * A contact sends a form, and is identified by it. May raise form/submission.created, contact.updated, contact.identified.
+ * A contact sends a form, and is identified by it; each screen of a survey is a form. May raise form/submission.created, contact.updated, contact.identified.
  */
 export interface CreateFormSubmission extends StepTiming {
   /**
@@ -214,13 +228,42 @@ export interface CreateFormSubmission extends StepTiming {
    */
   create: string;
   /**
-   * A contact sends a form, and is identified by it.
+   * A contact sends a form, and is identified by it; each screen of a survey is a form.
    */
   'form-submission': {
     /**
      * who sends it (the name of a contact)
      */
     of: string;
+    /**
+     * what it orders; the order itself is another step
+     */
+    items?: {
+      /**
+       * what is bought (the name of a product)
+       */
+      product: string;
+      /**
+       * which of its variants, counted from 1
+       */
+      variant?: number | `${string}\${${string}}${string}`;
+      /**
+       * how many; 1 otherwise
+       */
+      quantity?: number | `${string}\${${string}}${string}`;
+    }[];
+    /**
+     * it asks for an appointment so far ahead, e.g. 3d
+     */
+    books?: string;
+    /**
+     * it belongs to this survey
+     */
+    survey?: ('coaching-application' | 'product-quiz') | `${string}\${${string}}${string}`;
+    /**
+     * which screen of the survey, counted from 1
+     */
+    screen?: number | `${string}\${${string}}${string}`;
   };
   /**
    * fields of the record, by their paths in the payload: {first_name: Ada}
@@ -358,6 +401,10 @@ export interface CreateOrder extends StepTiming {
      * who handles the money; payments_ai otherwise
      */
     processor?: ('payments_ai' | 'stripe' | 'external') | `${string}\${${string}}${string}`;
+    /**
+     * the application that creates it by the API, without a page (the name of a application)
+     */
+    by?: string;
   };
   /**
    * fields of the record, by their paths in the payload: {first_name: Ada}
@@ -462,11 +509,165 @@ export interface CreateEnrollment extends StepTiming {
   };
 }
 /**
- * Something about an entity is different from now on; set says what. May raise contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated.
+ * A contact books an appointment. May raise appointments/scheduled_event.created.
+ */
+export interface CreateAppointment extends StepTiming {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact books an appointment.
+   */
+  appointment: {
+    /**
+     * who books (the name of a contact)
+     */
+    of: string;
+    /**
+     * the form that asked for it; its times are used (the name of a form-submission)
+     */
+    form?: string;
+    /**
+     * how far ahead it begins, e.g. 3d; a few days otherwise
+     */
+    in?: string;
+    /**
+     * how long it takes; 30 to 60 otherwise
+     */
+    minutes?: number | `${string}\${${string}}${string}`;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A contact enters the sales pipeline, at its first stage. May raise sales/opportunity.created.
+ */
+export interface CreateOpportunity extends StepTiming {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact enters the sales pipeline, at its first stage.
+   */
+  opportunity: {
+    /**
+     * who may buy (the name of a contact)
+     */
+    of: string;
+    /**
+     * what the sale may bring
+     */
+    value?: number | string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Somebody drafts a blog post; readers do not see it before publish. May raise blogs/post.created.
+ */
+export interface CreateBlogPost extends StepTiming {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * Somebody drafts a blog post; readers do not see it before publish.
+   */
+  'blog-post': {} | null;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A contact writes a post in the community. May raise communities/post.created.
+ */
+export interface CreateCommunityPost extends StepTiming {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact writes a post in the community.
+   */
+  'community-post': {
+    /**
+     * who writes (the name of a contact)
+     */
+    of: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A contact comments on a post in the community. May raise communities/posts/comment.created.
+ */
+export interface CreateCommunityComment extends StepTiming {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A contact comments on a post in the community.
+   */
+  'community-comment': {
+    /**
+     * who writes (the name of a contact)
+     */
+    of: string;
+    /**
+     * the post (the name of a community-post)
+     */
+    on: string;
+  };
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A team connects an application, which may create orders; no event tells of it. May raise .
+ */
+export interface CreateApplication extends StepTiming {
+  /**
+   * a name for it, by which later steps know it
+   */
+  create: string;
+  /**
+   * A team connects an application, which may create orders; no event tells of it.
+   */
+  application: {} | null;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Something about an entity is different from now on; set says what. May raise contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated, sales/opportunity.updated, blogs/post.updated.
  */
 export interface Change extends StepTiming {
   /**
-   * the name of something of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment
+   * the name of something of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment, opportunity, blog-post
    */
   change: string;
   /**
@@ -477,11 +678,11 @@ export interface Change extends StepTiming {
   };
 }
 /**
- * An entity is gone, and what belongs to it; nothing can happen to it afterwards. May raise contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted.
+ * An entity is gone, and what belongs to it; nothing can happen to it afterwards. May raise contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted, sales/opportunity.deleted, blogs/post.deleted.
  */
 export interface Delete extends StepTiming {
   /**
-   * the name of something of the kind contact, applied-tag, order, course, section, lesson, enrollment
+   * the name of something of the kind contact, applied-tag, order, course, section, lesson, enrollment, opportunity, blog-post
    */
   delete: string;
   /**
@@ -794,11 +995,11 @@ export interface Reactivate extends StepTiming {
   };
 }
 /**
- * A subscription is canceled, or a shipment or return is called off. May raise order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated.
+ * A subscription or an appointment is canceled, or a shipment or return is called off. May raise order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated, appointments/scheduled_event.canceled.
  */
 export interface Cancel extends StepTiming {
   /**
-   * the name of something of the kind order, fulfillment, restock
+   * the name of something of the kind order, fulfillment, restock, appointment
    */
   cancel: string;
   /**
@@ -832,11 +1033,11 @@ export interface Churn extends StepTiming {
   };
 }
 /**
- * Students can see a course, a section or a lesson from now on. May raise course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published.
+ * Students can see a course, a section or a lesson from now on, or readers a blog post. May raise course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published, blogs/post.updated, blogs/post.published.
  */
 export interface Publish extends StepTiming {
   /**
-   * the name of something of the kind course, section, lesson
+   * the name of something of the kind course, section, lesson, blog-post
    */
   publish: string;
   /**
@@ -888,6 +1089,78 @@ export interface Complete extends StepTiming {
    * the name of something of the kind enrollment
    */
   complete: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An appointment takes place later than planned. May raise appointments/scheduled_event.rescheduled.
+ */
+export interface Reschedule extends StepTiming {
+  /**
+   * the name of something of the kind appointment
+   */
+  reschedule: string;
+  /**
+   * how much later; a day otherwise
+   */
+  by?: string;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An opportunity moves to another stage. May raise sales/opportunity.updated, sales/opportunity.moved_stage.
+ */
+export interface Move extends StepTiming {
+  /**
+   * the name of something of the kind opportunity
+   */
+  move: string;
+  /**
+   * the stage
+   */
+  to: ('New lead' | 'Call booked' | 'Proposal sent' | 'Negotiation') | `${string}\${${string}}${string}`;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An opportunity is won or lost. May raise sales/opportunity.updated, sales/opportunity.moved_stage, sales/opportunity.closed.
+ */
+export interface Close extends StepTiming {
+  /**
+   * the name of something of the kind opportunity
+   */
+  close: string;
+  /**
+   * how it ended
+   */
+  as: ('Won' | 'Lost') | `${string}\${${string}}${string}`;
+  /**
+   * fields of the record, by their paths in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A team disconnects an application. May raise platform_application.disconnected.
+ */
+export interface Disconnect extends StepTiming {
+  /**
+   * the name of something of the kind application
+   */
+  disconnect: string;
   /**
    * fields of the record, by their paths in the payload: {first_name: Ada}
    */

@@ -29,7 +29,8 @@ async function whereAccepted(
     const { type } = variation.event;
     if (!context.isSubscribed(type)) continue;
     const { control } = variation;
-    const { outcome } = (await (control === undefined ? context.plain(type) : context.attempt(control))).result;
+    const { outcome } = (await (control === undefined ? context.plain(type) : context.attempt(control)))
+      .result;
     if (responseKind(outcome) === 'success') accepted.push(variation);
   }
   return accepted;

@@ -47,10 +47,7 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
   };
 }
 
-function rewritten(
-  headers: readonly HeaderLine[],
-  how: Variation['headerNames'],
-): readonly HeaderLine[] {
+function rewritten(headers: readonly HeaderLine[], how: Variation['headerNames']): readonly HeaderLine[] {
   switch (how) {
     case undefined:
       return headers;

@@ -29,6 +29,7 @@ export const CONTACT: Creation = {
       about: 'they live where this currency is used, e.g. EUR',
       options: distinct(LOCALITIES.map(({ currency }) => currency.toUpperCase())),
     },
+    email_only: { type: 'flag', about: 'they tell an email address and nothing else' },
     anonymous: { type: 'flag', about: 'they have not said who they are; identify does that later' },
   },
   emits: ['contact.created', 'contact.identified'],
@@ -39,6 +40,9 @@ export const CONTACT: Creation = {
     if (!anonymous) world.emit('contact.identified', contact);
   },
 };
+
+/** What is not known of somebody who leaves an address and nothing else. */
+const EMAIL_ONLY = { firstName: null, lastName: null, phone: null, timeZone: null } as const;
 
 /** What a contact says who says who they are; what was known before stays as it is. */
 export function identifiedData(contact: ContactEntity, world: World): JsonObject {
@@ -99,6 +103,7 @@ function createContact(world: World, name: string, fields: JsonObject): ContactE
   const ids = world.idsFor('contact', name);
   const buyer: Buyer = {
     ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now),
+    ...(flagIn(fields, 'email_only') ? EMAIL_ONLY : {}),
     tags: [],
   };
   const visits = createVisitHistory(random.fork('visits'), {

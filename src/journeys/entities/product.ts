@@ -2,6 +2,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import { createGoods, type Goods } from '../../payloads/scene/goods.ts';
 import { identify } from '../../payloads/scene/record-ids.ts';
 import { MAIN_LOCALITIES } from '../../payloads/vocabulary/localities.ts';
+import type { Locality } from '../../payloads/vocabulary/locality.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../../payloads/vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../../payloads/vocabulary/recurring-offers.ts';
 import { databaseId } from '../../random/identifiers.ts';
@@ -122,6 +123,11 @@ export function currencyIn(fields: JsonObject): string | undefined {
     `Nothing is on sale in ${currency.toUpperCase()}.`,
     `The currencies are ${CURRENCIES.map((known) => known.toUpperCase()).join(', ')}.`,
   );
+}
+
+/** In which somebody pays who lives there; US dollars where nothing is on sale in their own currency. */
+export function currencyFor({ currency }: Locality): string {
+  return CURRENCIES.includes(currency) ? currency : 'usd';
 }
 
 /** The ids of variants and prices in a product's record. */

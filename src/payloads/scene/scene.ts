@@ -1,8 +1,10 @@
+import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { LOCALITIES, MAIN_LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
 import { type Buyer, type ContactTag, createBuyer } from './buyer.ts';
+import type { FormPurpose } from './form-purpose.ts';
 import type { Goods, ProductVariant } from './goods.ts';
 import type { LessonPlace } from './lesson-place.ts';
 import type { OrderOrigin } from './origin.ts';
@@ -29,6 +31,16 @@ export interface Given extends Partial<Cast> {
   readonly product?: { readonly goods: Goods; readonly variant: ProductVariant };
   readonly lesson?: LessonPlace;
   readonly tag?: ContactTag;
+  /** The post that a comment is on. */
+  readonly communityPost?: CommunityThread;
+  /** What a form is for. */
+  readonly form?: FormPurpose;
+}
+
+/** A post in a community as comments mention it, and the group that it is in. */
+export interface CommunityThread {
+  readonly post: JsonObject;
+  readonly group: JsonObject;
 }
 
 /**

@@ -20,7 +20,11 @@ export const bareHeaders = twinCheck({
       event: context.event(),
       headers: [['User-Agent', 'Faraday v2.13.1']],
     },
-    { about: 'header names in lower case, as HTTP/2 has them', event: context.event(), headerNames: 'lower-case' },
+    {
+      about: 'header names in lower case, as HTTP/2 has them',
+      event: context.event(),
+      headerNames: 'lower-case',
+    },
     { about: 'header names in upper case', event: context.event(), headerNames: 'upper-case' },
     { about: 'headers in another order', event: context.event(), headerNames: 'reversed' },
     {

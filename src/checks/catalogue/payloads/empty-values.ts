@@ -1,12 +1,12 @@
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept } from '../../engine/finding.ts';
+import type { Variation } from '../../engine/variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import type { Variation } from '../../engine/variation.ts';
 import { judgeCrashes } from '../judge-crashes.ts';
-import { judgeVariations } from '../plain-control.ts';
 import { responsesInWords, responsesTo } from '../judge-forgeries.ts';
+import { judgeVariations } from '../plain-control.ts';
 import { responseKind } from '../response-kind.ts';
 import { changeFields, type FieldChange } from './change-data.ts';
 import { changedSamples, SAMPLE_TYPES } from './sample-types.ts';
@@ -73,7 +73,11 @@ export const missingFields: Check = {
   run: async (context) => {
     const change = (data: Parameters<typeof changeFields>[0], schema: Parameters<typeof changeFields>[1]) =>
       changeFields(data, schema, ALL_MISSING);
-    return await judgeVariations(context, changedSamples(context, 'required fields only', change), judgeCrashes);
+    return await judgeVariations(
+      context,
+      changedSamples(context, 'required fields only', change),
+      judgeCrashes,
+    );
   },
 };
 

@@ -19,10 +19,12 @@ export const doesSomething: Check = {
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { silentTypes, traces } = await context.acquaintance();
-    if (traces.length > 0) return kept(`leaves traces for ${traces.map(({ eventType }) => eventType).join(', ')}`);
+    if (traces.length > 0)
+      return kept(`leaves traces for ${traces.map(({ eventType }) => eventType).join(', ')}`);
     const status = context.control.result.response?.statusCode ?? 200;
-    return broken(`responds ${status} and does nothing with any of ${countOf(silentTypes.length, 'event type')}`, [
-      context.control,
-    ]);
+    return broken(
+      `responds ${status} and does nothing with any of ${countOf(silentTypes.length, 'event type')}`,
+      [context.control],
+    );
   },
 };

@@ -47,7 +47,8 @@ export const contentTypes = twinCheck({
   group: 'signature-bytes',
   level: 'should',
   promise: 'accepts a Content-Type with a charset',
-  sends: 'plain events with Content-Type: application/json; charset=utf-8, spelled in two ways, and once with escaped and non-ASCII text',
+  sends:
+    'plain events with Content-Type: application/json; charset=utf-8, spelled in two ways, and once with escaped and non-ASCII text',
   requests: 4,
   variations: (context) => [
     treacherousWithCharset(context),
