@@ -23,6 +23,7 @@ import { startProgress } from '../terminal/progress.ts';
 import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { oddTarget } from '../terminal/warnings.ts';
 import { aimAtCommand } from './aim-at-command.ts';
 import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
@@ -58,7 +59,7 @@ export interface DeliverySession {
   /** The configuration file, whose event types and fields are sent as well. */
   readonly config?: Pick<UsedConfig, 'customEvents' | 'customFields'> | undefined;
   /** What the session's own options do not say about events. */
-  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire'>;
+  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire' | 'realism' | 'snapshot'>;
   /** How the built-in receiver responds. */
   readonly ownReceiver?: {
     readonly respond: readonly ScriptedResponse[] | undefined;
@@ -76,6 +77,9 @@ export async function runDeliveries(given: DeliverySession): Promise<ExitCode> {
   const aim = await aimAtCommand(given.options, given.childCommand, given.terminal.environment);
   const session = { ...given, ...aim };
   const { options } = session;
+  for (const oddity of options.quiet ? [] : oddTarget(options.to)) {
+    session.terminal.narrate(session.terminal.narrationPalette.yellow(oddity));
+  }
   const faults = chosenFaults(options);
   if (options.plan) return await printPlan(session, faults);
 

@@ -2,6 +2,7 @@ import { SHORTEST_SEARCHED_SECRET } from '../../internal/mask.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { ENVIRONMENT_PREFIX, environmentVariable, flagOf } from '../../options/option-name.ts';
 import { OPTIONS } from '../../options/registry.ts';
+import { refusedByRuby } from '../../wire/target.ts';
 import type { Terminal } from './terminal.ts';
 
 /** An option whose value is a secret. */
@@ -11,6 +12,15 @@ export interface GivenSecret {
   readonly value: string | undefined;
   /** Whether the command shows text in which the value is looked for. */
   readonly isMasked: boolean;
+}
+
+/** What is odd about a target: ClickFunnels would never deliver to it. */
+export function oddTarget(target: string | undefined): string[] {
+  const why = target === undefined ? undefined : refusedByRuby(target);
+  if (why === undefined) return [];
+  return [
+    `ClickFunnels would never deliver to this URL, since Ruby refuses it: ${why}. Percent-encode it in the endpoint.`,
+  ];
 }
 
 /** Variables that this tool sets for the commands that it starts; a run within such a command has them, too. */

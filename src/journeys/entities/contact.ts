@@ -76,6 +76,7 @@ export function withReturn(contact: ContactEntity, world: World): ContactEntity 
   const returns = contact.returns + 1;
   const { last } = createVisitHistory(contact.random.fork(`visit ${returns}`), {
     ids: world.idsFor('contact', `${contact.name}, visit ${returns}`),
+    realism: world.realism,
     contactId: contact.buyer.id,
     workspace: world.workspace,
     storefront: world.storefront,
@@ -102,12 +103,13 @@ function createContact(world: World, name: string, fields: JsonObject): ContactE
   const locality = chooseLocality(random.fork('locality'), fields);
   const ids = world.idsFor('contact', name);
   const buyer: Buyer = {
-    ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now),
+    ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now, world.realism),
     ...(flagIn(fields, 'email_only') ? EMAIL_ONLY : {}),
     tags: [],
   };
   const visits = createVisitHistory(random.fork('visits'), {
     ids,
+    realism: world.realism,
     contactId: buyer.id,
     ...placesOf(world),
     knownSince: world.now,

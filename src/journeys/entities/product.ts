@@ -91,7 +91,10 @@ export const VARIANT: Creation = {
  */
 export function goodsOf(world: World, product: ProductEntity, currency = product.currency): Goods {
   const { random, offer, data, name, instalments } = product;
-  const made = createGoods(random.fork('goods'), world.idsFor('product', name), offer, product.currency);
+  const made = createGoods(random.fork('goods'), world.idsFor('product', name), offer, {
+    currency: product.currency,
+    realism: world.realism,
+  });
   const records = world.all('variant').filter((variant) => variant.product === name);
   const ids = world.idsFor('product', `${name}, prices in ${currency}`);
   return {
