@@ -6,13 +6,7 @@ import { commandChunks, libraryChunks } from './chunks.mjs';
 import { bundleDashboard } from './dashboard.mjs';
 import { COMMAND, ENTRY_POINTS, MATCHERS, ON_DEMAND } from './entry-points.mjs';
 import { JITI_TRANSFORM, JITI_TRANSFORM_PACKAGES, jitiTransform } from './jiti-transform.mjs';
-import {
-  fromCommonJs,
-  IMPORTS_ITS_PEER,
-  STANDALONE_FOLDER,
-  STANDS_ALONE,
-  writeModuleEditions,
-} from './module-editions.mjs';
+import { STANDALONE_FOLDER, STANDS_ALONE, writeModuleEditions } from './module-editions.mjs';
 import { slimExpress } from './slim-express.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 
@@ -26,7 +20,6 @@ const READ_AT_RUN_TIME = [
   createRequire(import.meta.url).resolve('node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'),
   JITI_TRANSFORM,
 ];
-const MODULE = { format: 'esm', entryFileNames: '[name].js' };
 const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 
 /**
@@ -70,17 +63,8 @@ export async function bundle(from, to) {
     ),
   ];
   writeModuleEditions(to, outputs[0]);
-  outputs.push(
-    await write(from, { [IMPORTS_ITS_PEER]: compiled(IMPORTS_ITS_PEER) }, { dir: to, ...MODULE }, [
-      fromCommonJs({ [`./${MATCHERS}.js`]: `./${MATCHERS}.cjs` }),
-    ]),
-    await write(
-      from,
-      { [STANDS_ALONE]: compiled(STANDS_ALONE) },
-      { dir: join(to, STANDALONE_FOLDER), ...MODULE },
-      [],
-    ),
-  );
+  const standalone = { dir: join(to, STANDALONE_FOLDER), format: 'esm', entryFileNames: '[name].js' };
+  outputs.push(await write(from, { [STANDS_ALONE]: compiled(STANDS_ALONE) }, standalone, []));
   const unstarted = [...library.unstarted(), ...command.unstarted()];
   if (unstarted.length > 0) throw new Error(`No module of src/ starts the chunk ${unstarted.join(', ')}.`);
   for (const module of ON_DEMAND) {

@@ -4,7 +4,6 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     globalSetup: '.config/ensure-built.ts',
-    include: ['test/**/*.test.ts'],
     // Limits are for what hangs, not for what is slow: the suite has to pass on a machine that is busy with other work.
     testTimeout: 300_000,
     hookTimeout: 300_000,
@@ -13,5 +12,16 @@ export default defineConfig({
     maxWorkers: 6,
     unstubEnvs: true,
     unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        // What these import is loaded once for all files of a worker: half of their time was the loading.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: ['test/unit/**'] },
+      },
+    ],
   },
 });

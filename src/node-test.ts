@@ -64,7 +64,7 @@ export function assertStatuses(delivery: DeliveryReport, statuses: readonly Stat
 }
 
 /**
- * Asserts that a body is an event of this type: it fits the schema, and says so itself.
+ * Asserts that a body is an event of this type: it matches the schema, and says so itself.
  *
  * @throws AssertionError that lists what is wrong, with paths.
  * @example assertMatchesEventSchema(request.body, 'order.created');
@@ -94,7 +94,7 @@ export function assertValidSignature(
 }
 
 /**
- * Asserts that the receiver passed the checks that were carried out.
+ * Asserts that the receiver passed the checks that were run.
  *
  * @throws AssertionError that tells each broken promise with what was seen and what to do.
  * @example assertPassesChecks(await createSimulator({ to: app, secret }).check());

@@ -27,7 +27,7 @@ async function run(): Promise<void> {
   const exitCode = await runCommandLine(words, terminal);
   process.exitCode = exitCode;
   process.off('beforeExit', reportUnfinished);
-  // A reader that stalls is waited for, unless somebody wants this to end.
+  // A reader that stalls is waited for, unless someone wants this to end.
   if (exitCode === EXIT_CODES.interrupted && terminal.drained() !== undefined) {
     afterRealMs(LAST_WORDS_MS, () => process.exit(exitCode));
   }

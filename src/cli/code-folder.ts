@@ -10,7 +10,7 @@ const KEPT_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /**
- * A folder for the compiled code of this build, below the user's own cache folder. Code from there is run, so that nobody
+ * A folder for the compiled code of this build, below the user's own cache folder. Code from there is run, so that no one
  * else may be able to write to it, nor to put another folder in its place.
  *
  * @param packageFolder Where the code lies that is compiled.
@@ -31,7 +31,7 @@ export function codeFolder(packageFolder: string): string | undefined {
 }
 
 /** Where programs keep for this user what they can make again. */
-function userCache(): string | undefined {
+export function userCache(): string | undefined {
   const { LOCALAPPDATA: windows, XDG_CACHE_HOME: named } = process.env;
   if (process.platform === 'win32') return windows !== undefined && isAbsolute(windows) ? windows : undefined;
   if (named !== undefined && isAbsolute(named)) return named;

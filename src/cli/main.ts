@@ -17,7 +17,7 @@ import { requireChildCommand } from './receiver-process/child-command.ts';
 import { COMMAND_LOADERS } from './registry.ts';
 import { EXIT_CODES, type ExitCode } from './terminal/exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
-import { type GivenSecret, oddities } from './terminal/warnings.ts';
+import { type GivenSecret, oddities, oddTarget } from './terminal/warnings.ts';
 
 /**
  * Runs one command line and tells its exit code. Errors are narrated, never thrown.
@@ -63,7 +63,8 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
   };
   tellOfConfig(command, parsed, terminal);
   const secrets = givenSecrets(command.name, parsed.options);
-  for (const oddity of oddities(secrets, terminal.environment)) {
+  const odd = [...oddities(secrets, terminal.environment), ...oddTargets(command.name, parsed)];
+  for (const oddity of odd) {
     terminal.narrate(terminal.narrationPalette.yellow(oddity));
   }
   try {
@@ -72,6 +73,14 @@ async function dispatchCommand(words: readonly string[], terminal: Terminal): Pr
     throw withoutSecrets(namingConfig(error, parsed.origins), secrets);
   }
 }
+
+/** What is odd about the receiver's URL, which check takes as its first word, too. */
+function oddTargets(command: CommandName, { options, positionals }: ParsedTarget): string[] {
+  const target = options['to'] ?? (command === 'check' ? positionals[0] : undefined);
+  return typeof target === 'string' ? oddTarget(target) : [];
+}
+
+type ParsedTarget = Pick<AnyCommandInput, 'options' | 'positionals'>;
 
 /** The options of a command whose values are secret. */
 function givenSecrets(command: CommandName, parsed: AnyCommandInput['options']): GivenSecret[] {
@@ -99,7 +108,7 @@ function withoutSecrets(error: unknown, secrets: readonly GivenSecret[]): unknow
   });
 }
 
-/** Options that nobody typed would be a puzzle; a command that works on the file itself names it anyway. */
+/** Options that no one typed would be a puzzle; a command that works on the file itself names it anyway. */
 function tellOfConfig(
   { usesConfig }: Pick<CommandDescription, 'usesConfig'>,
   { config, origins, options }: Pick<AnyCommandInput, 'config' | 'origins' | 'options'>,

@@ -16,10 +16,10 @@ export interface Clock {
   realMsSince(at: number): number;
   /** Resolves when the simulated moment has come, or at once when the signal is aborted. Never rejects. */
   sleepUntil(at: number, signal?: AbortSignal): Promise<void>;
-  /** Jumps forward to a simulated moment and wakes whoever sleeps until then. Never goes back. */
+  /** Jumps forward to a simulated moment and wakes anyone who sleeps until then. Never goes back. */
   skipTo(at: number): void;
   /**
-   * Announces somebody who works and sleeps by this clock until the returned function is called: a clock that is moved
+   * Announces someone who works and sleeps by this clock until the returned function is called: a clock that is moved
    * by hand goes on when everybody sleeps.
    */
   join(): () => void;

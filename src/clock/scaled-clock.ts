@@ -13,7 +13,7 @@ export function createScaledClock(factor: number): Clock {
 export interface RunningClock extends Clock {
   /** How many simulated milliseconds pass in a real one. */
   factor(): number;
-  /** Changes the pace from now on; whoever sleeps wakes at the same simulated moment as before. */
+  /** Changes the pace from now on; anyone who sleeps wakes at the same simulated moment as before. */
   setFactor(factor: number): void;
 }
 

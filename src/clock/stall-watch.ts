@@ -4,7 +4,7 @@ import { everyRealMs, stopwatchMs } from './wall-clock.ts';
 const BEAT_MS = 25;
 /** A beat may be so much late without anything having stalled. */
 const USUAL_DELAY_MS = 25;
-/** After how many beats in a row that nobody needed watching ends. */
+/** After how many beats in a row that no one needed watching ends. */
 const IDLE_BEATS = 40;
 const MOST_REMEMBERED = 256;
 
@@ -24,7 +24,7 @@ export class StallWatch {
   #stop: (() => void) | undefined;
   readonly #isNeeded: () => boolean;
 
-  /** @param isNeeded Whether somebody still waits; where not, watching ends after a moment. */
+  /** @param isNeeded Whether someone still waits; where not, watching ends after a moment. */
   constructor(isNeeded: () => boolean) {
     this.#isNeeded = isNeeded;
   }

@@ -45,7 +45,7 @@ interface Sleeper {
 }
 
 /**
- * A clock that stands still until somebody wants to wait, and then jumps: 37 hours pass in no time at all.
+ * A clock that stands still until someone wants to wait, and then jumps: 37 hours pass in no time at all.
  * Attempts take no simulated time, so every attempt comes exactly when the schedule says. The first call of
  * {@link ClockControl} takes it in hand: from then on it moves only when it is told to.
  */
@@ -88,7 +88,7 @@ class JumpingClock implements VirtualClock {
 
   async sleepUntil(at: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return;
-    // Whoever takes the clock in hand right after starting something has done so by now.
+    // Anyone who takes the clock in hand right after starting something has done so by now.
     await Promise.resolve();
     if (signal?.aborted) return;
     if (this.#inHand && at > this.#now) await this.#sleep(at, signal);
@@ -141,7 +141,7 @@ class JumpingClock implements VirtualClock {
       this.#inHand = true;
       await this.#quiet();
       await move();
-      // Whoever waits for a delivery that has ended now hears of it first.
+      // Anyone who waits for a delivery that has ended now hears of it first.
       await yieldToEventLoop();
     });
     return this.#lastMove;
@@ -152,7 +152,7 @@ class JumpingClock implements VirtualClock {
     await this.#quiet();
   }
 
-  /** When the next sleeper is due; Infinity when nobody sleeps. */
+  /** When the next sleeper is due; Infinity when no one sleeps. */
   #next(): number {
     return Math.min(...[...this.#sleepers].map(({ at }) => at));
   }
@@ -189,7 +189,7 @@ function durationOf(by: number | string): number {
   const byMs = typeof by === 'string' ? parseDuration(by.trim()) : by;
   if (typeof byMs === 'number' && byMs >= 0 && byMs <= Number.MAX_SAFE_INTEGER) return byMs;
   throw usageError(
-    `A clock is advanced by a number of milliseconds or a duration, got "${by}".`,
+    `The clock advances by milliseconds or a duration, got "${by}".`,
     'For example advance(900_000) or advance("15m").',
   );
 }

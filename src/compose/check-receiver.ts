@@ -11,19 +11,27 @@ import type { ProcessControl } from '../checks/engine/process-control.ts';
 import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { type CheckSelection, selectChecks } from '../checks/engine/select-checks.ts';
+import type { CheckEndpoint } from '../checks/engine/sign-variation.ts';
 import { withStackFix } from '../checks/engine/stack-fix.ts';
 import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
+import { usageError } from '../errors/usage-error.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import type { JsonValue } from '../internal/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { packageVersion } from '../internal/package-version.ts';
 import type { JourneyDefinition } from '../journeys/journey-definition.generated.ts';
 import { journeyFileLines } from '../journeys/journey-file.ts';
 import { type ParameterChoice, parameterValues } from '../journeys/parameter-values.ts';
-import { DEFAULT_MAX_REQUESTS, DEFAULT_SETTLE_MS, DEFAULT_VARIANTS } from '../options/definitions/checks.ts';
+import {
+  DEFAULT_MAX_REQUESTS,
+  DEFAULT_SETTLE_MS,
+  DEFAULT_TIME_LIMIT_MS,
+  DEFAULT_VARIANTS,
+} from '../options/definitions/checks.ts';
 import { DEFAULT_CHECK_TIMEOUT_MS, DEFAULT_TIMEOUT_MS } from '../options/definitions/waiting.ts';
 import { environmentVariable } from '../options/option-name.ts';
 import type { ResolvedOptions } from '../options/simulator-options.ts';
+import type { Overrides } from '../payloads/overrides.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { guessStack } from '../stacks/guess-stack.ts';
 import type { StackName } from '../stacks/stack.ts';
@@ -43,6 +51,22 @@ export interface CheckOptions extends CheckSelection {
   readonly stack?: StackName;
   /** The command that starts the receiver, which tells its language. @default none */
   readonly receiverCommand?: readonly string[];
+  /** Patterns of the event types that the endpoint is subscribed to, e.g. `order.*`; others are not judged. @default all */
+  readonly subscribed?: readonly string[];
+  /** Paths for event types that have a route of their own, by pattern: `{ 'subscription.*': '/hooks/cancel' }`. @default none */
+  readonly routes?: Readonly<Record<string, string>>;
+  /** Values by path in every event whose schema has the field; the schema decides the type. @default none */
+  readonly set?: Readonly<Record<string, JsonValue>>;
+  /** Values by path, exactly as written. @default none */
+  readonly setJson?: Readonly<Record<string, JsonValue>>;
+  /** Paths to leave out of every event. @default none */
+  readonly unset?: readonly string[];
+  /** Objects to merge into the body of every event. @default none */
+  readonly merge?: readonly JsonObject[];
+  /** The whole body of plain events as JSON; ids and addresses are new in each. @default a generated one */
+  readonly body?: Uint8Array | string;
+  /** Real milliseconds that convergence may take; the smallest sequence found by then is reported. @default 60_000 */
+  readonly timeLimitMs?: number;
   /** The event type of plain deliveries. @default the first of several usual ones that the receiver takes */
   readonly eventType?: string;
   /** The secret before the last rotation, for a receiver that still takes it. */
@@ -51,10 +75,10 @@ export interface CheckOptions extends CheckSelection {
   readonly probe?: Probe | ((about: ProbeQuestion) => JsonValue | Promise<JsonValue>);
   /** Fields of the state that change by themselves: names of keys (`updated_at`) or ends of paths. @default [] */
   readonly probeIgnore?: readonly string[];
-  /** Real milliseconds that the receiver's work may take to show after its response. @default 1_000, or 250 in the same process */
+  /** Real milliseconds that the receiver's work may take to show after its response. The most that is waited; less once it is known how long it takes. @default 4_000, or 250 in the same process */
   readonly settleMs?: number;
   /**
-   * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Carried out
+   * A journey that has to end in the same state however it arrives: out of order, twice, with lost responses. Run
    * alone, beside the control delivery. Needs a probe.
    */
   readonly convergence?: ConvergenceChoice;
@@ -62,11 +86,11 @@ export interface CheckOptions extends CheckSelection {
   readonly processControl?: ProcessControl;
   /** The most requests that are sent in all. @default 5_000 */
   readonly maxRequests?: number;
-  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 10_000 */
+  /** Real milliseconds that an attempt may take to connect, and again to get a response. @default 60_000, as ClickFunnels is assumed to wait, and 10_000 once a request got no response in that time */
   readonly timeoutMs?: number;
-  /** How many checks that do not mind each other are carried out at once. @default 4 */
+  /** How many checks that do not mind each other are run at once. @default 4 */
   readonly concurrency?: number;
-  /** Stops the run; checks that were not carried out are incomplete. */
+  /** Stops the run; checks that were not run are incomplete. */
   readonly signal?: AbortSignal;
   /** Called as each check ends, with the number of checks there are in all. */
   readonly onResult?: (result: CheckResult, total: number) => void;
@@ -105,10 +129,12 @@ const DEFAULT_CONCURRENCY = 4;
  * @throws SimulatorError `invalid-option` when the selection names something that is not there.
  */
 export async function checkReceiver(
-  options: ResolvedOptions,
+  given: ResolvedOptions,
   choice: CheckOptions,
   announce: (event: SimulatorEvent) => void,
 ): Promise<CheckReport> {
+  // Receivers may check the age of what they are sent.
+  const options = given.isNowGiven ? given : { ...given, storyTime: wallClockMs() };
   const { requireAll = false, strict = false, onResult = () => undefined } = choice;
   const { overNetwork, inProcess } = SETTLE_MS;
   const {
@@ -143,8 +169,7 @@ export async function checkReceiver(
       impatientSender,
       endpoint: options,
       seed: options.seed,
-      // Receivers may check the age of what they are sent.
-      storyTime: options.isNowGiven ? options.storyTime : wallClockMs(),
+      storyTime: options.storyTime,
       wire: options.wire,
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),
@@ -155,8 +180,11 @@ export async function checkReceiver(
       oldSecret: choice.oldSecret,
       probe: probeOf(choice),
       processControl: choice.processControl,
-      isSubscribed: () => true,
-      overrides: {},
+      revive: reviving(choice.processControl),
+      isSubscribed: isSubscribedTo(choice.subscribed),
+      overrides: overridesOf(choice),
+      givenBody: choice.body === undefined ? undefined : givenBody(choice.body),
+      endpointFor: endpointsOf(options, choice.routes),
       whenAlone: () => Promise.resolve(),
     },
     {
@@ -164,7 +192,7 @@ export async function checkReceiver(
       insecure: options.insecure,
       hasAddress: options.receiver === undefined,
       reproduceCheck: reproduce,
-      eventType: choice.eventType,
+      eventType: choice.eventType ?? eventTypeOf(choice),
       concurrency: choice.concurrency ?? DEFAULT_CONCURRENCY,
       onResult: (result, total) => {
         done += 1;
@@ -219,7 +247,14 @@ export async function checksFor(options: ResolvedOptions, choice: CheckOptions):
   const events = deliveries.map(({ event }) => event);
   return [
     ...CONTROL_CHECKS,
-    convergenceCheck({ journey: journey.name, events, variants, fileUpTo, ...hooks }),
+    convergenceCheck({
+      journey: journey.name,
+      events,
+      variants,
+      fileUpTo,
+      timeLimitMs: choice.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS,
+      ...hooks,
+    }),
   ];
 }
 
@@ -232,10 +267,77 @@ function probeOf({ probe, probeIgnore = [] }: CheckOptions): Probe | undefined {
   return steadyProbe(whole, probeIgnore);
 }
 
+function eventTypeOf({ body }: CheckOptions): string | undefined {
+  return body === undefined ? undefined : String(givenBody(body)['event_type']);
+}
+
+function overridesOf({ merge, set, setJson, unset }: CheckOptions): Overrides {
+  return {
+    ...(merge === undefined ? {} : { merge }),
+    ...(set === undefined ? {} : { set }),
+    ...(setJson === undefined ? {} : { setJson }),
+    ...(unset === undefined ? {} : { unset }),
+  };
+}
+
+/** @throws SimulatorError `invalid-option` for what is no JSON object with an event type. */
+function givenBody(body: Uint8Array | string): JsonObject {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    if (isJsonObject(parsed) && typeof parsed['event_type'] === 'string') return parsed;
+  } catch {
+    // Refused below.
+  }
+  throw usageError(
+    'check() expects "body" to be a JSON object with an event_type.',
+    'Give the whole body of one event as ClickFunnels sends it.',
+  );
+}
+
+function isSubscribedTo(patterns: readonly string[] | undefined): (eventType: string) => boolean {
+  if (patterns === undefined || patterns.length === 0) return () => true;
+  const matchers = patterns.map(patternMatcher);
+  return (eventType) => matchers.some((matches) => matches(eventType));
+}
+
+/** Where events of a type go: to the path of the first route that matches it, or else to the receiver's own. */
+function endpointsOf(
+  endpoint: CheckEndpoint,
+  routes: Readonly<Record<string, string>> = {},
+): (eventType: string) => CheckEndpoint {
+  const known = Object.entries(routes).map(([pattern, path]) => ({
+    matches: patternMatcher(pattern),
+    endpoint: { ...endpoint, url: new URL(path, endpoint.url) },
+  }));
+  return (eventType) => known.find(({ matches }) => matches(eventType))?.endpoint ?? endpoint;
+}
+
+/** `order.*` matches what begins like that. */
+function patternMatcher(pattern: string): (eventType: string) => boolean {
+  const parts = pattern
+    .trim()
+    .split('*')
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const expression = new RegExp(`^${parts.join('.*')}$`);
+  return (eventType) => expression.test(eventType);
+}
+
+/** Starts the receiver again, once for all who ask meanwhile. */
+function reviving({ restart }: ProcessControl = {}): (() => Promise<void>) | undefined {
+  if (restart === undefined) return undefined;
+  let running: Promise<void> | undefined;
+  return async () => {
+    running ??= restart().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
+}
+
 function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string | undefined): string {
   const { convergence, oldSecret, processControl, probe } = choice;
-  const { concurrency, eventType, maxRequests, probeIgnore, requireAll, settleMs, stack, strict, timeoutMs } =
-    choice;
+  const { concurrency, eventType, maxRequests, probeIgnore, settleMs, stack, strict, timeoutMs } = choice;
+  const { merge, requireAll, routes, set, setJson, subscribed, timeLimitMs, unset } = choice;
   const selection = id === undefined ? { only: choice.only, exclude: choice.exclude } : { only: [id] };
   return reproducingCode(
     options,
@@ -250,10 +352,12 @@ function checkingCode(options: ResolvedOptions, choice: CheckOptions, id: string
       eventType,
       maxRequests,
       probeIgnore,
-      requireAll,
       settleMs,
       stack,
       strict,
+      ...{ requireAll, subscribed, routes, set, setJson, unset, merge, timeLimitMs },
+      // Bytes are the caller's own.
+      body: choice.body === undefined ? undefined : { code: 'body' },
       timeoutMs,
     }),
   );

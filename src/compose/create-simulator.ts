@@ -71,7 +71,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 }
 
 const RUN_AND_PLAN = { ...CALL_KINDS.run, ...CALL_KINDS.plan };
-/** What somebody may look for in the options of a call. */
+/** What someone may look for in the options of a call. */
 const ELSEWHERE = { call: 'createSimulator()', names: Object.keys(SIMULATOR_KINDS) };
 
 class EndpointSimulator<C extends Clock> implements Simulator {

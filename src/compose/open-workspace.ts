@@ -20,7 +20,7 @@ import type { WorkspaceStore } from '../workspace/workspace-store.ts';
 
 /** How a workspace is opened. */
 export interface WorkspaceOptions {
-  /** The folder in which everything is kept, of one process at a time. @default everything is gone in the end */
+  /** The folder in which everything is kept, of one process at a time. @default in memory */
   readonly data?: string;
   /** From what its events follow. One that exists keeps its own. @default a new one */
   readonly seed?: string;
@@ -30,7 +30,7 @@ export interface WorkspaceOptions {
   readonly schedule?: RetrySchedule;
   /** The V2 envelope. @default 'documented' */
   readonly wire?: WireShape;
-  /** Keeps events that nobody listens for as well. ClickFunnels does not (observed). @default false */
+  /** Also keeps events to which no endpoint is subscribed. ClickFunnels does not (observed). @default false */
   readonly recordAll?: boolean;
   /** Deactivates endpoints whose deliveries are exhausted again and again. @default false */
   readonly deactivates?: boolean;
@@ -108,7 +108,7 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
 }
 
 /**
- * A clock that goes on where the workspace stands. Real time has passed while nobody was there; scaled and virtual time
+ * A clock that goes on where the workspace stands. Real time has passed while no one was there; scaled and virtual time
  * have stood still.
  */
 function createClock(choice: ClockChoice, kept: KeptClock | undefined) {

@@ -102,7 +102,7 @@ function makerOf({ fresh, seed, storyTime }: ResolvedOptions): (request: PooledR
   return fresh === 'ids' ? createEventPool(seed, storyTime).take : createEvent;
 }
 
-/** Copies bodies, so that nobody can change them; one that comes again and again is copied once. */
+/** Copies bodies, so that no one can change them; one that comes again and again is copied once. */
 function createBodyCopies(): (body: NonNullable<EventOrder['body']>) => Uint8Array {
   let last = Buffer.alloc(0);
   let lastText: string | undefined = '';

@@ -25,7 +25,7 @@ export function reproducingCode(
   method: string,
   words: readonly CodeText[],
 ): string {
-  const simulator = `(await import${PACKAGE}).createSimulator(${simulatorCode(options).code})`;
+  const simulator = `(await import${PACKAGE}).createSimulator(${simulatorCode(options, method !== 'check' || options.isNowGiven).code})`;
   return `await ${simulator}.${method}(${words.map(({ code }) => code).join(',')})`;
 }
 
@@ -79,7 +79,8 @@ function orderCode(order: EventOrder): CodeText {
   return objectCode({ ...order });
 }
 
-function simulatorCode(options: ResolvedOptions): CodeText {
+/** @param restatesNow Whether the story's present is written out; checks are of the present unless told otherwise. */
+function simulatorCode(options: ResolvedOptions, restatesNow = true): CodeText {
   const { clock, customEvents, fresh, keepAlive, schedule, secret, timeoutMs, url, wire } = options;
   const isGiven = secret !== DEVELOPMENT_SECRET;
   const secrets: Secret[] = isGiven ? [{ name: environmentVariable('secret'), value: secret }] : [];
@@ -87,7 +88,7 @@ function simulatorCode(options: ResolvedOptions): CodeText {
   return objectCode({
     ...targetProperties(options, secrets),
     seed: options.seed,
-    now: isoTime(options.storyTime),
+    now: restatesNow ? isoTime(options.storyTime) : undefined,
     secret: isGiven ? variableCode(environmentVariable('secret')) : undefined,
     apiVersion: options.apiVersion,
     wire: unless('documented', wire),

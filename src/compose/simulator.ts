@@ -91,7 +91,7 @@ export interface PlanOptions {
   readonly ratePerSecond?: number;
 }
 
-/** How a journey is told. */
+/** How a journey is run. */
 export interface JourneyOptions {
   /** How often it is told; each telling is about other people. @default 1 */
   readonly repeat?: number;
@@ -212,7 +212,7 @@ export interface Simulator<Own extends string = never, Version extends ApiVersio
    */
   check(options?: CheckOptions): Promise<CheckReport>;
   /**
-   * Tells a journey and delivers its events. Their timestamps follow the story; waiting follows the clock, so that on
+   * Runs a journey and delivers its events. Their timestamps follow the story; waiting follows the clock, so that on
    * `'virtual'` a year of renewals takes milliseconds.
    *
    * @param journey The name of a built-in journey, the path of a file, or a journey of {@link defineJourney}.

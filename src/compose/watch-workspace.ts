@@ -35,7 +35,7 @@ export interface WatchedFacts {
 export interface WatchedWorkspace {
   /** Calls back for everything that happens, the first time from the beginning. Returns a function that ends it. */
   readonly subscribe: (listener: (event: SimulatorEvent) => void) => () => void;
-  /** Tells how every delivery ended that something has happened to; one that waits is unfinished. Called once, at the end. */
+  /** Returns how every delivery ended that something has happened to; one that waits is unfinished. Called once, at the end. */
   readonly finish: (facts: WatchedFacts) => RunReport;
 }
 
@@ -55,7 +55,7 @@ export function watchWorkspace(
   const collector = createDeliveryCollector('', judge.record);
   const seen = new Map<number, DeliveryRecord>();
   const subjects = new Map<number, SubjectId | null>();
-  /** What happened before anybody listened. */
+  /** What happened before anyone listened. */
   let early: SimulatorEvent[] | undefined = [];
   const startedAt = wallClockMs();
 

@@ -104,7 +104,7 @@ function readMaxDepth(entry: SourceEntry | undefined): number | undefined {
   if (Number.isInteger(depth) && depth >= 0 && depth <= MOST_DEPTH) return depth;
   throw sourceError(
     entry.place,
-    `"maxDepth" is a whole number from 0 to ${MOST_DEPTH}, got ${nodeInWords(entry.value)}.`,
+    `"maxDepth" must be a whole number from 0 to ${MOST_DEPTH}, got ${nodeInWords(entry.value)}.`,
     'Write maxDepth: 3.',
   );
 }
@@ -119,5 +119,9 @@ function readVersions(entry: SourceEntry | undefined): readonly ApiVersion[] | u
 function readVersion(node: SourceNode): ApiVersion {
   const text = node.kind === 'scalar' ? node.text.toLowerCase() : '';
   if (text === 'v1' || text === 'v2') return text;
-  throw sourceError(node.place, `a version is v1 or v2, got ${nodeInWords(node)}.`, 'Write versions: [v2].');
+  throw sourceError(
+    node.place,
+    `a version must be v1 or v2, got ${nodeInWords(node)}.`,
+    'Write versions: [v2].',
+  );
 }

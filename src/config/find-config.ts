@@ -41,8 +41,8 @@ function configFileIn(folder: string): string | undefined {
   const [first, second] = names.filter((name) => existsSync(join(folder, name)));
   if (first !== undefined && second !== undefined) {
     throw usageError(
-      `The folder ${folder} holds two configuration files, ${first} and ${second}.`,
-      'Keep one of them, or name one with --config FILE.',
+      `The folder ${folder} contains two configuration files, ${first} and ${second}.`,
+      'Remove one of them, or select one with --config FILE.',
     );
   }
   return first === undefined ? undefined : join(folder, first);
@@ -58,7 +58,7 @@ function requireTrusted(file: string, trusted: TrustedUsers): void {
   throw new SimulatorError({
     code: 'config-untrusted',
     problem: `The configuration file ${file} is not used: ${reasonOf(exposure, file)}, and a configuration can run code as you.`,
-    cure: `If you trust it, name it: --config ${file}. --config none does without.`,
+    cure: `If you trust it, select it: --config ${file}. To use none: --config none.`,
   });
 }
 

@@ -33,7 +33,7 @@ export function knownEntries(
       known.length <= MOST_LISTED
         ? `The keys of ${what} are ${known.join(', ')}.`
         : 'The options of "cf-webhook-sim send --help" are keys, written like maxWait for --max-wait.';
-    // The file may be another than was meant, and what it holds nobody's business.
+    // The file may be another than was meant, and what it holds no one's business.
     const shown = /^[\w$.-]{1,60}$/.test(key) ? ` "${key}"` : '';
     throw sourceError(place, `unknown key${shown}.`, cure, 'unknown-option');
   }
@@ -43,13 +43,13 @@ export function knownEntries(
 /** @throws SimulatorError `invalid-option` when a node is not keys with values. */
 export function requireMap(node: SourceNode, what: string): SourceMap {
   if (node.kind === 'map') return node;
-  throw sourceError(node.place, `${what} is keys with values, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `${what} must be a mapping, got ${nodeInWords(node)}.`);
 }
 
 /** @throws SimulatorError `invalid-option` when a node is not text. */
 export function requireText(node: SourceNode, what: string): string {
   if (node.kind === 'scalar' && node.value !== null && node.text !== '') return node.text;
-  throw sourceError(node.place, `${what} is text, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `${what} must be text, got ${nodeInWords(node)}.`);
 }
 
 /** The items of a list; a single value stands for a list of one. */

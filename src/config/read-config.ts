@@ -6,7 +6,7 @@ const CONFIGURATION: SourceKind = {
   noun: 'configuration',
   example: '{ to: 3000 }',
   columns: false,
-  missing: 'Check the path; --config FILE is taken from the current folder.',
+  missing: 'Check the path; --config FILE is relative to the current folder.',
 };
 
 /**

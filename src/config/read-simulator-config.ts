@@ -41,6 +41,7 @@ export function readSimulatorConfig(
     path,
     place: top.place,
     settings: new Map([...readSettings(entries, vocabulary.options, directory), ...receiver.settings]),
+    serve: readServe(entries.get('serve'), vocabulary, directory),
     runs: readRuns(entries.get('runs'), vocabulary, directory),
     receiver: receiver.command === false ? undefined : receiver.command,
     receiverOptions: Object.keys(vocabulary.receiverOptions),
@@ -70,6 +71,16 @@ function readSettings(
   return settings;
 }
 
+function readServe(
+  entry: SourceEntry | undefined,
+  { serveOptions }: ConfigVocabulary,
+  directory: string,
+): Settings {
+  if (entry === undefined) return new Map();
+  const entries = knownEntries(entry.value, '"serve"', Object.keys(serveOptions));
+  return readSettings(entries, serveOptions, directory);
+}
+
 function readRuns(
   entry: SourceEntry | undefined,
   vocabulary: ConfigVocabulary,
@@ -92,8 +103,18 @@ function readRun(
   const base = entries.get('extends');
   const events = entries.get('events');
   const journey = readPlannedJourney(entries, directory);
-  if (journey !== undefined && events !== undefined) {
-    throw sourceError(place, `the run "${name}" says both "events" and "journey".`, 'Make a run of each.');
+  const check = readCheck(entries.get('check'));
+  const said = [
+    ...(events === undefined ? [] : ['"events"']),
+    ...(journey === undefined ? [] : ['"journey"']),
+    ...(check === true ? ['"check"'] : []),
+  ];
+  if (said.length > 1) {
+    throw sourceError(
+      place,
+      `the run "${name}" has both ${said.join(' and ')}.`,
+      'Write a separate run for each.',
+    );
   }
   return {
     name,
@@ -107,8 +128,20 @@ function readRun(
         ? undefined
         : itemsOf(events.value).map((item) => readPlannedEvent(item, vocabulary.eventOptions, directory)),
     journey,
+    check,
     receiver: receiver.command,
   };
+}
+
+function readCheck(entry: SourceEntry | undefined): boolean | undefined {
+  if (entry === undefined) return undefined;
+  const { value } = entry;
+  if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
+  throw sourceError(
+    entry.place,
+    `"check" must be true or false, got ${nodeInWords(value)}.`,
+    'Write check: true, and choose checks with only: [AUTH, ACK].',
+  );
 }
 
 function readPlannedEvent(
@@ -121,8 +154,7 @@ function readPlannedEvent(
 
   const entries = knownEntries(node, 'an event', ['event', ...Object.keys(options)]);
   const event = entries.get('event');
-  if (event === undefined)
-    throw sourceError(place, 'this item does not say which event it is.', 'Add event: and a name.');
+  if (event === undefined) throw sourceError(place, 'this item has no event.', 'Add event: and a name.');
   return {
     pattern: requireText(event.value, '"event"'),
     place,
@@ -154,13 +186,13 @@ function readCommand(node: SourceNode): readonly string[] {
   if (node.kind === 'map' || node.text.trim() === '') {
     throw sourceError(
       node.place,
-      `the receiver's command is text or a list of words, got ${nodeInWords(node)}.`,
+      `the receiver's command must be text or a list of words, got ${nodeInWords(node)}.`,
       cure,
     );
   }
   const words = commandWords(node.text);
   if (words !== undefined) return words;
-  throw sourceError(node.place, `a quote stays open in the command ${node.text}.`, cure);
+  throw sourceError(node.place, `unclosed quote in the command ${node.text}.`, cure);
 }
 
 function readJourneys(entry: SourceEntry | undefined, directory: string): ReadonlyMap<string, FileReference> {
@@ -182,7 +214,7 @@ function readPlannedJourney(
   const parameters = entries.get('parameters');
   if (journey === undefined) {
     if (parameters === undefined) return undefined;
-    throw sourceError(parameters.place, '"parameters" are those of a journey.', 'Add journey: and a name.');
+    throw sourceError(parameters.place, '"parameters" requires "journey".', 'Add journey: and a name.');
   }
   const text = requireText(journey.value, '"journey"');
   const chosen = parameters === undefined ? [] : [...requireMap(parameters.value, '"parameters"').entries];
@@ -192,7 +224,10 @@ function readPlannedJourney(
     parameters: new Map(
       chosen.map(([name, { value }]) => {
         if (value.kind === 'scalar' && value.value !== null) return [name, value];
-        throw sourceError(value.place, `the parameter "${name}" takes one value, got ${nodeInWords(value)}.`);
+        throw sourceError(
+          value.place,
+          `the parameter "${name}" must be one value, got ${nodeInWords(value)}.`,
+        );
       }),
     ),
   };

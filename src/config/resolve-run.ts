@@ -18,6 +18,8 @@ export interface ResolvedRun {
   readonly events: readonly PlannedEvent[];
   /** The journey that is told instead of events. */
   readonly journey: PlannedJourney | undefined;
+  /** Whether it checks the receiver instead. */
+  readonly check: boolean;
   /** The command that starts the receiver, word by word; empty where none is started. */
   readonly receiver: readonly string[];
 }
@@ -31,7 +33,9 @@ export interface ResolvedRun {
 export function resolveRun(config: SimulatorConfig, name: string): ResolvedRun {
   const chain = chainOf(config, requireRun(config, name));
   const settings = [...chain].reverse().reduce((found, run) => merged(found, run.settings), config.settings);
-  const sent = chain.find((run) => run.events !== undefined || run.journey !== undefined);
+  const sent = chain.find(
+    (run) => run.events !== undefined || run.journey !== undefined || run.check !== undefined,
+  );
   const receiver = chain.find((run) => run.receiver !== undefined)?.receiver ?? config.receiver;
   return {
     name,
@@ -39,6 +43,7 @@ export function resolveRun(config: SimulatorConfig, name: string): ResolvedRun {
     settings: receiver === false ? without(settings, config.receiverOptions) : settings,
     events: sent?.events ?? [],
     journey: sent?.journey,
+    check: sent?.check ?? false,
     receiver: receiver === false || receiver === undefined ? [] : receiver,
   };
 }
@@ -67,8 +72,8 @@ function chainOf({ runs }: SimulatorConfig, first: NamedRun): readonly NamedRun[
       const names = [...chain.slice(chain.indexOf(next)), next].map((run) => `"${run.name}"`);
       throw sourceError(
         base.place,
-        `the runs extend each other in a circle: ${names.join(' → ')}.`,
-        'Take one "extends" out.',
+        `the runs extend each other in a cycle: ${names.join(' → ')}.`,
+        'Remove one "extends".',
       );
     }
     chain.push(next);
@@ -96,7 +101,7 @@ function unknownRun(
     };
   }
   return {
-    problem: `There is no run called "${name}"${where}.`,
+    problem: `Unknown run "${name}"${where}.`,
     cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The runs are ${known.join(', ')}.`,
   };
 }

@@ -44,7 +44,7 @@ export function readSetting(
 ): Setting {
   const { name } = option;
   if (value.kind === 'scalar' && value.value === null) {
-    throw sourceError(place, `"${name}" has no value.`, 'Give it one, or take the key out.');
+    throw sourceError(place, `"${name}" has no value.`, 'Set it, or remove the key.');
   }
   if (option.kind === 'flag') return { kind: 'flag', place, on: readFlag(name, value) };
 
@@ -63,7 +63,7 @@ function readFlag(name: string, node: SourceNode): boolean {
   if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
   throw sourceError(
     node.place,
-    `"${name}" is switched on or off, got ${nodeInWords(node)}.`,
+    `"${name}" must be true or false, got ${nodeInWords(node)}.`,
     `Write ${name}: true, or ${name}: false.`,
   );
 }
@@ -74,7 +74,7 @@ function valueText({ name, form }: ConfigurableOption, node: SourceNode): Settin
     const texts = node.items.map((item) => scalarText(name, item));
     return { text: texts.join(form.joinedBy), place: node.place };
   }
-  throw sourceError(node.place, `"${name}" takes one value, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `"${name}" must be one value, got ${nodeInWords(node)}.`);
 }
 
 function listTexts(option: ConfigurableOption, node: SourceNode): SettingText[] {
@@ -96,7 +96,7 @@ function listTexts(option: ConfigurableOption, node: SourceNode): SettingText[] 
 
 function pairTexts({ name, form }: ConfigurableOption, node: SourceMap): SettingText[] {
   if (form === undefined || !('pairedBy' in form)) {
-    throw sourceError(node.place, `"${name}" is a list of texts, got ${nodeInWords(node)}.`);
+    throw sourceError(node.place, `"${name}" must be a list of strings, got ${nodeInWords(node)}.`);
   }
   return [...node.entries].map(([key, { place, value }]) => ({
     text: `${key}${form.pairedBy}${pairedText(name, value)}`,
@@ -109,7 +109,7 @@ function pairedText(name: string, node: SourceNode): string {
   if (node.kind === 'scalar') return node.value === null ? 'null' : node.text;
   throw sourceError(
     node.place,
-    `"${name}" takes one value for each key, got ${nodeInWords(node)}.`,
+    `"${name}" must have one value for each key, got ${nodeInWords(node)}.`,
     name === 'set'
       ? 'Write the whole path as the key, such as data.contact.first_name, or use setJson.'
       : undefined,
@@ -118,7 +118,7 @@ function pairedText(name: string, node: SourceNode): string {
 
 function scalarText(name: string, node: SourceNode): string {
   if (node.kind === 'scalar' && node.value !== null) return node.text;
-  throw sourceError(node.place, `an item of "${name}" is text or a number, got ${nodeInWords(node)}.`);
+  throw sourceError(node.place, `an item of "${name}" must be text or a number, got ${nodeInWords(node)}.`);
 }
 
 /** Paths of a configuration are taken from its folder, wherever the command is run. */

@@ -9,6 +9,8 @@ export interface ConfigVocabulary {
   readonly options: Readonly<Record<string, ConfigurableOption>>;
   /** What stands beside an event of a run. */
   readonly eventOptions: Readonly<Record<string, ConfigurableOption>>;
+  /** What stands under `serve`. */
+  readonly serveOptions: Readonly<Record<string, ConfigurableOption>>;
   /** What stands beside the receiver's command. */
   readonly receiverOptions: Readonly<Record<string, ConfigurableOption>>;
 }
@@ -22,6 +24,8 @@ export interface SimulatorConfig {
   readonly path: string;
   readonly place: SourcePlace;
   readonly settings: Settings;
+  /** What options of `serve` are set to. */
+  readonly serve: Settings;
   readonly runs: ReadonlyMap<string, NamedRun>;
   /** The command that starts the receiver, word by word. */
   readonly receiver: readonly string[] | undefined;
@@ -46,6 +50,8 @@ export interface NamedRun {
   readonly events: readonly PlannedEvent[] | undefined;
   /** The journey that is told instead of events. */
   readonly journey: PlannedJourney | undefined;
+  /** Whether it checks the receiver instead of sending events; `undefined` where it does not say. */
+  readonly check: boolean | undefined;
   /** `false` where the receiver of the top is not to be started. */
   readonly receiver: readonly string[] | false | undefined;
 }
@@ -77,7 +83,16 @@ export const TOP_KEYS = [
   'contactAttributes',
   'formFields',
   'journeys',
+  'serve',
 ] as const;
 
 /** Keys of a run that are no options. */
-export const RUN_KEYS = ['description', 'extends', 'events', 'journey', 'parameters', 'receiver'] as const;
+export const RUN_KEYS = [
+  'description',
+  'extends',
+  'events',
+  'journey',
+  'parameters',
+  'check',
+  'receiver',
+] as const;

@@ -37,7 +37,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   refused: {
     label: 'refused',
     what: 'connection refused: nothing listens there',
-    cure: 'Start the receiver, or name its port with --to.',
+    cure: 'Start the receiver, or set its port with --to.',
     reachedReceiver: false,
   },
   reset: {
@@ -79,7 +79,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'tls-untrusted': {
     label: 'untrusted',
     what: 'the TLS certificate is signed by an unknown authority',
-    cure: 'Name its authority with --ca FILE, or use --insecure in development.',
+    cure: 'Trust its authority with --ca FILE, or use --insecure in development.',
     reachedReceiver: false,
   },
   'tls-expired': {
@@ -115,7 +115,7 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'tls-failed': {
     label: 'TLS failed',
     what: 'the TLS handshake failed',
-    cure: "Look in the receiver's log; --verbose shows OpenSSL's own words.",
+    cure: "Look in the receiver's log; --verbose shows OpenSSL's message.",
     reachedReceiver: false,
   },
   'https-port': {
@@ -133,13 +133,13 @@ export const CONNECTION_ERRORS: Readonly<Record<ConnectionErrorCode, ConnectionE
   'acknowledgement-lost': {
     label: 'ack lost',
     what: 'the receiver responded with success; the response was lost on purpose',
-    cure: 'Expect the event again: ClickFunnels cannot know that it arrived.',
+    cure: 'Expect a retry: ClickFunnels cannot know that the event arrived.',
     reachedReceiver: true,
   },
   'cut-on-purpose': {
     label: 'cut',
     what: 'the connection was dropped on purpose while the request was sent',
-    cure: 'Expect the event again, and do nothing for the part that came.',
+    cure: 'Expect a retry, and ignore the part that arrived.',
     reachedReceiver: true,
   },
   other: {
@@ -199,7 +199,7 @@ const BY_NODE_CODE: Readonly<Record<string, ConnectionErrorCode>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-wrong-name',
 };
 
-/** Tells which connection error an exception of Node's network stack stands for. */
+/** Returns which connection error an exception of Node's network stack stands for. */
 export function classifyConnectionError(error: unknown): ConnectionErrorCode {
   const several = errorsInside(error);
   if (several.length > 0) return classifyEach(several);

@@ -31,7 +31,7 @@ export function nextStep(
   if (isSuccess(attempt.outcome)) return { kind: 'done', status: 'delivered' };
 
   const delayMs = delayBeforeAttempt(schedule, attempt.number + 1);
-  // Where the sending machine is at fault, nobody knows how the receiver would have responded.
+  // Where the sending machine is at fault, no one knows how the receiver would have responded.
   if (delayMs === undefined)
     return { kind: 'done', status: isMachineFault(attempt.outcome) ? 'canceled' : 'exhausted' };
   return {
@@ -42,7 +42,7 @@ export function nextStep(
   };
 }
 
-/** A future attempt that nobody will wait for, e.g. when a run is stopped. */
+/** A future attempt that no one will wait for, e.g. when a run is stopped. */
 export interface UnmadeAttempt {
   readonly number: number;
   /** Simulated milliseconds from the event, if every attempt before it takes no time. */

@@ -1,6 +1,6 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
 
-/** Where a connection is dropped: after the headers, after the whole body, or after so many bytes of the body. */
+/** Where a connection is dropped: after the headers, after the whole body, or after this many bytes of the body. */
 export type CutPoint = 'headers' | 'body' | number;
 
 /**

@@ -23,7 +23,7 @@ export interface EndpointOptions {
 const IN_PROCESS_ORIGIN = 'http://localhost';
 
 /**
- * Tells where deliveries go.
+ * Returns where deliveries go.
  *
  * @throws SimulatorError `invalid-option`, `invalid-url` or `remote-target-refused`.
  */
@@ -39,8 +39,8 @@ export function resolveEndpoint({ to, path, allowRemote = [] }: EndpointOptions)
   const url = parseTarget(to, allowRemote);
   if (path === undefined) return { url, endpoint: shownUrl(url), receiver: undefined };
   throw usageError(
-    `The option "path" is for receivers in the same process, and "to" is an address.`,
-    `Put the path behind the address: ${shownUrl(new URL(path, url))}`,
+    `"path" is for receivers in the same process, but "to" is a URL.`,
+    `Put the path into the URL: ${shownUrl(new URL(path, url))}`,
   );
 }
 
@@ -58,7 +58,7 @@ function parsePath(path: string): URL {
     if (url.origin === IN_PROCESS_ORIGIN) return url;
   }
   throw usageError(
-    `The option "path" takes a path that begins with a slash, got "${path}".`,
+    `"path" must begin with a slash, got "${path}".`,
     'For example /webhooks or /webhooks?tenant=7.',
   );
 }

@@ -58,7 +58,7 @@ export function fetchTarget(handler: FetchHandler): InProcessTarget {
 }
 
 /**
- * Tells how a receiver in the same process is called. Servers, applications with `fetch` and Fastify instances are
+ * Returns how a receiver in the same process is called. Servers, applications with `fetch` and Fastify instances are
  * known by what they have. Of functions, those with a `handle` or `emit` (Connect, Express) or with two parameters and
  * more are Node's listeners; the others are fetch handlers.
  *
@@ -72,8 +72,8 @@ export function toInProcessTarget(to: unknown): InProcessTarget {
   if (isFastify(to)) return { kind: 'fastify', app: to };
   if (isFetchHandler(to)) return fetchTarget(to);
   throw usageError(
-    `The option "to" takes a receiver, got ${inWords(to)}.`,
-    'Give a URL, a port, a Node request listener (an Express app), an http.Server, a fetch handler, an object with ' +
+    `"to" must be a receiver, got ${inWords(to)}.`,
+    'Use a URL, a port, a Node request listener (an Express app), an http.Server, a fetch handler, an object with ' +
       'a fetch method (a Hono app) or a Fastify instance.',
   );
 }
@@ -117,5 +117,5 @@ function hasMethod(value: object, name: string): boolean {
 function inWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return `${typeof value} ${String(value)}`;
   const keys = Object.keys(value).slice(0, 5).join(', ');
-  return keys === '' ? 'an object without members' : `an object with ${keys}`;
+  return keys === '' ? 'an empty object' : `an object with ${keys}`;
 }

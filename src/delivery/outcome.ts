@@ -151,7 +151,7 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
     case 'response':
       return {
         why: 'The receiver took the request and did not finish its response in time.',
-        cure: 'Respond first and do the work afterwards; --timeout changes the limit.',
+        cure: 'Respond first and do the work afterwards; --timeout sets the limit.',
       };
     default:
       return outcome.phase satisfies never;
@@ -160,15 +160,15 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
 
 /** Hints for the status codes that receivers most often respond without meaning to refuse the event. */
 const STATUS_CURES: Readonly<Record<number, string>> = {
-  400: 'Look for body parsing or validation that refuses the payload.',
-  401: 'Compare the secret, and verify over the raw body.',
+  400: 'Look for body parsing or validation that rejects the payload.',
+  401: 'Compare secrets, verify the raw body: cf-webhook-sim help signatures.',
   403: 'Look for CSRF protection or authentication in front of the route.',
   404: 'Check the path in --to.',
-  405: 'Let the route accept POST.',
+  405: 'Make the route accept POST.',
   413: 'Raise the body limit of the receiver.',
   415: 'Accept Content-Type: application/json.',
   419: 'Exempt the route from CSRF protection.',
-  422: 'Look for CSRF protection or validation that refuses the payload.',
+  422: 'Look for CSRF protection or validation that rejects the payload.',
 };
 
 function explainStatus(statusCode: number): {
@@ -179,7 +179,7 @@ function explainStatus(statusCode: number): {
   if (statusCode >= 300 && statusCode < 400) {
     return {
       why: `Redirects are not followed: ClickFunnels counts ${statusCode} as a failure.`,
-      cure: 'Register the final URL, trailing slash and scheme included.',
+      cure: 'Register the final URL, including trailing slash and scheme.',
     };
   }
   if (statusCode >= 200 && statusCode < 300) return { why: listed, cure: 'Respond 200 or 204 instead.' };
@@ -187,6 +187,6 @@ function explainStatus(statusCode: number): {
     STATUS_CURES[statusCode] ??
     (statusCode >= 500
       ? "Look for the exception in the receiver's log."
-      : 'Respond 200 for events you do not handle.');
+      : 'Respond 200 to events that you do not handle.');
   return { why: listed, cure };
 }

@@ -50,8 +50,8 @@ export function parseSchedule(text: string): RetrySchedule {
     const delayMs = parseDuration(entry.trim());
     if (delayMs !== undefined) return delayMs;
     throw usageError(
-      `The retry schedule "${text}" holds "${entry.trim()}", which is not a duration.`,
-      'Give one wait before each attempt, separated by commas, as in 1s,15s,1m,5m.',
+      `The retry schedule "${text}" contains "${entry.trim()}", which is not a duration.`,
+      'Use one wait before each attempt, comma-separated, as in 1s,15s,1m,5m.',
     );
   });
 }

@@ -1,5 +1,5 @@
 /**
- * A text that is no value of its kind. Whoever knows where the text stood (an option, a variable, a key of a file) says so
+ * A text that is no value of its kind. Anyone who knows where the text stood (an option, a variable, a key of a file) says so
  * and turns it into a `SimulatorError`; see `options/value-error.ts`.
  */
 export class InvalidValue extends Error {

@@ -1,6 +1,6 @@
 import { inLibraryWords } from '../internal/library-words.ts';
 
-/** The stable codes of every error that this package throws on purpose. The README lists them. */
+/** The stable codes of every error that this package throws on purpose. The reference lists them. */
 export const SIMULATOR_ERROR_CODES = [
   'unknown-event-type',
   'unsupported-api-version',

@@ -89,7 +89,11 @@ function selectOne(
   further: readonly EventTypeEntry[],
 ): readonly EventTypeEntry[] {
   if (pattern.toLowerCase() === 'all') return within(ENTRIES, catalogue);
-  if (!isGlob(pattern)) return [requireEventType(pattern, further)];
+  if (!isGlob(pattern)) {
+    const entry = findEventType(pattern, further);
+    if (entry === undefined) throw unknownName(pattern, further, topicPatterns(pattern, further));
+    return [entry];
+  }
 
   const matches = matchEventTypes(pattern, further);
   if (matches.length === 0) throw matchesNothing(pattern, further);
@@ -110,12 +114,32 @@ function isGlob(pattern: string): boolean {
   return pattern.includes('*') || pattern.includes('?');
 }
 
-function unknownName(name: string, further: readonly EventTypeEntry[]): SimulatorError {
+/** @param patterns What else could have been meant, where patterns are allowed. */
+function unknownName(
+  name: string,
+  further: readonly EventTypeEntry[],
+  patterns: readonly string[] = [],
+): SimulatorError {
   return new SimulatorError({
     code: 'unknown-event-type',
     problem: `Unknown event type "${name}".`,
-    cure: cure(suggestions(name, further)),
+    cure: cure([...suggestions(name, further), ...patterns]),
   });
+}
+
+/** The pattern of all events of a topic, for a name that is one: `'order.*'` for `order`. */
+function topicPatterns(typed: string, further: readonly EventTypeEntry[]): readonly string[] {
+  return ofTopic(typed, further).length > 1 ? [`'${typed}.*'`] : [];
+}
+
+/** The names that begin with a topic, that of a new subject first. */
+function ofTopic(topic: string, further: readonly EventTypeEntry[]): readonly string[] {
+  if (topic === '') return [];
+  const names = [...ENTRIES, ...further]
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(`${topic}.`));
+  const created = `${topic}.created`;
+  return names.includes(created) ? [created, ...names.filter((name) => name !== created)] : names;
 }
 
 function matchesNothing(pattern: string, further: readonly EventTypeEntry[]): SimulatorError {
@@ -128,6 +152,8 @@ function matchesNothing(pattern: string, further: readonly EventTypeEntry[]): Si
 
 /** The nearest names; where none is near, those of the same topic. Each event is named once. */
 function suggestions(typed: string, further: readonly EventTypeEntry[]): string[] {
+  const [first] = ofTopic(typed, further);
+  if (first !== undefined) return [`"${first}"`];
   const nearest = nearestNames(typed, [...BY_NAME.keys(), ...further.map(({ name }) => name)]);
   const topic = typed.slice(0, typed.lastIndexOf('.') + 1);
   const names = nearest.length > 0 || topic === '' ? nearest : siblings(topic);

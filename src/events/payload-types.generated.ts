@@ -9,13 +9,13 @@ export interface Affiliate {
    */
   name: string;
   /**
-   * E-mail address of the affiliate.
+   * Email address of the affiliate.
    */
   email: string | null;
 }
 
 /**
- * An appointment that somebody booked.
+ * An appointment that was booked.
  */
 export interface AppointmentsScheduledEvent {
   /**
@@ -76,7 +76,7 @@ export interface AppointmentsScheduledEvent {
     name?: string | null;
   } | null;
   /**
-   * The person who booked; the e-mail address of an appointment lies here.
+   * The person who booked; the email address of an appointment lies here.
    */
   primary_contact?: ContactAuthor | null;
 }
@@ -114,7 +114,7 @@ export interface BlogsPost {
    */
   url: string;
   /**
-   * Who may read it: `draft` nobody yet, `scheduled` nobody until `published_at`, `public` everybody, `members_only` members alone.
+   * Who may read it: `draft` no one yet, `scheduled` no one until `published_at`, `public` everyone, `members_only` members alone.
    */
   visibility: 'draft' | 'public' | 'members_only' | 'scheduled';
   /**
@@ -174,7 +174,7 @@ export interface BlogsPost {
      */
     last_name: string;
     /**
-     * E-mail address of the author.
+     * Email address of the author.
      */
     email_address: string;
   }[];
@@ -265,7 +265,7 @@ export interface CommunitiesPost {
 }
 
 /**
- * A member's answer to a post in a community.
+ * A member's comment on a post in a community.
  */
 export interface CommunitiesPostsComment {
   /**
@@ -310,7 +310,7 @@ export interface CommunitiesPostsComment {
     name: string | null;
   };
   /**
-   * The post that is answered.
+   * The post that is commented on.
    */
   post: {
     /**
@@ -353,7 +353,7 @@ export interface ContactAuthor {
    */
   public_id?: string;
   /**
-   * E-mail address; null where it is not known.
+   * Email address; null where it is not known.
    */
   email_address?: string | null;
   /**
@@ -401,7 +401,7 @@ export interface ContactShort {
    */
   public_id?: string;
   /**
-   * E-mail address.
+   * Email address.
    */
   email_address?: string;
   /**
@@ -465,7 +465,7 @@ export interface Contact {
    */
   anonymous?: number | null;
   /**
-   * E-mail address; null for anonymous contacts and for those known by phone alone.
+   * Email address; null for anonymous contacts and for those known by phone alone.
    */
   email_address?: string | null;
   /**
@@ -489,15 +489,15 @@ export interface Contact {
    */
   uuid: string;
   /**
-   * When the contact unsubscribed from e-mail; null while subscribed.
+   * When the contact unsubscribed from email; null while subscribed.
    */
   unsubscribed_at?: string | null;
   /**
-   * When the last notification was e-mailed.
+   * When the last notification was emailed.
    */
   last_notification_email_sent_at?: string | null;
   /**
-   * Why no e-mail is sent to this contact; null where nothing stands against it. The values are not documented.
+   * Why no email is sent to this contact; null where nothing stands against it. The values are not documented.
    */
   email_suppression_reason?: string | null;
   /**
@@ -546,7 +546,7 @@ export interface Contact {
     [k: string]: string;
   };
   /**
-   * The visits that tell where the contact came from. In newer bodies only.
+   * The visits that show where the contact came from. In newer bodies only.
    */
   visits?: {
     /**
@@ -653,7 +653,7 @@ export interface Course {
    */
   current_path?: string | null;
   /**
-   * Tells copies of a shared course apart.
+   * Identifies copies of a shared course.
    */
   sharing_fingerprint?: string | null;
   /**
@@ -695,7 +695,7 @@ export interface Course {
 }
 
 /**
- * The right of a contact to enter a course. Nothing in it tells progress or completion.
+ * The right of a contact to enter a course. It does not show progress or completion.
  */
 export interface CoursesEnrollment {
   /**
@@ -873,7 +873,7 @@ export interface DocumentedEnvelope {
    */
   data: {};
   /**
-   * Id of the event, a dashed UUID. The same on every attempt, so it tells duplicates apart.
+   * Id of the event, a dashed UUID. The same on every attempt, so it identifies duplicates.
    */
   event_id: string;
   /**
@@ -919,7 +919,7 @@ export interface ObservedEnvelope {
    */
   funnel: FunnelReference | null;
   /**
-   * Id of the event, a dashed UUID. The same on every attempt, so it tells duplicates apart.
+   * Id of the event, a dashed UUID. The same on every attempt, so it identifies duplicates.
    */
   event_id: string;
   /**
@@ -949,7 +949,7 @@ export interface ObservedEnvelope {
 }
 
 /**
- * The fields of a form as the browser sent them; any further fields may be nested inside. The e-mail address is mostly at `contact.email`, in some forms at `email`.
+ * The fields of a form as the browser sent them; any further fields may be nested inside. The email address is mostly at `contact.email`, in some forms at `email`.
  */
 export interface FormParameters {
   /**
@@ -961,7 +961,7 @@ export interface FormParameters {
    */
   contact?: {
     /**
-     * E-mail address that was typed in.
+     * Email address that was typed in.
      */
     email?: string;
     /**
@@ -1122,7 +1122,7 @@ export interface IncludedInvoicesLineItem {
 }
 
 /**
- * A purchase: of a one-time order or of a subscription. E-mail and phone number of the buyer lie in `contact`.
+ * A purchase: of a one-time order or of a subscription. Email and phone number of the buyer lie in `contact`.
  */
 export interface Order {
   /**
@@ -1385,7 +1385,7 @@ export interface Order {
    */
   order_page?: PageReference | null;
   /**
-   * The buyer; the e-mail address of an order lies here.
+   * The buyer; the email address of an order lies here.
    */
   contact: Contact;
   /**
@@ -1623,7 +1623,7 @@ export interface OrdersInvoiceOrder {
    */
   origination_channel_public_id?: string | null;
   /**
-   * The buyer; the e-mail address of an order lies here.
+   * The buyer; the email address of an order lies here.
    */
   contact: Contact;
   /**
@@ -1641,7 +1641,7 @@ export interface OrdersInvoiceOrder {
 }
 
 /**
- * A bill for an order or for one period of a subscription. The e-mail address lies at `order.contact.email_address`.
+ * A bill for an order or for one period of a subscription. The email address lies at `order.contact.email_address`.
  */
 export interface OrdersInvoice {
   /**
@@ -2158,7 +2158,7 @@ export interface OrdersTransaction {
    */
   adjusted_transaction_id?: string | number | null;
   /**
-   * What the processor answered: `approved` was seen, `declined` is described. Look at it before granting anything.
+   * What the processor responded: `approved` was seen, `declined` is described. Look at it before granting anything.
    */
   result: string;
   /**
@@ -2733,7 +2733,7 @@ export interface SalesOpportunity {
      */
     anonymous?: number | null;
     /**
-     * E-mail address; null for anonymous contacts and for those known by phone alone.
+     * Email address; null for anonymous contacts and for those known by phone alone.
      */
     email_address?: string | null;
     /**
@@ -2757,15 +2757,15 @@ export interface SalesOpportunity {
      */
     uuid: string;
     /**
-     * When the contact unsubscribed from e-mail; null while subscribed.
+     * When the contact unsubscribed from email; null while subscribed.
      */
     unsubscribed_at?: string | null;
     /**
-     * When the last notification was e-mailed.
+     * When the last notification was emailed.
      */
     last_notification_email_sent_at?: string | null;
     /**
-     * Why no e-mail is sent to this contact; null where nothing stands against it. The values are not documented.
+     * Why no email is sent to this contact; null where nothing stands against it. The values are not documented.
      */
     email_suppression_reason?: string | null;
     /**
@@ -2837,7 +2837,7 @@ export interface SalesOpportunity {
       [k: string]: string;
     } | null;
     /**
-     * The visits that tell where the contact came from. In newer bodies only.
+     * The visits that show where the contact came from. In newer bodies only.
      */
     visits?: {
       /**
@@ -3038,7 +3038,7 @@ export interface V1Envelope {
    */
   data: V1Resource;
   /**
-   * Id of the event, a dashed UUID. The same on every attempt, so it tells duplicates apart.
+   * Id of the event, a dashed UUID. The same on every attempt, so it identifies duplicates.
    */
   event_id: string;
   /**

@@ -7,7 +7,7 @@ import { strikeShare } from './strike-share.ts';
 
 /** Connections that break while the first attempt is being sent. */
 export interface CutAfterSetting {
-  /** Drops the first connection after the headers, the body, or so many bytes of the body. @default not at all */
+  /** Drops the first connection after the headers, the body, or this many bytes of the body. @default not at all */
   readonly cutAfter?: CutPoint;
 }
 

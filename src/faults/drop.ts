@@ -4,7 +4,7 @@ import { strikeShare } from './strike-share.ts';
 
 /** Events that never arrive: for testing that the receiver finds and fetches what it missed. */
 export interface DropSetting {
-  /** Never sends so many events. @default none */
+  /** Drops N (or P%) of the events: they are never sent. @default none */
   readonly drop?: FaultShare;
 }
 

@@ -9,7 +9,7 @@ import { chooseShare, describeShare, type FaultShare, SHARE } from './share.ts';
 
 /** The same subject and data a second time under a new event id, which production sends too (observed). */
 export interface DuplicateAsNewSetting {
-  /** Sends so many events twice, the second time with a new id. @default none */
+  /** Duplicates N (or P%) of the events under a new event ID. @default none */
   readonly duplicateAsNew?: FaultShare;
 }
 

@@ -9,7 +9,7 @@ export type DuplicateMoment = 'now' | 'retry' | '24h';
 
 /** The same event twice: same id and body, a timestamp and signature of its own. */
 export interface DuplicateSetting {
-  /** Sends so many events twice, with the same id. @default none */
+  /** Duplicates N (or P%) of the events, same event ID. @default none */
   readonly duplicate?: FaultShare;
   /** When the second copy comes. @default 'now' */
   readonly duplicateAfter?: DuplicateMoment;

@@ -6,7 +6,7 @@ import { strikeShare } from './strike-share.ts';
 
 /** Signatures that are wrong in one named way, on every attempt. */
 export interface ForgeSetting {
-  /** Signs wrongly in this way. @default rightly */
+  /** Signs incorrectly in this way. @default correctly */
   readonly forge?: MutantName;
 }
 

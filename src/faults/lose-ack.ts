@@ -4,7 +4,7 @@ import { strikeShare } from './strike-share.ts';
 
 /** Success responses that get lost on their way back, so that an event that was handled comes again. */
 export interface LoseAckSetting {
-  /** Loses so many success responses, so that the event comes again. @default none */
+  /** Drops N (or P%) of the 2xx responses, so that the event is retried. @default none */
   readonly loseAck?: FaultShare;
 }
 

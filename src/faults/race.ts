@@ -4,7 +4,7 @@ import { defineFault, FAULT_OF_RUNS, type PlanRewrite } from './fault-definition
 
 /** Identical copies of every event, sent on connections that are already open, their last bytes released together. */
 export interface RaceSetting {
-  /** Sends so many copies of each event, 2 to 1000, their last bytes released together. @default 1 copy */
+  /** Sends this many copies of each event, 2 to 1000, their last bytes released together. @default 1 copy */
   readonly race?: number;
 }
 

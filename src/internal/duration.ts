@@ -10,7 +10,7 @@ const UNITS_MS = [MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, 1];
 
 /**
  * Reads a duration as people type it: `250ms`, `1.5s`, `15m`, `1h30m`, `1d`, or `0`.
- * Any other number without a unit is refused, because nobody can tell seconds from milliseconds.
+ * Any other number without a unit is refused, because no one can tell seconds from milliseconds.
  *
  * @returns Whole milliseconds, or `undefined` where the text is not a duration.
  */

@@ -10,7 +10,7 @@ export interface EventStream<Event> {
 
 /** Makes an {@link EventStream}. */
 export function createEventStream<Event>(): EventStream<Event> {
-  /** Replaced where it changes, so that whoever is called at the moment may come and go. */
+  /** Replaced where it changes, so that anyone who is called at the moment may come and go. */
   let listeners: readonly ((event: Event) => void)[] = [];
   const endings = new Set<() => void>();
   let ended = false;

@@ -20,10 +20,10 @@ const STICKY = 0o1000;
 
 /**
  * The first way in which another user can change a file or folder, or what a link leads to. A group counts
- * as the user of the same number, since such a group holds nobody else.
+ * as the user of the same number, since such a group holds no one else.
  *
  * @param path An absolute path.
- * @returns `undefined` where nobody else can.
+ * @returns `undefined` where no one else can.
  */
 export function exposureOf(path: string, trusted: TrustedUsers): Exposure | undefined {
   if (trusted === undefined) return undefined;
@@ -36,7 +36,7 @@ export function exposureOf(path: string, trusted: TrustedUsers): Exposure | unde
 
 /**
  * As {@link exposureOf}, for all the folders that lead to a path: who can rename one of them puts another in its place. In
- * a sticky folder such as `/tmp` nobody can do that to what belongs to others.
+ * a sticky folder such as `/tmp` no one can do that to what belongs to others.
  *
  * @param realPath A path without links.
  */
@@ -54,7 +54,7 @@ export function exposureAsPlace(folder: string, trusted: TrustedUsers): Exposure
   return found?.kind === 'writable' && (stats.mode & STICKY) !== 0 ? undefined : found;
 }
 
-/** Whether anybody else can add entries to a folder, a sticky one included. */
+/** Whether anyone else can add entries to a folder, a sticky one included. */
 export function isOpenToOthers(folder: string, trusted: TrustedUsers): boolean {
   return exposureOf(folder, trusted)?.kind === 'writable';
 }
@@ -63,7 +63,7 @@ function exposure(path: string, stats: Stats, trusted: ReadonlySet<number>): Exp
   const { uid: owner, gid, mode } = stats;
   const found = { path, owner, mode: mode & 0o7777 };
   if (!trusted.has(owner)) return { ...found, kind: 'foreign' };
-  // Whoever may write to a link's bits is of no consequence: they are always 777.
+  // Anyone who may write to a link's bits is of no consequence: they are always 777.
   if (stats.isSymbolicLink()) return undefined;
   const isShared = (mode & OTHERS_WRITE) !== 0 || ((mode & GROUP_WRITES) !== 0 && !trusted.has(gid));
   return isShared ? { ...found, kind: 'writable' } : undefined;

@@ -22,7 +22,7 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** What servers bind that nobody named an address for. */
+/** What servers bind that no one named an address for. */
 const BOTH_LOOPBACKS = 'localhost';
 
 /** The addresses that mean "all of them", and what a client on this machine calls them. */

@@ -62,7 +62,7 @@ function slotOf(hashes: Float64Array, hash: number): number {
   return at;
 }
 
-/** 53 bits of a text: two multiplicative hashes whose bits are mixed in the end. Never {@link EMPTY}. */
+/** 53 bits of a text: two multiplicative hashes whose bits are mixed at the end. Never {@link EMPTY}. */
 function hashOf(text: string): number {
   let low = 0xdeadbeef;
   let high = 0x41c6ce57;

@@ -10,7 +10,7 @@ export class WrittenNumber {
     this.text = text;
   }
 
-  /** The nearest JavaScript number, for whoever writes JSON without regard to it. */
+  /** The nearest JavaScript number, for anyone who writes JSON without regard to it. */
   toJSON(): number {
     return Number(this.text);
   }

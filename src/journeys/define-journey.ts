@@ -7,7 +7,7 @@ import type { JourneyDefinition } from './journey-definition.generated.ts';
  * @example
  * const lead = defineJourney({
  *   name: 'lead',
- *   title: 'Somebody signs up',
+ *   title: 'Someone signs up',
  *   steps: [{ create: 'visitor', contact: { anonymous: true } }, { after: '30s', identify: 'visitor' }],
  * });
  */

@@ -9,7 +9,7 @@ import { tellJourney } from './tell-journey.ts';
 const STORY_BEGINS = Date.UTC(2026, 0, 15, 12);
 
 /**
- * Tells a journey with its defaults and then with each other value that a parameter is known to have, and finds what
+ * Runs a journey with its defaults and then with each other value that a parameter is known to have, and finds what
  * only happening shows: a refund of what was never paid.
  */
 export function problemsWhenTold(
@@ -22,7 +22,7 @@ export function problemsWhenTold(
       tellJourney({
         journey,
         parameters: parameterValues(journey, choice),
-        seed: 'dry telling',
+        seed: 'dry run',
         telling: 1,
         opensAt: STORY_BEGINS,
         startsAt: STORY_BEGINS,

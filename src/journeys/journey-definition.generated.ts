@@ -53,7 +53,7 @@ export type StepDefinition =
   | Repeat;
 
 /**
- * A journey of cf-webhook-sim: a business story whose steps change a workspace and raise the events that ClickFunnels would.
+ * A journey of cf-webhook-sim: steps that change a workspace and trigger the events that ClickFunnels would send.
  */
 export interface JourneyDefinition {
   /**
@@ -61,15 +61,15 @@ export interface JourneyDefinition {
    */
   $schema?: string;
   /**
-   * in kebab-case; the name of the file otherwise
+   * in kebab-case (default: the name of the file)
    */
   name?: string;
   /**
-   * one line that says what happens
+   * one line that summarizes it
    */
   title?: string;
   /**
-   * a paragraph for those who want to know more
+   * a paragraph of details
    */
   about?: string;
   /**
@@ -79,28 +79,28 @@ export interface JourneyDefinition {
     [k: string]: Parameter;
   };
   /**
-   * What the workspace has before the story begins. It raises no events.
+   * What the workspace contains at the start. It triggers no events.
    */
   given?: StepDefinition[];
   /**
-   * What happens, one after the other.
+   * The steps, in order.
    */
   steps: StepDefinition[];
 }
 /**
- * A value that each run may choose.
+ * A value that each run can set.
  */
 export interface Parameter {
   /**
-   * what it means
+   * description
    */
   about?: string;
   /**
-   * what it is without a choice; tells the type as well
+   * default value; it also sets the type
    */
   default: string | number | boolean;
   /**
-   * the values that it may have
+   * allowed values
    */
   options?: (string | number | boolean)[];
   /**
@@ -113,15 +113,15 @@ export interface Parameter {
   maximum?: number;
 }
 /**
- * Somebody comes to a page of the workspace. May raise contact.created, contact.identified.
+ * A visitor opens a page of the workspace. Can trigger contact.created, contact.identified.
  */
 export interface CreateContact extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
-   * Somebody comes to a page of the workspace.
+   * A visitor opens a page of the workspace.
    */
   contact: {
     /**
@@ -194,7 +194,7 @@ export interface CreateContact extends StepTiming {
     anonymous?: boolean | `${string}\${${string}}${string}`;
   } | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
@@ -205,7 +205,7 @@ export interface CreateContact extends StepTiming {
  */
 export interface StepTiming {
   /**
-   * how much later than what came before: 30s, 2h, 3d12h, 1 month
+   * delay since the previous step: 30s, 2h, 3d12h, 1 month
    */
   after?: string;
   /**
@@ -213,18 +213,18 @@ export interface StepTiming {
    */
   at?: `${string}\${${string}}${string}`;
   /**
-   * parameters and the values that they must have; the step is left out otherwise
+   * run this step only for these parameter values
    */
   when?: {
     [k: string]: string | number | boolean | (string | number | boolean)[];
   };
 }
 /**
- * A contact sends a form, and is identified by it; each screen of a survey is a form. May raise form/submission.created, contact.updated, contact.identified.
+ * A contact sends a form, and is identified by it; each screen of a survey is a form. Can trigger form/submission.created, contact.updated, contact.identified.
  */
 export interface CreateFormSubmission extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -266,18 +266,18 @@ export interface CreateFormSubmission extends StepTiming {
     screen?: number | `${string}\${${string}}${string}`;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The workspace sells something new, in one variant or several. May raise product.created, products/variant.created.
+ * The workspace sells something new, in one variant or several. Can trigger product.created, products/variant.created.
  */
 export interface CreateProduct extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -314,18 +314,18 @@ export interface CreateProduct extends StepTiming {
     variants?: (string | number | boolean)[];
   } | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A product with several variants gets another one. May raise products/variant.created, product.updated.
+ * A product with several variants gets another one. Can trigger products/variant.created, product.updated.
  */
 export interface CreateVariant extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -342,18 +342,18 @@ export interface CreateVariant extends StepTiming {
     value: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact orders something, and is identified by it; nothing is paid yet. May raise contact.updated, contact.identified, order.created, orders/invoice.created, order.updated, subscription.activated, subscription.trial_started.
+ * A contact orders something, and is identified by it; nothing is paid yet. Can trigger contact.updated, contact.identified, order.created, orders/invoice.created, order.updated, subscription.activated, subscription.trial_started.
  */
 export interface CreateOrder extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -407,37 +407,37 @@ export interface CreateOrder extends StepTiming {
     by?: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Somebody sets up a course; nobody sees it before publish. May raise course.created.
+ * A course is created; students see it after publish. Can trigger course.created.
  */
 export interface CreateCourse extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
-   * Somebody sets up a course; nobody sees it before publish.
+   * A course is created; students see it after publish.
    */
   course: {} | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A course gets another section. May raise courses/section.created.
+ * A course gets another section. Can trigger courses/section.created.
  */
 export interface CreateSection extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -450,18 +450,18 @@ export interface CreateSection extends StepTiming {
     of: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A section of a course gets another lesson. May raise courses/lesson.created.
+ * A section of a course gets another lesson. Can trigger courses/lesson.created.
  */
 export interface CreateLesson extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -474,18 +474,18 @@ export interface CreateLesson extends StepTiming {
     of: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact may enter a course from now on. May raise courses/enrollment.created.
+ * A contact may enter a course from now on. Can trigger courses/enrollment.created.
  */
 export interface CreateEnrollment extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -502,18 +502,18 @@ export interface CreateEnrollment extends StepTiming {
     in: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact books an appointment. May raise appointments/scheduled_event.created.
+ * A contact books an appointment. Can trigger appointments/scheduled_event.created.
  */
 export interface CreateAppointment extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -538,18 +538,18 @@ export interface CreateAppointment extends StepTiming {
     minutes?: number | `${string}\${${string}}${string}`;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact enters the sales pipeline, at its first stage. May raise sales/opportunity.created.
+ * A contact enters the sales pipeline, at its first stage. Can trigger sales/opportunity.created.
  */
 export interface CreateOpportunity extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -566,18 +566,18 @@ export interface CreateOpportunity extends StepTiming {
     value?: number | string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Somebody drafts a blog post; readers do not see it before publish. May raise blogs/post.created.
+ * Somebody drafts a blog post; readers do not see it before publish. Can trigger blogs/post.created.
  */
 export interface CreateBlogPost extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -585,18 +585,18 @@ export interface CreateBlogPost extends StepTiming {
    */
   'blog-post': {} | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact writes a post in the community. May raise communities/post.created.
+ * A contact writes a post in the community. Can trigger communities/post.created.
  */
 export interface CreateCommunityPost extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -609,18 +609,18 @@ export interface CreateCommunityPost extends StepTiming {
     of: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact comments on a post in the community. May raise communities/posts/comment.created.
+ * A contact comments on a post in the community. Can trigger communities/posts/comment.created.
  */
 export interface CreateCommunityComment extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -637,18 +637,18 @@ export interface CreateCommunityComment extends StepTiming {
     on: string;
   };
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A team connects an application, which may create orders; no event tells of it. May raise .
+ * A team connects an application, which may create orders; no event tells of it. Can trigger .
  */
 export interface CreateApplication extends StepTiming {
   /**
-   * a name for it, by which later steps know it
+   * its name, for later steps
    */
   create: string;
   /**
@@ -656,63 +656,63 @@ export interface CreateApplication extends StepTiming {
    */
   application: {} | null;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Something about an entity is different from now on; set says what. May raise contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated, sales/opportunity.updated, blogs/post.updated.
+ * Something about an entity is different from now on; set says what. Can trigger contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated, sales/opportunity.updated, blogs/post.updated.
  */
 export interface Change extends StepTiming {
   /**
-   * the name of something of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment, opportunity, blog-post
+   * a name of the kind contact or product or variant or order or invoice or transaction or fulfillment or restock or course or section or lesson or enrollment or opportunity or blog-post
    */
   change: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An entity is gone, and what belongs to it; nothing can happen to it afterwards. May raise contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted, sales/opportunity.deleted, blogs/post.deleted.
+ * An entity is gone, and what belongs to it; nothing can happen to it afterwards. Can trigger contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted, sales/opportunity.deleted, blogs/post.deleted.
  */
 export interface Delete extends StepTiming {
   /**
-   * the name of something of the kind contact, applied-tag, order, course, section, lesson, enrollment, opportunity, blog-post
+   * a name of the kind contact or applied-tag or order or course or section or lesson or enrollment or opportunity or blog-post
    */
   delete: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An anonymous contact says who they are. May raise contact.updated, contact.identified.
+ * An anonymous contact says who they are. Can trigger contact.updated, contact.identified.
  */
 export interface Identify extends StepTiming {
   /**
-   * the name of something of the kind contact
+   * a name of the kind contact
    */
   identify: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact receives a tag. May raise contact/applied_tag.created.
+ * A contact receives a tag. Can trigger contact/applied_tag.created.
  */
 export interface Tag extends StepTiming {
   /**
-   * the name of something of the kind contact
+   * a name of the kind contact
    */
   tag: string;
   /**
@@ -720,18 +720,18 @@ export interface Tag extends StepTiming {
    */
   with: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact loses a tag. May raise contact/applied_tag.deleted.
+ * A contact loses a tag. Can trigger contact/applied_tag.deleted.
  */
 export interface Untag extends StepTiming {
   /**
-   * the name of something of the kind contact
+   * a name of the kind contact
    */
   untag: string;
   /**
@@ -739,108 +739,108 @@ export interface Untag extends StepTiming {
    */
   with: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The buyer pays the open invoice of an order. May raise orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
+ * The buyer pays the open invoice of an order. Can trigger orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
  */
 export interface Pay extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   pay: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The charge for the open invoice of an order is refused by the bank. May raise orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
+ * The charge for the open invoice of an order is refused by the bank. Can trigger orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
  */
 export interface Decline extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   decline: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The open invoice of an order has been unpaid for more than a day. May raise orders/invoice.updated, orders/invoice.past_due, order.updated.
+ * The open invoice of an order has been unpaid for more than a day. Can trigger orders/invoice.updated, orders/invoice.past_due, order.updated.
  */
 export interface PastDue extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   'past-due': string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The past-due invoice of an order is given up at the end of its grace period. May raise orders/invoice.updated, orders/invoice.abandoned, order.updated.
+ * Abandon the past-due invoice of an order at the end of its grace period.. Can trigger orders/invoice.updated, orders/invoice.abandoned, order.updated.
  */
 export interface Abandon extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   abandon: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An abandoned invoice is made out again. May raise orders/invoice.updated, orders/invoice.reissued, order.updated.
+ * An abandoned invoice is made out again. Can trigger orders/invoice.updated, orders/invoice.reissued, order.updated.
  */
 export interface Reissue extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   reissue: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The open invoice of an order is declared void (Stripe and external orders). May raise orders/invoice.updated, orders/invoice.voided, order.updated.
+ * The open invoice of an order is declared void (Stripe and external orders). Can trigger orders/invoice.updated, orders/invoice.voided, order.updated.
  */
 export interface Void extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   void: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Money of the newest paid invoice goes back to the buyer. May raise orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
+ * Money of the newest paid invoice goes back to the buyer. Can trigger orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
  */
 export interface Refund extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   refund: string;
   /**
@@ -852,48 +852,48 @@ export interface Refund extends StepTiming {
    */
   reason?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The goods of a paid order are handed to a carrier, all at once. May raise fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
+ * The goods of a paid order are handed to a carrier, all at once. Can trigger fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
  */
 export interface Fulfill extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   fulfill: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The goods of a refunded order come back into stock. May raise orders/invoices/restock.created.
+ * The goods of a refunded order come back into stock. Can trigger orders/invoices/restock.created.
  */
 export interface Restock extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   restock: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The next period of a subscription is billed and charged. May raise orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, renewal-invoice-payment-declined.
+ * The next period of a subscription is billed and charged. Can trigger orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, order.updated, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, renewal-invoice-payment-declined.
  */
 export interface Renew extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   renew: string;
   /**
@@ -901,18 +901,18 @@ export interface Renew extends StepTiming {
    */
   outcome?: ('paid' | 'declined') | `${string}\${${string}}${string}`;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * The trial of a subscription is over: it is paid for from now on, or ends. May raise order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
+ * The trial of a subscription is over: it is paid for from now on, or ends. Can trigger order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
  */
 export interface EndTrial extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   'end-trial': string;
   /**
@@ -920,18 +920,18 @@ export interface EndTrial extends StepTiming {
    */
   outcome?: ('converts' | 'cancels') | `${string}\${${string}}${string}`;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription moves to a dearer product; the difference is billed and paid at once. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.upgraded, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
+ * A subscription moves to a more expensive product; the difference is billed and paid at once. Can trigger order.updated, subscription.line_items.changed, subscription.modified, subscription.upgraded, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed.
  */
 export interface Upgrade extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   upgrade: string;
   /**
@@ -939,18 +939,18 @@ export interface Upgrade extends StepTiming {
    */
   to: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription moves to a cheaper product, which is billed from the next period on. May raise order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
+ * A subscription moves to a cheaper product, which is billed from the next period on. Can trigger order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
  */
 export interface Downgrade extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   downgrade: string;
   /**
@@ -958,48 +958,48 @@ export interface Downgrade extends StepTiming {
    */
   to: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription is held for a while; nothing is charged. May raise order.updated, subscription.modified.
+ * A subscription is held for a while; nothing is charged. Can trigger order.updated, subscription.modified.
  */
 export interface Pause extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   pause: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription that was paused, canceled or lost runs again. May raise order.updated, subscription.reactivated.
+ * A subscription that was paused, canceled or lost runs again. Can trigger order.updated, subscription.reactivated.
  */
 export interface Reactivate extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   reactivate: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription or an appointment is canceled, or a shipment or return is called off. May raise order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated, appointments/scheduled_event.canceled.
+ * A subscription or an appointment is canceled, or a shipment or return is called off. Can trigger order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated, appointments/scheduled_event.canceled.
  */
 export interface Cancel extends StepTiming {
   /**
-   * the name of something of the kind order, fulfillment, restock, appointment
+   * a name of the kind order or fulfillment or restock or appointment
    */
   cancel: string;
   /**
@@ -1011,48 +1011,48 @@ export interface Cancel extends StepTiming {
    */
   description?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A subscription is lost because nobody pays for it. May raise order.updated, subscription.churned.
+ * A subscription churns because it is not paid. Can trigger order.updated, subscription.churned.
  */
 export interface Churn extends StepTiming {
   /**
-   * the name of something of the kind order
+   * a name of the kind order
    */
   churn: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Students can see a course, a section or a lesson from now on, or readers a blog post. May raise course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published, blogs/post.updated, blogs/post.published.
+ * Students can see a course, a section or a lesson from now on, or readers a blog post. Can trigger course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published, blogs/post.updated, blogs/post.published.
  */
 export interface Publish extends StepTiming {
   /**
-   * the name of something of the kind course, section, lesson, blog-post
+   * a name of the kind course or section or lesson or blog-post
    */
   publish: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact may not enter a course for now, but stays enrolled. May raise courses/enrollment.updated, courses/enrollment.suspended.
+ * A contact may not enter a course for now, but stays enrolled. Can trigger courses/enrollment.updated, courses/enrollment.suspended.
  */
 export interface Suspend extends StepTiming {
   /**
-   * the name of something of the kind enrollment
+   * a name of the kind enrollment
    */
   suspend: string;
   /**
@@ -1060,48 +1060,48 @@ export interface Suspend extends StepTiming {
    */
   reason?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A contact may enter a course again. May raise courses/enrollment.updated.
+ * A contact may enter a course again. Can trigger courses/enrollment.updated.
  */
 export interface Resume extends StepTiming {
   /**
-   * the name of something of the kind enrollment
+   * a name of the kind enrollment
    */
   resume: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A student reaches the end of a course. May raise courses/enrollment.course_completed.
+ * A student reaches the end of a course. Can trigger courses/enrollment.course_completed.
  */
 export interface Complete extends StepTiming {
   /**
-   * the name of something of the kind enrollment
+   * a name of the kind enrollment
    */
   complete: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An appointment takes place later than planned. May raise appointments/scheduled_event.rescheduled.
+ * An appointment takes place later than planned. Can trigger appointments/scheduled_event.rescheduled.
  */
 export interface Reschedule extends StepTiming {
   /**
-   * the name of something of the kind appointment
+   * a name of the kind appointment
    */
   reschedule: string;
   /**
@@ -1109,18 +1109,18 @@ export interface Reschedule extends StepTiming {
    */
   by?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An opportunity moves to another stage. May raise sales/opportunity.updated, sales/opportunity.moved_stage.
+ * An opportunity moves to another stage. Can trigger sales/opportunity.updated, sales/opportunity.moved_stage.
  */
 export interface Move extends StepTiming {
   /**
-   * the name of something of the kind opportunity
+   * a name of the kind opportunity
    */
   move: string;
   /**
@@ -1128,18 +1128,18 @@ export interface Move extends StepTiming {
    */
   to: ('New lead' | 'Call booked' | 'Proposal sent' | 'Negotiation') | `${string}\${${string}}${string}`;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * An opportunity is won or lost. May raise sales/opportunity.updated, sales/opportunity.moved_stage, sales/opportunity.closed.
+ * An opportunity is won or lost. Can trigger sales/opportunity.updated, sales/opportunity.moved_stage, sales/opportunity.closed.
  */
 export interface Close extends StepTiming {
   /**
-   * the name of something of the kind opportunity
+   * a name of the kind opportunity
    */
   close: string;
   /**
@@ -1147,52 +1147,52 @@ export interface Close extends StepTiming {
    */
   as: ('Won' | 'Lost') | `${string}\${${string}}${string}`;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * A team disconnects an application. May raise platform_application.disconnected.
+ * A team disconnects an application. Can trigger platform_application.disconnected.
  */
 export interface Disconnect extends StepTiming {
   /**
-   * the name of something of the kind application
+   * a name of the kind application
    */
   disconnect: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Raises one more event.
+ * Trigger one more event.
  */
 export interface Emit extends StepTiming {
   /**
-   * the event type
+   * event type
    */
   emit: string;
   /**
-   * the name of what the event is about
+   * name of the entity that the event is about
    */
   of?: string;
   /**
-   * fields of the record, by their paths in the payload: {first_name: Ada}
+   * fields of the record, by path in the payload: {first_name: Ada}
    */
   set?: {
     [k: string]: unknown;
   };
 }
 /**
- * Steps that happen several times.
+ * Steps to repeat.
  */
 export interface Repeat extends StepTiming {
   /**
-   * how often
+   * number of repetitions
    */
   repeat: number | `${string}\${${string}}${string}`;
   /**

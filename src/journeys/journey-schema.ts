@@ -15,7 +15,7 @@ export function journeySchema(): JsonObject {
     $id: 'https://cf-webhook-sim.example/schemas/journey.schema.json',
     title: 'JourneyDefinition',
     description:
-      'A journey of cf-webhook-sim: a business story whose steps change a workspace and raise the events that ClickFunnels would.',
+      'A journey of cf-webhook-sim: steps that change a workspace and trigger the events that ClickFunnels would send.',
     type: 'object',
     properties: journeyKeys satisfies Record<(typeof JOURNEY_KEYS)[number], JsonObject>,
     required: ['steps'],
@@ -23,7 +23,7 @@ export function journeySchema(): JsonObject {
     $defs: {
       ...shared,
       parameter: {
-        description: 'A value that each run may choose.',
+        description: 'A value that each run can set.',
         type: 'object',
         properties: parameterKeys satisfies Record<(typeof PARAMETER_KEYS)[number], JsonObject>,
         required: ['default'],
@@ -38,7 +38,7 @@ export function journeySchema(): JsonObject {
               `create-${kind}`,
               `${sentence(about)} ${raises(emits)}`,
               {
-                create: text('a name for it, by which later steps know it'),
+                create: text('its name, for later steps'),
                 [kind]: { ...ofFields(fields), description: sentence(about) },
                 set: refer('fields'),
               },
@@ -50,7 +50,7 @@ export function journeySchema(): JsonObject {
               verb,
               `${sentence(about)} ${raises(emits)}`,
               {
-                [verb]: text(`the name of something of the kind ${takes.join(', ')}`),
+                [verb]: text(`a name of the kind ${takes.join(' or ')}`),
                 ...properties(fields),
                 set: refer('fields'),
               },
@@ -59,20 +59,20 @@ export function journeySchema(): JsonObject {
           ),
           step(
             'emit',
-            'Raises one more event.',
+            'Trigger one more event.',
             {
-              emit: text('the event type'),
-              of: text('the name of what the event is about'),
+              emit: text('event type'),
+              of: text('name of the entity that the event is about'),
               set: refer('fields'),
             },
             ['emit'],
           ),
           step(
             'repeat',
-            'Steps that happen several times.',
+            'Steps to repeat.',
             {
               repeat: {
-                description: 'how often',
+                description: 'number of repetitions',
                 anyOf: [{ type: 'integer', minimum: 0, maximum: MOST_REPETITIONS }, REFERENCE],
               },
               steps: {
@@ -91,30 +91,30 @@ export function journeySchema(): JsonObject {
 
 const journeyKeys = {
   $schema: text('this schema, for editors'),
-  name: text('in kebab-case; the name of the file otherwise'),
-  title: text('one line that says what happens'),
-  about: text('a paragraph for those who want to know more'),
+  name: text('in kebab-case (default: the name of the file)'),
+  title: text('one line that summarizes it'),
+  about: text('a paragraph of details'),
   parameters: {
     description: `Values that each run may choose, by name; steps refer to them as \${name}.`,
     type: 'object',
     additionalProperties: refer('parameter'),
   },
   given: {
-    description: 'What the workspace has before the story begins. It raises no events.',
+    description: 'What the workspace contains at the start. It triggers no events.',
     type: 'array',
     items: refer('step'),
   },
   steps: {
-    description: 'What happens, one after the other.',
+    description: 'The steps, in order.',
     type: 'array',
     items: refer('step'),
   },
 };
 
 const parameterKeys = {
-  about: text('what it means'),
-  default: { ...SCALAR, description: 'what it is without a choice; tells the type as well' },
-  options: { type: 'array', items: SCALAR, description: 'the values that it may have' },
+  about: text('description'),
+  default: { ...SCALAR, description: 'default value; it also sets the type' },
+  options: { type: 'array', items: SCALAR, description: 'allowed values' },
   minimum: { type: 'number', description: 'for numbers' },
   maximum: { type: 'number', description: 'for numbers' },
 };
@@ -133,14 +133,14 @@ function step(title: string, description: string, own: JsonObject, needed: reado
 /** What stands in many steps, and once in the schema. */
 const shared = {
   fields: {
-    description: 'fields of the record, by their paths in the payload: {first_name: Ada}',
+    description: 'fields of the record, by path in the payload: {first_name: Ada}',
     type: 'object',
     additionalProperties: true,
   },
-  after: text('how much later than what came before: 30s, 2h, 3d12h, 1 month'),
+  after: text('delay since the previous step: 30s, 2h, 3d12h, 1 month'),
   at: { ...REFERENCE, description: `a moment of the story: \${membership.next_charge_at}` },
   when: {
-    description: 'parameters and the values that they must have; the step is left out otherwise',
+    description: 'run this step only for these parameter values',
     type: 'object',
     additionalProperties: { anyOf: [SCALAR, { type: 'array', items: SCALAR }] },
   },
@@ -207,5 +207,5 @@ function sentence(about: string): string {
 }
 
 function raises(emits: readonly string[]): string {
-  return `May raise ${[...new Set(emits)].join(', ')}.`;
+  return `Can trigger ${[...new Set(emits)].join(', ')}.`;
 }

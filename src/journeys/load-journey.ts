@@ -18,7 +18,7 @@ export const JOURNEY: SourceKind = {
   noun: 'journey',
   example: 'defineJourney({ steps: […] })',
   columns: true,
-  missing: 'Check the path; it is taken from the current folder.',
+  missing: 'Check the path; it is relative to the current folder.',
 };
 
 /** What journeys there are besides the built-in ones. */
@@ -94,7 +94,7 @@ function unknownJourney(name: string, known: readonly string[]): SimulatorError 
   const near = nearestNames(name, known).map((other) => `"${other}"`);
   return new SimulatorError({
     code: 'invalid-journey',
-    problem: `There is no journey called "${name}".`,
+    problem: `Unknown journey "${name}".`,
     cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'cf-webhook-sim journeys lists them.',
   });
 }

@@ -18,26 +18,26 @@ export function parameterProblem(
   if (typeof value !== typeof otherwise) {
     const expected =
       typeof otherwise === 'string' ? 'text' : typeof otherwise === 'number' ? 'a number' : 'true or false';
-    return { problem: `"${name}" takes ${expected}, got "${value}".`, cure: `For example ${otherwise}.` };
+    return { problem: `"${name}" must be ${expected}, got "${value}".`, cure: `For example ${otherwise}.` };
   }
   if (options.length > 0 && !options.includes(value)) {
     const near = nearestNames(String(value), options.map(String)).map((one) => `"${one}"`);
     return {
-      problem: `"${name}" takes ${listed(options.map(String))}, got "${value}".`,
-      cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `It is ${otherwise} otherwise.`,
+      problem: `"${name}" must be ${listed(options.map(String))}, got "${value}".`,
+      cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `The default is ${otherwise}.`,
     };
   }
   if (typeof value !== 'number') return undefined;
   if (minimum !== undefined && value < minimum) {
     return {
-      problem: `"${name}" is at least ${minimum}, got ${value}.`,
-      cure: `It is ${otherwise} otherwise.`,
+      problem: `"${name}" must be at least ${minimum}, got ${value}.`,
+      cure: `The default is ${otherwise}.`,
     };
   }
   if (maximum !== undefined && value > maximum) {
     return {
-      problem: `"${name}" is at most ${maximum}, got ${value}.`,
-      cure: `It is ${otherwise} otherwise.`,
+      problem: `"${name}" must be at most ${maximum}, got ${value}.`,
+      cure: `The default is ${otherwise}.`,
     };
   }
   return undefined;
@@ -82,7 +82,7 @@ function requireParameter({ name: journey, parameters }: Journey, name: string):
     near.length > 0
       ? `Did you mean ${near.join(' or ')}?`
       : parameters.size === 0
-        ? 'It has none at all.'
+        ? 'It has no parameters.'
         : `Its parameters are ${[...parameters.keys()].join(', ')}.`,
   );
 }

@@ -58,7 +58,7 @@ function repetitions(times: unknown): number {
   if (typeof times === 'number' && Number.isInteger(times) && times >= 0 && times <= MOST_REPETITIONS)
     return times;
   throw journeyError(
-    `"repeat" takes a whole number from 0 to ${MOST_REPETITIONS}, got ${JSON.stringify(times)}.`,
+    `"repeat" must be a whole number from 0 to ${MOST_REPETITIONS}, got ${JSON.stringify(times)}.`,
     `For example repeat: 3, or repeat: \${periods}.`,
   );
 }

@@ -32,8 +32,8 @@ export function readJourney(top: SourceNode, { customEvents = [] }: JourneyConte
   if (top.kind !== 'map') {
     findings.report(
       top.place,
-      `a journey is keys with values, got ${nodeInWords(top)}.`,
-      'It has at least "steps".',
+      `a journey must be a mapping, got ${nodeInWords(top)}.`,
+      'It requires "steps".',
     );
   }
   checkKeys(entries, JOURNEY_KEYS, 'a journey', findings);
@@ -41,7 +41,7 @@ export function readJourney(top: SourceNode, { customEvents = [] }: JourneyConte
   if (!NAME.test(name)) {
     findings.report(
       entries.get('name')?.value.place ?? top.place,
-      `a journey’s name is written with small letters, digits and dashes, got "${name}".`,
+      `a journey's name must consist of lowercase letters, digits and dashes, got "${name}".`,
       'For example name: one-time-purchase.',
     );
   }
@@ -62,7 +62,7 @@ export function readJourney(top: SourceNode, { customEvents = [] }: JourneyConte
     findings.report(
       entries.get('steps')?.place ?? top.place,
       'the journey has no steps.',
-      'Add what happens: steps: and a list such as - create: buyer.',
+      'Add steps: and a list such as - create: buyer.',
     );
   }
   const journey: Journey = {
@@ -85,7 +85,7 @@ function textOf(
   const node = entries.get(key)?.value;
   if (node === undefined) return undefined;
   if (node.kind === 'scalar' && node.text.trim() !== '') return node.text.trim();
-  findings.report(node.place, `"${key}" is text, got ${nodeInWords(node)}.`);
+  findings.report(node.place, `"${key}" must be text, got ${nodeInWords(node)}.`);
   return undefined;
 }
 

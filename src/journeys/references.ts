@@ -64,9 +64,7 @@ function parameter(name: string, { parameters, index }: Scope): JsonValue {
   if (value !== undefined) return value;
   const [nearest] = nearestNames(name, [...parameters.keys()]);
   throw journeyError(
-    name === 'index'
-      ? `\${index} stands outside of a repeat.`
-      : `\${${name}} names no parameter of the journey.`,
+    name === 'index' ? `\${index} is outside a repeat.` : `\${${name}} is not a parameter of the journey.`,
     nearest === undefined
       ? `A field of an entity is written \${name.field}.`
       : `Did you mean \${${nearest}}?`,
@@ -80,7 +78,7 @@ function field(name: string, path: string, { world }: Scope): JsonValue {
   if (value !== undefined) return value;
   const [nearest] = nearestNames(path, Object.keys(data));
   throw journeyError(
-    `\${${name}.${path}} names no field of "${name}".`,
+    `\${${name}.${path}} is not a field of "${name}".`,
     nearest === undefined ? undefined : `Did you mean \${${name}.${nearest}}?`,
   );
 }

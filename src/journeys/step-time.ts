@@ -36,7 +36,7 @@ export function timeOf({ at, after }: Step, scope: Scope): number {
   const time = laterBy(text, from);
   if (time !== undefined) return time;
   throw journeyError(
-    `"after" takes a duration, got "${text}".`,
+    `"after" must be a duration, got "${text}".`,
     'For example 30s, 2h, 3d12h, 1 month or 1 year.',
   );
 }
@@ -46,13 +46,13 @@ function moment(at: string, scope: Scope): number {
   const time = typeof value === 'string' ? parseIsoTime(value) : undefined;
   if (time === undefined) {
     throw journeyError(
-      `"at" takes a reference to a moment, got ${JSON.stringify(value)} from ${at}.`,
+      `"at" must be a reference to a moment, got ${JSON.stringify(value)} from ${at}.`,
       `For example \${membership.next_charge_at}.`,
     );
   }
   if (time >= scope.world.now - JUST_NOW_MS) return time;
   throw journeyError(
-    `"at" names ${String(value)}, which lies before the story’s present, ${new Date(scope.world.now).toISOString()}.`,
-    'Let the step come earlier, or use "after".',
+    `"at" is ${String(value)}, before the current time of the journey, ${new Date(scope.world.now).toISOString()}.`,
+    'Move the step up, or use "after".',
   );
 }

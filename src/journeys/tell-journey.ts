@@ -42,7 +42,7 @@ const PLACES_PER_TELLING = 128;
 const PREPARED_MS = 30 * DAY_MS;
 
 /**
- * Tells a journey: lets its steps change a world and yields the events that this raises, in the order of story time.
+ * Runs a journey: lets its steps change a world and yields the events that this raises, in the order of story time.
  *
  * @throws SimulatorError `invalid-journey` when a step asks for what cannot be, told with the step's place.
  */
@@ -51,7 +51,7 @@ export function tellJourney(request: TellingRequest): ToldEvent[] {
 }
 
 /**
- * Tells a journey step by step: each happens when its events are asked for.
+ * Runs a journey step by step: each happens when its events are asked for.
  *
  * @throws SimulatorError as {@link tellJourney} does.
  */

@@ -10,7 +10,7 @@ import type { DeliveryReport } from '../report/run-report.ts';
 export function checkedDelivery(value: unknown, asker: string): DeliveryReport {
   if (isDelivery(value)) return value;
   const { what, cure } = mistake(value);
-  throw usageError(`${asker} takes a delivery, as simulator.send() gives it, and got ${what}.`, cure);
+  throw usageError(`${asker} requires a delivery, as returned by simulator.send(), got ${what}.`, cure);
 }
 
 /** Tells the report of a delivery by its parts. */

@@ -20,7 +20,7 @@ export function readEventBody(body: unknown, asker: string): ReadBody {
 
   const isPromise = typeof body === 'object' && body !== null;
   throw usageError(
-    `${asker} takes the body of an event, parsed, as text or as bytes, and got ${isPromise ? 'a promise' : String(body)}.`,
+    `${asker} requires the body of an event, parsed, as text or as bytes, got ${isPromise ? 'a promise' : String(body)}.`,
     isPromise ? 'Await it first.' : undefined,
   );
 }

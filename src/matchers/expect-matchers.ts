@@ -36,7 +36,7 @@ export interface WebhookMatchers<Result> {
    */
   toHaveStatuses(statuses: readonly StatusEntry[]): Result;
   /**
-   * The body (an object, JSON text or bytes) is an event of this type: it fits the schema, and says so itself.
+   * The body (an object, JSON text or bytes) is an event of this type: it matches the schema, and says so itself.
    *
    * @example expect(request.body).toMatchEventSchema('order.created');
    */
@@ -48,7 +48,7 @@ export interface WebhookMatchers<Result> {
    */
   toHaveValidSignature(secret: string | readonly string[], check?: SignatureCheck): Result;
   /**
-   * The receiver passed the checks that were carried out: no promise was broken, and the run is complete.
+   * The receiver passed the checks that were run: no promise was broken, and the run is complete.
    *
    * @example expect(await createSimulator({ to: app, secret }).check()).toPassChecks();
    */

@@ -7,7 +7,7 @@ import { type MatchResult, paragraphs } from './match-result.ts';
 
 const STYLE = { palette: plainPalette, columns: 100 };
 
-/** Whether a receiver passed the checks that were carried out. */
+/** Whether a receiver passed the checks that were run. */
 export function matchChecks(report: CheckReport): MatchResult {
   const pass = report.verdict === 'passed';
   const verdicts = report.checks.map(({ id, verdict }) => [id, verdict]);
@@ -16,7 +16,7 @@ export function matchChecks(report: CheckReport): MatchResult {
     message: () =>
       pass
         ? paragraphs(
-            `The receiver ${report.endpoint} should not have passed the checks, and did.`,
+            `The receiver ${report.endpoint} should not have passed the checks, but did.`,
             checkSummaryLines(report, STYLE),
           )
         : paragraphs(
@@ -39,7 +39,7 @@ export function checkedReport(value: unknown, asker: string): CheckReport {
   if (isReport(value)) return value;
   const isPromise = typeof value === 'object' && value !== null && 'then' in value;
   throw usageError(
-    `${asker} takes a report, as simulator.check() gives it, and got ${isPromise ? 'a promise' : 'something else'}.`,
+    `${asker} requires a report, as returned by simulator.check(), got ${isPromise ? 'a promise' : 'something else'}.`,
     isPromise ? 'Await it first.' : 'For example: const report = await simulator.check().',
   );
 }

@@ -45,7 +45,7 @@ export function matchStatuses(delivery: DeliveryReport, statuses: readonly Statu
     message: () =>
       fits
         ? paragraphs(
-            `The attempts of ${delivery.eventType} should not have ended in ${wanted}, and did.`,
+            `The attempts of ${delivery.eventType} should not have ended in ${wanted}, but did.`,
             timeline(delivery),
           )
         : paragraphs(
@@ -81,7 +81,7 @@ function matchEnding(
     pass,
     message: () =>
       pass
-        ? paragraphs(`${delivery.eventType} should not have been ${wanted}, and was.`, timeline(delivery))
+        ? paragraphs(`${delivery.eventType} should not have been ${wanted}, but was.`, timeline(delivery))
         : paragraphs(
             `${delivery.eventType} should have been ${wanted}.`,
             comparisonLines(rows),

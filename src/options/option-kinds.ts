@@ -13,7 +13,7 @@ export interface OptionKind {
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 
-/** The kinds that there are. What a value of the right kind may be is for whoever reads it. */
+/** The kinds that there are. What a value of the right kind may be is for anyone who reads it. */
 export const KINDS = {
   text: { expected: 'text', accepts: isText },
   flag: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },

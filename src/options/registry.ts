@@ -62,7 +62,7 @@ export function optionsOf(command: CommandName): Options {
 
 /** The options that a configuration file can set at its top and in its runs. */
 export function configurableOptions(): Options {
-  const inFiles: readonly CommandName[] = ['send', 'run', 'check'];
+  const inFiles: readonly CommandName[] = ['send', 'check', 'run', 'replay'];
   // What several commands have is described as `send` describes it, and goes by its first definition.
   const found = OPTIONS.filter((option: OptionDefinition) => option.configurable !== false).flatMap(
     (option) => {
@@ -70,7 +70,17 @@ export function configurableOptions(): Options {
       return command === undefined ? [] : [forCommand(option, command)];
     },
   );
-  return byName(found);
+  return byName(firstOfEachName(found));
+}
+
+/** The options that a configuration file can set under `serve`. */
+export function configurableServeOptions(): Options {
+  const options = Object.entries(optionsOf('serve'));
+  return Object.fromEntries(options.filter(([, { configurable }]) => configurable !== false));
+}
+
+function firstOfEachName(options: readonly OptionDefinition[]): readonly OptionDefinition[] {
+  return options.filter((option, index) => options.findIndex(({ name }) => name === option.name) === index);
 }
 
 /** The options that a configuration file can set beside an event of a run, or beside the receiver's command. */

@@ -28,9 +28,12 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
    * The receiver. A URL, `host:port`, or a port on localhost is sent to over the network. A receiver in the same
    * process needs no port: a Node request listener (an Express app, Koa's `app.callback()`), an `http.Server` whether
    * it listens or not, a fetch handler `(request: Request) => Response`, an object with a `fetch` method (a Hono app),
-   * or a Fastify instance. Functions with two parameters and more are taken for listeners, others for fetch handlers;
-   * {@link nodeTarget} and {@link fetchTarget} say which it is where that is wrong. What a handler throws gets a response
-   * with a 500 that says so.
+   * or a Fastify instance. Functions with two parameters and more are treated as listeners, others as fetch handlers;
+   * {@link nodeTarget} and {@link fetchTarget} say which it is where that is wrong. What a handler throws becomes a
+   * response with status 500 that says so.
+   *
+   * Requests to a URL go over sockets of the simulator's own, in the exact bytes of ClickFunnels. Interceptors such as nock
+   * and msw cannot respond to them: give a handler as `to` instead of mocking the receiver's address.
    *
    * @example 3000, 'localhost:3000/webhooks', 'https://127.0.0.1:8443/hooks?tenant=7', app
    */

@@ -69,7 +69,7 @@ const KNOWN_BODIES = new WeakMap<Uint8Array, StatedFacts>();
 /**
  * Makes an event ready to be delivered: payload, envelope, overrides, bytes.
  *
- * @throws SimulatorError `invalid-override` when an override does not fit the schema and `force` is off.
+ * @throws SimulatorError `invalid-override` when an override does not match the schema and `force` is off.
  */
 export function createEvent(request: EventRequest): OutgoingEvent {
   if (request.body !== undefined) return eventOfBody(request, request.body);

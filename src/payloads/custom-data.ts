@@ -15,7 +15,7 @@ export function provideCustomData(customData: CustomData): void {
   loaded = customData;
 }
 
-/** What is done with schemas of users; whoever has one has loaded `custom-event.ts`. */
+/** What is done with schemas of users; anyone who has one has loaded `custom-event.ts`. */
 export function customData(): CustomData {
   if (loaded === undefined) throw new Error('A schema of a user came before custom-event.ts was loaded.');
   return loaded;

@@ -15,7 +15,7 @@ const DEFINED = new WeakMap<JsonObject, JsonObject>();
  * objects. An empty schema means that anything may stand there.
  *
  * An object whose schema lists its properties has no others, unless `additionalProperties` says so: that JSON Schema
- * itself is more generous does not help somebody who misspelled a key.
+ * itself is more generous does not help someone who misspelled a key.
  *
  * @returns `undefined` when the schema does not have the path.
  */

@@ -36,7 +36,7 @@ export function unknownPath(site: OverrideSite, schema: JsonObject): SimulatorEr
   return overrideError(site, 'the event has no such path', `${hint} ${USE_FORCE}`);
 }
 
-/** The value does not fit the schema. */
+/** The value does not match the schema. */
 export function unfitValue(site: OverrideSite, fit: Extract<Fit, { fits: false }>): SimulatorError {
   const subject = fit.path === formatPath(site.steps) ? 'it' : fit.path;
   return overrideError(

@@ -7,7 +7,7 @@ import { schemaAt, schemaPaths } from './data-path-schema.ts';
 const SHORTEST_TELLING_KEY = 4;
 
 /**
- * The paths of a schema that somebody may have meant, likeliest first: the same path further down, the same key
+ * The paths of a schema that someone may have meant, likeliest first: the same path further down, the same key
  * elsewhere, longer keys that begin with it, similar keys in the same place, similar keys anywhere. Indexes are taken
  * over from what was typed.
  *

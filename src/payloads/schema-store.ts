@@ -6,7 +6,7 @@ const SCHEMA_ROOT = new URL('../../schemas/', import.meta.url);
 const resolved = new Map<string, JsonObject>();
 
 /**
- * Reads a schema file of this package as it stands on disk.
+ * Reads a schema file of this package as it is on disk.
  *
  * @param path Path inside `schemas/` without `.json`, e.g. `v2/order`.
  * @throws SimulatorError `broken-package` when the file is missing or not JSON.

@@ -35,7 +35,7 @@ export function stepRunPayload({ entry, random, at, given = {}, ids: recordIds }
     contact_id: scene.buyer.id,
     name: ids.pick([
       'Send to the warehouse',
-      'Tell the course platform',
+      'Notify the course platform',
       'Add to the spreadsheet',
       'Notify the coach',
     ]),

@@ -83,7 +83,7 @@ export const VALUE_FORMATS: Readonly<Record<string, ValueFormat>> = {
     accepts: (text) => isIP(text) !== 0,
   },
   email: {
-    expectation: 'an e-mail address',
+    expectation: 'an email address',
     example: 'ada.quill@example.com',
     // Lenient on purpose: double dots, non-ASCII names and bare hosts all occur in real address books.
     accepts: (text) => /^[^\s@]+@[^\s@]+$/.test(text),

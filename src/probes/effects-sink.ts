@@ -32,7 +32,10 @@ export async function startEffectsSink(): Promise<EffectsSink> {
   let collector: ListeningServer;
   try {
     const server = createServer((request, response) => {
-      void collect(request, response, (effect) => effects.push(effect));
+      void collect(request, response, (effect) => {
+        if (effect.once === undefined || !effects.some(({ once }) => once === effect.once))
+          effects.push(effect);
+      });
     });
     collector = await listenOn(server, { who: 'collector of effects' });
   } catch (error) {
@@ -61,13 +64,26 @@ async function collect(
     response.writeHead(413).end();
     return;
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    keep(effectOf(request.method ?? 'POST', request.url ?? '/', body));
-  }
+  const effect = effectOf(request, body);
+  if (effect !== undefined) keep(effect);
   response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
 }
 
-function effectOf(method: string, path: string, body: string): Effect {
+/**
+ * What a request does. Nothing where it only asks, and nothing anew where it is made to be repeated: by its method, or by a
+ * key by which a downstream API would recognize it.
+ */
+function effectOf(
+  { headers, method = 'POST', url: path = '/' }: IncomingMessage,
+  body: string,
+): Effect | undefined {
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  const once = headers['idempotency-key'] ?? (method === 'PUT' || method === 'DELETE' ? body : undefined);
+  const effect = describedEffect(method, path, body);
+  return once === undefined ? effect : { ...effect, once: `${method} ${path} ${String(once)}` };
+}
+
+function describedEffect(method: string, path: string, body: string): Effect {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -78,7 +94,7 @@ function effectOf(method: string, path: string, body: string): Effect {
     return { kind: 'request', key: `${method} ${path} ${body}` };
   }
   const { kind, key } = parsed;
-  return { kind: typeof kind === 'string' ? kind : 'effect', key };
+  return { kind: typeof kind === 'string' ? kind : 'effect', key, body };
 }
 
 /** Undefined for one that is too large, or never ends. */

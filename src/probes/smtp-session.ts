@@ -24,7 +24,7 @@ export interface SmtpSession {
 /** Who is asked for next. */
 type Phase = 'commands' | 'mail' | 'password' | 'user';
 
-/** Makes an {@link SmtpSession}: plain text, without TLS; whoever logs in is let in. */
+/** Makes an {@link SmtpSession}: plain text, without TLS; anyone who logs in is accepted. */
 export function createSmtpSession(onMail: (mail: ReceivedMail) => void): SmtpSession {
   let phase: Phase = 'commands';
   let recipients: string[] = [];

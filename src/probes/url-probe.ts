@@ -7,7 +7,7 @@ import {
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { isError } from '../internal/is-error.ts';
 import { maskUrls } from '../internal/mask.ts';
-import { httpGet } from '../transport/http/http-get.ts';
+import { httpRequest } from '../transport/http/http-request.ts';
 import { parseTarget, shownUrl } from '../wire/target.ts';
 import { parseState } from './parse-state.ts';
 import { fillIn, probeFacts, refuseUnknownPlaceholders } from './placeholders.ts';
@@ -63,7 +63,7 @@ async function get(
   bare.username = '';
   bare.password = '';
   try {
-    return await httpGet(bare, {
+    return await httpRequest(bare, {
       timeoutMs,
       headers: {
         Accept: 'application/json',

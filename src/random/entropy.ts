@@ -8,7 +8,7 @@ export function freshSeed(): string {
   return String(100_000 + Math.floor(Math.random() * 900_000));
 }
 
-/** A fresh secret of an endpoint: 64 hex digits (observed), which nobody can guess from a seed. */
+/** A fresh secret of an endpoint: 64 hex digits (observed), which no one can guess from a seed. */
 export function freshSecret(): string {
   return randomBytes(32).toString('hex');
 }

@@ -52,7 +52,7 @@ const NOT_YET = 0;
  * Makes an empty memory. What it knows of an event takes some 40 bytes, so that a million of them may come.
  *
  * @param keep How many requests are kept at most; older ones are let go.
- * @throws SimulatorError `invalid-option` when that is not a whole number from 0 on.
+ * @throws SimulatorError `invalid-option` when that is not a whole number of at least 0.
  */
 export function createReceivedLog(keep: number): ReceivedLog {
   if (!Number.isInteger(keep) || keep < 0) {

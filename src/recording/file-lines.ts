@@ -5,7 +5,7 @@ export interface FileLine {
   /** Counts from 1. */
   readonly number: number;
   readonly bytes: Buffer;
-  /** Whether a line break follows; whoever wrote the last line may have been interrupted. */
+  /** Whether a line break follows; anyone who wrote the last line may have been interrupted. */
   readonly isWhole: boolean;
 }
 

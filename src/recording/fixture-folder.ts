@@ -84,7 +84,7 @@ export function openFixtureFolder(
     if (parsed === undefined) {
       return {
         kind: 'left-out',
-        why: 'its body is no JSON object, so that personal data cannot be replaced',
+        why: 'its body is not a JSON object, so personal data cannot be replaced',
       };
     }
     const { body, replaced } = anonymiser.anonymise(parsed);
@@ -114,7 +114,7 @@ function firstFreeNumber(path: string): number {
     throw new SimulatorError({
       code: 'file-unwritable',
       problem: `Fixtures cannot be written to the folder "${path}": ${describeCause(cause)}.`,
-      cure: 'Name a folder that may be written; it is taken from the current one.',
+      cure: 'Use a writable folder; it is relative to the current folder.',
       cause,
     });
   }

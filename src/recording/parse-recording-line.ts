@@ -44,16 +44,16 @@ function deliveryFrom(line: JsonObject): RecordingLine {
   const createdAt = typeof line['createdAt'] === 'string' ? parseIsoTime(line['createdAt']) : undefined;
   const body = bodyFrom(line);
 
-  if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'a text');
-  if (typeof eventType !== 'string' || eventType === '') return expected(line, 'eventType', 'a text');
+  if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'text');
+  if (typeof eventType !== 'string' || eventType === '') return expected(line, 'eventType', 'text');
   if (apiVersion === undefined) return expected(line, 'apiVersion', '"v1" or "v2"');
   if (!isSubjectId(subjectId)) return expected(line, 'subjectId', 'a number or null');
   if (subjectType !== null && typeof subjectType !== 'string')
-    return expected(line, 'subjectType', 'a text or null');
+    return expected(line, 'subjectType', 'text or null');
   if (createdAt === undefined) return expected(line, 'createdAt', 'a moment in ISO 8601');
   if (status === undefined) return expected(line, 'status', statusList(RECORDED_STATUSES));
   if (typeof attempts !== 'number' || !Number.isInteger(attempts) || attempts < 0)
-    return expected(line, 'attempts', 'a whole number from 0 on');
+    return expected(line, 'attempts', 'a whole number of at least 0');
   if (typeof body === 'string') return malformed(body);
 
   const event = { id: eventId, type: eventType, apiVersion, subjectId, subjectType, createdAt, body };
@@ -73,7 +73,7 @@ function isBeyondCounting(value: unknown): value is string {
 function bodyFrom({ body, bodyBase64 }: JsonObject): Buffer | string {
   if (body !== undefined && bodyBase64 !== undefined) return 'it has both "body" and "bodyBase64"';
   if (typeof body === 'string') {
-    return LONE_SURROGATE.test(body) ? 'its "body" holds half a character' : Buffer.from(body);
+    return LONE_SURROGATE.test(body) ? 'its "body" contains half a character' : Buffer.from(body);
   }
   if (typeof bodyBase64 === 'string' && BASE64.test(bodyBase64)) return Buffer.from(bodyBase64, 'base64');
   return bodyBase64 === undefined

@@ -44,8 +44,8 @@ function recordingFiles(path: string): string[] {
   if (names.length > 0) return names.sort(compare).map((name) => join(path, name));
   throw new SimulatorError({
     code: 'file-unreadable',
-    problem: `The folder "${path}" holds no recording: no file in it ends in ${RECORDING_ENDING}.`,
-    cure: 'Make some with cf-webhook-sim listen --record DIR.',
+    problem: `The folder "${path}" contains no recording: no file in it ends in ${RECORDING_ENDING}.`,
+    cure: 'Record some with cf-webhook-sim listen --record DIR.',
   });
 }
 
@@ -65,7 +65,7 @@ function* readFile(file: string, { onTornLine }: ReadRecordingOptions): Generato
     }
     if (line.kind === 'malformed') throw malformedLine(file, number, line.why);
     if (!begun && line.kind !== 'header')
-      throw malformedLine(file, number, 'it comes before the line that states the format');
+      throw malformedLine(file, number, 'it comes before the line with the format');
     begun = true;
     if (line.kind === 'delivery') yield line.delivery;
   }
@@ -83,7 +83,7 @@ function orUnreadable<T>(path: string, read: () => T): T {
     throw new SimulatorError({
       code: 'file-unreadable',
       problem: `The recording "${path}" cannot be read: ${describeCause(cause)}.`,
-      cure: 'Check the path; it is taken from the current folder.',
+      cure: 'Check the path; it is relative to the current folder.',
       cause,
     });
   }

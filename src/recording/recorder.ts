@@ -16,7 +16,7 @@ export interface Recorder {
  * the endpoint's secret nor signatures.
  *
  * @param write Appends text to the recording.
- * @param secret Taken out of the endpoint's address, should somebody have put it there.
+ * @param secret Taken out of the endpoint's address, should someone have put it there.
  * @example
  * const file = openReportFile('run.ndjson');
  * const recorder = createRecorder(file.write);

@@ -45,6 +45,19 @@ export interface ReportCase {
   /** Everything about it, line by line. */
   readonly details: readonly string[];
   readonly tries: readonly CaseTry[];
+  /** The parts of a finding, for reports that lay them out; absent where `details` is all there is. */
+  readonly finding?: CaseFinding;
+  /** What a skipped case would have needed, as a clause; absent where nothing would help. */
+  readonly lacks?: string;
+}
+
+/** A finding in its parts. */
+export interface CaseFinding {
+  readonly rows: readonly (readonly [label: string, text: string])[];
+  /** The requests and responses behind it, line by line. */
+  readonly lines: readonly string[];
+  /** What reproduces it; null where nothing does. */
+  readonly script: string | null;
 }
 
 /** The suite of the expectations of a run. */
@@ -185,7 +198,7 @@ function judge(
   }
 }
 
-/** Stands for the run, so that a report without cases is not taken for a green one. */
+/** Stands for the run, so that a report without cases is not treated as a green one. */
 function runCase({ verdict, summary }: RunFacts): ReportCase {
   const message =
     summary.deliveries === 0

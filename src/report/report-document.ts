@@ -11,6 +11,10 @@ export interface ReportDocument {
   readonly reproduce: string;
   readonly verdict: RunVerdict;
   readonly cases: LongList<ReportCase>;
+  /** The verdict and what it rests on, in a line. */
+  readonly lead?: string;
+  /** More facts about the whole, for its head. @default none */
+  readonly facts?: readonly (readonly [name: string, value: string])[];
   /** The sums in words, line by line. */
   readonly summary: readonly string[];
   /** Everything for people, line by line, without colors. */

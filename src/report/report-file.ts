@@ -21,7 +21,7 @@ const SPECIAL_FILE_FLAGS = constants.O_WRONLY | constants.O_APPEND | (constants.
 const LONGEST_STALL_MS = 5_000;
 const STALL_STEP_MS = 5;
 
-/** A file that a report is written to. Whoever reads it sees the old content or the whole new one. */
+/** A file that a report is written to. Anyone who reads it sees the old content or the whole new one. */
 export interface ReportFile {
   /** Never throws: what goes wrong is told by {@link ReportFile.commit}. */
   readonly write: (text: string) => void;

@@ -13,7 +13,7 @@ export const REPORT_SCHEMA = 'cf-webhook-sim/report@2';
 
 /**
  * What a run says about the receiver. `passed`: everything that was expected came true. `failed`: something did not.
- * `incomplete`: attempts were still to come when the run ended, or nothing was delivered, so that nobody can tell.
+ * `incomplete`: attempts were still to come when the run ended, or nothing was delivered, so that no one can tell.
  */
 export type RunVerdict = 'passed' | 'failed' | 'incomplete';
 
@@ -80,7 +80,7 @@ export interface RunSummary {
   readonly latencyMs: Percentiles | null;
   /**
    * The same, counted from the moment at which each attempt was due: attempts that had to wait for those in flight
-   * before them show how slow the receiver was for whoever sent at that rate. Only where events happened at a rate.
+   * before them show how slow the receiver was for anyone who sent at that rate. Only where events happened at a rate.
    */
   readonly latencyFromDueMs?: Percentiles;
 }

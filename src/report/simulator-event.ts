@@ -7,7 +7,7 @@ export type SimulatorEvent =
   | DeliveryEvent
   | { readonly type: 'run-finished'; readonly report: RunReport }
   | {
-      /** A check has been carried out. What others find can still change its verdict in the report. */
+      /** A check has been run. What others find can still change its verdict in the report. */
       readonly type: 'check-finished';
       readonly check: FinishedCheck;
       /** How many checks have ended, this one included. */

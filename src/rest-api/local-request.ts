@@ -21,12 +21,12 @@ const HOST = /^[\w.:[\]-]+$/;
  */
 export function foreignness({ host, origin, fetchSite }: RequestOrigin): string | undefined {
   if (host !== undefined && !isLocalHost(host)) {
-    return `The Host header names another machine; ask for 127.0.0.1 or localhost.`;
+    return `The Host header names another machine; use 127.0.0.1 or localhost.`;
   }
   if (origin !== undefined) {
-    return isLocalOrigin(origin) ? undefined : 'The request comes from a page of another site.';
+    return isLocalOrigin(origin) ? undefined : 'The request comes from another site.';
   }
-  return fetchSite === 'cross-site' ? 'The request comes from a page of another site.' : undefined;
+  return fetchSite === 'cross-site' ? 'The request comes from another site.' : undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export function foreignness({ host, origin, fetchSite }: RequestOrigin): string 
 export function otherOrigin({ host, origin, fetchSite }: RequestOrigin): string | undefined {
   const isOwn = origin === undefined || (host !== undefined && origin === `http://${host}`);
   const isFromOwnPage = fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none';
-  return isOwn && isFromOwnPage ? undefined : 'The request comes from a page of another site.';
+  return isOwn && isFromOwnPage ? undefined : 'The request comes from another site.';
 }
 
 function isLocalHost(host: string): boolean {

@@ -19,7 +19,7 @@ export function routerOf(routes: readonly Route[]): Router {
     router.all(expressPath(path), (request, response) => {
       response.set('Allow', allowed);
       if (request.method !== 'OPTIONS')
-        throw new Refusal(405, `This path takes ${allowed}, not ${request.method}.`);
+        throw new Refusal(405, `This path accepts ${allowed}, not ${request.method}.`);
       response.status(204).end();
     });
   }

@@ -62,9 +62,9 @@ function complaintAbout(code: unknown): {
         sentence: `The headers are larger than ${LARGEST_HEADERS} bytes.`,
       };
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, reason: 'Request Timeout', sentence: 'The request did not come in time.' };
+      return { status: 408, reason: 'Request Timeout', sentence: 'The request timed out.' };
     default:
-      return { status: 400, reason: 'Bad Request', sentence: 'This is no HTTP request.' };
+      return { status: 400, reason: 'Bad Request', sentence: 'This is not an HTTP request.' };
   }
 }
 

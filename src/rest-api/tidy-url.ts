@@ -12,7 +12,7 @@ export function tidyUrl(url: string): string | undefined {
   return `${isOurs(tidy) ? tidy : tidy.replace(/\.json$/, '')}${query}`;
 }
 
-/** The paths of our own API are taken as they stand. */
+/** The paths of our own API are taken as they are. */
 function isOurs(path: string): boolean {
   return path.startsWith('/_sim');
 }

@@ -14,7 +14,7 @@ import { tidyUrl } from './tidy-url.ts';
 /** One request that got a response. */
 export interface RespondedRequest {
   readonly method: string;
-  /** Without the query, which nobody should put a secret into, but may. */
+  /** Without the query, which no one should put a secret into, but may. */
   readonly path: string;
   readonly status: number;
 }
@@ -55,7 +55,7 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     });
     if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
     const tidy = tidyUrl(url);
-    if (tidy === undefined) throw new Refusal(400, 'Bad request: this server is no proxy');
+    if (tidy === undefined) throw new Refusal(400, 'Bad request: this server is not a proxy');
     request.url = tidy;
     next();
   };
@@ -107,6 +107,6 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
 function selfDescription({ identity: { id, name } }: WorkspaceService): string {
   return (
     `The workspace "${name}" (${id}) of cf-webhook-sim.\n` +
-    `ClickFunnels' API begins at ${MANAGEMENT_BASE}, its own at ${CONTROL_BASE}; both are described by ${CONTROL_BASE}/openapi.json.\n`
+    `ClickFunnels' API is at ${MANAGEMENT_BASE}, its own at ${CONTROL_BASE}; both are described by ${CONTROL_BASE}/openapi.json.\n`
   );
 }

@@ -58,7 +58,7 @@ export function findMutant(name: string): SignatureMutant {
   const names = SIGNATURE_MUTANTS.map((candidate) => candidate.name);
   const near = nearestNames(name, names);
   throw usageError(
-    `There is no signature mutant "${name}".`,
+    `Unknown signature mutant "${name}".`,
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `They are ${names.join(', ')}.`,
   );
 }

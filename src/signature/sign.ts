@@ -10,7 +10,7 @@ export const DEVELOPMENT_SECRET = 'c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c
 /** What is signed. */
 export interface SigningInput {
   readonly secret: string;
-  /** Unix time in seconds, as it stands in the timestamp header. */
+  /** Unix time in seconds, as it is in the timestamp header. */
   readonly timestamp: number | string;
   /** The exact body bytes; text is taken as UTF-8. */
   readonly body: Uint8Array | string;

@@ -5,7 +5,7 @@ import type { ForgedClaim, SignedBody } from './signature-claim.ts';
 /** How a moment is written where a timestamp belongs. */
 export type TimestampForm =
   | {
-      /** Unix seconds, as it should be, so many seconds from now. */
+      /** Unix seconds, as it should be, this many seconds from now. */
       readonly kind: 'seconds';
       readonly shift: number;
     }
@@ -43,8 +43,8 @@ export type SignatureForm =
 export type SignedMessage = 'timestamp.body' | 'timestamp+body' | 'timestamp' | 'body' | 'other-body';
 
 /**
- * How signature and timestamp of a request are made, as plain data: it can be carried out, and written down for others
- * to carry out. Whatever it leaves out is as ClickFunnels does it.
+ * How signature and timestamp of a request are made, as plain data: it can be run, and written down for others
+ * to run. Whatever it leaves out is as ClickFunnels does it.
  */
 export interface SignatureRecipe {
   /** @default 'right' */

@@ -72,8 +72,8 @@ function checkedSecrets(secrets: readonly string[] | undefined): readonly string
   const given = secrets ?? [];
   if (given.length > 0 && given.every((secret) => typeof secret === 'string' && secret !== '')) return given;
   throw usageError(
-    `Verifying a signature takes the endpoint's secret as text, got ${given.length === 0 ? 'none' : 'an empty one'}.`,
-    'Is the environment variable set that it is taken from?',
+    `verifySignature requires the endpoint's secret as text, got ${given.length === 0 ? 'none' : 'an empty one'}.`,
+    'Check that the environment variable is set.',
   );
 }
 
@@ -81,14 +81,14 @@ function checkedBody(body: SignedRequest['body']): string | Uint8Array {
   if (typeof body === 'string' || isBytes(body)) return body;
   if (isArrayBuffer(body)) return new Uint8Array(body);
   throw usageError(
-    `Verifying a signature takes the raw body as text or bytes, got ${nameOf(body)}.`,
+    `verifySignature requires the raw body as text or bytes, got ${nameOf(body)}.`,
     'Keep the bytes as they arrived, before any JSON parser: express.raw(), or await request.text().',
   );
 }
 
 function checkedNumber(option: string, value: number): number {
   if (typeof value === 'number' && !Number.isNaN(value)) return value;
-  throw usageError(`The option "${option}" takes a number, got ${nameOf(value)}.`);
+  throw usageError(`The option "${option}" must be a number, got ${nameOf(value)}.`);
 }
 
 function nameOf(value: unknown): string {

@@ -26,9 +26,8 @@ const PRETTY = `{
 }`;
 
 const PARSED_AND_REWRITTEN =
-  'A receiver that parses the body and writes it again signs other bytes than those that arrived.';
-const DECODED_WRONGLY =
-  'The signature covers the UTF-8 bytes as they arrive, whatever text a receiver makes of them.';
+  'A receiver that parses and serializes the body signs other bytes than those that arrived.';
+const DECODED_WRONGLY = 'The signature covers the UTF-8 bytes as they arrive.';
 
 /** The bodies of the valid vectors. Those that ClickFunnels could send come first, then other spellings of JSON. */
 export const VECTOR_BODIES: readonly VectorBody[] = [
@@ -47,12 +46,12 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   {
     name: 'unescaped-markup',
     describe: 'the same text with <, > and & as they are',
-    reason: 'A receiver that writes the body anew with escapes, as Rails does, signs other bytes.',
+    reason: 'A receiver that serializes the body with escapes, as Rails does, signs other bytes.',
     body: contact(String.raw`Tom & \"Jerry\" <b>`),
   },
   {
     name: 'unicode',
-    describe: 'letters beyond ASCII, raw',
+    describe: 'non-ASCII letters, raw',
     reason: DECODED_WRONGLY,
     body: contact('Zoë Łukasz Ñandú Ярослав 山田 محمد'),
   },
@@ -65,13 +64,13 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   {
     name: 'combining-characters',
     describe: 'an é made of two characters beside an é that is one',
-    reason: 'Normalising text before the signature is checked changes the bytes.',
+    reason: 'Normalizing text before the signature is verified changes the bytes.',
     body: contact('Jose\u0301 José'),
   },
   {
     name: 'line-separators-escaped',
     describe: 'U+2028 and U+2029 written as escapes, as Rails does',
-    reason: 'Escapes that look harmless become raw characters when the body is written again.',
+    reason: 'Escapes that look harmless become raw characters when the body is serialized again.',
     body: contact(String.raw`one\u2028two\u2029three`),
   },
   {
@@ -82,7 +81,7 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   },
   {
     name: 'empty-object',
-    describe: 'an object without members',
+    describe: 'an empty object',
     reason: 'Two bytes are a body too, although frameworks give an empty object for no body at all.',
     body: '{}',
   },
@@ -95,7 +94,7 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   {
     name: 'number-forms',
     describe: 'numbers written as 10.0, 0.0, 1e2 and 1E+2',
-    reason: 'JSON.parse forgets how a number was written, and 10.0 comes out as 10.',
+    reason: 'JSON.parse does not keep how a number was written, and 10.0 becomes 10.',
     body: '{"data":{"id":77,"a":10.0,"b":0.0,"c":1e2,"d":1E+2,"e":99.90,"f":-0},"event_type":"order.updated"}',
   },
   {
@@ -138,13 +137,13 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   {
     name: 'keys-reversed',
     describe: 'the keys in reverse order',
-    reason: 'The order of keys carries no meaning in JSON, and nevertheless it is signed.',
+    reason: 'The order of keys has no meaning in JSON, but it is signed.',
     body: REVERSED,
   },
   {
     name: 'duplicate-keys',
     describe: 'one key twice',
-    reason: 'Parsing keeps one of them, so that the body cannot be written again as it was.',
+    reason: 'Parsing keeps one of them, so the body cannot be reproduced.',
     body: '{"data":{"id":9137,"first_name":"Ana","first_name":"Anna"},"event_type":"contact.updated"}',
   },
 ];

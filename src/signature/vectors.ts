@@ -72,14 +72,14 @@ const CLOCK_CASES: readonly ValidCase[] = [
   {
     name: 'ahead-600s',
     describe: "a timestamp exactly 600 s ahead of the receiver's clock",
-    reason: 'The tolerance holds in both directions, since either clock may be the wrong one.',
+    reason: 'The tolerance applies in both directions, since either clock may be wrong.',
     age: -SIGNATURE_TOLERANCE_SECONDS,
     body: ORDER_BODY,
   },
   {
     name: 'late-retry',
     describe: 'an event that is 37 hours old, signed just now',
-    reason: 'Every attempt is signed anew, so that the age of the event says nothing.',
+    reason: 'Every attempt is signed anew, so the age of the event does not matter.',
     body: ORDER_BODY.replace('2026-01-01T00:00:00.000Z', '2025-12-30T10:38:44.000Z'),
   },
 ];

@@ -68,7 +68,7 @@ export function readClaim(input: ClaimInput): SignatureClaim | SignatureRefusal 
   if (-ageSeconds > toleranceSeconds) {
     return refused(
       'timestamp-in-the-future',
-      `The timestamp lies ${-ageSeconds} s ahead; ${toleranceSeconds} s are allowed.`,
+      `The timestamp is ${-ageSeconds} s in the future; ${toleranceSeconds} s are allowed.`,
     );
   }
   return { signature, timestamp };

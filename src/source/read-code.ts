@@ -144,7 +144,7 @@ function below(place: SourcePlace, key: string): SourcePlace {
 function notData(place: SourcePlace, noun: string, what: string) {
   return sourceError(
     place,
-    `a ${noun} is plain data, got ${what}.`,
+    `a ${noun} must be plain data, got ${what}.`,
     'Use text, numbers, true, false, lists and objects.',
   );
 }

@@ -24,7 +24,7 @@ export async function readSourceFile(path: string, cwd: string, kind: SourceKind
   const ending = SOURCE_ENDINGS.find((known) => extname(path).toLowerCase() === `.${known}`);
   if (ending === undefined) {
     throw usageError(
-      `The ${kind.noun} file ${file} is of no kind that can be read.`,
+      `The ${kind.noun} file ${file} has an unsupported type.`,
       `Its name must end in ${SOURCE_ENDINGS.map((known) => `.${known}`).join(', ')}.`,
     );
   }

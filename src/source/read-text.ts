@@ -31,7 +31,7 @@ interface Reading {
   budget: number;
 }
 
-/** More values than anybody writes by hand. */
+/** More values than anyone writes by hand. */
 const MOST_VALUES = 100_000;
 
 /**
@@ -56,13 +56,8 @@ export function readJson(text: string, file: string): SourceNode {
 
   const before = text.slice(0, parsed.at).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, keys: [] };
-  const what = parsed.at === text.length ? 'the file ends too early' : 'a character is not expected here';
-  throw sourceError(
-    place,
-    `this is not JSON: ${what}.`,
-    'Correct it, or write YAML instead.',
-    'file-unreadable',
-  );
+  const what = parsed.at === text.length ? 'unexpected end of file' : 'unexpected character';
+  throw sourceError(place, `this is not JSON: ${what}.`, 'Fix it, or use YAML.', 'file-unreadable');
 }
 
 function readText(text: string, file: string, columns: boolean): SourceNode {
@@ -70,7 +65,7 @@ function readText(text: string, file: string, columns: boolean): SourceNode {
     throw sourceError(
       { file, line: 1, column: 1, keys: [] },
       `it is nested more than ${MOST_LEVELS} levels deep.`,
-      'Give it fewer levels.',
+      'Reduce the nesting.',
       'file-unreadable',
     );
   }
@@ -98,14 +93,13 @@ function readText(text: string, file: string, columns: boolean): SourceNode {
 
 function nodeOf(node: Node, place: SourcePlace, reading: Reading, within: ReadonlySet<Node>): SourceNode {
   reading.budget -= 1;
-  if (reading.budget < 0) throw sourceError(place, 'there are more values than a configuration can have.');
-  if (within.has(node)) throw sourceError(place, 'the alias stands inside of what it stands for.');
+  if (reading.budget < 0) throw sourceError(place, 'too many values.');
+  if (within.has(node)) throw sourceError(place, 'the alias refers to itself.');
   const inside = new Set([...within, node]);
 
   if (isAlias(node)) {
     const target = node.resolve(reading.document);
-    if (target === undefined)
-      throw sourceError(place, 'the alias stands for nothing: no anchor above has its name.');
+    if (target === undefined) throw sourceError(place, 'unknown alias: no anchor above has its name.');
     return nodeOf(target, place, reading, inside);
   }
   if (isMap<unknown, Node | null>(node)) {
@@ -148,7 +142,7 @@ function entriesOf(
     if (map?.kind === 'map') return [...map.entries];
     throw sourceError(
       node?.place ?? place,
-      '"<<" takes a mapping, or a list of mappings.',
+      '"<<" must be a mapping, or a list of mappings.',
       'For example <<: *defaults, where a mapping above is marked with &defaults.',
     );
   });
@@ -180,35 +174,33 @@ function placeOf(node: Node, parent: SourcePlace, keys: readonly string[], readi
 /** What is wrong, by the parser's code. The parser's own words may quote the file, which may be another than was meant. */
 const COMPLAINTS: Readonly<Partial<Record<ErrorCode, string>>> = {
   ALIAS_PROPS: 'an alias has a tag or an anchor',
-  BAD_ALIAS: 'an alias or anchor has no name, or a wrong one',
-  BAD_DIRECTIVE: 'a line that begins with % is not understood',
-  BAD_DQ_ESCAPE: 'a backslash in double quotes stands before the wrong character',
+  BAD_ALIAS: 'an alias or anchor has an invalid name',
+  BAD_DIRECTIVE: 'unknown directive: a line that begins with %',
+  BAD_DQ_ESCAPE: 'invalid escape in double quotes',
   BAD_INDENT: 'the indentation is wrong',
-  BAD_PROP_ORDER: 'an anchor or tag stands in the wrong place',
+  BAD_PROP_ORDER: 'misplaced anchor or tag',
   BAD_SCALAR_START: 'text that begins with this character must be quoted',
   BLOCK_AS_IMPLICIT_KEY: 'a mapping cannot begin here; text with a colon and a space must be quoted',
-  BLOCK_IN_FLOW: 'between { } and [ ] there cannot be a list or mapping by indentation',
-  DUPLICATE_KEY: 'a key stands twice in the same mapping',
+  BLOCK_IN_FLOW: 'indented lists and mappings are not allowed between { } and [ ]',
+  DUPLICATE_KEY: 'duplicate key',
   KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
   MISSING_CHAR: 'a character is missing, such as a closing quote or bracket, a comma or a colon',
   MULTILINE_IMPLICIT_KEY: 'a key must stand on one line',
   MULTIPLE_ANCHORS: 'a value has several anchors',
-  MULTIPLE_DOCS: 'the file holds several documents, separated by ---; it must hold one',
+  MULTIPLE_DOCS: 'the file contains several documents, separated by ---; it must contain one',
   MULTIPLE_TAGS: 'a value has several tags',
   TAB_AS_INDENT: 'tabs cannot indent; use spaces',
   TAG_RESOLVE_FAILED: 'a tag is not understood',
-  UNEXPECTED_TOKEN: 'something stands where nothing can',
+  UNEXPECTED_TOKEN: 'unexpected content',
 };
-const ONE_DOCUMENT = 'Keep the first, and move the others to files of their own.';
+const ONE_DOCUMENT = 'Keep the first, and move the others to separate files.';
 const OTHERWISE = 'it cannot be read';
 
-/** A bare `${…}` between braces or brackets ends what it stands in; what the parser says of it helps nobody. */
+/** A bare `${…}` between braces or brackets ends what it stands in; what the parser says of it helps no one. */
 function unquotedReference(text: string, at: number): string | undefined {
   const lines = text.slice(0, at).split('\n');
   const around = [lines.at(-2) ?? '', `${lines.at(-1) ?? ''}${text.slice(at).split('\n', 1)[0] ?? ''}`];
   const bare = around.map((line) => /[{[].*?(?<!['"\w}])(\$\{[^}]*\})(?!['"])/.exec(line)?.[1]);
   const reference = bare.find((found) => found !== undefined);
-  return reference === undefined
-    ? undefined
-    : `Between { } and [ ], put references into quotes: '${reference}'.`;
+  return reference === undefined ? undefined : `Between { } and [ ], quote references: '${reference}'.`;
 }

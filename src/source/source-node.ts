@@ -91,7 +91,7 @@ export function sourceError(
  * another than was meant, and hold a secret.
  */
 export function nodeInWords(node: SourceNode): string {
-  if (node.kind === 'map') return 'keys with values';
+  if (node.kind === 'map') return 'a mapping';
   if (node.kind === 'list') return 'a list';
   if (node.value === null) return 'nothing';
   return node.place.keys.length === 0 ? 'a single value' : `"${node.text}"`;

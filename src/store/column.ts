@@ -59,5 +59,5 @@ export function jsonOrNull(value: unknown): string | null {
 }
 
 function unexpected(column: string, expected: string, value: SqlValue | undefined): Error {
-  return new TypeError(`The column ${column} should hold ${expected}, and holds ${typeof value}.`);
+  return new TypeError(`The column ${column} must contain ${expected}, got ${typeof value}.`);
 }

@@ -27,8 +27,8 @@ export function readDatabaseHeader(path: string): DatabaseHeader | undefined {
   if (bytes.length < HEADER_BYTES || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) {
     throw new SimulatorError({
       code: 'data-unreadable',
-      problem: `Opening ${path} failed: it is no SQLite database, or a damaged one.`,
-      cure: 'Move it away, or name another folder with --data. Nothing was changed.',
+      problem: `Opening ${path} failed: it is not an SQLite database, or it is damaged.`,
+      cure: 'Move it, or use another folder with --data. Nothing was changed.',
     });
   }
   return {

@@ -44,7 +44,7 @@ export function explainError(error: unknown, name: string): unknown {
     return new SimulatorError({
       code: 'data-unreadable',
       problem: `Reading ${name} failed: the database is damaged (${message}).`,
-      cure: 'Move it away, or name another folder with --data. It was left as it is.',
+      cure: 'Move it, or use another folder with --data. It was left as it is.',
       cause: error,
     });
   }
@@ -60,7 +60,7 @@ export function explainError(error: unknown, name: string): unknown {
 function closed(): SimulatorError {
   return new SimulatorError({
     code: 'simulator-closed',
-    problem: 'This workspace is closed and does nothing any more.',
+    problem: 'This workspace is closed.',
     cure: 'Open it again.',
   });
 }

@@ -141,7 +141,7 @@ export function refuseNewer(version: number, name: string): void {
     problem:
       `Opening ${name} failed: it was written by a newer cf-webhook-sim ` +
       `(its version is ${version}, this one reads up to ${MIGRATIONS.length}).`,
-    cure: 'Update cf-webhook-sim, or name another folder with --data. Nothing was changed.',
+    cure: 'Update cf-webhook-sim, or use another folder with --data. Nothing was changed.',
   });
 }
 
@@ -165,8 +165,8 @@ function refuseForeign(database: SqlDatabase, name: string, version: number): vo
   if (isNew || pragma(database, 'application_id') === APPLICATION_ID) return;
   throw new SimulatorError({
     code: 'data-unreadable',
-    problem: `Opening ${name} failed: it is the database of another program.`,
-    cure: 'Name an empty folder with --data. Nothing was changed.',
+    problem: `Opening ${name} failed: it belongs to another program.`,
+    cure: 'Use an empty folder with --data. Nothing was changed.',
   });
 }
 

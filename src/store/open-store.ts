@@ -82,7 +82,7 @@ function refuseDamaged(database: SqlDatabase, path: string): void {
   throw new SimulatorError({
     code: 'data-unreadable',
     problem: `Opening ${path} failed: the database is damaged (${String(finding)}).`,
-    cure: 'Move it away, or name another folder with --data. It was left as it is.',
+    cure: 'Move it, or use another folder with --data. It was left as it is.',
   });
 }
 
@@ -99,7 +99,7 @@ function closingBoth(store: WorkspaceStore, lock: OwnerLock): WorkspaceStore {
 function takenOver(folder: string): SimulatorError {
   return new SimulatorError({
     code: 'data-in-use',
-    problem: `Opening the data folder ${folder} failed: another process has opened it at the same moment.`,
-    cure: 'Stop that process, or name another folder with --data.',
+    problem: `Opening the data folder ${folder} failed: another process opened it at the same moment.`,
+    cure: 'Stop that process, or use another folder with --data.',
   });
 }

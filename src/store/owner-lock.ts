@@ -14,7 +14,7 @@ const MOST_TRIES = 20;
 export interface OwnerLock {
   /** Differs each time that a folder is claimed. */
   readonly token: string;
-  /** Whether nobody has taken the folder over. */
+  /** Whether no one has taken the folder over. */
   isHeld(): boolean;
   /** Gives the folder free. May be called again. */
   release(): void;
@@ -56,7 +56,7 @@ export function claimFolder(folder: string): OwnerLock {
   };
 }
 
-/** Creates the file with its content at once, so that nobody reads half of it. False when there is one. */
+/** Creates the file with its content at once, so that no one reads half of it. False when there is one. */
 function isCreated(path: string, owner: Owner, folder: string): boolean {
   const draft = `${path}.${owner.token}`;
   try {
@@ -80,7 +80,7 @@ function removeStale(path: string, stale: Owner | undefined, token: string): voi
     renameSync(path, moved);
     if (readOwner(moved)?.token !== stale?.token) linkSync(moved, path);
   } catch (error) {
-    // Somebody else has moved it, or made a new one.
+    // Someone else has moved it, or made a new one.
     if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
   } finally {
     removeFile(moved);
@@ -127,7 +127,7 @@ function inUse(folder: string, pid: number | undefined): SimulatorError {
   return new SimulatorError({
     code: 'data-in-use',
     problem: `Opening the data folder ${folder} failed: process ${pid ?? 'unknown'} is using it.`,
-    cure: 'Stop that process, or name another folder with --data. Nothing was changed.',
+    cure: 'Stop that process, or use another folder with --data. Nothing was changed.',
   });
 }
 
@@ -136,7 +136,7 @@ function unwritable(folder: string, cause: unknown): SimulatorError {
   return new SimulatorError({
     code: 'file-unwritable',
     problem: `Opening the data folder ${folder} failed: ${why}.`,
-    cure: 'Name a folder with --data that may be written to.',
+    cure: 'Use a writable folder with --data.',
     cause,
   });
 }

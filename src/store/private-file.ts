@@ -36,7 +36,7 @@ function takeFromOthers(file: string): void {
     throw new SimulatorError({
       code: 'file-unwritable',
       problem: `Other users can read ${file}, and changing its mode failed: ${isError(cause) ? cause.message : String(cause)}.`,
-      cure: 'Name a data folder of your own with --data.',
+      cure: 'Use your own data folder with --data.',
       cause,
     });
   }

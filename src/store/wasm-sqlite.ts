@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
  */
 export function openWasmSqlite(path: string | undefined): SqlDatabase {
   const { Database } = sqliteEngine();
-  // The engine's own lock is a folder, which a process that was killed leaves behind. Whoever gets here owns the data.
+  // The engine's own lock is a folder, which a process that was killed leaves behind. Anyone who gets here owns the data.
   if (path !== undefined) rmSync(`${path}.lock`, { recursive: true, force: true });
   const database = new Database(path);
   const prepared = new Map<string, Statement>();

@@ -20,7 +20,7 @@ const ACCEPTED: ReadonlySet<string> = new Set(['gzip', 'x-gzip', 'deflate']);
 
 /**
  * Undoes the compression of a response's body, as far as it can be undone: a body that was cut off gives its
- * beginning. Brotli, which nobody has asked for, is undone to be shown.
+ * beginning. Brotli, which no one has asked for, is undone to be shown.
  *
  * @param limit The most bytes that are wanted; of a longer text the beginning is returned.
  * @throws Error if the body is not compressed as its header says.

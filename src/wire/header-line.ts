@@ -18,7 +18,7 @@ export function parseHeader(text: string): HeaderLine {
   if (colon > 0 && TOKEN.test(name) && !UNSAFE_VALUE.test(value)) return [name, value];
   throw usageError(
     `"${shownHeader(text)}" is not a header line.`,
-    'Write a header as name, colon and value, as in "X-Tenant: 7".',
+    'Use name, colon and value, as in "X-Tenant: 7".',
   );
 }
 

@@ -21,8 +21,8 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
   if (loopbackAddressesOf(host) === undefined && !allowRemote.some((allowed) => sameHost(allowed, url))) {
     throw new SimulatorError({
       code: 'remote-target-refused',
-      problem: `The receiver ${host} is not on this machine, and only local receivers are sent to by default.`,
-      cure: `If you may send test events there, add --allow-remote ${host}.`,
+      problem: `The receiver ${host} is not on this machine; only local receivers are allowed by default.`,
+      cure: `If you are allowed to send test events there, add --allow-remote ${host}.`,
     });
   }
   return url;
@@ -130,6 +130,6 @@ function invalidUrl(text: string, why: string): SimulatorError {
   return new SimulatorError({
     code: 'invalid-url',
     problem: `"${maskAddress(text)}" is not a valid target: ${why}.`,
-    cure: 'Give a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
+    cure: 'Use a port (3000 or 3000/webhooks), host and port (localhost:3000/webhooks) or a URL (https://localhost:8443/hooks).',
   });
 }

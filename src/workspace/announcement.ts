@@ -28,7 +28,7 @@ export type WorkspaceAnnouncement =
     }
   | { readonly type: 'event-recorded'; readonly event: RecordedEvent }
   | {
-      /** Nobody listens for it, so it was not even made. */
+      /** No one is subscribed to it, so it was not even made. */
       readonly type: 'event-ignored';
       readonly eventType: string;
       readonly apiVersion: ApiVersion;

@@ -64,7 +64,7 @@ export function keepAttempt(
   announce({ type: 'endpoint-deactivated', endpoint: shownEndpoint({ ...endpoint, health }, identity.id) });
 }
 
-/** Keeps that nobody knows what became of an attempt. It is made again by whoever comes next. */
+/** Keeps that no one knows what became of an attempt. It is made again by anyone who comes next. */
 export function keepInterruption({ store }: WorkspaceCore, { delivery, attempt }: ReadyDelivery): void {
   store.attempts.end({ ...attempt, state: 'interrupted' });
   store.deliveries.release(delivery.id);

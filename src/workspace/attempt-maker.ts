@@ -114,13 +114,13 @@ function requestOf(
   });
 }
 
-/** Anybody may register a URL anywhere, as with ClickFunnels; but nothing is sent to where the user has not allowed it. */
+/** Anyone may register a URL anywhere, as with ClickFunnels; but nothing is sent to where the user has not allowed it. */
 function refusal(url: string, allowRemote: readonly string[]): AttemptResult | undefined {
   try {
     parseTarget(url, allowRemote);
     return undefined;
   } catch (error) {
-    const message = error instanceof SimulatorError ? error.message : `"${url}" is no place to send to.`;
+    const message = error instanceof SimulatorError ? error.message : `"${url}" is not a valid target.`;
     const outcome = { kind: 'connection-error', errorCode: 'other', message } as const;
     return { outcome, latencyMs: 0, response: null, remoteAddress: null };
   }

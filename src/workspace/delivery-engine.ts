@@ -37,7 +37,7 @@ export class DeliveryEngine {
     this.#options = options;
     setMaxListeners(0, this.#giveUp.signal);
     this.ended = this.#run();
-    // Whoever cares waits for it; whoever does not must not die of it.
+    // Anyone who cares waits for it; anyone who does not must not die of it.
     this.ended.catch(() => undefined);
   }
 
@@ -76,7 +76,7 @@ export class DeliveryEngine {
   /**
    * Begins nothing any more and waits for what is in flight.
    *
-   * @param giveUp Ends the waiting: attempts that are still in flight are made again by whoever comes next.
+   * @param giveUp Ends the waiting: attempts that are still in flight are made again by anyone who comes next.
    */
   async stop(giveUp?: AbortSignal): Promise<void> {
     this.#isStopping = true;

@@ -54,7 +54,7 @@ export interface DeliveryRecord {
   readonly dueAt: number | null;
   /** Whether an attempt is in flight. */
   readonly inFlight: boolean;
-  /** Whether the next attempt was asked for by hand, so that its failure counts against nobody. */
+  /** Whether the next attempt was asked for by hand, so that its failure counts against no one. */
   readonly isForced: boolean;
   readonly disturbance: Disturbance;
   readonly faults: readonly string[];
@@ -80,7 +80,7 @@ export interface AttemptRecord {
   readonly startedAt: number;
   /** Unix seconds in the timestamp header. */
   readonly signatureTimestamp: number;
-  /** `interrupted`: this program ended meanwhile, so nobody knows what became of it, and it is made once more. */
+  /** `interrupted`: this program ended meanwhile, so no one knows what became of it, and it is made once more. */
   readonly state: 'in-flight' | 'ended' | 'interrupted';
   /** `null` unless it has ended. */
   readonly outcome: Outcome | null;

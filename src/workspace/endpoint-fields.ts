@@ -28,15 +28,15 @@ export function fieldProblems(
   if (fields.name?.trim() === '') problems.push({ field: 'name', problem: "can't be blank" });
   for (const name of fields.eventTypeIds ?? []) {
     if (findEventType(name, customEvents) === undefined) {
-      problems.push({ field: 'eventTypeIds', problem: `holds "${name}", which is no event type` });
+      problems.push({ field: 'eventTypeIds', problem: `contains "${name}", which is not an event type` });
     }
   }
   for (const field of ['pageIds', 'funnelIds'] as const) {
     const isFit = (fields[field] ?? []).every((id) => Number.isSafeInteger(id) && id > 0);
-    if (!isFit) problems.push({ field, problem: 'holds something that is no id' });
+    if (!isFit) problems.push({ field, problem: 'contains a value that is not an ID' });
   }
   if (fields.secret !== undefined && !SECRET.test(fields.secret)) {
-    problems.push({ field: 'secret', problem: 'is not made of 64 hex digits' });
+    problems.push({ field: 'secret', problem: 'must be 64 hex digits' });
   }
   return problems;
 }
@@ -59,7 +59,7 @@ function urlProblems(text: string): FieldProblem[] {
   if (text.trim() === '') return [{ field: 'url', problem: "can't be blank" }];
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
   const isFit = (url?.protocol === 'http:' || url?.protocol === 'https:') && url.hostname !== '';
-  return isFit ? [] : [{ field: 'url', problem: 'is no http or https URL' }];
+  return isFit ? [] : [{ field: 'url', problem: 'is not an http or https URL' }];
 }
 
 function invalidEndpoint(problems: readonly FieldProblem[]): SimulatorError {

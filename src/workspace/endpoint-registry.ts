@@ -17,7 +17,7 @@ import { shownEndpoint } from './shown-endpoint.ts';
 import { type RotationOptions, rotationFrom } from './signing-secret.ts';
 import { type Announce, notFound, type WorkspaceCore } from './workspace-core.ts';
 
-/** How an endpoint is mended. */
+/** How an endpoint is fixed. */
 export interface MendOptions {
   /** In which order deliveries leave that were held back and are due. @default 'as-due' */
   readonly release?: ReleaseOrder;

@@ -25,7 +25,7 @@ import { takeEventIndex } from './workspace-settings.ts';
 export interface TriggerOrder extends Overrides {
   /** The event type, exactly as it is to be sent. */
   readonly eventType: string;
-  /** @default every version in which the event exists and somebody listens for it */
+  /** @default every version in which the event exists and someone is subscribed to it */
   readonly apiVersion?: ApiVersion;
   /** @default the workspace's */
   readonly wire?: WireShape;
@@ -41,10 +41,10 @@ export interface TriggerOrder extends Overrides {
   readonly faults?: EventFaultSettings;
 }
 
-/** What has come of an order: one event for each version that somebody listens for. */
+/** What has come of an order: one event for each version that someone listens for. */
 export interface Triggered {
   readonly events: readonly RoutedDeliveries[];
-  /** The versions in which nobody listens for it, so that no event was made. */
+  /** The versions in which no one is subscribed to it, so that no event was made. */
   readonly ignored: readonly ApiVersion[];
 }
 
@@ -222,7 +222,7 @@ function makeEvent(
 
 function requireId(id: number): void {
   if (Number.isSafeInteger(id) && id > 0) return;
-  throw usageError(`Events come from pages and funnels with whole numbers above 0 as ids, got "${id}".`);
+  throw usageError(`IDs of pages and funnels must be whole numbers above 0, got "${id}".`);
 }
 
 function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {

@@ -21,8 +21,8 @@ export function holdBack({ store }: WorkspaceCore, endpointId: number): void {
 export function releaseHeld(core: WorkspaceCore, endpointId: number, order: ReleaseOrder): void {
   if (!RELEASE_ORDERS.includes(order)) {
     throw usageError(
-      `Deliveries cannot be let go in the order "${order}".`,
-      `There are ${RELEASE_ORDERS.join(', ')}.`,
+      `Deliveries cannot be released in the order "${order}".`,
+      `The orders are ${RELEASE_ORDERS.join(', ')}.`,
     );
   }
   const { store } = core;

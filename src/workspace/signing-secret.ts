@@ -39,8 +39,8 @@ export function rotationFrom(
 ): Rotation | null {
   if (!(overlapMs >= 0 && overlapMs <= Number.MAX_SAFE_INTEGER) || !ROTATION_MODES.includes(mode)) {
     throw usageError(
-      `Two secrets cannot overlap for ${overlapMs} ms in the manner "${mode}".`,
-      `Give milliseconds from 0 on, and ${ROTATION_MODES.join(' or ')}.`,
+      `Two secrets cannot overlap for ${overlapMs} ms in the mode "${mode}".`,
+      `Use milliseconds of at least 0, and ${ROTATION_MODES.join(' or ')}.`,
     );
   }
   return overlapMs === 0 ? null : { previousSecret, mode, until: now + overlapMs };

@@ -101,21 +101,21 @@ function durationOf(by: number | string): number {
   const byMs = typeof by === 'string' ? parseDuration(by.trim()) : by;
   if (typeof byMs === 'number' && byMs >= 0 && byMs <= Number.MAX_SAFE_INTEGER) return byMs;
   throw usageError(
-    `The workspace's clock is advanced by a number of milliseconds or a duration, got "${by}".`,
+    `The clock of the workspace advances by milliseconds or a duration, got "${by}".`,
     'For example 900000 or "15m".',
   );
 }
 
 function invalidScale(scale: number): SimulatorError {
   return usageError(
-    `The workspace's clock takes a scale from ${1 / SCALE_LIMIT} to ${SCALE_LIMIT}, got "${scale}".`,
+    `The clock of the workspace requires a scale from ${1 / SCALE_LIMIT} to ${SCALE_LIMIT}, got "${scale}".`,
     'With 3600 an hour of waiting takes a second; 1 is real time.',
   );
 }
 
 function notScalable(): SimulatorError {
   return usageError(
-    'The workspace has a virtual clock, whose pace cannot be changed.',
+    'The workspace has a virtual clock, whose speed cannot be changed.',
     'Advance it instead, or start the workspace with a real or scaled clock.',
   );
 }

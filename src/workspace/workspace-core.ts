@@ -19,7 +19,7 @@ export interface WorkspaceCore {
   readonly identity: SceneWorkspace;
   readonly seed: string;
   readonly schedule: RetrySchedule;
-  /** Whether events that nobody listens for are kept as well. */
+  /** Whether events that no one listens for are kept as well. */
   readonly recordAll: boolean;
   readonly stream: EventStream<WorkspaceAnnouncement>;
   /** The deliveries whose attempts a run of this process makes, and what lets it make one at once. */

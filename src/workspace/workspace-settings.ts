@@ -24,7 +24,7 @@ export function readClock(store: WorkspaceStore): KeptClock | undefined {
   return read<KeptClock>(store, 'clock');
 }
 
-/** Keeps how far simulated time has come, so that whoever comes after a crash goes on from there. */
+/** Keeps how far simulated time has come, so that anyone who comes after a crash goes on from there. */
 export function writeClock(store: WorkspaceStore, clock: KeptClock): void {
   write(store, 'clock', clock);
 }

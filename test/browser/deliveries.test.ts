@@ -128,10 +128,10 @@ describe.skipIf(NO_BROWSER)('deliveries', () => {
 
     await page.getByRole('button', { name: 'Copy as curl' }).click();
     await page.getByText('The curl command is on the clipboard').waitFor();
-    const curl = await page.evaluate<string>('navigator.clipboard.readText()');
+    const curl = String(await page.evaluate('navigator.clipboard.readText()'));
     await page.getByRole('button', { name: 'Copy body' }).click();
     await page.getByText('The body is on the clipboard').waitFor();
-    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'));
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as fixture' }).click();
     const file = await (await download).path();

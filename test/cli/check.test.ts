@@ -74,7 +74,7 @@ it('says last what it did not look at', async () => {
   const { stdout } = await check(right, '--only AUTH-01,IDEM,RET-02b');
 
   expect(lastLine(stdout)).toBe(
-    'passed what responses can show: 8 checks; duplicates, order and loss need --probe-url (6 checks); ' +
+    'passed what responses can show: 8 checks; duplicates, order and loss need --probe-url (8 checks); ' +
       'repeated emails and charges need --effects (2 checks); outages need --break-command and --fix-command (1 check)',
   );
 });
@@ -124,7 +124,7 @@ it('shows what a receiver does wrong first, and in full with --verbose', async (
   const [prose = ''] = stdout.split(/^body=/m);
 
   expect(exitCode).toBe(1);
-  expect(prose).toContain('✗ AUTH-01a MUST: refuses what is not signed');
+  expect(prose).toContain('✗ AUTH-01a MUST: rejects an unsigned request');
   expect(prose).toMatch(/^ {2}Observed {2}200: neither a signature nor a timestamp header; /m);
   expect(prose).toMatch(/^ {2}Why {7}/m);
   expect(prose).toMatch(/^ {2}Fix {7}/m);
@@ -134,7 +134,7 @@ it('shows what a receiver does wrong first, and in full with --verbose', async (
   expect(longest(prose)).toBeLessThanOrEqual(80);
   expect(stdout).toMatch(/^curl -i --globoff http:\/\/127/m);
   expect(stdout).toMatch(
-    /^Reproduce: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --verbose --seed 7 --now \S+$/m,
+    /^Reproduce: npx cf-webhook-sim check http:\/\/\S+ --secret "\$CF_WEBHOOK_SIM_SECRET" --verbose --seed 7$/m,
   );
   expect(stdout).not.toContain(ZOO_SECRET);
 });
@@ -184,7 +184,7 @@ it('writes every kind of report', async () => {
   expect(text('markdown')).toMatch(/^## ❌ Checks of /);
   expect(text('github')).toMatch(/^::error title=AUTH-01a rejects an unsigned request/m);
   expect(text('html')).toContain('<h1 class="verdict failed">');
-  expect(text('html')).toMatch(/<p class="lead">\d+ pass · .*\d+ fail \(MUST\)/);
+  expect(text('html')).toContain('<p class="lead">1 problem, ');
   expect(text('ndjson').trim().split('\n').at(-1)).toContain('"type":"checks-finished"');
   expect(text('text')).toContain('✗ AUTH-01a');
   for (const name of names) expect(text(name), name).not.toContain(ZOO_SECRET);
@@ -239,11 +239,11 @@ it('starts the receiver, checks it and stops it', async () => {
 });
 
 it.each([
-  ['check', 'check needs a receiver'],
+  ['check', 'check requires a receiver'],
   ['check 3000 --only AUTH-99', 'Unknown check or group of checks "AUTH-99"'],
   ['check 3000 --json --quiet', '--json cannot be combined with --quiet'],
   ['check 3000 --max-requests none', '--max-requests: expected a whole number'],
-  ['check https://example.com/', 'only local receivers are sent to by default'],
+  ['check https://example.com/', 'only local receivers are allowed by default'],
 ])('refuses %s', async (line, complaint) => {
   const { exitCode, stderr } = await runCli(line);
 

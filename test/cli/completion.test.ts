@@ -21,10 +21,29 @@ it('offers the commands first', async () => {
   expect(await completeInBash('li')).toEqual(['listen']);
 });
 
-it.each(['send', 'events', 'preview', 'schema'])('offers every event name after %s', async (command) => {
+it.each(['events', 'preview', 'schema'])('offers every event name after %s', async (command) => {
   const offered = await completeInBash(command, '');
 
   expect(offered).toEqual([...EVENT_CATALOGUE.map(({ name }) => name), 'all']);
+});
+
+it('offers the patterns of event types after send, so that the shell leaves them alone', async () => {
+  const offered = await completeInBash('send', 'order.');
+
+  expect(offered).toEqual(expect.arrayContaining(['order.created', String.raw`order.\*`]));
+  expect(await completeInBash('send', 'orders/invoice.*')).toEqual([]);
+  expect((await runCli('completion zsh')).stdout).toContain(`  'order.*'\n`);
+  expect((await runCli('completion fish')).stdout).toMatch(
+    /^set -g __cf_webhook_sim_patterns .*'order\.\*'/m,
+  );
+});
+
+it.each([
+  [['run', 'subscription-r'], ['subscription-renewals']],
+  [['journeys', 'show', 'subscription-r'], ['subscription-renewals']],
+  [['check', '3000', '--convergence', 'subscription-r'], ['subscription-renewals']],
+])('completes the names of journeys in %j', async (words, expected) => {
+  expect(await completeInBash(...words)).toEqual(expected);
 });
 
 it('offers names that begin as typed', async () => {

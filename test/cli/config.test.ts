@@ -78,7 +78,7 @@ it('publishes the schema of configuration files as it follows from the options o
   expect(readFileSync(SCHEMA_FILE, 'utf8'), renewed).toBe(stdout);
 });
 
-it('has a key for every option of send and check, at the top and in a run, and for nothing else', () => {
+it('has a key for every option of send, replay and check, at the top and in a run, and for nothing else', () => {
   const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'));
   const others = [
     '$schema',
@@ -92,11 +92,15 @@ it('has a key for every option of send and check, at the top and in a run, and f
     'formFields',
     'description',
     'extends',
+    'check',
+    'serve',
   ];
   const keys = (properties: object) => Object.keys(properties).filter((name) => !others.includes(name));
 
   expect(keys(schema.properties)).toEqual(CONFIGURABLE);
   expect(keys(schema.$defs.run.properties)).toEqual(CONFIGURABLE);
+  expect(Object.keys(schema.$defs.serve.properties)).toEqual(Object.keys(CONFIG_VOCABULARY.serveOptions));
+  expect(schema.$defs['option-failed'].description).toBe('replay: only deliveries that did not succeed');
 });
 
 async function config(commandLine: string, environment: Readonly<Record<string, string>> = {}) {

@@ -18,9 +18,9 @@ it('shows versions beside the name, and wraps the description without cutting wo
 
   expect(stdout.split('\n')).toEqual([
     'Orders',
-    '  order.created    v1 v2  A customer placed an order, which need not be paid',
+    '  order.created    v1 v2  A customer placed an order, which may be unpaid',
     '                          yet.',
-    '  order.completed  v1 v2  A one-time order is paid, or a subscription has run',
+    '  order.completed  v1 v2  A one-time order was paid, or a subscription ended',
     '                          its whole term.',
     '',
   ]);
@@ -66,7 +66,7 @@ it('shows spellings and surprises of many with --verbose', async () => {
   const { stdout } = await runCli(['events', 'contact/*', '--verbose']);
 
   expect(stdout).toContain('    Also spelled contacts/applied_tag.created.\n');
-  expect(stdout).toContain('    Newer catalogues begin the name with "contacts/"');
+  expect(stdout).toContain('    Newer catalogs begin the name with "contacts/"');
 });
 
 it('prints the catalogue entries as JSON, an array even for one', async () => {

@@ -10,7 +10,9 @@ import { folderWith } from '../unit/config/temp-folder.ts';
 import { runCli } from './run-cli.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const [CONFIG, WORKFLOW] = starterFiles('1.2.3').map(({ content }) => content);
+const [CONFIG, WORKFLOW] = starterFiles({ tool: 'npx --yes cf-webhook-sim@1.2.3', install: 'npm ci' }).map(
+  ({ content }) => content,
+);
 
 it('writes a configuration file and a workflow, and says what to do next', async () => {
   const folder = inside(folderWith({}));
@@ -19,7 +21,8 @@ it('writes a configuration file and a workflow, and says what to do next', async
 
   expect(exitCode).toBe(0);
   expect(stdout).toBe('wrote cf-webhook-sim.config.yaml\nwrote .github/workflows/webhooks.yml\n');
-  expect(stderr).toContain('npx cf-webhook-sim run smoke');
+  expect(stderr).toContain('run check\n');
+  expect(stderr).toMatch(/GitLab, in \.gitlab-ci\.yml:.*CircleCI, in \.circleci\/config\.yml/s);
   expect(readFileSync(join(folder, 'cf-webhook-sim.config.yaml'), 'utf8')).toBe(CONFIG);
 });
 
@@ -28,11 +31,32 @@ it('writes runs that can be run at once', async () => {
 
   const runs = await runCli('run');
 
-  expect(runs.stdout).toContain('smoke');
+  expect(runs.stdout).toMatch(/check +would the receiver survive production\n +smoke/);
   for (const name of ['smoke', 'duplicates', 'disorder']) {
     const { exitCode, stderr } = await runCli(`run ${name}`);
     expect(exitCode, stderr).toBe(0);
   }
+});
+
+it('writes a workflow that uses the installed version, where there is one', async () => {
+  const folder = inside(folderWith({ 'package.json': '{"devDependencies":{"cf-webhook-sim":"^0.1.0"}}' }));
+
+  const { stderr } = await runCli('init');
+
+  const workflow = readFileSync(join(folder, '.github/workflows/webhooks.yml'), 'utf8');
+  expect(workflow).toMatch(/- run: npm ci$/m);
+  expect(workflow).toMatch(/^ +npx cf-webhook-sim run check$/m);
+  expect(stderr).toContain('- npx cf-webhook-sim run check --reporter junit=webhooks/check.xml -- npm start');
+});
+
+it('writes a workflow without npm for a project of another language', async () => {
+  const folder = inside(folderWith({}));
+
+  await runCli('init');
+
+  const workflow = readFileSync(join(folder, '.github/workflows/webhooks.yml'), 'utf8');
+  expect(workflow).not.toContain('npm ci');
+  expect(workflow).toMatch(/^ +npx --yes cf-webhook-sim@\d+\.\d+\.\d+ run check$/m);
 });
 
 it('overwrites nothing unless it is told to', async () => {
@@ -41,7 +65,7 @@ it('overwrites nothing unless it is told to', async () => {
 
   const refused = await runCli('init');
   expect(refused.exitCode).toBe(2);
-  expect(refused.stderr).toContain('init overwrites nothing, and cf-webhook-sim.config.yaml exists.');
+  expect(refused.stderr).toContain('init does not overwrite files, but cf-webhook-sim.config.yaml exists.');
   expect(readFileSync(file, 'utf8')).toBe('to: 3000\n');
 
   expect((await runCli('init --force')).exitCode).toBe(0);
@@ -72,7 +96,14 @@ it('writes a configuration that its schema allows, also with every comment taken
 
 it('uses commands and options that exist in the workflow', async () => {
   const steps: { run?: string }[] = parse(WORKFLOW ?? '').jobs.webhooks.steps;
-  const [, line = ''] = /cf-webhook-sim@1\.2\.3 (.*)$/m.exec(steps.map(({ run }) => run).join('\n')) ?? [];
+  const lines = [
+    ...steps
+      .map(({ run }) => run)
+      .join('\n')
+      .matchAll(/cf-webhook-sim@1\.2\.3 (.*)$/gm),
+  ];
+  expect(lines.map(([, line]) => line?.split(' ').slice(0, 2).join(' '))).toEqual(['run check', 'run smoke']);
+  const [, line = ''] = lines[0] ?? [];
   const [name, ...words] = line.split(' ');
   const command = await COMMAND_LOADERS.run();
 

@@ -81,7 +81,7 @@ it('tells file, line and column of whatever is wrong', async () => {
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/sign-up\.yaml:3:\d+: the default: "country" takes CA or DE, got "US"\./);
   expect(stdout).toMatch(
-    /sign-up\.yaml:9:5: nothing is called "vistor" at this point\.\n {2}Did you mean "visitor"\?/,
+    /sign-up\.yaml:9:5: "vistor" does not exist at this point\.\n {2}Did you mean "visitor"\?/,
   );
   expect(stderr).toBe('2 problems\n');
 });
@@ -105,7 +105,7 @@ it('tells where a file is no YAML', async () => {
 
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(
-    /sign-up\.yaml:7:\d+: this is not YAML: .*\n {2}.* put references into quotes: '\$\{country\}'\./,
+    /sign-up\.yaml:7:\d+: this is not YAML: .*\n {2}.* quote references: '\$\{country\}'\./,
   );
 });
 
@@ -117,7 +117,7 @@ it('prints the schema by which editors complete journey files', async () => {
 
 it.each([
   ['journeys show', 'journeys show requires a name.'],
-  ['journeys show one-time-purchase now', 'journeys show does not take the word "now".'],
+  ['journeys show one-time-purchase now', 'journeys show does not accept the argument "now".'],
   ['journeys show one-time-purchas', 'Did you mean "one-time-purchase"?'],
   ['journeys validate', 'journeys validate requires a file.'],
   ['journeys one-time-purchase', 'cf-webhook-sim journeys show one-time-purchase'],
@@ -126,9 +126,9 @@ it.each([
     'journeys validate gone.yaml',
     'Reading the journey file gone.yaml failed: there is no such file or folder',
   ],
-  ['run one-time-purchas', 'No journey is called "one-time-purchas"'],
+  ['run one-time-purchas', 'Unknown journey "one-time-purchas"'],
   ['run one-time-purchase --param quantty=2', 'has no parameter "quantty". Did you mean "quantity"?'],
-  ['run one-time-purchase --param quantity=two', '"quantity" takes a number, got "two".'],
+  ['run one-time-purchase --param quantity=two', '"quantity" must be a number, got "two".'],
   ['run one-time-purchase --param quantity', '--param: expected name=value, got "quantity".'],
   ['run one-time-purchase --count 3', 'Use --repeat to run the journey several times.'],
   ['run one-time-purchase --fresh ids', 'Every repetition of a journey has new people.'],
@@ -228,7 +228,7 @@ it.each([
 it('says that a run counts more than a journey of the same name', async () => {
   const { stderr } = await configured('run one-time-purchase');
 
-  expect(stderr).toContain('"one-time-purchase" is the run of');
+  expect(stderr).toContain('"one-time-purchase" is both a run in');
 });
 
 it('lists the journeys and runs of a configuration file', async () => {
@@ -245,14 +245,14 @@ it('lists the journeys and runs of a configuration file', async () => {
 
 it.each([
   ['{ journey: sign-up, parameters: { contry: DE } }', 'has no parameter "contry"'],
-  ['{ journey: sign-up, parameters: { visits: 0 } }', '"visits" is at least 1, got 0.'],
+  ['{ journey: sign-up, parameters: { visits: 0 } }', '"visits" must be at least 1, got 0.'],
   [
     '{ journey: sign-up, parameters: { visits: [1] } }',
     'the parameter "visits" takes one value, got a list.',
   ],
-  ['{ journey: sign-up, events: [order.created] }', 'the run "r" says both "events" and "journey".'],
-  ['{ parameters: { visits: 1 } }', '"parameters" are those of a journey.'],
-  ['{ journey: sing-up }', 'No journey is called "sing-up"'],
+  ['{ journey: sign-up, events: [order.created] }', 'the run "r" has both "events" and "journey".'],
+  ['{ parameters: { visits: 1 } }', '"parameters" requires "journey".'],
+  ['{ journey: sing-up }', 'Unknown journey "sing-up"'],
 ])('tells where the run %s is wrong', async (run, message) => {
   const { exitCode, stderr } = await configured(
     'run r',

@@ -135,7 +135,7 @@ it('warns when other machines may reach it', async () => {
   const local = await listen('--host', 'localhost');
   const localRun = await local.pressCtrlC();
 
-  expect(openRun.stderr).toContain('Other machines may reach it at 0.0.0.0.');
+  expect(openRun.stderr).toContain('Other machines can reach it at 0.0.0.0.');
   expect(localRun.stderr).not.toContain('Other machines');
 });
 
@@ -179,7 +179,7 @@ it('keeps fixtures as they came when asked to, also unverified, beside those of 
 
   expect(exitCode).toBe(0);
   expect(readdirSync(folder)).toEqual(['041-order.created.ndjson', '042-unknown.ndjson']);
-  expect(stderr).toContain('hold personal data as it came');
+  expect(stderr).toContain('contain the original personal data');
   expect(stderr).not.toContain('ada@');
 });
 

@@ -109,7 +109,7 @@ it('shows a body from a file as it is, untouched', async () => {
 it.each([
   ['preview', 'an event type'],
   ['preview order.creatd', 'Did you mean "order.created"'],
-  ['preview order.*', '"order.*" stands for 4 event types, and this command takes one.'],
+  ['preview order.*', '"order.*" stands for 4 event types, but this command takes one.'],
   ['preview runs/step.dontrunme --api-version v2', 'does not exist in V2'],
   ['preview contact.created --api-version v3', '--api-version: expected v1 or v2, got "v3".'],
   ['preview contact.created --now yesterday', '--now: expected a time in ISO 8601, got "yesterday".'],

@@ -193,7 +193,7 @@ it('refuses a recording without deliveries, or without a file', async () => {
   const nameless = await runCli('replay');
 
   expect([empty.exitCode, none.exitCode, nameless.exitCode]).toEqual([2, 2, 2]);
-  expect(empty.stderr).toContain('holds no deliveries');
+  expect(empty.stderr).toContain('contains no deliveries');
   expect(none.stderr).toContain('cannot be read');
-  expect(nameless.stderr).toContain('replay needs a file of "send --record"');
+  expect(nameless.stderr).toContain('replay requires a file of "send --record"');
 });

@@ -111,14 +111,11 @@ it.each([
     'line 1: "attempts": expected a whole number from 1 to 100, got "none".\nFor example attempts: 3.',
   ],
   ['maxWait: 5', 'line 1: "maxWait": expected a duration, got "5".\nFor example maxWait: 500ms'],
-  ['# x\nreporter: [juint=a.xml]', 'line 2: "reporter": There is no reporter "juint".\nDid you mean junit?'],
+  ['# x\nreporter: [juint=a.xml]', 'line 2: "reporter": Unknown reporter "juint".\nDid you mean junit?'],
   ['schedule: [1s, soon]', 'line 1: "schedule"'],
-  [
-    'runs: {r: {events: [order.creatd]}}',
-    'line 1: There is no event type called "order.creatd".\nDid you mean',
-  ],
+  ['runs: {r: {events: [order.creatd]}}', 'line 1: Unknown event type "order.creatd".\nDid you mean'],
   ['runs: {r: {events: [{event: all, count: 0}]}}', 'line 1: "count": expected a whole number'],
-  ['runs: {r: {events: []}}', 'says nothing of events.\nAdd what it sends'],
+  ['runs: {r: {events: []}}', 'has no events.\nAdd them'],
   ['to: nowhere.example\nruns: {r: {events: all}}', 'The value comes from "to" in'],
   ['header: [X]\nruns: {r: {events: all}}', 'The value comes from "header" in'],
 ])('tells where %j is wrong', async (text, complaint) => {
@@ -135,7 +132,7 @@ it('says what there is where no run and no journey has the name', async () => {
   const { exitCode, stderr } = await runCli('run smoke --config none');
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('No journey is called "smoke"');
+  expect(stderr).toContain('Unknown journey "smoke"');
   expect(stderr).toContain('cf-webhook-sim run lists runs and journeys.');
 });
 

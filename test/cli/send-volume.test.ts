@@ -96,11 +96,13 @@ it('sends at a rate for a while on a scaled clock, also unattended', async () =>
 
 it('goes on for so long in real time where there is no rate', async () => {
   const startedAt = performance.now();
-  const { exitCode, stdout } = await runCli('send contact.created --duration 2s --instant --json --seed 7');
+  const { exitCode, stdout } = await runCli(
+    'send contact.created --duration 300ms --instant --json --seed 7',
+  );
 
   expect(exitCode).toBe(0);
-  expect(performance.now() - startedAt).toBeGreaterThan(2_000);
-  expect(JSON.parse(stdout).summary.delivered).toBeGreaterThan(1);
+  expect(performance.now() - startedAt).toBeGreaterThan(300);
+  expect(JSON.parse(stdout).summary.delivered).toBeGreaterThan(0);
 });
 
 it('stops at --count when that comes before the end of --duration', async () => {

@@ -131,8 +131,8 @@ it.each([
   ['send order.created --json --quiet', '--json cannot be combined with --quiet.'],
   ['send order.created --quiet --verbose', '--quiet cannot be combined with --verbose.'],
   ['send order.created --to 3000 --respond 200', '--to and --respond'],
-  ['send order.created --kill-at 1m', '--kill-at and --restart-at need a receiver'],
-  ['send order.created -- node server.js', 'where its receiver listens'],
+  ['send order.created --kill-at 1m', '--kill-at and --restart-at require a receiver'],
+  ['send order.created -- node server.js', 'requires the address of its receiver'],
   ['send order.created --to example.com', '--allow-remote example.com'],
   ['send order.created --expect pardon', 'pardon'],
 ])('exits with 2 for "%s"', async (words, complaint) => {
@@ -156,10 +156,10 @@ it('lists the attempts that it does not wait for, and calls the run incomplete',
   );
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('not finished; these attempts were not waited for:');
+  expect(stdout).toContain('stopped early; remaining attempts:');
   expect(stdout).toMatch(/^incomplete {2}1 unfinished · 2 attempts/m);
   expect(stderr).not.toContain('internal error');
-  expect(stderr).toContain('Waiting is limited to 1 s in all. --max-wait raises that');
+  expect(stderr).toContain('Total waiting time is capped at 1 s in all. --max-wait raises that');
 });
 
 it('waits for events that come at a rate, however long that takes', async () => {

@@ -44,13 +44,13 @@ it('accepts a signature that is right and recent', async () => {
 
 it.each([
   ['1767226201', 'The timestamp is 601 s old; 600 s are allowed.'],
-  ['1767224999', 'The timestamp lies 601 s ahead; 600 s are allowed.'],
+  ['1767224999', 'The timestamp is 601 s ahead; 600 s are allowed.'],
 ])('refuses a right signature at %s and says that only the time is wrong', async (at, explanation) => {
   const { exitCode, stdout } = await verify(RIGHT.toString('hex'), { at });
 
   expect(exitCode).toBe(1);
   expect(stdout).toBe(
-    `Not valid. ${explanation}\nThe signature itself is right for this secret, timestamp and body.\n`,
+    `Not valid. ${explanation}\nThe signature itself matches this secret, timestamp and body.\n`,
   );
 });
 
@@ -86,7 +86,7 @@ it.each([
   [
     'of a rewritten body',
     hmac(`${TIMESTAMP}.${rewritten}`).toString('hex'),
-    'parsed and written again (JSON.stringify)',
+    'parsed and serialized (JSON.stringify)',
   ],
   ['of a body with a newline', hmac(`${TIMESTAMP}.${BODY}\n`).toString('hex'), 'with a newline at the end'],
   [
@@ -108,14 +108,14 @@ it.each([
   const { exitCode, stdout } = await verify(signature);
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('This explains it: ');
+  expect(stdout).toContain('Cause: ');
   expect(stdout).toContain(mistake);
 });
 
 it('recognises the signature of the wire in a body that was written anew', async () => {
   const { stdout } = await verify(RIGHT.toString('hex'), { body: JSON.stringify(JSON.parse(BODY), null, 2) });
 
-  expect(stdout).toContain('the body given is a rewritten copy');
+  expect(stdout).toContain('the body is a reserialized copy');
 });
 
 it('recognises a timestamp in milliseconds', async () => {
@@ -131,7 +131,7 @@ it('admits when it has no explanation', async () => {
   const { exitCode, stdout } = await verify('0'.repeat(64));
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('None of the usual mistakes explains it');
+  expect(stdout).toContain('No common mistake explains it');
 });
 
 it.each([

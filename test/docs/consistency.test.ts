@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { faultsSchema } from '../../.build/faults-schema.mjs';
 import { libraryWords } from '../../.build/library-words.mjs';
-import { optionReference } from '../../.build/option-reference.mjs';
+import { publishedManifest } from '../../.build/published-manifest.mjs';
+import { reference } from '../../.build/reference.mjs';
+import { repositoryProblem } from '../../.build/repository.mjs';
+import { HELP_TOPICS } from '../../src/cli/help/topics.ts';
 import { commandHelp } from '../../src/cli/parse/command-help.ts';
 import { overview } from '../../src/cli/parse/overview.ts';
 import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
+import { EXIT_CODE_MEANINGS } from '../../src/cli/terminal/exit-code-meanings.ts';
 import { EXIT_CODES } from '../../src/cli/terminal/exit-codes.ts';
 import { SUCCESS_STATUS_CODES } from '../../src/delivery/outcome.ts';
 import { DOCUMENTED_SCHEDULE } from '../../src/delivery/retry-schedule.ts';
+import { ERROR_CODE_MEANINGS } from '../../src/errors/error-code-meanings.ts';
 import { SIMULATOR_ERROR_CODES } from '../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
 import { FAULT_OPTIONS } from '../../src/faults/registry.ts';
@@ -23,35 +28,48 @@ import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/s
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
 import { SIGNATURE_TOLERANCE_SECONDS } from '../../src/signature/verify.ts';
 import { PACKAGE_ROOT } from '../package/built-package.ts';
-import { codeCells, tableIn, tableUnder } from './markdown.ts';
 
 const README = await readDocument('README.md');
 const MANIFEST = JSON.parse(await readDocument('package.json'));
+/** The README without line breaks. */
+const PROSE = README.replaceAll(/\s+/g, ' ');
 const WIDE = 10_000;
 
-it('lists every error code in the README, and no others', () => {
-  expect(codeCells(tableUnder(README, '### Errors of the library'))).toEqual([...SIMULATOR_ERROR_CODES]);
+it('keeps the README within 20 kB', () => {
+  expect(Buffer.byteLength(README)).toBeLessThanOrEqual(20_000);
 });
 
-it('lists every exit code in the README, and no others', () => {
-  const listed = tableUnder(README, '### Exit codes').map(([code]) => Number(code));
-
-  expect(listed).toEqual(Object.values(EXIT_CODES));
+it('gives a meaning to every error code and exit code', () => {
+  expect(Object.keys(ERROR_CODE_MEANINGS)).toEqual([...SIMULATOR_ERROR_CODES]);
+  expect(EXIT_CODE_MEANINGS.map(([code]) => code)).toEqual(Object.values(EXIT_CODES));
 });
 
-it('lists every command in the README and in the help, and no others', async () => {
-  const commands = Object.keys(COMMAND_LOADERS);
+it('lists every command and topic in the help, and no others', async () => {
   const help = await overview(WIDE);
-  const [, helpList = ''] = /Commands:\n((?: {2}.*\n)+)/.exec(help) ?? [];
+  const listed = (heading: string) => {
+    const [, list = ''] = new RegExp(`${heading}:\\n((?: {2}.*\\n)+)`).exec(help) ?? [];
+    return [...list.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name);
+  };
 
-  expect(codeCells(tableUnder(README, '## Commands'))).toEqual(commands);
-  expect([...helpList.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name)).toEqual(commands);
+  expect(listed('Commands')).toEqual(Object.keys(COMMAND_LOADERS));
+  expect(listed('Topics')).toEqual(HELP_TOPICS.map(({ name }) => name));
 });
 
-it('has a reference of the options that is fresh', async () => {
-  const registry = { OPTIONS, OPTION_GROUPS, flagOf, environmentVariable, defaultTextOf };
+it('has a reference that is fresh', async () => {
+  const COMMANDS = await Promise.all(Object.values(COMMAND_LOADERS).map((load) => load()));
+  const facts = {
+    COMMANDS,
+    HELP_TOPICS,
+    OPTIONS,
+    OPTION_GROUPS,
+    EXIT_CODE_MEANINGS,
+    ERROR_CODE_MEANINGS,
+    flagOf,
+    environmentVariable,
+    defaultTextOf,
+  };
 
-  expect(await readDocument('src/cli/REFERENCE.md')).toBe(optionReference(registry));
+  expect(await readDocument('src/cli/REFERENCE.md')).toBe(reference(facts));
 });
 
 it('describes in the API every fault that an event of a workspace may be struck by', async () => {
@@ -94,39 +112,33 @@ it('names environment variables that exist', async () => {
     ...OPTIONS.map(({ name }) => environmentVariable(name)),
     ...given.flatMap((code) => code.match(/CF_WEBHOOK_SIM_[A-Z_]+(?=:)/g) ?? []),
   ]);
-  const named = README.match(/CF_WEBHOOK_SIM_[A-Z_]+/g) ?? [];
+  const texts = [README, ...HELP_TOPICS.map(({ text }) => text)].join('\n');
+  const named = texts.match(/CF_WEBHOOK_SIM_[A-Z_]+(?!…)\b/g) ?? [];
 
   expect(named.length).toBeGreaterThan(0);
   for (const name of named) expect(known).toContain(name);
 });
 
-it('tells the retry schedule as it is', () => {
-  const [, section = ''] = README.split('**Retries.**');
-  let afterMs = 0;
-  const schedule = DOCUMENTED_SCHEDULE.map((waitMs, index) => {
-    afterMs += waitMs;
-    return [String(index + 1), formatDuration(waitMs), formatDuration(afterMs)];
-  });
+it('states the retry schedule and the success list as they are', () => {
+  const waits = DOCUMENTED_SCHEDULE.map(formatDuration);
+  const totalMs = DOCUMENTED_SCHEDULE.reduce((sum, waitMs) => sum + waitMs, 0);
+  const codes = [...SUCCESS_STATUS_CODES];
 
-  expect(tableIn(section)).toEqual(schedule);
+  expect(PROSE).toContain(`after ${waits.slice(0, -1).join(', ')} and ${waits.at(-1)}, each`);
+  expect(PROSE).toContain(`the last one ${formatDuration(totalMs)} after the event`);
+  expect(PROSE).toContain(`is exactly ${codes.slice(0, -1).join(', ')} or ${codes.at(-1)}.`);
 });
 
-it('tells the success list as it is', () => {
-  const [, sentence = ''] = /\*\*Success\*\* \(documented\) is exactly ([^.]+)\./.exec(README) ?? [];
-
-  expect(sentence.match(/\d{3}/g)?.map(Number)).toEqual([...SUCCESS_STATUS_CODES]);
-});
-
-it('tells header names, tolerance, secret and the size of the catalogue as they are', () => {
+it('states header names, tolerance, secret and the size of the catalogue as they are', () => {
   const inCatalogue = (name: string) => EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === name).length;
 
   for (const header of [SIGNATURE_HEADER, TIMESTAMP_HEADER, EVENT_ID_HEADER]) {
     expect(README.toLowerCase()).toContain(`\`${header.toLowerCase()}\``);
   }
-  expect(README).toContain(`more\nthan ${SIGNATURE_TOLERANCE_SECONDS} s away`);
+  expect(PROSE).toContain(`more than ${SIGNATURE_TOLERANCE_SECONDS} s away`);
   expect(README).toContain(DEVELOPMENT_SECRET);
-  expect(README).toContain(
-    `each of the ${inCatalogue('documented')}\ndocumented event types and ${inCatalogue('later')}`,
+  expect(PROSE).toContain(
+    `the ${inCatalogue('documented')} documented event types and ${inCatalogue('later')} that came later`,
   );
 });
 
@@ -152,17 +164,39 @@ it.each([
   }
 });
 
-it('links within the README to headings that exist', () => {
-  const headings = [...README.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\w -]/g, '')
-      .replaceAll(' ', '-'),
-  );
-  const links = [...README.matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link);
+it('links from the README to headings that exist', async () => {
+  const anchors = [...README.matchAll(/\]\(([^)#\s]*)#([^)]+)\)/g)];
+  const headings = async (document: string) =>
+    [...(await readDocument(document)).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
 
-  expect(links.length).toBeGreaterThan(0);
-  expect(headings).toEqual(expect.arrayContaining(links));
+  expect(anchors.length).toBeGreaterThan(0);
+  for (const [, document = '', anchor] of anchors) {
+    expect(await headings(document === '' ? 'README.md' : document), anchor).toContain(anchor);
+  }
+});
+
+it('needs no placeholder for the owner of the repository', async () => {
+  for (const name of ['README.md', 'action.yml', 'src/cli/REFERENCE.md']) {
+    expect(await readDocument(name), name).not.toMatch(/\bOWNER\b/);
+  }
+});
+
+it('publishes nothing without the address of the repository', () => {
+  expect(MANIFEST.scripts.prepublishOnly).toBe('node .build/require-repository.mjs');
+  expect(repositoryProblem('')).toContain('not set');
+  expect(repositoryProblem('https://github.com/OWNER/cf-webhook-sim')).toContain('placeholder');
+  expect(repositoryProblem('cf-webhook-sim')).toContain('https://github.com/');
+  expect(repositoryProblem('https://github.com/someone/cf-webhook-sim')).toBeUndefined();
+  expect(JSON.parse(publishedManifest('{}', 'https://github.com/someone/sim'))).toEqual({
+    homepage: 'https://github.com/someone/sim#readme',
+    bugs: 'https://github.com/someone/sim/issues',
+    repository: { type: 'git', url: 'git+https://github.com/someone/sim.git' },
+  });
 });
 
 it('has notes on the version in package.json', async () => {

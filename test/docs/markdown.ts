@@ -17,30 +17,3 @@ export function codeBlocks(markdown: string): CodeBlock[] {
     }),
   );
 }
-
-/** The rows of all tables under a heading, cell by cell, without the tables' own headings. */
-export function tableUnder(markdown: string, heading: string): string[][] {
-  const section = markdown.split(/^(?=#+ )/m).find((part) => part.startsWith(`${heading}\n`));
-  if (section === undefined) throw new Error(`The document has no heading "${heading}".`);
-  return section
-    .split('\n\n')
-    .filter((paragraph) => paragraph.startsWith('| '))
-    .flatMap(tableIn);
-}
-
-/** The rows of the first table in a text, cell by cell, without the table's own heading. */
-export function tableIn(text: string): string[][] {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line.startsWith('| '));
-  const rows = lines.slice(start + 2);
-  const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows.slice(0, end === -1 ? rows.length : end).map((row) => {
-    const cells = row.split(/(?<!\\)\|/).slice(1, -1);
-    return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
-  });
-}
-
-/** Cells that hold nothing but code, without the backticks. */
-export function codeCells(rows: readonly (readonly string[])[]): string[] {
-  return rows.map(([first = '']) => first.replaceAll('`', ''));
-}

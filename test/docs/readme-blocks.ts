@@ -14,22 +14,10 @@ export const COMMAND_BLOCKS = BLOCKS.filter(
 /** The other blocks that are executed, each known by its language and by a phrase that no other has. */
 const CODE = {
   library: ['ts', 'to: 3000'],
-  story: ['ts', 'simulator.run('],
-  manyEvents: ['ts', 'sendAll('],
+  runs: ['ts', 'sendAll('],
   vitest: ['ts', "'cf-webhook-sim/vitest'"],
-  jest: ['js', "'cf-webhook-sim/jest'"],
-  nodeTest: ['js', "'cf-webhook-sim/node-test'"],
-  checks: ['ts', 'simulator.check('],
-  stepByStep: ['ts', "clock: 'manual'"],
-  express: ['ts', "'express'"],
-  fastify: ['js', "'fastify'"],
-  next: ['ts', 'function POST('],
-  hono: ['ts', "'hono'"],
-  ownVerification: ['js', "'node:crypto'"],
+  express: ['js', "'express'"],
   config: ['yaml', 'runs:'],
-  journey: ['yaml', 'given:'],
-  workflow: ['yaml', 'uses:'],
-  dataSchema: ['json', '"packed_at"'],
 } as const;
 
 /** Blocks that are not executed: they install, or start what is running already. */

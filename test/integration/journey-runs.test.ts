@@ -97,13 +97,8 @@ it('lists the built-in journeys with what may be chosen', async () => {
 });
 
 it.each([
-  [
-    'one-time-purchas',
-    {},
-    {},
-    'There is no journey called "one-time-purchas". Did you mean "one-time-purchase"?',
-  ],
-  ['one-time-purchase', { quantity: 0 }, {}, '"quantity" is at least 1, got 0.'],
+  ['one-time-purchas', {}, {}, 'Unknown journey "one-time-purchas". Did you mean "one-time-purchase"?'],
+  ['one-time-purchase', { quantity: 0 }, {}, '"quantity" must be at least 1, got 0.'],
   ['one-time-purchase', {}, { repeat: 0 }, '"repeat" must be a whole number of at least 1, got 0.'],
   ['one-time-purchase', {}, { every: 'soon' }, '"every" must be a duration, got "soon".'],
   [

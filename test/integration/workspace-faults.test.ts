@@ -150,7 +150,7 @@ it('refuses faults that are wrong, and those that need a run', async () => {
   const trigger = (faults: object) => () => workspace.events.trigger({ eventType: 'order.created', faults });
 
   expect(trigger({ loseAck: 'some' })).toThrow('The fault "loseAck" takes a number of deliveries');
-  expect(trigger({ looseAck: 1 })).toThrow('There is no fault "looseAck". Did you mean loseAck?');
-  expect(trigger({ race: 3 })).toThrow('The fault "race" needs a run');
-  expect(trigger({ burst: true })).toThrow('The fault "burst" needs a run');
+  expect(trigger({ looseAck: 1 })).toThrow('Unknown fault "looseAck". Did you mean loseAck?');
+  expect(trigger({ race: 3 })).toThrow('The fault "race" requires a run');
+  expect(trigger({ burst: true })).toThrow('The fault "burst" requires a run');
 });

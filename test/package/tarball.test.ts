@@ -33,9 +33,18 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
+      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/dashboard\/(index\.html|app\.css)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
         path,
-      ) && !['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'src/cli/REFERENCE.md'].includes(path),
+      ) &&
+      ![
+        'package.json',
+        'README.md',
+        'CHANGELOG.md',
+        'SECURITY.md',
+        'LICENSE',
+        'action.yml',
+        'src/cli/REFERENCE.md',
+      ].includes(path),
   );
 
   expect(unexpected).toEqual([]);
@@ -57,6 +66,15 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
   ]) {
     expect(paths).toContain(path);
   }
+});
+
+it('has everything that its README links to', async () => {
+  const readme = await readFile(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link);
+  const paths = packed.files.map(({ path }) => path);
+
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(paths).toContain(link);
 });
 
 it('has every schema that there is', async () => {

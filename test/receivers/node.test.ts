@@ -3,7 +3,6 @@ import { checkReceivers, checkVectors } from './check-receivers.ts';
 const NODE = process.execPath;
 /** From Node 22.13 on. */
 const SQLITE = [NODE, '--no-warnings', '-e', 'require("node:sqlite")'];
-const FETCH_HOST = { 'fetch.mjs': 'fetch.mjs' };
 
 checkVectors({
   needs: [NODE, '--version'],
@@ -17,15 +16,10 @@ checkReceivers([
   {
     stack: 'nextjs',
     needs: SQLITE,
-    hosts: FETCH_HOST,
+    hosts: { 'fetch.mjs': 'fetch.mjs' },
     start: () => [NODE, '--experimental-strip-types', 'fetch.mjs', 'nextjs-route.ts'],
   },
-  {
-    stack: 'hono',
-    needs: SQLITE,
-    hosts: FETCH_HOST,
-    start: () => [NODE, 'fetch.mjs', 'hono-receiver.mjs'],
-  },
+  { stack: 'hono', needs: SQLITE, start: () => [NODE, 'hono-receiver.mjs'] },
   {
     stack: 'nestjs',
     needs: SQLITE,

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What receivers on Node import. */
-const PACKAGES = ['@nestjs', 'express', 'fastify', 'hono', 'reflect-metadata', 'rxjs', 'typescript'];
+const PACKAGES = ['@hono', '@nestjs', 'express', 'fastify', 'hono', 'reflect-metadata', 'rxjs', 'typescript'];
 
 /** Copies files of `fixtures/receivers` and `hosts` into a folder, in which packages of Node are found. */
 export function fillFolder(

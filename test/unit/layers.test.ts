@@ -212,7 +212,21 @@ function packageImports(code: string): string[] {
 }
 
 function importsOf(code: string): string[] {
-  return [...code.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g)].map(([, name]) => name ?? '');
+  const imports = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const specifier =
+      ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+        ? node.moduleSpecifier
+        : ts.isImportTypeNode(node)
+          ? ts.isLiteralTypeNode(node.argument) && node.argument.literal
+          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+            ? node.arguments[0]
+            : undefined;
+    if (specifier && ts.isStringLiteral(specifier)) imports.add(specifier.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest));
+  return [...imports];
 }
 
 /** What a file uses by the names of its surroundings: `Date.now`, `new Date()`, `setTimeout`, `process.pid`. */

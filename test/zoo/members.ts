@@ -10,6 +10,8 @@ import { thankYou } from './receivers/ack-05-thank-you.ts';
 import { throwsForEver } from './receivers/ack-07-throws-for-ever.ts';
 import { expectedSignature } from './receivers/ack-08-expected-signature.ts';
 import { stackTrace } from './receivers/ack-08-stack-trace.ts';
+import { wrongLevel } from './receivers/ack-09-wrong-level.ts';
+import { anyContact } from './receivers/ack-10-any-contact.ts';
 import { emptySignature } from './receivers/auth-01-empty-signature.ts';
 import { optionalSignature } from './receivers/auth-01-optional-signature.ts';
 import { timestampFilledIn } from './receivers/auth-01-timestamp-filled-in.ts';
@@ -41,16 +43,22 @@ import { mailPerUpdate } from './receivers/idem-04-mail-per-update.ts';
 import { markedFirst } from './receivers/idem-05-marked-first.ts';
 import { lastHundred } from './receivers/idem-06-last-hundred.ts';
 import { forgetful } from './receivers/idem-06-memory-of-process.ts';
+import { shortTime } from './receivers/idem-06-short-time.ts';
 import { exhaustedPool } from './receivers/idem-07-exhausted-pool.ts';
+import { perInvoiceEvent } from './receivers/idem-08-by-event-type.ts';
 import { creationOverwrites } from './receivers/ord-01-creation-overwrites.ts';
 import { lastWriter } from './receivers/ord-01-last-writer.ts';
+import { timesAsText } from './receivers/ord-01-times-as-text.ts';
 import { deadLetter } from './receivers/ord-02-dead-letter.ts';
 import { dropsUnknown } from './receivers/ord-02-drops-unknown.ts';
 import { strictlyNewer } from './receivers/ord-03-strictly-newer.ts';
 import { tooOld } from './receivers/ord-03-too-old.ts';
 import { resurrects } from './receivers/ord-04-resurrects.ts';
 import { needsOrder } from './receivers/ord-05-unknown-order.ts';
+import { knownSubject } from './receivers/ord-06-known-subject.ts';
+import { droppedNulls } from './receivers/pay-01-dropped-nulls.ts';
 import { firstItem } from './receivers/pay-01-first-item.ts';
+import { mergedNameless } from './receivers/pay-01-merged-nameless.ts';
 import { missingField } from './receivers/pay-01-missing-field.ts';
 import { nullAddress } from './receivers/pay-01-null-address.ts';
 import { requiredName } from './receivers/pay-01-required-name.ts';
@@ -63,10 +71,13 @@ import { unguardedParse } from './receivers/pay-04-unguarded-parse.ts';
 import { timePattern } from './receivers/pay-05-time-pattern.ts';
 import { columnLength } from './receivers/pay-06-column-length.ts';
 import { userAgent } from './receivers/pay-07-user-agent.ts';
+import { centsCutOff } from './receivers/pay-08-cents-cut-off.ts';
+import { escapedNames } from './receivers/pay-08-escaped-names.ts';
 import { idFirst } from './receivers/ret-01-id-first.ts';
 import { failedIsReplay } from './receivers/ret-02-failed-is-replay.ts';
 import { stopsWithConnection } from './receivers/ret-03-stops-with-connection.ts';
 import { holdsBroken } from './receivers/ret-04-holds-broken.ts';
+import { caughtError } from './receivers/ret-05-caught-error.ts';
 import { reserialized } from './receivers/sig-01-reserialized.ts';
 import { escapesForgotten } from './receivers/sig-02-escapes-forgotten.ts';
 import { numbersNormalized } from './receivers/sig-03-numbers-normalized.ts';
@@ -160,4 +171,15 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   failedIsReplay,
   stopsWithConnection,
   holdsBroken,
+  caughtError,
+  wrongLevel,
+  anyContact,
+  timesAsText,
+  knownSubject,
+  droppedNulls,
+  mergedNameless,
+  centsCutOff,
+  escapedNames,
+  shortTime,
+  perInvoiceEvent,
 ];

@@ -47,7 +47,10 @@ export function createStore(): Store {
       const before = subjects.get(event.subject_id);
       const updatedAt = updatedAtOf(event);
       const deleted = event.event_type.endsWith('.deleted');
-      if (before?.deleted === true || (before !== undefined && updatedAt < before.updatedAt && !deleted))
+      if (
+        before?.deleted === true ||
+        (before !== undefined && Date.parse(updatedAt) < Date.parse(before.updatedAt) && !deleted)
+      )
         return;
       subjects.set(event.subject_id, {
         type: event.subject_type ?? '',

@@ -15,7 +15,7 @@ export function judgeForgeries(exchanges: readonly Exchange[]): Finding {
   return kept(responsesTo(exchanges));
 }
 
-/** Why nobody can tell what a receiver makes of a request. */
+/** Why no one can tell what a receiver makes of a request. */
 export const THROTTLED =
   'The receiver limits the rate (429), so its response proves nothing. Lift the limit for the check, or use --only.';
 

@@ -25,7 +25,7 @@ export type ResponseKind =
   | 'silent'
   | 'unreachable';
 
-/** Tells what an outcome means to a check. */
+/** Returns what an outcome means to a check. */
 export function responseKind(outcome: Outcome): ResponseKind {
   switch (outcome.kind) {
     case 'response':
@@ -39,7 +39,7 @@ export function responseKind(outcome: Outcome): ResponseKind {
   }
 }
 
-/** Whether the receiver has taken the request for good. */
+/** Whether the receiver has taken the request permanently. */
 export function isAccepted(outcome: Outcome): boolean {
   const kind = responseKind(outcome);
   return kind === 'success' || kind === 'other-2xx';

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../engine/check-context.ts';
 
-/** Does something while what the receiver depends on is broken, and mends it whatever happens. */
+/** Does something while what the receiver depends on is broken, and fixes it whatever happens. */
 export async function withBrokenDependency<T>(
   { processControl }: Pick<CheckContext, 'processControl'>,
   work: () => Promise<T>,

@@ -1,5 +1,7 @@
+import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { countOf } from '../../internal/count-of.ts';
+import { formatDuration } from '../../internal/duration.ts';
 import { WEBHOOKS_PAGE } from '../catalogue/documentation.ts';
 import type { Check } from '../engine/check.ts';
 import type { CheckContext } from '../engine/check-context.ts';
@@ -8,7 +10,7 @@ import { stateDifferences } from '../evidence/observation/state-difference.ts';
 import { IGNORE_HINT } from '../evidence/observation/trace.ts';
 import { arrivalTable } from './arrival-table.ts';
 import { momentsOf } from './moments.ts';
-import { createStoryEnds } from './story-ends.ts';
+import { createStoryEnds, type StoryEnd, type StoryEnds } from './story-ends.ts';
 import { SPACINGS_MS, undisturbed, type Variant, variantsOf } from './variant.ts';
 
 /** The story that has to end in the same way however it arrives. */
@@ -19,6 +21,8 @@ export interface ConvergenceOptions {
   readonly events: readonly OutgoingEvent[];
   /** How many variants are tried. */
   readonly variants: number;
+  /** Real milliseconds after which no more is tried, and the best so far is reported. */
+  readonly timeLimitMs: number;
   /** The journey as a file that ends with one of its events, line by line. */
   readonly fileUpTo: (event: number) => readonly string[];
   /**
@@ -32,7 +36,7 @@ export interface ConvergenceOptions {
 const SHOWN_DIFFERENCES = 6;
 /** Requests for each event of a variant that converges: in order, disturbed, its copy and the retry of a lost response. */
 const MOST_ARRIVALS = 4;
-/** Every so many variants one has all events of the story. */
+/** Every this many variants one has all events of the story. */
 const WHOLE_STORIES = 3;
 
 /** CONV-01: a whole story ends in the same state, in whatever way it arrives. */
@@ -48,8 +52,9 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
     requests: (2 + variants * MOST_ARRIVALS) * events.length,
     needs: ['probe'],
     alone: true,
+    playsStory: true,
     reproducedBy: 'check',
-    why: 'ClickFunnels promises neither ordered nor exactly-once delivery. Whatever the arrival order, a receiver must reach the same final state; this one does not, and nobody notices until a customer does.',
+    why: 'ClickFunnels promises neither ordered nor exactly-once delivery. Whatever the arrival order, a receiver must reach the same final state; this one does not, and customers notice first.',
     fix: 'Store the IDs of processed events, compare updated_at before an older state overwrites a newer one, and accept events that arrive early.',
     docs: WEBHOOKS_PAGE,
     run: (context) => converges(context, options),
@@ -58,7 +63,7 @@ export function convergenceCheck(options: ConvergenceOptions): Check {
 
 async function converges(
   context: CheckContext,
-  { events, variants, fileUpTo, onSmallestStory = () => undefined }: ConvergenceOptions,
+  { events, variants, fileUpTo, timeLimitMs, onSmallestStory = () => undefined }: ConvergenceOptions,
 ): Promise<Finding> {
   const fc = await import('fast-check');
   const ends = createStoryEnds(context, { events, moments: momentsOf(events) });
@@ -68,7 +73,7 @@ async function converges(
     befallen: events.map((_, event) => ({ event, by: 0, again: 0, lost: false, killed: false })),
     spacingMs: SPACINGS_MS[0],
   });
-  // What is still done for earlier deliveries must not be taken for the story's.
+  // What is still done for earlier deliveries must not be treated as the story's.
   if (context.settleMs > 0) await context.pause(context.settleMs);
   const inOrder = await ends.inOrder(whole);
   const [changed] = await ends.again(whole, inOrder);
@@ -85,11 +90,19 @@ async function converges(
 
   // What is thrown says nothing about the receiver's state, so that it must neither count as a difference nor shrink.
   let thrown: { readonly error: unknown } | undefined;
+  let best: Ending | undefined;
+  let tried = 0;
+  const endAt = stopwatchMs() + timeLimitMs;
+  const isOver = () => stopwatchMs() > endAt || context.signal.aborted;
   const endsTheSame = async (variant: Variant) => {
-    if (thrown !== undefined) return true;
+    if (thrown !== undefined || isOver()) return true;
     try {
       const expected = await ends.inOrder(variant);
-      return stateDifferences(expected.state, (await ends.of(variant)).state).length === 0;
+      const ended = await ends.of(variant);
+      tried += 1;
+      const differences = stateDifferences(expected.state, ended.state);
+      if (differences.length > 0) best = { variant, ended, differences };
+      return differences.length === 0;
     } catch (error) {
       thrown = { error };
       return true;
@@ -99,21 +112,23 @@ async function converges(
     count: Math.floor(variants / WHOLE_STORIES),
     mayKill,
   });
-  const checked = await fc.check(fc.asyncProperty(variantsOf(fc, events.length, { mayKill }), endsTheSame), {
+  await fc.check(fc.asyncProperty(variantsOf(fc, events.length, { mayKill }), endsTheSame), {
     numRuns: variants,
     seed: context.random.fork('variants').integer(0, 0x7f_ff_ff_ff),
     examples: examples.map((example): [Variant] => [example]),
   });
-  if (thrown !== undefined) throw thrown.error;
-  const [minimal] = checked.counterexample ?? [];
-  if (minimal === undefined) {
+  if (thrown !== undefined && best === undefined) throw thrown.error;
+  const found = best;
+  if (found === undefined) {
     const subjects = Object.keys(inOrder.state).length - 1;
-    return kept(`${countOf(checked.numRuns, 'variant')}, ${countOf(subjects, 'subject')}`);
+    if (tried === 0)
+      return unseen(`No variant could be tried within ${formatDuration(timeLimitMs)}. Raise --time-limit.`);
+    return kept(`${countOf(tried, 'variant')}, ${countOf(subjects, 'subject')}`);
   }
 
-  const expected = await ends.patiently(undisturbed(minimal));
-  const ended = await ends.patiently(minimal);
-  const differences = stateDifferences(expected.state, ended.state);
+  const minimal = found.variant;
+  const isCut = isOver() || thrown !== undefined;
+  const { ended, differences } = isCut ? found : await confirmed(ends, found);
   const last = ended.arrivals.slice(-1).map(({ exchange }) => exchange);
   const [first] = differences;
   if (first === undefined) {
@@ -124,8 +139,11 @@ async function converges(
   }
   const unheard = ends.unheard();
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
-  return broken(`after ${countOf(checked.numRuns, 'variant')}: ${first}`, last, {
+  return broken(`after ${countOf(tried, 'variant')}: ${first}`, last, {
     details: [
+      ...(isCut
+        ? ['Stopped before a smaller sequence could be looked for; --time-limit gives it longer.']
+        : []),
       'The smallest sequence that reaches a different state, in arrival order:',
       ...arrivalTable(ended.arrivals, events).map(indented),
       'Final state (in order → in this sequence):',
@@ -137,6 +155,20 @@ async function converges(
       ...fileUpTo(Math.max(...minimal.befallen.map(({ event }) => event))).map(indented),
     ],
   });
+}
+
+/** A variant that ended otherwise. */
+interface Ending {
+  readonly variant: Variant;
+  readonly ended: StoryEnd;
+  readonly differences: readonly string[];
+}
+
+/** The same after all the time that work may take to show. */
+async function confirmed(ends: StoryEnds, { variant }: Ending): Promise<Ending> {
+  const expected = await ends.patiently(undisturbed(variant));
+  const ended = await ends.patiently(variant);
+  return { variant, ended, differences: stateDifferences(expected.state, ended.state) };
 }
 
 function indented(line: string): string {

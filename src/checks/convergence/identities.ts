@@ -1,6 +1,6 @@
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
-import { databaseId, uuid } from '../../random/identifiers.ts';
+import { databaseId, hexDigits, uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { serializeToBytes } from '../../wire/serialize.ts';
 
@@ -21,6 +21,8 @@ const SHARED =
 /** Objects and lists in which ids are those of what is offered to everybody. */
 const SHARED_OWNERS =
   /^(workspace|team|products?|(products_)?(variants?|prices?)|page|funnel|course|store|tags?|segments?)$/;
+/** A UUID without dashes, or a digest; `hexDigits` draws no more. */
+const HEX = /^[0-9a-f]{16,128}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** What stands alone in the text of a body. */
 const WORD = /[\w@.+#-]+/g;
@@ -156,6 +158,7 @@ function freshNumber(value: number, random: Random): number {
 /** Another text of the same kind: digits for digits, letters for letters; what is behind an @ stays. */
 function freshText(text: string, random: Random): string {
   if (UUID.test(text)) return uuid(random);
+  if (HEX.test(text)) return hexDigits(random, text.length);
   const [name = '', ...domain] = text.split('@');
   const fresh = name
     .replaceAll(/\d/g, () => String(random.integer(0, 9)))

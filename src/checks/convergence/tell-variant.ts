@@ -12,7 +12,7 @@ import { arrivalsOf, planOf, type Variant } from './variant.ts';
 export interface VariantStory {
   /** In the order in which they happen. */
   readonly events: readonly OutgoingEvent[];
-  /** What each event shares with those that nobody can put in order. */
+  /** What each event shares with those that no one can put in order. */
   readonly moments: readonly string[];
 }
 

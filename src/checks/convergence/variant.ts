@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { PlannedDelivery } from '../../delivery/delivery-plan.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 
-/** One event of a story, and what befalls it. Without faults and with `by` 0 it comes when its turn is. */
+/** One event of a story, and what happens to it. Without faults and with `by` 0 it comes when its turn is. */
 export interface Befallen {
   /** The place of the event in the story, counted from 0. */
   readonly event: number;
@@ -16,7 +16,7 @@ export interface Befallen {
   readonly killed: boolean;
 }
 
-/** Some events of a story with what befalls them. The others do not happen. */
+/** Some events of a story with what happens to them. The others do not happen. */
 export interface Variant {
   readonly befallen: readonly Befallen[];
   /**
@@ -61,7 +61,7 @@ export function variantsOf(
   });
 }
 
-/** The same events in order, and nothing befalls them. */
+/** The same events in order, and nothing happens to them. */
 export function undisturbed({ befallen }: Variant): Variant {
   const calm = inOrder(befallen).map(({ event }) => ({
     event,
@@ -76,11 +76,11 @@ export function undisturbed({ befallen }: Variant): Variant {
 /**
  * What arrives, one after the other. Events that share a moment come in their order, wherever they come.
  *
- * @param moments What each event of the story shares with those that nobody can put in order.
+ * @param moments What each event of the story shares with those that no one can put in order.
  */
 export function arrivalsOf({ befallen }: Variant, moments: readonly string[]): readonly Arrival[] {
   const moved = inOrder(befallen)
-    // Half a place more, so that whatever moves by one place passes its neighbour.
+    // Half a place more, so that whatever moves by one place passes its neighbor.
     .map((each, turn) => ({ at: turn + each.by + Math.sign(each.by) / 2, each }))
     .sort((a, b) => a.at - b.at)
     .map(({ each }) => each);

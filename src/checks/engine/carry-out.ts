@@ -13,6 +13,7 @@ import { type Finding, unseen } from './finding.ts';
 import { judgeFinding } from './judge-check.ts';
 import { explainNeeds, missingNeeds } from './missing-needs.ts';
 import { createRequestBudget, type RequestBudget } from './request-budget.ts';
+import { UnsubscribedType } from './unsubscribed-type.ts';
 
 /** How results are made of findings. */
 export interface ResultOptions {
@@ -22,11 +23,11 @@ export interface ResultOptions {
   readonly insecure: boolean;
   /** Whether a shell can reach the receiver; not where it is in the same process. */
   readonly hasAddress: boolean;
-  /** A command line, or a line of code, that carries out one check again. */
+  /** A command line, or a line of code, that runs one check again. */
   readonly reproduceCheck: (id: string) => string;
 }
 
-/** Carries out one check. Whatever the receiver does, a result comes of it. */
+/** Runs one check. Whatever the receiver does, a result comes of it. */
 export async function carryOut(
   check: Check,
   environment: CheckEnvironment,
@@ -45,7 +46,7 @@ export async function carryOut(
   };
 }
 
-/** The result of a check that was not carried out. */
+/** The result of a check that was not run. */
 export function incompleteResult(check: Check, why: string): CheckResult {
   return {
     ...describe(check),
@@ -76,6 +77,7 @@ async function findingOf(
     return await check.run(createCheckContext(check.id, environment, control));
   } catch (error) {
     if (error instanceof CheckInterruption) return error;
+    if (error instanceof UnsubscribedType) return unseen(error.message);
     // A probe or a command of the user's that fails says nothing about the receiver.
     if (error instanceof SimulatorError) return unseen(error.message);
     throw error;

@@ -42,7 +42,7 @@ export interface CheckDeliveryOptions {
   readonly onAttempt?: AttemptHook;
   /** What goes wrong on the way. */
   readonly disturbance?: Disturbance;
-  /** Awaited before each attempt, e.g. to mend what was broken. */
+  /** Awaited before each attempt, e.g. to fix what was broken. */
   readonly beforeAttempt?: (attemptNumber: number) => Promise<void> | void;
 }
 
@@ -94,7 +94,7 @@ export interface CheckContext {
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
   /** What the probe shows of the receiver's work on single events; the same for every check of a run. */
   acquaintance(): Promise<Acquaintance>;
-  /** Resolves when no other check is being carried out. */
+  /** Resolves when no other check is being run. */
   whenAlone(): Promise<void>;
   /** Whether the endpoint is subscribed to an event type, so that it is judged by it. */
   readonly isSubscribed: (eventType: string) => boolean;

@@ -1,6 +1,7 @@
 import type { Sender } from '../../delivery/sender.ts';
 import type { WireShape } from '../../events/envelope.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
+import type { JsonObject } from '../../internal/json.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
 import type { Overrides } from '../../payloads/overrides.ts';
 import type { Probe } from './probe.ts';
@@ -30,10 +31,16 @@ export interface CheckEnvironment {
   readonly oldSecret: string | undefined;
   readonly probe: Probe | undefined;
   readonly processControl: ProcessControl | undefined;
+  /** Starts a receiver again that a request has brought down; undefined where that cannot be done. */
+  readonly revive: (() => Promise<void>) | undefined;
   /** Whether the endpoint is subscribed to an event type. */
   readonly isSubscribed: (eventType: string) => boolean;
   /** Changes to every event whose schema has the fields. */
   readonly overrides: Overrides;
-  /** Resolves when no other check is being carried out. */
+  /** The body of events of the control delivery's type; their ids and addresses are new in each. */
+  readonly givenBody: JsonObject | undefined;
+  /** Where events of a type go. */
+  readonly endpointFor: (eventType: string) => CheckEndpoint;
+  /** Resolves when no other check is being run. */
   readonly whenAlone: () => Promise<void>;
 }

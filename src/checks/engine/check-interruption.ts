@@ -1,5 +1,5 @@
 /**
- * Ends a check in the middle, wherever it is: it cannot be carried out any further. Never leaves the runner, which
+ * Ends a check in the middle, wherever it is: it cannot be run any further. Never leaves the runner, which
  * reports the check as incomplete.
  */
 export class CheckInterruption extends Error {

@@ -5,13 +5,13 @@ import type { CheckGroup, CheckLevel, CheckNeed } from './check.ts';
 /** The name and version of the format; `schemas/check-report.schema.json` describes it. */
 export const CHECK_REPORT_SCHEMA = 'cf-webhook-sim/check-report@2';
 
-/** What is said of every check that was not carried out since the control delivery was not taken. */
+/** What is said of every check that was not run since the control delivery was not taken. */
 export const CONTROL_REFUSED = 'A valid delivery was not accepted.';
 
 /**
  * How a check ended. `pass`: the promise was seen to be kept. `fail`: a MUST was broken, or a SHOULD in a strict run.
  * `warn`: a SHOULD was broken. `info`: told and not judged. `not-evaluated`: something was missing to see it with.
- * `incomplete`: it could not be carried out, so that nothing is claimed.
+ * `incomplete`: it could not be run, so that nothing is claimed.
  */
 export type CheckVerdict = 'pass' | 'fail' | 'warn' | 'info' | 'not-evaluated' | 'incomplete';
 
@@ -90,7 +90,7 @@ export interface CheckSummary {
 
 /**
  * What the checks say about the receiver. `passed`: no check failed. `failed`: one did. `incomplete`: none failed, and
- * one that should have been carried out was not, or was not evaluated although every one had to be.
+ * one that should have been run was not, or was not evaluated although every one had to be.
  */
 export type CheckRunVerdict = 'passed' | 'failed' | 'incomplete';
 

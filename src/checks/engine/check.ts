@@ -26,7 +26,7 @@ export type CheckGroup = (typeof CHECK_GROUPS)[number];
 /**
  * What a check needs beside the receiver's responses. `probe`: some way to see what the receiver did, its state or its
  * effects. `state`, `effects`: the one or the other. `process`: killing and restarting the receiver. `dependency`:
- * breaking and mending what the receiver depends on. `old-secret`: the secret before the last rotation.
+ * breaking and fixing what the receiver depends on. `old-secret`: the secret before the last rotation.
  */
 export type CheckNeed = 'probe' | 'state' | 'effects' | 'process' | 'dependency' | 'old-secret';
 
@@ -64,6 +64,8 @@ export interface Check {
    * @default false
    */
   readonly hostile?: boolean;
+  /** Whether it needs to see nothing of single events, since it plays a story of its own. @default false */
+  readonly playsStory?: boolean;
   /** Whether it comes after all others. @default false */
   readonly comesLast?: boolean;
   /** Checks whose failure means that this one fails too, the usual cause first; it is told then as a consequence. */

@@ -10,7 +10,7 @@ import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent, deliverPlan } from './deliver-event.ts';
 import { pause } from './pause.ts';
-import { attemptVariation, goneAway, sendVariation } from './send-variation.ts';
+import { attemptVariation, sendVariation } from './send-variation.ts';
 
 /** The control delivery, and the kind of event that it was. */
 export interface ControlDelivery {
@@ -50,12 +50,17 @@ export function createCheckContext(
     sendEach: async (variations) => {
       const exchanges: Exchange[] = [];
       for (const variation of variations) {
+        if (!environment.isSubscribed(variation.event.type)) continue;
         const exchange = await attemptVariation(variation, environment);
         const { outcome } = exchange.result;
         if (responseKind(outcome) === 'unreachable') {
           // What came before has brought it down: that is what there is to judge.
-          if (hungUp(exchanges.at(-1))) return exchanges;
-          throw goneAway(outcome);
+          if (hungUp(exchanges.at(-1))) {
+            await environment.revive?.();
+            return exchanges;
+          }
+          exchanges.push(await sendVariation(variation, environment));
+          continue;
         }
         exchanges.push(exchange);
       }

@@ -13,6 +13,7 @@ import type { CheckDelivery, CheckDeliveryOptions } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import { budgetSpent, refuseMachineFault } from './send-variation.ts';
+import { UnsubscribedType } from './unsubscribed-type.ts';
 
 /**
  * Delivers one event with the simulator's own dispatcher on a virtual clock of its own, and keeps what was exchanged.
@@ -25,7 +26,9 @@ export async function deliverEvent(
   environment: CheckEnvironment,
 ): Promise<CheckDelivery> {
   const { about, schedule = DOCUMENTED_SCHEDULE, onAttempt, disturbance = {}, beforeAttempt } = options;
-  const { endpoint, storyTime, timeoutMs } = environment;
+  const { storyTime, timeoutMs } = environment;
+  if (!environment.isSubscribed(event.type)) throw new UnsubscribedType(event.type);
+  const endpoint = environment.endpointFor(event.type);
   const stopping = new AbortController();
   const exchanges: Exchange[] = [];
   let status: DeliveryStatus = 'canceled';

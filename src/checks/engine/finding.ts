@@ -44,7 +44,7 @@ export function broken(
   return { kind: 'broken', observed, evidence, ...more };
 }
 
-/** Nobody can tell. */
+/** No one can tell. */
 export function unseen(
   missing: string,
   evidence: readonly Exchange[] = [],

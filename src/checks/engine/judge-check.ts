@@ -33,7 +33,7 @@ export function summarizeChecks(
   };
 }
 
-/** Verdicts that say that a check was not carried out as it should have been, or saw nothing. */
+/** Verdicts that say that a check was not run as it should have been, or saw nothing. */
 const UNSEEN: ReadonlySet<CheckVerdict> = new Set(['not-evaluated', 'incomplete']);
 
 /**

@@ -15,7 +15,7 @@ const FILLED: Readonly<Record<string, JsonValue>> = {
 
 /**
  * The same body in text that survives being parsed and written again in any way: ASCII without `<`, `>` and `&`, and
- * no keys that look like numbers; and nobody in it is without a name and an address. A receiver with a bug in the bytes of signatures takes it all the same, so that
+ * no keys that look like numbers; and no one in it is without a name and an address. A receiver with a bug in the bytes of signatures takes it all the same, so that
  * other checks are not about that bug too.
  */
 export function plainBody(body: JsonObject): JsonObject {
@@ -26,7 +26,7 @@ export function plainBody(body: JsonObject): JsonObject {
   );
 }
 
-/** Somebody with a name, who has been seen on no page: that would be a good deal of text, and nothing that a receiver needs. */
+/** Someone with a name, who has been seen on no page: that would be a good deal of text, and nothing that a receiver needs. */
 function plainMember(key: string, value: JsonValue): JsonValue {
   if (key === 'anonymous') return 0;
   if (key !== 'visits' || !isJsonObject(value)) return plainValue(value);

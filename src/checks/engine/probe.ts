@@ -8,13 +8,15 @@ export interface ProbeQuestion {
   readonly subjectId: SubjectId | null;
 }
 
-/** One thing that the receiver did to the outside: a request to the harness's collector, an e-mail. */
+/** One thing that the receiver did to the outside: a request to the harness's collector, an email. */
 export interface Effect {
   /** What tells effects apart that must happen once: what the receiver posted as `key`, or recipient and subject. */
   readonly key: string;
   readonly kind: string;
   /** All that it said, by which it is told whose it is and what is in it. */
   readonly body?: string;
+  /** By what a downstream API recognizes that it was done before; repeating it does nothing. */
+  readonly once?: string;
 }
 
 /** The port through which checks see what the receiver did. Each of its members may be missing. */

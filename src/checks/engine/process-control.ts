@@ -6,7 +6,7 @@ export interface ProcessControl {
   readonly restart?: () => Promise<void>;
   /** Breaks what the receiver depends on, e.g. its database. */
   readonly breakDependency?: () => Promise<void>;
-  /** Mends it again. */
+  /** Fixes it again. */
   readonly fixDependency?: () => Promise<void>;
   /** Empties the receiver's state. */
   readonly reset?: () => Promise<void>;

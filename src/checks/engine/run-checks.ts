@@ -24,14 +24,14 @@ const PROMPT_MS = 500;
 const NO_PROOF =
   'The receiver rejected the request, and then a valid delivery too, so the rejection proves nothing.';
 
-/** How many checks that watch the receiver are carried out at once. */
+/** How many checks that watch the receiver run at once. */
 const WATCHED_AT_ONCE = 8;
 
-/** How a run of checks is carried out. */
+/** How a run of checks is run. */
 export interface RunChecksOptions extends ResultOptions {
   /** The event type of the control delivery; several are tried where nothing is named. */
   readonly eventType: string | undefined;
-  /** How many checks that do not mind each other are carried out at once. */
+  /** How many checks that do not mind each other run at once. */
   readonly concurrency: number;
   /** Called as each check ends, with the number of checks there are in all. */
   readonly onResult: (result: CheckResult, total: number) => void;
@@ -49,7 +49,7 @@ export interface CheckRun {
 }
 
 /**
- * Carries out checks: the control delivery, then what is right, then what is wrong, then what comes last. Where the control delivery is not taken, nothing else is claimed.
+ * Runs checks: the control delivery, then what is right, then what is wrong, then what comes last. Where the control delivery is not taken, nothing else is claimed.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -101,7 +101,7 @@ export async function runChecks(
       results.set(check.id, await carried(check));
     });
   };
-  const watching = others.some(isWatching)
+  const watching = others.some((check) => isWatching(check) && check.playsStory !== true)
     ? acquaintanceOf(createCheckContext('traces', gated, control))
     : undefined;
   const { unwatched, watched, rest } = stages(others, options.concurrency);
@@ -197,7 +197,7 @@ function isWatching({ needs }: Check): boolean {
 }
 
 /**
- * What is right before what is wrong, in case a receiver bans whoever sends that; those that must be alone by themselves,
+ * What is right before what is wrong, in case a receiver bans anyone who sends that; those that must be alone by themselves,
  * and so those that take hold of the receiver.
  */
 function stages(

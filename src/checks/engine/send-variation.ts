@@ -9,6 +9,7 @@ import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import { signVariation } from './sign-variation.ts';
+import { UnsubscribedType } from './unsubscribed-type.ts';
 import type { Variation } from './variation.ts';
 
 /**
@@ -23,8 +24,12 @@ export async function sendVariation(
 ): Promise<Exchange> {
   const exchange = await attemptVariation(variation, environment, more);
   const { outcome } = exchange.result;
-  if (responseKind(outcome) === 'unreachable') throw goneAway(outcome);
-  return exchange;
+  if (responseKind(outcome) !== 'unreachable') return exchange;
+  if (environment.revive === undefined || more.runner !== undefined) throw goneAway(outcome);
+  await environment.revive();
+  const again = await attemptVariation(variation, environment, more);
+  if (responseKind(again.result.outcome) === 'unreachable') throw goneAway(again.result.outcome);
+  return again;
 }
 
 /** Why a check was cut short where nothing is reached any more. */
@@ -41,13 +46,19 @@ export function goneAway(outcome: Outcome): CheckInterruption {
  */
 export async function attemptVariation(
   variation: Variation,
-  { budget, endpoint, sender, signal, timeoutMs }: CheckEnvironment,
+  { budget, endpointFor, isSubscribed, sender, signal, timeoutMs }: CheckEnvironment,
   more: Pick<SendingManner, 'runner' | 'onResponse'> = {},
 ): Promise<Exchange> {
+  const { type } = variation.event;
+  if (!isSubscribed(type)) {
+    more.runner?.leave();
+    throw new UnsubscribedType(type);
+  }
   if (!budget.take()) {
     more.runner?.leave();
     throw budgetSpent();
   }
+  const endpoint = endpointFor(type);
   const startedAt = wallClockMs();
   const timestamp = Math.floor(startedAt / 1_000);
   let request = signVariation(variation, endpoint, timestamp);

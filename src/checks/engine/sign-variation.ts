@@ -41,10 +41,17 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
   return {
     ...signed,
     headers: rewritten(
-      signed.headers.filter(([name]) => !left.has(name.toLowerCase())),
+      [
+        ...signed.headers.filter(([name]) => !left.has(name.toLowerCase())),
+        ...copiesOf(headerValue(signed.headers, SIGNATURE_HEADER), variation.signatureHeaders),
+      ],
       variation.headerNames,
     ),
   };
+}
+
+function copiesOf(signature: string | undefined, names: readonly string[] = []): readonly HeaderLine[] {
+  return signature === undefined ? [] : names.map((name) => [name, signature]);
 }
 
 function rewritten(headers: readonly HeaderLine[], how: Variation['headerNames']): readonly HeaderLine[] {

@@ -23,6 +23,8 @@ export interface Variation {
   readonly headers?: readonly HeaderLine[];
   /** How the header lines are written where a proxy has been in between. @default as ClickFunnels writes them */
   readonly headerNames?: 'lower-case' | 'upper-case' | 'reversed';
+  /** Other headers that show the signature as well. */
+  readonly signatureHeaders?: readonly string[];
   /** What has to be accepted for this one to say anything. @default the plain event of its type */
   readonly control?: Variation;
   /** Names of headers that are left out. */

@@ -69,7 +69,7 @@ export function groupLines({ checks }: Pick<CheckReport, 'checks'>, style: Check
   });
 }
 
-/** Whether a check was not carried out since the control delivery was not taken. */
+/** Whether a check was not run since the control delivery was not taken. */
 function isCutOff({ observed, verdict }: CheckResult): boolean {
   return verdict === 'incomplete' && observed === CONTROL_REFUSED;
 }

@@ -7,14 +7,24 @@ import { notEvaluatedByNeed, notEvaluatedInWords, VIEW } from './evaluation.ts';
  * cause are one problem.
  */
 export function closingLine(report: CheckReport): string {
-  const open = notEvaluatedByNeed(report);
-  const isBlind = report.verdict === 'passed' && open.some(({ need }) => need === VIEW);
-  const opening = isBlind ? 'passed what responses can show' : report.verdict;
-  return [`${opening}: ${found(report).join(', ')}`, ...open.map(notEvaluatedInWords)].join('; ');
+  return `${isBlind(report) ? 'passed what responses can show' : report.verdict}: ${restingOn(report)}`;
+}
+
+/** The same without the verdict, to stand below it. */
+export function closingSentence(report: CheckReport): string {
+  return isBlind(report) ? `What responses can show: ${restingOn(report)}` : restingOn(report);
+}
+
+function isBlind(report: CheckReport): boolean {
+  return report.verdict === 'passed' && notEvaluatedByNeed(report).some(({ need }) => need === VIEW);
+}
+
+function restingOn(report: CheckReport): string {
+  return [found(report).join(', '), ...notEvaluatedByNeed(report).map(notEvaluatedInWords)].join('; ');
 }
 
 /** How many problems there are of a verdict, without those that another one explains, and in how many checks. */
-export function countProblems(
+function countProblems(
   { checks }: Pick<CheckReport, 'checks'>,
   verdict: CheckResult['verdict'],
 ): { readonly problems: number; readonly checks: number } {

@@ -11,28 +11,31 @@ const MOST_DETAILS = 12;
 const MARGIN = 2;
 const LABEL_WIDTH = 10;
 
-/** A check that did not pass, in short: what was observed, why that matters, the fix, and where to read on. */
+/** A finding in its parts, each with its label: what was observed, why that matters, the fix, and where to read on. */
+export function findingRows(result: CheckResult): readonly (readonly [label: string, text: string])[] {
+  const { docs, evidence, explanation, fix, observed } = result;
+  const message = evidence.find(({ response }) => response?.message)?.response?.message;
+  const rows = [
+    ['Observed', observed],
+    ['Response', message],
+    ['Why', explanation],
+    ['Fix', fix],
+    ['Docs', docs],
+  ] as const;
+  return rows.flatMap(([label, text]) =>
+    text === null || text === undefined ? [] : [[label, text] as const],
+  );
+}
+
+/** A check that did not pass, in short. */
 export function findingLines(result: CheckResult, style: CheckTextStyle): string[] {
-  const { details, docs, explanation, fix, observed } = result;
-  const message = result.evidence.find(({ response }) => response?.message)?.response?.message;
-  const row = (label: string, text: string | null | undefined) =>
-    text === null || text === undefined
-      ? []
-      : hangingRow(label, text, {
-          indent: MARGIN,
-          labelWidth: LABEL_WIDTH,
-          width: style.columns,
-          paint: style.palette.dim,
-        });
+  const { details } = result;
+  const layout = { indent: MARGIN, labelWidth: LABEL_WIDTH, width: style.columns, paint: style.palette.dim };
   const shown = details.length > MOST_DETAILS ? details.slice(0, MOST_DETAILS - 1) : details;
   const rest = details.length - shown.length;
   return [
     ...heading(result, style),
-    ...row('Observed', observed),
-    ...row('Response', message),
-    ...row('Why', explanation),
-    ...row('Fix', fix),
-    ...row('Docs', docs),
+    ...findingRows(result).flatMap(([label, text]) => hangingRow(label, text, layout)),
     ...indented(shown),
     ...(rest === 0 ? [] : indented([`… (${rest} more lines with --verbose)`])),
   ];

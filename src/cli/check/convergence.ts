@@ -26,7 +26,7 @@ export async function convergenceOf(
   };
 }
 
-/** What is carried out with `--convergence`, to tell of it. */
+/** What is run with `--convergence`, to tell of it. */
 export async function convergingChecks(
   options: Options,
   simulator: SimulatorOptions,

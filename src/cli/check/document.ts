@@ -1,13 +1,17 @@
 import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../../checks/engine/check-report.ts';
 import { checkLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
+import { closingSentence } from '../../checks/text/closing-line.ts';
+import { notEvaluatedByNeed } from '../../checks/text/evaluation.ts';
+import { exchangeLines } from '../../checks/text/exchange-lines.ts';
 import { levelWord } from '../../checks/text/marks.ts';
-import { problemLines } from '../../checks/text/problem-lines.ts';
+import { findingRows, problemLines } from '../../checks/text/problem-lines.ts';
 import { problemsOf } from '../../checks/text/problems.ts';
 import { describeOutcome, isSuccess } from '../../delivery/outcome.ts';
 import { plainPalette } from '../../internal/palette.ts';
-import type { CaseStatus, ReportCase } from '../../report/report-cases.ts';
+import type { CaseFinding, CaseStatus, ReportCase } from '../../report/report-cases.ts';
 import type { ReportDocument } from '../../report/report-document.ts';
+import { STACKS } from '../../stacks/stacks.ts';
 
 const STYLE = { palette: plainPalette, columns: 100 };
 
@@ -16,6 +20,9 @@ export function checkDocument(report: CheckReport): ReportDocument {
   const { checks, ...run } = report;
   const { endpoint, reproduce, seed, summary, tool, verdict } = run;
   const sums = checkSummaryLines(report, STYLE);
+  const lacks = new Map(
+    notEvaluatedByNeed(report).flatMap((group) => group.checks.map(({ id }) => [id, group.need?.clause])),
+  );
   return {
     tool,
     endpoint,
@@ -23,8 +30,14 @@ export function checkDocument(report: CheckReport): ReportDocument {
     reproduce,
     verdict,
     cases: checks.map((result, index) =>
-      checkCase(result, caseStatus(result, checks.slice(0, index), summary.reachedReceiver)),
+      checkCase(
+        result,
+        caseStatus(result, checks.slice(0, index), summary.reachedReceiver),
+        lacks.get(result.id),
+      ),
     ),
+    lead: closingSentence(report),
+    facts: report.stack === null ? [] : [['Stack', STACKS[report.stack].title]],
     summary: sums,
     text: [...problemsOf(report, STYLE, { inFull: true }), ...checkLines(report, STYLE), '', ...sums],
     json: {
@@ -39,7 +52,7 @@ export function checkDocument(report: CheckReport): ReportDocument {
   };
 }
 
-function checkCase(result: CheckResult, status: CaseStatus): ReportCase {
+function checkCase(result: CheckResult, status: CaseStatus, lacks: string | undefined): ReportCase {
   const { evidence, group, id, level, observed, promise, startedAt, verdict } = result;
   const problem = verdict !== 'pass' && verdict !== 'not-evaluated';
   const word = verdict.replace('-', ' ');
@@ -50,6 +63,8 @@ function checkCase(result: CheckResult, status: CaseStatus): ReportCase {
     kind: problem && verdict !== 'info' ? `${word} (${levelWord(level)})` : word,
     message: verdict === 'pass' ? null : observed,
     details: problem ? problemLines(result, STYLE) : [observed],
+    ...(problem ? { finding: findingOf(result) } : {}),
+    ...(lacks === undefined ? {} : { lacks }),
     tries:
       evidence.length === 0
         ? [
@@ -73,6 +88,16 @@ function checkCase(result: CheckResult, status: CaseStatus): ReportCase {
   };
 }
 
+/** What a report lays out of a finding; checks that fail for its cause are named among the rows. */
+function findingOf(result: CheckResult): CaseFinding {
+  const { cause, details, evidence, reproduce } = result;
+  return {
+    rows: [...findingRows(result), ...(cause === null ? [] : [['Cause', `the same as ${cause}`] as const])],
+    lines: [...details, ...evidence.flatMap((exchange) => ['', ...exchangeLines(exchange, STYLE)])],
+    script: reproduce,
+  };
+}
+
 function caseStatus(result: CheckResult, before: readonly CheckResult[], reached: boolean): CaseStatus {
   switch (result.verdict) {
     case 'pass':
@@ -92,7 +117,7 @@ function caseStatus(result: CheckResult, before: readonly CheckResult[], reached
   }
 }
 
-/** Whether a check was not carried out for a reason that an earlier one has reported: one fault is one failure. */
+/** Whether a check was not run for a reason that an earlier one has reported: one fault is one failure. */
 function isKnownTrouble({ observed }: CheckResult, before: readonly CheckResult[]): boolean {
   return before.some(
     (one) => one.verdict === 'incomplete' && (observed === CONTROL_REFUSED || one.observed === observed),

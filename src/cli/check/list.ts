@@ -23,7 +23,7 @@ export function listChecks(checks: readonly Check[], terminal: Terminal): void {
   terminal.narrate(`${checks.length} checks. check RECEIVER --only ID runs one of them.`);
 }
 
-/** Tells what checks would send, and sends nothing. */
+/** Returns what checks would send, and sends nothing. */
 export function tellDryRun(checks: readonly Check[], endpoint: string, terminal: Terminal): void {
   const { resultPalette: palette, result } = terminal;
   const layout = { indent: 2, labelWidth: 10, width: Math.min(terminal.columns, WIDEST) };

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** A file that is written where a story ends otherwise. */
 export interface SmallestStoryFile {
   readonly onSmallestStory: (arrivals: readonly OutgoingEvent[]) => void;
-  /** Tells how the story is sent, where one was written. */
+  /** Returns how the story is sent, where one was written. */
   readonly tell: (terminal: Terminal, target: string) => void;
 }
 

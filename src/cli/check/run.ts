@@ -10,13 +10,14 @@ import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import { parseTarget, shownUrl } from '../../wire/target.ts';
 import type { CommandInput } from '../parse/command.ts';
+import { overridesFrom } from '../parse/overrides-from.ts';
 import { present } from '../parse/present.ts';
 import { aimAtCommand } from '../session/aim-at-command.ts';
 import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { reproduceLine, type TypedCommand } from '../session/reproduce-line.ts';
 import { secretsOf } from '../session/settings.ts';
 import { startReporters } from '../session/start-reporters.ts';
-import { type StoryOrigin, storyOrigin } from '../session/story-origin.ts';
+import { storyOrigin } from '../session/story-origin.ts';
 import { startCheckProgress } from '../terminal/check-progress.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
@@ -41,6 +42,12 @@ const WIDEST = 100;
 const SELECTING = ['only', 'exclude'];
 const MORE = 'A script that reproduces a finding: --only ID --script. Requests and responses: --verbose.';
 
+/** What events follow from; without a time of its own they are of the present. */
+interface CheckOrigin {
+  readonly seed: string;
+  readonly now: number | undefined;
+}
+
 /** Runs `check`. */
 export async function runCheck(given: Input): Promise<ExitCode> {
   const input = { ...given, options: await aimAtEndpoint(given.options) };
@@ -49,6 +56,11 @@ export async function runCheck(given: Input): Promise<ExitCode> {
   const selection = { only: options.only.flat(), exclude: options.exclude.flat() };
   const isOverview = options.list && selection.only.length + selection.exclude.length === 0;
   const checks = isOverview ? CHECKS : selectChecks(CHECKS, selection);
+  if (options.explain !== undefined) {
+    const { explainChecks } = await import('./explain.ts');
+    explainChecks(selectChecks(CHECKS, { only: [options.explain] }), terminal);
+    return EXIT_CODES.success;
+  }
   if (options.list) {
     if (options.json) terminal.result(JSON.stringify(checkDocuments(checks), null, 2));
     else listChecks(checks, terminal);
@@ -74,7 +86,9 @@ async function checkAndReport(
   selection: { readonly only: readonly string[]; readonly exclude: readonly string[] },
 ): Promise<ExitCode> {
   const { options } = input;
-  const { seed, now } = storyOrigin(options);
+  const { seed } = storyOrigin(options);
+  // Receivers may check the age of events: theirs is the present unless another one was given.
+  const { now } = options;
   const { status, terminal } = createStatusLine(input.terminal);
   const interrupt = onInterrupt();
   const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
@@ -108,6 +122,9 @@ async function checkAndReport(
       strict: options.strict,
       requireAll: options.requireAll,
       receiverCommand: input.childCommand,
+      subscribed: options.subscribed.flat(),
+      routes: Object.fromEntries(options.route),
+      ...overridesFrom(options),
       probeIgnore: options.probeIgnore.flat(),
       processControl: { ...means.control, ...held?.control },
       signal: interrupt.signal,
@@ -123,6 +140,8 @@ async function checkAndReport(
         probe: means.probe,
         settleMs: options.settle,
         stack: options.stack,
+        body: options.body,
+        timeLimitMs: options.timeLimit,
       }),
     });
     status.clear();
@@ -144,7 +163,7 @@ async function checkAndReport(
 }
 
 /** Serves the page of the checks. */
-async function startDashboard(input: Input, target: string, origin: StoryOrigin, terminal: Terminal) {
+async function startDashboard(input: Input, target: string, origin: CheckOrigin, terminal: Terminal) {
   const { startRunDashboard } = await import('../session/run-dashboard.ts');
   const { options, config } = input;
   const { to: _, secret: __, ...checks } = simulatorOptions(input, target, origin);
@@ -185,7 +204,7 @@ async function startedReceiver(
 function simulatorOptions(
   { config, options }: Input,
   target: string,
-  { seed, now }: StoryOrigin,
+  { seed, now }: CheckOrigin,
 ): SimulatorOptions {
   const { allowRemote, ca, header, insecure, secret, wire } = options;
   return {
@@ -193,7 +212,7 @@ function simulatorOptions(
     customEvents: config?.customEvents ?? [],
     to: target,
     seed,
-    now,
+    ...present({ now }),
     headers: header,
     insecure,
     allowRemote,
@@ -205,7 +224,8 @@ function reporterChoices({ json, reporter }: Input['options']): Input['options']
   return json ? [...reporter, { name: 'json', file: undefined }] : reporter;
 }
 
-function reproduction(typed: TypedCommand, id: string | undefined, facts: StoryOrigin): string {
+function reproduction(typed: TypedCommand, id: string | undefined, { seed, now }: CheckOrigin): string {
+  const facts = { seed, ...present({ now }) };
   if (id === undefined) return reproduceLine(typed, facts);
   return reproduceLine(typed, { ...facts, without: SELECTING, instead: ['--only', id] });
 }

@@ -8,13 +8,14 @@ import {
 } from './words.ts';
 
 /** The script for bash. */
-export function bashScript({ commands, events, journeys }: CompletionWords): string {
+export function bashScript({ commands, events, journeys, patterns }: CompletionWords): string {
   const names = commands.map(({ name }) => name).join(' ');
   return `# Completion of cf-webhook-sim for bash. Append it to ~/.bashrc, or let that file run:
 #   eval "$(cf-webhook-sim completion bash)"
 _cf_webhook_sim() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" words='' files=''
   local events='${events.join(' ')} all'
+  local patterns='${patterns.map(escaped).join(' ')}'
   local journeys='${journeys.join(' ')}'
   if [ "$cur" = '=' ]; then cur=''; fi
   if [ "$prev" = '=' ]; then prev="\${COMP_WORDS[COMP_CWORD-2]}"; fi
@@ -64,9 +65,15 @@ function wordCases({ name, options, words, after }: CompletedCommand): string {
   ].join('');
 }
 
-function assignments({ events, journeys, runs, files, others }: OfferedWords): string {
+/** A pattern as it survives the splitting of words and is no pattern of files for the shell. */
+function escaped(pattern: string): string {
+  return pattern.replaceAll('*', String.raw`\\\*`);
+}
+
+function assignments({ events, journeys, runs, files, others, patterns }: OfferedWords): string {
   const words = [
     ...(events ? ['$events'] : []),
+    ...(patterns ? ['$patterns'] : []),
     ...(journeys ? ['$journeys'] : []),
     ...(runs ? [`$(${LIST_RUNS})`] : []),
     ...others,

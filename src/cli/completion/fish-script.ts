@@ -8,11 +8,12 @@ import {
 } from './words.ts';
 
 /** The script for fish. */
-export function fishScript({ commands, events, journeys }: CompletionWords): string {
+export function fishScript({ commands, events, journeys, patterns }: CompletionWords): string {
   return `# Completion of cf-webhook-sim for fish. Save it as ~/.config/fish/completions/cf-webhook-sim.fish, or let
 # ~/.config/fish/config.fish run:
 #   cf-webhook-sim completion fish | source
 set -g __cf_webhook_sim_events ${events.join(' ')} all
+set -g __cf_webhook_sim_patterns ${patterns.map(quote).join(' ')}
 set -g __cf_webhook_sim_journeys ${journeys.join(' ')}
 # Whether the words before the cursor begin with this command, and with this first word where one is given.
 function __cf_webhook_sim_after
@@ -65,9 +66,10 @@ function optionValue(value: CompletedOption['value']): string {
   }
 }
 
-function argumentList({ events, journeys, runs, others }: OfferedWords): string {
+function argumentList({ events, journeys, runs, others, patterns }: OfferedWords): string {
   const words = [
     ...(events ? ['$__cf_webhook_sim_events'] : []),
+    ...(patterns ? ['$__cf_webhook_sim_patterns'] : []),
     ...(journeys ? ['$__cf_webhook_sim_journeys'] : []),
     ...(runs ? [`(${LIST_RUNS})`] : []),
     ...others,

@@ -11,6 +11,8 @@ export interface CompletionWords {
   readonly commands: readonly CompletedCommand[];
   /** The name of every event type, documented or later. */
   readonly events: readonly string[];
+  /** A pattern such as `order.*` for each topic that has several event types. */
+  readonly patterns: readonly string[];
   /** The names of the built-in journeys. */
   readonly journeys: readonly string[];
 }
@@ -29,6 +31,8 @@ export interface CompletedCommand {
 /** What a shell offers for a word that is no option. */
 export interface OfferedWords {
   readonly events: boolean;
+  /** The patterns of event types, where several can be chosen. */
+  readonly patterns: boolean;
   readonly journeys: boolean;
   /** The runs of a configuration file in the working directory. */
   readonly runs: boolean;
@@ -77,8 +81,16 @@ export function completionWords(commands: readonly CommandDescription[]): Comple
       },
     ],
     events: EVENT_CATALOGUE.map(({ name }) => name),
+    patterns: eventPatterns(),
     journeys: builtInJourneyNames(),
   };
+}
+
+function eventPatterns(): readonly string[] {
+  const topics = EVENT_CATALOGUE.map(({ name }) => name.slice(0, name.lastIndexOf('.')));
+  return [...new Set(topics)]
+    .filter((topic) => topics.indexOf(topic) !== topics.lastIndexOf(topic))
+    .map((topic) => `${topic}.*`);
 }
 
 /** Whether there is anything to offer. */
@@ -95,7 +107,12 @@ function completedCommand({ name, summary, positionals }: CommandDescription): C
       ...Object.entries(optionsOf(name)).map(([key, option]) => completedOption(key, option)),
       { word: '--help', describe: 'show this help', value: { kind: 'none' } },
     ],
-    words: offeredWords(positionals.flatMap(({ offers }) => (isList(offers) ? (offers ?? []) : []))),
+    words: {
+      ...offeredWords(positionals.flatMap(({ offers }) => (isList(offers) ? (offers ?? []) : []))),
+      patterns: positionals.some(
+        ({ offers, variadic }) => variadic && isList(offers) && offers?.includes('events') === true,
+      ),
+    },
     after: byFirstWord.map(([first, offers]) => [first, offeredWords(offers)] as const),
   };
 }
@@ -108,6 +125,7 @@ function offeredWords(offers: readonly Offered[]): OfferedWords {
   const others = offers.flatMap((one) => (typeof one === 'object' ? [one.word] : []));
   return {
     events: offers.includes('events'),
+    patterns: false,
     journeys: offers.includes('journeys'),
     runs: offers.includes('runs'),
     files: offers.includes('files'),

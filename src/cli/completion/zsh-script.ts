@@ -3,7 +3,7 @@ import { LIST_RUNS } from './configured-runs.ts';
 import type { CompletedCommand, CompletedOption, CompletionWords, OfferedWords } from './words.ts';
 
 /** The script for zsh. */
-export function zshScript({ commands, events, journeys }: CompletionWords): string {
+export function zshScript({ commands, events, journeys, patterns }: CompletionWords): string {
   const described = commands.map(({ name, summary }) => shellQuote(`${name}:${summary}`));
   return `#compdef cf-webhook-sim
 # Completion of cf-webhook-sim for zsh. Append it to ~/.zshrc, after compinit, or let that file run:
@@ -34,6 +34,9 @@ ${commands.map(commandCase).join('\n')}
 }
 _cf_webhook_sim_events=(
   ${[...events, 'all'].join('\n  ')}
+)
+_cf_webhook_sim_patterns=(
+  ${patterns.map(shellQuote).join('\n  ')}
 )
 _cf_webhook_sim_journeys=(
   ${journeys.join('\n  ')}
@@ -78,9 +81,10 @@ function commandCase({ name, options, words, after }: CompletedCommand): string 
   ].join('\n');
 }
 
-function assignments({ events, journeys, runs, files, others }: OfferedWords): string {
+function assignments({ events, journeys, runs, files, others, patterns }: OfferedWords): string {
   const names = [
     ...(events ? ['$_cf_webhook_sim_events'] : []),
+    ...(patterns ? ['$_cf_webhook_sim_patterns'] : []),
     ...(journeys ? ['$_cf_webhook_sim_journeys'] : []),
     ...(runs ? [`\${(f)"$(${LIST_RUNS})"}`] : []),
     ...others.map(shellQuote),

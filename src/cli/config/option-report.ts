@@ -10,9 +10,9 @@ import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
 export interface OptionReport {
   /** As in a configuration file. */
   readonly name: string;
-  /** As it was written; `null` where nobody wrote it. */
+  /** As it was written; `null` where no one wrote it. */
   readonly value: string | boolean | readonly string[] | null;
-  /** What holds where nobody wrote anything, in words. */
+  /** What holds where no one wrote anything, in words. */
   readonly default: string;
   readonly from: 'typed' | 'environment' | 'config' | 'default';
   /** The option as typed, the environment variable, or the place in the file. */

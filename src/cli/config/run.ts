@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { ResolvedRun } from '../../config/resolve-run.ts';
 import { maskCommand } from '../../internal/mask.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { CONFIG_VOCABULARY } from '../parse/config-vocabulary.ts';
@@ -48,11 +50,16 @@ export async function runConfig(input: CommandInput<'config'>): Promise<ExitCode
   }
 
   terminal.narrate(file === null ? 'No configuration file.' : `Configuration file: ${file}`);
-  if (run !== undefined)
-    terminal.result(`run "${run.name}" sends ${run.events.map(({ pattern }) => pattern).join(', ')}`);
+  if (run !== undefined) terminal.result(`run "${run.name}" ${inWords(run)}`);
   if (childCommand.length > 0) terminal.result(`receiver: ${receiver.join(' ')}`);
   printReports(reports, terminal);
   return EXIT_CODES.success;
+}
+
+function inWords({ check, events, journey }: ResolvedRun): string {
+  if (check) return 'checks the receiver';
+  if (journey !== undefined) return `runs the journey ${basename(journey.reference)}`;
+  return `sends ${events.map(({ pattern }) => pattern).join(', ')}`;
 }
 
 function printReports(reports: readonly OptionReport[], { result, resultPalette }: Terminal): void {

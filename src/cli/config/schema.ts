@@ -1,6 +1,7 @@
 import type { CUSTOM_EVENT_KEYS } from '../../config/custom-events.ts';
 import type { RUN_KEYS, TOP_KEYS } from '../../config/simulator-config.ts';
 import type { JsonObject } from '../../internal/json.ts';
+import type { CommandName } from '../../options/commands.ts';
 import { defaultTextOf } from '../../options/default-text.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import type { Options } from '../../options/registry.ts';
@@ -8,18 +9,20 @@ import { CONFIG_VOCABULARY } from '../parse/config-vocabulary.ts';
 
 const TEXT = { type: 'string' } as const;
 const SCALAR = { type: ['string', 'number', 'boolean'] } as const;
+/** The commands that a configuration file has options for. */
+const IN_FILES = ['run', 'replay', 'check'] as const satisfies readonly CommandName[];
 const COMMAND = { type: ['string', 'array'], items: TEXT, minLength: 1 } as const;
 
 /** The JSON Schema (2020-12) of configuration files, made from the options of `send`. Editors complete by it. */
 export function configSchema(): JsonObject {
-  const { options, eventOptions, receiverOptions } = CONFIG_VOCABULARY;
+  const { options, eventOptions, receiverOptions, serveOptions } = CONFIG_VOCABULARY;
   const ofOptions = Object.fromEntries(Object.keys(options).map((name) => [name, reference(name)]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'https://cf-webhook-sim.example/schemas/config.schema.json',
     title: 'Configuration of cf-webhook-sim',
     description:
-      'The options of "cf-webhook-sim send" in camelCase, named runs, event types of your own, and the receiver to start.',
+      'The options of "cf-webhook-sim send", "replay" and "check" in camelCase, named runs, those of "serve", event types of your own, and the receiver to start.',
     type: 'object',
     properties: {
       ...(topSchemas satisfies Record<(typeof TOP_KEYS)[number], JsonObject>),
@@ -62,6 +65,12 @@ export function configSchema(): JsonObject {
         },
         additionalProperties: false,
       },
+      serve: {
+        description: 'The options of "cf-webhook-sim serve".',
+        type: 'object',
+        properties: optionSchemas(serveOptions),
+        additionalProperties: false,
+      },
       customEvent: {
         description:
           'An event type of your own: the path of the JSON Schema of its data, or a mapping with more options.',
@@ -71,7 +80,10 @@ export function configSchema(): JsonObject {
         additionalProperties: false,
       },
       ...Object.fromEntries(
-        Object.entries(options).map(([name, option]) => [`option-${name}`, optionSchema(option)]),
+        Object.entries(options).map(([name, option]) => [
+          `option-${name}`,
+          optionSchema(forCommands(option)),
+        ]),
       ),
     },
   };
@@ -97,6 +109,7 @@ const topSchemas = {
     type: 'object',
     additionalProperties: TEXT,
   },
+  serve: { $ref: '#/$defs/serve' },
 };
 
 const runSchemas = {
@@ -111,6 +124,10 @@ const runSchemas = {
     description: "Values of the journey's parameters, by name.",
     type: 'object',
     additionalProperties: SCALAR,
+  },
+  check: {
+    description: 'true: check the receiver instead of sending events; "only" and "exclude" choose checks',
+    type: 'boolean',
   },
   receiver: { anyOf: [{ $ref: '#/$defs/receiver' }, { const: false }] },
 };
@@ -138,6 +155,14 @@ const customEventSchemas = {
 
 function reference(name: string): JsonObject {
   return { $ref: `#/$defs/option-${name}` };
+}
+
+/** An option that `send` does not have, with the commands that do. */
+function forCommands(option: OptionDefinition): OptionDefinition {
+  const commands: readonly CommandName[] = option.commands;
+  if (commands.includes('send')) return option;
+  const having = IN_FILES.filter((name) => commands.includes(name));
+  return { ...option, describe: `${having.join(', ')}: ${option.describe}` };
 }
 
 function optionSchemas(options: Options): JsonObject {

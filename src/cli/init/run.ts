@@ -7,10 +7,13 @@ import { describeCause } from '../../internal/system-error.ts';
 import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import { STARTER_CONFIG, type StarterFile, starterFiles } from './files.ts';
+import { otherCi } from './other-ci.ts';
+import { readStarterProject } from './starter-project.ts';
 
 /** Writes the files to begin with, or shows them. */
 export function runInit({ options, terminal }: CommandInput<'init'>): ExitCode {
-  const files = starterFiles(packageVersion());
+  const project = readStarterProject(process.cwd(), packageVersion());
+  const files = starterFiles(project);
   if (options.print) {
     for (const [index, { path, content }] of files.entries()) {
       if (index > 0) terminal.result('');
@@ -28,8 +31,9 @@ export function runInit({ options, terminal }: CommandInput<'init'>): ExitCode {
   }
   terminal.narrate('');
   terminal.narrate(`Next: set your receiver's address in ${STARTER_CONFIG}, start it, and run`);
-  terminal.narrate('  npx cf-webhook-sim run smoke');
+  terminal.narrate(`  ${project.tool} run check`);
   terminal.narrate('In the workflow, change "npm start" to the command that starts your receiver.');
+  for (const line of otherCi(project)) terminal.narrate(line);
   return EXIT_CODES.success;
 }
 

@@ -27,6 +27,7 @@ export async function startListenDashboard(
   const dashboard = await createDashboard();
   const checks = createCheckDesk(workspace, {});
   let address = '';
+  let forget = () => {};
   const app = createWorkspaceApp({
     workspace,
     dashboard,
@@ -52,9 +53,10 @@ export async function startListenDashboard(
         secret: options.secret ?? DEVELOPMENT_SECRET,
         retryNow: () => undefined,
       });
-      await announceDashboard(url, dashboard, { options, terminal });
+      forget = await announceDashboard(url, dashboard, { options, terminal });
     },
     close: async () => {
+      forget();
       await checks.close();
       await workspace.close(AbortSignal.abort());
     },

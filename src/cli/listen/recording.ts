@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface ReceivedRecording {
   readonly record: (request: ReceivedRequest) => void;
   /**
-   * Tells what was kept and what was replaced.
+   * Returns what was kept and what was replaced.
    *
    * @throws SimulatorError `file-unwritable` when something could not be kept.
    */

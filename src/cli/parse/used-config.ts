@@ -74,7 +74,7 @@ export async function useConfig(
   const commands = Object.entries(CONFIG_VOCABULARY.options)
     .filter(([, option]) => 'placeholder' in option && option.placeholder === 'COMMAND')
     .map(([name]) => name);
-  const settings: Settings = use === 'event types' ? new Map() : (run?.settings ?? config.settings);
+  const settings = settingsFor(use, config, run);
   const receiver = run?.receiver ?? config.receiver ?? [];
   const hasCommand = receiver.length > 0 || commands.some((name) => settings.has(name));
   if (isFromAbove && hasCommand) narrate(`Using commands from a folder above: ${shown}`);
@@ -85,6 +85,11 @@ export async function useConfig(
     receiver,
     ...(await ownSchemas(config, cwd)),
   };
+}
+
+function settingsFor(use: ConfigUse, config: SimulatorConfig, run: ResolvedRun | undefined): Settings {
+  if (use === 'event types') return new Map();
+  return use === 'serve' ? config.serve : (run?.settings ?? config.settings);
 }
 
 /** Loads what makes data from schemas only for a configuration that names some. */

@@ -1,11 +1,11 @@
-/** Signals that end this process when nobody listens. */
+/** Signals that end this process when no one listens. */
 const DEADLY = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const pending = new Set<() => void>();
 
 /**
  * Does something when this process ends, however it ends: at its normal end, by `process.exit`, by an error that
- * nobody caught or by a signal. SIGKILL alone leaves no chance. What is done must be done at once.
+ * no one caught or by a signal. SIGKILL alone leaves no chance. What is done must be done at once.
  *
  * @returns Calls it off.
  */
@@ -27,7 +27,7 @@ function unwatch(): void {
   for (const name of DEADLY) process.off(name, onSignal);
 }
 
-/** Somebody else who listens sees to a good end; otherwise the signal does what it would have done without us. */
+/** Someone else who listens sees to a good end; otherwise the signal does what it would have done without us. */
 function onSignal(name: NodeJS.Signals): void {
   if (process.listenerCount(name) > 1) return;
   actAll();

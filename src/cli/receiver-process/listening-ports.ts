@@ -22,7 +22,7 @@ export function listeningPorts(pids: readonly number[]): readonly number[] {
 }
 
 /** What Linux shows of the sockets of processes, each in the network that it sees. */
-export function portsFromProc(pids: readonly number[]): readonly number[] {
+function portsFromProc(pids: readonly number[]): readonly number[] {
   return inOrder(
     pids.flatMap((pid) => {
       const own = new Set(socketsOf(pid));

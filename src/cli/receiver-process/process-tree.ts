@@ -19,7 +19,7 @@ export interface ProcessTree {
 /**
  * The tree below a process that was started as the leader of a process group of its own.
  *
- * A group is what holds on Unix: whoever is orphaned in it stays in it. Descendants that have left it are looked for
+ * A group is what holds on Unix: anyone who is orphaned in it stays in it. Descendants that have left it are looked for
  * by their parents; only one that has left both its group and its parent is out of reach.
  */
 export function processTree(rootPid: number): ProcessTree {

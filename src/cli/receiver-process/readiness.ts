@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterRealMs, stopwatchMs } from '../../clock/wall-clock.ts';
-import { httpGet } from '../../transport/http/http-get.ts';
+import { httpRequest } from '../../transport/http/http-request.ts';
 import { isLoopbackAddress, loopbackAddressesOf } from '../../wire/loopback.ts';
 import { pause } from './pause.ts';
 
@@ -94,7 +94,7 @@ function accepts(host: string, port: number): Promise<boolean> {
 async function isHealthy(url: URL, withinMs: number, signal: AbortSignal): Promise<boolean> {
   try {
     // Whether the certificate verifies is for the deliveries to find; nothing secret is sent here.
-    const { status } = await httpGet(url, { timeoutMs: withinMs, signal, rejectUnauthorized: false });
+    const { status } = await httpRequest(url, { timeoutMs: withinMs, signal, rejectUnauthorized: false });
     return status < 500;
   } catch {
     return false;

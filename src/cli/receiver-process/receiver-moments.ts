@@ -11,7 +11,7 @@ import type { ReceiverProcess } from './receiver-process.ts';
 export interface ReceiverMomentsOptions {
   /** Kills the receiver and starts it again. */
   readonly restartAt?: Moment;
-  /** Kills the receiver; attempts after it find nobody there, until `restartAt` comes. */
+  /** Kills the receiver; attempts after it find no one there, until `restartAt` comes. */
   readonly killAt?: Moment;
   readonly narrate: (line: string) => void;
 }

@@ -39,7 +39,7 @@ export interface ReceiverProcessOptions {
   readonly narrate: (line: string) => void;
   readonly palette: Palette;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Gives up waiting for the receiver. Whoever aborts still calls `stop`, except while it starts first. */
+  /** Gives up waiting for the receiver. Anyone who aborts still calls `stop`, except while it starts first. */
   readonly signal: AbortSignal;
 }
 
@@ -103,7 +103,7 @@ class CommandReceiver implements ReceiverProcess {
   #output: ReceiverOutput | undefined;
   #current: RunningCommand | undefined;
   #lastPid = 0;
-  /** The command whose end would be news: it has responded, and nobody has asked it to end. */
+  /** The command whose end would be news: it has responded, and no one has asked it to end. */
   #expectedToRun: RunningCommand | undefined;
   #stopping: Promise<void> | undefined;
 

@@ -5,7 +5,7 @@ import { type ProcessTree, processTree } from './process-tree.ts';
 import type { ReceiverOutput } from './receiver-output.ts';
 import { killWhenOrphaned } from './watchdog.ts';
 
-/** How long output may still come in after a process has ended; a child of its own may hold the pipe for ever. */
+/** How long output may still come in after a process has ended; a child of its own may hold the pipe forever. */
 const OUTPUT_AFTER_EXIT_MS = 200;
 
 /** How a process ended. */

@@ -18,10 +18,15 @@ export const receiversCommand = defineCommand({
   name: 'receivers',
   summary: 'Print a correct receiver to paste, for your language and framework.',
   positionals: [
-    { name: 'stack', describe: 'a framework or language, as listed', required: false, variadic: false },
+    {
+      name: 'stack',
+      describe: 'a framework or language (default: list them)',
+      required: false,
+      variadic: false,
+    },
   ],
   examples: [
-    ['receivers', 'list the frameworks and languages'],
+    ['receivers', 'List the frameworks and languages.'],
     ['receivers flask', 'the files, how to start them and how to check them'],
   ],
   run: ({ positionals: [name], terminal }) => {

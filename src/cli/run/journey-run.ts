@@ -21,7 +21,7 @@ export interface JourneyWanted {
   readonly parameters?: ReadonlyMap<string, SourceScalar>;
 }
 
-/** Tells a journey to a receiver and reports how it behaved. */
+/** Runs a journey to a receiver and reports how it behaved. */
 export async function runJourney(
   input: CommandInput<'run'>,
   { reference, parameters = new Map() }: JourneyWanted,

@@ -10,6 +10,7 @@ import type { CommandInput } from '../parse/command.ts';
 import { runSend } from '../send/run.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { runConfiguredCheck } from './configured-check.ts';
 import { runJourney } from './journey-run.ts';
 
 const WIDEST = 100;
@@ -23,7 +24,10 @@ export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode>
     return EXIT_CODES.success;
   }
   const run = config?.run;
-  if (config === undefined || run === undefined) return await runJourney(input, { reference: name });
+  if (config === undefined || run === undefined) {
+    refuseCheckOptions(input, name);
+    return await runJourney(input, { reference: name });
+  }
   if (builtInJourneyNames().includes(name) && !options.quiet) {
     terminal.narrate(
       terminal.narrationPalette.dim(
@@ -31,6 +35,8 @@ export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode>
       ),
     );
   }
+  if (run.check) return await runConfiguredCheck(input);
+  refuseCheckOptions(input, run.name);
   if (run.journey !== undefined) return await runJourney(input, run.journey);
   if (run.events.length === 0) throw noEvents(run.name, config.config);
   refuseJourneyOptions(input, run.name);
@@ -44,6 +50,16 @@ function refuseJourneyOptions({ origins }: CommandInput<'run'>, name: string): v
   throw usageError(
     `--${typed} is for journeys, but the run "${name}" sends events.`,
     typed === 'repeat' ? 'Use --count to send more of each event.' : `Leave --${typed} out.`,
+  );
+}
+
+/** Only a run that checks has checks to choose from. */
+function refuseCheckOptions({ origins }: CommandInput<'run'>, name: string): void {
+  const typed = ['only', 'exclude'].find((option) => origins.get(option)?.kind === 'typed');
+  if (typed === undefined) return;
+  throw usageError(
+    `--${typed} is for runs that check, and "${name}" sends events.`,
+    'Use cf-webhook-sim check, or give the run check: true.',
   );
 }
 
@@ -85,8 +101,9 @@ function writeList(title: string, items: readonly Listed[], terminal: Terminal):
 }
 
 /** A run in one line: its own words, or what it sends. */
-function descriptionOf({ description, events, journey, extends: base }: NamedRun): string {
+function descriptionOf({ description, check, events, journey, extends: base }: NamedRun): string {
   if (description !== undefined) return description;
+  if (check === true) return 'checks the receiver';
   if (journey !== undefined) return `runs ${basename(journey.reference)}`;
   const patterns = (events ?? []).map(({ pattern }) => pattern).join(', ');
   const sends = patterns === '' ? '' : `sends ${patterns}`;
@@ -97,6 +114,6 @@ function descriptionOf({ description, events, journey, extends: base }: NamedRun
 function noEvents(name: string, { place }: SimulatorConfig): SimulatorError {
   return usageError(
     `The run "${name}" in ${place.file} has no events.`,
-    'Add them, for example events: [order.created].',
+    'Add them, for example events: [order.created], or check: true to check the receiver.',
   );
 }

@@ -6,7 +6,7 @@ export const serveCommand = defineCommand({
   name: 'serve',
   summary: "Start a local workspace: ClickFunnels' API for webhooks, with real deliveries.",
   positionals: [],
-  usesConfig: 'event types',
+  usesConfig: 'serve',
   examples: [
     ['serve', `Start on port ${DEFAULT_WORKSPACE_PORT}, in memory.`],
     ['serve --data workspace', 'Keep state in a folder, and continue after a restart.'],

@@ -76,7 +76,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
-    if (dashboard !== undefined) await announceDashboard(server.url, dashboard, input);
+    if (dashboard !== undefined) cleanUps.push(await announceDashboard(server.url, dashboard, input));
     if (!options.quiet) {
       workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
     }

@@ -2,7 +2,7 @@ import { usageError } from '../../errors/usage-error.ts';
 import type { DeliverySession } from './delivery-session.ts';
 
 /**
- * Refuses what no option alone says: responses that nobody gives, a command without an address.
+ * Refuses what no option alone says: responses that no one gives, a command without an address.
  *
  * @throws SimulatorError `invalid-option`.
  */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { freshSecret } from '../../random/entropy.ts';
 import type { WorkspaceAppOptions } from '../../rest-api/workspace-app.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { keepPageToken } from './page-tokens.ts';
 
 /** The page and the token of its address. */
 export type Dashboard = NonNullable<WorkspaceAppOptions['dashboard']>;
@@ -28,17 +29,23 @@ export async function createDashboard(token: string = freshSecret()): Promise<Da
   return { page: dashboardPage(), token };
 }
 
-/** Says where the page is, and opens it where that is asked for. */
+/**
+ * Says where the page is, and opens it where that is asked for.
+ *
+ * @returns A function that forgets the page's token.
+ */
 export async function announceDashboard(
   url: string,
   { token }: Dashboard,
   { options, terminal }: Announcement,
-): Promise<void> {
+): Promise<() => void> {
+  const forget = keepPageToken(url, token);
   const address = `${url}/_sim/ui#token=${encodeURIComponent(token)}`;
   terminal.narrate(`Dashboard: ${terminal.narrationPalette.bold(address)}`);
   if (options.open && !(await openInBrowser(address))) {
     terminal.narrate('No browser could be opened; open the address by hand.');
   }
+  return forget;
 }
 
 function openInBrowser(address: string): Promise<boolean> {

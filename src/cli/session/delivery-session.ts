@@ -23,7 +23,6 @@ import { startProgress } from '../terminal/progress.ts';
 import { startResponseWait } from '../terminal/response-wait.ts';
 import { createStatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { oddTarget } from '../terminal/warnings.ts';
 import { aimAtCommand } from './aim-at-command.ts';
 import { refuseImpossibleSession } from './contradictions.ts';
 import { planDocument, planLines } from './plan-text.ts';
@@ -77,9 +76,6 @@ export async function runDeliveries(given: DeliverySession): Promise<ExitCode> {
   const aim = await aimAtCommand(given.options, given.childCommand, given.terminal.environment);
   const session = { ...given, ...aim };
   const { options } = session;
-  for (const oddity of options.quiet ? [] : oddTarget(options.to)) {
-    session.terminal.narrate(session.terminal.narrationPalette.yellow(oddity));
-  }
   const faults = chosenFaults(options);
   if (options.plan) return await printPlan(session, faults);
 
@@ -194,7 +190,7 @@ async function startDashboard(
   return dashboard;
 }
 
-/** Says why attempts were not made, since nobody has to have asked for the limit. */
+/** Says why attempts were not made, since no one has to have asked for the limit. */
 function explainIncomplete({ summary, options }: RunReport, terminal: Terminal): void {
   if (summary.canceled === 0 || options.maxWaitMs === null) return;
   if (summary.machineFaults >= summary.canceled) return;

@@ -46,7 +46,7 @@ export function reproduceLine(
     ...positionals.map((word) => pastedWord(maskedPieces(word, secrets))),
     ...options.flatMap((option) => optionWords(option, origins.get(option.name), secrets)),
     ...instead.map((word) => pastedWord([word])),
-    // A seed that begins like an option is taken for one, unless it hangs on.
+    // A seed that begins like an option is treated as one, unless it hangs on.
     ...valueWords('--seed', seed, [seed]),
     ...(now === undefined ? [] : valueWords('--now', isoTime(now), [isoTime(now)])),
     ...(childCommand.length === 0 ? [] : ['--', ...commandPieces(childCommand, secrets).map(pastedWord)]),
@@ -94,7 +94,7 @@ function valuePieces(
   }
 }
 
-/** A value that begins with a dash would be taken for an option. */
+/** A value that begins with a dash would be treated as an option. */
 function valueWords(flag: string, text: string, pieces: readonly MaskedPiece[]): string[] {
   return text.startsWith('-') ? [pastedWord([`${flag}=`, ...pieces])] : [flag, pastedWord(pieces)];
 }

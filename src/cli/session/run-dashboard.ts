@@ -39,15 +39,16 @@ export async function startRunDashboard(given: RunDashboardOptions): Promise<Run
   try {
     const dashboard = await createDashboard();
     const server = await serveWorkspace({ workspace, dashboard, checks: desk });
-    await announceDashboard(server.url, dashboard, { options, terminal });
+    const forget = await announceDashboard(server.url, dashboard, { options, terminal });
     return {
       workspace,
       checks: desk,
       stayOpen: async (signal) => {
-        terminal.narrate('The page stays open. Ctrl-C ends.');
+        terminal.narrate('The page stays open. Ctrl-C stops.');
         await aborted(signal);
       },
       close: async () => {
+        forget();
         await desk.close();
         await server.close();
         await workspace.close(AbortSignal.abort());

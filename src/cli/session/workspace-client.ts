@@ -4,7 +4,12 @@ import { isJsonObject, type JsonValue } from '../../internal/json.ts';
 import { jsonText } from '../../internal/json-text.ts';
 import { printable } from '../../internal/printable.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
+import { httpRequest } from '../../transport/http/http-request.ts';
 import { parseTarget } from '../../wire/target.ts';
+import { readPageToken } from './page-tokens.ts';
+
+/** How long a call may take: a workspace may have many deliveries to look through. In real milliseconds. */
+const LONGEST_CALL_MS = 300_000;
 
 /** Asks a workspace that another process serves. */
 export interface WorkspaceClient {
@@ -29,27 +34,36 @@ export function createWorkspaceClient({
   readonly token?: string | undefined;
 }): WorkspaceClient {
   const url = parseTarget(workspace, []).origin;
+  const shown = token ?? readPageToken(url);
   const ask = async <T>(method: string, path: string, body?: JsonValue): Promise<T> => {
-    const response = await fetch(`${url}/_sim${path}`, {
+    const { status, text } = await httpRequest(new URL(`${url}/_sim${path}`), {
       method,
-      redirect: 'error',
+      timeoutMs: LONGEST_CALL_MS,
       headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(shown === undefined ? {} : { Authorization: `Bearer ${shown}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: jsonText(body) }),
     }).catch((cause: unknown) => {
       throw unreachable(url, 'nothing responds there', cause);
     });
-    const content: unknown = await response.json().catch(() => undefined);
-    if (response.ok && isJsonObject(content)) return content as T;
-    throw complaint(url, response.status, content);
+    const content = parsed(text);
+    if (status >= 200 && status < 300 && isJsonObject(content)) return content as T;
+    throw complaint(url, status, content);
   };
   return {
     url,
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function complaint(url: string, status: number, content: unknown): SimulatorError {

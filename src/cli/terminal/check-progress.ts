@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * Tells a terminal how far a run of checks is, and of each problem as it is found; the report says it all once more.
- * Where nobody watches, the report is enough.
+ * Where no one watches, the report is enough.
  *
  * @returns Ends it.
  */

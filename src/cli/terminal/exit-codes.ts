@@ -1,5 +1,5 @@
 // @chunk start
-/** What the process's exit code says. The README lists the same table. */
+/** What the exit code of the process means. */
 export const EXIT_CODES = {
   /** Everything was delivered, or the command did what it was asked. */
   success: 0,

@@ -43,10 +43,10 @@ export interface LiveReport {
   finish(report: RunReport): void;
 }
 
-/** In longer runs than this, deliveries that went well at once are not listed; nor after so many of an unknown number. */
+/** In longer runs than this, deliveries that went well at once are not listed; nor after this many of an unknown number. */
 const MOST_LISTED_DELIVERIES = 200;
 
-/** A run that is stopped has many deliveries that were not finished; so many are listed. */
+/** A run that is stopped has many deliveries that were not finished; this many are listed. */
 const MOST_LISTED_UNFINISHED = 10;
 
 /** Starts writing. */

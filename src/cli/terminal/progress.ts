@@ -6,7 +6,7 @@ import type { StatusLine } from './status-line.ts';
 const UPDATE_EVERY_MS = 200;
 
 /**
- * Tells how far a long run is: deliveries ended out of all, attempts per second, failures so far.
+ * Returns how far a long run is: deliveries ended out of all, attempts per second, failures so far.
  *
  * @returns Ends it.
  */

@@ -14,15 +14,6 @@ export interface GivenSecret {
   readonly isMasked: boolean;
 }
 
-/** What is odd about a target: ClickFunnels would never deliver to it. */
-export function oddTarget(target: string | undefined): string[] {
-  const why = target === undefined ? undefined : refusedByRuby(target);
-  if (why === undefined) return [];
-  return [
-    `ClickFunnels would never deliver to this URL, since Ruby refuses it: ${why}. Percent-encode it in the endpoint.`,
-  ];
-}
-
 /** Variables that this tool sets for the commands that it starts; a run within such a command has them, too. */
 const SET_FOR_COMMANDS = ['URL', 'SUBJECT_ID', 'EVENT_ID', 'EVENT_TYPE', 'EFFECTS_URL', 'SMTP_URL'];
 
@@ -54,6 +45,20 @@ function oddSecret(
       : []),
   ];
   return what === undefined ? [] : [`The value of ${flagOf(name)} ${what}.`];
+}
+
+/** @param target Where to send, as it was given. */
+export function oddTarget(target: string): string[] {
+  const hasCredentials = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*@/i.test(target);
+  const refused = refusedByRuby(target);
+  return [
+    ...(hasCredentials
+      ? ['The user name and password in the receiver URL are not sent: ClickFunnels ignores them.']
+      : []),
+    ...(refused === undefined
+      ? []
+      : [`ClickFunnels never delivers to this URL: Ruby rejects it, since ${refused}. Percent-encode it.`]),
+  ];
 }
 
 function misspeltVariable(name: string): string[] {

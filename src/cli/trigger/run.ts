@@ -19,7 +19,7 @@ interface Triggered {
   readonly ignored: readonly string[];
 }
 
-/** Runs `trigger`. An event that nobody listens for is no failure: ClickFunnels does not make it either. */
+/** Runs `trigger`. An event to which no endpoint is subscribed is not a failure: ClickFunnels does not make it either. */
 export async function runTrigger(input: CommandInput<'trigger'>): Promise<ExitCode> {
   const { positionals, options, terminal } = input;
   const [eventType = ''] = positionals;

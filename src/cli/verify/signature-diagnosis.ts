@@ -30,7 +30,7 @@ interface Way<T> {
 
 /**
  * What was done differently, as phrases, when one of the usual mistakes (or several together) leads to exactly this
- * signature. Empty when the signature is right as it stands; `undefined` when nothing explains it.
+ * signature. Empty when the signature is right as it is; `undefined` when nothing explains it.
  */
 export function diagnoseSignature(refused: RefusedSignature): string[] | undefined {
   const shown = shownSignature(refused.signature);

@@ -17,15 +17,15 @@ const WAITS_MS = { first: 300, most: 5_000 };
  * Reads the stream for as long as the page is open, and goes on where it was after an interruption.
  *
  * @param onEvents Told of what has come, several things at once where they come fast.
- * @param onOpen Told of every connection, before anything of it is told.
+ * @param onOpen Told of every connection, before anything of it is told, and whether something may have been missed.
  */
 export async function followStream(
   onEvents: (events: readonly StreamEvent[]) => void,
-  onOpen: (isFirst: boolean) => void,
+  onOpen: (hasGap: boolean) => void,
 ): Promise<never> {
   let lastId: string | undefined;
   let waitMs = WAITS_MS.first;
-  for (let isFirst = true; ; ) {
+  for (;;) {
     try {
       const response = await fetch('/_sim/stream', {
         headers: { ...authorization(), ...(lastId === undefined ? {} : { 'Last-Event-ID': lastId }) },
@@ -33,8 +33,8 @@ export async function followStream(
       if (!response.ok || response.body === null) throw new Error(`The stream responded ${response.status}.`);
       connection.value = 'live';
       waitMs = WAITS_MS.first;
-      onOpen(isFirst);
-      isFirst = false;
+      // Where nothing has come yet, nobody can say what has been missed.
+      onOpen(lastId === undefined);
       for await (const { id, events } of eventsIn(response.body)) {
         lastId = id ?? lastId;
         if (events.length > 0) onEvents(events);

@@ -30,26 +30,26 @@ export const CONTACT_EVENTS = [
   {
     ...CONTACT,
     name: 'contact.created',
-    description: 'A workspace has a new contact, who may still be an anonymous visitor.',
+    description: 'A workspace has a new contact, who may be an anonymous visitor.',
   },
   {
     ...CONTACT,
     name: 'contact.updated',
-    description: 'Something about a contact is different now.',
+    description: 'A contact was updated.',
   },
   {
     ...CONTACT,
     name: 'contact.deleted',
-    description: 'A contact is gone from the workspace.',
-    note: 'Carries the contact in full as it last was, not just its id.',
+    description: 'A contact was deleted.',
+    note: 'Contains the whole contact as it last was, not only its ID.',
   },
   {
     ...CONTACT,
     name: 'contact.identified',
-    description: 'An anonymous contact gave an e-mail address or a phone number.',
+    description: 'An anonymous contact gave an email address or a phone number.',
     impliedState: { anonymous: { equals: 0 }, email_address: { present: true } },
     stateCertainty: 'assumed',
-    note: 'Comes on top of contact.created or contact.updated, not in their place.',
+    note: 'Sent in addition to contact.created or contact.updated.',
   },
 ] as const satisfies readonly EventTypeEntry[];
 
@@ -58,15 +58,15 @@ export const CONTACT_TAG_EVENTS = [
   {
     ...APPLIED_TAG,
     name: 'contact/applied_tag.created',
-    description: 'A contact received a tag.',
+    description: 'A tag was added to a contact.',
     aliases: ['contacts/applied_tag.created'],
-    note: 'Newer catalogues begin the name with "contacts/", as the class name does; a receiver should accept both.',
+    note: 'Newer catalogs begin the name with "contacts/", like the class name; accept both.',
   },
   {
     ...APPLIED_TAG,
     name: 'contact/applied_tag.deleted',
-    description: 'A contact lost a tag.',
+    description: 'A tag was removed from a contact.',
     aliases: ['contacts/applied_tag.deleted'],
-    note: 'Newer catalogues begin the name with "contacts/"; the applied tag is sent in full as it last was.',
+    note: 'Newer catalogs begin the name with "contacts/"; contains the whole applied tag as it last was.',
   },
 ] as const satisfies readonly EventTypeEntry[];

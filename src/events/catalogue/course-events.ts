@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
-const LAST_STATE = 'Carries the record in full as it last was, not just its id.';
-const ENROLLMENT_VERSIONS = 'The documentation lists V2 only; newer catalogues list V1 as well.';
+const LAST_STATE = 'Contains the whole record as it last was, not only its ID.';
+const ENROLLMENT_VERSIONS = 'The documentation lists V2 only; newer catalogs list V1 as well.';
 
 const IN_COURSES = {
   catalogue: 'documented',
@@ -26,32 +26,32 @@ const PUBLISHED = { impliedState: { published_at: { present: true } }, stateCert
 
 /** Events of courses, their enrollments, sections and lessons. */
 export const COURSE_EVENTS = [
-  { ...COURSE, name: 'course.created', description: 'Somebody set up a new course.' },
-  { ...COURSE, name: 'course.updated', description: 'Something about a course is different now.' },
-  { ...COURSE, name: 'course.deleted', description: 'A course is gone.', note: LAST_STATE },
-  { ...COURSE, ...PUBLISHED, name: 'course.published', description: 'A course is open to its students.' },
+  { ...COURSE, name: 'course.created', description: 'A course was created.' },
+  { ...COURSE, name: 'course.updated', description: 'A course was updated.' },
+  { ...COURSE, name: 'course.deleted', description: 'A course was deleted.', note: LAST_STATE },
+  { ...COURSE, ...PUBLISHED, name: 'course.published', description: 'A course was published.' },
   {
     ...ENROLLMENT,
     name: 'courses/enrollment.created',
-    description: 'A contact may enter a course from now on.',
+    description: 'A contact was enrolled in a course.',
     note: ENROLLMENT_VERSIONS,
   },
   {
     ...ENROLLMENT,
     name: 'courses/enrollment.updated',
-    description: 'Something about an enrollment is different now.',
+    description: 'An enrollment was updated.',
     note: ENROLLMENT_VERSIONS,
   },
   {
     ...ENROLLMENT,
     name: 'courses/enrollment.deleted',
-    description: 'An enrollment is gone and with it the access to the course.',
+    description: 'An enrollment was deleted, and with it the access to the course.',
     note: `${LAST_STATE} ${ENROLLMENT_VERSIONS}`,
   },
   {
     ...ENROLLMENT,
     name: 'courses/enrollment.suspended',
-    description: 'A contact may not enter a course any longer, but stays enrolled.',
+    description: 'A contact lost access to a course, but stays enrolled.',
     impliedState: { suspended: { equals: true } },
     stateCertainty: 'assumed',
     note: ENROLLMENT_VERSIONS,
@@ -59,35 +59,35 @@ export const COURSE_EVENTS = [
   {
     ...ENROLLMENT,
     name: 'courses/enrollment.course_completed',
-    description: 'A student reached the end of a course.',
-    note: `Nothing in the payload tells that the course is completed; only the event type does. ${ENROLLMENT_VERSIONS}`,
+    description: 'A student completed a course.',
+    note: `Only the event type says that the course is completed; no field of the payload does. ${ENROLLMENT_VERSIONS}`,
   },
   { ...SECTION, name: 'courses/section.created', description: 'A course has a new section.' },
   {
     ...SECTION,
     name: 'courses/section.updated',
-    description: 'Something about a section of a course is different now.',
+    description: 'A section of a course was updated.',
   },
   {
     ...SECTION,
     name: 'courses/section.deleted',
-    description: 'A section of a course is gone.',
+    description: 'A section of a course was deleted.',
     note: LAST_STATE,
   },
   {
     ...SECTION,
     ...PUBLISHED,
     name: 'courses/section.published',
-    description: 'A section of a course is visible to its students.',
-    note: 'The documentation explains this event with the text of the lesson event, which is taken for a slip.',
+    description: 'A section of a course was published.',
+    note: 'The documentation has the text of the lesson event here, probably by mistake.',
   },
   { ...LESSON, name: 'courses/lesson.created', description: 'A section of a course has a new lesson.' },
-  { ...LESSON, name: 'courses/lesson.updated', description: 'Something about a lesson is different now.' },
-  { ...LESSON, name: 'courses/lesson.deleted', description: 'A lesson is gone.', note: LAST_STATE },
+  { ...LESSON, name: 'courses/lesson.updated', description: 'A lesson was updated.' },
+  { ...LESSON, name: 'courses/lesson.deleted', description: 'A lesson was deleted.', note: LAST_STATE },
   {
     ...LESSON,
     ...PUBLISHED,
     name: 'courses/lesson.published',
-    description: 'A lesson is visible to the students.',
+    description: 'A lesson was published.',
   },
 ] as const satisfies readonly EventTypeEntry[];

@@ -7,7 +7,7 @@ export const FORM_EVENTS = [
     section: 'Form submissions',
     name: 'form/submission.created',
     versions: ['v1', 'v2'],
-    description: 'Somebody filled in a form on a page and sent it off.',
+    description: 'A visitor submitted a form.',
     subjectType: 'FormSubmission',
     subjectTypeCertainty: 'documented',
     resource: 'form-submission',
@@ -15,6 +15,6 @@ export const FORM_EVENTS = [
     stateCertainty: 'documented',
     v1PayloadCertainty: 'observed',
     aliases: ['form_submission.created'],
-    note: 'The published V1 body and the receivers that were read say form_submission.created; accept both.',
+    note: 'The published V1 body and existing receivers say form_submission.created; accept both.',
   },
 ] as const satisfies readonly EventTypeEntry[];

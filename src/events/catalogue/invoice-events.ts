@@ -21,7 +21,7 @@ export const IS_PAID = {
 } as const satisfies ImpliedState;
 
 const ONE_PURCHASE =
-  'One purchase also raises orders/invoice.paid, with another event_id and the same invoice: do not count it twice.';
+  'One purchase also triggers orders/invoice.paid, with another event_id and the same invoice: do not count it twice.';
 
 /** Events of invoices. */
 export const INVOICE_EVENTS = [
@@ -35,19 +35,19 @@ export const INVOICE_EVENTS = [
   {
     ...INVOICE,
     name: 'orders/invoice.updated',
-    description: 'Something about an invoice is different now.',
+    description: 'An invoice was updated.',
     stateCertainty: 'documented',
   },
   {
     ...INVOICE,
     name: 'orders/invoice.refunded',
-    description: 'Money of an invoice went back to the customer, in part or in whole.',
+    description: 'An invoice was refunded, partly or fully.',
     impliedState: { status: { oneOf: ['refunded', 'partially-refunded'] } },
   },
   {
     ...INVOICE,
     name: 'orders/invoice.abandoned',
-    description: 'An overdue invoice was given up when its grace period ended.',
+    description: 'An overdue invoice was abandoned when its grace period ended.',
     impliedState: { status: { equals: 'abandoned' } },
     stateCertainty: 'documented',
     note: 'Raised for Payments AI only. The documented list of invoice statuses omits "abandoned".',
@@ -55,9 +55,9 @@ export const INVOICE_EVENTS = [
   {
     ...INVOICE,
     name: 'orders/invoice.reissued',
-    description: 'An invoice was made out again.',
+    description: 'An invoice was reissued.',
     stateCertainty: 'documented',
-    note: 'Raised for Payments AI only. What differs from the first issue is not known.',
+    note: 'Raised for Payments AI only. What differs from the first issue is unknown.',
   },
   {
     ...INVOICE,
@@ -70,7 +70,7 @@ export const INVOICE_EVENTS = [
   {
     ...INVOICE,
     name: 'renewal-invoice-payment-declined',
-    description: 'The charge for the next period of a subscription was refused.',
+    description: 'The charge for the next period of a subscription was declined.',
     impliedState: {
       invoice_type: { equals: 'renewal' },
       status: { oneOf: ['unpaid', 'past-due'] },
@@ -95,6 +95,6 @@ export const INVOICE_EVENTS = [
       invoice_type: { oneOf: ['initial', 'renewal', 'interim'] },
     },
     aliases: ['subscription.invoice.paid'],
-    note: `Newer catalogues write a dot for the slash; accept both. ${ONE_PURCHASE}`,
+    note: `Newer catalogs have a dot instead of the slash; accept both. ${ONE_PURCHASE}`,
   },
 ] as const satisfies readonly EventTypeEntry[];

@@ -18,26 +18,26 @@ export const OPPORTUNITY_EVENTS = [
   {
     ...OPPORTUNITY,
     name: 'sales/opportunity.closed',
-    description: 'A deal was won or lost; an opportunity raises this once at most.',
+    description: 'A deal was won or lost; an opportunity triggers this at most once.',
     impliedState: { closed_at: { present: true } },
     stateCertainty: 'assumed',
-    note: 'Won and lost look alike: both set closed_at, and only the stage tells them apart.',
+    note: 'Won and lost look alike: both set closed_at, and only the stage differs.',
   },
   { ...OPPORTUNITY, name: 'sales/opportunity.created', description: 'A pipeline has a new opportunity.' },
   {
     ...OPPORTUNITY,
     name: 'sales/opportunity.deleted',
-    description: 'An opportunity is gone.',
-    note: 'Carries the opportunity in full as it last was, not just its id.',
+    description: 'An opportunity was deleted.',
+    note: 'Contains the whole opportunity as it last was, not only its ID.',
   },
   {
     ...OPPORTUNITY,
     name: 'sales/opportunity.moved_stage',
-    description: 'An opportunity stands at another stage of its pipeline.',
+    description: 'An opportunity moved to another stage of its pipeline.',
   },
   {
     ...OPPORTUNITY,
     name: 'sales/opportunity.updated',
-    description: 'Something about an opportunity is different now.',
+    description: 'An opportunity was updated.',
   },
 ] as const satisfies readonly EventTypeEntry[];

@@ -20,7 +20,7 @@ export const ORDER_EVENTS = [
   {
     ...RECORD,
     name: 'order.created',
-    description: 'A customer placed an order, which need not be paid yet.',
+    description: 'A customer placed an order, which may be unpaid.',
     impliedState: {
       service_status: { equals: 'pending' },
       billing_status: { oneOf: ['pending', 'unpaid'] },
@@ -28,17 +28,17 @@ export const ORDER_EVENTS = [
     stateCertainty: 'assumed',
     note: 'Never grant access on this event: payment may still fail. External orders may begin in any status.',
   },
-  { ...RECORD, name: 'order.updated', description: 'Something about an order is different now.' },
+  { ...RECORD, name: 'order.updated', description: 'An order was updated.' },
   {
     ...RECORD,
     name: 'order.deleted',
-    description: 'An order is gone.',
-    note: 'Carries the order in full as it last was, not just its id.',
+    description: 'An order was deleted.',
+    note: 'Contains the whole order as it last was, not only its ID.',
   },
   {
     ...ORDER,
     name: 'order.completed',
-    description: 'A one-time order is paid, or a subscription has run its whole term.',
+    description: 'A one-time order was paid, or a subscription ended its whole term.',
     impliedState: { service_status: { equals: 'completed' } },
     note: 'For a subscription this is the end of the service, not its payment.',
   },
@@ -46,7 +46,7 @@ export const ORDER_EVENTS = [
     ...ORDER,
     name: 'one-time-order.completed',
     subjectTypeCertainty: 'documented',
-    description: 'A one-time order is paid and so complete.',
+    description: 'A one-time order was paid and is complete.',
     impliedState: {
       order_type: { equals: 'one-time-order' },
       billing_status: { equals: 'paid' },
@@ -57,11 +57,11 @@ export const ORDER_EVENTS = [
   {
     ...ORDER,
     name: 'one_time_order.refunded',
-    description: 'Money of a one-time order went back to the customer, in part or in whole.',
+    description: 'A one-time order was refunded, partly or fully.',
     impliedState: {
       order_type: { equals: 'one-time-order' },
       billing_status: { oneOf: ['refunded', 'partially-refunded'] },
     },
-    note: 'Written with underscores, unlike one-time-order.completed; both spellings are meant literally.',
+    note: 'Written with underscores, unlike one-time-order.completed; both spellings are intended.',
   },
 ] as const satisfies readonly EventTypeEntry[];

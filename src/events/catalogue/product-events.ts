@@ -20,22 +20,22 @@ const VARIANT = {
 
 /** Events of what a workspace sells. */
 export const PRODUCT_EVENTS = [
-  { ...PRODUCT, name: 'product.created', description: 'A workspace has something new to sell.' },
+  { ...PRODUCT, name: 'product.created', description: 'A product was created.' },
   {
     ...PRODUCT,
     name: 'product.updated',
-    description: 'Something about a product is different now.',
+    description: 'A product was updated.',
     note: 'There is no event for archiving; that arrives as an update with "archived" set.',
   },
   {
     ...VARIANT,
     name: 'products/variant.created',
-    description: 'A product is available in one more form.',
+    description: 'A variant was added to a product.',
     note: 'Even a product without choices has one default variant.',
   },
   {
     ...VARIANT,
     name: 'products/variant.updated',
-    description: 'Something about a variant is different now.',
+    description: 'A variant was updated.',
   },
 ] as const satisfies readonly EventTypeEntry[];

@@ -30,7 +30,7 @@ export const FULFILLMENT_EVENTS = [
   {
     ...FULFILLMENT,
     name: 'fulfillment.created',
-    description: 'Items that were paid for are on their way or handed over.',
+    description: 'Paid items were shipped or handed over.',
     impliedState: { status: { equals: 'fulfilled' } },
     stateCertainty: 'documented',
     note: 'A fulfillment has no pending state: it begins as fulfilled.',
@@ -38,7 +38,7 @@ export const FULFILLMENT_EVENTS = [
   {
     ...FULFILLMENT,
     name: 'fulfillment.updated',
-    description: 'A fulfillment has other tracking details, or was called off.',
+    description: 'A fulfillment has new tracking details, or was canceled.',
     impliedState: { status: { oneOf: ['fulfilled', 'cancelled'] } },
     note: CANCELLED_SPELLING,
   },
@@ -55,7 +55,7 @@ export const RESTOCK_EVENTS = [
   {
     ...RESTOCK,
     name: 'orders/invoices/restock.updated',
-    description: 'A restock is different now, for instance called off.',
+    description: 'A restock is different now, e.g. canceled.',
     impliedState: { status: { oneOf: ['restocked', 'cancelled'] } },
     note: CANCELLED_SPELLING,
   },

@@ -39,7 +39,7 @@ export const SUBSCRIPTION_EVENTS = [
   {
     ...SUBSCRIPTION,
     name: 'subscription.reactivated',
-    description: 'A subscription that had ended is running again.',
+    description: 'A subscription that had ended is active again.',
     impliedState: { ...IS_SUBSCRIPTION, service_status: { equals: 'active' } },
     stateCertainty: 'documented',
   },
@@ -54,7 +54,7 @@ export const SUBSCRIPTION_EVENTS = [
   {
     ...SUBSCRIPTION,
     name: 'subscription.upgraded',
-    description: 'A customer changed to a dearer subscription.',
+    description: 'A customer changed to a more expensive subscription.',
     impliedState: WITH_PREVIOUS_ITEM,
     stateCertainty: 'documented',
     note: `Only upgrades and downgrades fill previous_line_item, and its shape is not documented. ${ORDER_TYPE}`,
@@ -62,7 +62,7 @@ export const SUBSCRIPTION_EVENTS = [
   {
     ...SUBSCRIPTION,
     name: 'subscription.churned',
-    description: 'A subscription is lost: its service has ended.',
+    description: 'A subscription churned: its service has ended.',
     impliedState: {
       ...IS_SUBSCRIPTION,
       service_status: { equals: 'churned' },
@@ -79,7 +79,7 @@ export const SUBSCRIPTION_EVENTS = [
   {
     ...SUBSCRIPTION,
     name: 'subscription.activated',
-    description: 'A subscription is running for the first time.',
+    description: 'A subscription became active for the first time.',
     impliedState: {
       ...IS_SUBSCRIPTION,
       service_status: { equals: 'active' },
@@ -89,18 +89,18 @@ export const SUBSCRIPTION_EVENTS = [
   {
     ...SUBSCRIPTION,
     name: 'subscription.completed',
-    description: 'A subscription ran to its planned end, such as a payment plan after its last instalment.',
+    description: 'A subscription reached its planned end, such as a payment plan after its last installment.',
     impliedState: { ...IS_SUBSCRIPTION, service_status: { equals: 'completed' } },
   },
   {
     ...SUBSCRIPTION,
     name: 'subscription.first_payment_received',
-    description: 'The first payment that counts arrived, after any setup fee or trial.',
+    description: 'The first regular payment arrived, after any setup fee or trial.',
     impliedState: {
       ...IS_SUBSCRIPTION,
       recurring_invoices_paid_count: { equals: 1 },
       in_trial: { equals: false },
     },
-    note: `The counter recurring_invoices_paid_count is missing from descriptions older than 2026. ${ORDER_TYPE}`,
+    note: `The counter recurring_invoices_paid_count is missing from descriptions before 2026. ${ORDER_TYPE}`,
   },
 ] as const satisfies readonly EventTypeEntry[];

@@ -18,7 +18,7 @@ export const TRANSACTION_EVENTS = [
   {
     ...TRANSACTION,
     name: 'orders/transaction.created',
-    description: 'A payment provider was asked to move money.',
+    description: 'A payment was attempted.',
     note: 'Raised for Stripe and Payments AI; external orders have no transactions. Look at "result": it may be declined.',
   },
   {

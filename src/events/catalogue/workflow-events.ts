@@ -18,7 +18,7 @@ export const WORKFLOW_EVENTS = [
   {
     ...WORKFLOW,
     name: 'runs/step.dontrunme',
-    description: 'A workflow came to its internal step called "dontrunme".',
+    description: 'A workflow reached its internal step called "dontrunme".',
     subjectType: 'Runs::Step',
   },
   {

@@ -6,10 +6,10 @@ import { actionOn } from './action.ts';
 import { withNextPeriod } from './order-dates.ts';
 import { requireProcessor } from './processors.ts';
 
-/** Nobody asks for the money any longer; only what is past due is given up (documented). */
+/** No one asks for the money any longer; only what is past due is given up (documented). */
 export const ABANDON = actionOn('order', {
   verb: 'abandon',
-  about: 'the past-due invoice of an order is given up at the end of its grace period',
+  about: 'Abandon the past-due invoice of an order at the end of its grace period.',
   fields: {},
   emits: ['orders/invoice.updated', 'orders/invoice.abandoned', 'order.updated'],
   perform: (world, order) => {

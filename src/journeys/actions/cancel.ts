@@ -45,7 +45,7 @@ export const CANCEL: Action = {
   },
 };
 
-/** Ends a subscription because somebody wants it so. What was paid for stays paid for. */
+/** Ends a subscription because someone wants it so. What was paid for stays paid for. */
 export function cancelOrder(world: World, order: OrderEntity, fields: JsonObject): void {
   requireService(order, ['active', 'paused'], 'be canceled');
   const random = order.random.fork('cancellation');

@@ -23,7 +23,7 @@ export const PUBLISH: Action = {
   perform: (world, entity) => {
     if (!isPublishable(entity)) throw journeyError(`"${entity.name}" cannot be published.`);
     if (entity.data['published_at'] !== null) {
-      throw journeyError(`"${entity.name}" is published already.`, 'Leave this step out.');
+      throw journeyError(`"${entity.name}" is already published.`, 'Leave this step out.');
     }
     const createdAt = Date.parse(String(entity.data['created_at']));
     const published = world.update(entity, {
@@ -84,6 +84,6 @@ function requireSuspended({ name, data }: EnrollmentEntity, wanted: boolean): vo
   if (data['suspended'] === wanted) return;
   throw journeyError(
     wanted ? `"${name}" is not suspended.` : `"${name}" is suspended.`,
-    wanted ? 'Suspend it before.' : 'Resume it before.',
+    wanted ? 'Suspend it first.' : 'Resume it first.',
   );
 }

@@ -23,7 +23,7 @@ export function emitEvent(world: World, eventType: string, fields: JsonObject, i
     if (RESOURCES[entity.kind] !== entry.resource) {
       throw journeyError(
         `"${eventType}" is not an event of the kind "${entity.kind}".`,
-        `"of" has to name something that ${eventType} can be about.`,
+        `"of" must name an entity that ${eventType} can be about.`,
       );
     }
     const shown = dataOf(withFields(entity, insisted), world);
@@ -31,7 +31,7 @@ export function emitEvent(world: World, eventType: string, fields: JsonObject, i
     if (contradiction !== undefined) {
       throw journeyError(
         `"${eventType}" says of "${entity.name}" that ${contradiction}.`,
-        'Let a step bring that about first, or say it for this event alone: set: {…}.',
+        'Add a step for that first, or set it for this event only: set: {…}.',
       );
     }
     world.emit(eventType, entity, insisted);

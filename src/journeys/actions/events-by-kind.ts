@@ -18,5 +18,5 @@ export function eventsOf(events: EventsByKind): string[] {
 export function eventOf(events: EventsByKind, kind: EntityKind): string {
   const event = events[kind];
   if (event !== null) return event;
-  throw journeyError(`ClickFunnels has no event for that of the kind "${kind}".`);
+  throw journeyError(`ClickFunnels has no such event for the kind ${kind}.`);
 }

@@ -33,7 +33,7 @@ export function centsIn(fields: JsonObject, key: string): number | undefined {
   const cents = Math.round(Number(value) * 100);
   if (Number.isSafeInteger(cents) && cents >= 0) return cents;
   throw journeyError(
-    `"${key}" takes an amount of money, got "${value}".`,
+    `"${key}" must be an amount of money, got "${value}".`,
     'Write it with a dot and two digits: 49.00.',
   );
 }

@@ -26,7 +26,7 @@ const WHOLE = /^\d+$/;
 export function fitScalar(key: string, value: JsonValue, text: string, spec: ScalarSpec): FittedField {
   const wrong = (expected: string, cure: string): FittedField => ({
     fits: false,
-    problem: `"${key}" takes ${expected}, got ${value === null ? 'nothing' : typeof value === 'object' ? 'a collection' : `"${text}"`}.`,
+    problem: `"${key}" must be ${expected}, got ${value === null ? 'nothing' : typeof value === 'object' ? 'a collection' : `"${text}"`}.`,
     cure,
   });
   if (typeof value === 'object') return wrong(IN_WORDS[spec.type], EXAMPLES[spec.type](key));
@@ -46,7 +46,7 @@ export function fitScalar(key: string, value: JsonValue, text: string, spec: Sca
       const isFitting = WHOLE.test(text) && Number(text) >= least;
       return isFitting
         ? { fits: true, value: Number(text) }
-        : wrong(`a whole number from ${least} on`, EXAMPLES.whole(key));
+        : wrong(`a whole number of at least ${least}`, EXAMPLES.whole(key));
     }
     case 'flag':
       return typeof value === 'boolean' ? { fits: true, value } : wrong(IN_WORDS.flag, EXAMPLES.flag(key));
@@ -94,7 +94,7 @@ function fitOptions(key: string, text: string, spec: ScalarSpec): FittedField {
   const near = text.length > 3 ? nearestNames(text, options).map((name) => `"${name}"`) : [];
   return {
     fits: false,
-    problem: `"${key}" takes ${listed(options)}, got "${text}".`,
+    problem: `"${key}" must be ${listed(options)}, got "${text}".`,
     cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Write ${key}: ${options[0] ?? ''}.`,
   };
 }
@@ -106,7 +106,7 @@ export function listed(options: readonly string[]): string {
 }
 
 const IN_WORDS: Readonly<Record<ScalarSpec['type'], string>> = {
-  name: 'the name of something that was created',
+  name: 'the name of an entity',
   text: 'text',
   money: 'an amount of money',
   duration: 'a duration',
@@ -115,7 +115,7 @@ const IN_WORDS: Readonly<Record<ScalarSpec['type'], string>> = {
 };
 
 const EXAMPLES: Readonly<Record<ScalarSpec['type'], (key: string) => string>> = {
-  name: (key) => `Write ${key}: and the name that stands beside its "create".`,
+  name: (key) => `Write ${key}: and the name in its "create".`,
   text: (key) => `Write ${key}: and a text.`,
   money: (key) => `Write it with a dot and two digits: ${key}: 49.00.`,
   duration: (key) => `For example ${key}: 14d, or ${key}: 2h30m.`,

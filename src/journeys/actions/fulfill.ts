@@ -13,7 +13,7 @@ export const FULFILL = actionOn('order', {
   perform: (world, order) => {
     const parcel = parcelOf(world, order, ['paid', 'partially-refunded']);
     if (parcel.invoice.data['fulfillment_status'] === 'complete') {
-      throw journeyError(`The goods of "${order.name}" are shipped already.`, 'Cancel that shipment before.');
+      throw journeyError(`The goods of "${order.name}" are already shipped.`, 'Cancel that shipment first.');
     }
     const record = handlingRecord(world, order, 'fulfillment', parcel);
     const shipment = world.add({
@@ -45,7 +45,7 @@ export const RESTOCK = actionOn('order', {
       .find(({ invoice, data }) => invoice === parcel.invoice.name && data['status'] === 'restocked');
     if (earlier !== undefined) {
       throw journeyError(
-        `The goods of "${order.name}" are back already.`,
+        `The goods of "${order.name}" are already returned.`,
         `Cancel "${earlier.name}" before.`,
       );
     }

@@ -28,8 +28,8 @@ export function parcelOf(world: World, order: OrderEntity, statuses: readonly st
   const lines = invoice.purchase.lines.filter(({ goods }) => goods.offer.physical);
   if (lines.length > 0) return { invoice, purchase: { ...invoice.purchase, lines } };
   throw journeyError(
-    `Nothing of "${order.name}" is shipped.`,
-    'Let one of its products be physical: product: {physical: true}.',
+    `"${order.name}" contains nothing to ship.`,
+    'Make one of its products physical: product: {physical: true}.',
   );
 }
 
@@ -83,7 +83,7 @@ export function markShipped(
 function requireStatus({ name, data }: FulfillmentEntity | RestockEntity, status: string): void {
   if (data['status'] === status) return;
   throw journeyError(
-    `"${name}" is ${String(data['status'])} and cannot be called off.`,
+    `"${name}" is ${String(data['status'])} and cannot be canceled.`,
     'Leave this step out.',
   );
 }

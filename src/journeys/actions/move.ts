@@ -18,10 +18,10 @@ import { requireService } from './subscription.ts';
 const MOVE_EVENTS = ['order.updated', 'subscription.line_items.changed', 'subscription.modified'] as const;
 const TO = { to: { type: 'name', of: 'product', about: 'what it moves to', required: true } } as const;
 
-/** A subscription moves to a dearer product. What was paid for the period is taken off (assumed). */
+/** A subscription moves to a more expensive product. What was paid for the period is taken off (assumed). */
 export const UPGRADE = actionOn('order', {
   verb: 'upgrade',
-  about: 'a subscription moves to a dearer product; the difference is billed and paid at once',
+  about: 'a subscription moves to a more expensive product; the difference is billed and paid at once',
   fields: TO,
   emits: [...MOVE_EVENTS, 'subscription.upgraded', 'orders/invoice.created', ...PAYMENT_EVENTS],
   perform: (world, order, fields) => {
@@ -62,10 +62,7 @@ function linesOfMove(world: World, order: OrderEntity, to: string) {
   requireService(order, ['active'], 'move to another product');
   const [before] = order.purchase.lines;
   if (before === undefined || order.recurringPaid === 0) {
-    throw journeyError(
-      `"${order.name}" was never paid.`,
-      'Let it be paid before it moves to another product.',
-    );
+    throw journeyError(`"${order.name}" was never paid.`, 'Pay it before it moves to another product.');
   }
   const { currency, taxBasisPoints } = order.purchase;
   const ids = world.idsFor('order', `${order.name}, moved at ${world.now}`);
@@ -73,8 +70,8 @@ function linesOfMove(world: World, order: OrderEntity, to: string) {
   const after = createLine(world, ids, item, { currency, taxBasisPoints });
   if (after.variant.price.interval !== null && after.goods.offer.billing !== 'plan') return { before, after };
   throw journeyError(
-    `"${to}" does not renew without end.`,
-    'Name a product with billing: monthly, quarterly or yearly.',
+    `"${to}" does not renew indefinitely.`,
+    'Use a product with billing: monthly, quarterly or yearly.',
   );
 }
 
@@ -134,7 +131,7 @@ function differenceOf(purchase: Purchase, line: PurchaseLine, paidCents: number)
 
 function notThatWay(order: OrderEntity, verb: string, direction: string) {
   return journeyError(
-    `The ${verb} of "${order.name}" has to lead to a ${direction} product.`,
-    `Name a ${direction} product, or use ${verb === 'upgrade' ? 'downgrade' : 'upgrade'}.`,
+    `The ${verb} of "${order.name}" requires a ${direction} product.`,
+    `Use a ${direction} product, or ${verb === 'upgrade' ? 'downgrade' : 'upgrade'}.`,
   );
 }

@@ -19,7 +19,7 @@ export const PAST_DUE = actionOn('order', {
     if (world.now < lateFrom) {
       throw journeyError(
         `"${invoice.name}" is past due after 24 hours, from ${isoTime(lateFrom)} on; it is ${isoTime(world.now)}.`,
-        'Let more time pass before: after: 25h.',
+        'Wait longer first: after: 25h.',
       );
     }
     const late = world.update(invoice, { status: 'past-due' });

@@ -33,15 +33,15 @@ function change(world: World, { verb, subject, fields }: Performance, insisted: 
     const verbs = ['create', 'emit', ...ACTIONS.map((known) => known.verb)];
     const [nearest] = nearestNames(verb, verbs);
     throw journeyError(
-      `Nothing is known of the verb "${verb}".`,
-      nearest === undefined ? `There are ${verbs.join(', ')}.` : `Did you mean "${nearest}"?`,
+      `Unknown verb "${verb}".`,
+      nearest === undefined ? `The verbs are ${verbs.join(', ')}.` : `Did you mean "${nearest}"?`,
     );
   }
   const entity = world.get(subject);
   if (!action.takes.includes(entity.kind)) {
     throw journeyError(
-      `"${verb}" is for ${action.takes.join(', ')}; "${subject}" is of the kind "${entity.kind}".`,
-      `Name something of the kind "${action.takes.join('" or "')}".`,
+      `"${verb}" requires the kind ${action.takes.join(' or ')}, but "${subject}" has the kind ${entity.kind}.`,
+      `Use a name of the kind ${action.takes.join(' or ')}.`,
     );
   }
   action.perform(world, world.insist(subject, insisted), fitFields(fields, action.fields));
@@ -52,7 +52,7 @@ function create(world: World, name: string, fields: JsonObject, insisted: JsonOb
   const creation = CREATIONS.find((known) => known.kind === kind);
   if (creation === undefined || others.length > 0) {
     throw journeyError(
-      `"create: ${name}" needs one kind beside it, got ${Object.keys(fields).join(', ') || 'none'}.`,
+      `"create: ${name}" requires one kind, got ${Object.keys(fields).join(', ') || 'none'}.`,
       `The kinds are ${CREATIONS.map((known) => known.kind).join(', ')}.`,
     );
   }

@@ -55,7 +55,7 @@ function amountOf({ purchase, refundedCents }: InvoiceEntity, wanted: number | u
   if (wanted === undefined) return left;
   if (wanted > 0 && wanted <= left) return wanted;
   throw journeyError(
-    `A refund of ${decimal(wanted)} is not possible; ${decimal(left)} can go back.`,
+    `A refund of ${decimal(wanted)} is not possible; ${decimal(left)} can be refunded.`,
     'Leave "amount" out to refund all that is left.',
   );
 }

@@ -26,14 +26,14 @@ export const RENEW = actionOn('order', {
 function requireRunning(world: World, order: OrderEntity): void {
   if (order.anchoredAt === null || order.data['service_status'] !== 'active') {
     throw journeyError(
-      `"${order.name}" is no running subscription (its service is ${String(order.data['service_status'])}).`,
+      `"${order.name}" is not a running subscription (its service is ${String(order.data['service_status'])}).`,
       'Pay its first invoice before it renews.',
     );
   }
   const owed = invoicesOf(world, order).find(isOwed);
   if (owed === undefined) return;
   throw journeyError(
-    `"${order.name}" still owes an earlier invoice ("${owed.name}" is ${String(owed.data['status'])}).`,
-    'Let it be paid or abandoned before the next period is billed.',
+    `"${order.name}" still has an unpaid invoice ("${owed.name}" is ${String(owed.data['status'])}).`,
+    'Pay or abandon it before the next period is billed.',
   );
 }

@@ -9,7 +9,7 @@ import { billedUntil } from './order-dates.ts';
 /** A subscription is lost because it is not paid for. */
 export const CHURN = actionOn('order', {
   verb: 'churn',
-  about: 'a subscription is lost because nobody pays for it',
+  about: 'a subscription churns because it is not paid',
   fields: {},
   emits: ['order.updated', 'subscription.churned'],
   perform: (world, order) => {
@@ -87,8 +87,8 @@ export function requireService(order: OrderEntity, able: readonly string[], does
   if (order.purchase.kind === 'subscription-order' && able.includes(service)) return;
   throw journeyError(
     order.purchase.kind === 'subscription-order'
-      ? `"${order.name}" is ${service}; only what is ${able.join(' or ')} can ${does}.`
+      ? `"${order.name}" is ${service}; it can ${does} only if it is ${able.join(' or ')}.`
       : `"${order.name}" is a single purchase; only a subscription can ${does}.`,
-    'Look at what happened to it in the steps before.',
+    'Check the steps before.',
   );
 }

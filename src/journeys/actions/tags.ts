@@ -21,7 +21,7 @@ export const TAG = actionOn('contact', {
   perform: (world, contact, fields) => {
     const name = requiredText(fields, 'with');
     if (appliedTag(world, contact, name) !== undefined) {
-      throw journeyError(`"${contact.name}" has the tag "${name}" already.`, 'Untag it before.');
+      throw journeyError(`"${contact.name}" already has the tag "${name}".`, 'Untag it first.');
     }
     const random = world.shopRandom.fork(`tag ${name}`);
     const tag = createTag(random, recordIdsFrom(random.fork('ids'), world.workspace.createdAt), name);
@@ -43,7 +43,7 @@ export const UNTAG = actionOn('contact', {
     const name = requiredText(fields, 'with');
     const applied = appliedTag(world, contact, name);
     if (applied === undefined) {
-      throw journeyError(`"${contact.name}" does not have the tag "${name}".`, 'Tag it before.');
+      throw journeyError(`"${contact.name}" does not have the tag "${name}".`, 'Tag it first.');
     }
     removeTag(world, applied);
   },

@@ -14,10 +14,10 @@ import { journeyError } from '../journey-error.ts';
 import type { ContactEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 
-/** Somebody comes to a page of the workspace. */
+/** Someone comes to a page of the workspace. */
 export const CONTACT: Creation = {
   kind: 'contact',
-  about: 'somebody comes to a page of the workspace',
+  about: 'a visitor opens a page of the workspace',
   fields: {
     country: {
       type: 'text',
@@ -152,8 +152,8 @@ function chooseLocality(random: Random, fields: JsonObject): Locality {
   );
   if (fitting.length > 0) return random.pick(fitting);
   throw journeyError(
-    `Nobody who lives in ${country ?? 'any country'} pays in ${currency?.toUpperCase() ?? 'any currency'} here.`,
-    'Leave one of country and currency out.',
+    `Contacts in ${country ?? 'any country'} do not pay in ${currency?.toUpperCase() ?? 'any currency'} here.`,
+    'Leave out country or currency.',
   );
 }
 

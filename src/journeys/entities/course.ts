@@ -14,10 +14,10 @@ const CREATED = {
   lesson: { resource: 'courses-lesson', eventName: 'courses/lesson.created' },
 } as const;
 
-/** Somebody sets up a course. */
+/** Someone sets up a course. */
 export const COURSE: Creation = {
   kind: 'course',
-  about: 'somebody sets up a course; nobody sees it before publish',
+  about: 'a course is created; students see it after publish',
   fields: {},
   emits: ['course.created'],
   create: (world, name) => {

@@ -21,7 +21,7 @@ export const ENROLLMENT: Creation = {
       .find((known) => known.contact === contact.name && known.course === course.name);
     if (earlier !== undefined) {
       throw journeyError(
-        `"${contact.name}" is enrolled in "${course.name}" already ("${earlier.name}").`,
+        `"${contact.name}" is already enrolled in "${course.name}" ("${earlier.name}").`,
         'Resume or delete that enrollment instead.',
       );
     }

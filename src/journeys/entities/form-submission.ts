@@ -15,7 +15,7 @@ import { buyerOf, withReturn } from './contact.ts';
 import { BASKET, variantOf } from './order-line.ts';
 import { currencyFor } from './product.ts';
 
-/** A contact sends a form of a page. Whoever was anonymous before is not any longer, except within a survey. */
+/** A contact sends a form of a page. Anyone who was anonymous before is not any longer, except within a survey. */
 export const FORM_SUBMISSION: Creation = {
   kind: 'form-submission',
   about: 'a contact sends a form, and is identified by it; each screen of a survey is a form',

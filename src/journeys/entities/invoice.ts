@@ -22,7 +22,7 @@ export interface InvoiceFacts {
   readonly period: Period | null;
 }
 
-/** Statuses in which somebody still asks for the money. */
+/** Statuses in which someone still asks for the money. */
 const OWED = new Set(['draft', 'unpaid', 'past-due']);
 
 /** Makes out an invoice for an order: `purchase/invoice-1` and so on. Raises `orders/invoice.created`. */
@@ -100,7 +100,7 @@ export function invoicesOf(world: World, { invoices }: OrderEntity): InvoiceEnti
   return invoices.map((name) => world.the('invoice', name)).toReversed();
 }
 
-/** True while somebody asks for the money of an invoice. */
+/** True while someone asks for the money of an invoice. */
 export function isOwed({ data }: InvoiceEntity): boolean {
   return OWED.has(String(data['status']));
 }
@@ -123,9 +123,9 @@ export function invoiceWhere(
   const statuses = invoices.map(({ data }) => String(data['status']));
   throw journeyError(
     `"${order.name}" has no invoice that is ${inWords}; ${
-      statuses.length === 0 ? 'it has none at all' : `its invoices are ${statuses.join(', ')}`
+      statuses.length === 0 ? 'it has no invoices' : `its invoices are ${statuses.join(', ')}`
     }.`,
-    'Look at what happened to it in the steps before.',
+    'Check the steps before.',
   );
 }
 

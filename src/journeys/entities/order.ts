@@ -131,8 +131,8 @@ function createPurchase(
   const recurring = lines.filter(({ variant }) => variant.price.interval !== null).length;
   if (lines.length === 0 || (recurring > 0 && lines.length > 1)) {
     throw journeyError(
-      `An order holds single purchases or one subscription, got ${lines.length} items of which ${recurring} renew.`,
-      'Put the others into an order of their own.',
+      `An order contains single purchases or one subscription, got ${lines.length} items of which ${recurring} renew.`,
+      'Put the others into a separate order.',
     );
   }
   const basket = {
@@ -153,6 +153,6 @@ function discountIn(fields: JsonObject, lines: readonly PurchaseLine[]): number 
   if (cents <= subtotalCents) return cents;
   throw journeyError(
     `A discount of ${decimal(cents)} is more than the items cost (${decimal(subtotalCents)}).`,
-    'Take off less.',
+    'Lower the discount.',
   );
 }

@@ -123,7 +123,7 @@ export function currencyIn(fields: JsonObject): string | undefined {
   const currency = textIn(fields, 'currency')?.toLowerCase();
   if (currency === undefined || CURRENCIES.includes(currency)) return currency;
   throw journeyError(
-    `Nothing is on sale in ${currency.toUpperCase()}.`,
+    `No product has a price in ${currency.toUpperCase()}.`,
     `The currencies are ${CURRENCIES.map((known) => known.toUpperCase()).join(', ')}.`,
   );
 }
@@ -158,7 +158,7 @@ function withChoice({ name, offer }: ProductEntity, value: string): Offer {
       'Give it versions when it is created: variants: [S, M].',
     );
   }
-  if (choice.values.includes(value)) throw journeyError(`"${name}" comes in ${value} already.`);
+  if (choice.values.includes(value)) throw journeyError(`"${name}" already comes in ${value}.`);
   return { ...offer, choice: { ...choice, values: [...choice.values, value] } };
 }
 
@@ -176,7 +176,7 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
   const goods = goodsOf(world, product);
   const [variant] = goods.variants;
   if (variant === undefined)
-    throw journeyError('A product needs a variant.', 'Leave "variants" out for a single one.');
+    throw journeyError('A product requires a variant.', 'Leave "variants" out for a single one.');
   const data = newRecord(world, {
     resource: 'product',
     eventName: 'product.created',

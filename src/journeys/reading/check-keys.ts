@@ -18,7 +18,7 @@ export function checkKeys(
       near.length > 0
         ? `Did you mean ${near.join(' or ')}?`
         : known.length === 0
-          ? 'It has no keys at all.'
+          ? 'It takes no keys.'
           : `Its keys are ${known.join(', ')}.`,
     );
   }

@@ -44,14 +44,14 @@ export function checkName(
     case 'deleted':
       findings.report(
         place,
-        `"${name}" was deleted before.`,
-        'Delete it later, or create another one under a name of its own.',
+        `"${name}" was deleted in an earlier step.`,
+        'Delete it later, or create another one with a different name.',
       );
       return undefined;
     case 'unknown':
       findings.report(
         place,
-        `nothing is called "${name}" at this point.`,
+        `"${name}" does not exist at this point.`,
         status.nearest === undefined
           ? 'Create it first, in "given" or in an earlier step.'
           : `Did you mean "${status.nearest}"?`,
@@ -69,17 +69,13 @@ function checkParameter(
 ): void {
   if (parameters.has(name) || (name === 'index' && isRepeated)) return;
   if (name === 'index') {
-    findings.report(
-      place,
-      `\${index} stands outside of a repeat.`,
-      'It counts the repetitions inside of one.',
-    );
+    findings.report(place, `\${index} is outside a repeat.`, 'It counts the repetitions inside a repeat.');
     return;
   }
   const [nearest] = nearestNames(name, parameters.keys());
   findings.report(
     place,
-    `\${${name}} names no parameter of the journey.`,
+    `\${${name}} is not a parameter of the journey.`,
     nearest === undefined
       ? `Add it to "parameters"; a field of something that exists is written \${name.field}.`
       : `Did you mean \${${nearest}}?`,

@@ -41,7 +41,7 @@ export function invalidJourney(problems: readonly JourneyProblem[]): SimulatorEr
     code: 'invalid-journey',
     problem:
       first === undefined
-        ? 'The journey cannot be told.'
+        ? 'The journey cannot be run.'
         : `${describePlace(first.place)}: ${first.problem}${more}`,
     ...(first?.cure === undefined ? {} : { cure: first.cure }),
   });

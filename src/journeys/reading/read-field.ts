@@ -13,7 +13,7 @@ export function readFields(node: SourceNode, specs: FieldSpecs, what: string, re
     if (!isNothing) {
       reading.findings.report(
         node.place,
-        `${what} is keys with values, got ${nodeInWords(node)}.`,
+        `${what} must be a mapping, got ${nodeInWords(node)}.`,
         keysCure(specs),
       );
       return {};
@@ -23,7 +23,7 @@ export function readFields(node: SourceNode, specs: FieldSpecs, what: string, re
   checkKeys(entries, Object.keys(specs), what, reading.findings);
   for (const [key, spec] of Object.entries(specs)) {
     if (spec.required === true && !entries.has(key)) {
-      reading.findings.report(node.place, `${what} needs "${key}": ${spec.about}.`, `Add ${key}: to it.`);
+      reading.findings.report(node.place, `${what} requires "${key}": ${spec.about}.`, `Add ${key}: to it.`);
     }
   }
   const fields: [string, JsonValue][] = [];
@@ -36,7 +36,7 @@ export function readFields(node: SourceNode, specs: FieldSpecs, what: string, re
 
 function keysCure(specs: FieldSpecs): string {
   const keys = Object.keys(specs);
-  return keys.length === 0 ? 'It has no keys; write {}.' : `Its keys are ${keys.join(', ')}.`;
+  return keys.length === 0 ? 'It takes no keys; write {}.' : `Its keys are ${keys.join(', ')}.`;
 }
 
 function readField(key: string, node: SourceNode, spec: FieldSpec, reading: Reading): JsonValue {
@@ -51,10 +51,7 @@ function readField(key: string, node: SourceNode, spec: FieldSpec, reading: Read
           checkReferences(item.text, item.place, reading);
           return item.text;
         }
-        reading.findings.report(
-          item.place,
-          `"${key}" takes a list of texts, got ${nodeInWords(item)} in it.`,
-        );
+        reading.findings.report(item.place, `"${key}" must be a list of strings, got ${nodeInWords(item)}.`);
         return '';
       });
     case 'record':
@@ -86,8 +83,8 @@ function checkKind(name: string, { place }: SourceNode, expected: string, readin
   if (kind === undefined || kind === expected) return;
   reading.findings.report(
     place,
-    `"${name}" is of the kind "${kind}"; "${expected}" was expected.`,
-    `Name something of the kind "${expected}".`,
+    `"${name}" has the kind ${kind}, expected ${expected}.`,
+    `Use a name of the kind ${expected}.`,
   );
 }
 

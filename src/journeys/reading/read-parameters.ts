@@ -22,7 +22,7 @@ export function readParameters(
   if (node.kind !== 'map') {
     findings.report(
       node.place,
-      `"parameters" is names with what they mean, got ${nodeInWords(node)}.`,
+      `"parameters" must be a mapping of names, got ${nodeInWords(node)}.`,
       'For example parameters: {quantity: {default: 1}}.',
     );
     return parameters;
@@ -32,8 +32,8 @@ export function readParameters(
       findings.report(
         one.place,
         name === 'index'
-          ? `"index" counts repetitions and can be no parameter.`
-          : `the name of a parameter begins with a small letter and has no dots or spaces, got "${name}".`,
+          ? `"index" counts repetitions and cannot be a parameter.`
+          : `the name of a parameter must start with a lowercase letter and contain no dots or spaces, got "${name}".`,
         'Choose another name, such as quantity.',
       );
     }
@@ -51,7 +51,7 @@ function readParameter(
   if (node.kind !== 'map') {
     findings.report(
       node.place,
-      `the parameter "${name}" is keys with values, got ${nodeInWords(node)}.`,
+      `the parameter "${name}" must be a mapping, got ${nodeInWords(node)}.`,
       node.kind === 'scalar' && node.value !== null
         ? `Write ${name}: {default: ${node.text}}.`
         : `Write ${name}: {default: 1}.`,
@@ -66,7 +66,7 @@ function readParameter(
       findings.report(
         place,
         `the parameter "${name}" has no default.`,
-        'Add default: and a value; it tells the type as well.',
+        'Add default: and a value; it also sets the type.',
       );
     }
     return undefined;
@@ -84,7 +84,7 @@ function readParameter(
     findings.report(
       entries.get('default')?.value.place ?? place,
       `the default: ${problem.problem}`,
-      'Change the default, or what the parameter may be.',
+      'Change the default, or the allowed values.',
     );
   }
   return parameter;
@@ -94,7 +94,7 @@ function scalarAt(key: string, entries: Entries, findings: Findings): Scalar | u
   const node = entries.get(key)?.value;
   if (node === undefined) return undefined;
   if (node.kind === 'scalar' && node.value !== null) return node.value;
-  findings.report(node.place, `"${key}" is text, a number, true or false, got ${nodeInWords(node)}.`);
+  findings.report(node.place, `"${key}" must be text, a number, true or false, got ${nodeInWords(node)}.`);
   return undefined;
 }
 
@@ -112,8 +112,8 @@ function readOptions(
     else {
       findings.report(
         node.place,
-        `the options of "${name}" are of the type of its default, a ${typeof otherwise}; got ${nodeInWords(node)}.`,
-        typeof otherwise === 'string' ? 'Put it into quotes if it is meant as text.' : undefined,
+        `the options of "${name}" must have the type of its default, ${typeof otherwise}; got ${nodeInWords(node)}.`,
+        typeof otherwise === 'string' ? 'Quote it if it is text.' : undefined,
       );
     }
   }
@@ -138,6 +138,6 @@ function limitAt(
     return undefined;
   }
   if (node.kind === 'scalar' && typeof node.value === 'number') return node.value;
-  findings.report(node.place, `"${key}" is a number, got ${nodeInWords(node)}.`);
+  findings.report(node.place, `"${key}" must be a number, got ${nodeInWords(node)}.`);
   return undefined;
 }

@@ -20,7 +20,7 @@ export function readRecord(
   if (node.kind !== 'map') {
     reading.findings.report(
       node.place,
-      `"set" is keys with values, got ${nodeInWords(node)}.`,
+      `"set" must be a mapping, got ${nodeInWords(node)}.`,
       'For example set: {first_name: Ada}.',
     );
     return {};
@@ -48,7 +48,7 @@ function checkPath(
   if (!parsed.ok) {
     findings.report(
       place,
-      `the path "${path}" is none: ${parsed.problem}.`,
+      `invalid path "${path}": ${parsed.problem}.`,
       'Write it like line_items[0].quantity.',
     );
     return;

@@ -29,7 +29,7 @@ export function readSteps(entry: SourceEntry | undefined, what: string, reading:
   if (node.kind === 'list') return node.items.flatMap((item) => readStep(item, reading) ?? []);
   reading.findings.report(
     node.place,
-    `"${what}" is a list of steps, got ${nodeInWords(node)}.`,
+    `"${what}" must be a list of steps, got ${nodeInWords(node)}.`,
     'Begin each step with a dash: - create: buyer.',
   );
   return [];
@@ -40,7 +40,7 @@ function readStep(node: SourceNode, reading: Reading): Step | undefined {
   if (node.kind !== 'map') {
     findings.report(
       node.place,
-      `a step is keys with values, got ${nodeInWords(node)}.`,
+      `a step must be a mapping, got ${nodeInWords(node)}.`,
       'For example - pay: purchase.',
     );
     return undefined;
@@ -54,8 +54,8 @@ function readStep(node: SourceNode, reading: Reading): Step | undefined {
   if (second !== undefined) {
     findings.report(
       node.place,
-      `a step does one thing, this one says "${verbs.join('" and "')}".`,
-      'Make a step of each.',
+      `a step must have one action, got "${verbs.join('" and "')}".`,
+      'Write one step for each.',
     );
     return undefined;
   }
@@ -73,9 +73,9 @@ function reportVerb({ place, entries }: SourceMap, { findings }: Reading): void 
   const kind = KINDS.includes(typed) ? typed : undefined;
   findings.report(
     entries.get(typed)?.place ?? place,
-    typed === '' ? 'this step does not say what it does.' : `"${typed}" is nothing that a step can do.`,
+    typed === '' ? 'this step has no action.' : `Unknown step "${typed}".`,
     kind !== undefined
-      ? `To make something of that kind, add create: and a name for it.`
+      ? `To create one, add create: and a name for it.`
       : nearest === undefined
         ? `Steps are ${VERBS.join(', ')}.`
         : `Did you mean "${nearest}"?`,
@@ -95,12 +95,12 @@ function readRepeat({ entries }: SourceMap, reading: Reading): Pick<RepeatStep, 
   else if (repeat !== undefined) {
     findings.report(
       repeat.place,
-      `"repeat" takes a whole number from 0 to ${MOST_REPETITIONS}, got ${nodeInWords(repeat)}.`,
+      `"repeat" must be a whole number from 0 to ${MOST_REPETITIONS}, got ${nodeInWords(repeat)}.`,
       `For example repeat: 3, or repeat: \${periods}.`,
     );
   }
   if (steps === undefined && repeat !== undefined) {
-    findings.report(repeat.place, 'a repeat needs "steps": what is repeated.', 'Add steps: and a list.');
+    findings.report(repeat.place, 'a repeat requires "steps".', 'Add steps: and a list.');
   }
   return {
     times,
@@ -124,7 +124,7 @@ function readAction(verb: string, node: SourceMap, reading: Reading): Doing {
   if (entry !== undefined && subject === '') {
     reading.findings.report(
       entry.value.place,
-      `"${verb}" takes a name, got ${nodeInWords(entry.value)}.`,
+      `"${verb}" requires a name, got ${nodeInWords(entry.value)}.`,
       verb === 'create' ? 'Choose a name, such as create: buyer.' : `For example ${verb}: purchase.`,
     );
   }
@@ -142,8 +142,8 @@ function readChange(action: Action, subject: string, node: SourceMap, reading: R
   if (kind !== undefined && !takes.includes(kind)) {
     reading.findings.report(
       place,
-      `"${verb}" is for the kind "${takes.join('", "')}"; "${subject}" is of the kind "${kind}".`,
-      `Name something of the kind "${takes.join('" or "')}".`,
+      `"${verb}" requires the kind ${takes.join(' or ')}, but "${subject}" has the kind ${kind}.`,
+      `Use a name of the kind ${takes.join(' or ')}.`,
     );
   }
   const own = ownEntries(node, [verb, 'set', ...TIMING_KEYS]);
@@ -167,12 +167,12 @@ function readCreate(name: string, node: SourceMap, reading: Reading): JsonObject
     findings.report(
       others.entries.get(stranger)?.place ?? node.place,
       kinds.length > 1
-        ? `"create: ${name}" makes one thing, this one says "${kinds.join('" and "')}".`
+        ? `"create: ${name}" must have one kind, got "${kinds.join('" and "')}".`
         : stranger === ''
-          ? `"create: ${name}" does not say what it creates.`
-          : `"${stranger}" is no kind of thing that can be created.`,
+          ? `"create: ${name}" has no kind.`
+          : `"${stranger}" is not a kind that can be created.`,
       kinds.length > 1
-        ? 'Make a step of each.'
+        ? 'Write one step for each.'
         : nearest === undefined
           ? `The kinds are ${KINDS.join(', ')}.`
           : `Did you mean "${nearest}"?`,
@@ -184,7 +184,7 @@ function readCreate(name: string, node: SourceMap, reading: Reading): JsonObject
   const fields =
     own === undefined ? {} : readFields(own.value, creation.fields, `"${creation.kind}"`, reading);
   if (name !== '' && reading.isCertain && names.isTaken(name)) {
-    findings.report(place, `something is called "${name}" already.`, 'Give it a name of its own.');
+    findings.report(place, `the name "${name}" is already used.`, 'Use another name.');
   }
   if (name !== '') names.add(name, creation.kind, reading.isCertain);
   return { [creation.kind]: fields, ...readSet(node, creation.kind, reading) };
@@ -212,14 +212,14 @@ function readEmit(eventType: string, node: SourceMap, reading: Reading): JsonObj
     if (name === undefined) {
       findings.report(
         place,
-        `"emit: ${eventType}" needs "of": what the event is about.`,
+        `"emit: ${eventType}" requires "of": what the event is about.`,
         'Add of: and a name.',
       );
     } else if (kind !== undefined && kind !== expected) {
       findings.report(
         of?.place ?? place,
-        `${eventType} is an event of the kind "${expected}"; "${name}" is of the kind "${kind}".`,
-        `Name something of the kind "${expected}".`,
+        `${eventType} requires the kind ${expected}, but "${name}" has the kind ${kind}.`,
+        `Use a name of the kind ${expected}.`,
       );
     }
   });

@@ -28,7 +28,7 @@ function readAfter(entry: SourceEntry | undefined, reading: Reading): string | u
   else if (laterBy(text, 0) === undefined) {
     reading.findings.report(
       node.place,
-      `"after" takes a duration, got ${nodeInWords(node)}.`,
+      `"after" must be a duration, got ${nodeInWords(node)}.`,
       /^\d+$/.test(text)
         ? `With a unit: ${text}s, ${text}m, ${text}h or ${text}d.`
         : 'For example 30s, 2h, 3d12h, 1 month or 1 year.',
@@ -45,8 +45,8 @@ function readAt(entry: SourceEntry | undefined, reading: Reading): string | unde
   else {
     reading.findings.report(
       node.place,
-      `"at" takes a reference to a moment, got ${nodeInWords(node)}.`,
-      `For example at: \${membership.next_charge_at}. For a span of time write after: 2h.`,
+      `"at" must be a reference to a moment, got ${nodeInWords(node)}.`,
+      `For example at: \${membership.next_charge_at}. For a duration, use after: 2h.`,
     );
   }
   return text;
@@ -58,7 +58,7 @@ function readWhen(entry: SourceEntry | undefined, reading: Reading): Timing['whe
   if (node.kind !== 'map') {
     reading.findings.report(
       node.place,
-      `"when" is parameters with values, got ${nodeInWords(node)}.`,
+      `"when" must be a mapping of parameters, got ${nodeInWords(node)}.`,
       'For example when: {outcome: paid}.',
     );
     return new Map();
@@ -73,7 +73,7 @@ function readCondition(name: string, { place, value }: SourceEntry, reading: Rea
     const [nearest] = nearestNames(name, parameters.keys());
     findings.report(
       place,
-      `"when" asks for "${name}", which is no parameter of the journey.`,
+      `"${name}" in "when" is not a parameter of the journey.`,
       nearest === undefined ? 'Add it to "parameters".' : `Did you mean "${nearest}"?`,
     );
     return [];
@@ -81,10 +81,7 @@ function readCondition(name: string, { place, value }: SourceEntry, reading: Rea
   const values: Scalar[] = [];
   for (const node of value.kind === 'list' ? value.items : [value]) {
     if (node.kind !== 'scalar' || node.value === null) {
-      findings.report(
-        node.place,
-        `"${name}" is compared with a value or a list of values, got ${nodeInWords(node)}.`,
-      );
+      findings.report(node.place, `"${name}" must be a value or a list of values, got ${nodeInWords(node)}.`);
       continue;
     }
     values.push(node.value);
@@ -95,7 +92,7 @@ function readCondition(name: string, { place, value }: SourceEntry, reading: Rea
         parameter.options.length > 0 ? parameter.options.join(', ') : `a ${typeof parameter.default}`;
       findings.report(
         node.place,
-        `the parameter "${name}" is never "${node.text}".`,
+        `the parameter "${name}" cannot be "${node.text}".`,
         near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `It is ${options}.`,
       );
     }

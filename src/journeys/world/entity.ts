@@ -18,7 +18,7 @@ interface EntityBase {
   readonly data: JsonObject;
 }
 
-/** Somebody known to the workspace, perhaps not by name yet. */
+/** Someone known to the workspace, perhaps not by name yet. */
 export interface ContactEntity extends EntityBase {
   readonly kind: 'contact';
   readonly buyer: Buyer;

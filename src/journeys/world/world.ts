@@ -59,7 +59,7 @@ interface Announced {
   readonly readAt: number | undefined;
 }
 
-/** Two events of one change are so many milliseconds apart (assumed). */
+/** Two events of one change are this many milliseconds apart (assumed). */
 const GAP_MS = { from: 20, to: 240 } as const;
 
 /** Kinds that all tellings of a journey share where they are given; people and what they do are never shared. */
@@ -157,7 +157,7 @@ export class World {
   add<E extends Entity>(entity: E): E {
     const { name } = entity;
     if (this.#entities.has(name) || this.#deleted.has(name)) {
-      throw journeyError(`Something is called "${name}" already.`, 'Give it a name of its own.');
+      throw journeyError(`The name "${name}" is already used.`, 'Use another name.');
     }
     return this.replace(withFields(entity, this.#insistedOn.get(name) ?? {}));
   }
@@ -193,11 +193,14 @@ export class World {
     const entity = this.#entities.get(name);
     if (entity !== undefined) return entity;
     if (this.#deleted.has(name)) {
-      throw journeyError(`"${name}" was deleted before.`, 'Create another one, or delete it later.');
+      throw journeyError(
+        `"${name}" was deleted in an earlier step.`,
+        'Create another one, or delete it later.',
+      );
     }
     const [nearest] = nearestNames(name, [...this.#entities.keys()]);
     throw journeyError(
-      `Nothing is called "${name}" at this point.`,
+      `"${name}" does not exist at this point.`,
       nearest === undefined ? 'Create it first.' : `Did you mean "${nearest}"?`,
     );
   }
@@ -207,8 +210,8 @@ export class World {
     const entity = this.get(name);
     if (isKind(entity, kind)) return entity;
     throw journeyError(
-      `"${name}" is of the kind "${entity.kind}"; "${kind}" was expected.`,
-      `Name something of the kind "${kind}".`,
+      `"${name}" has the kind ${entity.kind}, expected ${kind}.`,
+      `Use a name of the kind ${kind}.`,
     );
   }
 

@@ -1,6 +1,6 @@
 import { STACK_NAMES } from '../../stacks/stack.ts';
 import { defineOption } from '../option-definition.ts';
-import { DURATION, oneOf, TEXT, WORDS, wholeNumber } from '../value-type.ts';
+import { DURATION, oneOf, readBy, TEXT, WORDS, wholeNumber } from '../value-type.ts';
 import { SECRET } from '../value-types/secret.ts';
 
 /** How many requests a check may make. */
@@ -8,7 +8,15 @@ export const DEFAULT_MAX_REQUESTS = 5_000;
 /** How many variants of a journey convergence runs. */
 export const DEFAULT_VARIANTS = 50;
 /** How long background work may go on after a response, over the network. */
-export const DEFAULT_SETTLE_MS = 1_000;
+export const DEFAULT_SETTLE_MS = 4_000;
+/** How long convergence looks for a sequence that ends otherwise. */
+export const DEFAULT_TIME_LIMIT_MS = 60_000;
+
+/** `subscription.*=/hooks/cancel`; undefined for what is none. */
+function parseRoute(text: string): readonly [pattern: string, path: string] | undefined {
+  const [, pattern, path] = /^([^=\s]+)=(\/\S*)$/.exec(text) ?? [];
+  return pattern === undefined || path === undefined ? undefined : [pattern, path];
+}
 
 /** What is checked, and what checks may look at. */
 export const CHECK_OPTIONS = [
@@ -20,7 +28,8 @@ export const CHECK_OPTIONS = [
     describe: 'run only these, comma-separated: IDs (AUTH-02b, AUTH-02), families (AUTH) or groups (forgery)',
     group: 'Checks',
     type: WORDS,
-    commands: ['check'],
+    commands: ['check', 'run'],
+    per: { run: { describe: 'in a run that checks: only these checks, comma-separated' } },
   }),
   defineOption({
     name: 'exclude',
@@ -30,7 +39,8 @@ export const CHECK_OPTIONS = [
     describe: 'run all but these, written the same way',
     group: 'Checks',
     type: WORDS,
-    commands: ['check'],
+    commands: ['check', 'run'],
+    per: { run: { describe: 'in a run that checks: all but these checks' } },
   }),
   defineOption({
     name: 'strict',
@@ -44,7 +54,7 @@ export const CHECK_OPTIONS = [
     name: 'requireAll',
     inCalls: 'requireAll',
     kind: 'flag',
-    describe: 'fail the run where any check was not evaluated',
+    describe: 'treat the run as incomplete if a check could not be evaluated',
     group: 'Checks',
     commands: ['check'],
   }),
@@ -68,6 +78,28 @@ export const CHECK_OPTIONS = [
     reproduce: 'never',
     configurable: false,
     conflicts: ['list', 'dryRun', 'json', 'quiet'],
+  }),
+  defineOption({
+    name: 'subscribed',
+    inCalls: 'subscribed',
+    kind: 'list',
+    placeholder: 'EVENTS',
+    describe:
+      'event types that the endpoint is subscribed to, e.g. order.*,contact.identified; others are not judged',
+    group: 'Checks',
+    type: WORDS,
+    commands: ['check'],
+  }),
+  defineOption({
+    name: 'route',
+    inCalls: 'routes',
+    kind: 'list',
+    placeholder: 'EVENTS=PATH',
+    describe: 'a path of their own for event types, e.g. subscription.*=/hooks/cancel',
+    group: 'Checks',
+    type: readBy(parseRoute, 'event types and a path', 'subscription.*=/hooks/cancel'),
+    form: { pairedBy: '=' },
+    commands: ['check'],
   }),
   defineOption({
     name: 'event',
@@ -138,7 +170,7 @@ export const CHECK_OPTIONS = [
     inCalls: 'settleMs',
     kind: 'value',
     placeholder: 'DURATION',
-    describe: 'how long to wait for background work after a response',
+    describe: 'maximum time to wait for background work after a response; less once its pace is known',
     group: 'Checks',
     type: DURATION,
     default: `${DEFAULT_SETTLE_MS / 1_000}s`,
@@ -199,6 +231,28 @@ export const CHECK_OPTIONS = [
     type: wholeNumber(1, 1_000_000),
     default: String(DEFAULT_VARIANTS),
     commands: ['check'],
+  }),
+  defineOption({
+    name: 'timeLimit',
+    inCalls: 'timeLimitMs',
+    kind: 'value',
+    placeholder: 'DURATION',
+    describe: 'how long --convergence looks for the smallest sequence that differs',
+    group: 'Checks',
+    type: DURATION,
+    default: `${DEFAULT_TIME_LIMIT_MS / 1_000}s`,
+    commands: ['check'],
+  }),
+  defineOption({
+    name: 'explain',
+    kind: 'value',
+    placeholder: 'ID',
+    describe: 'explain one check: what it sends, what decides, why it matters and how to fix it',
+    group: 'Checks',
+    type: TEXT,
+    commands: ['check'],
+    configurable: false,
+    conflicts: ['list', 'dryRun'],
   }),
   defineOption({
     name: 'list',

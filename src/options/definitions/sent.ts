@@ -13,7 +13,7 @@ import { FILE_CONTENT } from '../value-types/file-content.ts';
 import { MERGE_FILE } from '../value-types/merge-file.ts';
 import { PARAMETER } from '../value-types/parameter.ts';
 
-/** How often a journey is told, each time about other people. */
+/** How often a journey is run, each time about other people. */
 const REPEAT = wholeNumber(1, 1_000_000);
 
 const MOMENT_IN_TIME = readBy(parseIsoTime, 'a time in ISO 8601', '2026-01-15T12:00:00Z');
@@ -164,7 +164,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: ASSIGNMENT,
     form: { pairedBy: '=' },
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -176,7 +176,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: JSON_ASSIGNMENT,
     form: { pairedBy: '=' },
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -187,7 +187,7 @@ export const SENT_OPTIONS = [
     describe: 'leave a field out',
     group: 'What is sent',
     type: TEXT,
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -198,7 +198,7 @@ export const SENT_OPTIONS = [
     describe: 'merge a JSON file into the body',
     group: 'What is sent',
     type: MERGE_FILE,
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'check'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -209,8 +209,9 @@ export const SENT_OPTIONS = [
     describe: 'send this file as the whole body, bytes untouched (- for standard input)',
     group: 'What is sent',
     type: FILE_CONTENT,
-    commands: [...EVENT_COMMANDS, 'sign', 'verify'],
+    commands: [...EVENT_COMMANDS, 'check', 'sign', 'verify'],
     per: {
+      check: { describe: 'plain events have this body; ids and addresses are new in each' },
       sign: { describe: 'the raw body, byte for byte (- for standard input)', defaultText: '-' },
       verify: { describe: 'the raw body, byte for byte (- for standard input)', defaultText: '-' },
     },

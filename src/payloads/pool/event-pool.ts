@@ -91,7 +91,7 @@ function formOf({ apiVersion, wire, overrides = {}, force }: EventRequest): stri
   return form + JSON.stringify([set, setJson, unset, merge, force]);
 }
 
-/** Every value that overrides set, as it stands in a body. */
+/** Every value that overrides set, as it is in a body. */
 function textsIn({ set = {}, setJson = {}, merge = [] }: Overrides): Set<string> {
   const texts = new Set<string>();
   const collect = (value: JsonValue | undefined): void => {

@@ -53,7 +53,7 @@ export function contactBody({ buyer, workspace, visits }: ContactFacts, random: 
   };
 }
 
-/** What somebody is called in an address. */
+/** What someone is called in an address. */
 function handleOf({ firstName, lastName, id }: Buyer): string {
   const name = mailboxPart(firstName ?? '') + mailboxPart(lastName ?? '');
   return name === '' ? `user-${id}` : name;

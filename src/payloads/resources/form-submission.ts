@@ -11,7 +11,7 @@ import { stamps } from './stamps.ts';
 import { surveyAnswers } from './survey-answers.ts';
 
 /**
- * A form that somebody sent. The fields of the form are one level down, so the address is at `data.data.contact.email`
+ * A form that someone sent. The fields of the form are one level down, so the address is at `data.data.contact.email`
  * of the body.
  */
 export const FORM_SUBMISSION: Refinement = { drafts: [], refine };

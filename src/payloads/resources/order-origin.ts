@@ -43,7 +43,7 @@ export interface Referral {
   readonly code: JsonObject | null;
 }
 
-/** Somebody sent the buyer of about one order in seven. */
+/** Someone sent the buyer of about one order in seven. */
 export function referralOf(random: Random): Referral {
   if (!random.chance(0.15)) return NO_REFERRAL;
   const referred = random.pick(['Gwen Sorensen', 'Patrick Oduya', 'Elsa Moreau']);

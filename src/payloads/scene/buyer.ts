@@ -16,7 +16,7 @@ export interface ContactTag {
   readonly color: string;
 }
 
-/** A name with the e-mail address and phone number that go with it. */
+/** A name with the email address and phone number that go with it. */
 export interface Person {
   readonly firstName: string;
   readonly lastName: string;
@@ -118,7 +118,7 @@ export function createTag(random: Random, ids: RecordIds, name: string): Contact
   return { id, publicId, name, color: random.pick(TAG_COLORS) };
 }
 
-/** A name as it stands in an e-mail address. */
+/** A name as it is in an email address. */
 export const mailboxPart = remember((name: string) =>
   asciiLetters(name)
     .toLowerCase()

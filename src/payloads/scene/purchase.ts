@@ -50,7 +50,7 @@ export interface PurchaseChoice {
   readonly realism: Realism;
 }
 
-/** What somebody might buy: up to three things at once, or one subscription. */
+/** What someone might buy: up to three things at once, or one subscription. */
 export function chooseOffers(random: Random, kind: Purchase['kind']): readonly Offer[] {
   if (kind === 'subscription-order') return [random.pick(SUBSCRIPTION_OFFERS)];
   const wanted = random.pick([1, 1, 1, 2, 2, 3]);

@@ -146,7 +146,7 @@ class PreparedScene implements Scene {
   }
 }
 
-/** Somebody known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
+/** Someone known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
 function castBuyer(
   random: Random,
   { ids, time, realism }: Pick<Scene, 'ids' | 'time' | 'realism'>,

@@ -36,7 +36,7 @@ export interface VisitFacts {
 /** Of the others nothing is known of the device and the page (observed; how many they are is assumed). */
 const TRACED = 0.93;
 
-/** Tells how a contact came to the workspace's pages. The device stays the same. */
+/** Returns how a contact came to the workspace's pages. The device stays the same. */
 export function createVisitHistory(random: Random, facts: VisitFacts): VisitHistory {
   const device = random.pick(DEVICES);
   const ip = TRAFFIC_VOCABULARY.ipAddress(random);

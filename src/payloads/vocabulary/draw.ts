@@ -29,7 +29,7 @@ export function stripeId(random: Random, prefix: string): string {
   return `${prefix}_1RW${tail}`;
 }
 
-/** A name as it stands in an address: lower case, ASCII, words joined by hyphens. */
+/** A name as it is in an address: lower case, ASCII, words joined by hyphens. */
 export const slug = remember((text: string) =>
   asciiLetters(text.replaceAll('&', ' and '))
     .toLowerCase()
@@ -40,7 +40,7 @@ export const slug = remember((text: string) =>
 
 const PLAIN = /^[ -~]*$/;
 
-/** The same letters without accents, so that a name can become part of an e-mail address. */
+/** The same letters without accents, so that a name can become part of an email address. */
 export function asciiLetters(text: string): string {
   if (PLAIN.test(text)) return text;
   return text.replaceAll('ß', 'ss').normalize('NFD').replaceAll(/\p{M}/gu, '');

@@ -8,7 +8,7 @@ export interface Offer {
   /** The property in which variants differ, with its values; absent where there is one variant. */
   readonly choice?: { readonly property: string; readonly values: readonly string[] };
   readonly amountCents: number;
-  /** How the price is charged. A plan is paid in a fixed number of monthly instalments. */
+  /** How the price is charged. A plan is paid in a fixed number of monthly installments. */
   readonly billing: 'once' | 'monthly' | 'quarterly' | 'yearly' | 'plan';
 }
 

@@ -60,7 +60,7 @@ export const SUBSCRIPTION_OFFERS: readonly Offer[] = [
   },
 ];
 
-/** Offers that are paid off in instalments; such a subscription ends by itself. */
+/** Offers that are paid off in installments; such a subscription ends by itself. */
 export const PLAN_OFFERS: readonly Offer[] = [
   {
     name: 'Course Creator Accelerator',

@@ -2,7 +2,7 @@ import { LOCALITIES } from '../../payloads/vocabulary/localities.ts';
 import type { Locality } from '../../payloads/vocabulary/locality.ts';
 import type { Random } from '../../random/random.ts';
 
-/** What one object of a body says about an address; each part as it stands there. */
+/** What one object of a body says about an address; each part as it is there. */
 export interface AddressFacts {
   readonly street?: string;
   readonly city?: string;

@@ -24,7 +24,7 @@ export interface Anonymiser {
 
 /**
  * Makes an {@link Anonymiser}. Stand-ins follow from the order in which originals come, never from the originals, so
- * that nobody can try out who somebody was.
+ * that no one can try out who someone was.
  */
 export function createAnonymiser(random: Random): Anonymiser {
   const standIns = createStandIns(random);

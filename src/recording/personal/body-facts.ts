@@ -41,7 +41,7 @@ export function queryOf(text: string): JsonObject | undefined {
   return Object.fromEntries(new URLSearchParams(text.slice(start + 1).split('#', 1)[0]));
 }
 
-/** The facts of every group in a body that tells of a person, those with an e-mail address first. */
+/** The facts of every group in a body that tells of a person, those with an email address first. */
 export function peopleIn(body: JsonValue, top: BodyPlace): GroupFacts[] {
   const found: GroupFacts[] = [];
   visit(body, top);

@@ -8,7 +8,7 @@ export type Book = (original: string) => string;
 const AREAS = ['503', '206', '619', '303', '512', '312', '612', '404', '919', '718'] as const;
 const DOCUMENTATION_NETWORKS = ['192.0.2', '198.51.100', '203.0.113'] as const;
 const PATTERNS = LOCALITIES.flatMap(({ phonePatterns }) => phonePatterns).map((one) => one.replace('+', ''));
-/** Numbers of most countries are not set aside for fiction by anybody; those of North America are. */
+/** Numbers of most countries are not set aside for fiction by anyone; those of North America are. */
 const COUNTRY_CODES = ['1', '44', '353', '33', '49', '61'] as const;
 
 /** Phone numbers of ranges set aside for fiction, written as the original is. */

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 /** Lengths are bounded, so that no text makes the search slow. */
 const EMAIL = /[\p{L}\p{N}._+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
-/** An e-mail address in the query of a URL. */
+/** An email address in the query of a URL. */
 const ENCODED_EMAIL = /(?:[\w.+-]|%2[bB]){1,64}%40(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}/g;
 /** With a plus and a country code, or in the groups of North America. Bare digits may be anything. */
 const PHONE =
@@ -20,7 +20,7 @@ export interface Replacers {
   readonly ip: (text: string) => string;
 }
 
-/** Replaces every e-mail address, phone number and IP address in a text. */
+/** Replaces every email address, phone number and IP address in a text. */
 export function replacePatterns(text: string, { email, phone, ip }: Replacers): string {
   if (isMoment(text)) return text;
   let replaced = text;
@@ -36,7 +36,7 @@ export function replacePatterns(text: string, { email, phone, ip }: Replacers): 
   return replaced;
 }
 
-/** Whether somebody could be reached with what a text says. Here bare digits count as a phone number. */
+/** Whether someone could be reached with what a text says. Here bare digits count as a phone number. */
 export function hasPattern(text: string): boolean {
   let found = BARE_PHONE.test(text);
   const note = (match: string) => {

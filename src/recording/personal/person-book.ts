@@ -2,7 +2,7 @@ import { mailboxPart } from '../../payloads/scene/buyer.ts';
 import { NAMES } from '../../payloads/vocabulary/people.ts';
 import type { Random } from '../../random/random.ts';
 
-/** What one object of a body says about a person; each part as it stands there. */
+/** What one object of a body says about a person; each part as it is there. */
 export interface PersonFacts {
   readonly email?: string;
   readonly firstName?: string;
@@ -20,7 +20,7 @@ export interface StandIn {
 
 /** Knows every person of a session and their stand-ins. */
 export interface PersonBook {
-  /** Finds the person by e-mail address, or else by name. Somebody new gets a stand-in. */
+  /** Finds the person by email address, or else by name. Someone new gets a stand-in. */
   of(facts: PersonFacts): StandIn;
 }
 
@@ -55,7 +55,7 @@ export function createPersonBook(random: Random): PersonBook {
   };
 }
 
-/** An invented person. Whoever changes the name keeps the address and gets another name. */
+/** An invented person. Anyone who changes the name keeps the address and gets another name. */
 function createStandIn(random: Random, facts: PersonFacts, mailboxes: Set<string>): StandIn {
   const original = nameOf(facts).split(' ');
   const first = pickOther(random, NAMES.en.first, original);
@@ -83,7 +83,7 @@ function createStandIn(random: Random, facts: PersonFacts, mailboxes: Set<string
   };
 }
 
-/** An address that nobody else has, at a domain reserved for examples. */
+/** An address that no one else has, at a domain reserved for examples. */
 function freeAddress(random: Random, mailbox: string, taken: Set<string>): string {
   let address: string;
   do address = `${mailbox}${random.integer(100, 9_999)}@example.com`;

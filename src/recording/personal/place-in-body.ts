@@ -11,7 +11,7 @@ export interface BodyPlace {
   readonly impersonal: boolean;
   /** The object is a person, whose `name` is a name. */
   readonly isPerson: boolean;
-  /** The object is a remark, whose `content` is what somebody wrote. */
+  /** The object is a remark, whose `content` is what someone wrote. */
   readonly isRemark: boolean;
 }
 
@@ -42,7 +42,7 @@ export function placeAt(place: BodyPlace, key: string, holder: JsonObject): Body
   };
 }
 
-/** What a key of an object stands for, with regard to the place: `name` is a name beside an e-mail address. */
+/** What a key of an object stands for, with regard to the place: `name` is a name beside an email address. */
 export function personalKeyAt(key: string, holder: JsonObject, place: BodyPlace): PersonalKey | undefined {
   const plain = snakeCase(key);
   if (place.isRemark && (plain === 'content' || plain === 'text' || plain === 'body'))

@@ -6,7 +6,7 @@ import { createPersonBook, type PersonBook } from './person-book.ts';
 /** What is replaced, in the words of the narration. */
 export const REPLACED_KINDS = [
   'name',
-  'e-mail address',
+  'email address',
   'phone number',
   'address part',
   'IP address',

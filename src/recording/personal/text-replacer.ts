@@ -29,7 +29,7 @@ export interface TextReplacerParts {
 }
 
 /** What stands in the place of a remark. */
-export const REPLACED_REMARK = 'This remark held personal data and was replaced.';
+export const REPLACED_REMARK = 'This note contained personal data and was replaced.';
 
 /** Fields of forms that say how the form works, not what a visitor typed. */
 const FORM_MACHINERY =
@@ -47,7 +47,7 @@ export function createTextReplacer({ standIns, people, count }: TextReplacerPart
       count(kind);
       return standIn(text);
     };
-  const email = counted('e-mail address', (text) => standIns.people.of({ email: text }).email);
+  const email = counted('email address', (text) => standIns.people.of({ email: text }).email);
   const phone = counted('phone number', standIns.phone);
   const ip = counted('IP address', standIns.ip);
   const scramble = counted('custom value', standIns.scramble);
@@ -74,7 +74,7 @@ export function createTextReplacer({ standIns, people, count }: TextReplacerPart
     count('name');
     return personOf(facts, text)[part](text);
   };
-  /** Where nothing tells whose text it is, it is somebody of its own. */
+  /** Where nothing tells whose text it is, it is someone of its own. */
   const personOf = (facts: GroupFacts, text: string) => {
     const { email: known = facts.firstName ?? facts.lastName ?? facts.fullName } = facts;
     return standIns.people.of(known === undefined ? { fullName: text } : facts);

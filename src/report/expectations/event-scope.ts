@@ -1,7 +1,7 @@
 import { selectEventTypes } from '../../events/find-event-types.ts';
 
 /**
- * Tells which deliveries a scope is about. A name stands for its other spellings too; a glob is compared with the names
+ * Returns which deliveries a scope is about. A name stands for its other spellings too; a glob is compared with the names
  * as they were sent.
  *
  * @throws SimulatorError `unknown-event-type` for a scope that no event type fits.

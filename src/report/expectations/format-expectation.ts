@@ -42,7 +42,7 @@ function formatClaim(claim: Claim): string {
   }
 }
 
-/** Text that could be taken for other JSON, or would lose its spaces, is put in quotes. */
+/** Text that could be treated as other JSON, or would lose its spaces, is put in quotes. */
 function formatValue(value: JsonValue): string {
   const plain = typeof value === 'string' && /^[a-z]/i.test(value) && value.trim() === value;
   return plain && !['true', 'false', 'null'].includes(value) ? value : JSON.stringify(value);

@@ -2,11 +2,13 @@ import { isSuccess, outcomeLabel } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import type { SecretValues } from '../../internal/mask.ts';
 import { exchangeDetails } from './exchange-details.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, trusted } from './markup.ts';
 import { MOST_EXCHANGES, type RecordedExchange, type RunRecord } from './run-recorder.ts';
 
 /** How much of the page request bodies may take, in bytes before they are indented. */
 const ROOM_FOR_BODIES = 2_000_000;
+/** So many rows are elements of the page at once. */
+const ROWS_ON_A_PAGE = 50;
 
 /** The table of attempts. Its controls show up where scripts run; its rows open without them as well. */
 export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secret: SecretValues): Markup {
@@ -37,11 +39,33 @@ export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secr
       <th scope="col">Response</th><th scope="col" class="number medium">Latency</th>
       <th scope="col" class="scripted"><span class="unseen">Details</span></th>
     </tr></thead>
-    ${rows}
+    ${rows.slice(0, ROWS_ON_A_PAGE)}
   </table>
   </div>
   <p class="hint" id="nothing-found" hidden>No attempt matches.</p>
+  ${
+    rows.length > ROWS_ON_A_PAGE
+      ? html`<p class="hint unscripted">${rows.length - ROWS_ON_A_PAGE} more attempts show up where scripts run.</p>
+  <nav class="pages scripted" aria-label="Pages of attempts"><button type="button" id="previous">Previous</button>
+    <span id="page" aria-live="polite"></span><button type="button" id="next">Next</button></nav>`
+      : undefined
+  }
+  ${laterRows(exchanges, rows)}
 </section>`;
+}
+
+/** The rows that are not on the first page, as data: a browser makes elements of a page of them at a time. */
+function laterRows(exchanges: readonly RecordedExchange[], rows: readonly Markup[]): Markup | undefined {
+  if (rows.length <= ROWS_ON_A_PAGE) return undefined;
+  const later = exchanges.slice(ROWS_ON_A_PAGE).map((exchange, index) => ({
+    id: rowId(exchange),
+    type: exchange.eventType,
+    result: isSuccess(exchange.attempt.outcome) ? 'delivered' : 'failed',
+    response: outcomeLabel(exchange.attempt.outcome),
+    html: rows[ROWS_ON_A_PAGE + index]?.markup ?? '',
+  }));
+  const json = JSON.stringify(later).replaceAll('<', String.raw`\u003c`);
+  return html`<script type="application/json" id="later">${trusted(json)}</script>`;
 }
 
 function row({ deliveryId, eventType, attempt }: RecordedExchange, details: Markup): Markup {

@@ -96,6 +96,23 @@ html:not(.js) .scripted { display: none; }
 .bar rect { fill: var(--tone); }
 .expectations li { padding: .4rem 0; border-top: 1px solid var(--line); }
 .expectations li:first-child { border-top: 0; }
+.cases > li, .rows > div { padding: .4rem 0; border-top: 1px solid var(--line); }
+.cases > li:first-child, .rows > div:first-child { border-top: 0; }
+.cases > li, .rows dd, .finding h3 { overflow-wrap: anywhere; }
+.finding h3 { color: inherit; font-size: 1rem; }
+.rows > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: .8rem; }
+.rows dt { color: var(--muted); font-size: .85rem; }
+.finding details { margin-top: .5rem; }
+.finding details button { margin-top: .4rem; }
+main > section > h2 { margin: 1.4rem 0 .6rem; }
+.card > h2 { margin: 0 0 .4rem; }
+details.card { padding: .7rem 1.1rem; margin-bottom: .6rem; }
+details.card > summary { color: inherit; font-size: .95rem; }
+.neutral { --tone: var(--muted); --tone-soft: var(--inset); }
+[hidden] { display: none !important; }
+.js .unscripted { display: none; }
+.pages { display: flex; align-items: center; gap: .8rem; margin-top: .8rem; }
+button:disabled { color: var(--muted); cursor: default; }
 .badge { display: inline-block; padding: 0 .5rem; border-radius: 99px; background: var(--tone-soft); color: var(--tone); font-size: .85rem; font-weight: 600; white-space: nowrap; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.1rem; margin: .8rem 0; }
 .controls label { display: flex; align-items: center; gap: .45rem; color: var(--muted); font-size: .88rem; }
@@ -142,6 +159,9 @@ footer { color: var(--muted); font-size: .82rem; }
   .attempts .details td { padding: 0 0 .8rem; }
   .controls input { width: 100%; }
   .controls label:first-child { flex: 1 1 100%; }
+  .rows > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .badge { white-space: normal; }
+  .reproduce pre { flex-basis: 100%; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(6.6rem, 1fr)); gap: .5rem; }
   .tile dd { font-size: 1.25rem; }
 }

@@ -40,8 +40,10 @@ export function createRunRecorder(secret: SecretValues): {
   const exchanges = createNotableItems<RecordedExchange>(MOST_EXCHANGES);
   const deliveries = createNotableItems<DeliveryReport>(MOST_LANES);
   const latencies = createLatencyHistogram();
+  const undelivered = new Set<string>();
   const collector = createDeliveryCollector(secret, (delivery) => {
     requests.delete(delivery.id);
+    if (delivery.status === 'exhausted' || delivery.status === 'canceled') undelivered.add(delivery.id);
     deliveries.add(delivery, delivery.status !== 'delivered' || delivery.attempts.length > 1);
   });
 
@@ -67,11 +69,29 @@ export function createRunRecorder(secret: SecretValues): {
       collector.record(event);
     },
     finish: () => ({
-      exchanges: exchanges.items(),
+      exchanges: [...exchanges.items()].sort(
+        (a, b) => rank(undelivered, a.deliveryId) - rank(undelivered, b.deliveryId),
+      ),
       exchangesLeftOut: exchanges.left(),
-      deliveries: deliveries.items().sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })),
+      deliveries: deliveries
+        .items()
+        .sort(
+          (a, b) =>
+            storyRank(undelivered, a) - storyRank(undelivered, b) ||
+            a.id.localeCompare(b.id, 'en', { numeric: true }),
+        ),
       deliveriesLeftOut: deliveries.left(),
       latencies: latencies.bars(),
     }),
   };
+}
+
+/** What was not delivered comes first. */
+function rank(undelivered: ReadonlySet<string>, deliveryId: string): number {
+  return undelivered.has(deliveryId) ? 0 : 1;
+}
+
+/** A story stays in its order. */
+function storyRank(undelivered: ReadonlySet<string>, { id, story }: DeliveryReport): number {
+  return story === undefined ? rank(undelivered, id) : 0;
 }

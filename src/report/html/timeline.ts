@@ -7,7 +7,8 @@ import type { RunRecord } from './run-recorder.ts';
 import { createTimeAxis, type TimeAxis } from './time-axis.ts';
 
 /** The deliveries as lanes, with their attempts on an axis of simulated time. */
-export function timelineSection({ deliveries, deliveriesLeftOut }: RunRecord): Markup {
+export function timelineSection({ deliveries, deliveriesLeftOut, exchanges }: RunRecord): Markup {
+  const kept = new Set(exchanges.map(({ attempt, deliveryId }) => `a-${deliveryId}-${attempt.number}`));
   const moments = deliveries.flatMap(({ attempts, unmadeAttempts }) =>
     [...attempts, ...unmadeAttempts].map(({ dueAfterMs }) => dueAfterMs),
   );
@@ -22,7 +23,7 @@ export function timelineSection({ deliveries, deliveriesLeftOut }: RunRecord): M
     <li>${legendMark('open', 'unmade')} not waited for</li>
   </ul>
   ${symbols()}
-  <ol class="lanes">${deliveries.map((delivery, index) => html`${stepHeading(delivery, deliveries[index - 1])}${lane(delivery, axis)}`)}</ol>
+  <ol class="lanes">${deliveries.map((delivery, index) => html`${stepHeading(delivery, deliveries[index - 1])}${lane(delivery, axis, kept)}`)}</ol>
   <div class="lane axis" aria-hidden="true"><svg class="track">${axis.ticks.map(
     ({ label, at }) => html`<text x="${at}%" y="14" text-anchor="${anchor(at)}">${label}</text>`,
   )}</svg></div>
@@ -41,15 +42,16 @@ function stepHeading({ story }: DeliveryReport, before: DeliveryReport | undefin
   return isSame ? undefined : html`<li class="story-step">${placeInStory(story)}</li>`;
 }
 
-function lane(delivery: DeliveryReport, axis: TimeAxis): Markup {
+function lane(delivery: DeliveryReport, axis: TimeAxis, kept: ReadonlySet<string>): Markup {
   const { attempts, unmadeAttempts, id, eventType } = delivery;
   const places = [...attempts, ...unmadeAttempts].map(({ dueAfterMs }) => axis.position(dueAfterMs));
   const first = Math.min(100, ...places);
   const last = Math.max(first, ...places);
+  const firstRow = `a-${id}-${attempts[0]?.number ?? 1}`;
   const faults = delivery.faults.map((fault) => html`<span class="fault">${fault}</span>`);
   return html`
 <li class="lane">
-  <span class="lane-name"><a href="#a-${id}-${attempts[0]?.number ?? 1}">${eventType}</a> <small>${id}</small>${faults}</span>
+  <span class="lane-name">${kept.has(firstRow) ? html`<a href="#${firstRow}">${eventType}</a>` : eventType} <small>${id}</small>${faults}</span>
   <svg class="track" role="img" aria-label="${describeLane(delivery)}">
     ${axis.ticks.map(({ at }) => html`<line class="grid" x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`)}
     <line class="thread" x1="${first}%" x2="${last}%" y1="50%" y2="50%"/>

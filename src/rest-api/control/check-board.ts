@@ -25,7 +25,7 @@ export interface CheckBoardReading {
   /** How many results there will be; 0 while that is not known. */
   readonly total: number;
   readonly verdict: CheckReport['verdict'] | null;
-  /** Why the run could not be carried out. */
+  /** Why the run could not be run. */
   readonly problem: string | null;
   /** How each check ended in the run before, by its id; `null` where there was none. */
   readonly previous: Readonly<Record<string, CheckResult['verdict']>> | null;
@@ -75,7 +75,7 @@ export function createCheckBoard(): CheckBoard {
       tell({ type: 'check-finished', result, total });
     },
     finish: (report, problem) => {
-      // What is known in the end may say more than each result by itself: common causes.
+      // What is known eventually may say more than each result by itself: common causes.
       for (const result of report?.checks ?? []) results.set(result.id, result);
       const verdict = report?.verdict ?? 'incomplete';
       state = { ...state, isRunning: false, verdict, problem: problem ?? null };

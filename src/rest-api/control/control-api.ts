@@ -59,15 +59,12 @@ export function controlApi(
     next();
   };
   const refuseRest: RequestHandler = ({ path }) => {
-    throw new Refusal(
-      404,
-      `There is nothing at ${CONTROL_BASE}${path}; ${CONTROL_BASE}/openapi.json describes what there is.`,
-    );
+    throw new Refusal(404, `There is nothing at ${CONTROL_BASE}${path}; see ${CONTROL_BASE}/openapi.json.`);
   };
   const refuseOtherBodies: RequestHandler = ({ headers, body }, _response, next) => {
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     if (hasBody && body === undefined)
-      throw new Refusal(415, 'The body has to be JSON: Content-Type: application/json.');
+      throw new Refusal(415, 'The body must be JSON: Content-Type: application/json.');
     next();
   };
   // Express knows an error handler by its four parameters.

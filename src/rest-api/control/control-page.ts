@@ -25,5 +25,5 @@ function wholeNumber(query: URLSearchParams, name: string, most: number): number
   if (text === null) return undefined;
   const value = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   if (value >= 1 && value <= most) return value;
-  throw new Refusal(400, `"${name}" takes a whole number from 1 to ${most}, got "${text}".`);
+  throw new Refusal(400, `"${name}" must be a whole number from 1 to ${most}, got "${text}".`);
 }

@@ -130,7 +130,7 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
         if (wanted === undefined && order.since === undefined && !failed) {
           throw new Refusal(
             400,
-            'A replay wants "events", "since" or "failed", so that nobody replays everything by mistake.',
+            'A replay requires "events", "since" or "failed", so that nothing is replayed by mistake.',
           );
         }
         const eventNumbers = wanted?.map((id) => events.show(id).number);
@@ -167,6 +167,6 @@ function statesIn(text: string): readonly DeliveryState[] {
     if (word === 'failed') return FAILED_STATES;
     const state = DELIVERY_STATES.find((candidate) => candidate === word);
     if (state !== undefined) return [state];
-    throw new Refusal(400, `"state" takes failed or ${DELIVERY_STATES.join(', ')}, got "${word}".`);
+    throw new Refusal(400, `"state" must be failed or ${DELIVERY_STATES.join(', ')}, got "${word}".`);
   });
 }

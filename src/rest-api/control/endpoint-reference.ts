@@ -15,7 +15,7 @@ export function endpointBy({ endpoints }: WorkspaceService, reference: string): 
     throw new SimulatorError({
       code: 'not-found',
       problem: `The workspace has ${named.length} endpoints with the name "${reference}".`,
-      cure: `Say which by its id: ${named.map(({ id }) => id).join(', ')}.`,
+      cure: `Use its ID: ${named.map(({ id }) => id).join(', ')}.`,
     });
   }
   return endpoints.show(reference);

@@ -39,7 +39,7 @@ export function liveStreamRoute({ workspace, checks, received }: ManagementConte
     method: 'get',
     path: '/stream',
     handle: (request, response) => {
-      if (readers.size >= MOST_READERS) throw new Refusal(503, `${MOST_READERS} streams are open already.`);
+      if (readers.size >= MOST_READERS) throw new Refusal(503, `${MOST_READERS} streams are already open.`);
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'X-Accel-Buffering': 'no',
@@ -55,7 +55,7 @@ export function liveStreamRoute({ workspace, checks, received }: ManagementConte
 
       function beat(): () => void {
         return afterRealMs(HEARTBEAT_MS, () => {
-          write(response, ': still here\n\n');
+          write(response, ': keep-alive\n\n');
           callOff = beat();
         });
       }

@@ -25,6 +25,6 @@ export function checkedBody<T>(name: string, body: unknown, sentOn: readonly str
 
 function inside(node: unknown, key: string) {
   const found = isJsonObject(node) ? node[key] : undefined;
-  if (!isJsonObject(found)) throw new Error(`The document of the API has no ${key}.`);
+  if (!isJsonObject(found)) throw new Error(`The API description has no ${key}.`);
   return found;
 }

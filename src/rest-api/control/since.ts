@@ -14,7 +14,7 @@ export function momentSince(text: string, now: number): number {
   if (at === undefined) {
     throw new Refusal(
       400,
-      `"since" takes a duration or a moment, got "${text}". For example 2h or 2026-01-15T12:00:00Z.`,
+      `"since" must be a duration or a moment, got "${text}". For example 2h or 2026-01-15T12:00:00Z.`,
     );
   }
   return at;

@@ -59,7 +59,7 @@ export function missingEventTypes({ eventTypeIds = [] }: EndpointChanges): reado
 }
 
 /**
- * Refuses an endpoint with anything wrong about it, in the way of Rails. Status and text are assumed: nobody has
+ * Refuses an endpoint with anything wrong about it, in the way of Rails. Status and text are assumed: no one has
  * published what ClickFunnels responds here.
  *
  * @throws Refusal 422

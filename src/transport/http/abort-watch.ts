@@ -5,7 +5,7 @@ export interface Abortable {
 
 /** Gives up what is in flight when its signal is aborted. */
 export interface AbortWatch {
-  /** Those that are given up with a signal. Whoever is over takes itself out. */
+  /** Those that are given up with a signal. Anyone who is over takes itself out. */
   watchedBy(signal: AbortSignal): Set<Abortable>;
 }
 

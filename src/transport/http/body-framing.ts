@@ -12,7 +12,7 @@ export type BodyFraming =
 const CHUNKED = /(?:^|[^\w-])chunked(?![\w-])/i;
 
 /**
- * Tells how the end of the body is found, as Ruby's client does: it takes 204, 205 and 304 for responds without a body, chunks
+ * Returns how the end of the body is found, as Ruby's client does: it takes 204, 205 and 304 for responds without a body, chunks
  * before a length, and of the first length the first digits.
  *
  * @throws Error where the headers contradict each other.

@@ -27,7 +27,7 @@ export interface Connection {
   readonly isOpen: boolean;
   /** Address and port at the other end, e.g. `127.0.0.1:3000`; `null` where there is none. */
   readonly remoteAddress: string | null;
-  /** Who makes use of it. Whatever happens to a connection that nobody uses destroys it. */
+  /** Who makes use of it. Whatever happens to a connection that no one uses destroys it. */
   user: ConnectionUser | undefined;
   /** Whether it has carried a request before. */
   isKept: boolean;

@@ -11,13 +11,13 @@ const LONGEST_IDLE_MS = 1_000;
 
 /** Gives out the connections of one sender. */
 export interface Connections {
-  /** A connection to a URL's host and port that nobody uses. */
+  /** A connection to a URL's host and port that no one uses. */
   take(url: URL): Connection;
-  /** A connection to a URL's host and port that nobody has used before. */
+  /** A connection to a URL's host and port that no one has used before. */
   open(url: URL): Connection;
   /** Takes back a connection that may be used again. */
   giveBack(url: URL, connection: Connection): void;
-  /** Closes those that nobody uses. */
+  /** Closes those that no one uses. */
   close(): void;
 }
 

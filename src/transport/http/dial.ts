@@ -111,7 +111,7 @@ class DialAttempt {
   }
 }
 
-/** Somebody between here and there responses for an address of this machine. */
+/** Someone between here and there responses for an address of this machine. */
 function notHere(host: string, address: string): Error {
   return Object.assign(
     new Error(`${host} means this machine, and ${address} accepted the connection; nothing was sent`),

@@ -117,7 +117,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
       this.#takeAnother();
       return;
     }
-    // What comes before the connection is dropped on purpose, nobody is there to read.
+    // What comes before the connection is dropped on purpose, no one is there to read.
     if (this.#order.manner.cutAfter !== undefined) return;
     try {
       const isComplete = this.#reader.take(bytes);
@@ -142,7 +142,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
         this.#takeAnother();
         return;
       }
-      // Closed before it was used again, as far as anybody can tell: what every client does then.
+      // Closed before it was used again, as far as anyone can tell: what every client does then.
       if (place === 'nothing' && this.#sentAgain === undefined) {
         this.#sendAgain('kept-connection-closed');
         return;

@@ -1,6 +1,6 @@
 import { onceInputIsHandled } from '../../clock/wall-clock.ts';
 
-/** When so many wait, the receiver is better at work already. */
+/** When this many wait, the receiver is better at work already. */
 const MOST_TOGETHER = 16;
 
 /** Something that is written to a connection. */

@@ -84,7 +84,7 @@ export class HeadReader {
   }
 }
 
-/** Looks at lines of a head that is not complete, so that nobody waits for the end of what is no head. */
+/** Looks at lines of a head that is not complete, so that no one waits for the end of what is no head. */
 function checkLines(text: string, isBeginning: boolean): void {
   if (text === '') return;
   const lines = text.slice(0, -1).split('\n');

@@ -8,7 +8,7 @@ export interface Limited {
 }
 
 /**
- * Ends what takes longer than a limit, which is the same for all. One timer is enough: whoever began first runs out of time
+ * Ends what takes longer than a limit, which is the same for all. One timer is enough: anyone who began first runs out of time
  * first.
  */
 export class TimeLimit {

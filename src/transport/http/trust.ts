@@ -7,7 +7,7 @@ export interface Trust {
 }
 
 /**
- * Tells which certificates are accepted.
+ * Returns which certificates are accepted.
  *
  * @param insecure Whether one that does not verify is accepted.
  * @param ca Certificate authorities in PEM form, beside the well-known ones.

@@ -10,7 +10,7 @@ import { isError } from '../../internal/is-error.ts';
  */
 export function respondingFailures(listener: NodeListener): RequestListener {
   return (request, response) => {
-    // Responding a second time is an error of the response that nobody else may be listening to.
+    // Responding a second time is an error of the response that no one else may be listening to.
     response.on('error', () => undefined);
     void call(listener, request, response);
   };

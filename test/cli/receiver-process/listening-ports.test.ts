@@ -55,6 +55,6 @@ it('finds everything below a process', () => {
           [5, 4],
         ],
       ),
-    ].sort(),
+    ].sort((a, b) => a - b),
   ).toEqual([1, 2, 3]);
 });

@@ -205,7 +205,7 @@ it('kills a receiver and starts it again as often as it is asked to', async () =
   await running.restart();
   expect((await fetch(url)).status).toBe(200);
   expect(lines).toHaveLength(3);
-  expect(lines.join()).not.toContain('in the middle of the run');
+  expect(lines.join()).not.toContain('during the run');
 });
 
 it('does not start a receiver again that is being stopped', async () => {

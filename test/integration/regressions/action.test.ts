@@ -30,7 +30,7 @@ it.each([
 
   expect({ exitCode, words, output }).toEqual({ exitCode: 2, words: undefined, output: 'exit-code=2\n' });
   expect(stdout).toBe(
-    `::error::The input "${input}" has a quote that is never closed: ${rest}. Close it, or put the word into quotes of the other kind.\n`,
+    `::error::The input "${input}" has an unclosed quote: ${rest}. Close it, or use the other kind of quotes.\n`,
   );
 });
 
@@ -102,6 +102,25 @@ it('describes every input of the action, and uses it', () => {
   }
 });
 
+it('checks a receiver', () => {
+  const inputs = {
+    check: 'auto/webhooks',
+    receiver: 'node server.js',
+    args: '--strict',
+    reporters: 'github',
+  };
+
+  expect(step(inputs).words).toEqual([
+    ...['check', '--reporter', 'github', 'auto/webhooks', '--strict', '--', 'node', 'server.js'],
+  ]);
+  expect(step({ check: '3000', run: 'smoke' })).toMatchObject({ exitCode: 2, words: undefined });
+});
+
+it('uses the version that is asked for, or else the one that is installed', () => {
+  expect(step({ run: 'smoke' }).package).toBe('cf-webhook-sim@1.2.3');
+  expect(step({ run: 'smoke', version: '' }).package).toBe('cf-webhook-sim');
+});
+
 it('asks for a run or args where neither is given', () => {
   expect(step({ args: ' \n ' })).toMatchObject({ exitCode: 2, words: undefined });
 });
@@ -109,11 +128,15 @@ it('asks for a run or args where neither is given', () => {
 it('pins every action in a workflow by its digest, the same one everywhere', () => {
   const folder = `${ROOT}.github/workflows/`;
   const workflows = readdirSync(folder).map((file) => readFileSync(folder + file, 'utf8'));
-  const texts = [TEXT, ...workflows, ...starterFiles('1.2.3').map(({ content }) => content)];
+  const texts = [
+    TEXT,
+    ...workflows,
+    ...starterFiles({ tool: 'npx cf-webhook-sim', install: 'npm ci' }).map(({ content }) => content),
+  ];
   const pins = new Map<string, Set<string>>();
 
   for (const [, name = '', pin = ''] of texts.join('\n').matchAll(/\buses: ([^@\s]+)@(.*)$/gm)) {
-    if (name !== 'OWNER/cf-webhook-sim') pins.set(name, new Set([...(pins.get(name) ?? []), pin]));
+    pins.set(name, new Set([...(pins.get(name) ?? []), pin]));
   }
 
   expect(new Set(pins.keys())).toEqual(
@@ -130,7 +153,7 @@ function step(inputs: Readonly<Record<string, string>>, packageExitCode = 0) {
   const npx = join(folder, 'npx');
   writeFileSync(
     npx,
-    `#!/bin/sh\nshift 2\nprintf '%s\\0' "$@" > '${folder}/words'\nexit ${packageExitCode}\n`,
+    `#!/bin/sh\nprintf '%s' "$2" > '${folder}/package'\nshift 2\nprintf '%s\\0' "$@" > '${folder}/words'\nexit ${packageExitCode}\n`,
   );
   chmodSync(npx, 0o755);
 
@@ -139,16 +162,23 @@ function step(inputs: Readonly<Record<string, string>>, packageExitCode = 0) {
     env: {
       PATH: `${folder}:${process.env['PATH']}`,
       GITHUB_OUTPUT: join(folder, 'output'),
+      INPUT_CHECK: inputs['check'] ?? '',
       INPUT_RUN: inputs['run'] ?? '',
       INPUT_ARGS: inputs['args'] ?? '',
       INPUT_RECEIVER: inputs['receiver'] ?? '',
       INPUT_REPORTERS: inputs['reporters'] ?? '',
-      INPUT_VERSION: '1.2.3',
+      INPUT_VERSION: inputs['version'] ?? '1.2.3',
     },
   });
   const read = (name: string) => {
     const file = join(folder, name);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   };
-  return { exitCode: status, stdout, output: read('output'), words: read('words')?.split('\0').slice(0, -1) };
+  return {
+    exitCode: status,
+    stdout,
+    output: read('output'),
+    package: read('package'),
+    words: read('words')?.split('\0').slice(0, -1),
+  };
 }

@@ -38,7 +38,7 @@ it('a failing delivery is one failure, its text once', async () => {
   expect(exitCode).toBe(1);
   expect(xml).toContain('<testsuites name="cf-webhook-sim" tests="1" failures="1" errors="0"');
   expect(count(xml, '<failure ')).toBe(1);
-  expect(count(xml, 'ClickFunnels gives up here.')).toBe(1);
+  expect(count(xml, 'ClickFunnels gives up.')).toBe(1);
 });
 
 it('a broken expectation is one failure, and the delivery that it judges none', async () => {

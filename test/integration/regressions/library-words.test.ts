@@ -57,13 +57,13 @@ it('assertPassesChecks() speaks of the library', async () => {
 
 it('command lines, and options that the library does not have, stay as they are', () => {
   const texts = [
-    'Make some with cf-webhook-sim listen --record DIR.',
+    'Record some with cf-webhook-sim listen --record DIR.',
     'Reproduce: npx cf-webhook-sim send order.created --to 3000 --seed 7',
     'Exclude fewer checks; check --list shows all of them.',
   ];
 
   expect(texts.map(inLibraryWords)).toEqual(texts);
-  expect(inLibraryWords('Name its authority with --ca FILE, or use --insecure in development.')).toBe(
+  expect(inLibraryWords('Trust its authority with --ca FILE, or use --insecure in development.')).toBe(
     'Name its authority with ca, or use insecure: true in development.',
   );
 });

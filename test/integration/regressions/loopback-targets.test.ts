@@ -1,9 +1,12 @@
 import { connect, Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { createWorkspaceClient } from '../../../src/cli/session/workspace-client.ts';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
+import { openWorkspace } from '../../../src/compose/open-workspace.ts';
 import type { SimulatorOptions } from '../../../src/options/simulator-options.ts';
 import type { AttemptReport } from '../../../src/report/run-report.ts';
+import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 import { dial } from '../../../src/transport/http/dial.ts';
 import { isLoopbackAddress, loopbackAddressesOf } from '../../../src/wire/loopback.ts';
 import { closedPort, httpResponse, startRespondingServer } from '../../support/tcp-server.ts';
@@ -96,3 +99,19 @@ async function firstAttempt(
   if (attempt === undefined) throw new Error('No attempts were made.');
   return attempt;
 }
+
+it('asks a workspace as it sends: directly, whatever stands in for fetch', async () => {
+  await using workspace = await openWorkspace({ clock: 'manual', seed: '7' });
+  const server = await serveWorkspace({ workspace });
+  const fetched = vi.fn(() => Promise.reject(new Error('nothing is fetched')));
+  vi.stubGlobal('fetch', fetched);
+  onTestFinished(async () => {
+    vi.unstubAllGlobals();
+    await server.close();
+  });
+
+  const client = createWorkspaceClient({ workspace: server.url, token: 'any' });
+
+  expect(await client.get('/clock')).toMatchObject({ now: expect.any(String) });
+  expect(fetched).not.toHaveBeenCalled();
+});

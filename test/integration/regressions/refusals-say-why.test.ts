@@ -44,7 +44,7 @@ it('asks whether the variable is set where a secret is empty', async () => {
   const set = await runCli('send order.created --instant', { environment: { CF_WEBHOOK_SIM_SECRET: '' } });
 
   expect(typed.exitCode).toBe(2);
-  expect(typed.stderr).toContain('Is the variable set');
+  expect(typed.stderr).toContain('Check that the environment variable is set');
   expect(set.stderr).toContain('CF_WEBHOOK_SIM_SECRET is empty');
 });
 

@@ -49,6 +49,15 @@ it.each([
   expect(maskAddress(address)).toBe(shown);
 });
 
+it.each([
+  ['send', 'order.created', '--to', 'bob:pass@localhost:9'],
+  ['check', 'http://bob@localhost:9/x'],
+])('says of a user name and password in the target that they are not sent: %s', async (...words) => {
+  const { stderr } = await runCli([...words, ...(words[0] === 'check' ? ['--list'] : ['--plan'])]);
+
+  expect(stderr).toContain('The user name and password in the receiver URL are not sent');
+});
+
 it('masks a password with white space in an error about the target', async () => {
   const { stderr } = await runCli(['send', 'order.created', '--to', 'http://bob:one two@localhost:99999']);
 

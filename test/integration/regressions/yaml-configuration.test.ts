@@ -29,7 +29,7 @@ it('a merge key that takes no mapping is refused', async () => {
   const { exitCode, stderr } = await shown('yaml', ['<<: 5']);
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('"<<" takes a mapping, or a list of mappings.');
+  expect(stderr).toContain('"<<" must be a mapping, or a list of mappings.');
 });
 
 it('keys of the user’s own are allowed at the top', async () => {
@@ -42,7 +42,7 @@ it('a file of several documents is refused in words of our own', async () => {
   const { exitCode, stderr } = await shown('yaml', ['to: 3000', '---', 'to: 4000']);
 
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('the file holds several documents, separated by ---; it must hold one.');
+  expect(stderr).toContain('the file contains several documents, separated by ---; it must contain one.');
   expect(stderr).not.toContain('parseAllDocuments');
 });
 

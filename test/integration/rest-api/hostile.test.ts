@@ -13,7 +13,7 @@ it.each([
   ['a name that resolves to this machine', { Host: 'evil.example' }],
   ['a name that begins like a local one', { Host: 'localhost.evil.example:4400' }],
   ['user information in the host', { Host: 'localhost@evil.example' }],
-  ['a page of another site', { Origin: 'https://evil.example' }],
+  ['another site', { Origin: 'https://evil.example' }],
   ['a page without an origin', { Origin: 'null' }],
   ['a link on another site', { 'Sec-Fetch-Site': 'cross-site' }],
 ])('refuses requests from %s', async (_what, headers) => {

@@ -134,13 +134,13 @@ it.each([
     'a wrong event type',
     wrapped({ ...WANTED, event_type_ids: ['x.y'] }),
     422,
-    'Event type ids holds "x.y", which is no event type',
+    'Event type ids holds "x.y", which is not an event type',
   ],
   [
     'a page that is no id',
     wrapped({ ...WANTED, page_ids: ['x'] }),
     422,
-    'Page ids holds something that is no id',
+    'Page ids contains a value that is not an ID',
   ],
 ])('refuses to register with %s', async (_what, body, status, error) => {
   const { ask, base } = await servedWorkspace();

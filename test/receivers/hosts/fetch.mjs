@@ -1,11 +1,10 @@
-// Serves what exports POST, as Next.js does, or an application with fetch, as Hono: node fetch.mjs FILE
+// Serves what exports POST, as Next.js does: node fetch.mjs FILE
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
-const module = await import(pathToFileURL(resolve(process.argv[2])));
-const handle = module.POST ?? module.default.fetch;
+const { POST } = await import(pathToFileURL(resolve(process.argv[2])));
 
 createServer(async (incoming, outgoing) => {
   try {
@@ -18,7 +17,7 @@ createServer(async (incoming, outgoing) => {
         ? {}
         : { body: Readable.toWeb(incoming), duplex: 'half' }),
     });
-    const response = await handle(request);
+    const response = await POST(request);
     outgoing.writeHead(response.status, [...response.headers].flat());
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   } catch {

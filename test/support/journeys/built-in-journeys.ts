@@ -8,6 +8,6 @@ export const JOURNEYS: readonly Journey[] = await Promise.all(
 
 export function journeyCalled(name: string): Journey {
   const journey = JOURNEYS.find((known) => known.name === name);
-  if (journey === undefined) throw new Error(`No journey is called ${name}.`);
+  if (journey === undefined) throw new Error(`Unknown journey ${name}.`);
   return journey;
 }

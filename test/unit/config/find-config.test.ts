@@ -39,6 +39,6 @@ it('refuses two configuration files side by side', () => {
   const folder = folderWith({ 'cf-webhook-sim.config.yaml': '', 'cf-webhook-sim.config.json': '{}' });
 
   expect(() => findConfigFile(folder, NO_HOME, TRUSTED)).toThrow(
-    /holds two configuration files.*Keep one of them/,
+    /contains two configuration files.*Remove one of them/,
   );
 });

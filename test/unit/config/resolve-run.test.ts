@@ -17,6 +17,7 @@ const VOCABULARY = {
     setJson: { name: 'setJson', kind: 'list', form: { pairedBy: '=' } },
     instant: { name: 'instant', kind: 'flag' },
   },
+  serveOptions: {},
   eventOptions: { set: { name: 'set', kind: 'list', form: { pairedBy: '=' } } },
   receiverOptions: { wait: { name: 'wait', kind: 'value' } },
 } as const;
@@ -77,29 +78,27 @@ it.each([
     'c.yaml line 4: unknown key "evnt", did you mean "event"?',
   ],
   ['xyzzy: 3', 'c.yaml line 1: unknown key "xyzzy".'],
-  ['- to: 3000', 'c.yaml line 1: the configuration is keys with values, got a list.'],
-  ['to: [1, 2]', 'c.yaml line 1: "to" takes one value, got a list.'],
+  ['- to: 3000', 'c.yaml line 1: the configuration must be a mapping, got a list.'],
+  ['to: [1, 2]', 'c.yaml line 1: "to" must be one value, got a list.'],
   ['to:', 'c.yaml line 1: "to" has no value.'],
-  ['instant: maybe', 'c.yaml line 1: "instant" is switched on or off, got "maybe".'],
-  ['header: [[1]]', 'c.yaml line 1: an item of "header" is text or a number, got a list.'],
-  ['set: {data: {a: 1}}', 'c.yaml line 1: "set" takes one value for each key, got keys with values.'],
-  ['receiver: {command: "node \\"x"}', 'c.yaml line 1: a quote stays open in the command node "x.'],
-  ['receiver: {command: 3, wait: [1]}', 'c.yaml line 1: "wait" takes one value, got a list.'],
-  ['runs: {a: {events: [{set: {}}]}}', 'c.yaml line 1: this item does not say which event it is.'],
+  ['instant: maybe', 'c.yaml line 1: "instant" must be true or false, got "maybe".'],
+  ['header: [[1]]', 'c.yaml line 1: an item of "header" must be text or a number, got a list.'],
+  ['set: {data: {a: 1}}', 'c.yaml line 1: "set" must have one value for each key, got a mapping.'],
+  ['receiver: {command: "node \\"x"}', 'c.yaml line 1: unclosed quote in the command node "x.'],
+  ['receiver: {command: 3, wait: [1]}', 'c.yaml line 1: "wait" must be one value, got a list.'],
+  ['runs: {a: {events: [{set: {}}]}}', 'c.yaml line 1: this item has no event.'],
   ['events: {a.b: {description: x}}', 'c.yaml line 1: the event "a.b" has no schema.'],
-  ['events: {a.b: {schema: x, versions: [v3]}}', 'c.yaml line 1: a version is v1 or v2, got "v3".'],
-  ['contactAttributes: [a]', 'c.yaml line 1: "contactAttributes" is text, got a list.'],
+  ['events: {a.b: {schema: x, versions: [v3]}}', 'c.yaml line 1: a version must be v1 or v2, got "v3".'],
+  ['contactAttributes: [a]', 'c.yaml line 1: "contactAttributes" must be text, got a list.'],
 ])('refuses %j', (text, problem) => {
   expect(() => configOf(text)).toThrow(problem);
 });
 
 it('names the nearest run for one that does not exist', () => {
   expect(() => resolve('runs: {smoke: {events: all}}', 'smoek')).toThrow(
-    'There is no run called "smoek" in c.yaml. Did you mean "smoke"?',
+    'Unknown run "smoek" in c.yaml. Did you mean "smoke"?',
   );
-  expect(() => resolve('runs: {a: {extends: bb}, b: {}}', 'a')).toThrow(
-    /c\.yaml line 1: There is no run called "bb"/,
-  );
+  expect(() => resolve('runs: {a: {extends: bb}, b: {}}', 'a')).toThrow(/c\.yaml line 1: Unknown run "bb"/);
   expect(() => resolve('to: 3000', 'a')).toThrow('There are no runs in c.yaml.');
 });
 
@@ -107,7 +106,7 @@ it('names the runs that extend each other in a circle', () => {
   const text = 'runs:\n  a: {extends: b}\n  b: {extends: c}\n  c: {extends: b}';
 
   expect(() => resolve(text, 'a')).toThrow(
-    'c.yaml line 4: the runs extend each other in a circle: "b" → "c" → "b". Take one "extends" out.',
+    'c.yaml line 4: the runs extend each other in a cycle: "b" → "c" → "b". Remove one "extends".',
   );
 });
 

@@ -46,7 +46,7 @@ it('keeps the application as the receiver of its fetch', async () => {
 
 it.each<[unknown, RegExp]>([
   [{ post: () => undefined, listen: 1 }, /an object with post, listen/],
-  [{}, /an object without members/],
+  [{}, /an empty object/],
   [true, /boolean true/],
   [Symbol('app'), /symbol Symbol\(app\)/],
 ])('refuses %o, and tells what is taken', (to, received) => {
@@ -82,7 +82,7 @@ it('refuses a path beside an address, and tells where it belongs', () => {
   expect(() => resolveEndpoint({ to: 3000, path: '/hooks' })).toThrow(
     expect.objectContaining({
       code: 'invalid-option',
-      cure: 'Put the path behind the address: http://localhost:3000/hooks',
+      cure: 'Put the path into the URL: http://localhost:3000/hooks',
     }),
   );
 });

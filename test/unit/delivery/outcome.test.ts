@@ -54,7 +54,7 @@ it.each([
   [401, '401 is not in', 'raw body'],
   [403, '403 is not in', 'CSRF'],
   [404, '404 is not in', '--to'],
-  [418, '418 is not in', 'events you do not handle'],
+  [418, '418 is not in', 'events that you do not handle'],
   [500, '500 is not in', 'log'],
 ])('tells what to do about %d', (statusCode, why, cure) => {
   const failure = explainFailure(responded(statusCode));

@@ -70,7 +70,7 @@ describe('the event catalogue', () => {
     const note = (name: string) => entries.find((entry) => entry.name === name)?.note;
 
     expect(note('one_time_order.refunded')).toContain('underscores');
-    expect(note('courses/enrollment.course_completed')).toContain('only the event type');
+    expect(note('courses/enrollment.course_completed')).toContain('Only the event type');
     expect(note('fulfillment.updated')).toContain('cancelled');
     expect(note('subscription.canceled')).toContain('canceled');
   });

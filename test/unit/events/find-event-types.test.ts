@@ -123,6 +123,11 @@ describe('a name that does not exist', () => {
     expect(error.cure).toContain('cf-webhook-sim events');
   });
 
+  it('gets the first event of a topic, and the pattern of all', () => {
+    expect(() => selectEventTypes(['order'])).toThrow(`Did you mean "order.created" or 'order.*'?`);
+    expect(() => requireEventType('order')).toThrow('Did you mean "order.created"?');
+  });
+
   it('gets the documented spelling when an alias is nearest, and says that it is one', () => {
     expect(refusal('contacts/applied_tag.creatd').cure).toContain(
       '"contact/applied_tag.created" ("contacts/applied_tag.created" is an alias of it)',

@@ -80,7 +80,7 @@ it.each<[string, keyof FaultSettings]>([
   ['never sent', 'drop'],
   ['acknowledgement lost', 'loseAck'],
   ['the same event again', 'duplicate'],
-  ['another event id', 'duplicateAsNew'],
+  ['another event ID', 'duplicateAsNew'],
 ])('strikes the same deliveries, whatever other faults are at work: %s', (words, name) => {
   const others: FaultSettings = {
     slowBody: 100,
@@ -159,7 +159,7 @@ it.each(['', 'middle', '-1', '1.5', 'Body'])('refuses "%s" as a point', (cutAfte
 
 it('refuses a fault of runs for an event of a workspace', () => {
   expect(resolveFaults({ race: 3 }, 'send')).toEqual({ race: 3 });
-  expect(() => resolveFaults({ race: 3 }, 'trigger')).toThrow('The fault "race" needs a run');
+  expect(() => resolveFaults({ race: 3 }, 'trigger')).toThrow('The fault "race" requires a run');
 });
 
 /** The events whose delivery is struck, or a copy of it. */

@@ -40,7 +40,7 @@ it('puts a copy right behind its original', () => {
   expect(idsOf(rewritten(3, TWICE))).toEqual(['0', '0', '1', '1', '2', '2']);
 });
 
-it('sends the same subject and data under another event id, in canonical bytes', () => {
+it('sends the same subject and data under another event ID, in canonical bytes', () => {
   const id = '0b6a2f5e-6c1d-4a37-9a40-3f0f5d3c9b11';
   const body = {
     data: { id: 48, name: 'Zoë <b>' },

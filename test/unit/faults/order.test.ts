@@ -10,10 +10,10 @@ const LATE_LINE = 'out of order: an event that happened later was sent before';
 const ORDERS: readonly ArrivalOrder[] = ['shuffled', 'reversed', 'swapped', 'late:3'];
 
 it.each<[ArrivalOrder, string]>([
-  ['shuffled', 'order of arrival: shuffled'],
-  ['reversed', 'order of arrival: reversed'],
-  ['swapped', 'order of arrival: every pair of neighbors swapped'],
-  ['late:3', 'order of arrival: 3 delivered late'],
+  ['shuffled', 'arrival order: shuffled'],
+  ['reversed', 'arrival order: reversed'],
+  ['swapped', 'arrival order: every pair of neighbors swapped'],
+  ['late:3', 'arrival order: 3 delivered late'],
 ])('reads %s and describes it', (order, line) => {
   expect(ARRIVAL.parse(order)).toBe(order);
   expect(explainFaults({ order }).faults).toEqual([{ name: 'order', describe: line }]);

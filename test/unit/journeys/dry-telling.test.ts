@@ -32,7 +32,7 @@ it('finds what only one value of a parameter shows, and names it', () => {
   const problems = problemsToldIn(`${STORY}  - renew: membership\n`);
 
   expect(problems).toEqual([
-    expect.stringMatching(/^14:5 "membership" is no running subscription .*\(with outcome: declined\)/),
+    expect.stringMatching(/^14:5 "membership" is not a running subscription .*\(with outcome: declined\)/),
   ]);
 });
 
@@ -49,8 +49,8 @@ it('tries the limits of numbers', () => {
 `;
 
   expect(problemsToldIn(text)).toEqual([
-    expect.stringMatching(/^21:5 Nothing is called "buyer-1" at this point\. \(with renewals: 0\)/),
-    expect.stringMatching(/^21:5 Nothing is called "buyer-1" at this point\. \(with renewals: 3\)/),
+    expect.stringMatching(/^21:5 "buyer-1" does not exist at this point\. \(with renewals: 0\)/),
+    expect.stringMatching(/^21:5 "buyer-1" does not exist at this point\. \(with renewals: 3\)/),
   ]);
 });
 
@@ -61,7 +61,7 @@ it('finds references to text where a number belongs', () => {
   );
 
   expect(problemsToldIn(text)).toEqual([
-    expect.stringMatching(/^10:5 "quantity" takes a whole number from 1 on, got "/),
+    expect.stringMatching(/^10:5 "quantity" must be a whole number of at least 1, got "/),
   ]);
 });
 
@@ -74,6 +74,6 @@ it('finds moments that are over', () => {
 `;
 
   expect(problemsToldIn(text).join()).toContain(
-    '17:5 "at" names 2026-01-15T12:00:00.000Z, which lies before the story’s present',
+    '17:5 "at" is 2026-01-15T12:00:00.000Z, before the current time of the journey',
   );
 });

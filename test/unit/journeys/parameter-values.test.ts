@@ -26,11 +26,11 @@ it.each([
 });
 
 it.each([
-  [{ quantity: 'three' }, 'The journey "sale": "quantity" takes a number, got "three". For example 1.'],
-  [{ quantity: 0 }, '"quantity" is at least 1, got 0. It is 1 otherwise.'],
-  [{ quantity: 21 }, '"quantity" is at most 20, got 21.'],
-  [{ country: 'FR' }, '"country" takes US or DE, got "FR".'],
-  [{ gift: 'yes' }, '"gift" takes true or false, got "yes".'],
+  [{ quantity: 'three' }, 'The journey "sale": "quantity" must be a number, got "three". For example 1.'],
+  [{ quantity: 0 }, '"quantity" must be at least 1, got 0. The default is 1.'],
+  [{ quantity: 21 }, '"quantity" must be at most 20, got 21.'],
+  [{ country: 'FR' }, '"country" must be US or DE, got "FR".'],
+  [{ gift: 'yes' }, '"gift" must be true or false, got "yes".'],
   [{ quantty: 2 }, 'The journey "sale" has no parameter "quantty". Did you mean "quantity"?'],
   [{ color: 2 }, 'The journey "sale" has no parameter "color". Its parameters are quantity, country, gift.'],
 ])('refuses %j', (chosen, message) => {

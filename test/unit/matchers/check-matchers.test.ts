@@ -12,7 +12,7 @@ it('passes for a receiver that broke no promise', async () => {
   const { message, pass } = matchChecks(report);
 
   expect(pass).toBe(true);
-  expect(message()).toMatch(/^The receiver in-process:\/ should not have passed the checks, and did\./);
+  expect(message()).toMatch(/^The receiver in-process:\/ should not have passed the checks, but did\./);
   expect(() => assertPassesChecks(report)).not.toThrow();
 });
 
@@ -35,5 +35,5 @@ it('does not pass for a run that is incomplete', async () => {
 
 it('asks for what was forgotten', () => {
   expect(() => checkedReport(checked(verifying), 'toPassChecks()')).toThrow('got a promise. Await it first.');
-  expect(() => checkedReport({}, 'toPassChecks()')).toThrow('toPassChecks() takes a report');
+  expect(() => checkedReport({}, 'toPassChecks()')).toThrow('toPassChecks() requires a report');
 });

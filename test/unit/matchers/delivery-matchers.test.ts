@@ -62,7 +62,7 @@ describe('delivered', () => {
     const { message } = matchDelivered(LATE);
 
     expect(message()).toMatch(
-      /^order\.created should not have been delivered, and was\.\n\norder\.created {2}V2/,
+      /^order\.created should not have been delivered, but was\.\n\norder\.created {2}V2/,
     );
   });
 
@@ -126,7 +126,7 @@ describe('statuses', () => {
 
   it('are named in the message for "not"', () => {
     expect(matchStatuses(delivery(), [200]).message()).toMatch(
-      /^The attempts of order\.created should not have ended in 200, and did\./,
+      /^The attempts of order\.created should not have ended in 200, but did\./,
     );
   });
 

@@ -10,8 +10,23 @@ it('counts what is posted, by its key or else by the whole request', async () =>
   await fetch(sink.url);
 
   expect(sink.effects).toEqual([
-    { kind: 'charge', key: 'order 7' },
-    { kind: 'request', key: 'PUT /crm name=Ada' },
+    { kind: 'charge', key: 'order 7', body: '{"kind":"charge","key":"order 7"}' },
+    { kind: 'request', key: 'PUT /crm name=Ada', once: 'PUT /crm name=Ada' },
+  ]);
+});
+
+it('counts a request once that a downstream API would recognize', async () => {
+  await using sink = await startEffectsSink();
+  const charge = { method: 'POST', body: 'amount=4900', headers: { 'Idempotency-Key': 'order 7' } };
+
+  await fetch(`${sink.url}/charges`, charge);
+  await fetch(`${sink.url}/charges`, charge);
+  await fetch(`${sink.url}/contacts/7`, { method: 'PUT', body: 'name=Ada' });
+  await fetch(`${sink.url}/contacts/7`, { method: 'PUT', body: 'name=Ada' });
+
+  expect(sink.effects.map(({ key }) => key)).toEqual([
+    'POST /charges amount=4900',
+    'PUT /contacts/7 name=Ada',
   ]);
 });
 

@@ -31,7 +31,7 @@ it('takes 404 for nothing', async () => {
 });
 
 it.each([
-  ['/broken', /responded 500 instead of 200/],
+  ['/broken', /returned 500, expected 200/],
   ['/html', /returned "<!doctype html>", which is not JSON/],
 ])('says what is wrong with %s', async (path, message) => {
   await expect(createUrlProbe(`${base}${path}`, HOW).readState?.(ABOUT)).rejects.toThrow(message);

@@ -94,17 +94,17 @@ it.each([
   ['[]', 'it is not a JSON object'],
   ['{}', 'it has no "eventId"'],
   ['\xff', 'it is not UTF-8'],
-  [edited({ eventId: 7 }), 'its "eventId" is 7, expected a text'],
-  [edited({ eventType: '' }), 'its "eventType" is "", expected a text'],
+  [edited({ eventId: 7 }), 'its "eventId" is 7, expected text'],
+  [edited({ eventType: '' }), 'its "eventType" is "", expected text'],
   [edited({ apiVersion: 'v3' }), 'its "apiVersion" is "v3", expected "v1" or "v2"'],
   [edited({ subjectId: '7' }), 'its "subjectId" is "7", expected a number or null'],
   [edited({ createdAt: 'yesterday' }), 'its "createdAt" is "yesterday", expected a moment in ISO 8601'],
   [edited({ status: 'lost' }), 'its "status" is "lost", expected "delivered" or "exhausted"'],
-  [edited({ attempts: -1 }), 'its "attempts" is -1, expected a whole number from 0 on'],
+  [edited({ attempts: -1 }), 'its "attempts" is -1, expected a whole number of at least 0'],
   [edited({ body: { data: {} } }), 'it has neither "body" nor "bodyBase64" as text'],
   [edited({ body: undefined, bodyBase64: 'no base64' }), 'its "bodyBase64" is not base64'],
   [edited({ bodyBase64: '' }), 'it has both "body" and "bodyBase64"'],
-  [LINE.replace('{\\"data', '\\ud800'), 'its "body" holds half a character'],
+  [LINE.replace('{\\"data', '\\ud800'), 'its "body" contains half a character'],
   ['{"schema":"cf-webhook-sim/stream@2"}', 'expected "cf-webhook-sim/recording@1"'],
 ])('names file, line and mistake for the line %s', (line, mistake) => {
   const file = join(temporaryFolder(), 'run.ndjson');
@@ -120,18 +120,20 @@ it.each([
 it('refuses a file that does not state the format first', () => {
   const file = join(temporaryFolder(), 'run.ndjson');
   writeFileSync(file, LINE);
-  expect(() => [...readRecording(file)]).toThrow('line 1: it comes before the line that states the format');
+  expect(() => [...readRecording(file)]).toThrow('line 1: it comes before the line with the format');
 
   writeFileSync(file, '');
   expect(() => [...readRecording(file)]).toThrow('line 1: the file is empty');
 });
 
-it('says so when there is no such file, or a folder holds no recording', () => {
+it('says so when there is no such file, or a folder contains no recording', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'empty'));
 
   expect(thrownBy(() => [...readRecording(join(folder, 'none'))]).problem).toContain('ENOENT');
-  expect(thrownBy(() => [...readRecording(join(folder, 'empty'))]).problem).toContain('holds no recording');
+  expect(thrownBy(() => [...readRecording(join(folder, 'empty'))]).problem).toContain(
+    'contains no recording',
+  );
 });
 
 function thrownBy(action: () => unknown): SimulatorError {

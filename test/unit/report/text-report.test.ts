@@ -33,8 +33,8 @@ it('shows every attempt with its time and what follows, and why it failed once',
 
   expect(lines).toHaveLength(2 + 8 + 2 + 1);
   expect(lines[0]).toBe('contact.created  V2  subject 123456789  → http://localhost:3000/');
-  expect(lines[1]?.trim().split(/ {2,}/)).toEqual(['after event', 'UTC', 'response', 'took']);
-  expect(lines[2]).toMatch(/^ {2}✗ {2}1 {2}\+1 s +12:00:01 {2}500 +5 ms {2}→ again in 15 s$/);
+  expect(lines[1]?.trim().split(/ {2,}/)).toEqual(['since event', 'UTC', 'response', 'latency']);
+  expect(lines[2]).toMatch(/^ {2}✗ {2}1 {2}\+1 s +12:00:01 {2}500 +5 ms {2}→ retry in 15 s$/);
   expect(lines[3]).toContain('success list');
   expect(lines[4]).toContain('log');
   expect(lines[11]).toMatch(/^ {2}✗ {2}8 {2}\+37 h 21 min 16 s .+→ no more$/);
@@ -61,7 +61,7 @@ it('lists the attempts that were not waited for', () => {
 
   const lines = deliveryLines(report, STYLE);
 
-  expect(lines[2]).toContain('→ again in 15 s');
+  expect(lines[2]).toContain('→ retry in 15 s');
   expect(lines.slice(-8)).toEqual([
     '  stopped early; remaining attempts:',
     '  ·  2  +16 s',

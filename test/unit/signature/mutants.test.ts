@@ -221,7 +221,7 @@ it('suggests the nearest names for one that it does not know', () => {
   expect(() => findMutant('uppercase')).toThrow(
     new SimulatorError({
       code: 'invalid-option',
-      problem: 'There is no signature mutant "uppercase".',
+      problem: 'Unknown signature mutant "uppercase".',
       cure: 'Did you mean upper-case?',
     }),
   );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fixTopic } from '../../../src/stacks/fix-topics.ts';
 import { guessStack } from '../../../src/stacks/guess-stack.ts';
@@ -43,6 +44,22 @@ it('has a receiver to paste for every framework, in files that are there', () =>
   ]);
 });
 
+it('has a page that names every receiver, its files and how to start it', () => {
+  const page = readFileSync(new URL('../../../fixtures/receivers/README.md', import.meta.url), 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const receivers = STACK_NAMES.map((name) => STACKS[name]).filter((stack) => stack.receiver !== undefined);
+
+  expect(rows.map((row) => /`(\w+)`/.exec(row)?.[1] ?? '').sort(byText)).toEqual(
+    receivers.map(({ name }) => name).sort(byText),
+  );
+  for (const { name, receiver } of receivers) {
+    const row = rows.find((line) => line.startsWith(`| \`${name}\``)) ?? '';
+    for (const file of receiver?.files ?? []) expect(row).toContain(`](${file})`);
+    expect(row).toContain(`\`${receiver?.start}\``);
+    expect(page).toContain(`](${receiver?.test})`);
+  }
+});
+
 it('knows what the fix of a check is about by its entry or by itself', () => {
   expect([fixTopic('SIG-02'), fixTopic('AUTH-06d'), fixTopic('AUTH-03b')]).toEqual([
     'raw-body',
@@ -50,3 +67,7 @@ it('knows what the fix of a check is about by its entry or by itself', () => {
     undefined,
   ]);
 });
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

@@ -35,7 +35,7 @@ it('leaves a file alone that is no database', async () => {
   const folder = temporaryFolder();
   writeFileSync(databaseIn(folder), 'no database at all '.repeat(100));
 
-  await expectRefusal(folder, 'it is no SQLite database');
+  await expectRefusal(folder, 'it is not an SQLite database');
 });
 
 it('leaves a database alone that a newer version has written', async () => {
@@ -54,7 +54,7 @@ it('leaves a database of another program alone', async () => {
   foreign.exec('CREATE TABLE recipes (name TEXT)');
   foreign.close();
 
-  await expectRefusal(folder, 'it is the database of another program');
+  await expectRefusal(folder, 'it belongs to another program');
 });
 
 it('leaves a database alone that was cut off', async () => {

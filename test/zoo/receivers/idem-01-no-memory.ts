@@ -7,7 +7,18 @@ export const noMemory = defineMember({
   file: 'receivers/idem-01-no-memory',
   bug: 'does the work again for every delivery',
   red: ['IDEM-01b'],
-  mayBeRed: ['IDEM-02c', 'IDEM-02d', 'IDEM-03', 'IDEM-04', 'IDEM-06a', 'IDEM-06b', 'RET-03'],
+  mayBeRed: [
+    'IDEM-02c',
+    'IDEM-02d',
+    'IDEM-03',
+    'IDEM-04',
+    'IDEM-06a',
+    'IDEM-06b',
+    'RET-03',
+    'IDEM-08',
+    'ACK-10',
+    'IDEM-06c',
+  ],
   create: (secret) => {
     const store = createStore();
     const app = verifiedFastify(secret, (event) => {

@@ -7,7 +7,7 @@ export const lastHundred = defineMember({
   file: 'receivers/idem-06-last-hundred',
   bug: 'remembers the last hundred events only',
   red: ['IDEM-06a'],
-  mayBeRed: ['IDEM-03'],
+  mayBeRed: ['IDEM-03', 'IDEM-06c'],
   create: (secret) => {
     const store = createStore();
     const recent: string[] = [];

@@ -1,4 +1,5 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
+import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
 import { createRandom } from '../../../random/random.ts';
 import type { FixTopic } from '../../../stacks/stack.ts';
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
@@ -8,6 +9,7 @@ import { attemptVariation } from '../../engine/send-variation.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { responseKind } from '../response-kind.ts';
 import { explainRefusal, type RefusalCause } from './explain-refusal.ts';
+import { findAgeCheck } from './find-age-check.ts';
 import { findOtherAddress } from './find-other-address.ts';
 import { findWayOfSigning } from './find-way-of-signing.ts';
 
@@ -31,7 +33,7 @@ export type ControlOutcome =
       readonly reached: boolean;
     };
 
-/** What receivers most often take, the most usual first; in the end the other envelope and the other version. */
+/** What receivers most often take, the most usual first; eventually the other envelope and the other version. */
 const SHAPES: readonly EventShape[] = [
   { eventType: 'contact.created' },
   { eventType: 'order.created' },
@@ -39,6 +41,18 @@ const SHAPES: readonly EventShape[] = [
   { eventType: 'contact.created', wire: 'observed' },
   { eventType: 'form_submission.created', apiVersion: 'v1' },
 ];
+
+/** Of the usual ones those that the endpoint is subscribed to, or else whatever it is subscribed to. */
+function subscribedShapes({ isSubscribed }: CheckEnvironment): readonly EventShape[] {
+  const usual = SHAPES.filter(({ eventType }) => isSubscribed(eventType));
+  if (usual.length > 0) return usual;
+  return EVENT_CATALOGUE.filter(({ name }) => isSubscribed(name))
+    .slice(0, MOST_SHAPES)
+    .map(({ name }) => ({ eventType: name }));
+}
+
+/** So many kinds of events are tried. */
+const MOST_SHAPES = 5;
 
 /**
  * Looks for a valid delivery that the receiver responds with success. Without one, nothing that it refuses says anything
@@ -52,7 +66,7 @@ export async function deliverControl(
   eventType: string | undefined,
 ): Promise<ControlOutcome> {
   const makeEvent = createEventMaker(environment, createRandom(environment.seed).fork('control'));
-  const shapes = eventType === undefined ? SHAPES : [{ eventType }];
+  const shapes = eventType === undefined ? subscribedShapes(environment) : [{ eventType }];
   const refused: Exchange[] = [];
   for (const shape of shapes) {
     const event = makeEvent(shape);
@@ -67,7 +81,10 @@ export async function deliverControl(
   const [first] = refused;
   if (first === undefined) throw new RangeError('No event type was tried.');
   const reached = responseKind(first.result.outcome) !== 'unreachable';
-  const found = (await findWayOfSigning(first, environment)) ?? (await findOtherAddress(first, environment));
+  const found =
+    (await findAgeCheck(shapes[0] ?? SHAPES[0] ?? { eventType: first.variation.event.type }, environment)) ??
+    (await findWayOfSigning(first, environment)) ??
+    (await findOtherAddress(first, environment));
   const { why, fix, topic }: RefusalCause = found ?? explainRefusal(first.result);
   return { kind: 'refused', exchanges: refused.slice(0, 1), why, fix, topic, reached };
 }

@@ -21,7 +21,7 @@ export async function findOtherAddress(
   const url = new URL(request.url);
   url.hostname = twin;
   const endpoint = { ...environment.endpoint, url };
-  const tried = await attemptVariation(variation, { ...environment, endpoint });
+  const tried = await attemptVariation(variation, { ...environment, endpointFor: () => endpoint });
   if (responseKind(tried.result.outcome) === 'unreachable') return undefined;
   url.hostname = 'localhost';
   return {

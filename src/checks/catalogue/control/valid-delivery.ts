@@ -11,7 +11,7 @@ export const validDelivery: Check = {
   promise: 'accepts a valid delivery',
   sends: 'a plain event with a valid signature',
   decides: 'the response is 200–207 or 226',
-  requests: 12,
+  requests: 40,
   needs: [],
   why: 'While valid deliveries are rejected, the other checks prove nothing, so nothing else runs until one is accepted.',
   fix: 'Respond to a valid delivery with 200 or 204.',

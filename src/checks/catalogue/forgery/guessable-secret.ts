@@ -3,10 +3,10 @@ import { SIGNATURES_PAGE } from '../documentation.ts';
 import { forgedVariation } from '../forgery-check.ts';
 import { judgeForgeries } from '../judge-forgeries.ts';
 
-/** What a secret is where nobody has set it. */
+/** What a secret is where no one has set it. */
 const UNSET_SECRETS = ['', 'undefined', 'null', 'secret', 'changeme'] as const;
 
-/** AUTH-02c: signatures with a secret that anybody can guess. */
+/** AUTH-02c: signatures with a secret that anyone can guess. */
 export const guessableSecret: Check = {
   id: 'AUTH-02c',
   group: 'forgery',

@@ -19,6 +19,6 @@ export const oddLength = forgeryCheck({
     'wrong-length-multibyte',
     { about: 'a signature of 6 kB', signature: { signature: { kind: 'text', text: 'a1'.repeat(3_072) } } },
   ],
-  why: 'timingSafeEqual and similar functions throw when the lengths differ. Any stranger can fill the error log, trigger alerts and, if the exception is not caught, take the process down.',
+  why: 'Some constant-time comparisons throw when the lengths differ. Any stranger can fill the error log, trigger alerts and, if the exception is not caught, take the process down.',
   fix: 'Compare the byte lengths of the buffers before the constant-time comparison, and respond 401.',
 });

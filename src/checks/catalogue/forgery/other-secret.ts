@@ -1,7 +1,8 @@
-import { forgeryCheck } from '../forgery-check.ts';
+import type { Check } from '../../engine/check.ts';
+import { forgedVariation, forgeryCheck } from '../forgery-check.ts';
+import { isAccepted } from '../response-kind.ts';
 
-/** AUTH-02a: signatures of somebody who does not know the secret. */
-export const otherSecret = forgeryCheck({
+const signedOtherwise = forgeryCheck({
   id: 'AUTH-02a',
   group: 'forgery',
   level: 'must',
@@ -12,3 +13,20 @@ export const otherSecret = forgeryCheck({
   why: 'The signature is checked for presence and not verified: anyone who finds the URL and copies the header format can send any event.',
   fix: 'Compute the HMAC over timestamp + "." + raw body and compare it with the header before anything else.',
 });
+
+/** AUTH-02a: signatures of somebody who does not know the secret. */
+export const otherSecret: Check = {
+  ...signedOtherwise,
+  requests: signedOtherwise.requests + 1,
+  run: async (context) => {
+    const finding = await signedOtherwise.run(context);
+    if (finding.kind !== 'broken') return finding;
+    const unsigned = await context.send(forgedVariation('both-missing', context));
+    if (!isAccepted(unsigned.result.outcome)) return finding;
+    return {
+      ...finding,
+      observed: 'no signature is verified at all: unsigned requests are accepted as well',
+      evidence: [...finding.evidence, unsigned],
+    };
+  },
+};

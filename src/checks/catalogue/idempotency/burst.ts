@@ -9,7 +9,7 @@ import { responseKind } from '../response-kind.ts';
 
 const EVENTS = 50;
 
-/** IDEM-07: a crowd of events blocks nothing for good. */
+/** IDEM-07: a crowd of events blocks nothing permanently. */
 export const burst: Check = {
   id: 'IDEM-07',
   group: 'idempotency',

@@ -34,12 +34,12 @@ export const duplicateWork: Check = {
     const judged: string[] = [];
     await forEachTrace(traces, async (trace) => {
       const { event, whenDone, whenQuiet } = await watchTwin(context, trace);
-      const first = await context.send({ about: `${event.type}, for the first time`, event });
+      const first = await context.send({ about: `${event.type}, first delivery`, event });
       if (!isSuccess(first.result.outcome)) return;
       const once = await whenDone();
       const again = await context.sendEach([
-        { about: `${event.type}, the same again`, event },
-        { about: `${event.type}, the same for the third time`, event },
+        { about: `${event.type}, duplicate`, event },
+        { about: `${event.type}, second duplicate`, event },
       ]);
       const seen = await whenQuiet();
       const changed = seen === undefined ? [] : workedMoreThanOnce(seen, once);
@@ -49,7 +49,7 @@ export const duplicateWork: Check = {
       details.push(`${event.type}:`, ...changed.map((line) => `  ${line}`));
     });
     if (details.length > 0) {
-      return broken('the work was done again for a delivery that came again', evidence, {
+      return broken('a duplicate was processed again', evidence, {
         details: [...details, IGNORE_HINT],
       });
     }

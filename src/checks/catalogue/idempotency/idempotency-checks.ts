@@ -2,7 +2,9 @@ import type { Check } from '../../engine/check.ts';
 import { burst } from './burst.ts';
 import { duplicateResponse } from './duplicate-response.ts';
 import { duplicateWork } from './duplicate-work.ts';
+import { lateDuplicate } from './late-duplicate.ts';
 import { markedTooEarly } from './marked-too-early.ts';
+import { purchase } from './purchase.ts';
 import { raceCrash, raceSettles } from './race-responses.ts';
 import { raceOfTen, raceOfTwo } from './race-work.ts';
 import { repeatedMails } from './repeated-mails.ts';
@@ -22,5 +24,7 @@ export const IDEMPOTENCY_CHECKS: readonly Check[] = [
   markedTooEarly,
   smallMemory,
   memoryOfProcess,
+  lateDuplicate,
+  purchase,
   burst,
 ];

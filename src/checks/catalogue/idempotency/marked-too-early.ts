@@ -42,7 +42,7 @@ export const markedTooEarly: Check = {
     }
     if (!hasLeftNothing(between) && lessThanOnce(between).length === 0) {
       return unseen(
-        'The event was worked on although the dependency was broken: --break-command breaks nothing that it needs.',
+        'The event was processed although the dependency was broken: --break-command breaks nothing that it needs.',
         [failed],
       );
     }
@@ -84,7 +84,7 @@ export const lostBehindSuccess: Check = {
   requests: 2,
   needs: ['probe', 'dependency'],
   reproducedBy: 'check',
-  why: 'The receiver catches the error, logs it and responds 2xx. ClickFunnels has its success and never sends the event again: the sale, the grant or the mail is lost, and nobody is told.',
+  why: 'The receiver catches the error, logs it and responds 2xx. ClickFunnels has its success and never sends the event again: the sale, the grant or the mail is lost, and no one is told.',
   fix: 'Respond 500 or 503 when the work could not be done or stored for later, so that ClickFunnels retries.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {

@@ -54,7 +54,7 @@ function raceCheck({
         judged += 1;
         const tooOften = workedMoreThanOnce(seen);
         if (tooOften.length === 0) continue;
-        return broken(`the work was done more than once for ${inWords} copies`, race.copies, {
+        return broken(`${inWords} copies were processed more than once`, race.copies, {
           details: [...tooOften, IGNORE_HINT],
         });
       }

@@ -6,9 +6,9 @@ import { tellMore } from '../../evidence/observation/told-event.ts';
 import { FELL_BEHIND, watchTwin } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
-/** Why nobody can tell whether a confirmation comes twice. */
+/** Why no one can tell whether a confirmation comes twice. */
 const NO_CONFIRMATION =
-  'Needs an effect of order.created, and there was none. Where it shall have one, let the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its mail to the SMTP server of --effects.';
+  'Needs an effect of order.created, and there was none. If it should have one, make the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';
 
 /** IDEM-04: an order that is told of again and again is confirmed once. */
 export const repeatedMails: Check = {
@@ -37,13 +37,13 @@ export const repeatedMails: Check = {
     await whenDone();
     const more = await context.sendEach([
       { about: 'order.created again', event: created },
-      { about: 'order.created for the third time', event: created },
+      { about: 'order.created a third time', event: created },
       { about: 'order.updated', event: updated },
     ]);
     const seen = await whenQuiet();
     if (seen === undefined) return unseen(FELL_BEHIND);
     const repeated = repeatedEffects(seen.effects);
-    if (repeated.length === 0) return kept('every effect once');
-    return broken('one order, several times the same', [first, ...more], { details: repeated });
+    if (repeated.length === 0) return kept('each effect once');
+    return broken('repeated effects for one order', [first, ...more], { details: repeated });
   },
 };

@@ -27,18 +27,18 @@ export const sameFacts: Check = {
     const other = tellMore(context, told, {}).event;
     const first = await context.send({ about: 'an event', event });
     await whenDone();
-    const second = await context.send({ about: 'the same facts under another event id', event: other });
+    const second = await context.send({ about: 'the same facts under another event ID', event: other });
     if (![first, second].every(({ result }) => isSuccess(result.outcome))) {
       return unseen('One of the two events was not accepted.', [first, second]);
     }
     const seen = await whenQuiet();
     if (seen === undefined) return unseen(FELL_BEHIND);
     const repeated = effectsAmong(seen.surplus);
-    if (repeated.length === 0) return kept('every effect once');
-    return broken('effects came twice for the same facts', [second, first], { details: repeated });
+    if (repeated.length === 0) return kept('each effect once');
+    return broken('effects were repeated for the same facts', [second, first], { details: repeated });
   },
 };
 
-/** Why nobody can tell what the receiver does to the outside. */
+/** Why no one can tell what the receiver does to the outside. */
 const NO_EFFECT =
-  'Needs an event with an effect to the outside, and none of the usual ones had any. Let the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its mail to the SMTP server of --effects.';
+  'Needs an event with a side effect, and none of the usual ones had any. Make the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';

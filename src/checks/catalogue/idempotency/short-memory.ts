@@ -86,13 +86,13 @@ async function duplicateAfter(
   if (seen === undefined) return unseen(FELL_BEHIND);
   const changed = workedMoreThanOnce(seen, once);
   if (changed.length > 0) {
-    return broken(`the work was done again for ${event.type} after ${what}`, [again, first], {
+    return broken(`a duplicate of ${event.type} was processed again after ${what}`, [again, first], {
       details: [...changed, IGNORE_HINT],
     });
   }
   // A state that is gone has to be made again; that says nothing about the memory for events.
   if (hasLeftNothing(once) || (lostState && !trace.hasEffects)) {
-    return unseen(`The state itself did not survive ${what}. Let the receiver use a database that does.`);
+    return unseen(`The state itself did not survive ${what}. Use a database that does.`);
   }
   return kept(`nothing changed after ${what}`);
 }

@@ -11,7 +11,7 @@ import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
 /** The attempt before which the creation comes. */
 const CREATED_BEFORE = 3;
 
-/** ORD-02a: an update of something unknown is taken in the end. */
+/** ORD-02a: an update of something unknown is taken eventually. */
 export const updateFirstTaken: Check = {
   id: 'ORD-02a',
   group: 'order',

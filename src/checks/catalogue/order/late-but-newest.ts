@@ -32,7 +32,7 @@ export const oldButNewest: Check = {
     }),
 };
 
-/** ORD-03b: an update of the same moment is not taken for an old one. */
+/** ORD-03b: an update of the same moment is not treated as an old one. */
 export const sameMoment: Check = {
   id: 'ORD-03b',
   group: 'order',

@@ -22,8 +22,11 @@ export interface Mark {
 export interface Story {
   /** `contact` or `order`. */
   readonly resource: Resource;
-  /** Told so many seconds after the beginning of the story, with a mark in what changes. */
-  tell(chapter: Chapter, afterSeconds: number, mark: Mark): OutgoingEvent;
+  /**
+   * Told so many seconds after the beginning of the story, with a mark in what changes. Its time is written in UTC unless
+   * an offset in hours is given.
+   */
+  tell(chapter: Chapter, afterSeconds: number, mark: Mark, offsetHours?: number): OutgoingEvent;
 }
 
 /** Resources that have events for every chapter, the most usual first. */
@@ -31,19 +34,24 @@ export const RESOURCES = ['contact', 'order'] as const;
 type Resource = (typeof RESOURCES)[number];
 
 /** Text and amounts that carry marks; what identifies a subject is not among them. */
-const TEXT_FIELDS: ReadonlySet<string> = new Set(['first_name', 'last_name', 'notes', 'name']);
+const TEXT_FIELDS: ReadonlySet<string> = new Set([
+  ...['first_name', 'last_name', 'notes', 'name'],
+  ...['shipping_address_first_name', 'shipping_address_last_name', 'shipping_address_organization_name'],
+  ...['shipping_address_street_one', 'shipping_address_city'],
+  ...['billing_address_street_one', 'billing_address_city'],
+]);
 const AMOUNT_FIELDS: ReadonlySet<string> = new Set(['total_amount']);
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Begins a story about a new subject. */
 export function beginStory(context: CheckContext, resource: Resource, startedAt?: number): Story {
-  const first = tellTwin(context, context.event({ eventType: `${resource}.created` }));
+  const first = tellTwin(context, baseOf(context, resource));
   const base = bodyOf(first.event);
   const start = startedAt ?? first.event.createdAt;
   return {
     resource,
-    tell: (chapter, afterSeconds, mark) => {
-      const at = new Date(start + afterSeconds * 1_000).toISOString();
+    tell: (chapter, afterSeconds, mark, offsetHours = 0) => {
+      const at = timeText(start + afterSeconds * 1_000, offsetHours);
       return tellMore(context, first, {
         event_type: `${resource}.${chapter}`,
         ...(base['created_at'] === undefined ? {} : { created_at: at }),
@@ -51,6 +59,24 @@ export function beginStory(context: CheckContext, resource: Resource, startedAt?
       }).event;
     },
   };
+}
+
+/** The stories of a check differ in nothing but who they are about. */
+const BASES = new WeakMap<CheckContext, Map<Resource, OutgoingEvent>>();
+
+function baseOf(context: CheckContext, resource: Resource): OutgoingEvent {
+  const known = BASES.get(context) ?? new Map<Resource, OutgoingEvent>();
+  BASES.set(context, known);
+  const base = known.get(resource) ?? context.event({ eventType: `${resource}.created` });
+  known.set(resource, base);
+  return base;
+}
+
+/** `2026-01-15T17:00:00.000+05:00`. */
+function timeText(time: number, offsetHours: number): string {
+  if (offsetHours === 0) return new Date(time).toISOString();
+  const local = new Date(time + offsetHours * 3_600_000).toISOString();
+  return local.replace('Z', `+${String(offsetHours).padStart(2, '0')}:00`);
 }
 
 /** A mark that is in no other state. */
@@ -61,11 +87,23 @@ export function newMark({ random }: Pick<CheckContext, 'random'>): Mark {
 
 /** Whether a mark is somewhere in what is seen, in whatever form amounts are kept. */
 export function shows({ state }: Pick<Observation, 'state'>, { amount, word }: Mark): boolean {
-  const forms = new Set([amount, String(Number(amount)), amount.replace('.', '')]);
+  const cents = amount.replace('.', '');
+  const forms = new Set([amount, String(Number(amount)), cents, String(Number(cents)), `${amount}00`]);
   return leavesOf(state).some(({ value }) => {
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    return text.toLowerCase().includes(word.toLowerCase()) || forms.has(text);
+    return (
+      text.normalize('NFC').toLowerCase().includes(word.normalize('NFC').toLowerCase()) || forms.has(text)
+    );
   });
+}
+
+/** The places in what is seen that show a mark. */
+export function columnsShowing({ state }: Pick<Observation, 'state'>, mark: Mark): ReadonlySet<string> {
+  return new Set(
+    leavesOf(state)
+      .filter(({ value }) => shows({ state: [value] }, mark))
+      .map(({ path }) => path.map((key) => (/\d|@/.test(key) ? '*' : key)).join('.')),
+  );
 }
 
 /** Delivers events in the order given; what is refused is retried after the others, as often as the schedule allows. */

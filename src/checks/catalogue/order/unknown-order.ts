@@ -50,11 +50,11 @@ export const unknownOrder: Check = {
     await letStateSettle(context);
     const expected = [await first.single.facts(), await second.single.facts()] as const;
     if (expected[0].size === 0) {
-      return unseen(`Needs to see what ${PAID} does, and the probe shows nothing of it.`);
+      return unseen(`Needs to observe what ${PAID} does, and the probe shows nothing.`);
     }
     const missing = compareFacts(expected, await turned.single.facts()).missing;
     if (missing.length === 0) return kept('the same both ways');
-    return broken(`less came of ${PAID} where the order was not known yet`, turned.exchanges, {
+    return broken(`${PAID} had less effect when the order did not exist yet`, turned.exchanges, {
       details: [
         'the payment first, compared with order.created first:',
         ...missing.map((line) => `  ${line}`),

@@ -15,7 +15,7 @@ const LARGE_KB = 5_000;
 const WHY =
   'A form with long answers, an order with many items or a post with embedded pictures makes a body of several hundred kilobytes. Body parsers stop at 100 kB by default: the delivery gets a 413 before any of your code runs, eight times, and is lost.';
 const FIX =
-  "Raise the limit of the body parser: express.raw({ type: '*/*', limit: '5mb' }), bodyLimit in Fastify, client_max_body_size in nginx.";
+  'Raise the limit of the body parser to 5 MB, and that of a proxy in front (client_max_body_size in nginx).';
 
 /** PAY-03a: bodies as they really come. */
 export const bodySize: Check = {

@@ -19,8 +19,7 @@ const ALL_EMPTY: FieldChange = (value) => (Array.isArray(value) ? [] : value);
 
 const WHY =
   'ClickFunnels leaves many fields empty: a visitor without a name, an order without a page, a product without variants. The receiver reads them as if they were always there, and throws. The event fails all eight attempts and is lost; usually the first real customer reveals it.';
-const FIX =
-  'Treat every field as possibly missing or null (data?.contact?.email_address ?? null), and validate with a schema that allows it.';
+const FIX = 'Treat every field as possibly missing or null, and validate with a schema that allows it.';
 
 /** PAY-01a: null wherever the schema allows it. */
 export const emptyValues: Check = {
@@ -30,7 +29,7 @@ export const emptyValues: Check = {
   promise: 'does not crash on null fields',
   sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
   decides: 'no response is a 5xx, and no connection is dropped or left hanging',
-  requests: SAMPLE_TYPES.length,
+  requests: 2 * SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
   why: WHY,
@@ -47,7 +46,7 @@ export const emptyValuesTaken: Check = {
   promise: 'does not reject events because of null fields',
   sends: `${SAMPLE_TYPES.length} event types with null in every field that may be null`,
   decides: 'no response is a 4xx',
-  requests: SAMPLE_TYPES.length,
+  requests: 2 * SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
   why: 'Rejecting the event does not improve it: it is retried for 37 hours and then lost, along with everything else in it.',
@@ -64,7 +63,7 @@ export const missingFields: Check = {
   promise: 'does not crash on missing fields',
   sends: `${SAMPLE_TYPES.length} event types without their optional fields`,
   decides: 'no response is a 5xx, and no connection is dropped or left hanging',
-  requests: SAMPLE_TYPES.length,
+  requests: 2 * SAMPLE_TYPES.length,
   needs: [],
   follows: ['PAY-01a', 'ACK-03a'],
   why: WHY,
@@ -89,7 +88,7 @@ export const emptyLists: Check = {
   promise: 'does not crash on empty lists',
   sends: `${SAMPLE_TYPES.length} event types with no line items, no tags, and every other list empty`,
   decides: 'no response is a 5xx, and no connection is dropped or left hanging',
-  requests: SAMPLE_TYPES.length,
+  requests: 2 * SAMPLE_TYPES.length,
   needs: [],
   follows: ['ACK-03a'],
   why: WHY,

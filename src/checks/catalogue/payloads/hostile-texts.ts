@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'the word null': 'null',
 };
 
-/** PAY-06: texts that somebody will type. */
+/** PAY-06: texts that someone will type. */
 export const hostileTexts: Check = {
   id: 'PAY-06',
   group: 'payloads',
@@ -28,7 +28,7 @@ export const hostileTexts: Check = {
   promise: 'does not crash on unusual text from forms',
   sends: `a contact and a form with ${Object.keys(TEXTS).length} kinds of text as names`,
   decides: 'no response is a 5xx, and no connection is dropped or left hanging',
-  requests: 2 * Object.keys(TEXTS).length,
+  requests: 2 * Object.keys(TEXTS).length + 2,
   needs: [],
   hostile: true,
   follows: ['SIG-02', 'SIG-04', 'ACK-03a'],

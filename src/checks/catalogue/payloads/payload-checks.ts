@@ -2,8 +2,10 @@ import type { Check } from '../../engine/check.ts';
 import { newValues, otherEnvelope, unknownFields } from './additions.ts';
 import { bareHeaders } from './bare-headers.ts';
 import { bodySize, largeBody } from './body-size.ts';
+import { emptyValuesKept, namelessStayApart } from './dropped-nulls.ts';
 import { emptyLists, emptyValues, emptyValuesTaken, missingFields } from './empty-values.ts';
 import { hostileTexts } from './hostile-texts.ts';
+import { amountsKept, namesKept } from './kept-content.ts';
 import { notAnEvent } from './not-an-event.ts';
 import { otherForms } from './other-forms.ts';
 
@@ -11,6 +13,8 @@ import { otherForms } from './other-forms.ts';
 export const PAYLOAD_CHECKS: readonly Check[] = [
   emptyValues,
   emptyValuesTaken,
+  emptyValuesKept,
+  namelessStayApart,
   missingFields,
   emptyLists,
   unknownFields,
@@ -22,4 +26,6 @@ export const PAYLOAD_CHECKS: readonly Check[] = [
   otherForms,
   hostileTexts,
   bareHeaders,
+  amountsKept,
+  namesKept,
 ];

@@ -35,7 +35,8 @@ export function changedSamples(context: CheckContext, what: string, change: Data
   });
 }
 
-function schemaOf(eventType: string): JsonObject {
+/** The schema of the data of an event type; an empty one where none is known. */
+export function schemaOf(eventType: string): JsonObject {
   const resource = findEventType(eventType)?.resource ?? null;
   return resource === null ? {} : resolvedSchema(`v2/${resource}`);
 }

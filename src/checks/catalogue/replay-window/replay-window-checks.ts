@@ -9,7 +9,7 @@ import { stale } from './stale.ts';
 import { trailingLetters } from './trailing-letters.ts';
 import { wideWindow } from './wide-window.ts';
 
-/** Whether timestamps are looked at, and rightly. */
+/** Whether timestamps are looked at, and correctly. */
 export const REPLAY_WINDOW_CHECKS: readonly Check[] = [
   stale,
   farAhead,

@@ -12,7 +12,7 @@ const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'docu
   ({ name }) => name,
 );
 const LATER = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'later').map(({ name }) => name);
-/** Names that nobody has ever sent. */
+/** Names that no one has ever sent. */
 const INVENTED = ['widget.frobnicated', 'courses/quiz.passed'];
 /** Responses that are about the event; other checks are about the rest. */
 const REFUSALS = new Set(['refused', 'crashed', 'hung-up', 'silent']);

@@ -29,7 +29,7 @@ export const leakedTraces: Check = {
   needs: [],
   hostile: true,
   why: "Anyone who sends nonsense to the receiver's public URL learns its paths, its libraries and their versions.",
-  fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode (NODE_ENV=production).',
+  fix: 'Log the exception, and respond with a status and a short text. Run frameworks in production mode.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const exchanges = await context.sendEach(provocations(context));
@@ -46,7 +46,7 @@ export const leakedTraces: Check = {
   },
 };
 
-/** ACK-08b: a response with which anybody can sign. */
+/** ACK-08b: a response with which anyone can sign. */
 export const leakedSecrets: Check = {
   id: 'ACK-08b',
   group: 'responses',

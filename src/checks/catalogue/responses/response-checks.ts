@@ -6,6 +6,7 @@ import { poison } from './poison.ts';
 import { savedBeforeResponse } from './saved-before-response.ts';
 import { slowResponses } from './slow-responses.ts';
 import { noRedirect, successList } from './success-list.ts';
+import { unknownTypeActs } from './unknown-type-acts.ts';
 
 /** How a receiver responds: fast, with a status that counts, and to every event. */
 export const RESPONSE_CHECKS: readonly Check[] = [
@@ -16,6 +17,7 @@ export const RESPONSE_CHECKS: readonly Check[] = [
   successList,
   noRedirect,
   doesSomething,
+  unknownTypeActs,
   poison,
   leakedTraces,
   leakedSecrets,

@@ -30,7 +30,7 @@ export const savedBeforeResponse: Check = {
     if (trace === undefined) return unseen(NO_TRACE);
     if (!(await survivesRestart(context, trace))) {
       return unseen(
-        'The state of the receiver does not survive a restart at all, so that nothing can be seen. Let it use a database that does.',
+        "The receiver's state does not survive a restart, so nothing can be observed. Use a database that does.",
       );
     }
     let acknowledged = 0;
@@ -41,7 +41,7 @@ export const savedBeforeResponse: Check = {
       acknowledged += 1;
       const seen = await whenDone();
       if (hasLeftNothing(seen)) {
-        return broken('responded with success, killed, and gone after the restart', [exchange]);
+        return broken('success response, then killed, and the event is gone after the restart', [exchange]);
       }
       const less = lessThanOnce(seen);
       if (less.length > 0) {
@@ -51,7 +51,7 @@ export const savedBeforeResponse: Check = {
       }
     }
     if (acknowledged === 0) return unseen('No success response came before the receiver was killed.');
-    return kept(`there after ${acknowledged} of ${acknowledged} kills`);
+    return kept(`saved in ${acknowledged} of ${acknowledged} kills`);
   },
 };
 
@@ -79,7 +79,7 @@ async function killedAtResponse(
 async function survivesRestart(context: CheckContext, trace: Trace): Promise<boolean> {
   if (context.probe?.readState === undefined) return true;
   const { event, whenDone, now } = await watchTwin(context, trace);
-  await context.send({ about: 'an event that has all the time', event });
+  await context.send({ about: 'an event that is left time to finish', event });
   const before = await whenDone();
   await context.processControl?.restart?.();
   const after = await now();

@@ -12,7 +12,7 @@ import {
 } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
-/** RET-03: whoever hangs up before the response gets the work done, and once. */
+/** RET-03: anyone who hangs up before the response gets the work done, and once. */
 export const lostResponseWork: Check = {
   id: 'RET-03',
   group: 'retries',
@@ -54,7 +54,7 @@ export const lostResponseWork: Check = {
     if (later === undefined) return unseen(FELL_BEHIND);
     const tooOften = workedMoreThanOnce(later);
     if (tooOften.length === 0) return kept('once');
-    return broken('the work was done again at the retry', [retry, cut], {
+    return broken('the retry was processed again', [retry, cut], {
       details: [...tooOften, IGNORE_HINT],
     });
   },

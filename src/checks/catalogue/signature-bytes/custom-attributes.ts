@@ -6,7 +6,7 @@ const PLACE = '__custom_attributes__';
 
 /**
  * The body with these custom attributes, as raw JSON. They stand where the body has such an object, in its data or in
- * the contact inside it, and else in its data: anybody may add fields of their own in ClickFunnels, under any name.
+ * the contact inside it, and else in its data: anyone may add fields of their own in ClickFunnels, under any name.
  */
 export function withCustomAttributes(body: JsonObject, rawJson: string): string {
   return serializeJson(withPlace(body)).replace(JSON.stringify(PLACE), () => rawJson);

@@ -18,7 +18,7 @@ export const numberForms = twinCheck({
     numbers(context, 'the number 1e2', '{"limit":1e2}'),
     numbers(context, 'a 64-bit ID', '{"external_id":7615917337495251231}'),
   ],
-  why: 'JSON.parse turns 10.0 into 10 and rounds digits beyond 2^53. A receiver that signs what it parsed and serialized rejects every event with such a number; if it stores the ID, the record belongs to someone else.',
+  why: 'Many JSON parsers turn 10.0 into 10 and round digits beyond 2^53. A receiver that signs what it parsed and serialized rejects every event with such a number; if it stores the ID, the record belongs to someone else.',
   fix: 'Verify the raw bytes of the body, and store IDs beyond 2^53 as text.',
 });
 

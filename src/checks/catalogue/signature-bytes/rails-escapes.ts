@@ -26,6 +26,6 @@ export const railsEscapes = twinCheck({
         },
       ];
     }),
-  why: 'ClickFunnels escapes these characters, and JSON.stringify does not. A receiver that signs what it parsed and serialized passes every test with plain text, and rejects the first customer with an ampersand in their name; eight attempts later the event is lost.',
-  fix: 'Verify the raw bytes of the body: express.raw() on the route, request.text() in a fetch handler, a content type parser that keeps the buffer in Fastify.',
+  why: 'ClickFunnels escapes these characters, and most JSON writers do not. A receiver that signs what it parsed and serialized passes every test with plain text, and rejects the first customer with an ampersand in their name; eight attempts later the event is lost.',
+  fix: 'Verify the raw bytes of the body, before any parser reads them.',
 });

@@ -24,7 +24,7 @@ export const reserializedBody = twinCheck({
     ),
   ],
   why: 'The body is parsed and serialized again before its signature is verified, instead of using the raw body. That works only while both sides happen to write JSON the same way: one custom field named "10", or a new serializer at the sender, and valid deliveries fail with a signature mismatch until ClickFunnels gives up.',
-  fix: 'Verify the raw bytes of the body: express.raw() on the route, request.text() in a fetch handler, a content type parser that keeps the buffer in Fastify.',
+  fix: 'Verify the raw bytes of the body, before any parser reads them.',
 });
 
 function form(

@@ -38,6 +38,12 @@ export function compareFacts([one, other]: readonly [Facts, Facts], facts: Facts
   return { surplus, missing, changed };
 }
 
+/** Whether two single events leave the same at a place, so that it tells something. */
+export function isTelling([one, other]: readonly [Facts, Facts], place: string): boolean {
+  const [a, b] = [one.get(place) ?? [], other.get(place) ?? []];
+  return isSame(a, b) || (place.startsWith('effect ') && a.length === b.length);
+}
+
 /** Whether nothing differs. */
 export function isAsExpected({ changed, missing, surplus }: FactDifferences): boolean {
   return changed.length + missing.length + surplus.length === 0;

@@ -68,7 +68,7 @@ export function factsOf(told: ToldEvent, before: Observation, after: Observation
     add(`effect ${kind}`, String(told.original(key)));
     if (body !== undefined) add(`effect ${kind}, its content`, String(told.original(body)));
   }
-  for (const values of facts.values()) values.sort();
+  for (const values of facts.values()) values.sort((a, b) => (a < b ? -1 : 1));
   return facts;
 }
 

@@ -25,8 +25,10 @@ export interface Watch {
   now(): Promise<Seen>;
   /** What is there as soon as nothing is missing any more, or when work has had all its time. */
   whenDone(): Promise<Seen>;
+  /** What is there when the receiver has worked on everything that was sent so far, if that is nothing at all. */
+  whenSettled(): Promise<Seen | undefined>;
   /**
-   * What is there when the receiver has worked on everything that was sent so far. Undefined where it fell behind, so
+   * As `whenSettled`, for what has to leave something behind. Undefined where it fell behind, so
    * that more may still come.
    */
   whenQuiet(): Promise<Seen | undefined>;
@@ -81,6 +83,7 @@ export async function watchTold(context: CheckContext, trace: Trace, told: ToldE
     before,
     now,
     whenDone,
+    whenSettled: async () => ((await letWorkFinish(context, trace)) ? await now() : undefined),
     whenQuiet: async () => {
       const hasFinished = await letWorkFinish(context, trace);
       // What came meanwhile may still be under way where this one was slower.

@@ -4,7 +4,7 @@ import { shellQuote } from '../../../wire/curl-command.ts';
 export interface ShellBody {
   /** What puts the body where the rest finds it. */
   readonly steps: readonly string[];
-  /** A command that writes text, as it stands in double quotes of the shell, and then the body. */
+  /** A command that writes text, as it is in double quotes of the shell, and then the body. */
   readonly after: (text: string) => string;
   /** The argument that lets curl send it. */
   readonly curlArgument: string;
@@ -18,7 +18,7 @@ const LONGEST_LINE = 100;
 const LONG_RUN = 200;
 /** The byte that options of a command begin with. */
 const DASH = 0x2d;
-/** What a terminal does not take as it stands, or shows as something else. */
+/** What a terminal does not take as it is, or shows as something else. */
 const UNFIT_TO_PASTE = /[^\P{Cc}\n]|\p{Bidi_Control}|\ufffd|\ufeff/u;
 
 /**
@@ -88,7 +88,7 @@ function segmentCommands(part: Uint8Array): string[] {
     return [`head -c ${part.length} /dev/zero | tr '\\0' '${octal(first)}'`];
   }
   return pieces([...part]).map((bytes) => {
-    // A dash at the beginning would be taken for an option.
+    // A dash at the beginning would be treated as an option.
     const text = bytes.map((byte, index) => (index === 0 && byte === DASH ? octal(byte) : formatByte(byte)));
     return `printf '${text.join('')}'`;
   });

@@ -15,7 +15,7 @@ const WRITTEN_BY_CURL = new Set(
 );
 /** Headers whose values the script makes. */
 const MADE_BY_SCRIPT = new Set([SIGNATURE_HEADER, TIMESTAMP_HEADER].map(lowerCase));
-/** Headers that curl writes where nobody forbids it. */
+/** Headers that curl writes where no one forbids it. */
 const WRITTEN_UNASKED = ['User-Agent', 'Accept', 'Content-Type'];
 
 const OLD_SECRET_VARIABLE = 'CF_WEBHOOK_SIM_OLD_SECRET';

@@ -1,3 +1,4 @@
+import { EXIT_CODE_MEANINGS } from '../../terminal/exit-code-meanings.ts';
 import type { HelpTopic } from '../help-topic.ts';
 
 /** Runs in a script or a CI job. */
@@ -12,12 +13,7 @@ export const CI: HelpTopic = {
   cf-webhook-sim check 3000 --reporter junit=checks.xml -- node server.js
 
 Exit codes
-  0  all delivered, all MUST checks passed
-  1  the receiver fell short, or the run is incomplete
-  2  the command line, a file or the configuration is wrong
-  3  could not connect to the receiver
-  4  a bug in cf-webhook-sim
-  130  stopped by Ctrl-C
+${EXIT_CODE_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(3)}  ${meaning}`).join('\n')}
 
 --expect: delivered, attempts<=2, statuses=500,200, response.body.ok=true,
 "order.created: status=2xx"; a wrong one prints the grammar.

@@ -5,7 +5,7 @@ export const JOURNEYS: HelpTopic = {
   name: 'journeys',
   summary: 'linked events of a purchase or subscription, and journeys of your own',
   text: `One purchase is a dozen events for the same contact, order and invoice. A
-journey plays them in sequence; its dates may span a year, and nobody waits.
+journey plays them in sequence; its dates may span a year, without waiting.
 
   cf-webhook-sim journeys
   cf-webhook-sim journeys show one-time-purchase

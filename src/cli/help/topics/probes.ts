@@ -16,8 +16,8 @@ CF_WEBHOOK_SIM_SUBJECT_ID and so on. A URL may respond 404 for an unknown
 subject. Leave out what changes by itself with --probe-ignore updated_at, and
 give background work more time with --settle 5s.
 
---effects counts side effects. check starts the receiver and tells it where to
-send them:
+--effects counts side effects. check starts the receiver and passes it
+the addresses:
 
   cf-webhook-sim check 3000 --effects -- node server.js
 

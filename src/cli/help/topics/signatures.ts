@@ -39,5 +39,8 @@ Test your own verification, in any language, against signed and forged requests:
 
   cf-webhook-sim vectors --secret "$WEBHOOK_SECRET" > vectors.json
 
-On Node: import { verifySignature } from 'cf-webhook-sim/verify'.`,
+On Node: import { verifySignature } from 'cf-webhook-sim/verify'. A correct
+receiver to paste, for 13 frameworks and languages:
+
+  cf-webhook-sim receivers`,
 };

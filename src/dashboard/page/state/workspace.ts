@@ -26,7 +26,7 @@ export const now = computed(() => {
 });
 
 /** The simulated present in milliseconds, read once. */
-export function presentMs(): number {
+function presentMs(): number {
   const known = heard.peek();
   if (known === undefined) return 0;
   return Date.parse(known.clock.now) + (performance.now() - known.at) * (known.clock.scale ?? 0);
@@ -56,8 +56,8 @@ export function start(): void {
     (events) => {
       for (const event of events) take(event);
     },
-    (isFirst) => {
-      if (isFirst) load();
+    (hasGap) => {
+      if (hasGap) load();
       else void loadFacts().catch(() => undefined);
     },
   );

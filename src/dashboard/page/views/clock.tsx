@@ -58,7 +58,7 @@ export function ClockView() {
         </p>
       </section>
       <section class="card" aria-labelledby="speed-title">
-        <h3 id="speed-title">Speed</h3>
+        <h2 id="speed-title">Speed</h2>
         {isVirtual ? (
           <p class="muted">
             This workspace has a virtual clock: it jumps from one due moment to the next. Start serve without
@@ -92,7 +92,7 @@ export function ClockView() {
         )}
       </section>
       <section class="card" aria-labelledby="jump-title">
-        <h3 id="jump-title">Move</h3>
+        <h2 id="jump-title">Move</h2>
         <p>
           {next === null
             ? 'Nothing is due: no attempt and no event waits.'

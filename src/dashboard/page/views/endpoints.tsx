@@ -32,7 +32,7 @@ export function EndpointsView() {
       )}
       {isFormOpen && (
         <section class="card" aria-labelledby="add-title">
-          <h3 id="add-title">Add endpoint</h3>
+          <h2 id="add-title">Add endpoint</h2>
           <EndpointForm
             onCancel={isEmpty ? undefined : () => setAdding(false)}
             onSaved={(saved) => {

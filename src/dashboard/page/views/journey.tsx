@@ -156,7 +156,7 @@ function ParameterInput({ id, parameter, value, onChange }: ParameterInputProps)
         min={parameter.minimum}
         max={parameter.maximum}
         value={String(value)}
-        onChange={(event) => onChange(Number(event.currentTarget.value))}
+        onInput={(event) => onChange(Number(event.currentTarget.value))}
       />
     );
   }

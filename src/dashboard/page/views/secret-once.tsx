@@ -11,7 +11,7 @@ interface SecretOnceProps {
 export function SecretOnce({ name, secret, onDone }: SecretOnceProps) {
   return (
     <section class="notice notice-done secret-once" aria-labelledby="secret-title" role="status">
-      <h3 id="secret-title">Secret of {name}</h3>
+      <h2 id="secret-title">Secret of {name}</h2>
       <p>Give it to your receiver now. It is shown once; afterwards it is masked.</p>
       <div class="command">
         <code>{secret}</code>

@@ -70,7 +70,9 @@ export function StoryDiagram({ events }: { readonly events: readonly StoryEvent[
       <div class="story-lanes" style={{ '--lanes': actors.length }} aria-hidden="true">
         <span />
         {actors.map((actor) => (
-          <span key={actor}>{actor}</span>
+          <span key={actor} title={actor}>
+            {actor}
+          </span>
         ))}
         <span>event</span>
       </div>
@@ -99,7 +101,7 @@ export function StoryDiagram({ events }: { readonly events: readonly StoryEvent[
   );
 }
 
-/** Whose lane a subject belongs to: `club.invoice 2` is of the club. */
+/** Whose lane a subject belongs to: every invoice of a membership has the same. */
 function actorOf(subject: string): string {
-  return subject.split(/[.\s[]/)[0] ?? subject;
+  return subject.replace(/[\s._#-]*\d+$/, '');
 }

@@ -16,13 +16,13 @@ const FULL_TRIES = 3;
 const LEAN_TRIES = 2;
 /** How many values a try may make on its way. */
 const MOST_WORK = 20_000;
-/** After so many values, only what is required is made. */
+/** After this many values, only what is required is made. */
 const AMPLE_VALUES = 2_500;
 /** How many values a body has at most if each level has as many as the first, unless more is required. */
 const MOST_VALUES = 200_000;
 
 /**
- * Makes data from a schema of the user's. It fits the schema, and the same source of chance gives the same data.
+ * Makes data from a schema of the user's. It matches the schema, and the same source of chance gives the same data.
  *
  * @param schema As `customSchema` gives it.
  * @param name What messages call the schema.

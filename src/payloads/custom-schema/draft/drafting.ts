@@ -22,7 +22,7 @@ export interface Drafting {
   work: number;
   /** Once less work than this is left, only what is required is drafted. */
   readonly ampleWork: number;
-  /** How often a schema gave nothing, so that it is not tried for ever. */
+  /** How often a schema gave nothing, so that it is not tried forever. */
   readonly failures: Map<Schema, number>;
   /** Where drafting failed first in earnest. */
   failure: Spot | undefined;

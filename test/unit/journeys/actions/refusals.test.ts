@@ -26,9 +26,13 @@ const REFUSED: readonly (readonly [what: string, steps: Steps, message: RegExp])
   [
     'a second period while the first is owed',
     [order('club'), { pay: 'purchase' }, { renew: 'purchase', outcome: 'declined' }, { renew: 'purchase' }],
-    /still owes/,
+    /still has/,
   ],
-  ['a renewal before the first payment', [order('club'), { renew: 'purchase' }], /no running subscription/],
+  [
+    'a renewal before the first payment',
+    [order('club'), { renew: 'purchase' }],
+    /not a running subscription/,
+  ],
   [
     'what is past due within a day',
     [order('ebook'), { after: '2h', 'past-due': 'purchase' }],
@@ -57,12 +61,12 @@ const REFUSED: readonly (readonly [what: string, steps: Steps, message: RegExp])
   [
     'a second shipment of the same goods',
     [order('apron'), { pay: 'purchase' }, { fulfill: 'purchase' }, { fulfill: 'purchase' }],
-    /shipped already/,
+    /already shipped/,
   ],
   [
     'a shipment of what is not shipped',
     [order('ebook'), { pay: 'purchase' }, { fulfill: 'purchase' }],
-    /Nothing of/,
+    /contains nothing to ship/,
   ],
   [
     'an upgrade to what is cheaper',

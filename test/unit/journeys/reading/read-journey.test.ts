@@ -35,51 +35,51 @@ it('keeps money as it is written', () => {
 });
 
 it.each([
-  ['- ▸pya: purchase', '"pya" is nothing that a step can do. Did you mean "pay"?'],
-  ['- ▸after: 2h', 'this step does not say what it does. Steps are create, emit, repeat,'],
-  ['- ▸contact: {}', '"contact" is nothing that a step can do. To make something of that kind, add create:'],
-  ['- ▸pay', 'a step is keys with values, got "pay". For example - pay: purchase.'],
-  ['- ▸{ pay: purchase, refund: purchase }', 'a step does one thing, this one says "pay" and "refund".'],
-  ['- ▸pay: purchas', 'nothing is called "purchas" at this point. Did you mean "purchase"?'],
-  ['- ▸pay: sale', 'nothing is called "sale" at this point. Create it first'],
-  ['- ▸pay:', '"pay" takes a name, got nothing. For example pay: purchase.'],
-  ['- ▸pay: buyer', '"pay" is for the kind "order"; "buyer" is of the kind "contact".'],
-  ['- { pay: purchase, ▸amount: 5 }', '"pay" has no key "amount". It has no keys at all.'],
+  ['- ▸pya: purchase', 'Unknown step "pya". Did you mean "pay"?'],
+  ['- ▸after: 2h', 'this step has no action. Steps are create, emit, repeat,'],
+  ['- ▸contact: {}', 'Unknown step "contact". To create one, add create:'],
+  ['- ▸pay', 'a step must be a mapping, got "pay". For example - pay: purchase.'],
+  ['- ▸{ pay: purchase, refund: purchase }', 'a step must have one action, got "pay" and "refund".'],
+  ['- ▸pay: purchas', '"purchas" does not exist at this point. Did you mean "purchase"?'],
+  ['- ▸pay: sale', '"sale" does not exist at this point. Create it first'],
+  ['- ▸pay:', '"pay" requires a name, got nothing. For example pay: purchase.'],
+  ['- ▸pay: buyer', '"pay" requires the kind order, but "buyer" has the kind contact.'],
+  ['- { pay: purchase, ▸amount: 5 }', '"pay" has no key "amount". It takes no keys.'],
   ['- { refund: purchase, ▸amuont: 5 }', '"refund" has no key "amuont". Did you mean "amount"?'],
-  ['- { refund: purchase, ▸amount: much }', '"amount" takes an amount of money, got "much".'],
-  ['- { renew: purchase, ▸outcome: no }', '"outcome" takes paid or declined, got "no".'],
+  ['- { refund: purchase, ▸amount: much }', '"amount" must be an amount of money, got "much".'],
+  ['- { renew: purchase, ▸outcome: no }', '"outcome" must be paid or declined, got "no".'],
   [
     '- { renew: purchase, ▸outcome: pald }',
-    '"outcome" takes paid or declined, got "pald". Did you mean "paid"?',
+    '"outcome" must be paid or declined, got "pald". Did you mean "paid"?',
   ],
-  ['- ▸{ tag: buyer }', '"tag" needs "with": the name of the tag. Add with: to it.'],
-  ['- ▸create: second', '"create: second" does not say what it creates. The kinds are contact,'],
+  ['- ▸{ tag: buyer }', '"tag" requires "with": the name of the tag. Add with: to it.'],
+  ['- ▸create: second', '"create: second" has no kind. The kinds are contact,'],
   [
     '- { create: second, ▸contakt: {} }',
-    '"contakt" is no kind of thing that can be created. Did you mean "contact"?',
+    '"contakt" is not a kind that can be created. Did you mean "contact"?',
   ],
   [
     '- { create: second, ▸contact: {}, course: {} }',
-    '"create: second" makes one thing, this one says "contact" and "course".',
+    '"create: second" must have one kind, got "contact" and "course".',
   ],
-  ['- { ▸create: buyer, contact: {} }', 'something is called "buyer" already. Give it a name of its own.'],
+  ['- { ▸create: buyer, contact: {} }', 'the name "buyer" is already used. Use another name.'],
   [
     '- { create: second, contact: { ▸anonymous: yes please } }',
-    '"anonymous" takes true or false, got "yes please".',
+    '"anonymous" must be true or false, got "yes please".',
   ],
   [
     '- { create: second, contact: { ▸country: UK } }',
-    '"country" takes AT, AU, BR, CA, CH, CL, DE, DK, ES, FR, GB, GR, IE, IL, IN, IT, JP, KR, KW, MX, NL, NZ, PL, PT, SE, UA or US, got "UK".',
+    '"country" must be AT, AU, BR, CA, CH, CL, DE, DK, ES, FR, GB, GR, IE, IL, IN, IT, JP, KR, KW, MX, NL, NZ, PL, PT, SE, UA or US, got "UK".',
   ],
-  ['- { create: second, ▸contact: big }', '"contact" is keys with values, got "big".'],
-  ['- { create: sale, ▸order: { of: buyer } }', '"order" needs "items": what is bought'],
+  ['- { create: second, ▸contact: big }', '"contact" must be a mapping, got "big".'],
+  ['- { create: sale, ▸order: { of: buyer } }', '"order" requires "items": what is bought'],
   [
     '- { create: sale, order: { ▸of: ebook, items: [{ product: ebook }] } }',
-    '"ebook" is of the kind "product"; "contact" was expected.',
+    '"ebook" has the kind product, expected contact.',
   ],
   [
     '- { create: sale, order: { of: buyer, items: [{ product: ebook, ▸quantity: 0 }] } }',
-    '"quantity" takes a whole number from 1 on, got "0".',
+    '"quantity" must be a whole number of at least 1, got "0".',
   ],
   [
     '- { create: sale, order: { of: buyer, items: [{ ▸produkt: ebook }] } }',
@@ -87,25 +87,25 @@ it.each([
   ],
   [
     '- { pay: purchase, ▸after: 40 }',
-    '"after" takes a duration, got "40". With a unit: 40s, 40m, 40h or 40d.',
+    '"after" must be a duration, got "40". With a unit: 40s, 40m, 40h or 40d.',
   ],
   [
     '- { pay: purchase, ▸after: soon }',
-    '"after" takes a duration, got "soon". For example 30s, 2h, 3d12h, 1 month or 1 year.',
+    '"after" must be a duration, got "soon". For example 30s, 2h, 3d12h, 1 month or 1 year.',
   ],
-  ['- { pay: purchase, ▸at: noon }', '"at" takes a reference to a moment, got "noon".'],
-  ['- { pay: purchase, ▸when: paid }', '"when" is parameters with values, got "paid".'],
+  ['- { pay: purchase, ▸at: noon }', '"at" must be a reference to a moment, got "noon".'],
+  ['- { pay: purchase, ▸when: paid }', '"when" must be a mapping of parameters, got "paid".'],
   [
     '- { pay: purchase, when: { ▸outcme: paid } }',
-    '"when" asks for "outcme", which is no parameter of the journey. Did you mean "outcome"?',
+    '"outcme" in "when" is not a parameter of the journey. Did you mean "outcome"?',
   ],
   [
     '- { pay: purchase, when: { outcome: [paid, ▸declind] } }',
-    'the parameter "outcome" is never "declind". Did you mean "declined"?',
+    'the parameter "outcome" cannot be "declind". Did you mean "declined"?',
   ],
   [
     '- { pay: purchase, when: { ▸quantity: many } }',
-    'the parameter "quantity" is never "many". It is a number.',
+    'the parameter "quantity" cannot be "many". It is a number.',
   ],
   [
     '- { change: buyer, set: { ▸emial_address: a@example.org } }',
@@ -114,42 +114,42 @@ it.each([
   ['- { change: purchase, set: { ▸total_amount: much } }', '"total_amount" must'],
   [
     '- { change: buyer, ▸set: Ada }',
-    '"set" is keys with values, got "Ada". For example set: {first_name: Ada}.',
+    '"set" must be a mapping, got "Ada". For example set: {first_name: Ada}.',
   ],
-  ['- { change: buyer, set: { ▸"a[": 1 } }', 'the path "a[" is none: it cannot be read'],
+  ['- { change: buyer, set: { ▸"a[": 1 } }', 'invalid path "a[": it cannot be read'],
   [
     `- { change: buyer, set: { ▸first_name: '\${quantty}' } }`,
-    `\${quantty} names no parameter of the journey. Did you mean \${quantity}?`,
+    `\${quantty} is not a parameter of the journey. Did you mean \${quantity}?`,
   ],
-  [`- { change: buyer, set: { ▸first_name: '\${index}' } }`, `\${index} stands outside of a repeat.`],
+  [`- { change: buyer, set: { ▸first_name: '\${index}' } }`, `\${index} is outside a repeat.`],
   [
     `- { change: buyer, set: { ▸first_name: '\${buyer.email_adress}' } }`,
     `"buyer" has no field "email_adress". Did you mean \${buyer.email_address}?`,
   ],
   [
     `- { change: buyer, set: { ▸first_name: '\${byer.id}' } }`,
-    'nothing is called "byer" at this point. Did you mean "buyer"?',
+    '"byer" does not exist at this point. Did you mean "buyer"?',
   ],
   [
     `- { renew: purchase, ▸outcome: '\${quantity}' }`,
-    `\${quantity} may be "1", but "outcome" takes paid or declined`,
+    `\${quantity} may be "1", but "outcome" must be paid or declined`,
   ],
-  ['- ▸emit: order.updatd', 'There is no event type called "order.updatd". Did you mean'],
+  ['- ▸emit: order.updatd', 'Unknown event type "order.updatd". Did you mean'],
   [
     '- ▸emit: order.updated',
-    '"emit: order.updated" needs "of": what the event is about. Add of: and a name.',
+    '"emit: order.updated" requires "of": what the event is about. Add of: and a name.',
   ],
   [
     '- { emit: order.updated, ▸of: buyer }',
-    'order.updated is an event of the kind "order"; "buyer" is of the kind "contact".',
+    'order.updated requires the kind order, but "buyer" has the kind contact.',
   ],
   ['- { emit: order.updated, ▸off: buyer }', '"emit" has no key "off". Did you mean "of"?'],
   [
     '- { ▸repeat: often, steps: [{ pay: purchase }] }',
-    '"repeat" takes a whole number from 0 to 10000, got "often".',
+    '"repeat" must be a whole number from 0 to 10000, got "often".',
   ],
-  ['- ▸repeat: 3', 'a repeat needs "steps": what is repeated. Add steps: and a list.'],
-  ['- { repeat: 3, steps: [{ ▸pay: purchas }] }', 'nothing is called "purchas" at this point.'],
+  ['- ▸repeat: 3', 'a repeat requires "steps". Add steps: and a list.'],
+  ['- { repeat: 3, steps: [{ ▸pay: purchas }] }', '"purchas" does not exist at this point.'],
 ])('tells what is wrong at ▸ in the step %s', (marked, problem) => {
   const problems = problemsIn(`${STORY}  ${marked.replace('▸', '')}\n`);
 
@@ -158,36 +158,39 @@ it.each([
 });
 
 it.each([
-  ['- steps', '1:1 a journey is keys with values, got a list.'],
-  ['', '1:1 the journey has no steps. Add what happens'],
+  ['- steps', '1:1 a journey must be a mapping, got a list.'],
+  ['', '1:1 the journey has no steps. Add steps:'],
   ['steps: []', '1:1 the journey has no steps.'],
-  ['steps: pay', '1:1 "steps" is a list of steps, got "pay". Begin each step with a dash'],
+  ['steps: pay', '1:1 "steps" must be a list of steps, got "pay". Begin each step with a dash'],
   ['stepps: []', '1:1 a journey has no key "stepps". Did you mean "steps"?'],
   [
     'name: My Story',
-    '1:1 a journey’s name is written with small letters, digits and dashes, got "My Story".',
+    '1:1 a journey\'s name must consist of lowercase letters, digits and dashes, got "My Story".',
   ],
-  ['title: []', '1:1 "title" is text, got a list.'],
-  ['parameters: [quantity]', '1:1 "parameters" is names with what they mean, got a list.'],
+  ['title: []', '1:1 "title" must be text, got a list.'],
+  ['parameters: [quantity]', '1:1 "parameters" must be a mapping of names, got a list.'],
   [
     'parameters: { quantity: 2 }',
-    '1:15 the parameter "quantity" is keys with values, got "2". Write quantity: {default: 2}.',
+    '1:15 the parameter "quantity" must be a mapping, got "2". Write quantity: {default: 2}.',
   ],
   ['parameters: { quantity: {} }', '1:15 the parameter "quantity" has no default.'],
   [
     'parameters: { quantity: { defualt: 1 } }',
     '1:27 a parameter has no key "defualt". Did you mean "default"?',
   ],
-  ['parameters: { index: { default: 1 } }', '1:15 "index" counts repetitions and can be no parameter.'],
-  ['parameters: { a b: { default: 1 } }', '1:15 the name of a parameter begins with a small letter'],
-  ['parameters: { x: { default: [1] } }', '1:20 "default" is text, a number, true or false, got a list.'],
-  ['parameters: { x: { default: a, options: [b, c] } }', '1:20 the default: "x" takes b or c, got "a".'],
+  ['parameters: { index: { default: 1 } }', '1:15 "index" counts repetitions and cannot be a parameter.'],
+  ['parameters: { a b: { default: 1 } }', '1:15 the name of a parameter must start with a lowercase letter'],
+  [
+    'parameters: { x: { default: [1] } }',
+    '1:20 "default" must be text, a number, true or false, got a list.',
+  ],
+  ['parameters: { x: { default: a, options: [b, c] } }', '1:20 the default: "x" must be b or c, got "a".'],
   [
     'parameters: { x: { default: 1, options: [1, two] } }',
-    '1:45 the options of "x" are of the type of its default, a number; got "two".',
+    '1:45 the options of "x" must have the type of its default, number; got "two".',
   ],
-  ['parameters: { x: { default: 1, minimum: 2 } }', '1:20 the default: "x" is at least 2, got 1.'],
-  ['parameters: { x: { default: 1, maximum: high } }', '1:32 "maximum" is a number, got "high".'],
+  ['parameters: { x: { default: 1, minimum: 2 } }', '1:20 the default: "x" must be at least 2, got 1.'],
+  ['parameters: { x: { default: 1, maximum: high } }', '1:32 "maximum" must be a number, got "high".'],
   [
     'parameters: { x: { default: a, minimum: 2 } }',
     '1:32 "minimum" is for numbers; the default of "x" is "a". Use options instead.',
@@ -208,7 +211,7 @@ it('knows what was deleted, and what may have been', () => {
   const deleted = problemsIn(`${STORY}  - delete: buyer\n  - change: buyer\n`);
   const perhaps = problemsIn(`${STORY}  - { delete: buyer, when: { outcome: paid } }\n  - change: buyer\n`);
 
-  expect(deleted).toEqual([expect.stringContaining('13:5 "buyer" was deleted before.')]);
+  expect(deleted).toEqual([expect.stringContaining('13:5 "buyer" was deleted in an earlier step.')]);
   expect(perhaps).toEqual([]);
 });
 
@@ -218,7 +221,7 @@ it('knows the names of what actions make on their own', () => {
 
   expect(known).toEqual([]);
   expect(unknown.join()).toContain(
-    'nothing is called "purchas/invoice-1" at this point. Did you mean "purchase"?',
+    '"purchas/invoice-1" does not exist at this point. Did you mean "purchase"?',
   );
 });
 
@@ -235,7 +238,7 @@ it('lets names hold references', () => {
 `);
 
   expect(problems).toEqual([
-    expect.stringContaining('20:5 "pay" is for the kind "order"; "guest-3" is of the kind "contact".'),
+    expect.stringContaining('20:5 "pay" requires the kind order, but "guest-3" has the kind contact.'),
   ]);
 });
 
@@ -243,7 +246,7 @@ it('explains a bare reference between braces, which YAML cannot read', () => {
   const read = () => problemsIn(`${STORY}  - { change: buyer, set: { first_name: \${outcome} } }\n`);
 
   expect(read).toThrow(
-    /^story\.yaml line 12, column \d+: this is not YAML: .* put references into quotes: '\$\{outcome\}'\.$/,
+    /^story\.yaml line 12, column \d+: this is not YAML: .* quote references: '\$\{outcome\}'\.$/,
   );
 });
 
@@ -257,6 +260,6 @@ it('takes event types of the user', () => {
   };
   const text = `${STORY}  - { emit: parcels/sent, of: buyer, set: { id: 1 } }\n`;
 
-  expect(problemsIn(text).join()).toContain('no event type called "parcels/sent"');
+  expect(problemsIn(text).join()).toContain('nknown event type "parcels/sent"');
   expect(readText(text, [custom as never]).problems).toEqual([]);
 });

@@ -39,7 +39,7 @@ describe('the scope of an expectation', () => {
     expect(judged(`contact.created: ${claim}`, ...run)).toMatchObject({
       passed: false,
       observed: 'no delivery in scope',
-      explanation: 'No delivery of the run is within "contact.created", so nothing can be judged.',
+      explanation: 'No delivery of the run matches "contact.created", so nothing can be judged.',
     });
     expect(judged(claim)).toMatchObject({
       passed: false,
@@ -84,12 +84,12 @@ describe('a delivery that the run did not finish', () => {
 
   it('is told from one that fell short', () => {
     expect(judged('delivered', unfinished)).toMatchObject({
-      observed: 'no end after 2 attempts in d1 (order.created)',
-      explanation: expect.stringContaining('The run stopped waiting before the end'),
+      observed: 'unfinished after 2 attempts in d1 (order.created)',
+      explanation: expect.stringContaining('The run stopped early'),
     });
     expect(judged('exhausted=0', unfinished)).toMatchObject({
-      observed: '0 of 1 delivery exhausted, 1 without an end',
-      explanation: expect.stringContaining('the claim has to hold for both'),
+      observed: '0 of 1 delivery exhausted, 1 unfinished',
+      explanation: expect.stringContaining('the claim must be true for both'),
     });
   });
 
@@ -128,7 +128,7 @@ describe('a delivery that a fault drops', () => {
       expect(judged(claim, dropped)).toMatchObject({
         passed: false,
         observed: 'no delivery in scope was sent',
-        explanation: 'Dropped on purpose: 1 delivery. There is nothing to judge.',
+        explanation: 'Dropped on purpose: 1 delivery. Nothing to judge.',
       });
     }
   });

@@ -85,7 +85,7 @@ describe('reading a scope', () => {
 
   it('names the nearest event types of one that does not exist', () => {
     expect(errorOf('order.creatd: delivered')).toMatch(
-      /^Cannot read the expectation "order\.creatd: delivered": expected an event type, an alias or a glob at its start, got "order\.creatd: delivered"\. There is no event type called "order\.creatd"\. Did you mean "order\.created"/,
+      /^Cannot read the expectation "order\.creatd: delivered": expected an event type, an alias or a glob at its start, got "order\.creatd: delivered"\. Unknown event type "order\.creatd"\. Did you mean "order\.created"/,
     );
     expect(errorOf('nothing/*: delivered')).toContain('No event type matches the pattern "nothing/*".');
     expect(errorOf(': delivered')).toContain(
@@ -108,7 +108,7 @@ describe('an expectation that cannot be read', () => {
     ['attempts=-1', 'expected a whole number after "attempts=", got "-1".'],
     [
       'attempts',
-      'expected an operator (= != < <= > >=) after "attempts", but the text ends there. In a shell, put quotes',
+      'expected an operator (= != < <= > >=) after "attempts", but the text ends there. Quote expectations in a shell',
     ],
     ['attempts==3', 'got "==3". Did you mean "="?'],
     ['attempts=>3', 'expected an operator (= != < <= > >=) after "attempts", got "=>3". Did you mean ">="?'],

@@ -49,7 +49,7 @@ describe('a claim about the body of the last response', () => {
   it('explains that a number and its text are two values', () => {
     expect(judged('response.body.id=5', aDelivery({ body: '{"id":"5"}' })).explanation).toBe(
       '1 of 1 delivery: response.body.id "5" in d1 (order.created). ' +
-        'The types differ: response.body.id="5" would hold.',
+        'The types differ: response.body.id="5" would match.',
     );
   });
 });

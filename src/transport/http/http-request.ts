@@ -5,8 +5,12 @@ import { connect as connectTls } from 'node:tls';
 import { afterRealMs } from '../../clock/wall-clock.ts';
 import { dial } from './dial.ts';
 
-/** How something is asked for. */
-export interface HttpGetOptions {
+/** How something is requested. */
+export interface HttpRequestOptions {
+  /** @default GET */
+  readonly method?: string;
+  /** @default none */
+  readonly body?: string;
   /** Limit for the whole response, in real milliseconds. */
   readonly timeoutMs: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -16,13 +20,13 @@ export interface HttpGetOptions {
 }
 
 /**
- * Gets a URL over a connection of its own, the way deliveries go: loopback names without a look-up, no proxy, no redirect.
+ * Requests a URL over a connection of its own, the way deliveries go: loopback names without a look-up, no proxy, no redirect.
  *
  * @throws Error of Node's network stack; with the name `TimeoutError` where time ran out.
  */
-export function httpGet(
+export function httpRequest(
   url: URL,
-  { timeoutMs, headers = {}, signal, rejectUnauthorized = true }: HttpGetOptions,
+  { method = 'GET', body, timeoutMs, headers = {}, signal, rejectUnauthorized = true }: HttpRequestOptions,
 ): Promise<{ readonly status: number; readonly text: string }> {
   const isSecure = url.protocol === 'https:';
   const port = Number(url.port) || (isSecure ? 443 : 80);
@@ -30,6 +34,7 @@ export function httpGet(
   return new Promise((resolve, reject) => {
     let cancelDial: () => void = () => undefined;
     const options = {
+      method,
       headers,
       ...(signal === undefined ? {} : { signal }),
       createConnection: (
@@ -66,7 +71,7 @@ export function httpGet(
       finish(() => reject(Object.assign(new Error('Time ran out.'), { name: 'TimeoutError' }))),
     );
     asking.on('error', (error) => finish(() => reject(error)));
-    asking.end();
+    asking.end(body);
 
     function finish(settle: () => void): void {
       cancelTimer();

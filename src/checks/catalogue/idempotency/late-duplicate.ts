@@ -1,0 +1,41 @@
+import { isSuccess } from '../../../delivery/outcome.ts';
+import type { Check } from '../../engine/check.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import { isTelling } from '../../evidence/observation/compare-facts.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import { letWorkFinish, watchTold } from '../../evidence/observation/watch.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+
+/** IDEM-06c: the first event of the run is known at its end. */
+export const lateDuplicate: Check = {
+  id: 'IDEM-06c',
+  group: 'idempotency',
+  level: 'must',
+  promise: 'still recognizes the first event of the run at its end (idempotency)',
+  sends: 'the first event whose work was seen, again after everything else',
+  decides: 'nothing changes',
+  requests: 2,
+  needs: ['probe'],
+  reproducedBy: 'check',
+  comesLast: true,
+  follows: ['IDEM-01b', 'IDEM-06b', 'IDEM-06a'],
+  why: 'Event ids are kept for seconds or minutes, as in a cache with a short time to live. Retries come up to 37 hours after the first attempt, and their work is done again.',
+  fix: 'Keep event ids in the database for at least two days, under a unique constraint.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const trace = bestTrace(await context.acquaintance());
+    if (trace === undefined) return unseen(NO_TRACE);
+    const [{ told }] = trace.singles;
+    const singles = [await trace.singles[0].facts(), await trace.singles[1].facts()] as const;
+    const { event, now } = await watchTold(context, trace, told);
+    const exchange = await context.send({ about: 'the first event of the run, again', event });
+    if (!isSuccess(exchange.result.outcome)) return unseen('The event was not accepted again.', [exchange]);
+    await letWorkFinish(context, trace);
+    const { facts } = await now();
+    const changed = [...facts].filter(([place]) => isTelling(singles, place));
+    if (changed.length === 0) return kept('nothing changed');
+    return broken('the work was done again for an event of the beginning', [exchange], {
+      details: [...changed.map(([place, values]) => `${place}: ${values.join(', ')}`), IGNORE_HINT],
+    });
+  },
+};
