@@ -185,7 +185,7 @@ export interface CreateContact extends StepTiming {
         )
       | `${string}\${${string}}${string}`;
     /**
-     * they tell an email address and nothing else
+     * they leave an email address and nothing else
      */
     email_only?: boolean | `${string}\${${string}}${string}`;
     /**
@@ -573,7 +573,7 @@ export interface CreateOpportunity extends StepTiming {
   };
 }
 /**
- * Somebody drafts a blog post; readers do not see it before publish. Can trigger blogs/post.created.
+ * Someone drafts a blog post; readers do not see it before publish. Can trigger blogs/post.created.
  */
 export interface CreateBlogPost extends StepTiming {
   /**
@@ -581,7 +581,7 @@ export interface CreateBlogPost extends StepTiming {
    */
   create: string;
   /**
-   * Somebody drafts a blog post; readers do not see it before publish.
+   * Someone drafts a blog post; readers do not see it before publish.
    */
   'blog-post': {} | null;
   /**
@@ -644,7 +644,7 @@ export interface CreateCommunityComment extends StepTiming {
   };
 }
 /**
- * A team connects an application, which may create orders; no event tells of it. Can trigger .
+ * A team connects an application, which may create orders; ClickFunnels has no event for that. Triggers no event.
  */
 export interface CreateApplication extends StepTiming {
   /**
@@ -652,7 +652,7 @@ export interface CreateApplication extends StepTiming {
    */
   create: string;
   /**
-   * A team connects an application, which may create orders; no event tells of it.
+   * A team connects an application, which may create orders; ClickFunnels has no event for that.
    */
   application: {} | null;
   /**

@@ -19,13 +19,15 @@ export function createPayload(request: PayloadRequest): Payload {
     return payloadInVersion(customPayload(request, entry.dataSchema), request);
   if (entry.resource === null) return stepRunPayload(request);
 
+  const hasOwnForm = request.customFields?.formFields !== undefined;
   const { data, page, funnel, scene } = createRecord({
     resource: entry.resource,
     eventName: entry.name,
     state: entry.impliedState,
     random,
     at,
-    given,
+    // Forms with fields of the user's own are no surveys.
+    given: hasOwnForm ? { form: { kind: 'opt-in' }, ...given } : given,
     ids,
     realism,
     snapshot,

@@ -4,7 +4,7 @@ import { newRecord } from '../world/new-record.ts';
 /** A team connects an application to the workspace. ClickFunnels has no event for that. */
 export const APPLICATION: Creation = {
   kind: 'application',
-  about: 'a team connects an application, which may create orders; no event tells of it',
+  about: 'a team connects an application, which may create orders; ClickFunnels has no event for that',
   fields: {},
   emits: [],
   create: (world, name) => {

@@ -1,10 +1,10 @@
 import type { Creation } from '../actions/action.ts';
 import { newRecord } from '../world/new-record.ts';
 
-/** Somebody drafts a blog post. */
+/** Someone drafts a blog post. */
 export const BLOG_POST: Creation = {
   kind: 'blog-post',
-  about: 'somebody drafts a blog post; readers do not see it before publish',
+  about: 'someone drafts a blog post; readers do not see it before publish',
   fields: {},
   emits: ['blogs/post.created'],
   create: (world, name) => {

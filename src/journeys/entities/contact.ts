@@ -29,7 +29,7 @@ export const CONTACT: Creation = {
       about: 'they live where this currency is used, e.g. EUR',
       options: distinct(LOCALITIES.map(({ currency }) => currency.toUpperCase())),
     },
-    email_only: { type: 'flag', about: 'they tell an email address and nothing else' },
+    email_only: { type: 'flag', about: 'they leave an email address and nothing else' },
     anonymous: { type: 'flag', about: 'they have not said who they are; identify does that later' },
   },
   emits: ['contact.created', 'contact.identified'],
@@ -41,7 +41,7 @@ export const CONTACT: Creation = {
   },
 };
 
-/** What is not known of somebody who leaves an address and nothing else. */
+/** What is not known of someone who leaves an address and nothing else. */
 const EMAIL_ONLY = { firstName: null, lastName: null, phone: null, timeZone: null } as const;
 
 /** What a contact says who says who they are; what was known before stays as it is. */

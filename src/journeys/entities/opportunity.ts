@@ -7,7 +7,7 @@ import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 import { buyerOf } from './contact.ts';
 
-/** Somebody puts a contact into the sales pipeline. */
+/** Someone puts a contact into the sales pipeline. */
 export const OPPORTUNITY: Creation = {
   kind: 'opportunity',
   about: 'a contact enters the sales pipeline, at its first stage',

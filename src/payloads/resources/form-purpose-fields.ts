@@ -6,7 +6,7 @@ import type { Scene } from '../scene/scene.ts';
 import { DAY_MS, HOUR_MS } from '../scene/story-time.ts';
 import { SURVEYS } from '../vocabulary/surveys.ts';
 
-/** What a form is for: most only ask who somebody is; how many do more is assumed. */
+/** What a form is for: most only ask who someone is; how many do more is assumed. */
 export function formPurpose({ ids, at }: Scene, random: Random): FormPurpose {
   const dice = random.next();
   if (dice < 0.15) {
