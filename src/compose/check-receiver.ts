@@ -148,7 +148,12 @@ export async function checkReceiver(
   const timeoutMs = choice.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const usualMs = choice.timeoutMs ?? DEFAULT_CHECK_TIMEOUT_MS;
   const senderFor = (limitMs: number) =>
-    createSender(options.receiver, { ...options, timeoutMs: Math.min(timeoutMs, limitMs) });
+    createSender(options.receiver, {
+      ...options,
+      timeoutMs: Math.min(timeoutMs, limitMs),
+      // A check cannot wait for a response that never ends.
+      totalTimeoutMs: Math.min(timeoutMs, limitMs, options.totalTimeoutMs),
+    });
   const sender = patientSender(senderFor(timeoutMs), senderFor(usualMs));
   const impatientSender = patientSender(senderFor(usualMs), senderFor(IMPATIENT_TIMEOUT_MS));
   const budget = createRequestBudget(

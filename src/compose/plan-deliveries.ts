@@ -86,6 +86,8 @@ function makeEvent(
     index,
     apiVersion: chooseApiVersion(entry, checkedApiVersion(apiVersion) ?? options.apiVersion),
     wire: wire === undefined ? options.wire : checkedWire(wire),
+    realism: options.realism,
+    snapshot: options.snapshot,
     ...eventSource({ seed: options.seed, index, eventType: entry.name, firstEventType }, at),
     at,
     overrides: order,

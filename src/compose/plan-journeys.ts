@@ -40,6 +40,8 @@ export function createJourneyPlanner(options: ResolvedOptions): JourneyPlanner {
       everyMs: requireEvery(planOptions.every ?? EVERY_MS),
       apiVersion: planOptions.apiVersion ?? options.apiVersion,
       wire: options.wire,
+      realism: options.realism,
+      snapshot: options.snapshot,
       catalogue: planOptions.catalogue,
       customFields: customFieldsOf(options),
       customEvents: options.customEvents,

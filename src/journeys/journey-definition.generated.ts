@@ -13,6 +13,12 @@ export type StepDefinition =
   | CreateSection
   | CreateLesson
   | CreateEnrollment
+  | CreateAppointment
+  | CreateOpportunity
+  | CreateBlogPost
+  | CreateCommunityPost
+  | CreateCommunityComment
+  | CreateApplication
   | Change
   | Delete
   | Identify
@@ -39,6 +45,10 @@ export type StepDefinition =
   | Suspend
   | Resume
   | Complete
+  | Reschedule
+  | Move
+  | Close
+  | Disconnect
   | Emit
   | Repeat;
 
@@ -175,6 +185,10 @@ export interface CreateContact extends StepTiming {
         )
       | `${string}\${${string}}${string}`;
     /**
+     * they leave an email address and nothing else
+     */
+    email_only?: boolean | `${string}\${${string}}${string}`;
+    /**
      * they have not said who they are; identify does that later
      */
     anonymous?: boolean | `${string}\${${string}}${string}`;
@@ -206,7 +220,7 @@ export interface StepTiming {
   };
 }
 /**
- * A contact sends a form, and is identified by it. Can trigger form/submission.created, contact.updated, contact.identified.
+ * A contact sends a form, and is identified by it; each screen of a survey is a form. Can trigger form/submission.created, contact.updated, contact.identified.
  */
 export interface CreateFormSubmission extends StepTiming {
   /**
@@ -214,13 +228,42 @@ export interface CreateFormSubmission extends StepTiming {
    */
   create: string;
   /**
-   * A contact sends a form, and is identified by it.
+   * A contact sends a form, and is identified by it; each screen of a survey is a form.
    */
   'form-submission': {
     /**
      * who sends it (the name of a contact)
      */
     of: string;
+    /**
+     * what it orders; the order itself is another step
+     */
+    items?: {
+      /**
+       * what is bought (the name of a product)
+       */
+      product: string;
+      /**
+       * which of its variants, counted from 1
+       */
+      variant?: number | `${string}\${${string}}${string}`;
+      /**
+       * how many; 1 otherwise
+       */
+      quantity?: number | `${string}\${${string}}${string}`;
+    }[];
+    /**
+     * it asks for an appointment so far ahead, e.g. 3d
+     */
+    books?: string;
+    /**
+     * it belongs to this survey
+     */
+    survey?: ('coaching-application' | 'product-quiz') | `${string}\${${string}}${string}`;
+    /**
+     * which screen of the survey, counted from 1
+     */
+    screen?: number | `${string}\${${string}}${string}`;
   };
   /**
    * fields of the record, by path in the payload: {first_name: Ada}
@@ -358,6 +401,10 @@ export interface CreateOrder extends StepTiming {
      * who handles the money; payments_ai otherwise
      */
     processor?: ('payments_ai' | 'stripe' | 'external') | `${string}\${${string}}${string}`;
+    /**
+     * the application that creates it by the API, without a page (the name of a application)
+     */
+    by?: string;
   };
   /**
    * fields of the record, by path in the payload: {first_name: Ada}
@@ -462,11 +509,165 @@ export interface CreateEnrollment extends StepTiming {
   };
 }
 /**
- * Something about an entity is different from now on; set says what. Can trigger contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated.
+ * A contact books an appointment. Can trigger appointments/scheduled_event.created.
+ */
+export interface CreateAppointment extends StepTiming {
+  /**
+   * its name, for later steps
+   */
+  create: string;
+  /**
+   * A contact books an appointment.
+   */
+  appointment: {
+    /**
+     * who books (the name of a contact)
+     */
+    of: string;
+    /**
+     * the form that asked for it; its times are used (the name of a form-submission)
+     */
+    form?: string;
+    /**
+     * how far ahead it begins, e.g. 3d; a few days otherwise
+     */
+    in?: string;
+    /**
+     * how long it takes; 30 to 60 otherwise
+     */
+    minutes?: number | `${string}\${${string}}${string}`;
+  };
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A contact enters the sales pipeline, at its first stage. Can trigger sales/opportunity.created.
+ */
+export interface CreateOpportunity extends StepTiming {
+  /**
+   * its name, for later steps
+   */
+  create: string;
+  /**
+   * A contact enters the sales pipeline, at its first stage.
+   */
+  opportunity: {
+    /**
+     * who may buy (the name of a contact)
+     */
+    of: string;
+    /**
+     * what the sale may bring
+     */
+    value?: number | string;
+  };
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Someone drafts a blog post; readers do not see it before publish. Can trigger blogs/post.created.
+ */
+export interface CreateBlogPost extends StepTiming {
+  /**
+   * its name, for later steps
+   */
+  create: string;
+  /**
+   * Someone drafts a blog post; readers do not see it before publish.
+   */
+  'blog-post': {} | null;
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A contact writes a post in the community. Can trigger communities/post.created.
+ */
+export interface CreateCommunityPost extends StepTiming {
+  /**
+   * its name, for later steps
+   */
+  create: string;
+  /**
+   * A contact writes a post in the community.
+   */
+  'community-post': {
+    /**
+     * who writes (the name of a contact)
+     */
+    of: string;
+  };
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A contact comments on a post in the community. Can trigger communities/posts/comment.created.
+ */
+export interface CreateCommunityComment extends StepTiming {
+  /**
+   * its name, for later steps
+   */
+  create: string;
+  /**
+   * A contact comments on a post in the community.
+   */
+  'community-comment': {
+    /**
+     * who writes (the name of a contact)
+     */
+    of: string;
+    /**
+     * the post (the name of a community-post)
+     */
+    on: string;
+  };
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A team connects an application, which may create orders; ClickFunnels has no event for that. Triggers no event.
+ */
+export interface CreateApplication extends StepTiming {
+  /**
+   * its name, for later steps
+   */
+  create: string;
+  /**
+   * A team connects an application, which may create orders; ClickFunnels has no event for that.
+   */
+  application: {} | null;
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Something about an entity is different from now on; set says what. Can trigger contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated, sales/opportunity.updated, blogs/post.updated.
  */
 export interface Change extends StepTiming {
   /**
-   * a name of the kind contact or product or variant or order or invoice or transaction or fulfillment or restock or course or section or lesson or enrollment
+   * a name of the kind contact or product or variant or order or invoice or transaction or fulfillment or restock or course or section or lesson or enrollment or opportunity or blog-post
    */
   change: string;
   /**
@@ -477,11 +678,11 @@ export interface Change extends StepTiming {
   };
 }
 /**
- * An entity is gone, and what belongs to it; nothing can happen to it afterwards. Can trigger contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted.
+ * An entity is gone, and what belongs to it; nothing can happen to it afterwards. Can trigger contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted, sales/opportunity.deleted, blogs/post.deleted.
  */
 export interface Delete extends StepTiming {
   /**
-   * a name of the kind contact or applied-tag or order or course or section or lesson or enrollment
+   * a name of the kind contact or applied-tag or order or course or section or lesson or enrollment or opportunity or blog-post
    */
   delete: string;
   /**
@@ -794,11 +995,11 @@ export interface Reactivate extends StepTiming {
   };
 }
 /**
- * A subscription is canceled, or a shipment or return is called off. Can trigger order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated.
+ * A subscription or an appointment is canceled, or a shipment or return is called off. Can trigger order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated, appointments/scheduled_event.canceled.
  */
 export interface Cancel extends StepTiming {
   /**
-   * a name of the kind order or fulfillment or restock
+   * a name of the kind order or fulfillment or restock or appointment
    */
   cancel: string;
   /**
@@ -832,11 +1033,11 @@ export interface Churn extends StepTiming {
   };
 }
 /**
- * Students can see a course, a section or a lesson from now on. Can trigger course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published.
+ * Students can see a course, a section or a lesson from now on, or readers a blog post. Can trigger course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published, blogs/post.updated, blogs/post.published.
  */
 export interface Publish extends StepTiming {
   /**
-   * a name of the kind course or section or lesson
+   * a name of the kind course or section or lesson or blog-post
    */
   publish: string;
   /**
@@ -888,6 +1089,78 @@ export interface Complete extends StepTiming {
    * a name of the kind enrollment
    */
   complete: string;
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An appointment takes place later than planned. Can trigger appointments/scheduled_event.rescheduled.
+ */
+export interface Reschedule extends StepTiming {
+  /**
+   * a name of the kind appointment
+   */
+  reschedule: string;
+  /**
+   * how much later; a day otherwise
+   */
+  by?: string;
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An opportunity moves to another stage. Can trigger sales/opportunity.updated, sales/opportunity.moved_stage.
+ */
+export interface Move extends StepTiming {
+  /**
+   * a name of the kind opportunity
+   */
+  move: string;
+  /**
+   * the stage
+   */
+  to: ('New lead' | 'Call booked' | 'Proposal sent' | 'Negotiation') | `${string}\${${string}}${string}`;
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An opportunity is won or lost. Can trigger sales/opportunity.updated, sales/opportunity.moved_stage, sales/opportunity.closed.
+ */
+export interface Close extends StepTiming {
+  /**
+   * a name of the kind opportunity
+   */
+  close: string;
+  /**
+   * how it ended
+   */
+  as: ('Won' | 'Lost') | `${string}\${${string}}${string}`;
+  /**
+   * fields of the record, by path in the payload: {first_name: Ada}
+   */
+  set?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A team disconnects an application. Can trigger platform_application.disconnected.
+ */
+export interface Disconnect extends StepTiming {
+  /**
+   * a name of the kind application
+   */
+  disconnect: string;
   /**
    * fields of the record, by path in the payload: {first_name: Ada}
    */

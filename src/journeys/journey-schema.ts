@@ -207,5 +207,6 @@ function sentence(about: string): string {
 }
 
 function raises(emits: readonly string[]): string {
+  if (emits.length === 0) return 'Triggers no event.';
   return `Can trigger ${[...new Set(emits)].join(', ')}.`;
 }

@@ -7,15 +7,10 @@ import { type ParameterValues, resolveObject, resolveValue, type Scope } from '.
 import { MOST_REPETITIONS } from './repetitions.ts';
 import { timeOf } from './step-time.ts';
 import type { StoryEvent } from './story-event.ts';
-import type { World } from './world/world.ts';
+import type { StepName, World } from './world/world.ts';
 
 /** An event of a telling, and the step that it belongs to. */
-export interface ToldEvent extends StoryEvent {
-  /** Counts from 1, through repetitions as well. */
-  readonly stepNumber: number;
-  /** The step in a few words: `pay purchase`. */
-  readonly step: string;
-}
+export interface ToldEvent extends StoryEvent, StepName {}
 
 /**
  * Lets steps happen to a world, one after the other, and yields the events that they raise.
@@ -41,17 +36,18 @@ export function* performSteps(
         continue;
       }
       stepNumber += 1;
-      const subject = told(step, () => {
+      told(step, () => {
         world.passTo(timeOf(step, scope));
         const name = String(resolveValue(step.subject, scope));
+        world.beginStep({ stepNumber, step: `${step.verb} ${name}` });
         performAction(world, { verb: step.verb, subject: name, fields: resolveObject(step.fields, scope) });
-        return name;
       });
-      for (const event of world.takeEvents()) yield { ...event, stepNumber, step: `${step.verb} ${subject}` };
+      yield* world.takeEvents();
     }
   }
 
   yield* perform(steps, { world, parameters, index: undefined });
+  yield* world.takeEvents(true);
 }
 
 function applies({ when }: Step, parameters: ParameterValues): boolean {

@@ -1,7 +1,8 @@
 import type { EventTypeEntry } from '../events/event-type.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { recordIdsFrom } from '../payloads/scene/record-ids.ts';
-import { DAY_MS } from '../payloads/scene/story-time.ts';
+import { DAY_MS, LATE_MS } from '../payloads/scene/story-time.ts';
 import { createStorefront, createWorkspace, type SceneWorkspace } from '../payloads/scene/workspace.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../random/random.ts';
@@ -26,6 +27,10 @@ export interface TellingRequest {
   readonly workspace?: SceneWorkspace;
   /** @default nothing but ClickFunnels' own */
   readonly customFields?: CustomFields;
+  /** @default 'real' */
+  readonly realism?: Realism | undefined;
+  /** @default 'event' */
+  readonly snapshot?: SnapshotMoment | undefined;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
 }
@@ -59,6 +64,8 @@ export function* beginTelling({
   startsAt,
   workspace: given,
   customFields = {},
+  realism = 'real',
+  snapshot = 'event',
   customEvents = [],
 }: TellingRequest): Generator<ToldEvent> {
   const shop = createRandom(seed).fork('shop');
@@ -77,6 +84,8 @@ export function* beginTelling({
     givenPlace: shop.fork(`ids of ${journey.name}`).bits(),
     startsAt: opensAt - PREPARED_MS,
     customFields,
+    realism,
+    readsAfterMs: snapshot === 'late' ? (random) => random.integer(LATE_MS.from, LATE_MS.to) : undefined,
     customEvents,
   });
   const { shared, own } = givenOf(journey);

@@ -11,6 +11,7 @@ import { usageError } from '../errors/usage-error.ts';
 import { WIRE_SHAPES, type WireShape } from '../events/envelope.ts';
 import { API_VERSIONS, type ApiVersion } from '../events/event-type.ts';
 import { FRESHNESS } from '../events/freshness.ts';
+import { REALISMS, SNAPSHOT_MOMENTS } from '../events/realism.ts';
 import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { freshSeed } from '../random/entropy.ts';
@@ -35,12 +36,15 @@ export const SIMULATOR_KINDS = {
   secret: 'text',
   apiVersion: 'text',
   wire: 'text',
+  realism: 'text',
+  snapshot: 'text',
   seed: 'textOrNumber',
   now: 'textOrNumber',
   clock: 'any',
   schedule: 'textOrList',
   attempts: 'number',
   timeoutMs: 'number',
+  totalTimeoutMs: 'number',
   maxWaitMs: 'number',
   concurrency: 'number',
   fresh: 'text',
@@ -72,12 +76,20 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     secret: checkedSecret(options.secret ?? DEVELOPMENT_SECRET),
     apiVersion: checkedApiVersion(options.apiVersion),
     wire: checkedWire(options.wire ?? 'documented'),
+    realism: known('realism', options.realism ?? 'real', REALISMS),
+    snapshot: known('snapshot', options.snapshot ?? 'event', SNAPSHOT_MOMENTS),
     seed: String(options.seed ?? freshSeed()),
     isNowGiven: options.now !== undefined,
     storyTime: storyTime({ seedGiven: options.seed !== undefined, now: parseNow(options.now) }),
     clock: checkedClock(options.clock ?? 'real'),
     schedule: resolveSchedule(options),
     timeoutMs: inRange('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS, 1, Number.MAX_SAFE_INTEGER),
+    totalTimeoutMs: inRange(
+      'totalTimeoutMs',
+      options.totalTimeoutMs ?? Number.POSITIVE_INFINITY,
+      1,
+      Number.POSITIVE_INFINITY,
+    ),
     maxWaitMs: inRange(
       'maxWaitMs',
       options.maxWaitMs ?? Number.POSITIVE_INFINITY,

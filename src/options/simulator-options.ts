@@ -6,6 +6,7 @@ import type { RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { Freshness } from '../events/freshness.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 
@@ -64,6 +65,20 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
    */
   readonly wire?: WireShape;
   /**
+   * How tidy payloads are. `'real'`: names, phones, SKUs and visits are missing as often as in production, and some
+   * values are odd. `'tidy'`: everything is filled in, for demos.
+   *
+   * @default 'real'
+   */
+  readonly realism?: Realism;
+  /**
+   * When payloads are read from the database. `'event'`: when the event happens. `'late'`: up to 15 s later, as in a
+   * burst, so that `created` may carry newer state and `data.updated_at` may be later than the event's `created_at`.
+   *
+   * @default 'event'
+   */
+  readonly snapshot?: SnapshotMoment;
+  /**
    * The same seed and options give the same events, byte for byte.
    *
    * @default a new one, told in the report
@@ -104,12 +119,19 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
    */
   readonly attempts?: number;
   /**
-   * Limit for connecting, and again for the response, in milliseconds. ClickFunnels' own limit is assumed to be that of
-   * Ruby's HTTP client.
+   * Limit for connecting, and again for each piece of the response, in milliseconds: a response that arrives in pieces
+   * may take longer. ClickFunnels' own limit is assumed to be that of Ruby's HTTP client.
    *
    * @default 60_000
    */
   readonly timeoutMs?: number;
+  /**
+   * Limit for a whole attempt in milliseconds, however the response arrives. ClickFunnels has none (assumed), and would
+   * wait on.
+   *
+   * @default Infinity
+   */
+  readonly totalTimeoutMs?: number;
   /**
    * The most real milliseconds to spend waiting in all; attempts due later are not made and listed as such.
    *
@@ -162,6 +184,8 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly secret: string;
   readonly apiVersion: ApiVersion | undefined;
   readonly wire: WireShape;
+  readonly realism: Realism;
+  readonly snapshot: SnapshotMoment;
   readonly seed: string;
   readonly storyTime: number;
   /** Whether the story's present was given, and does not follow from the seed or the clock. */
@@ -169,6 +193,7 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly clock: ClockChoice;
   readonly schedule: RetrySchedule;
   readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
   readonly maxWaitMs: number;
   readonly concurrency: number;
   readonly fresh: Freshness;

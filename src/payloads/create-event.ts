@@ -3,6 +3,7 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import { buildEnvelope, type EnvelopePlace, type WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import { exactSubjectId, type SubjectId, subjectIdOf } from '../events/subject-id.ts';
 import { type JsonObject, type JsonValue, jsonObjectIn } from '../internal/json.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
@@ -12,6 +13,7 @@ import { serializeToBytes } from '../wire/serialize.ts';
 import { bodySchema } from './body-schema.ts';
 import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
+import { withoutLaterFields } from './later-fields.ts';
 import { applyOverrides, changeNothing, type Overrides } from './overrides.ts';
 import type { Payload } from './payload.ts';
 import type { RecordIds } from './scene/record-ids.ts';
@@ -40,6 +42,10 @@ export interface EventRequest {
   readonly origin?: EventOrigin;
   /** @default ids that chance decides */
   readonly ids?: RecordIds | undefined;
+  /** @default 'real' */
+  readonly realism?: Realism | undefined;
+  /** @default 'event' */
+  readonly snapshot?: SnapshotMoment | undefined;
 }
 
 /** Where an event comes from. */
@@ -104,11 +110,15 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
           random: random.fork('payload'),
           at,
           ids: request.ids,
+          realism: request.realism,
+          snapshot: request.snapshot,
           ...(request.customFields === undefined ? {} : { customFields: request.customFields }),
           ...(request.given === undefined ? {} : { given: request.given }),
         })
       : payloadInVersion(request.payload, request);
   const origin = request.origin ?? payload;
+  // Schemas of users have no such history.
+  const isAsCaptured = wire === 'observed' && apiVersion === 'v2' && entry.dataSchema === undefined;
   const body = buildEnvelope(
     {
       eventId,
@@ -120,7 +130,7 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
       createdAt: at,
       page: origin.page,
       funnel: origin.funnel,
-      data: payload.data,
+      data: isAsCaptured ? withoutLaterFields(payload.data) : payload.data,
     },
     wire,
   );

@@ -14,19 +14,23 @@ import { stepRunPayload, v1Payload } from './v1-payload.ts';
  * createPayload({ entry, apiVersion: 'v2', random: createRandom(7), at: Date.parse('2026-03-01T10:00:00Z') }).data;
  */
 export function createPayload(request: PayloadRequest): Payload {
-  const { entry, random, at, given = {}, ids } = request;
+  const { entry, random, at, given = {}, ids, realism, snapshot } = request;
   if (entry.dataSchema !== undefined)
     return payloadInVersion(customPayload(request, entry.dataSchema), request);
   if (entry.resource === null) return stepRunPayload(request);
 
+  const hasOwnForm = request.customFields?.formFields !== undefined;
   const { data, page, funnel, scene } = createRecord({
     resource: entry.resource,
     eventName: entry.name,
     state: entry.impliedState,
     random,
     at,
-    given,
+    // Forms with fields of the user's own are no surveys.
+    given: hasOwnForm ? { form: { kind: 'opt-in' }, ...given } : given,
     ids,
+    realism,
+    snapshot,
   });
   const payload: Payload = {
     data: withAdditions(data, request),

@@ -1,5 +1,6 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
 import type { ImpliedState } from '../events/event-type.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { Random } from '../random/random.ts';
 import { draftResource } from './draft.ts';
 import { createConditions } from './implied-state.ts';
@@ -23,6 +24,10 @@ export interface RecordRequest {
   readonly given?: Given;
   /** @default ids that chance decides */
   readonly ids?: RecordIds | undefined;
+  /** @default 'real' */
+  readonly realism?: Realism | undefined;
+  /** @default 'event' */
+  readonly snapshot?: SnapshotMoment | undefined;
 }
 
 /** A record, the page that it came from, and the scene around it. */
@@ -43,8 +48,19 @@ export function createRecord({
   at,
   given = {},
   ids,
+  realism,
+  snapshot,
 }: RecordRequest): RecordInScene {
-  const scene = createScene({ eventName, resource, random: random.fork('scene'), at, given, ids });
+  const scene = createScene({
+    eventName,
+    resource,
+    random: random.fork('scene'),
+    at,
+    given,
+    ids,
+    realism,
+    snapshot,
+  });
   const refinement = refinementOf(resource);
   const conditions = createConditions(state, random.fork('state'));
   const { data, page, funnel } = refinement.refine({ scene, conditions });

@@ -3,6 +3,7 @@ import { nearestNames } from '../internal/nearest-names.ts';
 import { numberAsWritten, WrittenNumber } from '../internal/written-number.ts';
 import { parseJsonAsWritten } from '../source/parse-json.ts';
 import { schemaEnum, schemaFormats, schemaTypes } from './data-path-schema.ts';
+import { unstorableText } from './unstorable-text.ts';
 import { validateValue } from './validation.ts';
 import { listInWords, typesInWords, valueInWords } from './validation-messages.ts';
 
@@ -37,6 +38,8 @@ export function fitText(text: string, schema: JsonObject, path: string): Fit {
 
 /** Checks a value that is taken as it is. */
 export function fitValue(value: JsonValue, schema: JsonObject, path: string): Fit {
+  const unstorable = unstorableText(value);
+  if (unstorable !== undefined) return { fits: false, path, problem: unstorable, cure: 'Leave it out.' };
   const [problem, ...more] = validateValue(schema, withPlainNumbers(value), path, value);
   if (problem === undefined) return { fits: true, value };
 

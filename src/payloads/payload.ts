@@ -1,4 +1,5 @@
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { JsonObject } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import type { CustomFields } from './custom-fields.ts';
@@ -25,6 +26,10 @@ export interface PayloadRequest {
   readonly customFields?: CustomFields;
   /** @default ids that chance decides */
   readonly ids?: RecordIds | undefined;
+  /** @default 'real' */
+  readonly realism?: Realism | undefined;
+  /** @default 'event' */
+  readonly snapshot?: SnapshotMoment | undefined;
 }
 
 /** The facts of one event: the subject at that moment and where it came from. */

@@ -11,8 +11,10 @@ import { createTrust } from './http/trust.ts';
 
 /** What an {@link createHttpSender} may be told. */
 export interface HttpSenderOptions {
-  /** Limit for connecting, and again for the whole response, in milliseconds. */
+  /** Limit for connecting, and again for each piece of the response, in milliseconds. */
   readonly timeoutMs: number;
+  /** Limit for a whole attempt, in milliseconds. @default Infinity */
+  readonly totalTimeoutMs?: number;
   /** Whether a certificate that does not verify is accepted. */
   readonly insecure: boolean;
   /** Certificate authorities in PEM form, beside the system's. */
@@ -29,13 +31,15 @@ export interface HttpSenderOptions {
  * not run while it waited. A name with several addresses is tried on each.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
-  const { timeoutMs, insecure, ca, keepAlive = false, connect } = options;
+  const { timeoutMs, totalTimeoutMs = Number.POSITIVE_INFINITY, insecure, ca } = options;
+  const { keepAlive = false, connect } = options;
   const connections = createConnections({ trust: createTrust(insecure, ca), connect });
   const watch = createAbortWatch();
   // Where the receiver is in this process, it is the receiver that blocks it.
   const timeLimit = new TimeLimit(timeoutMs, { watchesStalls: connect === undefined });
+  const totalLimit = Number.isFinite(totalTimeoutMs) ? new TimeLimit(totalTimeoutMs) : undefined;
   const tlsQuestion = connect === undefined ? new TlsQuestion() : undefined;
-  const means = { keepAlive, connections, timeLimit, outbox: new Outbox(), tlsQuestion };
+  const means = { keepAlive, connections, timeLimit, totalLimit, outbox: new Outbox(), tlsQuestion };
   return {
     send: (request: WireRequest, signal, manner = NOTHING_ON_PURPOSE) => {
       if (!signal.aborted) {

@@ -7,8 +7,10 @@ import { targetListener } from './in-process/target-listener.ts';
 
 /** What an {@link createInProcessSender} may be told. */
 export interface InProcessSenderOptions {
-  /** Limit for the whole response, in real milliseconds. */
+  /** Limit for each piece of the response, in real milliseconds. */
   readonly timeoutMs: number;
+  /** Limit for a whole attempt, in real milliseconds. @default Infinity */
+  readonly totalTimeoutMs?: number;
   /** Whether a connection is used again where the receiver allows it. @default false: one for each attempt */
   readonly keepAlive?: boolean;
 }
@@ -19,12 +21,13 @@ export interface InProcessSenderOptions {
  */
 export function createInProcessSender(
   target: InProcessTarget,
-  { timeoutMs, keepAlive = false }: InProcessSenderOptions,
+  { timeoutMs, totalTimeoutMs = Number.POSITIVE_INFINITY, keepAlive = false }: InProcessSenderOptions,
 ): Sender {
   const { createServer } = process.getBuiltinModule('node:http');
   const server = createServer(respondingFailures(targetListener(target)));
   return createHttpSender({
     timeoutMs,
+    totalTimeoutMs,
     keepAlive,
     insecure: false,
     ca: undefined,

@@ -10,7 +10,7 @@ import { loopbackAddressesOf } from './loopback.ts';
  */
 export function parseTarget(target: string | number | URL, allowRemote: readonly string[]): URL {
   if (target === undefined || target === null) throw invalidUrl('', 'nothing was given');
-  const url = target instanceof URL ? new URL(target) : parseUrl(String(target).trim());
+  const url = target instanceof URL ? copyOf(target) : parseUrl(String(target).trim());
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw invalidUrl(String(target), `its scheme is ${url.protocol.replace(':', '')}, not http or https`);
   }
@@ -41,6 +41,64 @@ export function shownUrl(url: URL): string {
   return maskUrls(withoutCredentials(url));
 }
 
+/** What a URL was typed as, where Node's own reading of it differs from Ruby's. */
+interface TypedParts {
+  /** Path and query. */
+  readonly path: string;
+  readonly host: string;
+}
+
+const TYPED = new WeakMap<URL, TypedParts>();
+
+/**
+ * Path and query as the request line carries them: as they were typed, with dot segments and an empty query, as Ruby
+ * does (observed).
+ */
+export function requestPath(url: URL): string {
+  return TYPED.get(url)?.path ?? url.pathname + url.search;
+}
+
+/** The host as the Host header carries it, in the letter case that was typed (observed). */
+export function requestHost(url: URL): string {
+  return TYPED.get(url)?.host ?? url.hostname;
+}
+
+/**
+ * Why Ruby's URI refuses what was typed, so that ClickFunnels never attempts a delivery there (observed); `undefined`
+ * where it does not.
+ */
+export function refusedByRuby(text: string): string | undefined {
+  if (!URL.canParse(text) && !/[/?]/.test(text)) return undefined;
+  const [found] = /[^\u0021-\u007e]|[{}\\]|%(?![\da-f]{2})/i.exec(text.trim()) ?? [];
+  switch (found) {
+    case undefined:
+      return undefined;
+    case ' ':
+      return 'it contains a blank';
+    case '%':
+      return 'it contains "%" without two hexadecimal digits';
+    default:
+      return `it contains ${JSON.stringify(found)}`;
+  }
+}
+
+function copyOf(url: URL): URL {
+  const copy = new URL(url);
+  const typed = TYPED.get(url);
+  if (typed !== undefined) TYPED.set(copy, typed);
+  return copy;
+}
+
+/** Keeps what was typed beside what Node reads it as, unless Ruby would refuse it. */
+function withTyped(url: URL, text: string): URL {
+  const [, authority = '', rest = ''] = /^[^:]+:\/\/([^/?#]*)([^#]*)/.exec(text) ?? [];
+  const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '');
+  if (refusedByRuby(text) !== undefined || host === '') return url;
+  const path = rest.startsWith('/') ? rest : `/${rest}`;
+  if (path !== url.pathname + url.search || host !== url.hostname) TYPED.set(url, { path, host });
+  return url;
+}
+
 function parseUrl(text: string): URL {
   if (/^auto(?=[/?]|$)/.test(text))
     throw invalidUrl(text, 'only a receiver that is started here has a port to read');
@@ -49,14 +107,17 @@ function parseUrl(text: string): URL {
   if (port !== undefined) return localUrl(port, path ?? '/', text);
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   try {
-    return new URL(withScheme);
+    return withTyped(new URL(withScheme), withScheme);
   } catch {
     throw invalidUrl(text, 'it is neither a URL nor host:port nor a port');
   }
 }
 
 function localUrl(port: string, path: string, text: string): URL {
-  if (Number(port) >= 1 && Number(port) <= 65_535) return new URL(`http://localhost:${port}${path}`);
+  if (Number(port) >= 1 && Number(port) <= 65_535) {
+    const local = `http://localhost:${port}${path}`;
+    return withTyped(new URL(local), local);
+  }
   throw invalidUrl(text, 'a port is a number from 1 to 65535');
 }
 

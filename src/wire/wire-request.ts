@@ -1,6 +1,7 @@
 // @chunk payloads
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../signature/header-names.ts';
 import { signBody } from '../signature/sign.ts';
+import { requestHost } from './target.ts';
 
 /** One header as it is written: name in its letter case, and value. */
 export type HeaderLine = readonly [name: string, value: string];
@@ -51,7 +52,7 @@ export function buildWireRequest(input: WireRequestInput): WireRequest {
     ACCEPT_ENCODING,
     ACCEPT,
     USER_AGENT,
-    ['Host', url.hostname],
+    ['Host', requestHost(url)],
     CONTENT_TYPE,
     [SIGNATURE_HEADER, signBody({ secret: input.secret, timestamp, body })],
     [TIMESTAMP_HEADER, String(timestamp)],

@@ -159,7 +159,7 @@ it('gives up a receiver that never responds, and ends the connection', async () 
   await expect.poll(() => server.openConnections()).toBe(0);
 });
 
-it('gives up a receiver whose response never ends', async () => {
+it('gives up a receiver whose response never ends, where the whole attempt is limited', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
@@ -168,13 +168,28 @@ it('gives up a receiver whose response never ends', async () => {
     },
   });
 
-  const { outcome, response } = await attempt(server.url, { timeoutMs: 2_000 });
+  const { outcome, response } = await attempt(server.url, { totalTimeoutMs: 2_000 });
 
   expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
   expect(response).toBeNull();
 });
 
-it('gives up a receiver that only ever says to continue', async () => {
+it('waits for a response that comes in pieces longer than for one piece, as Ruby does', async () => {
+  await using server = await startTcpServer({
+    onRequest: (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n');
+      const drip = setInterval(() => socket.write('.'), 100);
+      socket.on('close', () => clearInterval(drip));
+    },
+  });
+
+  const { outcome, latencyMs } = await attempt(server.url, { timeoutMs: 2_000 });
+
+  expect(outcome).toEqual({ kind: 'response', statusCode: 200 });
+  expect(latencyMs).toBeGreaterThan(2_000);
+});
+
+it('gives up a receiver that only ever says to continue, where the whole attempt is limited', async () => {
   await using server = await startTcpServer({
     onRequest: (socket) => {
       const drip = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 10);
@@ -182,7 +197,7 @@ it('gives up a receiver that only ever says to continue', async () => {
     },
   });
 
-  const { outcome } = await attempt(server.url, { timeoutMs: 2_000 });
+  const { outcome } = await attempt(server.url, { totalTimeoutMs: 2_000 });
 
   expect(outcome).toMatchObject({ kind: 'timeout', phase: 'response' });
 });
@@ -289,11 +304,15 @@ it("delivers to a server of Node's own", async () => {
 
 interface Attempting {
   readonly timeoutMs?: number;
+  readonly totalTimeoutMs?: number;
   readonly body?: Uint8Array;
 }
 
-async function attempt(url: string, { timeoutMs = 60_000, body }: Attempting = {}): Promise<AttemptResult> {
-  const sender = createHttpSender({ timeoutMs, insecure: false, ca: undefined });
+async function attempt(
+  url: string,
+  { timeoutMs = 60_000, totalTimeoutMs = Number.POSITIVE_INFINITY, body }: Attempting = {},
+): Promise<AttemptResult> {
+  const sender = createHttpSender({ timeoutMs, totalTimeoutMs, insecure: false, ca: undefined });
   const request = buildWireRequest(
     wireRequestInput({ url: new URL(url), ...(body === undefined ? {} : { body }) }),
   );

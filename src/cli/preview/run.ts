@@ -46,6 +46,8 @@ function makeEvent({ positionals, options, config, terminal }: PreviewInput): Ou
     entry,
     apiVersion,
     wire: options.wire ?? 'documented',
+    realism: options.realism,
+    snapshot: options.snapshot,
     ...eventSource({ seed, index: 0, eventType: entry.name }, at),
     at,
     overrides: overridesFrom(options),

@@ -44,7 +44,10 @@ export async function runJourney(
     now,
     // People differ from telling to telling, what happens does not.
     total: countEvents(journey, { chosen, customEvents, apiVersion, catalogue: options.catalogue }) * repeat,
-    events: { wire: options.wire ?? 'documented' },
+    events: {
+      wire: options.wire ?? 'documented',
+      ...present({ realism: options.realism, snapshot: options.snapshot }),
+    },
     ownReceiver: { respond: options.respond, delayMs: options.delay },
     makePlan: (simulator, faults) =>
       simulator.planJourney(path, chosen, { ...telling, faults, ...present({ ratePerSecond: rate }) }),

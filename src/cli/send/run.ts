@@ -42,7 +42,11 @@ export async function runSend(given: CommandInput<'send'>): Promise<ExitCode> {
     events: {
       wire: options.wire ?? 'documented',
       fresh: options.fresh ?? 'everything',
-      ...present({ apiVersion: options.apiVersion }),
+      ...present({
+        apiVersion: options.apiVersion,
+        realism: options.realism,
+        snapshot: options.snapshot,
+      }),
     },
     ownReceiver: { respond: options.respond, delayMs: options.delay },
     makePlan: (simulator, faults) =>

@@ -58,7 +58,7 @@ export interface DeliverySession {
   /** The configuration file, whose event types and fields are sent as well. */
   readonly config?: Pick<UsedConfig, 'customEvents' | 'customFields'> | undefined;
   /** What the session's own options do not say about events. */
-  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire'>;
+  readonly events?: Pick<SimulatorOptions, 'apiVersion' | 'fresh' | 'wire' | 'realism' | 'snapshot'>;
   /** How the built-in receiver responds. */
   readonly ownReceiver?: {
     readonly respond: readonly ScriptedResponse[] | undefined;

@@ -39,7 +39,7 @@ export function simulatorOptions(session: DeliverySession, to: string | URL): Si
     headers: options.header,
     insecure: options.insecure,
     allowRemote: options.allowRemote,
-    ...present({ secret, schedule, attempts, ca }),
+    ...present({ secret, schedule, attempts, ca, totalTimeoutMs: options.totalTimeout }),
   };
 }
 

@@ -7,6 +7,7 @@ import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';
 import type { Action } from './action.ts';
+import { cancelAppointment } from './appointments.ts';
 import { textIn } from './fields.ts';
 import { callOffRestock, callOffShipment } from './handling.ts';
 import { requireService } from './subscription.ts';
@@ -14,8 +15,8 @@ import { requireService } from './subscription.ts';
 /** A subscription is canceled; a shipment or a return is called off. */
 export const CANCEL: Action = {
   verb: 'cancel',
-  takes: ['order', 'fulfillment', 'restock'],
-  about: 'a subscription is canceled, or a shipment or return is called off',
+  takes: ['order', 'fulfillment', 'restock', 'appointment'],
+  about: 'a subscription or an appointment is canceled, or a shipment or return is called off',
   fields: {
     reason: { type: 'text', about: 'why, for a subscription; one of ClickFunnels’ reasons otherwise' },
     description: { type: 'text', about: 'what the customer says, for a subscription' },
@@ -26,6 +27,7 @@ export const CANCEL: Action = {
     'fulfillment.updated',
     'orders/invoice.updated',
     'orders/invoices/restock.updated',
+    'appointments/scheduled_event.canceled',
   ],
   perform: (world, entity, fields) => {
     switch (entity.kind) {
@@ -35,6 +37,8 @@ export const CANCEL: Action = {
         return callOffShipment(world, entity);
       case 'restock':
         return callOffRestock(world, entity);
+      case 'appointment':
+        return cancelAppointment(world, entity);
       default:
         throw journeyError(`"${entity.name}" cannot be canceled.`, 'Delete it instead.');
     }

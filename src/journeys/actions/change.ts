@@ -17,6 +17,12 @@ const UPDATED: EventsByKind = {
   section: 'courses/section.updated',
   lesson: 'courses/lesson.updated',
   enrollment: 'courses/enrollment.updated',
+  appointment: null,
+  opportunity: 'sales/opportunity.updated',
+  'blog-post': 'blogs/post.updated',
+  'community-post': null,
+  'community-comment': null,
+  application: null,
 };
 
 /** Something about an entity is different from now on; `set` says what. */

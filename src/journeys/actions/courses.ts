@@ -2,7 +2,7 @@ import { isoTime } from '../../internal/iso-time.ts';
 import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { SUSPENSION_REASONS } from '../../payloads/vocabulary/course-words.ts';
 import { journeyError } from '../journey-error.ts';
-import type { EnrollmentEntity } from '../world/entity.ts';
+import type { EnrollmentEntity, Entity, EntityOf } from '../world/entity.ts';
 import { type Action, actionOn } from './action.ts';
 import { textIn } from './fields.ts';
 
@@ -10,31 +10,35 @@ const PUBLISHED = {
   course: { updated: 'course.updated', published: 'course.published' },
   section: { updated: 'courses/section.updated', published: 'courses/section.published' },
   lesson: { updated: 'courses/lesson.updated', published: 'courses/lesson.published' },
+  'blog-post': { updated: 'blogs/post.updated', published: 'blogs/post.published' },
 } as const;
 
 /** Students can see it from now on. */
 export const PUBLISH: Action = {
   verb: 'publish',
-  takes: ['course', 'section', 'lesson'],
-  about: 'students can see a course, a section or a lesson from now on',
+  takes: ['course', 'section', 'lesson', 'blog-post'],
+  about: 'students can see a course, a section or a lesson from now on, or readers a blog post',
   fields: {},
   emits: Object.values(PUBLISHED).flatMap(({ updated, published }) => [updated, published]),
   perform: (world, entity) => {
-    if (entity.kind !== 'course' && entity.kind !== 'section' && entity.kind !== 'lesson') {
-      throw journeyError(`"${entity.name}" cannot be published.`);
-    }
+    if (!isPublishable(entity)) throw journeyError(`"${entity.name}" cannot be published.`);
     if (entity.data['published_at'] !== null) {
       throw journeyError(`"${entity.name}" is already published.`, 'Leave this step out.');
     }
     const createdAt = Date.parse(String(entity.data['created_at']));
     const published = world.update(entity, {
       published_at: isoTime(Math.max(createdAt, wholeSecond(world.now))),
+      ...(entity.kind === 'blog-post' ? { visibility: 'public' } : {}),
     });
     const events = PUBLISHED[entity.kind];
     world.emit(events.updated, published);
     world.emit(events.published, published);
   },
 };
+
+function isPublishable(entity: Entity): entity is EntityOf<keyof typeof PUBLISHED> {
+  return Object.hasOwn(PUBLISHED, entity.kind);
+}
 
 /** A contact may not enter a course for now. */
 export const SUSPEND = actionOn('enrollment', {

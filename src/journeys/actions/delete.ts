@@ -21,6 +21,12 @@ const DELETED: EventsByKind = {
   section: 'courses/section.deleted',
   lesson: 'courses/lesson.deleted',
   enrollment: 'courses/enrollment.deleted',
+  appointment: null,
+  opportunity: 'sales/opportunity.deleted',
+  'blog-post': 'blogs/post.deleted',
+  'community-post': null,
+  'community-comment': null,
+  application: null,
 };
 
 /** Services of subscriptions that still bind a contact. */
@@ -58,6 +64,8 @@ function dependentsOf(world: World, { kind, name }: Entity): readonly Entity[] {
         ...world.all('applied-tag').filter(({ contact }) => contact === name),
         ...world.all('enrollment').filter(({ contact }) => contact === name),
         ...world.all('form-submission').filter(({ contact }) => contact === name),
+        ...world.all('opportunity').filter(({ contact }) => contact === name),
+        ...world.all('appointment').filter(({ contact }) => contact === name),
       ];
     case 'order':
       return [
@@ -83,6 +91,12 @@ function dependentsOf(world: World, { kind, name }: Entity): readonly Entity[] {
     case 'applied-tag':
     case 'lesson':
     case 'enrollment':
+    case 'appointment':
+    case 'opportunity':
+    case 'blog-post':
+    case 'community-post':
+    case 'community-comment':
+    case 'application':
       return [];
     default:
       return kind satisfies never;

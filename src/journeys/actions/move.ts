@@ -4,7 +4,7 @@ import { decimal, share } from '../../payloads/scene/money.ts';
 import type { Purchase, PurchaseLine } from '../../payloads/scene/purchase.ts';
 import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { issueInvoice } from '../entities/invoice.ts';
-import { createLine } from '../entities/order.ts';
+import { createLine } from '../entities/order-line.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
 import type { World } from '../world/world.ts';

@@ -1,11 +1,18 @@
+import { APPLICATION } from '../entities/application.ts';
+import { APPOINTMENT } from '../entities/appointment.ts';
+import { BLOG_POST } from '../entities/blog-post.ts';
+import { COMMUNITY_COMMENT, COMMUNITY_POST } from '../entities/community.ts';
 import { CONTACT } from '../entities/contact.ts';
 import { COURSE, LESSON, SECTION } from '../entities/course.ts';
 import { ENROLLMENT } from '../entities/enrollment.ts';
 import { FORM_SUBMISSION } from '../entities/form-submission.ts';
+import { OPPORTUNITY } from '../entities/opportunity.ts';
 import { ORDER } from '../entities/order.ts';
 import { PRODUCT, VARIANT } from '../entities/product.ts';
 import { ABANDON, REISSUE } from './abandon.ts';
 import type { Action, Creation } from './action.ts';
+import { DISCONNECT } from './applications.ts';
+import { RESCHEDULE } from './appointments.ts';
 import { CANCEL } from './cancel.ts';
 import { CHANGE } from './change.ts';
 import { COMPLETE, PUBLISH, RESUME, SUSPEND } from './courses.ts';
@@ -14,6 +21,7 @@ import { DELETE } from './delete.ts';
 import { FULFILL, RESTOCK } from './fulfill.ts';
 import { IDENTIFY } from './identify.ts';
 import { DOWNGRADE, UPGRADE } from './move.ts';
+import { CLOSE, MOVE } from './opportunities.ts';
 import { PAST_DUE } from './past-due.ts';
 import { PAY } from './pay.ts';
 import { REFUND } from './refund.ts';
@@ -34,6 +42,12 @@ export const CREATIONS: readonly Creation[] = [
   SECTION,
   LESSON,
   ENROLLMENT,
+  APPOINTMENT,
+  OPPORTUNITY,
+  BLOG_POST,
+  COMMUNITY_POST,
+  COMMUNITY_COMMENT,
+  APPLICATION,
 ];
 
 /** Everything else that a step can do, by topic. */
@@ -64,4 +78,8 @@ export const ACTIONS: readonly Action[] = [
   SUSPEND,
   RESUME,
   COMPLETE,
+  RESCHEDULE,
+  MOVE,
+  CLOSE,
+  DISCONNECT,
 ];

@@ -29,6 +29,7 @@ export const CONTACT: Creation = {
       about: 'they live where this currency is used, e.g. EUR',
       options: distinct(LOCALITIES.map(({ currency }) => currency.toUpperCase())),
     },
+    email_only: { type: 'flag', about: 'they leave an email address and nothing else' },
     anonymous: { type: 'flag', about: 'they have not said who they are; identify does that later' },
   },
   emits: ['contact.created', 'contact.identified'],
@@ -39,6 +40,9 @@ export const CONTACT: Creation = {
     if (!anonymous) world.emit('contact.identified', contact);
   },
 };
+
+/** What is not known of someone who leaves an address and nothing else. */
+const EMAIL_ONLY = { firstName: null, lastName: null, phone: null, timeZone: null } as const;
 
 /** What a contact says who says who they are; what was known before stays as it is. */
 export function identifiedData(contact: ContactEntity, world: World): JsonObject {
@@ -72,6 +76,7 @@ export function withReturn(contact: ContactEntity, world: World): ContactEntity 
   const returns = contact.returns + 1;
   const { last } = createVisitHistory(contact.random.fork(`visit ${returns}`), {
     ids: world.idsFor('contact', `${contact.name}, visit ${returns}`),
+    realism: world.realism,
     contactId: contact.buyer.id,
     workspace: world.workspace,
     storefront: world.storefront,
@@ -98,11 +103,13 @@ function createContact(world: World, name: string, fields: JsonObject): ContactE
   const locality = chooseLocality(random.fork('locality'), fields);
   const ids = world.idsFor('contact', name);
   const buyer: Buyer = {
-    ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now),
+    ...createBuyer(random.fork('buyer'), ids, locality, world.now, world.now, world.realism),
+    ...(flagIn(fields, 'email_only') ? EMAIL_ONLY : {}),
     tags: [],
   };
   const visits = createVisitHistory(random.fork('visits'), {
     ids,
+    realism: world.realism,
     contactId: buyer.id,
     ...placesOf(world),
     knownSince: world.now,

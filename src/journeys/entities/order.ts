@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../internal/json.ts';
-import { fromFunnel } from '../../payloads/resources/order-origin.ts';
+import { fromApplication, fromFunnel } from '../../payloads/resources/order-origin.ts';
 import { decimal, sum } from '../../payloads/scene/money.ts';
 import type { OrderOrigin } from '../../payloads/scene/origin.ts';
-import { addUp, lineOf, type Purchase, type PurchaseLine } from '../../payloads/scene/purchase.ts';
+import { addUp, type Purchase, type PurchaseLine } from '../../payloads/scene/purchase.ts';
 import type { RecordIds } from '../../payloads/scene/record-ids.ts';
 import { databaseId } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import type { Creation } from '../actions/action.ts';
-import { centsIn, durationIn, listIn, requiredText, textIn, wholeIn } from '../actions/fields.ts';
+import { centsIn, durationIn, listIn, requiredText, textIn } from '../actions/fields.ts';
 import { identify } from '../actions/identify.ts';
 import { startTrial } from '../actions/trial.ts';
 import { journeyError } from '../journey-error.ts';
@@ -16,7 +16,8 @@ import { newRecord } from '../world/new-record.ts';
 import type { World } from '../world/world.ts';
 import { buyerOf, withReturn } from './contact.ts';
 import { billPeriod, issueInvoice } from './invoice.ts';
-import { CURRENCIES, currencyIn, goodsOf } from './product.ts';
+import { BASKET, createLine } from './order-line.ts';
+import { CURRENCIES, currencyFor, currencyIn } from './product.ts';
 
 const PROCESSORS = [
   'payments_ai',
@@ -30,16 +31,7 @@ export const ORDER: Creation = {
   about: 'a contact orders something, and is identified by it; nothing is paid yet',
   fields: {
     of: { type: 'name', of: 'contact', about: 'who buys', required: true },
-    items: {
-      type: 'list',
-      about: 'what is bought: single purchases, or one subscription',
-      required: true,
-      items: {
-        product: { type: 'name', of: 'product', about: 'what is bought', required: true },
-        variant: { type: 'whole', about: 'which of its variants, counted from 1', minimum: 1 },
-        quantity: { type: 'whole', about: 'how many; 1 otherwise', minimum: 1 },
-      },
-    },
+    items: { ...BASKET, about: 'what is bought: single purchases, or one subscription', required: true },
     currency: {
       type: 'text',
       about: 'in which it is paid; that of the buyer’s country otherwise',
@@ -49,6 +41,11 @@ export const ORDER: Creation = {
     discount: { type: 'money', about: 'what a coupon takes off every invoice; nothing otherwise' },
     trial: { type: 'duration', about: 'a subscription is free for so long, e.g. 14d' },
     processor: { type: 'text', about: 'who handles the money; payments_ai otherwise', options: PROCESSORS },
+    by: {
+      type: 'name',
+      of: 'application',
+      about: 'the application that creates it by the API, without a page',
+    },
   },
   emits: [
     'contact.updated',
@@ -71,33 +68,12 @@ export const ORDER: Creation = {
   },
 };
 
-/** One item of an order. */
-export function createLine(
-  world: World,
-  ids: RecordIds,
-  item: JsonObject,
-  { currency, taxBasisPoints }: { readonly currency: string; readonly taxBasisPoints: number },
-): PurchaseLine {
-  const name = requiredText(item, 'product');
-  const goods = goodsOf(world, world.the('product', name), currency);
-  const number = wholeIn(item, 'variant') ?? 1;
-  const variant = goods.variants[number - 1];
-  if (variant === undefined) {
-    throw journeyError(
-      `"${name}" has no variant ${number}, only ${goods.variants.length}.`,
-      'Variants are counted from 1.',
-    );
-  }
-  return lineOf(ids, { goods, variant, quantity: wholeIn(item, 'quantity') ?? 1, taxBasisPoints });
-}
-
 function createOrder(world: World, name: string, fields: JsonObject): OrderEntity {
   const contact = withReturn(world.the('contact', requiredText(fields, 'of')), world);
   const random = world.randomFor('order', name);
   const ids = world.idsFor('order', name);
   const purchase = createPurchase(world, random.fork('purchase'), ids, contact, fields);
-  const processor = PROCESSORS.find((known) => known === textIn(fields, 'processor')) ?? 'payments_ai';
-  const origin = fromFunnel(world.storefront, processor);
+  const origin = originOf(world, fields);
   const data = newRecord(world, {
     resource: 'order',
     eventName: 'order.created',
@@ -132,6 +108,14 @@ function createOrder(world: World, name: string, fields: JsonObject): OrderEntit
   };
 }
 
+/** Orders that an application creates are external unless the step says otherwise. */
+function originOf(world: World, fields: JsonObject): OrderOrigin {
+  const chosen = PROCESSORS.find((known) => known === textIn(fields, 'processor'));
+  const by = textIn(fields, 'by');
+  if (by === undefined) return fromFunnel(world.storefront, chosen ?? 'payments_ai');
+  return fromApplication(world.the('application', by).data, chosen ?? 'external');
+}
+
 function createPurchase(
   world: World,
   random: Random,
@@ -139,7 +123,7 @@ function createPurchase(
   { buyer: { locality } }: ContactEntity,
   fields: JsonObject,
 ): Purchase {
-  const currency = currencyIn(fields) ?? (CURRENCIES.includes(locality.currency) ? locality.currency : 'usd');
+  const currency = currencyIn(fields) ?? currencyFor(locality);
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
   const lines = listIn(fields, 'items').map((item) =>
     createLine(world, ids, item, { currency, taxBasisPoints }),

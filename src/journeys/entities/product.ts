@@ -2,6 +2,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import { createGoods, type Goods } from '../../payloads/scene/goods.ts';
 import { identify } from '../../payloads/scene/record-ids.ts';
 import { MAIN_LOCALITIES } from '../../payloads/vocabulary/localities.ts';
+import type { Locality } from '../../payloads/vocabulary/locality.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../../payloads/vocabulary/offers.ts';
 import { PLAN_OFFERS, SUBSCRIPTION_OFFERS } from '../../payloads/vocabulary/recurring-offers.ts';
 import { databaseId } from '../../random/identifiers.ts';
@@ -90,7 +91,10 @@ export const VARIANT: Creation = {
  */
 export function goodsOf(world: World, product: ProductEntity, currency = product.currency): Goods {
   const { random, offer, data, name, instalments } = product;
-  const made = createGoods(random.fork('goods'), world.idsFor('product', name), offer, product.currency);
+  const made = createGoods(random.fork('goods'), world.idsFor('product', name), offer, {
+    currency: product.currency,
+    realism: world.realism,
+  });
   const records = world.all('variant').filter((variant) => variant.product === name);
   const ids = world.idsFor('product', `${name}, prices in ${currency}`);
   return {
@@ -122,6 +126,11 @@ export function currencyIn(fields: JsonObject): string | undefined {
     `No product has a price in ${currency.toUpperCase()}.`,
     `The currencies are ${CURRENCIES.map((known) => known.toUpperCase()).join(', ')}.`,
   );
+}
+
+/** In which somebody pays who lives there; US dollars where nothing is on sale in their own currency. */
+export function currencyFor({ currency }: Locality): string {
+  return CURRENCIES.includes(currency) ? currency : 'usd';
 }
 
 /** The ids of variants and prices in a product's record. */

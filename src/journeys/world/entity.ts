@@ -148,6 +148,46 @@ export interface EnrollmentEntity extends EntityBase {
   readonly course: string;
 }
 
+/** An appointment that a contact booked. */
+export interface AppointmentEntity extends EntityBase {
+  readonly kind: 'appointment';
+  /** The name of the contact. */
+  readonly contact: string;
+}
+
+/** A deal in a sales pipeline. */
+export interface OpportunityEntity extends EntityBase {
+  readonly kind: 'opportunity';
+  /** The name of the contact who may buy. */
+  readonly contact: string;
+}
+
+/** A post of the blog. */
+export interface BlogPostEntity extends EntityBase {
+  readonly kind: 'blog-post';
+}
+
+/** A post in the community. */
+export interface CommunityPostEntity extends EntityBase {
+  readonly kind: 'community-post';
+  /** The name of the contact who wrote it. */
+  readonly contact: string;
+}
+
+/** A comment on a post in the community. */
+export interface CommunityCommentEntity extends EntityBase {
+  readonly kind: 'community-comment';
+  /** The name of the contact who wrote it. */
+  readonly contact: string;
+  /** The name of the post. */
+  readonly post: string;
+}
+
+/** An application that is connected to the workspace. */
+export interface ApplicationEntity extends EntityBase {
+  readonly kind: 'application';
+}
+
 /** Anything that a world holds. */
 export type Entity =
   | ContactEntity
@@ -163,7 +203,13 @@ export type Entity =
   | CourseEntity
   | SectionEntity
   | LessonEntity
-  | EnrollmentEntity;
+  | EnrollmentEntity
+  | AppointmentEntity
+  | OpportunityEntity
+  | BlogPostEntity
+  | CommunityPostEntity
+  | CommunityCommentEntity
+  | ApplicationEntity;
 
 /** The kinds of entities, as journeys name them. */
 export type EntityKind = Entity['kind'];
@@ -184,6 +230,12 @@ export const ENTITY_KINDS: readonly EntityKind[] = [
   'section',
   'lesson',
   'enrollment',
+  'appointment',
+  'opportunity',
+  'blog-post',
+  'community-post',
+  'community-comment',
+  'application',
 ];
 
 /** The entity of a kind. */

@@ -14,6 +14,7 @@ export function newRecord(world: World, { state = {}, given, ...request }: NewRe
     ...request,
     state,
     at: now,
+    realism: world.realism,
     given: { workspace, storefront, time, ...given },
   });
   return data;

@@ -16,4 +16,10 @@ export const RESOURCES: Readonly<Record<EntityKind, string>> = {
   section: 'courses-section',
   lesson: 'courses-lesson',
   enrollment: 'courses-enrollment',
+  appointment: 'appointments-scheduled-event',
+  opportunity: 'sales-opportunity',
+  'blog-post': 'blogs-post',
+  'community-post': 'communities-post',
+  'community-comment': 'communities-posts-comment',
+  application: 'platform-application',
 };

@@ -37,7 +37,13 @@ export function dataOf(entity: Entity, world: World): JsonObject {
       return invoiceData(entity, world);
     case 'applied-tag':
     case 'enrollment':
+    case 'community-post':
+    case 'community-comment':
       return { ...entity.data, contact: shortContact(world.recall('contact', entity.contact)) };
+    case 'appointment':
+      return { ...entity.data, primary_contact: shortContact(world.recall('contact', entity.contact)) };
+    case 'opportunity':
+      return { ...entity.data, primary_contact: world.recall('contact', entity.contact).data };
     case 'contact':
     case 'product':
     case 'variant':
@@ -48,6 +54,8 @@ export function dataOf(entity: Entity, world: World): JsonObject {
     case 'course':
     case 'section':
     case 'lesson':
+    case 'blog-post':
+    case 'application':
       return entity.data;
     default:
       return entity satisfies never;

@@ -1,4 +1,5 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
+import type { Realism } from '../../events/realism.ts';
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
@@ -33,8 +34,29 @@ export interface WorldOptions {
   /** Story time in milliseconds since the epoch. */
   readonly startsAt: number;
   readonly customFields: CustomFields;
+  readonly realism: Realism;
+  /** How long after an event its payload is read, in milliseconds. @default at once */
+  readonly readsAfterMs?: ((random: Random) => number) | undefined;
   /** Event types of the user's own, which steps may emit. */
   readonly customEvents: readonly EventTypeEntry[];
+}
+
+/** The step that an event belongs to. */
+export interface StepName {
+  /** Counts from 1, through repetitions as well. */
+  readonly stepNumber: number;
+  /** The step in a few words: `pay purchase`. */
+  readonly step: string;
+}
+
+/** Events that a job reads the record for; deletions are written at once, and the others say what is true then alone. */
+const READ_LATE = /\.(created|updated|identified)$/;
+
+/** An event, and when its payload is read again; `undefined` where that is settled. */
+interface Announced {
+  readonly event: StoryEvent & StepName;
+  readonly fields: JsonObject | undefined;
+  readonly readAt: number | undefined;
 }
 
 /** Two events of one change are this many milliseconds apart (assumed). */
@@ -58,6 +80,7 @@ export class World {
   readonly storefront: Storefront;
   readonly signUpFront: Storefront;
   readonly customFields: CustomFields;
+  readonly realism: Realism;
   readonly customEvents: readonly EventTypeEntry[];
   /** For what is the same in all journeys of the workspace. */
   readonly shopRandom: Random;
@@ -67,19 +90,23 @@ export class World {
   #nextGivenPlace: number;
   readonly #idsOf = new Map<string, () => RecordIds>();
   #gaps: Random;
+  #step: StepName = { stepNumber: 0, step: '' };
   #isStory = false;
   readonly #entities = new Map<string, Entity>();
   readonly #deleted = new Map<string, Entity>();
   readonly #insistedOn = new Map<string, JsonObject>();
   readonly #counts = new Map<string, number>();
   #now: number;
-  #events: StoryEvent[] = [];
+  #events: Announced[] = [];
+  readonly #readsAfterMs: WorldOptions['readsAfterMs'];
 
   constructor(options: WorldOptions) {
     this.workspace = options.workspace;
     this.storefront = options.storefront;
     this.signUpFront = options.signUpFront;
     this.customFields = options.customFields;
+    this.realism = options.realism;
+    this.#readsAfterMs = options.readsAfterMs;
     this.customEvents = options.customEvents;
     this.shopRandom = options.shopRandom;
     this.#random = options.random;
@@ -95,8 +122,9 @@ export class World {
     return this.#now;
   }
 
-  /** Lets story time pass. It never goes back. */
+  /** Lets story time pass. It never goes back. Payloads that are read until then show the world as it is now. */
   passTo(at: number): void {
+    this.#readUntil(at);
     this.#now = Math.max(this.#now, at);
   }
 
@@ -212,7 +240,11 @@ export class World {
   emit(eventType: string, { name }: Entity, fields: JsonObject = {}): void {
     const subject = withFields(this.get(name), fields);
     const payload = snapshotOf(subject, this, eventType);
-    this.#announce({ eventType, at: this.#now, subject: name, content: { kind: 'snapshot', payload } });
+    const isLate = this.#readsAfterMs !== undefined && READ_LATE.test(eventType);
+    this.#announce(
+      { eventType, at: this.#now, subject: name, content: { kind: 'snapshot', payload } },
+      isLate ? fields : undefined,
+    );
   }
 
   /** Announces an event that none of the entities is the subject of. */
@@ -234,11 +266,20 @@ export class World {
     return this.#random.fork(`numbers of ${of}`).integer(from.from, from.to) + this.counted(of);
   }
 
-  /** Takes out what was announced since the last time. */
-  takeEvents(): StoryEvent[] {
-    const events = this.#events;
-    this.#events = [];
-    return events;
+  /** Names the step whose events are announced from now on. */
+  beginStep(step: StepName): void {
+    this.#step = step;
+  }
+
+  /**
+   * Takes out what was announced since the last time, up to the first event whose payload is still to be read.
+   *
+   * @param isOver Whether nothing happens any more, so that every payload can be read. @default false
+   */
+  takeEvents(isOver = false): (StoryEvent & StepName)[] {
+    if (isOver) this.#readUntil(Number.POSITIVE_INFINITY);
+    const open = this.#events.findIndex(({ readAt }) => readAt !== undefined);
+    return this.#events.splice(0, open === -1 ? this.#events.length : open).map(({ event }) => event);
   }
 
   /** The page on which visitors become contacts, and its funnel. */
@@ -253,8 +294,29 @@ export class World {
     return place;
   }
 
-  #announce(event: StoryEvent): void {
-    this.#events.push(event);
+  /** Reads the payloads that are due, of what is still there. */
+  #readUntil(at: number): void {
+    for (const [index, announced] of this.#events.entries()) {
+      const { event, fields, readAt } = announced;
+      if (readAt === undefined || readAt > at) continue;
+      const entity = this.#entities.get(event.subject);
+      if (entity === undefined) {
+        this.#events[index] = { ...announced, readAt: undefined };
+        continue;
+      }
+      const payload = snapshotOf(withFields(entity, fields ?? {}), this, event.eventType);
+      const content = { kind: 'snapshot', payload } as const;
+      this.#events[index] = { event: { ...event, content }, fields, readAt: undefined };
+    }
+  }
+
+  #announce(event: StoryEvent, lateFields?: JsonObject): void {
+    const delayMs = lateFields === undefined ? undefined : this.#readsAfterMs?.(this.#gaps);
+    this.#events.push({
+      event: { ...event, ...this.#step },
+      fields: lateFields,
+      readAt: delayMs === undefined ? undefined : this.#now + delayMs,
+    });
     this.#now += this.#gaps.integer(GAP_MS.from, GAP_MS.to);
   }
 }

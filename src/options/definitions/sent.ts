@@ -1,6 +1,7 @@
 import { WIRE_SHAPES } from '../../events/envelope.ts';
 import { CATALOGUES } from '../../events/event-type.ts';
 import { FRESHNESS } from '../../events/freshness.ts';
+import { REALISMS, SNAPSHOT_MOMENTS } from '../../events/realism.ts';
 import { parseIsoTime } from '../../internal/parse-iso-time.ts';
 import { DELIVERING, SENDING } from '../commands.ts';
 import { defineOption } from '../option-definition.ts';
@@ -102,6 +103,28 @@ export const SENT_OPTIONS = [
     commands: [...EVENT_COMMANDS, 'check', 'serve', 'schema'],
     per: { schema: { describe: 'V2 envelope to describe' } },
     alsoBeside: 'an event',
+  }),
+  defineOption({
+    name: 'realism',
+    library: 'realism',
+    kind: 'value',
+    placeholder: 'HOW',
+    describe: 'blanks and odd values as in production (real), or every field filled in (tidy)',
+    group: 'What is sent',
+    type: oneOf(REALISMS),
+    default: 'real',
+    commands: [...SENDING, 'preview'],
+  }),
+  defineOption({
+    name: 'snapshot',
+    library: 'snapshot',
+    kind: 'value',
+    placeholder: 'WHEN',
+    describe: 'when payloads are read: with the event, or up to 15 s later (late)',
+    group: 'What is sent',
+    type: oneOf(SNAPSHOT_MOMENTS),
+    default: 'event',
+    commands: [...SENDING, 'preview'],
   }),
   defineOption({
     name: 'seed',

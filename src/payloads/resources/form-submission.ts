@@ -1,14 +1,14 @@
-import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import type { Buyer } from '../scene/buyer.ts';
 import { identityColumns } from '../scene/record-ids.ts';
 import type { Scene } from '../scene/scene.ts';
-import { DAY_MS, HOUR_MS } from '../scene/story-time.ts';
 import { some } from '../vocabulary/draw.ts';
 import { TRAFFIC_VOCABULARY } from '../vocabulary/traffic-vocabulary.ts';
+import { formPurpose, purposeFields } from './form-purpose-fields.ts';
 import { fromStorefront, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { stamps } from './stamps.ts';
+import { surveyAnswers } from './survey-answers.ts';
 
 /**
  * A form that someone sent. The fields of the form are one level down, so the address is at `data.data.contact.email`
@@ -23,10 +23,7 @@ function refine({ scene }: RefinementRequest): Refined {
   const { buyer, storefront, workspace } = scene;
   const random = scene.random.fork('form');
   const { id, public_id } = identityColumns(scene.ids, 'FormSubmission', scene.time.bornAt);
-  const fields = {
-    ...nameFields(buyer),
-    ...(buyer.phone !== null && random.chance(0.7) ? { phone_number: buyer.phone } : {}),
-  };
+  const purpose = scene.given.form ?? formPurpose(scene, random.fork('purpose'));
   const data = {
     id,
     public_id,
@@ -35,15 +32,42 @@ function refine({ scene }: RefinementRequest): Refined {
     page_id: storefront.page.id,
     data: {
       ip_address: scene.visits.first['ip'] ?? TRAFFIC_VOCABULARY.ipAddress(random),
-      contact: { email: buyer.email, ...fields, ...extras(scene, random.fork('extras')) },
-      // The same stands beside the contact as well, where the page names its inputs so (observed).
-      ...(random.chance(0.4) ? { email: buyer.email, ...fields, url: storefront.pageUrl } : {}),
-      ...transaction(scene, random.fork('transaction')),
+      ...(purpose.kind === 'survey'
+        ? { contact: surveyContact(scene, purpose, random) }
+        : inputs(scene, random)),
+      ...purposeFields(scene, purpose),
       redirect_to: `${workspace.siteUrl}/thank-you`,
     },
     ...stamps(scene),
   };
   return fromStorefront(data, scene);
+}
+
+/** The inputs of an ordinary form. */
+function inputs(scene: Scene, random: Random): JsonObject {
+  const { buyer, storefront } = scene;
+  const fields = {
+    ...nameFields(buyer),
+    ...(buyer.phone !== null && random.chance(0.7) ? { phone_number: buyer.phone } : {}),
+  };
+  return {
+    contact: { email: buyer.email, ...fields, ...extras(scene, random.fork('extras')) },
+    // The same stands beside the contact as well, where the page names its inputs so (observed).
+    ...(random.chance(0.4) ? { email: buyer.email, ...fields, url: storefront.pageUrl } : {}),
+  };
+}
+
+/** One screen of a survey; that the last one asks who the visitor is, is assumed. */
+function surveyContact(
+  { buyer, workspace }: Scene,
+  { survey, screen }: Parameters<typeof surveyAnswers>[0],
+  random: Random,
+): JsonObject {
+  const isLast = screen === survey.screens.length - 1;
+  return {
+    ...(isLast ? { email: buyer.email, ...nameFields(buyer) } : {}),
+    custom_attributes: surveyAnswers({ survey, screen }, workspace.id, random.fork('answers')),
+  };
 }
 
 /** The page leaves blank inputs out (observed). */
@@ -70,23 +94,5 @@ function extras({ buyer }: Scene, random: Random): JsonObject {
       : {}),
     ...(random.chance(0.25) && interests.length > 0 ? { interests } : {}),
     ...(random.chance(0.3) ? { terms_accepted: random.chance(0.9) } : {}),
-  };
-}
-
-/** Some forms buy something, others book an appointment; most do neither. */
-function transaction({ ids, buyer, at }: Scene, random: Random): JsonObject {
-  const dice = random.next();
-  if (dice < 0.15) {
-    const product = { id: ids.next('Products::Variant'), price_id: ids.next('Products::Price'), quantity: 1 };
-    return { purchase: { product_variants: [product], coupon_codes: [], process_new_order: true } };
-  }
-  if (dice > 0.25) return {};
-  const startOn = Math.ceil(at / HOUR_MS) * HOUR_MS + random.integer(1, 12) * DAY_MS;
-  return {
-    appointments_schedule_request: {
-      start_on: isoTime(startOn),
-      end_on: isoTime(startOn + HOUR_MS / 2),
-      tzid: buyer.locality.tzid,
-    },
   };
 }

@@ -7,10 +7,15 @@ import { some } from '../vocabulary/draw.ts';
 import { PHYSICAL_OFFERS } from '../vocabulary/offers.ts';
 
 /** A purchase of goods that have to be packed. */
-export function purchaseOfGoods({ buyer, ids }: Scene, random: Random): Purchase {
+export function purchaseOfGoods({ buyer, ids, realism }: Scene, random: Random): Purchase {
   const first = random.pick(PHYSICAL_OFFERS);
   const offers = [first, ...some(random, PHYSICAL_OFFERS, 0.15).filter((offer) => offer !== first)];
-  return createPurchase(random, ids, buyer.locality, { kind: 'one-time-order', offers, extras: 'none' });
+  return createPurchase(random, ids, buyer.locality, {
+    kind: 'one-time-order',
+    offers,
+    extras: 'none',
+    realism,
+  });
 }
 
 /** The invoice lines that a shipment or a return covers, in full. */

@@ -10,11 +10,14 @@ const SHARE = { noShipping: 0.1, noBilling: 0.12, partBilling: 0.1, otherBilling
  * five. Billing may be unknown, or known by country and postal code alone, or be at another house of the city. An order
  * and the order inside an invoice carry the same fields.
  */
-export function orderAddresses(buyer: Scene['buyer'], random: Random) {
+export function orderAddresses(buyer: Scene['buyer'], random: Random, realism: Scene['realism']) {
+  const isTidy = realism === 'tidy';
   const { city, region, country } = buyer.locality;
   const streetTwo = random.chance(0.2) ? `Apt ${random.integer(1, 40)}` : '';
-  const isShipped = !random.chance(SHARE.noShipping);
-  const billing = random.next();
+  const isShipped = !random.chance(SHARE.noShipping) || isTidy;
+  const drawn = random.next();
+  // In the middle of all shares, everything is known.
+  const billing = isTidy ? 0.5 : drawn;
   const isPart = billing < SHARE.partBilling;
   const isMissing = !isPart && billing < SHARE.partBilling + SHARE.noBilling;
   const isKnown = !isPart && !isMissing;

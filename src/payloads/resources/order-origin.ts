@@ -71,6 +71,20 @@ export function fromFunnel({ page, funnel }: Storefront, processor: OrderOrigin[
   return { processor, channel, page, funnel };
 }
 
+/** An order that an application created by the API. */
+export function fromApplication(
+  { id, public_id, name }: JsonObject,
+  processor: OrderOrigin['processor'],
+): OrderOrigin {
+  const channel = {
+    id: Number(id),
+    type: 'Platform::Application',
+    name: String(name),
+    publicId: String(public_id),
+  };
+  return { processor, channel, page: null, funnel: null };
+}
+
 function fromElsewhere(
   type: 'User' | 'Platform::Application',
   name: string,

@@ -40,6 +40,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
       kind: state.kind,
       offers,
       extras: 'none',
+      realism: scene.realism,
     });
   const origin = orderOrigin(scene, random.fork('origin'));
   const dates = orderDates(scene, state, purchase, random.fork('dates'));
@@ -99,7 +100,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     previous_line_item:
       previous === null ? null : previousLineItem(previous, purchase, scene, random.fork('previous')),
     visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
-    ...orderAddresses(buyer, random.fork('address')),
+    ...orderAddresses(buyer, random.fork('address'), scene.realism),
   };
   return { data, page: origin.page, funnel: origin.funnel };
 }
@@ -133,9 +134,10 @@ function linesSince({ eventName, time }: Scene): number {
 function previousLineItem(
   offer: Offer,
   purchase: Purchase,
-  { time, ids }: Scene,
+  { time, ids, realism }: Scene,
   random: Random,
 ): JsonObject {
-  const line = createLine(random, ids, offer, purchase.currency, 0);
+  const { currency } = purchase;
+  const line = createLine(random, ids, offer, { currency, realism, taxBasisPoints: 0 });
   return orderLineItemBody(line, purchase.orderId, time.bornAt);
 }

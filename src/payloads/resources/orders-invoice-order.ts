@@ -62,6 +62,6 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     affiliate: referral.affiliate,
     referral_code: referral.code,
     order_page: pageBody(origin.page),
-    ...orderAddresses(buyer, random.fork('address')),
+    ...orderAddresses(buyer, random.fork('address'), scene.realism),
   };
 }

@@ -71,10 +71,10 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   return { data, page: origin.page, funnel: origin.funnel };
 }
 
-function purchaseFor({ buyer, ids }: Scene, state: InvoiceState, random: Random): Purchase {
+function purchaseFor({ buyer, ids, realism }: Scene, state: InvoiceState, random: Random): Purchase {
   const { kind } = state;
   const offers = state.fulfillment === null ? chooseOffers(random, kind) : [random.pick(PHYSICAL_OFFERS)];
-  return createPurchase(random, ids, buyer.locality, { kind, offers, extras: 'possible' });
+  return createPurchase(random, ids, buyer.locality, { kind, offers, extras: 'possible', realism });
 }
 
 function dueCents(status: string, { totalCents }: Purchase): number {

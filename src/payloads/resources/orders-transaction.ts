@@ -38,12 +38,13 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function purchaseFor({ buyer, ids }: Scene, random: Random): Purchase {
+function purchaseFor({ buyer, ids, realism }: Scene, random: Random): Purchase {
   const kind = chooseKind(random);
   return createPurchase(random.fork('purchase'), ids, buyer.locality, {
     kind,
     offers: chooseOffers(random, kind),
     extras: 'none',
+    realism,
   });
 }
 

@@ -49,7 +49,7 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function goodsFor({ buyer, ids }: Scene, random: Random): Goods {
+function goodsFor({ buyer, ids, realism }: Scene, random: Random): Goods {
   const offer = random.pick([...ONE_TIME_OFFERS, ...SUBSCRIPTION_OFFERS]);
-  return createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
+  return createGoods(random.fork('goods'), ids, offer, { currency: buyer.locality.currency, realism });
 }

@@ -46,9 +46,12 @@ function refine({ scene }: RefinementRequest): Refined {
   });
 }
 
-function productFor({ buyer, ids }: Scene, random: Random): { goods: Goods; variant: ProductVariant } {
+function productFor(
+  { buyer, ids, realism }: Scene,
+  random: Random,
+): { goods: Goods; variant: ProductVariant } {
   const offer = random.pick(ONE_TIME_OFFERS);
-  const goods = createGoods(random.fork('goods'), ids, offer, buyer.locality.currency);
+  const goods = createGoods(random.fork('goods'), ids, offer, { currency: buyer.locality.currency, realism });
   return { goods, variant: random.pick(goods.variants) };
 }
 

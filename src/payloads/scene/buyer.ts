@@ -1,3 +1,4 @@
+import type { Realism } from '../../events/realism.ts';
 import { remember } from '../../internal/remember.ts';
 import { hexDigits } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
@@ -57,20 +58,22 @@ export function createBuyer(
   locality: Locality,
   createdAt: number,
   updatedAt: number,
+  realism: Realism,
 ): Buyer {
   const houseNumber = random.integer(2, 180);
   const street = random.pick(locality.streets);
+  const isTidy = realism === 'tidy';
   const { firstName, lastName, email, phone } = createPerson(random, locality);
   const { id, publicId } = identify(ids, 'Contact', createdAt);
   return {
-    firstName: random.chance(TOLD.firstName) ? firstName : null,
-    lastName: random.chance(TOLD.lastName) ? lastName : null,
+    firstName: random.chance(TOLD.firstName) || isTidy ? firstName : null,
+    lastName: random.chance(TOLD.lastName) || isTidy ? lastName : null,
     email,
-    phone: random.chance(TOLD.phone) ? phone : null,
+    phone: random.chance(TOLD.phone) || isTidy ? phone : null,
     id,
     publicId,
     uuid: hexDigits(random, 32),
-    timeZone: random.chance(TOLD.timeZone) ? locality.timeZone : null,
+    timeZone: random.chance(TOLD.timeZone) || isTidy ? locality.timeZone : null,
     locality,
     street: locality.houseNumber === 'before' ? `${houseNumber} ${street}` : `${street} ${houseNumber}`,
     postalCode: random.pick(locality.postalCodes),

@@ -1,3 +1,4 @@
+import type { Realism } from '../../events/realism.ts';
 import type { Random } from '../../random/random.ts';
 import { slug } from '../vocabulary/draw.ts';
 import type { Offer } from '../vocabulary/offers.ts';
@@ -43,7 +44,13 @@ export interface Goods {
 }
 
 /** Puts an offer on sale. */
-export function createGoods(random: Random, ids: RecordIds, offer: Offer, currency: string): Goods {
+export function createGoods(
+  random: Random,
+  ids: RecordIds,
+  offer: Offer,
+  { currency, realism }: { readonly currency: string; readonly realism: Realism },
+): Goods {
+  const isTidy = realism === 'tidy';
   const choices = offer.choice?.values ?? [null];
   const { id, publicId } = identify(ids, 'Product');
   return {
@@ -58,8 +65,8 @@ export function createGoods(random: Random, ids: RecordIds, offer: Offer, curren
         id: variantId,
         publicId: variantPublicId,
         name: choice === null ? offer.name : `${offer.name} (${choice})`,
-        sku: random.chance(0.75) ? skuOf(offer, choice, index) : random.pick(['', null]),
-        description: random.chance(0.8) ? offer.description : random.pick(['', null]),
+        sku: random.chance(0.75) || isTidy ? skuOf(offer, choice, index) : random.pick(['', null]),
+        description: random.chance(0.8) || isTidy ? offer.description : random.pick(['', null]),
         choice,
         price: createPrice(random, ids, offer, currency),
       };

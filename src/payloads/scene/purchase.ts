@@ -1,3 +1,4 @@
+import type { Realism } from '../../events/realism.ts';
 import type { Random } from '../../random/random.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { type Offer, ONE_TIME_OFFERS } from '../vocabulary/offers.ts';
@@ -46,6 +47,7 @@ export interface PurchaseChoice {
   readonly offers: readonly Offer[];
   /** Whether shipping and a discount may occur; only invoices can show them. */
   readonly extras: 'none' | 'possible';
+  readonly realism: Realism;
 }
 
 /** What someone might buy: up to three things at once, or one subscription. */
@@ -72,7 +74,7 @@ export function createPurchase(
 ): Purchase {
   const taxBasisPoints = random.chance(0.5) ? locality.salesTaxBasisPoints : 0;
   const lines = choice.offers.map((offer) =>
-    createLine(random, ids, offer, locality.currency, taxBasisPoints),
+    createLine(random, ids, offer, { currency: locality.currency, realism: choice.realism, taxBasisPoints }),
   );
   const shipped = lines.some(({ goods }) => goods.offer.physical);
   const extras = choice.extras === 'possible';
@@ -128,10 +130,12 @@ export function createLine(
   random: Random,
   ids: RecordIds,
   offer: Offer,
-  currency: string,
-  taxBasisPoints: number,
+  {
+    taxBasisPoints,
+    ...market
+  }: { readonly currency: string; readonly realism: Realism; readonly taxBasisPoints: number },
 ): PurchaseLine {
-  const goods = createGoods(random, ids, offer, currency);
+  const goods = createGoods(random, ids, offer, market);
   const variant = random.pick(goods.variants);
   const quantity = offer.physical ? random.pick([1, 1, 1, 2, 3]) : 1;
   return lineOf(ids, { goods, variant, quantity, taxBasisPoints });

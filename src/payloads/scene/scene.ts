@@ -1,8 +1,11 @@
+import type { Realism, SnapshotMoment } from '../../events/realism.ts';
+import type { JsonObject } from '../../internal/json.ts';
 import type { Random } from '../../random/random.ts';
 import { LOCALITIES, MAIN_LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
 import { type Buyer, type ContactTag, createBuyer } from './buyer.ts';
+import type { FormPurpose } from './form-purpose.ts';
 import type { Goods, ProductVariant } from './goods.ts';
 import type { LessonPlace } from './lesson-place.ts';
 import type { OrderOrigin } from './origin.ts';
@@ -29,6 +32,16 @@ export interface Given extends Partial<Cast> {
   readonly product?: { readonly goods: Goods; readonly variant: ProductVariant };
   readonly lesson?: LessonPlace;
   readonly tag?: ContactTag;
+  /** The post that a comment is on. */
+  readonly communityPost?: CommunityThread;
+  /** What a form is for. */
+  readonly form?: FormPurpose;
+}
+
+/** A post in a community as comments mention it, and the group that it is in. */
+export interface CommunityThread {
+  readonly post: JsonObject;
+  readonly group: JsonObject;
 }
 
 /**
@@ -42,6 +55,7 @@ export interface Scene extends Cast {
   readonly at: number;
   readonly time: StoryTime;
   readonly given: Given;
+  readonly realism: Realism;
   /** The ids of what the event is about, and of what occurs in it. */
   readonly ids: RecordIds;
 }
@@ -57,6 +71,10 @@ export interface SceneRequest {
   readonly given?: Given;
   /** @default ids that chance decides */
   readonly ids?: RecordIds | undefined;
+  /** @default 'real' */
+  readonly realism?: Realism | undefined;
+  /** @default 'event' */
+  readonly snapshot?: SnapshotMoment | undefined;
 }
 
 /** Sets the scene for one event. */
@@ -71,17 +89,19 @@ class PreparedScene implements Scene {
   readonly time: StoryTime;
   readonly given: Given;
   readonly ids: RecordIds;
+  readonly realism: Realism;
   readonly #resource: string;
   #workspace: SceneWorkspace | undefined;
   #storefront: Storefront | undefined;
   #buyer: Buyer | undefined;
   #visits: VisitHistory | undefined;
 
-  constructor({ eventName, resource, random, at, given = {}, ids }: SceneRequest) {
+  constructor({ eventName, resource, random, at, given = {}, ids, realism, snapshot }: SceneRequest) {
     this.eventName = eventName;
     this.random = random;
     this.at = at;
-    this.time = given.time ?? createStoryTime(random.fork('time'), eventName, at);
+    this.time = given.time ?? createStoryTime(random.fork('time'), eventName, at, snapshot);
+    this.realism = realism ?? 'real';
     this.given = given;
     this.ids = ids ?? recordIdsFrom(random.fork('ids'), at);
     this.#resource = resource;
@@ -108,13 +128,14 @@ class PreparedScene implements Scene {
   }
 
   get buyer(): Buyer {
-    this.#buyer ??= castBuyer(this.random.fork('buyer'), this.ids, this.#resource, this.time);
+    this.#buyer ??= castBuyer(this.random.fork('buyer'), this, this.#resource);
     return this.#buyer;
   }
 
   get visits(): VisitHistory {
     this.#visits ??= createVisitHistory(this.random.fork('visits'), {
       ids: this.ids,
+      realism: this.realism,
       contactId: this.buyer.id,
       workspace: this.workspace,
       storefront: this.storefront,
@@ -126,9 +147,15 @@ class PreparedScene implements Scene {
 }
 
 /** Someone known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
-function castBuyer(random: Random, ids: RecordIds, resource: string, time: StoryTime): Buyer {
-  const locality: Locality = random.pick(random.chance(0.7) ? MAIN_LOCALITIES : LOCALITIES);
-  if (resource === 'contact') return createBuyer(random, ids, locality, time.bornAt, time.touchedAt);
+function castBuyer(
+  random: Random,
+  { ids, time, realism }: Pick<Scene, 'ids' | 'time' | 'realism'>,
+  resource: string,
+): Buyer {
+  const locality: Locality = random.pick(
+    random.chance(0.7) || realism === 'tidy' ? MAIN_LOCALITIES : LOCALITIES,
+  );
+  if (resource === 'contact') return createBuyer(random, ids, locality, time.bornAt, time.touchedAt, realism);
 
   const knownForMs = random.chance(0.5)
     ? random.integer(MINUTE_MS / 2, 30 * MINUTE_MS)
@@ -140,5 +167,6 @@ function castBuyer(random: Random, ids: RecordIds, resource: string, time: Story
     locality,
     createdAt,
     createdAt + random.integer(0, Math.min(knownForMs, 20 * MINUTE_MS)),
+    realism,
   );
 }

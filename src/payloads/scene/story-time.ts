@@ -1,3 +1,4 @@
+import type { SnapshotMoment } from '../../events/realism.ts';
 import { remember } from '../../internal/remember.ts';
 import type { Random } from '../../random/random.ts';
 
@@ -11,6 +12,10 @@ export interface StoryTime {
   readonly bornAt: number;
   readonly touchedAt: number;
 }
+
+/** How long after the event a payload may be read (observed: 0.17 s and 14.25 s). */
+export const LATE_MS = { from: 100, to: 15_000 } as const;
+const LATE_SHARE = 0.5;
 
 interface AgeRule {
   readonly events: RegExp;
@@ -39,7 +44,12 @@ const ageRuleOf = remember(
 );
 
 /** Places the subject of an event in time. */
-export function createStoryTime(random: Random, eventName: string, at: number): StoryTime {
+export function createStoryTime(
+  random: Random,
+  eventName: string,
+  at: number,
+  snapshot: SnapshotMoment = 'event',
+): StoryTime {
   const rule = ageRuleOf(eventName);
   const daysMs = rule.days === undefined ? 0 : random.pick(rule.days) * DAY_MS;
   const ageMs = daysMs + random.integer(rule.fromMs, rule.toMs);
@@ -47,7 +57,12 @@ export function createStoryTime(random: Random, eventName: string, at: number): 
 
   const isNew = ageMs < 3 * SECOND_MS;
   const touchedAt = isNew ? bornAt + random.integer(0, 300) : at - random.integer(20, 1_500);
-  return { bornAt, touchedAt };
+  return { bornAt, touchedAt: snapshot === 'late' ? lateUpdate(random, at, touchedAt) : touchedAt };
+}
+
+/** Half of the records change between the event and the job that reads them (observed in two of four captures). */
+function lateUpdate(random: Random, at: number, touchedAt: number): number {
+  return random.chance(LATE_SHARE) ? at + random.integer(LATE_MS.from, LATE_MS.to) : touchedAt;
 }
 
 /** The whole second that a moment lies in; payment systems report no smaller unit (observed). */

@@ -1,3 +1,4 @@
+import type { Realism } from '../../events/realism.ts';
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { uuid } from '../../random/identifiers.ts';
@@ -20,6 +21,7 @@ export interface VisitHistory {
 /** What a visit history is made from. */
 export interface VisitFacts {
   readonly ids: RecordIds;
+  readonly realism: Realism;
   readonly contactId: number;
   readonly workspace: SceneWorkspace;
   readonly storefront: Storefront;
@@ -38,7 +40,7 @@ const TRACED = 0.93;
 export function createVisitHistory(random: Random, facts: VisitFacts): VisitHistory {
   const device = random.pick(DEVICES);
   const ip = TRAFFIC_VOCABULARY.ipAddress(random);
-  const isTraced = random.chance(TRACED);
+  const isTraced = random.chance(TRACED) || facts.realism === 'tidy';
   const visit = (startedAt: number) => createVisit(random, facts, { device, ip, isTraced, startedAt });
 
   const first = visit(

@@ -132,6 +132,14 @@ export const ONE_TIME_OFFERS: readonly Offer[] = [
     amountCents: 48000,
     billing: 'once',
   },
+  {
+    name: 'Mastermind Year',
+    description: 'Twelve months in a room with nine other founders, two retreats included.',
+    skuPrefix: 'MMY',
+    physical: false,
+    amountCents: 1_250_000,
+    billing: 'once',
+  },
 ];
 
 /** Those of them that have to be shipped. */

@@ -21,7 +21,10 @@ import type { TlsQuestion } from './tls-question.ts';
 export interface ExchangeMeans {
   readonly keepAlive: boolean;
   readonly connections: Connections;
+  /** Between two pieces of a response, as Ruby counts it. */
   readonly timeLimit: TimeLimit;
+  /** For a whole attempt, however many pieces come; none where nobody asked for one. */
+  readonly totalLimit: TimeLimit | undefined;
   readonly outbox: Outbox;
   /** Asked where a receiver hangs up on plain HTTP. */
   readonly tlsQuestion: TlsQuestion | undefined;
@@ -53,6 +56,13 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   /** Whether an end is being looked into; whatever else happens to the connection says nothing new. */
   #isAsking = false;
   #sentAgain: AttemptResult['sentAgain'];
+  /** What the limit for the whole attempt ends. */
+  readonly #total: Limited = {
+    timedOut: () => {
+      const { limitMs = 0 } = this.#means.totalLimit ?? {};
+      if (!this.#isAsking) this.#end({ kind: 'timeout', afterMs: limitMs, phase: this.#phase() }, null);
+    },
+  };
 
   constructor(order: ExchangeOrder, means: ExchangeMeans) {
     this.#order = order;
@@ -62,6 +72,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
 
   begin(): void {
     this.#order.inFlight.add(this);
+    this.#means.totalLimit?.begin(this.#total);
     this.#use(this.#connection);
   }
 
@@ -112,6 +123,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
       const isComplete = this.#reader.take(bytes);
       this.#tellOfResponse();
       if (isComplete) this.#responded();
+      else this.#means.timeLimit.begin(this);
     } catch (error) {
       this.failed(error);
     }
@@ -277,6 +289,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     const { inFlight, manner, request, settle } = this.#order;
     inFlight.delete(this);
     this.#means.timeLimit.end(this);
+    this.#means.totalLimit?.end(this.#total);
     manner.runner?.leave();
     if (this.#mayBeUsedAgain()) this.#means.connections.giveBack(request.url, this.#connection);
     else this.#connection.destroy();

@@ -17,7 +17,8 @@ export const PEOPLE_ARE_CURRENT: Invariant = {
       if (entry.name === 'contact/applied_tag.deleted') tagsOf(tags, contactId).delete(data['tag_id']);
 
       const order = entry.resource === 'orders-invoice' ? object(data['order']) : data;
-      const shown = entry.resource === 'contact' ? data : object(order['contact']);
+      const shown =
+        entry.resource === 'contact' ? data : object(order['contact'] ?? order['primary_contact']);
       const known = people.get(Number(shown['id']));
       if (known === undefined) return [];
       const stale = Object.keys(shown).filter(

@@ -14,6 +14,10 @@ const REFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'contacts-applied-tag': { contact_id: 'contact' },
   'courses-section': { course_id: 'course' },
   'courses-lesson': { section_id: 'courses-section' },
+  'appointments-scheduled-event': { 'primary_contact.id': 'contact' },
+  'sales-opportunity': { primary_contact_id: 'contact', 'primary_contact.id': 'contact' },
+  'communities-post': { contact_id: 'contact', 'contact.id': 'contact' },
+  'communities-posts-comment': { contact_id: 'contact', 'post.id': 'communities-post' },
   'courses-enrollment': { contact_id: 'contact', course_id: 'course' },
 };
 
@@ -48,7 +52,10 @@ interface Reference {
 function referencesOf({ entry, data }: ShownEvent): Reference[] {
   const fields = Object.entries(REFERENCES[entry.resource ?? ''] ?? {});
   return [
-    ...fields.map(([field, to]) => ({ to, id: data[field] })),
+    ...fields.map(([field, to]) => ({
+      to,
+      id: field.split('.').reduce<JsonValue | undefined>(member, data),
+    })),
     ...objects(data['line_items']).flatMap((line) => ofLine(line, data)),
     ...objects(data['included_invoices_line_items']).map((item) => ({
       to: 'line',
@@ -66,4 +73,8 @@ function ofLine(line: JsonObject, { id }: JsonObject): Reference[] {
     { to: 'products-variant', id: object(line['products_variant'])['id'] },
     { to: 'price', id: object(line['products_price'])['id'] },
   ];
+}
+
+function member(node: JsonValue | undefined, key: string): JsonValue | undefined {
+  return object(node)[key];
 }

@@ -21,6 +21,8 @@ export const TIME_GOES_FORWARD: Invariant = {
       const { data, at } = event;
       const isLater = at >= before;
       before = at;
+      // Connected applications carry no times.
+      if (data['updated_at'] === undefined) return [];
       const lastUpdate = updated.get(subjectOf(event)) ?? 0;
       const update = moment(data['updated_at']);
       updated.set(subjectOf(event), update);

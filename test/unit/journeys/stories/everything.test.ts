@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { EVENT_CATALOGUE } from '../../../../src/events/catalogue.ts';
+import type { Journey } from '../../../../src/journeys/journey.ts';
 import { DAY_MS } from '../../../../src/payloads/scene/story-time.ts';
 import { JOURNEYS, journeyCalled } from '../../../support/journeys/built-in-journeys.ts';
 import { OPENS_AT, tell } from '../../../support/journeys/stories.ts';
@@ -10,8 +11,11 @@ const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'docu
 
 it('has a journey for each of the stories that are told', () => {
   expect(JOURNEYS.map(({ name }) => name)).toEqual([
+    'appointment-booking',
+    'blog-publishing',
     'cancellation',
     'catalogue-change',
+    'community-discussion',
     'contact-lifecycle',
     'course-authoring',
     'course-purchase-and-completion',
@@ -19,9 +23,11 @@ it('has a journey for each of the stories that are told', () => {
     'dunning-recovers',
     'enrollment-suspended',
     'everything',
+    'external-order-by-api',
     'invoice-abandoned-and-reissued',
     'lead-capture',
     'one-time-purchase',
+    'opportunity-pipeline',
     'purchase-with-shipping',
     'refund-with-restock',
     'subscription-downgrade',
@@ -30,6 +36,7 @@ it('has a journey for each of the stories that are told', () => {
     'subscription-start',
     'subscription-trial-converts',
     'subscription-upgrade',
+    'survey-application',
     'tag-automation',
     'upsell-purchase',
   ]);
@@ -40,6 +47,14 @@ it('lets all 62 documented event types occur in a week of a small shop', () => {
 
   expect(DOCUMENTED).toHaveLength(62);
   expect(DOCUMENTED.filter((name) => !eventTypes.includes(name))).toEqual([]);
+});
+
+it('lets every event type of the catalogue occur in some journey, in one of its spellings', () => {
+  const occurring = new Set(JOURNEYS.flatMap(tellEveryChoice));
+
+  expect(
+    EVENT_CATALOGUE.filter(({ name, aliases }) => ![name, ...aliases].some((one) => occurring.has(one))),
+  ).toEqual([]);
 });
 
 it('lets the week be over after ten days, whatever the month', () => {
@@ -62,3 +77,12 @@ it('says of every journey what it is about', () => {
 it('begins every journey on the day on which it is told', () => {
   for (const journey of JOURNEYS) expect(tell(journey).events[0]?.at).toBe(OPENS_AT);
 });
+
+/** The event types of a journey, whatever is chosen for one parameter. */
+function tellEveryChoice(journey: Journey): readonly string[] {
+  const chosen = [...journey.parameters].flatMap(([name, { options, default: usual }]) => {
+    const values = typeof usual === 'boolean' ? [true, false] : options;
+    return values.flatMap((value) => tell(journey, { parameters: { [name]: value } }).eventTypes);
+  });
+  return [...tell(journey).eventTypes, ...chosen];
+}
