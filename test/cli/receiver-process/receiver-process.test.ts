@@ -124,7 +124,7 @@ it.each([
   [
     ['node server.js'],
     'there is no program "node server.js"',
-    'without quotes around them: -- node server.js',
+    'Do not quote the command as a whole: -- node server.js',
   ],
   [[fileURLToPath(import.meta.url)], 'is not executable', 'such as -- node '],
 ])('says why %j cannot be started', async (command, problem, cure) => {

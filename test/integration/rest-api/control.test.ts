@@ -76,7 +76,7 @@ it('takes faults with an event, and says what is wrong with them', async () => {
   expect(await trigger({ duplicateAfter: 'later' })).toMatchObject({ status: 400 });
   expect(await trigger({ drop: 'x' })).toMatchObject({
     status: 422,
-    body: { code: 'invalid-option', detail: expect.stringContaining('The fault "drop" must be a number') },
+    body: { code: 'invalid-option', detail: expect.stringContaining('The fault "drop" takes a number') },
   });
 });
 
