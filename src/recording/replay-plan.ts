@@ -14,7 +14,7 @@ export interface Selection {
 }
 
 /** What a selection finds in a recording. */
-export interface Survey {
+export interface ReplaySurvey {
   readonly deliveries: number;
   readonly failed: number;
   readonly selected: number;
@@ -42,7 +42,7 @@ export function* selectDeliveries(
 }
 
 /** Reads a recording to its end and counts. Nothing is kept. */
-export function surveyRecording(recording: Iterable<RecordedDelivery>, selection: Selection): Survey {
+export function surveyRecording(recording: Iterable<RecordedDelivery>, selection: Selection): ReplaySurvey {
   const missingIds = new Set(selection.eventIds);
   let deliveries = 0;
   let failed = 0;

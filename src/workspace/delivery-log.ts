@@ -28,7 +28,7 @@ export interface Redelivery {
 }
 
 /** An attempt that may come. */
-export interface UpcomingAttempt {
+export interface DueAttempt {
   /** Counts from 1. */
   readonly number: number;
   /** The simulated moment, if every attempt before it takes no time. */
@@ -53,7 +53,7 @@ export interface DeliveryLog {
    *
    * @throws SimulatorError `not-found`
    */
-  upcoming(id: number): readonly UpcomingAttempt[];
+  upcoming(id: number): readonly DueAttempt[];
   /**
    * A shell command that sends the event of a delivery to its endpoint, signed anew.
    *
@@ -134,7 +134,7 @@ export function createDeliveryLog(core: WorkspaceCore): DeliveryLog {
 function upcomingAttempts(
   { attempts, dueAt, createdAt }: DeliveryRecord,
   schedule: RetrySchedule,
-): readonly UpcomingAttempt[] {
+): readonly DueAttempt[] {
   if (dueAt === null) return [];
   // One that was asked for beyond the schedule has no others behind it.
   if (attempts >= schedule.length) return [{ number: attempts + 1, dueAt }];

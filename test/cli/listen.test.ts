@@ -158,7 +158,7 @@ it('keeps each event that it accepts as a fixture without personal data, which r
   expect(readdirSync(folder)).toEqual(['001-order.created.ndjson', '002-order.created.ndjson']);
   expect(stderr).toContain('#3 kept as 002-order.created.ndjson (2 personal values replaced)');
   expect(stderr).toContain(`Recorded 2 fixtures in ${folder}; 1 repeat of recorded events skipped`);
-  expect(stderr).toContain('Replaced: 1 name, 1 e-mail address. Bodies were written anew');
+  expect(stderr).toContain('Replaced: 1 name, 1 email address. Bodies were rewritten');
   expect(stdout + stderr).not.toMatch(/ada@|Lovelace/);
   const [first, second] = readRecording(folder);
   expect(String(first?.event.body)).toBe(BODY);
@@ -195,7 +195,7 @@ it('says what it could not keep', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toContain('#1 was not kept: its body is not a JSON object');
   expect(stderr).toContain('#2 was not kept: ENOENT');
-  expect(stderr).toContain('1 delivery could not be kept');
+  expect(stderr).toContain('1 delivery could not be recorded');
 });
 
 it('refuses to listen when fixtures cannot be written', async () => {

@@ -5,9 +5,9 @@ import type { ParsedOptions } from '../../options/registry.ts';
 import { readRecording } from '../../recording/read-recording.ts';
 import type { RecordedDelivery } from '../../recording/recorded-delivery.ts';
 import {
+  type ReplaySurvey,
   replayPlan,
   type Selection,
-  type Survey,
   selectDeliveries,
   surveyRecording,
 } from '../../recording/replay-plan.ts';
@@ -83,7 +83,7 @@ function rereadable(path: string, onTornLine: (file: string) => void): () => Ite
 
 function refuseNothing(
   path: string,
-  { deliveries, failed, selected, missingIds }: Survey,
+  { deliveries, failed, selected, missingIds }: ReplaySurvey,
   failedOnly: boolean,
 ) {
   if (missingIds.length > 0) {

@@ -1,6 +1,6 @@
 import type { ClockReading, WorkspaceAnnouncement } from '../../workspace/announcement.ts';
 import { attemptMark } from '../../workspace/attempt-mark.ts';
-import type { Redelivery, UpcomingAttempt } from '../../workspace/delivery-log.ts';
+import type { DueAttempt, Redelivery } from '../../workspace/delivery-log.ts';
 import type { AttemptRecord, DeliveryRecord } from '../../workspace/delivery-record.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
 import type { RecordedEvent } from '../../workspace/recorded-event.ts';
@@ -73,7 +73,7 @@ export function attemptView(attempt: AttemptRecord) {
 }
 
 /** An attempt that may come, as our own API shows it. */
-export function upcomingView({ number, dueAt }: UpcomingAttempt) {
+export function upcomingView({ number, dueAt }: DueAttempt) {
   return { number, dueAt: momentText(dueAt) };
 }
 

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../../internal/json.ts';
 import type { Effect } from '../../engine/probe.ts';
 import { leavesOf } from './leaves.ts';
 import type { Observation } from './observe.ts';
-import { mentions, type ToldEvent } from './told-event.ts';
+import { mentions, type RenamedEvent } from './told-event.ts';
 
 /**
  * What an event has left behind, in the names of the event that it was made from: by place (`orders.total`, `mail`), the
@@ -14,11 +14,11 @@ export type Facts = ReadonlyMap<string, readonly string[]>;
  * What of a state belongs to an event. `subject`: all of it, as the probe answers for one subject. `rows`: the items of
  * lists and entries that mention its ids. `whole`: everything that came, since nothing tells whose it is.
  */
-export type Scope = 'subject' | 'rows' | 'whole';
+export type StateScope = 'subject' | 'rows' | 'whole';
 
 /** What belongs to an event, of the state and of the effects. */
 export interface FactScope {
-  readonly state: Scope;
+  readonly state: StateScope;
   /** `subject`: those that mention its ids. */
   readonly effects: 'subject' | 'whole';
 }
@@ -36,7 +36,12 @@ const UNIX_TIMES = [
 const TALLY = /attempt|deliver|duplicat|retr(y|ies)|receiv|seen|tries|hits|version|revision/i;
 
 /** The facts about an event that came between two looks. */
-export function factsOf(told: ToldEvent, before: Observation, after: Observation, scope: FactScope): Facts {
+export function factsOf(
+  told: RenamedEvent,
+  before: Observation,
+  after: Observation,
+  scope: FactScope,
+): Facts {
   const facts = new Map<string, string[]>();
   const add = (place: string, value: string) => {
     const values = facts.get(place);
@@ -74,7 +79,7 @@ export function factsOf(told: ToldEvent, before: Observation, after: Observation
 
 /** The effects that came between two looks and belong to an event. */
 export function belongingEffects(
-  told: ToldEvent,
+  told: RenamedEvent,
   before: Observation,
   after: Observation,
   scope: Pick<FactScope, 'effects'>,
@@ -86,7 +91,7 @@ export function belongingEffects(
 }
 
 /** The values of a state by place, in original names. */
-function stateFacts(told: ToldEvent, state: JsonValue, scope: Scope): Map<string, JsonValue[]> {
+function stateFacts(told: RenamedEvent, state: JsonValue, scope: StateScope): Map<string, JsonValue[]> {
   const found = new Map<string, JsonValue[]>();
   const part = scope === 'rows' ? rowsOf(state, told) : state;
   const text = Buffer.from(told.event.body).toString('utf8');
@@ -101,7 +106,7 @@ function stateFacts(told: ToldEvent, state: JsonValue, scope: Scope): Map<string
 }
 
 /** The items of lists and the entries that speak of an event; undefined where nothing does. */
-function rowsOf(state: JsonValue, told: ToldEvent): JsonValue | undefined {
+function rowsOf(state: JsonValue, told: RenamedEvent): JsonValue | undefined {
   if (Array.isArray(state)) {
     const rows = state.filter((item: JsonValue) => mentions(JSON.stringify(item), told));
     return rows.length === 0 ? undefined : rows;

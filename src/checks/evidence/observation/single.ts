@@ -2,11 +2,11 @@ import { stopwatchMs } from '../../../clock/wall-clock.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { type FactScope, type Facts, factsOf } from './facts.ts';
 import { type Observation, observe } from './observe.ts';
-import type { ToldEvent } from './told-event.ts';
+import type { RenamedEvent } from './told-event.ts';
 
 /** One event whose work is watched, from before it was sent. */
 export interface Single {
-  readonly told: ToldEvent;
+  readonly told: RenamedEvent;
   /** What was there before it came. */
   readonly before: Observation;
   /** What it has left behind by now. Never less than before: a restart may forget. */
@@ -21,7 +21,7 @@ const LOOKED_AT_FOR = 3;
 /** Begins to watch an event that is sent next. */
 export async function watchSingle(
   context: Pick<CheckContext, 'probe' | 'settleMs'>,
-  told: ToldEvent,
+  told: RenamedEvent,
   scope: FactScope,
 ): Promise<Single> {
   const before = await observe(context, told.event);

@@ -6,7 +6,7 @@ import { restorer, retell } from '../../convergence/identities.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 
 /** An event about subjects that the receiver does not know yet, and the way back from what it keeps of them. */
-export interface ToldEvent {
+export interface RenamedEvent {
   readonly event: OutgoingEvent;
   /** The ids and addresses that only events of this story have, each with that of the event it was made from. */
   readonly originals: ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ const SHORTEST_NAME = 5;
 export function tellTwin(
   { random, givenValues }: Pick<CheckContext, 'random' | 'givenValues'>,
   base: OutgoingEvent,
-): ToldEvent {
+): RenamedEvent {
   const { events, original, originals } = retell([base], random, givenValues);
   return { event: events[0] ?? base, original, originals };
 }
@@ -38,9 +38,9 @@ export function tellTwins(
 /** Another event of the same story, which says the same but for what is given. It has an id of its own. */
 export function tellMore(
   { random }: Pick<CheckContext, 'random'>,
-  { event, originals }: ToldEvent,
+  { event, originals }: RenamedEvent,
   changes: JsonObject,
-): ToldEvent {
+): RenamedEvent {
   const id = uuid(random);
   const body: JsonObject = { ...bodyOf(event), ...changes, event_id: id };
   const { event_type: type, subject_id: subjectId } = body;
@@ -59,7 +59,7 @@ export function tellMore(
 }
 
 /** Whether a text speaks of the story of an event. */
-export function mentions(text: string, { originals }: Pick<ToldEvent, 'originals'>): boolean {
+export function mentions(text: string, { originals }: Pick<RenamedEvent, 'originals'>): boolean {
   for (const name of originals.keys()) {
     if (name.length >= SHORTEST_NAME && text.includes(name)) return true;
   }

@@ -5,7 +5,7 @@ import type { Effect } from '../../engine/probe.ts';
 import { compareFacts, type FactDifferences } from './compare-facts.ts';
 import { belongingEffects, type Facts, factsOf } from './facts.ts';
 import { type Observation, observe } from './observe.ts';
-import { type ToldEvent, tellTwin } from './told-event.ts';
+import { type RenamedEvent, tellTwin } from './told-event.ts';
 import { bestTrace, type Trace } from './trace.ts';
 
 /** What an event has left behind by a moment, compared with what a single one does. */
@@ -18,7 +18,7 @@ export interface Seen extends FactDifferences {
 
 /** An event that is disturbed in some way, and what comes of it. */
 export interface Watch {
-  readonly told: ToldEvent;
+  readonly told: RenamedEvent;
   readonly event: OutgoingEvent;
   readonly before: Observation;
   /** What is there by now. */
@@ -47,7 +47,7 @@ export async function watchTwin(context: CheckContext, trace: Trace): Promise<Wa
 }
 
 /** Begins to watch an event that was made already. */
-export async function watchTold(context: CheckContext, trace: Trace, told: ToldEvent): Promise<Watch> {
+export async function watchTold(context: CheckContext, trace: Trace, told: RenamedEvent): Promise<Watch> {
   const { event } = told;
   const before = await observe(context, event);
   const now = async (): Promise<Seen> => {

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { restorer } from '../../../../src/checks/convergence/identities.ts';
 import { compareFacts, isAsExpected } from '../../../../src/checks/evidence/observation/compare-facts.ts';
 import { factsOf } from '../../../../src/checks/evidence/observation/facts.ts';
-import type { ToldEvent } from '../../../../src/checks/evidence/observation/told-event.ts';
+import type { RenamedEvent } from '../../../../src/checks/evidence/observation/told-event.ts';
 import type { JsonValue } from '../../../../src/internal/json.ts';
 
 const BY_SUBJECT = { state: 'subject', effects: 'subject' } as const;
 const BY_ROWS = { state: 'rows', effects: 'subject' } as const;
 
 /** An event about an order, which has this id in the place of 1000000. */
-function toldAs(id: number): ToldEvent {
+function toldAs(id: number): RenamedEvent {
   const originals = new Map([[String(id), '1000000']]);
   return {
     event: {
