@@ -49,7 +49,7 @@ describe.skipIf(NO_BROWSER)('commands with --ui', () => {
     await page.getByText(/Gave up after 8 attempts/).waitFor();
     await page.getByRole('button', { name: 'Redeliver' }).click();
     await eventually(() => receiver.requests.length, 9);
-    await eventually(() => sent.said().includes('Ctrl-C ends'), true);
+    await eventually(() => sent.said().includes('Ctrl-C stops'), true);
 
     expect(trouble).toEqual([]);
     expect(await sent.end()).toBe(1);
@@ -87,7 +87,7 @@ describe.skipIf(NO_BROWSER)('commands with --ui', () => {
     await page.goto(`${run.address.replace('#', '/deliveries?journey=lead-capture#')}`);
     await page.getByRole('row', { name: 'contact.created' }).getByText('Delivered').first().waitFor();
 
-    await eventually(() => run.said().includes('Ctrl-C ends'), true);
+    await eventually(() => run.said().includes('Ctrl-C stops'), true);
     expect(await run.end()).toBe(0);
   });
 
@@ -100,7 +100,7 @@ describe.skipIf(NO_BROWSER)('commands with --ui', () => {
     await page.getByText('The receiver would fail in production').waitFor();
     await page.getByText('Fix', { exact: true }).first().waitFor();
 
-    await eventually(() => check.said().includes('Ctrl-C ends'), true);
+    await eventually(() => check.said().includes('Ctrl-C stops'), true);
     expect(await check.end()).toBe(1);
   });
 

@@ -18,10 +18,9 @@ it('shows versions beside the name, and wraps the description without cutting wo
 
   expect(stdout.split('\n')).toEqual([
     'Orders',
-    '  order.created    v1 v2  A customer placed an order, which may be unpaid',
-    '                          yet.',
-    '  order.completed  v1 v2  A one-time order was paid, or a subscription ended',
-    '                          its whole term.',
+    '  order.created    v1 v2  A customer placed an order, which may be unpaid.',
+    '  order.completed  v1 v2  A one-time order was paid, or a subscription ended its',
+    '                          whole term.',
     '',
   ]);
   expect(stderr).toBe('2 documented\n');
@@ -50,7 +49,7 @@ it('tells everything about a single event type', async () => {
   expect(stdout).toContain('V1 payload    assumed: only the form submission');
   expect(stdout).toContain('V2 schema     v2/order.json\n');
   expect(stdout).toContain('note          Written with underscores');
-  expect(stdout).toContain('send it       cf-webhook-sim send one_time_order.refunded --to 3000\n');
+  expect(stdout).toContain('send          cf-webhook-sim send one_time_order.refunded --to 3000\n');
 });
 
 it('tells the documented spelling of a later one, and that an event has no V2', async () => {
@@ -58,7 +57,7 @@ it('tells the documented spelling of a later one, and that an event has no V2', 
   const v1Only = await runCli('events runs/step.dontrunme');
 
   expect(later.stdout).toContain('also spelled  form/submission.created\n');
-  expect(later.stdout).toContain('catalogue     later: in the catalogue of August 2026');
+  expect(later.stdout).toContain('catalogue     later: in the catalog of August 2026');
   expect(v1Only.stdout).toContain('V2 schema     none: the event has no V2 payload');
 });
 

@@ -24,7 +24,7 @@ it('tells of a wait in one line where nobody watches', async () => {
 
   const { stderr } = await runCli(`send order.created --to ${server.url} --schedule 0s,2s`);
 
-  expect(stderr).toContain('Waiting 2 s for attempt 2 of order.created; --instant does not wait.\n');
+  expect(stderr).toContain('Waiting 2 s for attempt 2 of order.created; --instant skips waiting.\n');
 });
 
 it('shows how long a response has been waited for', async () => {

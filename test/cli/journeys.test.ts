@@ -79,7 +79,7 @@ it('tells file, line and column of whatever is wrong', async () => {
   });
 
   expect(exitCode).toBe(2);
-  expect(stdout).toMatch(/sign-up\.yaml:3:\d+: the default: "country" , got "US"\./);
+  expect(stdout).toMatch(/sign-up\.yaml:3:\d+: the default: "country" must be CA or DE, got "US"\./);
   expect(stdout).toMatch(
     /sign-up\.yaml:9:5: "vistor" does not exist at this point\.\n {2}Did you mean "visitor"\?/,
   );

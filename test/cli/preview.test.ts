@@ -109,11 +109,11 @@ it('shows a body from a file as it is, untouched', async () => {
 it.each([
   ['preview', 'an event type'],
   ['preview order.creatd', 'Did you mean "order.created"'],
-  ['preview order.*', '"order.*" stands for 4 event types, but this command takes one.'],
+  ['preview order.*', '"order.*" matches 4 event types, but this command takes one.'],
   ['preview runs/step.dontrunme --api-version v2', 'does not exist in V2'],
   ['preview contact.created --api-version v3', '--api-version: expected v1 or v2, got "v3".'],
   ['preview contact.created --now yesterday', '--now: expected a time in ISO 8601, got "yesterday".'],
-  ['preview contact.created --raw --curl', 'at once'],
+  ['preview contact.created --raw --curl', '--raw cannot be combined with --curl.'],
   ['preview contact.created --curl --to example.com', 'add --allow-remote example.com'],
   ['preview contact.created --set data.first_nam=Ada', 'first_name'],
   ['preview contact.created --body nowhere.json', 'cannot read the file "nowhere.json"'],

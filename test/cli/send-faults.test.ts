@@ -73,7 +73,7 @@ it('finds the built-in receiver safe against every forgery', async () => {
 });
 
 it.each([
-  ['--order reversed', 'order of arrival: reversed'],
+  ['--order reversed', 'arrival order: reversed'],
   ['--duplicate 1', '1 delivery: duplicate: the same event again, at once'],
   [
     '--duplicate 50% --duplicate-after 24h',

@@ -31,7 +31,7 @@ async function serveTo(respond: string, words: readonly string[]) {
     await pressCtrlC();
     await receiver.close();
   });
-  await Promise.race([printed('Ctrl-C ends'), run]);
+  await Promise.race([printed('Ctrl-C stops'), run]);
   const url = /at (http:\/\/[^/]+)\/api\/v2/.exec(written)?.[1] ?? written;
   await fetch(`${url}/_sim/endpoints`, {
     method: 'POST',
@@ -92,7 +92,7 @@ it('expects every delivery to be delivered where a workspace has reporters only'
   const { trigger, printed, pressCtrlC } = await serveTo('500', ['--reporter', 'json']);
 
   await trigger();
-  await printed('given up');
+  await printed('gave up');
   const { exitCode, stdout } = await pressCtrlC();
 
   expect(exitCode).toBe(1);
@@ -132,7 +132,7 @@ it('is judged in nothing without expectations and reporters', async () => {
   const { trigger, printed, pressCtrlC } = await serveTo('500', []);
 
   await trigger();
-  await printed('given up');
+  await printed('gave up');
 
   expect(await pressCtrlC()).toMatchObject({ exitCode: 0, stdout: '' });
 });

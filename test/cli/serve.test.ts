@@ -26,7 +26,7 @@ async function serve(...more: string[]) {
   onTestFinished(async () => {
     await pressCtrlC();
   });
-  await Promise.race([printed('Ctrl-C ends'), run]);
+  await Promise.race([printed('Ctrl-C stops'), run]);
   const url = /at (http:\/\/[^/]+)\/api\/v2/.exec(written)?.[1] ?? written;
   return { url, printed, pressCtrlC };
 }

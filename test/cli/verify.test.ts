@@ -44,7 +44,7 @@ it('accepts a signature that is right and recent', async () => {
 
 it.each([
   ['1767226201', 'The timestamp is 601 s old; 600 s are allowed.'],
-  ['1767224999', 'The timestamp is 601 s ahead; 600 s are allowed.'],
+  ['1767224999', 'The timestamp is 601 s in the future; 600 s are allowed.'],
 ])('refuses a right signature at %s and says that only the time is wrong', async (at, explanation) => {
   const { exitCode, stdout } = await verify(RIGHT.toString('hex'), { at });
 
@@ -135,8 +135,8 @@ it('admits when it has no explanation', async () => {
 });
 
 it.each([
-  ['verify --timestamp 1', 'verify needs --signature.'],
-  ['verify --signature abc', 'verify needs --timestamp.'],
+  ['verify --timestamp 1', 'verify requires --signature.'],
+  ['verify --signature abc', 'verify requires --timestamp.'],
   ['verify --signature abc --timestamp 1 --tolerance 600', '--tolerance: expected a duration, got "600".'],
   ['verify --signature abc --timestamp 1 --at soon', '--at: expected a whole number'],
 ])('refuses "%s" as usage', async (commandLine, complaint) => {

@@ -65,7 +65,7 @@ it('says what is wrong', async () => {
   expect(() => expect(delivery).toBeDelivered()).toThrow(
     /^order\\.created should have been delivered\\.\\n\\n[^]*status {2}delivered {2}exhausted {2}←\\n\\norder\\.created {2}V2/,
   );
-  expect(() => expect(delivery).not.toBeExhausted()).toThrow('order.created should not have been exhausted, and was.');
+  expect(() => expect(delivery).not.toBeExhausted()).toThrow('order.created should not have been exhausted, but was.');
 });
 
 export async function neverRun(): Promise<void> {

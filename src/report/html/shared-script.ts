@@ -1,5 +1,5 @@
 /**
- * What every page does beyond showing itself: the theme, and buttons that copy. Written for the browser as it stands, since
+ * What every page does beyond showing itself: the theme, and buttons that copy. Written for the browser as it is, since
  * it is inlined; a page is complete without it.
  */
 export const SHARED_SCRIPT = `

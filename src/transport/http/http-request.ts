@@ -1,7 +1,4 @@
-import { request as requestPlain } from 'node:http';
-import { request as requestSecurely } from 'node:https';
 import { connect, isIP } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import { afterRealMs } from '../../clock/wall-clock.ts';
 import { dial } from './dial.ts';
 
@@ -49,7 +46,9 @@ export function httpRequest(
             else
               done(
                 null,
-                connectTls({ socket, host, servername: isIP(host) === 0 ? host : '', rejectUnauthorized }),
+                process
+                  .getBuiltinModule('node:tls')
+                  .connect({ socket, host, servername: isIP(host) === 0 ? host : '', rejectUnauthorized }),
               );
           },
           onFail: (error) => finish(() => reject(error)),
@@ -57,16 +56,18 @@ export function httpRequest(
         return undefined;
       },
     };
-    const asking = (isSecure ? requestSecurely : requestPlain)(url, options, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', (error) => finish(() => reject(error)));
-      response.on('end', () =>
-        finish(() =>
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
-        ),
-      );
-    });
+    const asking = process
+      .getBuiltinModule(isSecure ? 'node:https' : 'node:http')
+      .request(url, options, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', (error) => finish(() => reject(error)));
+        response.on('end', () =>
+          finish(() =>
+            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
+          ),
+        );
+      });
     const cancelTimer = afterRealMs(timeoutMs, () =>
       finish(() => reject(Object.assign(new Error('Time ran out.'), { name: 'TimeoutError' }))),
     );

@@ -41,7 +41,7 @@ it('assertDelivered() speaks of the library', async () => {
   await simulator.close();
 
   const error = await errorOf(() => assertDelivered(delivery));
-  expect(error.message).toContain('name its port with to.');
+  expect(error.message).toContain('set its port with to.');
   expect(error.message).not.toMatch(FLAG);
 });
 
@@ -64,7 +64,7 @@ it('command lines, and options that the library does not have, stay as they are'
 
   expect(texts.map(inLibraryWords)).toEqual(texts);
   expect(inLibraryWords('Trust its authority with --ca FILE, or use --insecure in development.')).toBe(
-    'Name its authority with ca, or use insecure: true in development.',
+    'Trust its authority with ca, or use insecure: true in development.',
   );
 });
 

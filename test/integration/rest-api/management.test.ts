@@ -134,7 +134,7 @@ it.each([
     'a wrong event type',
     wrapped({ ...WANTED, event_type_ids: ['x.y'] }),
     422,
-    'Event type ids holds "x.y", which is not an event type',
+    'Event type ids contains "x.y", which is not an event type',
   ],
   [
     'a page that is no id',

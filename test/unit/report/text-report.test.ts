@@ -37,7 +37,7 @@ it('shows every attempt with its time and what follows, and why it failed once',
   expect(lines[2]).toMatch(/^ {2}✗ {2}1 {2}\+1 s +12:00:01 {2}500 +5 ms {2}→ retry in 15 s$/);
   expect(lines[3]).toContain('success list');
   expect(lines[4]).toContain('log');
-  expect(lines[11]).toMatch(/^ {2}✗ {2}8 {2}\+37 h 21 min 16 s .+→ no more$/);
+  expect(lines[11]).toMatch(/^ {2}✗ {2}8 {2}\+37 h 21 min 16 s .+→ gave up$/);
   expect(lines[12]).toBe('  exhausted after 8 attempts: ClickFunnels gives up.');
 });
 

@@ -14,7 +14,7 @@ const signedOtherwise = forgeryCheck({
   fix: 'Compute the HMAC over timestamp + "." + raw body and compare it with the header before anything else.',
 });
 
-/** AUTH-02a: signatures of somebody who does not know the secret. */
+/** AUTH-02a: signatures of someone who does not know the secret. */
 export const otherSecret: Check = {
   ...signedOtherwise,
   requests: signedOtherwise.requests + 1,

@@ -22,14 +22,14 @@ export const emptyValuesKept: Check = {
   level: 'should',
   promise: 'does not drop events whose optional fields are null',
   sends:
-    'events that it is known to work on, with null in every field that may be null but the e-mail address',
+    'events that it is known to work on, with null in every field that may be null but the email address',
   decides: 'each leaves something behind',
   requests: 6,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['PAY-01a', 'PAY-01d'],
   why: 'The handler reads a field that is null, catches the exception, and responds 200; or it returns early where a name or a contact is missing. ClickFunnels counts the event as delivered, and it is lost.',
-  fix: 'Keep what is there. Respond 500 where the work failed, so that the event is retried and somebody sees it.',
+  fix: 'Keep what is there. Respond 500 where the work failed, so that the event is retried and someone sees it.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { traces } = await context.acquaintance();
@@ -46,8 +46,7 @@ export const emptyValuesKept: Check = {
       dropped.push(event.type);
       evidence.push(exchange);
     });
-    if (dropped.length > 0)
-      return broken(`answered with success and dropped: ${dropped.join(', ')}`, evidence);
+    if (dropped.length > 0) return broken(`accepted with a 2xx and dropped: ${dropped.join(', ')}`, evidence);
     return judged.length === 0 ? unseen('None of these events was accepted.') : kept(judged.join(', '));
   },
 };
@@ -57,14 +56,14 @@ export const namelessStayApart: Check = {
   id: 'PAY-01f',
   group: 'payloads',
   level: 'must',
-  promise: 'keeps two contacts apart that both have no e-mail address',
-  sends: 'two contact.created without an e-mail address',
+  promise: 'keeps two contacts apart that both have no email address',
+  sends: 'two contact.created without an email address',
   decides: 'each of them is in the state afterwards',
   requests: 3,
   needs: ['state'],
   reproducedBy: 'check',
   follows: ['PAY-01a', 'PAY-01d', 'PAY-01e'],
-  why: 'Contacts are found by their e-mail address, and null equals null (or both become an empty text). All contacts without one are one record, which shows the data of the last of them.',
+  why: 'Contacts are found by their email address, and null equals null (or both become an empty text). All contacts without one are one record, which shows the data of the last of them.',
   fix: 'Key contacts by their id, and look for an address only where there is one.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -75,10 +74,10 @@ export const namelessStayApart: Check = {
       return unseen('Needs to see what contact.created does, and the probe shows nothing of it.');
     const base = withoutAddress(trace.base);
     const one = await watchTold(context, trace, tellTwin(context, base));
-    const first = await context.send({ about: 'a contact without an e-mail address', event: one.event });
+    const first = await context.send({ about: 'a contact without an email address', event: one.event });
     const alone = await one.whenDone();
     if (!isSuccess(first.result.outcome) || stateOf(alone.facts) === 0) {
-      return unseen('A contact without an e-mail address leaves nothing in the state.', [first]);
+      return unseen('A contact without an email address leaves nothing in the state.', [first]);
     }
     const other = await watchTold(context, trace, tellTwin(context, base));
     const second = await context.send({ about: 'another contact without one', event: other.event });

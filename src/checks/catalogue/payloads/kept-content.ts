@@ -46,7 +46,7 @@ export const namesKept: Check = {
   needs: ['state'],
   reproducedBy: 'check',
   follows: ['SIG-02', 'SIG-04'],
-  why: 'Text is decoded with another charset, escaped before it is stored, or stripped of what somebody took for special characters. People see their own name wrong in every mail.',
+  why: 'Text is decoded with another charset, escaped before it is stored, or stripped of what someone took for special characters. People see their own name wrong in every mail.',
   fix: 'Use UTF-8 from the request to the column, store text as it is, and escape it on output only.',
   docs: WEBHOOKS_PAGE,
   run: (context) => judgeContent(context, { part: 'word', values: NAMES }),
