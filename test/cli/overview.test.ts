@@ -47,7 +47,9 @@ it("shows a command's help with its words, defaults, choices and examples", asyn
   ]);
   expect(preview.stdout).toContain('cf-webhook-sim preview <event> [options]\n');
   expect(preview.stdout).toContain('(documented or observed; default:\n');
-  expect(preview.stdout).toContain('  cf-webhook-sim preview order.created\n      Print readable JSON, with keys in wire order.');
+  expect(preview.stdout).toContain(
+    '  cf-webhook-sim preview order.created\n      Print readable JSON, with keys in wire order.',
+  );
   expect(preview.stdout).toContain('--to is CF_WEBHOOK_SIM_TO.\n');
 });
 
