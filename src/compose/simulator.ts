@@ -166,6 +166,7 @@ export interface Simulator<Own extends string = never, Version extends ApiVersio
     eventType: Name,
     options?: SendOptions<Name, Asked>,
   ): Promise<SentDelivery<Name, Asked>>;
+  /** Makes and delivers an event whose name is not written out, such as one from a list. */
   send<Name extends string>(eventType: NotWrittenOut<Name>, options?: SendOptions): Promise<SentDelivery>;
   /**
    * Delivers many events in one run. The orders are read as the run proceeds, so there may be any number of them.

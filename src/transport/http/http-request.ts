@@ -2,6 +2,11 @@ import { connect, isIP } from 'node:net';
 import { afterRealMs } from '../../clock/wall-clock.ts';
 import { dial } from './dial.ts';
 
+/** Node's own modules, loaded by the first request. */
+const http = () => process.getBuiltinModule('node:http');
+const https = () => process.getBuiltinModule('node:https');
+const tls = () => process.getBuiltinModule('node:tls');
+
 /** How something is requested. */
 export interface HttpRequestOptions {
   /** @default GET */
@@ -46,9 +51,7 @@ export function httpRequest(
             else
               done(
                 null,
-                process
-                  .getBuiltinModule('node:tls')
-                  .connect({ socket, host, servername: isIP(host) === 0 ? host : '', rejectUnauthorized }),
+                tls().connect({ socket, host, servername: isIP(host) === 0 ? host : '', rejectUnauthorized }),
               );
           },
           onFail: (error) => finish(() => reject(error)),
@@ -56,18 +59,16 @@ export function httpRequest(
         return undefined;
       },
     };
-    const asking = process
-      .getBuiltinModule(isSecure ? 'node:https' : 'node:http')
-      .request(url, options, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('error', (error) => finish(() => reject(error)));
-        response.on('end', () =>
-          finish(() =>
-            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
-          ),
-        );
-      });
+    const asking = (isSecure ? https() : http()).request(url, options, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', (error) => finish(() => reject(error)));
+      response.on('end', () =>
+        finish(() =>
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
+        ),
+      );
+    });
     const cancelTimer = afterRealMs(timeoutMs, () =>
       finish(() => reject(Object.assign(new Error('Time ran out.'), { name: 'TimeoutError' }))),
     );
