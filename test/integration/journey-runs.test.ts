@@ -105,7 +105,7 @@ it.each([
     defineJourney({ name: 'sale', steps: [{ pay: 'purchase' }] }),
     {},
     {},
-    'sale at steps.0.pay: nothing is called "purchase"',
+    'sale at steps.0.pay: "purchase" does not exist at this point',
   ],
 ])('refuses %j %j %j', async (journey, parameters, options, message) => {
   await using simulator = simulatorOf(() => 200);

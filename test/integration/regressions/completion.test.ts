@@ -79,7 +79,7 @@ it('writes a script for fish that holds commands, options, choices, event types 
   for (const line of [
     /^complete -c cf-webhook-sim -f$/m,
     /-a send -d 'Send /,
-    /'__cf_webhook_sim_not_after send' -a '\$__cf_webhook_sim_events'$/m,
+    /'__cf_webhook_sim_not_after send' -a '\$__cf_webhook_sim_events \$__cf_webhook_sim_patterns'$/m,
     /'__cf_webhook_sim_after journeys show' -F -a '\$__cf_webhook_sim_journeys'$/m,
     /'__cf_webhook_sim_after preview' -l wire -x -a 'documented observed' -d '/,
     /'__cf_webhook_sim_after preview' -l merge -r -F -d '/,
