@@ -41,7 +41,7 @@ it('fails a run whose expectation does not come true', async () => {
 it.each([
   [{ duplicat: 1 }, 'Unknown fault "duplicat". Did you mean duplicate'],
   [{ drop: 'some' }, 'The fault "drop" takes a number of deliveries or a percentage, got "some".'],
-  [{ race: 1 }, 'The fault "race" must be a whole number from 2 to 1000, got "1".'],
+  [{ race: 1 }, 'The fault "race" takes a whole number from 2 to 1000, got "1".'],
   [
     { duplicate: 1, duplicateAfter: 'later' },
     'The fault "duplicateAfter" takes now or retry or 24h, got "later".',

@@ -34,7 +34,7 @@ it('replay takes the whole lines of a torn recording, and says what it left out'
   const { exitCode, stderr } = await runCli(['replay', file, '--instant']);
 
   expect(exitCode).toBe(0);
-  expect(stderr).toContain('Left out 1 incomplete line');
+  expect(stderr).toContain('Skipped 1 incomplete line');
   expect(stderr).toContain('Replaying 2 of 2');
 });
 
