@@ -67,7 +67,7 @@ async function checkIn(folder: string, setUp: SetUp, stateUrl: string | undefine
   const { stdout, stderr } = await runCli(
     [
       ...['check', `http://localhost:${port}/webhooks`, '--secret', SECRET, '--seed', '7', '--json'],
-      ...['--config', 'none', '--wait', '2m', '--timeout', '2m', '--settle', '200ms'],
+      ...['--config', 'none', '--wait', '2m', '--timeout', '2m'],
       ...(stateUrl === undefined ? [] : ['--probe-url', `${stateUrl}/{subject_id}`]),
       ...['--', 'sh', '-c', 'cd "$0" && exec "$@"', folder, file, ...words],
     ],
