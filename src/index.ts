@@ -50,7 +50,7 @@ export type {
 } from './checks/engine/check-report.ts';
 export type { Effect, Probe, ProbeQuestion } from './checks/engine/probe.ts';
 export type { ProcessControl } from './checks/engine/process-control.ts';
-export type { CheckOptions } from './compose/check-receiver.ts';
+export type { CheckOptions } from './compose/check-options.ts';
 
 /* What happens */
 

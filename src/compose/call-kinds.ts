@@ -1,5 +1,5 @@
 import type { KindsOf } from '../options/option-kinds.ts';
-import type { CheckOptions } from './check-receiver.ts';
+import type { CheckOptions } from './check-options.ts';
 import type {
   DeliverOptions,
   EventOptions,

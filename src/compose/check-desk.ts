@@ -4,7 +4,7 @@ import type { SimulatorOptions } from '../options/simulator-options.ts';
 import { type CheckBoard, type CheckOrder, createCheckBoard } from '../rest-api/control/check-board.ts';
 import type { CheckDesk } from '../rest-api/management/management-context.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
-import type { CheckOptions } from './check-receiver.ts';
+import type { CheckOptions } from './check-options.ts';
 import { createSimulator } from './create-simulator.ts';
 
 /** A {@link CheckDesk} that stops what runs when it is closed. */

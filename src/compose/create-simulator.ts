@@ -23,7 +23,7 @@ import type { RunReport } from '../report/run-report.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { CALL_KINDS } from './call-kinds.ts';
-import type { CheckOptions } from './check-receiver.ts';
+import type { CheckOptions } from './check-options.ts';
 import { checkOrder, createPlanner, type Planner } from './plan-deliveries.ts';
 import type { JourneyPlanner } from './plan-journeys.ts';
 import { reproducingReplay, reproducingRun, reproducingSend } from './reproducing-code.ts';

@@ -18,7 +18,7 @@ import type { RecordedDelivery } from '../recording/recorded-delivery.ts';
 import type { Expectation } from '../report/expectations/expectation.ts';
 import type { DeliveryReport, RunReport } from '../report/run-report.ts';
 import type { SimulatorEvent } from '../report/simulator-event.ts';
-import type { CheckOptions } from './check-receiver.ts';
+import type { CheckOptions } from './check-options.ts';
 
 /**
  * How one event is made, where it differs from the simulator's own options.

@@ -2,14 +2,14 @@ import { SimulatorError } from '../errors/simulator-error.ts';
 import type { JsonValue } from '../internal/json.ts';
 import { printable } from '../internal/printable.ts';
 
-/** Characters of something that is no JSON which a message shows. */
+/** How many characters of invalid JSON a message quotes. */
 const SHOWN_CHARACTERS = 80;
 
 /**
  * Reads the state that a probe gave. Nothing at all is `null`: there is no such subject.
  *
  * @param source Who gave it, for messages.
- * @throws SimulatorError `probe-failed` where it is no JSON.
+ * @throws SimulatorError `probe-failed` if it is not valid JSON.
  */
 export function parseState(text: string, source: string): JsonValue {
   if (text.trim() === '') return null;

@@ -1,5 +1,6 @@
 import type { Check } from '../../checks/engine/check.ts';
-import { type CheckOptions, checksFor } from '../../compose/check-receiver.ts';
+import type { CheckOptions } from '../../compose/check-options.ts';
+import { checksFor } from '../../compose/check-receiver.ts';
 import { resolveOptions } from '../../options/resolve-options.ts';
 import type { SimulatorOptions } from '../../options/simulator-options.ts';
 import type { CommandInput } from '../parse/command.ts';

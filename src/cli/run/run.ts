@@ -15,7 +15,7 @@ import { runJourney } from './journey-run.ts';
 
 const WIDEST = 100;
 
-/** Does the run or tells the journey named, or lists both. */
+/** Runs the named run or journey, or lists both. */
 export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode> {
   const { config, positionals, options, terminal } = input;
   const [name] = positionals;

@@ -25,7 +25,7 @@ export const PRODUCT_EVENTS = [
     ...PRODUCT,
     name: 'product.updated',
     description: 'A product was updated.',
-    note: 'There is no event for archiving; that arrives as an update with "archived" set.',
+    note: 'No event announces archiving; it arrives as an update with "archived" set.',
   },
   {
     ...VARIANT,

@@ -34,7 +34,7 @@ export function groupsOf(object: JsonObject, place: BodyPlace): ReadonlyMap<stri
   return groups;
 }
 
-/** The query of a URL as an object, so that it is read as any other. */
+/** The query of a URL as an object, which is read like every other object. */
 export function queryOf(text: string): JsonObject | undefined {
   const start = text.indexOf('?');
   if (start === -1 || /\s/.test(text)) return undefined;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CheckReport, CheckResult } from '../../../src/checks/engine/check-report.ts';
-import type { CheckOptions } from '../../../src/compose/check-receiver.ts';
+import type { CheckOptions } from '../../../src/compose/check-options.ts';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { type InProcessReceiver, nodeTarget } from '../../../src/delivery/in-process-target.ts';
 

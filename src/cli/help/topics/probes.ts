@@ -5,8 +5,8 @@ export const PROBES: HelpTopic = {
   name: 'probes',
   summary: 'let check see duplicates, lost events and arrival order',
   text: `Responses alone cannot show whether a duplicate was processed twice, or which of
-two updates won. A probe shows check the receiver's state: any JSON about one
-subject, by URL or by a command.
+two updates won. A probe lets check read the receiver's state: any JSON about
+one subject, from a URL or a command.
 
   cf-webhook-sim check 3000 --probe-url http://localhost:3000/state/{subject_id}
   cf-webhook-sim check 3000 --probe-command './show-state {subject_id}'

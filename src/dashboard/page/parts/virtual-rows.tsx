@@ -14,7 +14,7 @@ interface VirtualRowsProps<Item> {
 const SPARE_ROWS = 8;
 
 /**
- * Draws only the rows that can be seen. New rows come in at the top; whoever has scrolled away from there keeps seeing
+ * Draws only the rows that can be seen. New rows come in at the top; someone who has scrolled away from there keeps seeing
  * the same ones.
  */
 export function VirtualRows<Item>({ items, keyOf, rowHeight, scroller, draw }: VirtualRowsProps<Item>) {
