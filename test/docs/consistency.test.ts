@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { faultsSchema } from '../../.build/faults-schema.mjs';
@@ -34,6 +34,7 @@ const MANIFEST = JSON.parse(await readDocument('package.json'));
 /** The README without line breaks. */
 const PROSE = README.replaceAll(/\s+/g, ' ');
 const WIDE = 10_000;
+const JOURNEYS = await readdir(join(PACKAGE_ROOT, 'fixtures', 'journeys'));
 
 it('keeps the README within 20 kB', () => {
   expect(Buffer.byteLength(README)).toBeLessThanOrEqual(20_000);
@@ -140,6 +141,7 @@ it('states header names, tolerance, secret and the size of the catalogue as they
   expect(PROSE).toContain(
     `the ${inCatalogue('documented')} documented event types and ${inCatalogue('later')} that came later`,
   );
+  expect(PROSE).toContain(`\`journeys\` lists ${JOURNEYS.length} such sequences`);
 });
 
 it('names the oldest Node that package.json allows', () => {

@@ -27,6 +27,10 @@ export function ClockView() {
   const isPaused = pace !== null && pace <= PAUSED_SCALE;
 
   useEffect(() => {
+    if (pace !== null && pace > PAUSED_SCALE) setResumeAt(pace);
+  }, [pace]);
+
+  useEffect(() => {
     ask<{ readonly at: string | null }>('GET', '/clock/next')
       .then(({ at }) => setNext(at))
       .catch(() => undefined);
@@ -70,10 +74,7 @@ export function ClockView() {
               type="button"
               class="primary"
               disabled={!mayWrite.value}
-              onClick={() => {
-                if (!isPaused) setResumeAt(pace);
-                void setScale(isPaused ? resumeAt : PAUSED_SCALE);
-              }}
+              onClick={() => setScale(isPaused ? resumeAt : PAUSED_SCALE)}
             >
               <Icon name={isPaused ? 'play' : 'pause'} /> {isPaused ? 'Resume' : 'Pause'}
             </button>
@@ -83,7 +84,11 @@ export function ClockView() {
                 type="button"
                 aria-pressed={pace === factor}
                 disabled={!mayWrite.value}
-                onClick={() => setScale(factor)}
+                onClick={() => {
+                  // Remembered as it is chosen, so that a pause right after it does not lose it.
+                  setResumeAt(factor);
+                  void setScale(factor);
+                }}
               >
                 {name}
               </button>
