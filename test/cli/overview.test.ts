@@ -50,7 +50,7 @@ it("shows a command's help with its words, defaults, choices and examples", asyn
   expect(preview.stdout).toContain(
     '  cf-webhook-sim preview order.created\n      Print readable JSON, with keys in wire order.',
   );
-  expect(preview.stdout).toContain('--to is CF_WEBHOOK_SIM_TO.\n');
+  expect(preview.stdout).toContain('CF_WEBHOOK_SIM_TO is --to.\n');
 });
 
 it('uses a wide terminal up to 100 columns and a narrow one as it is', async () => {

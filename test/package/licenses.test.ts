@@ -55,8 +55,14 @@ it('bundles what the manifest lists for development, and installs what it lists 
   const manifest = JSON.parse(await readFile(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
 
   expect(Object.keys({ ...manifest.dependencies }).filter((name) => bundled.has(name))).toEqual([]);
-  for (const name of ['@faker-js/faker', 'express', 'json-schema-faker', 'yargs-parser']) {
-    expect(Object.keys(manifest.devDependencies)).toContain(name);
-    expect(bundled.has(name), name).toBe(true);
+  // Of yargs, what reads argv is a package of its own.
+  for (const [listed, used] of [
+    ['@faker-js/faker', '@faker-js/faker'],
+    ['express', 'express'],
+    ['json-schema-faker', 'json-schema-faker'],
+    ['yargs', 'yargs-parser'],
+  ] as const) {
+    expect(Object.keys(manifest.devDependencies)).toContain(listed);
+    expect(bundled.has(used), used).toBe(true);
   }
 });

@@ -15,7 +15,7 @@ export const respondsFirst = defineMember({
       const timer = setTimeout(() => {
         pending.delete(timer);
         processEvent(store, event);
-      }, 10);
+      }, 60);
       pending.add(timer);
     });
     const kill = () => {
@@ -26,7 +26,7 @@ export const respondsFirst = defineMember({
     return {
       to: app,
       probe: probeOf(store),
-      settleMs: 150,
+      settleMs: 1_000,
       processControl: { kill, restart: kill },
       close: kill,
     };
