@@ -8,7 +8,7 @@ export { createSimulator } from './compose/create-simulator.ts';
 export type {
   DeliverOptions,
   EventOptions,
-  EventOrder,
+  EventRequest,
   JourneyOptions,
   PlanOptions,
   RunOptions,

@@ -3,7 +3,7 @@ import type { CheckOptions } from './check-options.ts';
 import type {
   DeliverOptions,
   EventOptions,
-  EventOrder,
+  EventRequest,
   JourneyOptions,
   PlanOptions,
   RunOptions,
@@ -38,7 +38,7 @@ export const CALL_KINDS = {
     signal: 'signal',
     onAttempt: 'function',
   } satisfies KindsOf<SendOptions>,
-  order: { ...EVENT, eventType: 'text' } satisfies KindsOf<EventOrder>,
+  request: { ...EVENT, eventType: 'text' } satisfies KindsOf<EventRequest>,
   run: RUN,
   plan: { faults: 'objectOrList', total: 'number', ratePerSecond: 'number' } satisfies KindsOf<PlanOptions>,
   journey: {

@@ -1,7 +1,7 @@
 import { CHECKS } from '../checks/catalogue/registry.ts';
 import { selectChecks } from '../checks/engine/select-checks.ts';
 import type { SimulatorOptions } from '../options/simulator-options.ts';
-import { type CheckBoard, type CheckOrder, createCheckBoard } from '../rest-api/control/check-board.ts';
+import { type CheckBoard, type CheckRequest, createCheckBoard } from '../rest-api/control/check-board.ts';
 import type { CheckDesk } from '../rest-api/management/management-context.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -16,7 +16,7 @@ export interface ClosableCheckDesk extends CheckDesk {
  * Checks the endpoints of a workspace from its page.
  *
  * @param settings How every check is sent.
- * @param choice What every run is told beside the order.
+ * @param choice What every run is told beside the request.
  */
 export function createCheckDesk(
   workspace: WorkspaceService,
@@ -27,7 +27,7 @@ export function createCheckDesk(
   const closed = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  const run = async ({ only = [], strict }: CheckOrder, to: string, secret: string) => {
+  const run = async ({ only = [], strict }: CheckRequest, to: string, secret: string) => {
     const simulator = createSimulator({ ...settings, to, secret });
     try {
       const report = await simulator.check({
@@ -45,11 +45,11 @@ export function createCheckDesk(
 
   return {
     board,
-    run: (order) => {
-      const { endpoint, secret } = workspace.endpoints.reveal(order.endpoint);
-      if (order.only !== undefined) selectChecks(CHECKS, { only: order.only });
-      board.begin(endpoint.name, { keepsOthers: order.only !== undefined });
-      running = run(order, endpoint.url, secret).catch((error: unknown) =>
+    run: (request) => {
+      const { endpoint, secret } = workspace.endpoints.reveal(request.endpoint);
+      if (request.only !== undefined) selectChecks(CHECKS, { only: request.only });
+      board.begin(endpoint.name, { keepsOthers: request.only !== undefined });
+      running = run(request, endpoint.url, secret).catch((error: unknown) =>
         board.finish(undefined, error instanceof Error ? error.message : String(error)),
       );
     },

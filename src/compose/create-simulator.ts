@@ -24,14 +24,14 @@ import type { SimulatorEvent } from '../report/simulator-event.ts';
 import { createSender } from '../transport/create-sender.ts';
 import { CALL_KINDS } from './call-kinds.ts';
 import type { CheckOptions } from './check-options.ts';
-import { checkOrder, createPlanner, type Planner } from './plan-deliveries.ts';
+import { checkRequest, createPlanner, type Planner } from './plan-deliveries.ts';
 import type { JourneyPlanner } from './plan-journeys.ts';
 import { reproducingReplay, reproducingRun, reproducingSend } from './reproducing-code.ts';
 import { runAndReport } from './run-and-report.ts';
 import { keepFirst, sentDelivery } from './sent-delivery.ts';
 import type {
   DeliverOptions,
-  EventOrder,
+  EventRequest,
   JourneyOptions,
   PlanOptions,
   RunOptions,
@@ -112,10 +112,10 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     checkValue('send()', 'eventType', 'text', eventType);
     checkCall('send()', options, CALL_KINDS.send, ELSEWHERE);
     const { signal, onAttempt, faults, ...event } = options;
-    const orders = [{ ...event, eventType }];
+    const requests = [{ ...event, eventType }];
     const planOptions = faults === undefined ? {} : { faults };
-    const sent = keepFirst(this.#planner(orders, planOptions));
-    const report = await this.#sendPlan(sent.plan, orders, {
+    const sent = keepFirst(this.#planner(requests, planOptions));
+    const report = await this.#sendPlan(sent.plan, requests, {
       ...planOptions,
       ...(signal === undefined ? {} : { signal }),
       ...(onAttempt === undefined ? {} : { onAttempt }),
@@ -125,17 +125,20 @@ class EndpointSimulator<C extends Clock> implements Simulator {
     return sentDelivery(delivery, sent.body());
   }
 
-  plan(orders: Iterable<EventOrder>, options: PlanOptions = {}): Iterable<PlannedDelivery> {
-    checkValue('plan()', 'orders', 'iterable', orders);
+  plan(requests: Iterable<EventRequest>, options: PlanOptions = {}): Iterable<PlannedDelivery> {
+    checkValue('plan()', 'requests', 'iterable', requests);
     checkCall('plan()', options, CALL_KINDS.plan, ELSEWHERE);
-    return this.#planner(orders, options);
+    return this.#planner(requests, options);
   }
 
-  async sendAll(orders: Iterable<EventOrder>, options: RunOptions & PlanOptions = {}): Promise<RunReport> {
-    checkValue('sendAll()', 'orders', 'iterable', orders);
+  async sendAll(
+    requests: Iterable<EventRequest>,
+    options: RunOptions & PlanOptions = {},
+  ): Promise<RunReport> {
+    checkValue('sendAll()', 'requests', 'iterable', requests);
     checkCall('sendAll()', options, RUN_AND_PLAN, ELSEWHERE);
-    if (Array.isArray(orders)) for (const order of orders) checkOrder(order);
-    return await this.#sendPlan(this.#planner(orders, options), orders, options);
+    if (Array.isArray(requests)) for (const request of requests) checkRequest(request);
+    return await this.#sendPlan(this.#planner(requests, options), requests, options);
   }
 
   async replay(
@@ -211,12 +214,12 @@ class EndpointSimulator<C extends Clock> implements Simulator {
 
   async #sendPlan(
     plan: Iterable<PlannedDelivery>,
-    orders: Iterable<EventOrder>,
+    requests: Iterable<EventRequest>,
     options: RunOptions & PlanOptions,
   ): Promise<RunReport> {
     return await this.#deliver(plan, {
       ...options,
-      reproduce: options.reproduce ?? reproducingSend(this.#options, orders, options),
+      reproduce: options.reproduce ?? reproducingSend(this.#options, requests, options),
       concurrency: this.#concurrencyFor(options),
     });
   }

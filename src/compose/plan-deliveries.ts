@@ -12,20 +12,20 @@ import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
 import { customData } from '../payloads/custom-data.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
 import { eventSource } from '../payloads/event-source.ts';
-import { createEventPool, type PooledRequest } from '../payloads/pool/event-pool.ts';
+import { createEventPool, type PooledRecipe } from '../payloads/pool/event-pool.ts';
 import { createRandom } from '../random/random.ts';
 import { CALL_KINDS } from './call-kinds.ts';
-import type { EventOrder, PlanOptions } from './simulator.ts';
+import type { EventRequest, PlanOptions } from './simulator.ts';
 
 /** Makes plans; counts the events, so that each has its own place in the seed's sequence. */
-export type Planner = (orders: Iterable<EventOrder>, options: PlanOptions) => Iterable<PlannedDelivery>;
+export type Planner = (requests: Iterable<EventRequest>, options: PlanOptions) => Iterable<PlannedDelivery>;
 
 /** What the events of one planner have in common. */
 interface Making {
   readonly options: ResolvedOptions;
   readonly customFields: CustomFields;
-  readonly copyOf: (body: NonNullable<EventOrder['body']>) => Uint8Array;
-  readonly make: (request: PooledRequest) => OutgoingEvent;
+  readonly copyOf: (body: NonNullable<EventRequest['body']>) => Uint8Array;
+  readonly make: (request: PooledRecipe) => OutgoingEvent;
 }
 
 /** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
@@ -40,27 +40,27 @@ export function createPlanner(options: ResolvedOptions): Planner {
   };
   const faultRandom = createRandom(options.seed).fork('faults');
 
-  function* makeEvents(orders: Iterable<EventOrder>): Generator<PlannedDelivery> {
-    for (const order of orders) {
-      checkOrder(order);
+  function* makeEvents(requests: Iterable<EventRequest>): Generator<PlannedDelivery> {
+    for (const request of requests) {
+      checkRequest(request);
       const index = eventsMade;
       eventsMade += 1;
-      firstEventType ??= order.eventType;
-      yield plainDelivery(makeEvent(order, { index, firstEventType }, making));
+      firstEventType ??= request.eventType;
+      yield plainDelivery(makeEvent(request, { index, firstEventType }, making));
     }
   }
 
-  return (orders, planOptions) => {
-    const known = planOptions.total ?? (Array.isArray(orders) ? orders.length : undefined);
-    return rewritten(makeEvents(orders), { ...planOptions, random: faultRandom, total: known });
+  return (requests, planOptions) => {
+    const known = planOptions.total ?? (Array.isArray(requests) ? requests.length : undefined);
+    return rewritten(makeEvents(requests), { ...planOptions, random: faultRandom, total: known });
   };
 }
 
-/** Refuses an order that is none. @throws SimulatorError `unknown-option` or `invalid-option`. */
-export function checkOrder(order: EventOrder): void {
-  checkValue('sendAll()', 'orders', 'object', order);
-  checkCall('sendAll()', order, CALL_KINDS.order);
-  checkValue('sendAll()', 'eventType', 'text', order.eventType);
+/** Refuses what is no request. @throws SimulatorError `unknown-option` or `invalid-option`. */
+export function checkRequest(request: EventRequest): void {
+  checkValue('sendAll()', 'requests', 'object', request);
+  checkCall('sendAll()', request, CALL_KINDS.request);
+  checkValue('sendAll()', 'eventType', 'text', request.eventType);
 }
 
 /** A plan at a rate, and with what goes wrong on purpose. */
@@ -74,12 +74,12 @@ export function rewritten(
 }
 
 function makeEvent(
-  order: EventOrder,
+  request: EventRequest,
   { index, firstEventType }: { readonly index: number; readonly firstEventType: string },
   { options, customFields, copyOf, make }: Making,
 ): OutgoingEvent {
-  const { apiVersion, wire, force, body } = order;
-  const entry = requireEventType(order.eventType, options.customEvents);
+  const { apiVersion, wire, force, body } = request;
+  const entry = requireEventType(request.eventType, options.customEvents);
   const at = options.storyTime + index;
   return make({
     entry,
@@ -90,7 +90,7 @@ function makeEvent(
     snapshot: options.snapshot,
     ...eventSource({ seed: options.seed, index, eventType: entry.name, firstEventType }, at),
     at,
-    overrides: order,
+    overrides: request,
     force: force ?? false,
     customFields,
     ...(body === undefined ? {} : { body: copyOf(body) }),
@@ -98,12 +98,12 @@ function makeEvent(
 }
 
 /** How the events of a simulator are made. */
-function makerOf({ fresh, seed, storyTime }: ResolvedOptions): (request: PooledRequest) => OutgoingEvent {
+function makerOf({ fresh, seed, storyTime }: ResolvedOptions): (request: PooledRecipe) => OutgoingEvent {
   return fresh === 'ids' ? createEventPool(seed, storyTime).take : createEvent;
 }
 
 /** Copies bodies, so that no one can change them; one that comes again and again is copied once. */
-function createBodyCopies(): (body: NonNullable<EventOrder['body']>) => Uint8Array {
+function createBodyCopies(): (body: NonNullable<EventRequest['body']>) => Uint8Array {
   let last = Buffer.alloc(0);
   let lastText: string | undefined = '';
 

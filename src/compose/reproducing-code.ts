@@ -7,7 +7,7 @@ import type { ResolvedOptions } from '../options/simulator-options.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
 import { loopbackAddressesOf } from '../wire/loopback.ts';
 import { argumentsCode, type CodeText, objectCode, textCode, valueCode, variableCode } from './code-text.ts';
-import type { EventOrder, JourneyOptions, PlanOptions, RunOptions } from './simulator.ts';
+import type { EventRequest, JourneyOptions, PlanOptions, RunOptions } from './simulator.ts';
 
 /** Apart from `import`: files with a call of that are not kept compiled by `compiled-code.ts`. */
 const PACKAGE = '("cf-webhook-sim")';
@@ -32,12 +32,12 @@ export function reproducingCode(
 /** The line for `sendAll`. */
 export function reproducingSend(
   options: ResolvedOptions,
-  orders: Iterable<EventOrder>,
+  requests: Iterable<EventRequest>,
   choice: RunChoice,
 ): string {
-  const list = Array.isArray(orders) ? valueCode(orders.map(orderCode)) : undefined;
+  const list = Array.isArray(requests) ? valueCode(requests.map(requestCode)) : undefined;
   return reproducingCode(options, 'sendAll', [
-    { code: list ?? 'orders' },
+    { code: list ?? 'requests' },
     ...argumentsCode(runProperties(choice)),
   ]);
 }
@@ -75,8 +75,8 @@ function runProperties(choice: RunChoice): Readonly<Record<string, unknown>> {
   return { beforeAttempt, expectations, faults, onAttempt, ratePerSecond };
 }
 
-function orderCode(order: EventOrder): CodeText {
-  return objectCode({ ...order });
+function requestCode(request: EventRequest): CodeText {
+  return objectCode({ ...request });
 }
 
 /** @param restatesNow Whether the story's present is written out; checks are of the present unless told otherwise. */

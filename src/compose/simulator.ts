@@ -50,7 +50,7 @@ export interface SendOptions<Name extends string = string, Version extends ApiVe
 }
 
 /** One event to send. */
-export interface EventOrder<Name extends string = string> extends EventOptions {
+export interface EventRequest<Name extends string = string> extends EventOptions {
   /** The event type, exactly as it is to be sent. */
   readonly eventType: Name;
 }
@@ -73,18 +73,18 @@ export interface SentDelivery<Name extends string = string, Version extends ApiV
 }
 
 /** Events to send, each of an event type that is known, or whose name is not written out. */
-export type Orders<Name extends string, Own extends string> = Iterable<
-  EventOrder<[NotWrittenOut<Name>] extends [never] ? EventTypeName | Own : Name>
+export type EventRequests<Name extends string, Own extends string> = Iterable<
+  EventRequest<[NotWrittenOut<Name>] extends [never] ? EventTypeName | Own : Name>
 >;
 
-/** How a plan is made from orders. */
+/** How a plan is made from requests. */
 export interface PlanOptions {
   /** What goes wrong on purpose. @default nothing */
   readonly faults?: FaultSettings;
   /**
-   * How many orders there are, where that is known: a fault that strikes a number of them spreads over all.
+   * How many requests there are, where that is known: a fault that strikes a number of them spreads over all.
    *
-   * @default the length of a list of orders, else not known
+   * @default the length of a list of requests, else not known
    */
   readonly total?: number;
   /** Events happen at this rate, in events per second of simulated time. @default all at once */
@@ -169,12 +169,12 @@ export interface Simulator<Own extends string = never, Version extends ApiVersio
   /** Makes and delivers an event whose name is not written out, such as one from a list. */
   send<Name extends string>(eventType: NotWrittenOut<Name>, options?: SendOptions): Promise<SentDelivery>;
   /**
-   * Delivers many events in one run. The orders are read as the run proceeds, so there may be any number of them.
+   * Delivers many events in one run. The requests are read as the run proceeds, so there may be any number of them.
    *
    * @throws SimulatorError as `send` does.
    */
   sendAll<Name extends string = EventTypeName | Own>(
-    orders: Orders<Name, Own>,
+    requests: EventRequests<Name, Own>,
     options?: RunOptions & PlanOptions,
   ): Promise<RunReport>;
   /**
@@ -184,7 +184,7 @@ export interface Simulator<Own extends string = never, Version extends ApiVersio
    * @throws SimulatorError as `send` does, while the plan is read.
    */
   plan<Name extends string = EventTypeName | Own>(
-    orders: Orders<Name, Own>,
+    requests: EventRequests<Name, Own>,
     options?: PlanOptions,
   ): Iterable<PlannedDelivery>;
   /**

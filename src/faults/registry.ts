@@ -27,7 +27,7 @@ export const FAULTS = [
  * What goes wrong on purpose, as plain data; the same faults as on the command line, seeded in the same way.
  *
  * @example
- * await simulator.sendAll(orders, { faults: { order: 'shuffled', duplicate: '20%', loseAck: 1 } });
+ * await simulator.sendAll(requests, { faults: { order: 'shuffled', duplicate: '20%', loseAck: 1 } });
  */
 export interface FaultSettings
   extends ArrivalOrderSetting,

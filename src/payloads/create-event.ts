@@ -20,7 +20,7 @@ import type { RecordIds } from './scene/record-ids.ts';
 import type { Given } from './scene/scene.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
-export interface EventRequest {
+export interface EventRecipe {
   readonly entry: EventTypeEntry;
   readonly apiVersion: ApiVersion;
   readonly wire: WireShape;
@@ -71,7 +71,7 @@ const KNOWN_BODIES = new WeakMap<Uint8Array, StatedFacts>();
  *
  * @throws SimulatorError `invalid-override` when an override does not match the schema and `force` is off.
  */
-export function createEvent(request: EventRequest): OutgoingEvent {
+export function createEvent(request: EventRecipe): OutgoingEvent {
   if (request.body !== undefined) return eventOfBody(request, request.body);
 
   const eventId = eventIdOf(request);
@@ -95,12 +95,12 @@ export function chooseApiVersion(entry: EventTypeEntry, requested: ApiVersion | 
   });
 }
 
-function eventIdOf({ random, apiVersion }: EventRequest): string {
+function eventIdOf({ random, apiVersion }: EventRecipe): string {
   // Events of two versions are two events.
   return uuid(random.fork('event-id').fork(apiVersion));
 }
 
-function createBody(request: EventRequest, eventId: string): JsonObject {
+function createBody(request: EventRecipe, eventId: string): JsonObject {
   const { entry, apiVersion, random, at, wire } = request;
   const payload =
     request.payload === undefined
@@ -142,7 +142,7 @@ function createBody(request: EventRequest, eventId: string): JsonObject {
   });
 }
 
-function eventOfBody(request: EventRequest, bytes: Uint8Array): OutgoingEvent {
+function eventOfBody(request: EventRecipe, bytes: Uint8Array): OutgoingEvent {
   let stated = KNOWN_BODIES.get(bytes);
   if (stated === undefined) {
     stated = statedFacts(jsonObjectIn(bytes));
@@ -165,7 +165,7 @@ function statedFacts(body: JsonObject): StatedFacts {
 }
 
 /** An event as its body describes it; where that is silent, as it was asked for. */
-function outgoing(request: EventRequest, stated: StatedFacts, body: Uint8Array): OutgoingEvent {
+function outgoing(request: EventRecipe, stated: StatedFacts, body: Uint8Array): OutgoingEvent {
   return {
     id: stated.id ?? eventIdOf(request),
     type: stated.type ?? request.entry.name,

@@ -21,7 +21,7 @@ export interface Recorder {
  * const file = openReportFile('run.ndjson');
  * const recorder = createRecorder(file.write);
  * simulator.subscribe(recorder.record);
- * await simulator.sendAll(orders);
+ * await simulator.sendAll(requests);
  * recorder.end();
  * file.commit();
  */

@@ -65,7 +65,7 @@ export function reporterEntry(name: ReporterName): ReporterEntry {
  * @example
  * const reporter = await createReporter('junit', { write: (text) => chunks.push(text), secret });
  * simulator.subscribe(reporter.record);
- * reporter.end(runDocument(await simulator.sendAll(orders), { secret }));
+ * reporter.end(runDocument(await simulator.sendAll(requests), { secret }));
  */
 export async function createReporter(name: ReporterName, context: ReporterContext): Promise<Reporter> {
   const create = await reporterEntry(name).load();

@@ -17,12 +17,12 @@ import { idOf } from './public-ids.ts';
 import type { DeliveryManner, RecordedEvent } from './recorded-event.ts';
 import { strikePlan } from './strike-plan.ts';
 import { listensFor } from './subscriptions.ts';
-import { type TellOrder, tellingsFor } from './tell.ts';
+import { type TellRequest, tellingsFor } from './tell.ts';
 import { notFound, type WorkspaceCore } from './workspace-core.ts';
 import { takeEventIndex } from './workspace-settings.ts';
 
 /** What shall happen in a workspace. */
-export interface TriggerOrder extends Overrides {
+export interface TriggerRequest extends Overrides {
   /** The event type, exactly as it is to be sent. */
   readonly eventType: string;
   /** @default every version in which the event exists and someone is subscribed to it */
@@ -41,7 +41,7 @@ export interface TriggerOrder extends Overrides {
   readonly faults?: EventFaultSettings;
 }
 
-/** What has come of an order: one event for each version that someone listens for. */
+/** What came of a request: one event for each version that someone listens for. */
 export interface Triggered {
   readonly events: readonly RoutedDeliveries[];
   /** The versions in which no one is subscribed to it, so that no event was made. */
@@ -66,13 +66,13 @@ export interface EventLog {
    * @throws SimulatorError `unknown-event-type`, `unsupported-api-version`, `invalid-override`, or what is wrong
    * with the faults
    */
-  trigger(order: TriggerOrder): Triggered;
+  trigger(request: TriggerRequest): Triggered;
   /**
    * Makes an event without letting it happen.
    *
    * @throws SimulatorError as `trigger` does
    */
-  preview(order: TriggerOrder): OutgoingEvent;
+  preview(request: TriggerRequest): OutgoingEvent;
   /**
    * Lets events happen that were made elsewhere, now or later: each at its `emitAfterMs`, counted from now, for those
    * who are subscribed then. Those to come are kept, and happen after a restart too.
@@ -86,7 +86,7 @@ export interface EventLog {
    * @returns How many events there are, of every version that an endpoint has.
    * @throws SimulatorError `invalid-journey`
    */
-  tell(order: TellOrder): number;
+  tell(request: TellRequest): number;
 }
 
 /** Makes the {@link EventLog} of a workspace. */
@@ -105,27 +105,28 @@ export function createEventLog(core: WorkspaceCore, options: EventLogOptions): E
       if (record === undefined) throw notFound('event', id);
       return recordedEvent(core, record);
     },
-    trigger: (order) => trigger(core, order, options),
-    preview: (order) => {
-      const entry = requireEventType(order.eventType, options.customEvents);
-      const apiVersion = chooseApiVersion(entry, order.apiVersion);
-      return core.change(() => makeEvent(core, { order, entry, apiVersion, at: core.now() }, options));
+    trigger: (request) => trigger(core, request, options),
+    preview: (request) => {
+      const entry = requireEventType(request.eventType, options.customEvents);
+      const apiVersion = chooseApiVersion(entry, request.apiVersion);
+      return core.change(() => makeEvent(core, { request, entry, apiVersion, at: core.now() }, options));
     },
     publish: (plan) => publish(core, plan),
-    tell: (order) => core.change(() => publish(core, tellingsFor(core, order, options))),
+    tell: (request) => core.change(() => publish(core, tellingsFor(core, request, options))),
   };
 }
 
-function trigger(core: WorkspaceCore, order: TriggerOrder, options: EventLogOptions): Triggered {
-  const entry = requireEventType(order.eventType, options.customEvents);
-  const faults = resolveFaults(order.faults, 'trigger');
+function trigger(core: WorkspaceCore, request: TriggerRequest, options: EventLogOptions): Triggered {
+  const entry = requireEventType(request.eventType, options.customEvents);
+  const faults = resolveFaults(request.faults, 'trigger');
   const possible =
-    order.apiVersion === undefined ? entry.versions : [chooseApiVersion(entry, order.apiVersion)];
+    request.apiVersion === undefined ? entry.versions : [chooseApiVersion(entry, request.apiVersion)];
   const endpoints = core.store.endpoints.all();
   const listening = possible.filter((apiVersion) =>
     endpoints.some((endpoint) => listensFor(endpoint, { type: entry.name, apiVersion })),
   );
-  const unheard = core.recordAll && listening.length === 0 ? [chooseApiVersion(entry, order.apiVersion)] : [];
+  const unheard =
+    core.recordAll && listening.length === 0 ? [chooseApiVersion(entry, request.apiVersion)] : [];
   const made = [...listening, ...unheard];
   const ignored = possible.filter((apiVersion) => !made.includes(apiVersion));
 
@@ -135,7 +136,7 @@ function trigger(core: WorkspaceCore, order: TriggerOrder, options: EventLogOpti
       announce({ type: 'event-ignored', eventType: entry.name, apiVersion });
     }
     const plans = made.map((apiVersion) => [
-      plainDelivery(makeEvent(core, { order, entry, apiVersion, at }, options)),
+      plainDelivery(makeEvent(core, { request, entry, apiVersion, at }, options)),
     ]);
     // Chance is the same for every version, so that each endpoint is struck alike.
     const seed = `${core.seed}/${plans[0]?.[0]?.event.id}`;
@@ -174,14 +175,14 @@ function mannerOf({ faults, isCopy = false, lateByMs, disturbance, story }: Plan
 function makeEvent(
   { identity, seed, store }: WorkspaceCore,
   about: {
-    readonly order: TriggerOrder;
+    readonly request: TriggerRequest;
     readonly entry: EventTypeEntry;
     readonly apiVersion: ApiVersion;
     readonly at: number;
   },
   options: EventLogOptions,
 ) {
-  const { order, entry, apiVersion, at } = about;
+  const { request, entry, apiVersion, at } = about;
   const {
     wire,
     pageId,
@@ -192,7 +193,7 @@ function makeEvent(
     apiVersion: __,
     faults: ___,
     ...overrides
-  } = order;
+  } = request;
   const hasOrigin = pageId !== undefined || funnelId !== undefined;
   for (const id of [pageId, funnelId]) if (id !== undefined) requireId(id);
   return createEvent({

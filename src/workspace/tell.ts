@@ -11,7 +11,7 @@ import type { WorkspaceCore } from './workspace-core.ts';
 import { takeEventIndex } from './workspace-settings.ts';
 
 /** A journey that shall happen in a workspace. */
-export interface TellOrder {
+export interface TellRequest {
   readonly journey: Journey;
   /** @default the journey's own */
   readonly parameters?: ParameterChoice;
@@ -35,14 +35,14 @@ const VERSIONS: readonly ApiVersion[] = ['v2', 'v1'];
  */
 export function tellingsFor(
   core: WorkspaceCore,
-  { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS, ...order }: TellOrder,
+  { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS, ...shared }: TellRequest,
   { wire, customEvents, customFields }: EventLogOptions,
 ): PlannedDelivery[] {
-  const faults = resolveFaults(order.faults, 'trigger');
+  const faults = resolveFaults(shared.faults, 'trigger');
   const endpoints = core.store.endpoints.all();
   const heard = VERSIONS.filter((version) => endpoints.some(({ apiVersion }) => apiVersion === version));
   const versions = heard.length === 0 && core.recordAll ? VERSIONS.slice(0, 1) : heard;
-  const request = {
+  const plan = {
     journey,
     parameters: parameterValues(journey, parameters),
     seed: `${core.seed}/journey-${takeEventIndex(core.store)}`,
@@ -57,6 +57,6 @@ export function tellingsFor(
     customEvents,
   } as const;
   return versions.flatMap((apiVersion) =>
-    strikePlan([...planTellings({ ...request, apiVersion })], { faults, seed: request.seed }),
+    strikePlan([...planTellings({ ...plan, apiVersion })], { faults, seed: plan.seed }),
   );
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { EventOrder, PlanOptions } from '../../src/compose/simulator.ts';
+import type { EventRequest, PlanOptions } from '../../src/compose/simulator.ts';
 import { createReceiver, type Receiver } from '../../src/receiver/receiver.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 import { deliveryLine, headerLine } from '../../src/recording/recording-lines.ts';
@@ -25,13 +25,17 @@ async function startReceiver(
 }
 
 /** Sends events to a receiver and records the run. */
-async function record(to: string, orders: readonly EventOrder[], plan: PlanOptions = {}): Promise<string> {
+async function record(
+  to: string,
+  requests: readonly EventRequest[],
+  plan: PlanOptions = {},
+): Promise<string> {
   const path = join(temporaryFolder(), 'run.ndjson');
   const file = openReportFile(path);
   const recorder = createRecorder(file.write);
   await using simulator = createSimulator({ to, secret: SECRET, seed: 7, clock: 'virtual', attempts: 2 });
   simulator.subscribe(recorder.record);
-  await simulator.sendAll(orders, plan);
+  await simulator.sendAll(requests, plan);
   recorder.end();
   file.commit();
   return path;

@@ -5,9 +5,11 @@ const ACCEPTING = (_request: Request) => new Response('{"ok":true}');
 
 it('takes the faults of the command line as options', async () => {
   await using simulator = createSimulator({ to: ACCEPTING, clock: 'virtual', seed: 7 });
-  const orders = ['contact.created', 'order.created', 'order.completed'].map((eventType) => ({ eventType }));
+  const requests = ['contact.created', 'order.created', 'order.completed'].map((eventType) => ({
+    eventType,
+  }));
 
-  const report = await simulator.sendAll(orders, {
+  const report = await simulator.sendAll(requests, {
     faults: { order: 'reversed', duplicate: '100%', loseAck: 1 },
     expectations: ['deliveries=6', 'delivered'],
   });

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { EventOrder, Simulator } from '../../src/compose/simulator.ts';
+import type { EventRequest, Simulator } from '../../src/compose/simulator.ts';
 import type { DeliveryEvent } from '../../src/delivery/delivery-event.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
@@ -9,7 +9,7 @@ import { httpResponse, startRespondingServer, startTcpServer } from '../support/
 
 const DUE_AFTER_MS = [1_000, 16_000, 76_000, 376_000, 1_276_000, 4_876_000, 48_076_000, 134_476_000];
 const HOUR_MS = 3_600_000;
-const ORDER: EventOrder = { eventType: 'contact.created', body: '{}' };
+const REQUEST: EventRequest = { eventType: 'contact.created', body: '{}' };
 
 afterEach(() => {
   vi.useRealTimers();
@@ -100,7 +100,7 @@ it('lists the attempts that it did not wait for, and calls the run incomplete', 
   await using server = await startRespondingServer(httpResponse(500));
   await using simulator = createSimulator({ to: server.url, schedule: '0,10ms,1h,2h', maxWaitMs: 60_000 });
 
-  const report = await simulator.sendAll([ORDER]);
+  const report = await simulator.sendAll([REQUEST]);
 
   const [delivery] = report.deliveries;
   expect(report.verdict).toBe('incomplete');
@@ -115,7 +115,7 @@ it('waits for nothing when it may not wait at all', async () => {
   await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, maxWaitMs: 0 });
 
-  const report = await simulator.sendAll([ORDER]);
+  const report = await simulator.sendAll([REQUEST]);
 
   expect(server.connections()).toBe(0);
   expect(report.deliveries[0]?.unmadeAttempts.map(({ dueAfterMs }) => dueAfterMs)).toEqual(DUE_AFTER_MS);
@@ -156,7 +156,7 @@ it('makes the attempts of several deliveries in the order in which they are due'
   await using simulator = simulatorFor(server.url, { attempts: 3 });
   const attempts = collect(simulator, 'attempt-started');
 
-  await simulator.sendAll([ORDER, ORDER, ORDER]);
+  await simulator.sendAll([REQUEST, REQUEST, REQUEST]);
 
   expect(attempts.map(({ delivery, attempt }) => `${delivery.id}.${attempt.number}`)).toEqual([
     'd1.1',
@@ -180,7 +180,7 @@ it('breaks ties by the order of planning, whichever attempt ended first', async 
   await using simulator = simulatorFor(server.url, { attempts: 2, concurrency: 3 });
   const attempts = collect(simulator, 'attempt-started');
 
-  await simulator.sendAll([ORDER, ORDER, ORDER]);
+  await simulator.sendAll([REQUEST, REQUEST, REQUEST]);
 
   expect(attempts.slice(3).map(({ delivery }) => delivery.id)).toEqual(['d1', 'd2', 'd3']);
 });
@@ -198,7 +198,7 @@ it.each([1, 4])('has no more than %d attempts in flight, and uses them all', asy
     most = Math.max(most, inFlight);
   });
 
-  const report = await simulator.sendAll(Array.from({ length: 20 }, () => ORDER));
+  const report = await simulator.sendAll(Array.from({ length: 20 }, () => REQUEST));
 
   expect(report.verdict).toBe('passed');
   expect(most).toBe(concurrency);
@@ -210,7 +210,7 @@ it('delivers one event after the other when only one attempt may be in flight', 
   });
   await using simulator = simulatorFor(server.url);
 
-  await simulator.sendAll(Array.from({ length: 20 }, (_, index) => ({ ...ORDER, body: String(index) })));
+  await simulator.sendAll(Array.from({ length: 20 }, (_, index) => ({ ...REQUEST, body: String(index) })));
 
   expect(server.requests.map(({ body }) => Number(body))).toEqual(
     Array.from({ length: 20 }, (_, index) => index),
@@ -229,7 +229,7 @@ it('makes attempts that are due while another one hangs, if there is room', asyn
   await using simulator = createSimulator({ to: server.url, concurrency: 2, schedule: '0' });
   const ends = collect(simulator, 'delivery-finished');
 
-  await simulator.sendAll([{ ...ORDER, body: 'hang' }, ORDER, ORDER]);
+  await simulator.sendAll([{ ...REQUEST, body: 'hang' }, REQUEST, REQUEST]);
 
   expect(ends.map(({ delivery, status }) => `${delivery.id} ${status}`)).toEqual([
     'd2 delivered',
@@ -243,7 +243,7 @@ it('gives up the attempt in flight and cancels every delivery when it is stopped
   await using server = await startTcpServer({ onRequest: () => controller.abort() });
   await using simulator = simulatorFor(server.url);
 
-  const report = await simulator.sendAll([ORDER, ORDER], { signal: controller.signal });
+  const report = await simulator.sendAll([REQUEST, REQUEST], { signal: controller.signal });
 
   expect(report.verdict).toBe('incomplete');
   expect(
@@ -288,7 +288,7 @@ it('does not wait for a guest before an attempt when it is stopped', async () =>
   await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url);
 
-  const report = await simulator.sendAll([ORDER], {
+  const report = await simulator.sendAll([REQUEST], {
     signal: controller.signal,
     beforeAttempt: () => {
       queueMicrotask(() => controller.abort());
@@ -310,11 +310,11 @@ it('looks no further than a thousand events ahead', async () => {
     if (type === 'attempt-started') started += 1;
     farthestAhead = Math.max(farthestAhead, made - started);
   });
-  function* orders(): Generator<EventOrder> {
-    for (; made < 5_000; made += 1) yield ORDER;
+  function* requests(): Generator<EventRequest> {
+    for (; made < 5_000; made += 1) yield REQUEST;
   }
 
-  const report = await simulator.sendAll(orders(), { keepDeliveries: false });
+  const report = await simulator.sendAll(requests(), { keepDeliveries: false });
 
   expect(report.summary).toMatchObject({ deliveries: 5_000, delivered: 5_000, attempts: 5_000 });
   expect(report.deliveries).toEqual([]);
@@ -322,7 +322,7 @@ it('looks no further than a thousand events ahead', async () => {
   expect(farthestAhead).toBeLessThanOrEqual(1_000 + 16);
 });
 
-it('passes on what the orders throw, and leaves nothing behind', async () => {
+it('passes on what the requests throw, and leaves nothing behind', async () => {
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {
       if (number === 1) socket.end(httpResponse(200));
@@ -330,22 +330,22 @@ it('passes on what the orders throw, and leaves nothing behind', async () => {
   });
   await using simulator = simulatorFor(server.url, { concurrency: 2 });
   let closed = false;
-  function* orders(): Generator<EventOrder> {
+  function* requests(): Generator<EventRequest> {
     try {
-      for (let count = 0; count < 1_000; count += 1) yield ORDER;
-      throw new Error('the orders are broken');
+      for (let count = 0; count < 1_000; count += 1) yield REQUEST;
+      throw new Error('the requests are broken');
     } finally {
       closed = true;
     }
   }
 
-  await expect(simulator.sendAll(orders())).rejects.toThrow('the orders are broken');
+  await expect(simulator.sendAll(requests())).rejects.toThrow('the requests are broken');
 
   expect(closed).toBe(true);
   await expect.poll(() => server.openConnections()).toBe(0);
 });
 
-it('closes the orders when the run is stopped before their end', async () => {
+it('closes the requests when the run is stopped before their end', async () => {
   await using server = await startRespondingServer(httpResponse(200));
   await using simulator = simulatorFor(server.url);
   const controller = new AbortController();
@@ -353,15 +353,15 @@ it('closes the orders when the run is stopped before their end', async () => {
   simulator.subscribe(({ type }) => {
     if (type === 'attempt-finished') controller.abort();
   });
-  function* orders(): Generator<EventOrder> {
+  function* requests(): Generator<EventRequest> {
     try {
-      for (;;) yield ORDER;
+      for (;;) yield REQUEST;
     } finally {
       closed = true;
     }
   }
 
-  const report = await simulator.sendAll(orders(), { signal: controller.signal });
+  const report = await simulator.sendAll(requests(), { signal: controller.signal });
 
   expect(report.verdict).toBe('incomplete');
   expect(closed).toBe(true);
@@ -374,7 +374,7 @@ it('passes on what a listener throws', async () => {
     if (type === 'attempt-finished') throw new Error('the listener is broken');
   });
 
-  await expect(simulator.sendAll([ORDER])).rejects.toThrow('the listener is broken');
+  await expect(simulator.sendAll([REQUEST])).rejects.toThrow('the listener is broken');
 });
 
 it.each<[string, Partial<SimulatorOptions>]>([

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { EventOptions, EventOrder } from '../../src/compose/simulator.ts';
+import type { EventOptions, EventRequest } from '../../src/compose/simulator.ts';
 import { SimulatorError } from '../../src/errors/simulator-error.ts';
 import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
 import type { EventTypeEntry } from '../../src/events/event-type.ts';
@@ -12,7 +12,7 @@ import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
 import { buildPackage, PACKAGE_ROOT } from '../package/built-package.ts';
 import { httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 
-const ORDER: EventOrder = { eventType: 'contact.created', body: '{}' };
+const REQUEST: EventRequest = { eventType: 'contact.created', body: '{}' };
 
 it('reports a run: seed, options, deliveries, sums and verdict', async () => {
   await using server = await startRespondingServer(httpResponse(200, 'thanks'));
@@ -45,7 +45,7 @@ it('reports a run: seed, options, deliveries, sums and verdict', async () => {
   expect(report.deliveries[0]?.attempts[0]?.responseExcerpt).toBe('thanks');
 });
 
-it('calls a run without orders incomplete', async () => {
+it('calls a run without requests incomplete', async () => {
   await using simulator = createSimulator({ to: 3000, clock: 'virtual' });
 
   const report = await simulator.sendAll([]);
@@ -60,7 +60,7 @@ it('never shows the secret, not even when the receiver gives it back', async () 
   );
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', secret });
 
-  const report = await simulator.sendAll([ORDER]);
+  const report = await simulator.sendAll([REQUEST]);
 
   expect(report.deliveries[0]?.attempts[0]?.responseExcerpt).toBe('wrong key: [secret][2J');
   expect(JSON.stringify(report)).not.toContain(secret);
@@ -86,7 +86,7 @@ it('gives the same bytes in another process, from the built package', async () =
   const script = `
     import { createSimulator } from ${JSON.stringify(pathToFileURL(`${PACKAGE_ROOT}/dist/index.js`).href)};
     const simulator = createSimulator({ to: ${JSON.stringify(server.url)}, seed: 'same', clock: 'virtual' });
-    await simulator.sendAll(${JSON.stringify(SOME_ORDERS)});
+    await simulator.sendAll(${JSON.stringify(SOME_REQUESTS)});
     await simulator.close();`;
 
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
@@ -171,9 +171,9 @@ it('announces a run from its start to its finish, in order', async () => {
   const heard: string[] = [];
   const unsubscribe = simulator.subscribe(({ type }) => heard.push(type));
 
-  await simulator.sendAll([ORDER]);
+  await simulator.sendAll([REQUEST]);
   unsubscribe();
-  await simulator.sendAll([ORDER]);
+  await simulator.sendAll([REQUEST]);
 
   expect(heard).toEqual([
     'run-started',
@@ -196,7 +196,7 @@ it('lets several readers follow the events until the simulator is closed', async
   const simulator = createSimulator({ to: server.url, clock: 'virtual' });
   const readers = [readAll(simulator.events), readAll(simulator.events)];
 
-  await simulator.sendAll([ORDER]);
+  await simulator.sendAll([REQUEST]);
   await simulator.close();
 
   const [first = [], second = []] = await Promise.all(readers);
@@ -213,7 +213,7 @@ it('stops a run in flight when it is closed, however often', async () => {
   });
   await using server = await startTcpServer({ onRequest: () => arrive() });
   const simulator = createSimulator({ to: server.url, clock: 'virtual' });
-  const run = simulator.sendAll([ORDER, ORDER]);
+  const run = simulator.sendAll([REQUEST, REQUEST]);
   await arrival;
 
   await Promise.all([simulator.close(), simulator.close()]);
@@ -241,7 +241,7 @@ it('makes several runs at once without mixing them up', async () => {
   await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
 
-  const reports = await Promise.all([simulator.sendAll([ORDER, ORDER]), simulator.sendAll([ORDER])]);
+  const reports = await Promise.all([simulator.sendAll([REQUEST, REQUEST]), simulator.sendAll([REQUEST])]);
 
   expect(reports.map(({ deliveries }) => deliveries.length)).toEqual([2, 1]);
   expect(new Set(reports.flatMap(({ deliveries }) => deliveries.map(({ id }) => id))).size).toBe(3);
@@ -265,13 +265,13 @@ it.each<[string, EventOptions, string, RegExp]>([
   );
 });
 
-it('delivers nothing of a run whose first order is wrong', async () => {
+it('delivers nothing of a run whose first request is wrong', async () => {
   await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual' });
   const heard: string[] = [];
   simulator.subscribe(({ type }) => heard.push(type));
 
-  await expect(simulator.sendAll([{ eventType: 'no.such' }, ORDER])).rejects.toMatchObject({
+  await expect(simulator.sendAll([{ eventType: 'no.such' }, REQUEST])).rejects.toMatchObject({
     code: 'unknown-event-type',
   });
 
@@ -323,7 +323,7 @@ it('sends beyond this machine when the host is named', () => {
   expect(simulator.seed).toMatch(/^\d{6}$/);
 });
 
-const SOME_ORDERS: readonly EventOrder[] = [
+const SOME_REQUESTS: readonly EventRequest[] = [
   { eventType: 'order.created' },
   { eventType: 'contact.created' },
   { eventType: 'contact.created', set: { 'data.first_name': 'Zoë' } },
@@ -333,7 +333,7 @@ const SOME_ORDERS: readonly EventOrder[] = [
 async function bodiesOf(options: Partial<SimulatorOptions>): Promise<string[]> {
   await using server = await startRespondingServer(httpResponse(200));
   await using simulator = createSimulator({ to: server.url, clock: 'virtual', ...options });
-  await simulator.sendAll(SOME_ORDERS);
+  await simulator.sendAll(SOME_REQUESTS);
   return server.requests.map(({ body }) => body.toString());
 }
 

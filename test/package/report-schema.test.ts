@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
-import type { EventOrder, PlanOptions, RunOptions } from '../../src/compose/simulator.ts';
+import type { EventRequest, PlanOptions, RunOptions } from '../../src/compose/simulator.ts';
 import { CONNECTION_ERRORS } from '../../src/delivery/connection-error.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
@@ -90,10 +90,10 @@ it("describes V1 events, both envelopes of V2, compressed time and bodies of the
 });
 
 it('describes what faults did', async () => {
-  const orders = Array.from({ length: 4 }, () => ({ eventType: 'contact.created' }));
+  const requests = Array.from({ length: 4 }, () => ({ eventType: 'contact.created' }));
 
-  const report = await runAgainst({}, orders, {}, { faults: { drop: 1, loseAck: 4 } });
-  const cut = await runAgainst({}, orders, {}, { faults: { cutAfter: 'body' } });
+  const report = await runAgainst({}, requests, {}, { faults: { drop: 1, loseAck: 4 } });
+  const cut = await runAgainst({}, requests, {}, { faults: { cutAfter: 'body' } });
 
   expectToFit(report, 'passed');
   expectToFit(cut, 'passed');
@@ -146,22 +146,22 @@ function expectToFit(report: RunReport, verdict: RunReport['verdict']): void {
 
 async function runAgainst(
   responses: ReceiverOptions,
-  orders: readonly EventOrder[],
+  requests: readonly EventRequest[],
   options: Partial<SimulatorOptions> = {},
   runOptions: RunOptions & PlanOptions = {},
 ): Promise<RunReport> {
   await using receiver = createReceiver({ verify: false, ...responses });
   const { url } = await receiver.listen();
-  return await run({ to: url, ...options }, orders, runOptions);
+  return await run({ to: url, ...options }, requests, runOptions);
 }
 
 async function run(
   options: SimulatorOptions,
-  orders: readonly EventOrder[],
+  requests: readonly EventRequest[],
   runOptions: RunOptions & PlanOptions = {},
 ): Promise<RunReport> {
   await using simulator = createSimulator({ clock: 'virtual', seed: 7, ...options });
-  return await simulator.sendAll(orders, runOptions);
+  return await simulator.sendAll(requests, runOptions);
 }
 
 /** Every part of a schema that describes an object; conditions only add to one. */

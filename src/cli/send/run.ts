@@ -10,7 +10,7 @@ import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { runDeliveries } from '../session/delivery-session.ts';
 import { storyOrigin } from '../session/story-origin.ts';
 import type { ExitCode } from '../terminal/exit-codes.ts';
-import { countEvents, makeOrders } from './event-orders.ts';
+import { countEvents, makeRequests } from './event-requests.ts';
 import { choosePlannedEvents } from './planned-events.ts';
 
 type Options = ParsedOptions<'send'>;
@@ -50,7 +50,7 @@ export async function runSend(given: CommandInput<'send'>): Promise<ExitCode> {
     },
     ownReceiver: { respond: options.respond, delayMs: options.delay },
     makePlan: (simulator, faults) =>
-      simulator.plan(makeOrders(types, volume, order, seed), {
+      simulator.plan(makeRequests(types, volume, order, seed), {
         faults,
         ...present({ total, ratePerSecond: options.rate }),
       }),

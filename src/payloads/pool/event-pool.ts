@@ -3,14 +3,14 @@ import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import type { RecordClass } from '../../events/record-class.ts';
 import { isJsonObject, type JsonValue } from '../../internal/json.ts';
 import { createRandom, type Random } from '../../random/random.ts';
-import { createEvent, type EventRequest } from '../create-event.ts';
+import { createEvent, type EventRecipe } from '../create-event.ts';
 import { changeNothing, type Overrides } from '../overrides.ts';
 import { type RecordIds, recordIdsAt } from '../scene/record-ids.ts';
 import { type BodyTemplate, createBodyTemplate } from './body-template.ts';
 import { POOL_SIZE } from './identifier-slots.ts';
 
 /** An event to be made out of a pool: where it stands in the run, counted from 0, and what it is otherwise made from. */
-export interface PooledRequest extends EventRequest {
+export interface PooledRecipe extends EventRecipe {
   readonly index: number;
 }
 
@@ -21,7 +21,7 @@ export interface EventPool {
    *
    * @throws SimulatorError as {@link createEvent} does.
    */
-  readonly take: (request: PooledRequest) => OutgoingEvent;
+  readonly take: (request: PooledRecipe) => OutgoingEvent;
 }
 
 /**
@@ -41,7 +41,7 @@ export function createEventPool(seed: string, storyTime: number): EventPool {
     return templates;
   };
 
-  const templateOf = (request: PooledRequest): BodyTemplate => {
+  const templateOf = (request: PooledRecipe): BodyTemplate => {
     const { entry, index } = request;
     const form = formOf(request);
     const templates = templatesOf(entry, form);
@@ -64,7 +64,7 @@ export function createEventPool(seed: string, storyTime: number): EventPool {
   };
 }
 
-function createTemplate(request: EventRequest, random: Random, ids: RecordIds, at: number): BodyTemplate {
+function createTemplate(request: EventRecipe, random: Random, ids: RecordIds, at: number): BodyTemplate {
   const classes = new Map<number, RecordClass>();
   const recording: RecordIds = {
     next: (recordClass, createdAt) => {
@@ -79,12 +79,12 @@ function createTemplate(request: EventRequest, random: Random, ids: RecordIds, a
   );
 }
 
-function hasOwnSchema({ entry, customFields = {} }: EventRequest): boolean {
+function hasOwnSchema({ entry, customFields = {} }: EventRecipe): boolean {
   return entry.dataSchema !== undefined || Object.keys(customFields).length > 0;
 }
 
 /** What sets the bodies of one event type apart, beside chance. */
-function formOf({ apiVersion, wire, overrides = {}, force }: EventRequest): string {
+function formOf({ apiVersion, wire, overrides = {}, force }: EventRecipe): string {
   const form = apiVersion + wire;
   if (changeNothing(overrides)) return form;
   const { set, setJson, unset, merge } = overrides;

@@ -10,7 +10,7 @@ import { SIGNATURE_MUTANTS } from '../../signature/mutants.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import type { Route } from '../route.ts';
 import { checkedBody } from './request-schema.ts';
-import { type TriggerRequest, triggerOrder } from './trigger-order.ts';
+import { type TriggerJson, triggerRequest } from './trigger-request.ts';
 
 interface ValidationRequest {
   readonly eventType: string;
@@ -49,12 +49,12 @@ export function catalogueRoutes({ workspace, customEvents }: ManagementContext):
       method: 'post',
       path: '/preview',
       handle: (request, response) => {
-        const order = triggerOrder(
-          checkedBody<TriggerRequest>('Trigger', request.body, ['merge', 'set', 'setJson']),
+        const asked = triggerRequest(
+          checkedBody<TriggerJson>('Trigger', request.body, ['merge', 'set', 'setJson']),
         );
-        const { apiVersion, schema } = schemaOf(order.eventType, order.apiVersion);
-        const event = workspace.events.preview(order);
-        response.json({ eventType: order.eventType, apiVersion, ...bodyMembers(event.body), schema });
+        const { apiVersion, schema } = schemaOf(asked.eventType, asked.apiVersion);
+        const event = workspace.events.preview(asked);
+        response.json({ eventType: asked.eventType, apiVersion, ...bodyMembers(event.body), schema });
       },
     },
     {

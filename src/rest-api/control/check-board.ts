@@ -1,7 +1,7 @@
 import type { CheckReport, CheckResult } from '../../checks/engine/check-report.ts';
 
 /** Which checks are to be run against which endpoint. */
-export interface CheckOrder {
+export interface CheckRequest {
   /** The id, public id or name of an endpoint of the workspace. */
   readonly endpoint: string;
   /** Ids and groups. @default every check */

@@ -2,7 +2,7 @@ import { CHECKS } from '../../checks/catalogue/registry.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import type { Route } from '../route.ts';
-import type { CheckOrder } from './check-board.ts';
+import type { CheckRequest } from './check-board.ts';
 import { checkedBody } from './request-schema.ts';
 
 /** Checks of a receiver: which there are, running them, and how the last run stands. */
@@ -30,11 +30,11 @@ export function checkRoutes({ checks }: ManagementContext): readonly Route[] {
       method: 'post',
       path: '/checks',
       handle: (request, response) => {
-        const order = checkedBody<CheckOrder>('CheckOrder', request.body);
+        const asked = checkedBody<CheckRequest>('CheckRequest', request.body);
         if (checks === undefined) throw new Refusal(422, 'Checks are run from here only with --ui.');
         if (checks.board.read().isRunning) throw new Refusal(422, 'Checks are running already.');
-        checks.run(order);
-        response.status(202).json({ endpoint: order.endpoint });
+        checks.run(asked);
+        response.status(202).json({ endpoint: asked.endpoint });
       },
     },
   ];

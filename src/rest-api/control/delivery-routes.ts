@@ -15,13 +15,13 @@ const LONGEST_WAIT_MS = 120_000;
 /** Deliveries in one page of the list. */
 const MOST_ITEMS = 1_000;
 
-interface RedeliverOrder {
+interface RedeliverRequest {
   readonly states?: readonly DeliveryState[];
   readonly endpoint?: string;
   readonly since?: string;
 }
 
-interface ReplayOrder {
+interface ReplayRequest {
   readonly events?: readonly string[];
   readonly endpoint?: string;
   readonly since?: string;
@@ -32,7 +32,7 @@ interface ReplayOrder {
 /** Looking at deliveries, and making them again. */
 export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace'>): readonly Route[] {
   const { deliveries, events, clock } = workspace;
-  const narrowed = ({ endpoint, since }: RedeliverOrder) => ({
+  const narrowed = ({ endpoint, since }: RedeliverRequest) => ({
     ...(endpoint === undefined ? {} : { endpointId: endpointBy(workspace, endpoint).id }),
     ...(since === undefined ? {} : { since: momentSince(since, clock.read().now) }),
   });
@@ -68,10 +68,10 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
       method: 'post',
       path: '/deliveries/redeliver',
       handle: (request, response) => {
-        const order = checkedBody<RedeliverOrder>('Redelivering', request.body);
+        const asked = checkedBody<RedeliverRequest>('Redelivering', request.body);
         const redelivered = deliveries.redeliverAll({
-          states: order.states ?? FAILED_STATES,
-          ...narrowed(order),
+          states: asked.states ?? FAILED_STATES,
+          ...narrowed(asked),
         });
         response.json({ items: redelivered.map(redeliveryView) });
       },
@@ -125,9 +125,9 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
       method: 'post',
       path: '/replay',
       handle: async (request, response) => {
-        const order = checkedBody<ReplayOrder>('Replay', request.body);
-        const { events: wanted, failed = false, waitMs = 0 } = order;
-        if (wanted === undefined && order.since === undefined && !failed) {
+        const asked = checkedBody<ReplayRequest>('Replay', request.body);
+        const { events: wanted, failed = false, waitMs = 0 } = asked;
+        if (wanted === undefined && asked.since === undefined && !failed) {
           throw new Refusal(
             400,
             'A replay requires "events", "since" or "failed", so that nothing is replayed by mistake.',
@@ -136,10 +136,10 @@ export function deliveryRoutes({ workspace }: Pick<ManagementContext, 'workspace
         const eventNumbers = wanted?.map((id) => events.show(id).number);
         const made =
           failed && eventNumbers === undefined
-            ? deliveries.redeliverAll({ states: FAILED_STATES, ...narrowed(order) })
+            ? deliveries.redeliverAll({ states: FAILED_STATES, ...narrowed(asked) })
             : deliveries.replay({
                 ...(eventNumbers === undefined ? {} : { eventNumbers }),
-                ...narrowed(order),
+                ...narrowed(asked),
               });
         const enough = AbortSignal.timeout(Math.max(1, Math.min(waitMs, LONGEST_WAIT_MS)));
         const after = await workspace.settled(

@@ -5,14 +5,14 @@ import { listJourneys } from '../../journeys/list-journeys.ts';
 import { builtInJourneyNames, loadJourney } from '../../journeys/load-journey.ts';
 import { type ParameterChoice, parameterValues } from '../../journeys/parameter-values.ts';
 import { tellJourney } from '../../journeys/tell-journey.ts';
-import type { TellOrder } from '../../workspace/tell.ts';
+import type { TellRequest } from '../../workspace/tell.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
 import { checkedBody } from './request-schema.ts';
 
 /** A journey to run: a built-in one by its name, or any as data. */
-interface JourneyRequest extends Omit<TellOrder, 'journey'> {
+interface JourneyRequest extends Omit<TellRequest, 'journey'> {
   readonly journey: string | JourneyDefinition;
 }
 
@@ -32,9 +32,9 @@ export function journeyRoutes({ workspace, customEvents }: ManagementContext): r
       method: 'post',
       path: '/journeys',
       handle: async (request, response) => {
-        const { journey, ...order } = checkedBody<JourneyRequest>('TellJourney', request.body, ['journey']);
+        const { journey, ...asked } = checkedBody<JourneyRequest>('TellJourney', request.body, ['journey']);
         const told = await loadJourney(requireKnown(journey));
-        response.status(201).json({ journey: told.name, events: events.tell({ ...order, journey: told }) });
+        response.status(201).json({ journey: told.name, events: events.tell({ ...asked, journey: told }) });
       },
     },
     {

@@ -6,7 +6,7 @@ import type { ManagementContext } from '../management/management-context.ts';
 import { pathParameter, type Route } from '../route.ts';
 import { clockView, deliveryView, eventView } from './control-json.ts';
 import { checkedBody } from './request-schema.ts';
-import { type TriggerRequest, triggerOrder } from './trigger-order.ts';
+import { type TriggerJson, triggerRequest } from './trigger-request.ts';
 
 /** The workspace itself: who it is, its clock, and letting things happen in it. */
 export function workspaceRoutes({
@@ -53,7 +53,7 @@ export function workspaceRoutes({
       path: '/events',
       handle: (request, response) => {
         const made = events.trigger(
-          triggerOrder(checkedBody<TriggerRequest>('Trigger', request.body, OVERRIDES)),
+          triggerRequest(checkedBody<TriggerJson>('Trigger', request.body, OVERRIDES)),
         );
         response.status(201).json({
           events: made.events.map(({ event, deliveries: routed }) => ({

@@ -1,6 +1,6 @@
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
-import type { CheckBoard, CheckOrder } from '../control/check-board.ts';
+import type { CheckBoard, CheckRequest } from '../control/check-board.ts';
 import type { ReceivedBoard } from '../control/received-board.ts';
 
 /** Runs checks, and tells how they go. */
@@ -11,7 +11,7 @@ export interface CheckDesk {
    *
    * @throws SimulatorError `not-found` for an endpoint that does not exist, `invalid-option` for such a check.
    */
-  readonly run: (order: CheckOrder) => void;
+  readonly run: (request: CheckRequest) => void;
 }
 
 /** What the routes of both APIs work on. */

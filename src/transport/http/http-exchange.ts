@@ -31,7 +31,7 @@ export interface ExchangeMeans {
 }
 
 /** What one exchange is about. */
-export interface ExchangeOrder {
+export interface ExchangeRequest {
   readonly request: WireRequest;
   readonly manner: SendingManner;
   /** Who is given up together; the exchange is among them until it is over. */
@@ -43,7 +43,7 @@ export interface ExchangeOrder {
 /** One request, its response, and everything that can end it; the first end counts. */
 export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoing {
   #startedAt = stopwatchMs();
-  readonly #order: ExchangeOrder;
+  readonly #exchange: ExchangeRequest;
   readonly #means: ExchangeMeans;
   #reader = new ResponseReader();
   #connection: Connection;
@@ -64,14 +64,14 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     },
   };
 
-  constructor(order: ExchangeOrder, means: ExchangeMeans) {
-    this.#order = order;
+  constructor(request: ExchangeRequest, means: ExchangeMeans) {
+    this.#exchange = request;
     this.#means = means;
-    this.#connection = means.connections.take(order.request.url);
+    this.#connection = means.connections.take(request.request.url);
   }
 
   begin(): void {
-    this.#order.inFlight.add(this);
+    this.#exchange.inFlight.add(this);
     this.#means.totalLimit?.begin(this.#total);
     this.#use(this.#connection);
   }
@@ -99,7 +99,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   }
 
   opened(): void {
-    const { manner, request } = this.#order;
+    const { manner, request } = this.#exchange;
     this.#isBegun = true;
     this.#means.timeLimit.begin(this);
     if (isPlain(manner)) {
@@ -118,7 +118,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
       return;
     }
     // What comes before the connection is dropped on purpose, no one is there to read.
-    if (this.#order.manner.cutAfter !== undefined) return;
+    if (this.#exchange.manner.cutAfter !== undefined) return;
     try {
       const isComplete = this.#reader.take(bytes);
       this.#tellOfResponse();
@@ -132,7 +132,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   failed(error: unknown): void {
     if (this.#isSettled || this.#isAsking) return;
     const known = classifyConnectionError(error);
-    if (this.#order.manner.cutAfter !== undefined && isBreak(known)) {
+    if (this.#exchange.manner.cutAfter !== undefined && isBreak(known)) {
       this.#endOnPurpose();
       return;
     }
@@ -180,7 +180,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
 
   #takeAnother(): void {
     this.#leave();
-    this.#use(this.#means.connections.take(this.#order.request.url));
+    this.#use(this.#means.connections.take(this.#exchange.request.url));
   }
 
   #sendAgain(why: NonNullable<AttemptResult['sentAgain']>): void {
@@ -190,7 +190,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     this.#isSent = false;
     this.#isClosing = false;
     this.#reader = new ResponseReader();
-    this.#use(this.#means.connections.open(this.#order.request.url));
+    this.#use(this.#means.connections.open(this.#exchange.request.url));
   }
 
   #leave(): void {
@@ -217,7 +217,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   #mayBeTls(): boolean {
     const { tlsQuestion } = this.#means;
     return (
-      this.#isBegun && this.#order.request.url.protocol === 'http:' && tlsQuestion?.isWorthAsking === true
+      this.#isBegun && this.#exchange.request.url.protocol === 'http:' && tlsQuestion?.isWorthAsking === true
     );
   }
 
@@ -225,7 +225,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     const latencyMs = stopwatchMs() - this.#startedAt;
     this.#isAsking = true;
     this.#means.timeLimit.end(this);
-    void this.#means.tlsQuestion?.ask(this.#order.request.url).then((isTls) => {
+    void this.#means.tlsQuestion?.ask(this.#exchange.request.url).then((isTls) => {
       this.#isAsking = false;
       const message = connectionErrorMessage(error);
       this.#endInError(isTls ? 'https-port' : known, message, error, latencyMs);
@@ -237,7 +237,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     const onProgress = () => {
       if (!this.#isSettled && connection === this.#connection) this.#means.timeLimit.begin(this);
     };
-    const ending = await writeInManner(connection.socket, this.#order.request, manner, onProgress);
+    const ending = await writeInManner(connection.socket, this.#exchange.request, manner, onProgress);
     if (connection !== this.#connection) return;
     this.#isSent = true;
     if (ending === 'cut') this.#endOnPurpose();
@@ -253,7 +253,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     const { statusCode } = this.#reader;
     if (statusCode === undefined || this.#isTold) return;
     this.#isTold = true;
-    this.#order.manner.onResponse?.(statusCode);
+    this.#exchange.manner.onResponse?.(statusCode);
   }
 
   #endOnPurpose(): void {
@@ -286,7 +286,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   #finish(result: AttemptResult | null): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    const { inFlight, manner, request, settle } = this.#order;
+    const { inFlight, manner, request, settle } = this.#exchange;
     inFlight.delete(this);
     this.#means.timeLimit.end(this);
     this.#means.totalLimit?.end(this.#total);

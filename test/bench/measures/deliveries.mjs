@@ -123,7 +123,7 @@ async function simulatorAt(url, concurrency, keepAlive) {
     const options = { to: url, concurrency, keepAlive, fresh, clock: 'virtual', seed: 'bench' };
     const simulator = createSimulator(options);
     const kinds = [order].flat();
-    const orders = Array.from({ length: count }, (_, index) => ({
+    const requests = Array.from({ length: count }, (_, index) => ({
       eventType: 'order.created',
       ...kinds[index % kinds.length],
     }));
@@ -131,7 +131,7 @@ async function simulatorAt(url, concurrency, keepAlive) {
 
     const cpuBefore = process.cpuUsage();
     const startedAt = performance.now();
-    const { summary } = await simulator.sendAll(orders, { keepDeliveries: kind !== 'none' });
+    const { summary } = await simulator.sendAll(requests, { keepDeliveries: kind !== 'none' });
     recording?.finish();
     const elapsedMs = performance.now() - startedAt;
     const { user, system } = process.cpuUsage(cpuBefore);

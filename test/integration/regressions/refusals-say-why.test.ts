@@ -84,8 +84,8 @@ it('gives a line of code that runs as it is pasted', async () => {
     headers: ['Cookie: abc'],
     attempts: 1,
   });
-  const orders = [{ eventType: 'order.created', set: { 'data.id': '7' } }];
-  const { reproduce } = await simulator.sendAll(orders, { faults: { order: 'reversed' } });
+  const requests = [{ eventType: 'order.created', set: { 'data.id': '7' } }];
+  const { reproduce } = await simulator.sendAll(requests, { faults: { order: 'reversed' } });
 
   expect(reproduce).not.toMatch(/sesame|abc/);
   expect(reproduce).toContain('"secret":process.env.CF_WEBHOOK_SIM_SECRET');

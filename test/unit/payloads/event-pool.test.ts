@@ -3,7 +3,7 @@ import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
 import type { ApiVersion, EventTypeEntry } from '../../../src/events/event-type.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, jsonObjectIn } from '../../../src/internal/json.ts';
-import type { EventRequest } from '../../../src/payloads/create-event.ts';
+import type { EventRecipe } from '../../../src/payloads/create-event.ts';
 import { createCustomEventType } from '../../../src/payloads/custom-event.ts';
 import { eventSource } from '../../../src/payloads/event-source.ts';
 import { createEventPool, type EventPool } from '../../../src/payloads/pool/event-pool.ts';
@@ -185,7 +185,7 @@ it('makes events with a schema of their own anew', () => {
   }
 });
 
-function request(entry: EventTypeEntry, index: number): EventRequest & { readonly index: number } {
+function request(entry: EventTypeEntry, index: number): EventRecipe & { readonly index: number } {
   return {
     entry,
     apiVersion: 'v2',
@@ -199,7 +199,7 @@ function request(entry: EventTypeEntry, index: number): EventRequest & { readonl
 function eventOf(
   name: string,
   index: number,
-  changes: Partial<EventRequest> & { readonly apiVersion?: ApiVersion } = {},
+  changes: Partial<EventRecipe> & { readonly apiVersion?: ApiVersion } = {},
   from: EventPool = pool,
 ): OutgoingEvent {
   const entry = ENTRIES.find((candidate) => candidate.name === name);

@@ -1,5 +1,5 @@
 import { stopwatchMs } from '../../clock/wall-clock.ts';
-import type { EventOptions, EventOrder } from '../../compose/simulator.ts';
+import type { EventOptions, EventRequest } from '../../compose/simulator.ts';
 import { createRandom } from '../../random/random.ts';
 import type { WeightedEventType } from '../parse/event-selection.ts';
 
@@ -24,16 +24,16 @@ export function countEvents(types: readonly WeightedEventType[], volume: EventVo
   return byCount === undefined ? byRate : Math.min(byCount, byRate);
 }
 
-/** The orders of a run, round after round. Rounds with weights are mixed by the seed. */
-export function* makeOrders(
+/** The requests of a run, round after round. Rounds with weights are mixed by the seed. */
+export function* makeRequests(
   types: readonly WeightedEventType[],
   volume: EventVolume,
   shared: EventOptions,
   seed: string,
-): Generator<EventOrder> {
+): Generator<EventRequest> {
   const round = types.flatMap(({ entry, weight, own = {} }) => {
-    const order: EventOrder = { ...both(shared, own), eventType: entry.name };
-    return Array.from({ length: weight }, () => order);
+    const request: EventRequest = { ...both(shared, own), eventType: entry.name };
+    return Array.from({ length: weight }, () => request);
   });
   const isMixed = types.some(({ weight }) => weight > 1);
   const random = createRandom(seed).fork('mix');
@@ -46,11 +46,11 @@ export function* makeOrders(
   };
 
   for (let made = 0; ; ) {
-    const orders = isMixed ? shuffled(round, () => random.next()) : round;
-    for (const order of orders) {
+    const requests = isMixed ? shuffled(round, () => random.next()) : round;
+    for (const request of requests) {
       if (isOver(made)) return;
       made += 1;
-      yield order;
+      yield request;
     }
   }
 }
