@@ -33,7 +33,7 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     id: purchase.orderId,
     public_id: purchase.orderPublicId,
     order_number: purchase.orderNumber,
-    total_amount: decimal(purchase.totalCents),
+    total_amount: decimal(purchase.totalCents, purchase.currency),
     origination_channel_id: origin.channel.id,
     origination_channel_type: origin.channel.type,
     origination_channel_name: origin.channel.name,
