@@ -70,7 +70,11 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
         period: periodOf(time.bornAt, line.variant.price.intervalCount),
       }),
     ),
-    order: invoiceOrderBody({ scene, state, purchase, origin, random: random.fork('order') }),
+    order: invoiceOrderBody({
+      ...{ scene, state, purchase, origin },
+      paidAt: issued.paidAt,
+      random: random.fork('order'),
+    }),
     visits: { first_visit: visits.first, last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
   };
   return { data, page: origin.page, funnel: origin.funnel };

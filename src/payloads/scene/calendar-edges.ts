@@ -11,9 +11,7 @@ const YEARS = 5;
 export function calendarEdge(random: Random, after: number, before: number): number | undefined {
   const year = new Date(before).getUTCFullYear();
   const starts = Array.from({ length: YEARS }, (_, back) => [
-    ...(isLeapYear(year - back)
-      ? [Date.UTC(year - back, 1, 29) + random.integer(0, DAY_MS - 1)]
-      : []),
+    ...(isLeapYear(year - back) ? [Date.UTC(year - back, 1, 29) + random.integer(0, DAY_MS - 1)] : []),
     Date.UTC(year - back, 11, 31, 23, 59, 59) + random.integer(0, 999),
     Date.UTC(year - back, 0, 1) + random.integer(0, 999),
   ]).flat();

@@ -9,7 +9,7 @@ import { eventSource } from '../../../src/payloads/event-source.ts';
 import { createEventPool, type EventPool } from '../../../src/payloads/pool/event-pool.ts';
 import { validateData } from '../../../src/payloads/validation.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
-import { AT, at, thousandths, thousandthsOfParts, listAt, objectAt, seeds, walk } from './payload-samples.ts';
+import { AT, at, listAt, objectAt, seeds, thousandths, thousandthsOfParts, walk } from './payload-samples.ts';
 
 const SEED = 'pool';
 const POOL_SIZE = 32;
@@ -89,7 +89,8 @@ it('adds orders and invoices up', () => {
 
     const invoice = dataOf('orders/invoice.paid', index);
     const lines = listAt(invoice, 'line_items');
-    const sum = (field: string) => lines.reduce<number>((total, line) => total + thousandths(at(line, field)), 0);
+    const sum = (field: string) =>
+      lines.reduce<number>((total, line) => total + thousandths(at(line, field)), 0);
     expect(sum('amount')).toBe(thousandths(invoice['subtotal_amount']));
     expect(sum('state_tax_amount')).toBe(thousandths(invoice['tax_amount']));
     expect(thousandthsOfParts(invoice)).toBe(thousandths(invoice['total_amount']));

@@ -3,12 +3,12 @@ import { columnDecimal, decimal, rate } from '../../../src/payloads/scene/money.
 import {
   AT,
   at,
-  thousandths,
-  thousandthsOfParts,
   dataOf,
   listAt,
   objectAt,
   seeds,
+  thousandths,
+  thousandthsOfParts,
   V2_ENTRIES,
 } from './payload-samples.ts';
 
@@ -120,7 +120,8 @@ describe.each(INVOICE_EVENTS)('%s', (name) => {
     for (const seed of seeds(20)) {
       const invoice = dataOf(name, seed);
       const lines = listAt(invoice, 'line_items');
-      const sum = (field: string) => lines.reduce<number>((total, line) => total + thousandths(at(line, field)), 0);
+      const sum = (field: string) =>
+        lines.reduce<number>((total, line) => total + thousandths(at(line, field)), 0);
 
       expect(sum('amount')).toBe(thousandths(invoice['subtotal_amount']));
       expect(sum('discount_amount')).toBe(thousandths(invoice['discount_amount']));

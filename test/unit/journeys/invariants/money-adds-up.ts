@@ -1,5 +1,5 @@
 import type { ShownEvent, Story } from '../../../support/journeys/stories.ts';
-import { thousandths, type Invariant, object, objects, of, total, unequal } from './invariant.ts';
+import { type Invariant, object, objects, of, thousandths, total, unequal } from './invariant.ts';
 
 const OPEN = ['draft', 'unpaid', 'past-due', 'abandoned'];
 const TAXES = ['state_tax_amount', 'county_tax_amount', 'city_tax_amount', 'district_tax_amount'];

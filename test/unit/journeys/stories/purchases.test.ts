@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { journeyCalled } from '../../../support/journeys/built-in-journeys.ts';
 import { tell } from '../../../support/journeys/stories.ts';
-import { thousandths, object, objects } from '../invariants/invariant.ts';
+import { object, objects, thousandths } from '../invariants/invariant.ts';
 
 it('raises two events for one payment, about the same invoice', () => {
   const { events } = tell(journeyCalled('one-time-purchase'));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/internal/json.ts';
 import { journeyCalled } from '../../../support/journeys/built-in-journeys.ts';
 import { type Story, tell } from '../../../support/journeys/stories.ts';
-import { thousandths, object, objects } from '../invariants/invariant.ts';
+import { object, objects, thousandths } from '../invariants/invariant.ts';
 
 it.each([0, 1, 12])('renews %i times, each when the time before is used up', (periods) => {
   const story = tell(journeyCalled('subscription-renewals'), { parameters: { periods } });
