@@ -5,7 +5,7 @@ import { problemsBetween } from './check-story.ts';
 import { eventBodies, storyBodies } from './made-bodies.ts';
 
 // "npm run bodies" looks at 60,000 bodies: 40,000 events, and journeys with as many events as are left.
-const isWhole = process.env['MODE'] === 'bodies';
+const isWhole = process.env['RUN_MODE'] === 'bodies';
 const EVENTS = isWhole ? 40_000 : 700;
 const SEEDS_PER_JOURNEY = isWhole ? 60 : 1;
 
