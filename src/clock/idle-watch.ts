@@ -38,7 +38,10 @@ export class IdleWatch {
     if (last === undefined || to - last.at >= SHORTEST_MS) this.look(to);
     const [first, ...others] = this.#samples;
     if (first === undefined) return false;
-    const begin = others.reduce((best, one) => (distance(one, from) < distance(best, from) ? one : best), first);
+    const begin = others.reduce(
+      (best, one) => (distance(one, from) < distance(best, from) ? one : best),
+      first,
+    );
     const end = this.#samples.at(-1) ?? begin;
     const spanMs = end.at - begin.at;
     if (spanMs < SHORTEST_MS || end.processors === 0) return false;

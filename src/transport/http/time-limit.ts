@@ -58,7 +58,11 @@ export class TimeLimit {
   }
 
   #timeOut(one: Limited, begunAt: number, now: number): void {
-    const lost = this.#stalls?.lostTime(begunAt, now) ?? NOTHING_LOST;
+    if (this.#stalls === undefined) {
+      one.timedOut(NOTHING_LOST);
+      return;
+    }
+    const lost = this.#stalls.lostTime(begunAt, now);
     // What came while this process was busy has not been read yet.
     onceInputIsHandled(() => {
       if (!this.#begun.has(one)) one.timedOut(lost);
