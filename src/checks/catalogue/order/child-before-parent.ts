@@ -6,7 +6,7 @@ import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo } from '../judge-forgeries.ts';
 import { beginStory, newMark, RESOURCES, shows } from './story.ts';
-import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
 
 /** The attempt before which the creation comes. */
 const CREATED_BEFORE = 3;
@@ -69,6 +69,7 @@ export const updateFirstKept: Check = {
   decides: 'the state is that of the update',
   requests: 60,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'The update finds no record, gets a success response and is lost. When the creation arrives, the record has its initial values, and keeps them until someone changes it again.',
   fix: 'Create the missing record from the update, which carries the whole record.',
