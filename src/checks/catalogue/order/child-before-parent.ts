@@ -62,7 +62,7 @@ export const updateFirstTaken: Check = {
 export const updateFirstKept: Check = {
   id: 'ORD-02b',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'does not lose an update that arrives before the creation',
   sends:
     'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt or after it',

@@ -14,7 +14,7 @@ const ALMOST_LAST_ATTEMPT_SECONDS = 37 * 3_600;
 export const oldButNewest: Check = {
   id: 'ORD-03a',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'applies an update that is 37 hours old but still the newest',
   sends: 'a creation and an update that happened 37 hours ago, as at the last attempt of the schedule',
   decides: 'the state is that of the update',

@@ -25,7 +25,7 @@ interface Told {
 export const unknownOrder: Check = {
   id: 'ORD-05',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'processes a payment that arrives before its order',
   sends: `order.created and ${PAID} of one order, and of others in reverse order`,
   decides: 'both sequences leave the same result',
