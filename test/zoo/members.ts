@@ -13,6 +13,7 @@ import { expectedSignature } from './receivers/ack-08-expected-signature.ts';
 import { stackTrace } from './receivers/ack-08-stack-trace.ts';
 import { wrongLevel } from './receivers/ack-09-wrong-level.ts';
 import { anyContact } from './receivers/ack-10-any-contact.ts';
+import { byPrefix } from './receivers/ack-11-by-prefix.ts';
 import { emptySignature } from './receivers/auth-01-empty-signature.ts';
 import { optionalSignature } from './receivers/auth-01-optional-signature.ts';
 import { timestampFilledIn } from './receivers/auth-01-timestamp-filled-in.ts';
@@ -61,6 +62,7 @@ import { resurrects } from './receivers/ord-04-resurrects.ts';
 import { needsOrder } from './receivers/ord-05-unknown-order.ts';
 import { knownSubject } from './receivers/ord-06-known-subject.ts';
 import { timesAlone } from './receivers/ord-07-times-alone.ts';
+import { byAddress } from './receivers/ord-08-by-address.ts';
 import { droppedNulls } from './receivers/pay-01-dropped-nulls.ts';
 import { firstItem } from './receivers/pay-01-first-item.ts';
 import { mergedNameless } from './receivers/pay-01-merged-nameless.ts';
@@ -198,5 +200,7 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   compareThenWrite,
   secondsOnly,
   timesAlone,
+  byPrefix,
+  byAddress,
   nullNull,
 ];

@@ -16,6 +16,8 @@ export type MutantKind = 'equivalent' | 'less' | 'invalid' | 'changed';
 export const USES: readonly RegExp[] = [
   /\.deleted$/,
   /\.created$/,
+  /^contact\.created$/,
+  /^order\.created$/,
   /^contact\./,
   /^order\./,
   /invoice\.paid$/,

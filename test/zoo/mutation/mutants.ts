@@ -22,12 +22,12 @@ const SWAPPED: Readonly<Record<string, string>> = {
   '??': '&&',
 };
 /** Fields that are mistaken for each other. */
-const OTHER_KEYS: Readonly<Record<string, string>> = {
-  event_id: 'subject_id',
-  subject_id: 'event_id',
-  updated_at: 'created_at',
-  updatedAt: 'id',
-};
+const OTHER_KEYS: ReadonlyMap<string, string> = new Map([
+  ['event_id', 'subject_id'],
+  ['subject_id', 'event_id'],
+  ['updated_at', 'created_at'],
+  ['updatedAt', 'id'],
+]);
 /** Ways of getting a statement of SQL wrong. */
 const SQL_CHANGES: readonly (readonly [what: string, from: RegExp, to: string])[] = [
   ['nothing on conflict', /ON CONFLICT \(id\) DO UPDATE SET[\s\S]*/, 'ON CONFLICT DO NOTHING'],
@@ -78,7 +78,7 @@ export function mutantsOf(text: string): readonly Mutant[] {
     if (ts.isNumericLiteral(node))
       replace(node, `${Number(node.text) * 1_000 + 1}`, 'number', 'another number');
     if (ts.isPropertyAccessExpression(node)) {
-      const other = OTHER_KEYS[node.name.text];
+      const other = OTHER_KEYS.get(node.name.text);
       if (other !== undefined) replace(node.name, other, 'key', `another key, ${other}`);
     }
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) mutateText(node, replace);

@@ -24,6 +24,7 @@ export const burstWork: Check = {
   requests: 2 * EVENTS + 1,
   needs: ['probe'],
   reproducedBy: 'check',
+  alone: true,
   follows: ['IDEM-07'],
   why: 'The handler reads a whole file, list or counter, changes it, and writes it back. Of events that arrive together, all read the same, and the last write removes what the others wrote: responded to with 2xx, and lost.',
   fix: 'Write rows, not whole files: one INSERT for each event, or a lock or a transaction around reading and writing.',

@@ -1,4 +1,5 @@
 import type { Check } from '../../engine/check.ts';
+import { changedAddress } from './changed-address.ts';
 import { updateFirstKept, updateFirstTaken } from './child-before-parent.ts';
 import { oldButNewest, sameMoment } from './late-but-newest.ts';
 import { creationLate, otherOffset, sameSecond, updatesOutOfOrder } from './newest-wins.ts';
@@ -23,4 +24,5 @@ export const ORDER_CHECKS: readonly Check[] = [
   unknownOrder,
   plainOrder,
   staleDuplicate,
+  changedAddress,
 ];
