@@ -19,6 +19,7 @@ export const changedAddress: Check = {
   decides: 'the state is that of the update',
   requests: 40,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['ORD-06'],
   why: 'Contacts are found by their email address. When it changes, the update makes a second record, and the first one keeps the old address, its orders and its access; the customer has two accounts, and mail goes to the wrong one.',
@@ -26,7 +27,8 @@ export const changedAddress: Check = {
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const visible = await visibleResources(context);
-    if (!visible.some(({ resource }) => resource === 'contact')) return unseen(NOT_VISIBLE);
+    if (!visible.some(({ resource, update }) => resource === 'contact' && update.size > 0))
+      return unseen(NOT_VISIBLE);
     const story = beginStory(context, 'contact');
     const [first, second] = [newMark(context), newMark(context)];
     const created = story.tell('created', 0, first);

@@ -90,6 +90,7 @@ export const sameSecond: Check = {
   decides: 'the state is that of the newer update',
   requests: 54,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['ORD-01a'],
   why: 'updated_at has milliseconds, and the column or the comparison has only seconds (DATETIME of MySQL, strtotime, to_i). Two changes made by one click are from the same second; if the older one arrives last, it replaces the newer one.',
