@@ -167,7 +167,10 @@ const MAYBE_UNSTORABLE = ['\\u0000', '\\ud'];
 /** Whether text of the user's own may stand in the body: in a schema, in fields of the workspace or in a journey. */
 function mayHoldUsersText({ entry, customFields, payload, given }: EventRecipe): boolean {
   return (
-    entry.dataSchema !== undefined || customFields !== undefined || payload !== undefined || given !== undefined
+    entry.dataSchema !== undefined ||
+    customFields !== undefined ||
+    payload !== undefined ||
+    given !== undefined
   );
 }
 

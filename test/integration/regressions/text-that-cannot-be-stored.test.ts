@@ -39,7 +39,9 @@ describe.each(UNSTORABLE)('%s', (_, text) => {
       schema: { type: 'object', required: ['note'], properties: { note: { const: text } } },
     });
 
-    await expect(createSimulator({ ...OPTIONS, customEvents: [invoice] }).send('invoice.sent')).rejects.toMatchObject(REFUSED);
+    await expect(
+      createSimulator({ ...OPTIONS, customEvents: [invoice] }).send('invoice.sent'),
+    ).rejects.toMatchObject(REFUSED);
   });
 
   it('is refused in attributes of contacts', async () => {
