@@ -78,7 +78,7 @@ export function createEvent(request: EventRecipe): OutgoingEvent {
   const eventId = eventIdOf(request);
   const body = createBody(request, eventId);
   const bytes = serializeToBytes(body);
-  if (mayHoldUsersText(request) && MAYBE_UNSTORABLE.some((escape) => bytes.includes(escape))) {
+  if (mayHoldUsersText(request) && MAYBE_UNSTORABLE.some((written) => bytes.includes(written))) {
     refuseUnstorable(body, request);
   }
   return outgoing(request, statedFacts(body), bytes);
