@@ -45,7 +45,10 @@ it('a workspace ends an attempt at its total limit, however the response arrives
   const { events } = workspace.events.trigger({ eventType: 'order.created' });
   const [delivery] = await workspace.settled((events[0]?.deliveries ?? []).map(({ id }) => id));
 
-  expect(workspace.deliveries.attempts(delivery?.id ?? 0)[0]?.outcome).toMatchObject({ kind: 'timeout', afterMs: 300 });
+  expect(workspace.deliveries.attempts(delivery?.id ?? 0)[0]?.outcome).toMatchObject({
+    kind: 'timeout',
+    afterMs: 300,
+  });
 });
 
 it('a workspace fills every field in where payloads are to be tidy', async () => {
