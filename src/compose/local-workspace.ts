@@ -189,7 +189,7 @@ export interface LocalWorkspace extends AsyncDisposable {
   /**
    * Lets an event happen. Every endpoint that is subscribed to it gets a delivery.
    *
-   * @returns The deliveries as they stand before the first attempt.
+   * @returns The deliveries, before their first attempt.
    * @throws SimulatorError `unknown-event-type`, `unsupported-api-version`, `invalid-override` or `invalid-option`
    * @example workspace.trigger('order.created', { set: { 'data.total_amount': '49.00' }, faults: { duplicate: 1 } });
    */
@@ -222,7 +222,7 @@ export interface LocalWorkspace extends AsyncDisposable {
    * Waits until something is true of the workspace. It is asked at once, and after everything that happens.
    *
    * @returns What the predicate returned.
-   * @throws SimulatorError `wait-timed-out`, which says how the deliveries stand.
+   * @throws SimulatorError `wait-timed-out`, which says in which states the deliveries are.
    * @example
    * await workspace.waitFor(() => workspace.deliveries().every(({ state }) => state === 'delivered'));
    */
