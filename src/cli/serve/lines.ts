@@ -11,7 +11,7 @@ import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 export function announcementLine(announcement: WorkspaceAnnouncement): string | undefined {
   switch (announcement.type) {
     case 'endpoint-created':
-      return `${endpointText(announcement.endpoint)} was registered for ${wantsText(announcement.endpoint)}`;
+      return `${endpointText(announcement.endpoint)} is subscribed to ${wantsText(announcement.endpoint)}`;
     case 'endpoint-changed':
       return `${endpointText(announcement.endpoint)} was changed`;
     case 'endpoint-deleted':

@@ -112,7 +112,7 @@ async function judgeOrders(
   }
   if (details.length > 0) return broken('an older state replaced the newer one', evidence, { details });
   return judged > 0
-    ? kept(`the newest stays in ${judged} of ${orders.length * visible.length} sequences`)
+    ? kept(`the newest update wins in ${judged} of ${orders.length * visible.length} sequences`)
     : unseen(NOT_VISIBLE);
 }
 
