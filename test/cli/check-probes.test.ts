@@ -34,7 +34,7 @@ async function verdicts(ids: string, receiverWords: readonly string[] = []) {
 it('sees state and effects of a receiver that it kills and starts', async () => {
   expect(await verdicts('IDEM-01b,IDEM-06b,ACK-02')).toMatchObject({
     'IDEM-01b': 'pass',
-    'IDEM-06b': 'warn',
+    'IDEM-06b': 'fail',
     'ACK-02': 'pass',
   });
 });
@@ -52,7 +52,7 @@ it('reads the state from a command, which is told what is asked', async () => {
     ...['--probe-command', `"${process.execPath}" -e '${script}'`],
   ]);
 
-  expect(stdout).toContain('Needs an event with a visible result');
+  expect(stdout).toContain('Requires an event with a visible effect');
 });
 
 it.each([

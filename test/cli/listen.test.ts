@@ -236,7 +236,7 @@ it.each([
   ['listen abc', 'listen expects a port from 0 to 65535, got "abc".'],
   ['listen 65536', 'got "65536"'],
   ['listen 3e3', 'got "3e3"'],
-  ['listen 0 --respond 99', 'hold "99"'],
+  ['listen 0 --respond 99', 'Unknown response "99"'],
   ['listen 0 --delay 2', '--delay: expected a duration, got "2".'],
   ['listen 0 --keep-personal-data', '--keep-personal-data requires --record.'],
   ['listen 0 --hang --reset', 'hang and reset cannot be combined'],
