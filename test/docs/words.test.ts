@@ -43,7 +43,7 @@ const WORDS_ON_SCREEN: typeof WORDS = [
   [/\bin the manner of\b/i, 'like, in the format of'],
   [/\bof worth\b/i, 'of value'],
   [/\bleaves? (?:a trace|traces)\b/i, 'has a visible effect'],
-  [/(?:is|are) no (?:JSON|success|finding|webhook)/i, 'is not'],
+  [/\b(?:is|are) no (?:JSON|success|finding|webhook)\b/i, 'is not'],
   [/\b(?:let|lets) an? (?:event|journey) happen\b/i, 'trigger an event, run a journey'],
   [/\bnot ok\b/i, 'invalid'],
   [/\bthere is no such thing\b/i, 'not found'],
