@@ -164,7 +164,7 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
       };
     case 'response':
       return {
-        why: 'The receiver took the request and did not finish its response in time.',
+        why: 'The receiver did not finish its response in time.',
         cure: 'Respond first and do the work afterwards; --timeout sets the limit.',
       };
     case 'whole':
