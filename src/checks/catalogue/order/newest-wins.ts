@@ -76,16 +76,49 @@ export const otherOffset: Check = {
   why: 'Times are compared as text. Bodies have shown 2025-01-31T11:08:33.872+01:00 beside 2024-04-04T19:16:31.000Z: an older moment with a positive offset sorts after a newer one in UTC, and replaces it.',
   fix: 'Parse both times to a moment (Date.parse, timestamptz) before you compare them.',
   docs: WEBHOOKS_PAGE,
-  run: (context) => judgeOrders(context, [([created, first, second]) => [created, second, first]], 5),
+  run: (context) =>
+    judgeOrders(context, [([created, first, second]) => [created, second, first]], { offsetHours: 5 }),
 };
+
+/** ORD-01d: which of two updates is newer is decided by more than the second. */
+export const sameSecond: Check = {
+  id: 'ORD-01d',
+  group: 'order',
+  level: 'should',
+  promise: 'keeps the newer of two updates from the same second',
+  sends: 'a creation and two updates from one second, the newer one first',
+  decides: 'the state is that of the newer update',
+  requests: 54,
+  needs: ['state'],
+  findsOut: visibleResources,
+  reproducedBy: 'check',
+  follows: ['ORD-01a'],
+  why: 'updated_at has milliseconds, and the column or the comparison has only seconds (DATETIME of MySQL, strtotime, to_i). Two changes made by one click are from the same second; if the older one arrives last, it replaces the newer one.',
+  fix: 'Keep updated_at with its milliseconds (DATETIME(3), timestamptz, a number of milliseconds) and compare it whole.',
+  docs: WEBHOOKS_PAGE,
+  run: (context) =>
+    judgeOrders(context, [([created, first, second]) => [created, second, first]], {
+      startedAt: Math.floor(context.control.variation.event.createdAt / 1_000) * 1_000,
+      updatedAfter: [60.2, 60.7],
+    }),
+};
+
+/** When the updates of a story are from, and how that is written. */
+interface StoryTimes {
+  readonly offsetHours?: number;
+  /** @default the time of the story of the run */
+  readonly startedAt?: number;
+  /** In seconds after the creation. */
+  readonly updatedAfter?: readonly [first: number, second: number];
+}
 
 async function judgeOrders(
   context: CheckContext,
   orders: readonly ((told: Told) => readonly OutgoingEvent[])[],
-  offsetHours = 0,
+  times: StoryTimes = {},
 ): Promise<Finding> {
   const visible = (await visibleResources(context)).filter(({ update }) => update.size > 0);
-  const told = visible.flatMap((each) => orders.map((order) => tellStory(context, each, order, offsetHours)));
+  const told = visible.flatMap((each) => orders.map((order) => tellStory(context, each, order, times)));
   const delivered = await Promise.all(
     told.map(async (story) => ({ story, ...(await deliverInOrder(context, story.events)) })),
   );
@@ -118,14 +151,14 @@ function tellStory(
   context: CheckContext,
   { resource, update }: VisibleResource,
   order: (told: Told) => readonly OutgoingEvent[],
-  offsetHours: number,
+  { offsetHours = 0, startedAt, updatedAfter = [60, 120] }: StoryTimes,
 ): ToldStory {
-  const story = beginStory(context, resource);
+  const story = beginStory(context, resource, startedAt);
   const marks = [newMark(context), newMark(context), newMark(context)] as const;
   const told: Told = [
     story.tell('created', 0, marks[0]),
-    story.tell('updated', 60, marks[1], offsetHours),
-    story.tell('updated', 120, marks[2]),
+    story.tell('updated', updatedAfter[0], marks[1], offsetHours),
+    story.tell('updated', updatedAfter[1], marks[2]),
   ];
   const events = order(told);
   const names = events.map((event) => NAMES[told.indexOf(event)]).join(', ');
@@ -145,7 +178,7 @@ async function lookAt(
 const NAMES = ['the creation', 'the first update', 'the second update'] as const;
 
 /** What an older event has left in places where the newest should be. */
-function olderColumns(
+export function olderColumns(
   seen: Observation,
   columns: ReadonlySet<string>,
   [created, first, second]: readonly [Mark, Mark, Mark],
@@ -158,6 +191,6 @@ function olderColumns(
   );
 }
 
-function isSubset(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+export function isSubset(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
   return [...part].every((one) => whole.has(one));
 }

@@ -99,7 +99,7 @@ export const namelessStayApart: Check = {
   },
 };
 
-function withNulls(event: OutgoingEvent): OutgoingEvent {
+export function withNulls(event: OutgoingEvent): OutgoingEvent {
   const body = bodyOf(event);
   const { data } = body;
   if (!isJsonObject(data)) return event;
