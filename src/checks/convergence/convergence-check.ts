@@ -134,8 +134,9 @@ async function converges(
   }
 
   const minimal = found.variant;
-  const isCut = isOver() || thrown !== undefined;
-  const { ended, differences } = isCut ? found : await confirmed(ends, found);
+  const sure = isOver() || thrown !== undefined ? undefined : await confirmed(ends, found, context.signal);
+  const isCut = sure === undefined;
+  const { ended, differences } = sure ?? found;
   const last = ended.arrivals.slice(-1).map(({ exchange }) => exchange);
   const [first] = differences;
   if (first === undefined) {
@@ -173,11 +174,20 @@ interface Ending {
   readonly differences: readonly StateDifference[];
 }
 
-/** The same after all the time that work may take to show. */
-async function confirmed(ends: StoryEnds, { variant }: Ending): Promise<Ending> {
-  const expected = await ends.patiently(undisturbed(variant));
-  const ended = await ends.patiently(variant);
-  return { variant, ended, differences: ends.compare(expected, ended) };
+/** The same after all the time that work may take to show; undefined where the run was stopped meanwhile. */
+async function confirmed(
+  ends: StoryEnds,
+  { variant }: Ending,
+  signal: AbortSignal,
+): Promise<Ending | undefined> {
+  try {
+    const expected = await ends.patiently(undisturbed(variant));
+    const ended = await ends.patiently(variant);
+    return { variant, ended, differences: ends.compare(expected, ended) };
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 function indented(line: string): string {
