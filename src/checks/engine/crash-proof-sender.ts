@@ -30,7 +30,7 @@ export function crashProofSender(sender: Sender, { budget, revive, traffic }: Cr
       const attempt = () => sender.send(request, signal, manner);
       const isOnPurpose =
         manner.cutAfter !== undefined || manner.onResponse !== undefined || manner.runner !== undefined;
-      // Whoever waits for others at a starting line is part of a crowd that has entered as one.
+      // One that waits for others at a starting line is part of a crowd, which has entered as one.
       if (manner.runner !== undefined) return await attempt();
       const { result, wasAlone } = await traffic.enter(attempt);
       if (result === null || isOnPurpose) return result;
