@@ -1,8 +1,9 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
-import { effectsAmong, FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
+import { effectsAmong, watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** IDEM-03: the same facts under another id have no effect to the outside again. */

@@ -1,15 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import { tellTwin } from '../../evidence/observation/told-event.ts';
 import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
-import {
-  FELL_BEHIND,
-  hasLeftNothing,
-  watchTwin,
-  workedMoreThanOnce,
-} from '../../evidence/observation/watch.ts';
+import { hasLeftNothing, watchTwin, workedMoreThanOnce } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** More than memories of a hundred hold. */
@@ -20,7 +16,7 @@ const AT_ONCE = 10;
 export const smallMemory: Check = {
   id: 'IDEM-06a',
   group: 'idempotency',
-  level: 'should',
+  level: 'must',
   promise: `still recognizes a duplicate after ${OTHER_EVENTS} other events (idempotency)`,
   sends: `an event, ${OTHER_EVENTS} others, and the first one again`,
   decides: 'nothing changes at the duplicate',
@@ -48,7 +44,7 @@ export const smallMemory: Check = {
 export const memoryOfProcess: Check = {
   id: 'IDEM-06b',
   group: 'idempotency',
-  level: 'should',
+  level: 'must',
   promise: 'still recognizes a duplicate after a restart (idempotency)',
   sends: 'an event, and the same event again after the receiver was killed and restarted',
   decides: 'nothing changes at the duplicate',

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../../internal/json.ts';
 import { serializeToBytes } from '../../../wire/serialize.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { bodyOf } from '../../evidence/observation/told-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
@@ -19,6 +20,7 @@ export const changedAddress: Check = {
   decides: 'the state is that of the update',
   requests: 40,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['ORD-06'],
   why: 'Contacts are found by their email address. When it changes, the update makes a second record, and the first one keeps the old address, its orders and its access; the customer has two accounts, and mail goes to the wrong one.',
@@ -26,7 +28,8 @@ export const changedAddress: Check = {
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const visible = await visibleResources(context);
-    if (!visible.some(({ resource }) => resource === 'contact')) return unseen(NOT_VISIBLE);
+    if (!visible.some(({ resource, update }) => resource === 'contact' && update.size > 0))
+      return unseen(NOT_VISIBLE);
     const story = beginStory(context, 'contact');
     const [first, second] = [newMark(context), newMark(context)];
     const created = story.tell('created', 0, first);
@@ -39,7 +42,7 @@ export const changedAddress: Check = {
     const update = await deliverInOrder(context, [moved]);
     if (update.refused.length > 0) return unseen('The update was not accepted.', update.exchanges);
     const isApplied = (look: Parameters<typeof shows>[0]) => shows(look, second) && !shows(look, first);
-    const seen = await observeUntil(context, moved, isApplied);
+    const seen = await observeSettled(context, moved, isApplied);
     if (isApplied(seen)) return kept('the state is that of the update');
     const what = shows(seen, second)
       ? 'the old record is still there beside the new one'

@@ -2,11 +2,11 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo } from '../judge-forgeries.ts';
 import { beginStory, newMark, RESOURCES, shows } from './story.ts';
-import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
 
 /** The attempt before which the creation comes. */
 const CREATED_BEFORE = 3;
@@ -62,13 +62,14 @@ export const updateFirstTaken: Check = {
 export const updateFirstKept: Check = {
   id: 'ORD-02b',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'does not lose an update that arrives before the creation',
   sends:
     'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt or after it',
   decides: 'the state is that of the update',
   requests: 60,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'The update finds no record, gets a success response and is lost. When the creation arrives, the record has its initial values, and keeps them until someone changes it again.',
   fix: 'Create the missing record from the update, which carries the whole record.',
@@ -92,7 +93,7 @@ export const updateFirstKept: Check = {
     });
     if (status !== 'delivered') return unseen('The update was not accepted; see ORD-02a.', exchanges);
     if (late.length === 0) await sendCreated();
-    const seen = await observeUntil(context, updated, (look) => shows(look, recent));
+    const seen = await observeSettled(context, updated, (look) => shows(look, recent));
     if (shows(seen, recent)) return kept('the state is that of the update');
     const what = shows(seen, old) ? 'the state is that of the creation' : 'the update is not in the state';
     return broken(`${responsesTo(exchanges)} for the update, and ${what}`, [...exchanges, ...late]);

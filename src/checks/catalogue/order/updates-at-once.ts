@@ -3,7 +3,7 @@ import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import type { Observation } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { isSubset, olderColumns } from './newest-wins.ts';
@@ -23,17 +23,18 @@ export const updatesAtOnce: Check = {
   decides: 'the state is that of the newer update, every time',
   requests: 2 * (20 + ROUNDS * 4),
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['ORD-01a'],
   why: 'The handler reads the stored updated_at, compares, and writes in a second step. Two updates that arrive together are both compared with the state before them, and the one that writes last wins, also when it is the older one.',
   fix: 'Compare and write in one statement (UPDATE … WHERE updated_at <= $1), or lock the row first (SELECT … FOR UPDATE).',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const visible = await visibleResources(context);
+    const visible = (await visibleResources(context)).filter(({ update }) => update.size > 0);
     const evidence: Exchange[] = [];
     const details: string[] = [];
     let judged = 0;
-    for (const { resource, columns } of visible) {
+    for (const { resource, update: columns } of visible) {
       for (let round = 0; round < ROUNDS; round += 1) {
         const story = beginStory(context, resource);
         const marks = [newMark(context), newMark(context), newMark(context)] as const;
@@ -53,7 +54,7 @@ export const updatesAtOnce: Check = {
         if (refused.length + created.refused.length > 0) continue;
         await letStateSettle(context);
         const isNewest = (look: Observation) => isSubset(columns, columnsShowing(look, marks[2]));
-        const seen = await observeUntil(context, newer, isNewest);
+        const seen = await observeSettled(context, newer, isNewest);
         const old = olderColumns(seen, columns, marks);
         if (isNewest(seen)) judged += 1;
         else if (old.length > 0) {
