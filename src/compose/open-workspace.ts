@@ -4,6 +4,7 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { DOCUMENTED_SCHEDULE, type RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { createEventStream } from '../internal/event-stream.ts';
 import { DEFAULT_TIMEOUT_MS, DEFAULT_WORKSPACE_CONCURRENCY } from '../options/definitions/waiting.ts';
@@ -30,6 +31,10 @@ export interface WorkspaceOptions {
   readonly schedule?: RetrySchedule;
   /** The V2 envelope. @default 'documented' */
   readonly wire?: WireShape;
+  /** How tidy payloads are. @default 'real' */
+  readonly realism?: Realism;
+  /** When payloads are read. @default 'event' */
+  readonly snapshot?: SnapshotMoment;
   /** Also keeps events to which no endpoint is subscribed. ClickFunnels does not (observed). @default false */
   readonly recordAll?: boolean;
   /** Deactivates endpoints whose deliveries are exhausted again and again. @default false */
@@ -38,8 +43,10 @@ export interface WorkspaceOptions {
   readonly concurrency?: number;
   /** How many of them may be bound for one endpoint. @default `concurrency` where that is given, else 8 */
   readonly endpointConcurrency?: number;
-  /** Limit for connecting, and again for the response, in milliseconds. @default 60_000 */
+  /** Limit for connecting, and again for each piece of the response, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
+  /** Limit for a whole attempt, in milliseconds. @default Infinity */
+  readonly totalTimeoutMs?: number;
   /** Header lines added to ClickFunnels' ones. @default none */
   readonly headers?: readonly HeaderLine[];
   /** Hosts beyond this machine that may be sent to. Endpoints may be registered anywhere. @default none */
@@ -89,11 +96,14 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     schedule: options.schedule ?? DOCUMENTED_SCHEDULE,
     stream: createEventStream<WorkspaceAnnouncement>(),
     wire: options.wire ?? 'documented',
+    realism: options.realism ?? 'real',
+    snapshot: options.snapshot ?? 'event',
     recordAll: options.recordAll ?? false,
     customEvents: options.customEvents ?? [],
     customFields: options.customFields ?? {},
     sender: createHttpSender({
       timeoutMs,
+      totalTimeoutMs: options.totalTimeoutMs ?? Number.POSITIVE_INFINITY,
       insecure,
       ca: ca === undefined ? undefined : checkedAuthorities(ca),
     }),

@@ -8,7 +8,7 @@ import { createRandom } from '../../src/random/random.ts';
 import { octokitSchemas, type PublicSchema, suiteSchemas } from './corpora.ts';
 
 // "npm run corpus" looks at all of them, with twenty seeds each, and prints why some are refused.
-const isWhole = process.env['MODE'] === 'corpus';
+const isWhole = process.env['RUN_MODE'] === 'corpus';
 const SEEDS = isWhole ? 20 : 3;
 const AT = Date.parse('2026-03-01T10:00:00Z');
 

@@ -113,7 +113,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(REALISMS),
     default: 'real',
-    commands: [...SENDING, 'preview'],
+    commands: [...SENDING, 'preview', 'serve'],
   }),
   defineOption({
     name: 'snapshot',
@@ -124,7 +124,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(SNAPSHOT_MOMENTS),
     default: 'event',
-    commands: [...SENDING, 'preview'],
+    commands: [...SENDING, 'preview', 'serve'],
   }),
   defineOption({
     name: 'seed',
