@@ -13,6 +13,7 @@ import type { CustomFields } from '../payloads/custom-fields.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { openFileStore, openMemoryStore } from '../store/open-store.ts';
 import { createHttpSender } from '../transport/http-sender.ts';
+import type { InProcessHosts } from '../transport/in-process-hosts.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 import type { WorkspaceAnnouncement } from '../workspace/announcement.ts';
 import { createWorkspaceService, type WorkspaceService } from '../workspace/workspace-service.ts';
@@ -27,6 +28,8 @@ export interface WorkspaceOptions {
   readonly seed?: string;
   /** How waiting passes. @default 'real' */
   readonly clock?: ClockChoice;
+  /** Where simulated time begins in a new workspace, in milliseconds since the epoch. @default the present */
+  readonly now?: number;
   /** The waits before each attempt, in milliseconds. @default the documented schedule */
   readonly schedule?: RetrySchedule;
   /** The V2 envelope. @default 'documented' */
@@ -57,6 +60,8 @@ export interface WorkspaceOptions {
   readonly ca?: string;
   /** Keeps every request as sent and every response as received, for those who look at them. @default false */
   readonly keepsExchanges?: boolean;
+  /** Receivers in the same process, which URLs may name. @default none */
+  readonly inProcess?: InProcessHosts;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
   /** What the workspace has added to contacts and forms. @default nothing */
@@ -85,9 +90,16 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
 }
 
 function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): WorkspaceService {
-  const clock = createClock(options.clock ?? 'real', readClock(store));
+  const clock = createClock(options.clock ?? 'real', readClock(store), options.now);
   const { workspace: identity, seed } = foundWorkspace(store, options.seed ?? freshSeed(), clock.now());
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, insecure = false, ca } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, totalTimeoutMs = Number.POSITIVE_INFINITY } = options;
+  const { insecure = false, ca, inProcess } = options;
+  const limits = { timeoutMs, totalTimeoutMs };
+  const overHttp = createHttpSender({
+    ...limits,
+    insecure,
+    ca: ca === undefined ? undefined : checkedAuthorities(ca),
+  });
   return createWorkspaceService({
     store,
     clock,
@@ -101,12 +113,7 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     recordAll: options.recordAll ?? false,
     customEvents: options.customEvents ?? [],
     customFields: options.customFields ?? {},
-    sender: createHttpSender({
-      timeoutMs,
-      totalTimeoutMs: options.totalTimeoutMs ?? Number.POSITIVE_INFINITY,
-      insecure,
-      ca: ca === undefined ? undefined : checkedAuthorities(ca),
-    }),
+    sender: inProcess === undefined ? overHttp : inProcess.before(overHttp, limits),
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],
@@ -121,13 +128,14 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
  * A clock that goes on where the workspace stands. Real time has passed while no one was there; scaled and virtual time
  * have stood still.
  */
-function createClock(choice: ClockChoice, kept: KeptClock | undefined) {
+function createClock(choice: ClockChoice, kept: KeptClock | undefined, now: number | undefined) {
   const realNow = wallClockMs();
-  if (choice === 'real') {
+  if (choice === 'real' && (kept !== undefined || now === undefined)) {
     const aheadMs = kept === undefined ? 0 : Math.max(0, kept.simulatedAt - kept.realAt);
     return createRunningClock('system', 1, realNow + aheadMs);
   }
-  const startAt = kept?.simulatedAt ?? realNow;
+  const startAt = kept?.simulatedAt ?? now ?? realNow;
+  if (choice === 'real') return createRunningClock('system', 1, startAt);
   if (typeof choice === 'object') return createRunningClock('scaled', choice.scale, startAt);
   return createVirtualClock({ startAt, manual: choice === 'manual' });
 }

@@ -75,4 +75,4 @@ async function sendCrowd(context: CheckContext, trace: Trace) {
 }
 
 const NOT_TOLD_APART =
-  'Needs to tell the work of one event from that of others. The probe should return the record of {subject_id}, and effects should name the id of the contact or the order.';
+  'Needs to distinguish the work of one event from that of others. The probe should return the record of {subject_id}, and effects should name the id of the contact or the order.';
