@@ -92,7 +92,7 @@ async function noticed(member: Parameters<typeof checkMember>[0], seed: number):
       stop.abort();
     };
     crash = (why) => end([why]);
-    const isRed = (verdict: string) => ['fail', 'warn', 'incomplete'].includes(verdict);
+    const isRed = (verdict: string) => ['fail', 'warn', 'info', 'incomplete'].includes(verdict);
     void checkMember({ ...member, red: ['?'] }, seed, undefined, {
       signal: stop.signal,
       onResult: ({ id, verdict }) => {
