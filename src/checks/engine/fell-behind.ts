@@ -12,4 +12,4 @@ export class FellBehind extends Error {
 
 /** Why a check cannot say that nothing more comes. */
 export const FELL_BEHIND =
-  'The receiver fell behind with its work, so that more may still come. Raise --settle, or check it on a less busy machine.';
+  'The receiver fell behind with its work, so more changes may follow. Raise --settle, or check it on a less busy machine.';

@@ -16,7 +16,7 @@ export const burstWork: Check = {
   id: 'IDEM-09',
   group: 'idempotency',
   level: 'must',
-  promise: `does the work of each of ${EVENTS} events that arrive at once (lost update)`,
+  promise: `processes each of ${EVENTS} simultaneous events (lost update)`,
   sends: `${EVENTS} different events, their last bytes at the same moment, and a retry of each that was rejected, in ${ROUNDS} rounds`,
   decides: 'each leaves the same result as a single event',
   requests: ROUNDS * (2 * EVENTS + 1),
@@ -24,7 +24,7 @@ export const burstWork: Check = {
   reproducedBy: 'check',
   alone: true,
   follows: ['IDEM-07'],
-  why: 'The handler reads a whole file, list or counter, changes it, and writes it back. Of events that arrive together, all read the same, and the last write removes what the others wrote: responded to with 2xx, and lost.',
+  why: 'The handler reads a whole file, list or counter, changes it, and writes it back. Simultaneous events all read the same, and the last write overwrites the others: acknowledged with 2xx, and lost.',
   fix: 'Write rows, not whole files: one INSERT for each event, or a lock or a transaction around reading and writing.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -40,12 +40,12 @@ export const burstWork: Check = {
       done += seen.length - lost.length;
       if (lost.length === 0) continue;
       return broken(
-        `${lost.length} of ${seen.length} events that arrived at once are lost or only partly done`,
+        `${lost.length} of ${seen.length} events that arrived at once are lost or only partly processed`,
         lost.map(({ exchange }) => exchange),
         { details: [...(lost[0]?.less ?? []), IGNORE_HINT] },
       );
     }
-    return kept(`all of the work of ${done} events, ${EVENTS} at once`);
+    return kept(`all ${done} events processed, ${EVENTS} at once`);
   },
 };
 
