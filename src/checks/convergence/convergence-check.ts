@@ -8,7 +8,7 @@ import type { CheckContext } from '../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
 import { stateDifferences } from '../evidence/observation/state-difference.ts';
 import { IGNORE_HINT } from '../evidence/observation/trace.ts';
-import { arrivalTable } from './arrival-table.ts';
+import { arrivalReports, arrivalTable } from './arrival-table.ts';
 import { momentsOf } from './moments.ts';
 import { createStoryEnds, type StoryEnd, type StoryEnds } from './story-ends.ts';
 import { SPACINGS_MS, undisturbed, type Variant, variantsOf } from './variant.ts';
@@ -140,6 +140,7 @@ async function converges(
   const unheard = ends.unheard();
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
   return broken(`after ${countOf(tried, 'variant')}: ${first}`, last, {
+    arrivals: arrivalReports(ended.arrivals, events),
     details: [
       ...(isCut
         ? ['Stopped before a smaller sequence could be looked for; --time-limit gives it longer.']
