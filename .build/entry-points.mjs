@@ -1,5 +1,14 @@
 /** The modules of `src/` that users import, by name; `exports` in package.json says under which path. */
-export const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types'];
+export const ENTRY_POINTS = [
+  'index',
+  'vitest',
+  'jest',
+  'node-test',
+  'verify',
+  'verify-web',
+  'types',
+  'workspace',
+];
 
 /** The module of `src/` with the matchers, which several editions of entry points share. */
 export const MATCHERS = 'matchers/expect-matchers';

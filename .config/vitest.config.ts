@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: new URL('..', import.meta.url).pathname,
   test: {
     globalSetup: '.config/ensure-built.ts',
@@ -10,6 +10,8 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000, interval: 20 } },
     // More than there are cores, so that a busy machine leaves the tests a fair share, and waiting costs nothing.
     maxWorkers: 6,
+    // What a larger run is asked for with, e.g. --mode corpus.
+    env: { RUN_MODE: mode },
     unstubEnvs: true,
     unstubGlobals: true,
     projects: [
@@ -24,4 +26,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

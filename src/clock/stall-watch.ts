@@ -1,3 +1,4 @@
+import type { IdleWatch } from './idle-watch.ts';
 import { everyRealMs, stopwatchMs } from './wall-clock.ts';
 
 /** How often it is looked whether this process runs, in real milliseconds. */
@@ -6,7 +7,20 @@ const BEAT_MS = 25;
 const USUAL_DELAY_MS = 25;
 /** After how many beats in a row that no one needed watching ends. */
 const IDLE_BEATS = 40;
+/** Every how many beats it is looked how busy the machine is. */
+const BEATS_PER_LOOK = 4;
 const MOST_REMEMBERED = 256;
+
+/** What a time was not there for. */
+export interface LostTime {
+  /** How many real milliseconds of it this process did not run. */
+  readonly stalledMs: number;
+  /** Whether no processor of the machine had time to spare; false where that is not watched. */
+  readonly machineWasBusy: boolean;
+}
+
+/** Said of a time that no one watched. */
+export const NOTHING_LOST: LostTime = { stalledMs: 0, machineWasBusy: false };
 
 interface Stall {
   readonly from: number;
@@ -21,23 +35,35 @@ export class StallWatch {
   #stalls: Stall[] = [];
   #lastBeat = 0;
   #idleBeats = 0;
+  #beats = 0;
   #stop: (() => void) | undefined;
   readonly #isNeeded: () => boolean;
+  readonly #machine: IdleWatch | undefined;
 
-  /** @param isNeeded Whether someone still waits; where not, watching ends after a moment. */
-  constructor(isNeeded: () => boolean) {
+  /**
+   * @param isNeeded Whether someone still waits; where not, watching ends after a moment.
+   * @param machine What is told to look at the machine as well.
+   */
+  constructor(isNeeded: () => boolean, machine?: IdleWatch) {
     this.#isNeeded = isNeeded;
+    this.#machine = machine;
   }
 
   /** Watches from now on, as long as that is needed. */
   watch(): void {
     if (this.#stop !== undefined) return;
     this.#lastBeat = stopwatchMs();
+    this.#machine?.look(this.#lastBeat);
     this.#stop = everyRealMs(BEAT_MS, () => this.#beat());
   }
 
-  /** How much of a time this process did not run, in real milliseconds. */
-  stalledMs(from: number, to: number): number {
+  /** What a time up to now was not there for. */
+  lostTime(from: number, to: number): LostTime {
+    const stalledMs = this.#stalledMs(from, to);
+    return { stalledMs, machineWasBusy: this.#machine?.wasBusy(from, to) ?? false };
+  }
+
+  #stalledMs(from: number, to: number): number {
     this.#note(to);
     let sum = 0;
     for (const stall of this.#stalls) {
@@ -47,7 +73,10 @@ export class StallWatch {
   }
 
   #beat(): void {
-    this.#note(stopwatchMs());
+    const now = stopwatchMs();
+    this.#note(now);
+    this.#beats += 1;
+    if (this.#beats % BEATS_PER_LOOK === 0) this.#machine?.look(now);
     this.#idleBeats = this.#isNeeded() ? 0 : this.#idleBeats + 1;
     if (this.#idleBeats < IDLE_BEATS) return;
     this.#idleBeats = 0;

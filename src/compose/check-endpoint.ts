@@ -1,6 +1,7 @@
 import type { CheckEndpoint } from '../checks/engine/sign-variation.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { selectEventTypes } from '../events/find-event-types.ts';
+import { atPath } from '../wire/target.ts';
 
 /**
  * Tells which event types the endpoint is subscribed to: those that the patterns select, or all without a pattern.
@@ -28,7 +29,7 @@ export function routesOf(
 ): (eventType: string) => CheckEndpoint {
   const known = Object.entries(routes).map(([pattern, path]) => ({
     names: namesOf([pattern], customEvents),
-    endpoint: { ...endpoint, url: new URL(path, endpoint.url) },
+    endpoint: { ...endpoint, url: atPath(path, endpoint.url) },
   }));
   return (eventType) => known.find(({ names }) => names.has(eventType))?.endpoint ?? endpoint;
 }

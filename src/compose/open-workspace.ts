@@ -4,6 +4,7 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { DOCUMENTED_SCHEDULE, type RetrySchedule } from '../delivery/retry-schedule.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import { checkedAuthorities } from '../internal/certificate-authorities.ts';
 import { createEventStream } from '../internal/event-stream.ts';
 import { DEFAULT_TIMEOUT_MS, DEFAULT_WORKSPACE_CONCURRENCY } from '../options/definitions/waiting.ts';
@@ -12,6 +13,7 @@ import type { CustomFields } from '../payloads/custom-fields.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { openFileStore, openMemoryStore } from '../store/open-store.ts';
 import { createHttpSender } from '../transport/http-sender.ts';
+import type { InProcessHosts } from '../transport/in-process-hosts.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 import type { WorkspaceAnnouncement } from '../workspace/announcement.ts';
 import { createWorkspaceService, type WorkspaceService } from '../workspace/workspace-service.ts';
@@ -26,10 +28,16 @@ export interface WorkspaceOptions {
   readonly seed?: string;
   /** How waiting passes. @default 'real' */
   readonly clock?: ClockChoice;
+  /** Where simulated time begins in a new workspace, in milliseconds since the epoch. @default the present */
+  readonly now?: number;
   /** The waits before each attempt, in milliseconds. @default the documented schedule */
   readonly schedule?: RetrySchedule;
   /** The V2 envelope. @default 'documented' */
   readonly wire?: WireShape;
+  /** How tidy payloads are. @default 'real' */
+  readonly realism?: Realism;
+  /** When payloads are read. @default 'event' */
+  readonly snapshot?: SnapshotMoment;
   /** Also keeps events to which no endpoint is subscribed. ClickFunnels does not (observed). @default false */
   readonly recordAll?: boolean;
   /** Deactivates endpoints whose deliveries are exhausted again and again. @default false */
@@ -38,8 +46,10 @@ export interface WorkspaceOptions {
   readonly concurrency?: number;
   /** How many of them may be bound for one endpoint. @default `concurrency` where that is given, else 8 */
   readonly endpointConcurrency?: number;
-  /** Limit for connecting, and again for the response, in milliseconds. @default 60_000 */
+  /** Limit for connecting, and again for each piece of the response, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
+  /** Limit for a whole attempt, in milliseconds. @default Infinity */
+  readonly totalTimeoutMs?: number;
   /** Header lines added to ClickFunnels' ones. @default none */
   readonly headers?: readonly HeaderLine[];
   /** Hosts beyond this machine that may be sent to. Endpoints may be registered anywhere. @default none */
@@ -50,6 +60,8 @@ export interface WorkspaceOptions {
   readonly ca?: string;
   /** Keeps every request as sent and every response as received, for those who look at them. @default false */
   readonly keepsExchanges?: boolean;
+  /** Receivers in the same process, which URLs may name. @default none */
+  readonly inProcess?: InProcessHosts;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
   /** What the workspace has added to contacts and forms. @default nothing */
@@ -78,9 +90,16 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
 }
 
 function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): WorkspaceService {
-  const clock = createClock(options.clock ?? 'real', readClock(store));
+  const clock = createClock(options.clock ?? 'real', readClock(store), options.now);
   const { workspace: identity, seed } = foundWorkspace(store, options.seed ?? freshSeed(), clock.now());
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, insecure = false, ca } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, totalTimeoutMs = Number.POSITIVE_INFINITY } = options;
+  const { insecure = false, ca, inProcess } = options;
+  const limits = { timeoutMs, totalTimeoutMs };
+  const overHttp = createHttpSender({
+    ...limits,
+    insecure,
+    ca: ca === undefined ? undefined : checkedAuthorities(ca),
+  });
   return createWorkspaceService({
     store,
     clock,
@@ -89,14 +108,12 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     schedule: options.schedule ?? DOCUMENTED_SCHEDULE,
     stream: createEventStream<WorkspaceAnnouncement>(),
     wire: options.wire ?? 'documented',
+    realism: options.realism ?? 'real',
+    snapshot: options.snapshot ?? 'event',
     recordAll: options.recordAll ?? false,
     customEvents: options.customEvents ?? [],
     customFields: options.customFields ?? {},
-    sender: createHttpSender({
-      timeoutMs,
-      insecure,
-      ca: ca === undefined ? undefined : checkedAuthorities(ca),
-    }),
+    sender: inProcess === undefined ? overHttp : inProcess.before(overHttp, limits),
     timeoutMs,
     headers: options.headers ?? [],
     allowRemote: options.allowRemote ?? [],
@@ -111,13 +128,14 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
  * A clock that goes on where the workspace stands. Real time has passed while no one was there; scaled and virtual time
  * have stood still.
  */
-function createClock(choice: ClockChoice, kept: KeptClock | undefined) {
+function createClock(choice: ClockChoice, kept: KeptClock | undefined, now: number | undefined) {
   const realNow = wallClockMs();
-  if (choice === 'real') {
+  if (choice === 'real' && (kept !== undefined || now === undefined)) {
     const aheadMs = kept === undefined ? 0 : Math.max(0, kept.simulatedAt - kept.realAt);
     return createRunningClock('system', 1, realNow + aheadMs);
   }
-  const startAt = kept?.simulatedAt ?? realNow;
+  const startAt = kept?.simulatedAt ?? now ?? realNow;
+  if (choice === 'real') return createRunningClock('system', 1, startAt);
   if (typeof choice === 'object') return createRunningClock('scaled', choice.scale, startAt);
   return createVirtualClock({ startAt, manual: choice === 'manual' });
 }

@@ -1,6 +1,6 @@
 import { usageError } from '../errors/usage-error.ts';
 import { maskUrls } from '../internal/mask.ts';
-import { parseTarget, shownUrl } from '../wire/target.ts';
+import { parseTarget, shownUrl, typedUrl } from '../wire/target.ts';
 import { type InProcessReceiver, type InProcessTarget, toInProcessTarget } from './in-process-target.ts';
 
 /** Where deliveries go. */
@@ -53,8 +53,7 @@ function isAddress(to: unknown): to is string | number | URL {
 function parsePath(path: string): URL {
   // Two slashes would begin a host.
   if (typeof path === 'string' && /^\/(?!\/)/.test(path)) {
-    const url = new URL(path, IN_PROCESS_ORIGIN);
-    url.hash = '';
+    const url = typedUrl(IN_PROCESS_ORIGIN + path);
     if (url.origin === IN_PROCESS_ORIGIN) return url;
   }
   throw usageError(

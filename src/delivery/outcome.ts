@@ -14,6 +14,11 @@ export type Outcome =
        * Then it says nothing about the receiver.
        */
       readonly stalledMs?: number;
+      /**
+       * No processor of the machine had time to spare, and the limit was too short for that. Then it says nothing about
+       * the receiver, either.
+       */
+      readonly machineBusy?: true;
     }
   | {
       readonly kind: 'connection-error';
@@ -41,7 +46,7 @@ export function isSuccess(outcome: Outcome): boolean {
 
 /** Whether an attempt failed because of the machine that sends, so that it says nothing about the receiver. */
 export function isMachineFault(outcome: Outcome): boolean {
-  if (outcome.kind === 'timeout') return outcome.stalledMs !== undefined;
+  if (outcome.kind === 'timeout') return outcome.stalledMs !== undefined || outcome.machineBusy === true;
   return outcome.kind === 'connection-error' && outcome.errorCode === 'machine-limit';
 }
 
@@ -56,6 +61,7 @@ export function outcomeLabel(outcome: Outcome): string {
     case 'response':
       return statusText(outcome.statusCode);
     case 'timeout':
+      if (outcome.machineBusy === true) return 'busy';
       return outcome.stalledMs === undefined ? 'timeout' : 'stalled';
     case 'connection-error':
       return CONNECTION_ERRORS[outcome.errorCode].label;
@@ -84,7 +90,8 @@ const AWAITED: Readonly<Record<TimeoutPhase, string>> = {
   response: 'response',
 };
 
-function stall({ stalledMs }: Extract<Outcome, { kind: 'timeout' }>): string {
+function stall({ stalledMs, machineBusy }: Extract<Outcome, { kind: 'timeout' }>): string {
+  if (machineBusy === true) return ' (all processors of this machine were busy)';
   return stalledMs === undefined ? '' : ` (this process did not run for ${formatDuration(stalledMs)} of it)`;
 }
 
@@ -138,6 +145,12 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
     return {
       why: `This process itself stalled for ${formatDuration(outcome.stalledMs)} of that time.`,
       cure: 'Not judged. Run again on a less busy machine, or raise --timeout.',
+    };
+  }
+  if (outcome.machineBusy === true) {
+    return {
+      why: `All processors of this machine were busy, and ${formatDuration(outcome.afterMs)} is too short for that.`,
+      cure: 'Not judged. Run again on a less busy machine, raise --timeout, or lower --concurrency.',
     };
   }
   switch (outcome.phase) {

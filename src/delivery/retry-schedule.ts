@@ -13,8 +13,8 @@ export type RetrySchedule = readonly number[];
 
 /**
  * ClickFunnels' schedule: 8 attempts, the last 37 h 21 min 16 s after the event if attempts take no time.
- * The delays are documented; that row 0 stands before the first attempt is assumed (the other reading would make
- * nine attempts).
+ * The delays are documented; that row 0 stands before the first attempt is observed in Bullet Train's code, which runs
+ * there (the other reading would make nine attempts).
  *
  * @see https://developers.myclickfunnels.com/docs/webhooks
  */

@@ -25,7 +25,7 @@ export interface AttemptResult {
   /** No byte of the request left this process. */
   readonly neverLeft?: true;
   /** Why the request was sent a second time within this attempt. */
-  readonly sentAgain?: 'kept-connection-closed' | 'stalled';
+  readonly sentAgain?: 'kept-connection-closed' | 'stalled' | 'machine-busy';
   /** The network stack's own words, where the outcome has better ones. */
   readonly rawError?: string;
 }

@@ -25,6 +25,7 @@ export const SIMULATOR_ERROR_CODES = [
   'data-unreadable',
   'broken-package',
   'config-untrusted',
+  'wait-timed-out',
 ] as const;
 
 /** One of the stable codes of {@link SimulatorError}. */

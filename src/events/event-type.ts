@@ -8,7 +8,8 @@ export type ApiVersion = (typeof API_VERSIONS)[number];
 
 /**
  * How sure a fact about ClickFunnels is.
- * `documented`: ClickFunnels' own words. `observed`: seen in a genuine published payload or in receivers' code.
+ * `documented`: ClickFunnels' own words. `observed`: seen in a genuine published payload or in receivers' code, or what
+ * the code of Bullet Train does, which runs there (its public ids follow from that code).
  * `assumed`: concluded by analogy or filled in.
  */
 export type Certainty = 'documented' | 'observed' | 'assumed';

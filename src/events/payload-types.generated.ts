@@ -1683,7 +1683,7 @@ export interface OrdersInvoice {
    */
   subtotal_amount?: string | null;
   /**
-   * Tax within the total.
+   * Tax within the total, on what is left after the discount (assumed).
    */
   tax_amount?: string | null;
   /**
@@ -1763,6 +1763,10 @@ export interface OrdersInvoice {
    * The visits that led to the invoice. In newer bodies only.
    */
   visits?: {
+    /**
+     * The first visit; in bodies of 2025.
+     */
+    first_visit?: Visit | null;
     /**
      * The latest visit; null when it is the first one.
      */

@@ -126,7 +126,7 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
    */
   readonly timeoutMs?: number;
   /**
-   * Limit for a whole attempt in milliseconds, however the response arrives. ClickFunnels has none (assumed), and would
+   * Limit for a whole attempt in milliseconds, however the response arrives. ClickFunnels has none (observed in Bullet Train's code), and would
    * wait on.
    *
    * @default Infinity
@@ -155,7 +155,7 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
   readonly fresh?: Freshness;
   /**
    * Send on connections that are left open, as many as attempts are in flight, and ask for that with
-   * `Connection: keep-alive`. ClickFunnels is assumed to open a connection for each attempt; opening them costs both
+   * `Connection: keep-alive`. ClickFunnels opens a connection for each attempt (observed); opening them costs both
    * sides more than the rest of an attempt, so this is for measuring how much a receiver can take.
    *
    * @default false

@@ -67,6 +67,7 @@ const SENT_AGAIN = {
   'kept-connection-closed':
     '(the receiver had closed the reused connection; the request was sent again on a new one)',
   stalled: '(this process was stalled; the request was sent again)',
+  'machine-busy': '(all processors of this machine were busy; the request was sent again)',
 } as const;
 
 function keyOf({ delivery, attempt }: { delivery: { id: string }; attempt: { number: number } }): string {

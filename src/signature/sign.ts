@@ -2,7 +2,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**
- * The secret used where none is given: 64 lower-case hex digits, the form of a real one (assumed).
+ * The secret used where none is given: 64 lower-case hex digits, the form of a real one (observed in Bullet Train's code).
  * It is published here and protects nothing; configure it in a receiver that only ever runs on a developer's machine.
  */
 export const DEVELOPMENT_SECRET = 'c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0c1f0';

@@ -1,9 +1,12 @@
 import type { Duplex } from 'node:stream';
+import { IdleWatch } from '../clock/idle-watch.ts';
+import { StallWatch } from '../clock/stall-watch.ts';
 import { NOTHING_ON_PURPOSE, type Sender } from '../delivery/sender.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
 import { createAbortWatch } from './http/abort-watch.ts';
 import { createConnections } from './http/connections.ts';
 import { HttpExchange } from './http/http-exchange.ts';
+import { LONGEST_EXPLAINED_MS } from './http/machine-fault.ts';
 import { Outbox } from './http/outbox.ts';
 import { TimeLimit } from './http/time-limit.ts';
 import { TlsQuestion } from './http/tls-question.ts';
@@ -28,7 +31,7 @@ export interface HttpSenderOptions {
 /**
  * Sends over HTTP/1.1 as Ruby's client does: one connection for each attempt, header lines written as given,
  * redirects not followed. Nothing is sent twice, except when a kept connection turns out to be closed and when this process did
- * not run while it waited. A name with several addresses is tried on each.
+ * not run, or the machine was too busy, while it waited. A name with several addresses is tried on each.
  */
 export function createHttpSender(options: HttpSenderOptions): Sender {
   const { timeoutMs, totalTimeoutMs = Number.POSITIVE_INFINITY, insecure, ca } = options;
@@ -36,8 +39,10 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
   const connections = createConnections({ trust: createTrust(insecure, ca), connect });
   const watch = createAbortWatch();
   // Where the receiver is in this process, it is the receiver that blocks it.
-  const timeLimit = new TimeLimit(timeoutMs, { watchesStalls: connect === undefined });
-  const totalLimit = Number.isFinite(totalTimeoutMs) ? new TimeLimit(totalTimeoutMs) : undefined;
+  const limitOf = (limitMs: number) =>
+    new TimeLimit(limitMs, connect === undefined ? watchFor(limitMs) : undefined);
+  const timeLimit = limitOf(timeoutMs);
+  const totalLimit = Number.isFinite(totalTimeoutMs) ? limitOf(totalTimeoutMs) : undefined;
   const tlsQuestion = connect === undefined ? new TlsQuestion() : undefined;
   const means = { keepAlive, connections, timeLimit, totalLimit, outbox: new Outbox(), tlsQuestion };
   return {
@@ -56,4 +61,10 @@ export function createHttpSender(options: HttpSenderOptions): Sender {
       return Promise.resolve();
     },
   };
+}
+
+/** What watches this process, and the machine where it being busy may explain that a limit was too short. */
+function watchFor(limitMs: number): (isNeeded: () => boolean) => StallWatch {
+  const machine = limitMs <= LONGEST_EXPLAINED_MS ? new IdleWatch() : undefined;
+  return (isNeeded) => new StallWatch(isNeeded, machine);
 }

@@ -1,3 +1,4 @@
+import { requestUrl } from './target.ts';
 import type { HeaderLine, WireRequest } from './wire-request.ts';
 
 /** Headers that curl writes by itself from the URL and the body. */
@@ -8,9 +9,11 @@ export function curlCommand(request: WireRequest): string {
   const headers = request.headers
     .filter(([name]) => !WRITTEN_BY_CURL.has(name.toLowerCase()))
     .map((line) => `  -H ${shellQuote(headerArgument(line))}`);
-  const literalUrl = /[[\]{}]/.test(request.url.href) ? '--globoff ' : '';
+  const url = requestUrl(request.url);
+  const asTyped = /[[\]{}]/.test(url) ? '--globoff ' : '';
+  const withDots = /\/\.{1,2}(?:[/?]|$)/.test(url) ? '--path-as-is ' : '';
   return [
-    `curl -i -X ${request.method} ${literalUrl}${shellQuote(request.url.href)}`,
+    `curl -i -X ${request.method} ${asTyped}${withDots}${shellQuote(url)}`,
     ...headers,
     `  --data-raw ${shellQuote(Buffer.from(request.body).toString('utf8'))}`,
   ].join(' \\\n');

@@ -28,6 +28,28 @@ export function parseTarget(target: string | number | URL, allowRemote: readonly
   return url;
 }
 
+/**
+ * Reads a whole URL, and keeps what was typed for the request; the part after # is left out.
+ *
+ * @throws TypeError where it is no URL.
+ */
+export function typedUrl(text: string): URL {
+  const url = withTyped(new URL(text), text);
+  url.hash = '';
+  return url;
+}
+
+/** Another path at the same receiver, as it was typed. */
+export function atPath(path: string, url: URL): URL {
+  if (!/^\/(?!\/)/.test(path)) return new URL(path, url);
+  return typedUrl(originOf(url) + path);
+}
+
+/** The whole URL as it was typed, without user name and password, which are not sent. */
+export function requestUrl(url: URL): string {
+  return originOf(url) + requestPath(url);
+}
+
 /** The URL without user name and password; its query may still hold a secret. */
 export function withoutCredentials(url: URL): string {
   const shown = new URL(url);
@@ -80,6 +102,10 @@ export function refusedByRuby(text: string): string | undefined {
     default:
       return `it contains ${JSON.stringify(found)}`;
   }
+}
+
+function originOf(url: URL): string {
+  return `${url.protocol}//${requestHost(url)}${url.port === '' ? '' : `:${url.port}`}`;
 }
 
 function copyOf(url: URL): URL {

@@ -43,7 +43,7 @@ const CONNECTION_KEPT: HeaderLine = ['Connection', 'keep-alive'];
 
 /**
  * Builds the request of one attempt. The header block is that of Ruby's HTTP client, in its order and letter case
- * (assumed; no raw capture is published): the host stands without its port, and the connection is closed after the
+ * (observed: Bullet Train's code, which runs there, sends by it; no raw capture is published): the host stands without its port, and the connection is closed after the
  * response. Signature and timestamp are new on every attempt, the body and the event id stay.
  */
 export function buildWireRequest(input: WireRequestInput): WireRequest {

@@ -1,4 +1,4 @@
-/** The characters that Rails escapes beyond what JSON requires (assumed: Rails' defaults up to 8.0). */
+/** The characters that Rails escapes beyond what JSON requires (observed: Rails' defaults up to 8.0, under which Bullet Train's code writes them). */
 const ESCAPED_BY_RAILS = /[<>&\u2028\u2029]/g;
 const NEEDS_RAILS_ESCAPE = /[<>&\u2028\u2029]/;
 /** What cannot stand in JSON as it is: control characters, quotes, backslashes, surrogates, and what Rails escapes. */

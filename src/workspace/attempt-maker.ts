@@ -5,7 +5,7 @@ import { createManners } from '../engine/disturb.ts';
 import { makeAttempt } from '../engine/make-attempt.ts';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { printable } from '../internal/printable.ts';
-import { parseTarget } from '../wire/target.ts';
+import { parseTarget, typedUrl } from '../wire/target.ts';
 import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
 import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
@@ -102,10 +102,8 @@ function requestOf(
   extraHeaders: readonly HeaderLine[],
 ) {
   const timestamp = attempt.signatureTimestamp;
-  const url = new URL(delivery.url);
-  url.hash = '';
   return buildWireRequest({
-    url,
+    url: typedUrl(delivery.url),
     secret,
     extraHeaders,
     body: event.body,

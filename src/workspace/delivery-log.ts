@@ -2,6 +2,7 @@ import { wallClockMs } from '../clock/wall-clock.ts';
 import { remainingAttempts } from '../delivery/delivery-state.ts';
 import type { RetrySchedule } from '../delivery/retry-schedule.ts';
 import { curlCommand } from '../wire/curl-command.ts';
+import { typedUrl } from '../wire/target.ts';
 import { buildWireRequest } from '../wire/wire-request.ts';
 import type { AttemptMark, AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import { createDelivery } from './event-router.ts';
@@ -108,7 +109,7 @@ export function createDeliveryLog(core: WorkspaceCore): DeliveryLog {
       if (event === undefined) throw notFound('event', delivery.eventNumber);
       return curlCommand(
         buildWireRequest({
-          url: new URL(endpoint.url),
+          url: typedUrl(endpoint.url),
           secret: endpoint.secret,
           body: event.body,
           eventId: event.id,

@@ -4,6 +4,7 @@ import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { EventFaultSettings } from '../faults/registry.ts';
 import { resolveFaults } from '../faults/resolve-faults.ts';
 import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
@@ -51,6 +52,8 @@ export interface Triggered {
 /** How the events of a workspace are made. */
 export interface EventLogOptions {
   readonly wire: WireShape;
+  readonly realism: Realism;
+  readonly snapshot: SnapshotMoment;
   readonly customEvents: readonly EventTypeEntry[];
   readonly customFields: CustomFields;
 }
@@ -200,6 +203,8 @@ function makeEvent(
     entry,
     apiVersion,
     wire: wire ?? options.wire,
+    realism: options.realism,
+    snapshot: options.snapshot,
     ...eventSource(
       { seed, index: takeEventIndex(store), eventType: entry.name, firstEventType: 'workspace' },
       at,

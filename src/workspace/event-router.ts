@@ -22,7 +22,7 @@ export interface Happening {
   readonly at: number;
 }
 
-/** Lets an event happen that was made elsewhere. Where no one listens, none is made (assumed). */
+/** Lets an event happen that was made elsewhere. Where no one listens, none is made (observed in Bullet Train's code). */
 export function happen(core: WorkspaceCore, happening: Happening, announce: Announce): void {
   const { type, apiVersion } = happening.event;
   const isHeard = core.store.endpoints.all().some((endpoint) => listensFor(endpoint, { type, apiVersion }));

@@ -1,7 +1,7 @@
 import { idOfPublicId, publicIdOf as publicIdOfClass } from '../events/public-id.ts';
 import type { RecordClass } from '../events/record-class.ts';
 
-/** The Rails class of each kind of thing; those of endpoints and events follow Bullet Train's (assumed). */
+/** The Rails class of each kind of thing; those of endpoints and events are Bullet Train's (observed in its code). */
 const CLASSES = {
   endpoint: 'Webhooks::Outgoing::Endpoint',
   event: 'Webhooks::Outgoing::Event',

@@ -21,7 +21,7 @@ export interface Rotation {
 
 /** How a secret is changed. */
 export interface RotationOptions {
-  /** How long the old secret still counts, in simulated milliseconds. @default 0: it counts no more, as upstream (assumed) */
+  /** How long the old secret still counts, in simulated milliseconds. @default 0: it counts no more, as in Bullet Train's code (observed) */
   readonly overlapMs?: number;
   /** @default 'alternate' */
   readonly mode?: RotationMode;

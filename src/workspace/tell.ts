@@ -36,7 +36,7 @@ const VERSIONS: readonly ApiVersion[] = ['v2', 'v1'];
 export function tellingsFor(
   core: WorkspaceCore,
   { journey, parameters = {}, repeat = 1, everyMs = EVERY_MS, ...shared }: TellRequest,
-  { wire, customEvents, customFields }: EventLogOptions,
+  { wire, realism, snapshot, customEvents, customFields }: EventLogOptions,
 ): PlannedDelivery[] {
   const faults = resolveFaults(shared.faults, 'trigger');
   const endpoints = core.store.endpoints.all();
@@ -52,6 +52,8 @@ export function tellingsFor(
     repeat,
     everyMs,
     wire,
+    realism,
+    snapshot,
     catalogue: 'every',
     customFields,
     customEvents,

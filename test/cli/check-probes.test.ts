@@ -34,7 +34,7 @@ async function verdicts(ids: string, receiverWords: readonly string[] = []) {
 it('sees state and effects of a receiver that it kills and starts', async () => {
   expect(await verdicts('IDEM-01b,IDEM-06b,ACK-02')).toMatchObject({
     'IDEM-01b': 'pass',
-    'IDEM-06b': 'warn',
+    'IDEM-06b': 'fail',
     'ACK-02': 'pass',
   });
 });

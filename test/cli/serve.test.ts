@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../../src/receiver/receiver.ts';
@@ -152,4 +152,43 @@ it.each([
 
   expect(exitCode).toBe(code);
   expect(stderr).toContain(complaint);
+});
+
+it('prints one line of JSON when it is ready, and writes the port to a file that it removes at the end', async () => {
+  const portFile = join(temporaryFolder(), 'port');
+  const { url, pressCtrlC } = await serve(
+    '--json',
+    '--port-file',
+    portFile,
+    '--token',
+    'sesame-4711',
+    '--seed',
+    '7',
+  );
+  const port = readFileSync(portFile, 'utf8');
+
+  const { stdout } = await pressCtrlC();
+
+  expect(JSON.parse(stdout)).toEqual({
+    url,
+    token: 'sesame-4711',
+    workspaceId: expect.any(Number),
+    seed: '7',
+    pid: process.pid,
+  });
+  expect(port).toBe(`${new URL(url).port}\n`);
+  expect(existsSync(portFile)).toBe(false);
+});
+
+it('refuses a port file that cannot be written', async () => {
+  const { exitCode, stderr } = await runCli([
+    'serve',
+    '--port',
+    '0',
+    '--port-file',
+    join(temporaryFolder(), 'no', 'port'),
+  ]);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/The port cannot be written to ".+"/);
 });

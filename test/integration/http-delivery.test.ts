@@ -153,7 +153,8 @@ it('gives up a receiver that never responds, and ends the connection', async () 
 
   const { outcome, latencyMs, remoteAddress } = await attempt(server.url, { timeoutMs: 2_000 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
+  // A busy machine may have part in it; then the outcome says so as well.
+  expect(outcome).toMatchObject({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
   expect(latencyMs).toBeGreaterThanOrEqual(1_995);
   expect(remoteAddress).toBe(`127.0.0.1:${server.port}`);
   await expect.poll(() => server.openConnections()).toBe(0);
@@ -170,7 +171,8 @@ it('gives up a receiver whose response never ends, where the whole attempt is li
 
   const { outcome, response } = await attempt(server.url, { totalTimeoutMs: 2_000 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
+  // A busy machine may have part in it; then the outcome says so as well.
+  expect(outcome).toMatchObject({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
   expect(response).toBeNull();
 });
 

@@ -74,9 +74,10 @@ it('tells when the server hangs up during the handshake', async () => {
 it('counts a handshake that never ends as a connection that was not made', async () => {
   await using server = await startTcpServer({});
 
-  const { outcome } = await firstAttempt(`https://127.0.0.1:${server.port}/`, { timeoutMs: 100 });
+  const { outcome } = await firstAttempt(`https://127.0.0.1:${server.port}/`, { timeoutMs: 500 });
 
-  expect(outcome).toEqual({ kind: 'timeout', afterMs: 100, phase: 'handshake' });
+  // A busy machine may have part in it; then the outcome says so as well.
+  expect(outcome).toMatchObject({ kind: 'timeout', afterMs: 500, phase: 'handshake' });
 });
 
 it('tells when plain HTTP meets a server of HTTPS', async () => {

@@ -50,10 +50,11 @@ it('describes a run in which nothing was sent', async () => {
 });
 
 it('describes responses that never come', async () => {
-  const report = await runAgainst({ respond: 'hang' }, [{ eventType: 'contact.created' }], {
-    attempts: 2,
-    timeoutMs: 500,
-  });
+  const hang = () =>
+    runAgainst({ respond: 'hang' }, [{ eventType: 'contact.created' }], { attempts: 2, timeoutMs: 1_000 });
+  let report = await hang();
+  // A busy machine may have part in it, and then there is no verdict.
+  for (let more = 5; report.summary.machineFaults > 0 && more > 0; more -= 1) report = await hang();
 
   expectToFit(report, 'failed');
   expect(report.summary).toMatchObject({ timeouts: 2, reachedReceiver: true, latencyMs: null });

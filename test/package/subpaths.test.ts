@@ -17,6 +17,7 @@ const SURFACE = {
   verify: ['verifySignature'],
   'verify/web': ['verifySignatureWeb'],
   types: [],
+  workspace: ['SimulatorError', 'startWorkspace'],
 };
 
 let project: UserProject;

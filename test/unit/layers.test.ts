@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** The files at the top of `src`: what users import. They belong to the ring of what is put together. */
-const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types'];
+const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types', 'workspace'];
 
 /** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [

@@ -1,6 +1,7 @@
 import { correctExpress } from './correct/express.ts';
 import { correctFastify } from './correct/fastify.ts';
 import { correctFetch } from './correct/fetch.ts';
+import { receiversInStyles } from './correct/styles.ts';
 import { workFirst } from './receivers/ack-01-work-first.ts';
 import { respondsFirst } from './receivers/ack-02-responses-first.ts';
 import { defaultBadRequest } from './receivers/ack-03-default-400.ts';
@@ -12,6 +13,7 @@ import { expectedSignature } from './receivers/ack-08-expected-signature.ts';
 import { stackTrace } from './receivers/ack-08-stack-trace.ts';
 import { wrongLevel } from './receivers/ack-09-wrong-level.ts';
 import { anyContact } from './receivers/ack-10-any-contact.ts';
+import { byPrefix } from './receivers/ack-11-by-prefix.ts';
 import { emptySignature } from './receivers/auth-01-empty-signature.ts';
 import { optionalSignature } from './receivers/auth-01-optional-signature.ts';
 import { timestampFilledIn } from './receivers/auth-01-timestamp-filled-in.ts';
@@ -46,8 +48,11 @@ import { forgetful } from './receivers/idem-06-memory-of-process.ts';
 import { shortTime } from './receivers/idem-06-short-time.ts';
 import { exhaustedPool } from './receivers/idem-07-exhausted-pool.ts';
 import { perInvoiceEvent } from './receivers/idem-08-by-event-type.ts';
+import { wholeFile } from './receivers/idem-09-whole-file.ts';
+import { compareThenWrite } from './receivers/ord-01-compare-then-write.ts';
 import { creationOverwrites } from './receivers/ord-01-creation-overwrites.ts';
 import { lastWriter } from './receivers/ord-01-last-writer.ts';
+import { secondsOnly } from './receivers/ord-01-seconds-only.ts';
 import { timesAsText } from './receivers/ord-01-times-as-text.ts';
 import { deadLetter } from './receivers/ord-02-dead-letter.ts';
 import { dropsUnknown } from './receivers/ord-02-drops-unknown.ts';
@@ -56,11 +61,14 @@ import { tooOld } from './receivers/ord-03-too-old.ts';
 import { resurrects } from './receivers/ord-04-resurrects.ts';
 import { needsOrder } from './receivers/ord-05-unknown-order.ts';
 import { knownSubject } from './receivers/ord-06-known-subject.ts';
+import { timesAlone } from './receivers/ord-07-times-alone.ts';
+import { byAddress } from './receivers/ord-08-by-address.ts';
 import { droppedNulls } from './receivers/pay-01-dropped-nulls.ts';
 import { firstItem } from './receivers/pay-01-first-item.ts';
 import { mergedNameless } from './receivers/pay-01-merged-nameless.ts';
 import { missingField } from './receivers/pay-01-missing-field.ts';
 import { nullAddress } from './receivers/pay-01-null-address.ts';
+import { nullNull } from './receivers/pay-01-null-null.ts';
 import { requiredName } from './receivers/pay-01-required-name.ts';
 import { closedEnum } from './receivers/pay-02-closed-enum.ts';
 import { pageExpected } from './receivers/pay-02-page-expected.ts';
@@ -91,7 +99,13 @@ import { twoSchemes } from './receivers/sig-06-two-schemes.ts';
 import type { ZooMember } from './zoo.ts';
 
 /** Receivers without a fault. */
-export const CORRECT_RECEIVERS: readonly ZooMember[] = [correctExpress, correctFetch, correctFastify];
+export const CORRECT_RECEIVERS: readonly ZooMember[] = [
+  correctExpress,
+  correctFetch,
+  correctFastify,
+  // Work comes a moment after the response.
+  ...receiversInStyles(5),
+];
 
 /** Receivers that are wrong in one way each. */
 export const BROKEN_RECEIVERS: readonly ZooMember[] = [
@@ -182,4 +196,11 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   escapedNames,
   shortTime,
   perInvoiceEvent,
+  wholeFile,
+  compareThenWrite,
+  secondsOnly,
+  timesAlone,
+  byPrefix,
+  byAddress,
+  nullNull,
 ];

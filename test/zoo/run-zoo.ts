@@ -1,4 +1,5 @@
 import type { CheckReport } from '../../src/checks/engine/check-report.ts';
+import type { CheckOptions } from '../../src/compose/check-options.ts';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import { ZOO_SECRET, type ZooMember } from './zoo.ts';
 
@@ -7,6 +8,7 @@ export async function checkMember(
   member: ZooMember,
   seed: number,
   only?: readonly string[],
+  watching: Pick<CheckOptions, 'onResult' | 'signal'> = {},
 ): Promise<CheckReport> {
   const {
     close,
@@ -21,6 +23,7 @@ export async function checkMember(
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed });
   try {
     return await simulator.check({
+      ...watching,
       settleMs,
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(only === undefined ? {} : { only }),

@@ -39,3 +39,8 @@ export interface ZooMember {
 export function defineMember(member: ZooMember): ZooMember {
   return member;
 }
+
+/** How long to wait for work that usually takes so many milliseconds: longer, also on a busy machine. */
+export function settlingTime(workMs: number): number {
+  return Math.max(400, 4 * workMs);
+}

@@ -92,6 +92,8 @@ export interface CheckContext {
   plain(eventType: string): Promise<Exchange>;
   /** Delivers an event on its retry schedule without waiting, until it is delivered or exhausted. */
   deliver(event: OutgoingEvent, options: CheckDeliveryOptions): Promise<CheckDelivery>;
+  /** The same means, with a source of chance that goes by a name, whichever check uses them. */
+  named(name: string): CheckContext;
   /** What the probe shows of the receiver's work on single events; the same for every check of a run. */
   acquaintance(): Promise<Acquaintance>;
   /** Resolves when no other check is being run. */

@@ -89,12 +89,20 @@ export interface CheckResult {
   readonly durationMs: number;
 }
 
-/** Checks by verdict. */
+/** Whether a check found something only because another one did, so that it counts for no problem of its own. */
+export function isConsequence({ cause }: Pick<CheckResult, 'cause'>): boolean {
+  return cause !== null;
+}
+
+/** Checks by verdict, each counted once. */
 export interface CheckSummary {
   readonly pass: number;
+  /** Without consequences, as `warn` and `info`. */
   readonly fail: number;
   readonly warn: number;
   readonly info: number;
+  /** Checks that found something for the same cause as another one: see {@link CheckResult.cause}. */
+  readonly consequences: number;
   readonly notEvaluated: number;
   readonly incomplete: number;
   /** Requests that were sent in all. */

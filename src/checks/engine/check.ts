@@ -66,6 +66,10 @@ export interface Check {
   readonly hostile?: boolean;
   /** Whether it needs to see nothing of single events, since it plays a story of its own. @default false */
   readonly playsStory?: boolean;
+  /** What it has to find out about the receiver first; done while checks are run that watch nothing. @default nothing */
+  readonly findsOut?: (context: CheckContext) => Promise<unknown>;
+  /** Whether it leaves so much behind that a probe that reads everything would become slow. @default false */
+  readonly bulky?: boolean;
   /** Whether it comes after all others. @default false */
   readonly comesLast?: boolean;
   /** Checks whose failure means that this one fails too, the usual cause first; it is told then as a consequence. */

@@ -4,11 +4,11 @@ import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { acquaint } from '../evidence/observation/acquaint.ts';
 import { leavesOf } from '../evidence/observation/leaves.ts';
-import type { Acquaintance } from '../evidence/observation/trace.ts';
 import type { CheckContext } from './check-context.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent, deliverPlan } from './deliver-event.ts';
+import { oncePerRun } from './once-per-run.ts';
 import { pause } from './pause.ts';
 import { attemptVariation, sendVariation } from './send-variation.ts';
 
@@ -18,9 +18,10 @@ export interface ControlDelivery {
   readonly shape: EventShape;
 }
 
-/** What was found out about the receiver of a control delivery; looked for when the first check asks. */
+/** How plain events of the receiver of a control delivery were responded to; sent when the first check asks. */
 const PLAIN = new WeakMap<ControlDelivery, Map<string, Promise<Exchange>>>();
-const KNOWN = new WeakMap<ControlDelivery, Promise<Acquaintance>>();
+
+const acquaintance = oncePerRun('traces', acquaint);
 
 /** Makes what one check works with. Its chance depends on the seed and its id alone. */
 export function createCheckContext(
@@ -32,7 +33,7 @@ export function createCheckContext(
   const makeEvent = createEventMaker(environment, random.fork('events'));
   const { endpoint, oldSecret, probe, processControl, settleMs, signal, timeoutMs } = environment;
 
-  return {
+  const context: CheckContext = {
     random,
     secret: endpoint.secret,
     oldSecret,
@@ -78,11 +79,8 @@ export function createCheckContext(
     },
     deliverAll: (plan, options) => deliverPlan(plan, options, environment),
     deliver: (event, options) => deliverEvent(event, options, environment),
-    acquaintance: () => {
-      const known = KNOWN.get(control) ?? acquaint(createCheckContext('traces', environment, control));
-      KNOWN.set(control, known);
-      return known;
-    },
+    named: (name) => createCheckContext(name, environment, control),
+    acquaintance: () => acquaintance(context),
     plain: (eventType) => {
       if (eventType === control.exchange.variation.event.type) return Promise.resolve(control.exchange);
       const known = PLAIN.get(control) ?? new Map<string, Promise<Exchange>>();
@@ -96,6 +94,7 @@ export function createCheckContext(
     givenValues: valuesIn(environment.overrides),
     pause: (ms) => pause(ms, signal),
   };
+  return context;
 }
 
 async function sendPlain(

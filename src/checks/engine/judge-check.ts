@@ -1,5 +1,11 @@
 import type { CheckLevel } from './check.ts';
-import type { CheckResult, CheckRunVerdict, CheckSummary, CheckVerdict } from './check-report.ts';
+import {
+  type CheckResult,
+  type CheckRunVerdict,
+  type CheckSummary,
+  type CheckVerdict,
+  isConsequence,
+} from './check-report.ts';
 import type { Finding } from './finding.ts';
 
 /** What a finding means at the level of its check. */
@@ -16,17 +22,19 @@ export function judgeFinding(kind: Finding['kind'], level: CheckLevel, strict: b
   }
 }
 
-/** Counts results by verdict. */
+/** Counts results by verdict, and those that follow from another one by themselves. */
 export function summarizeChecks(
   checks: readonly CheckResult[],
   facts: Pick<CheckSummary, 'reachedReceiver' | 'requests'>,
 ): CheckSummary {
-  const count = (wanted: CheckVerdict) => checks.filter(({ verdict }) => verdict === wanted).length;
+  const own = checks.filter((check) => !isConsequence(check));
+  const count = (wanted: CheckVerdict) => own.filter(({ verdict }) => verdict === wanted).length;
   return {
     pass: count('pass'),
     fail: count('fail'),
     warn: count('warn'),
     info: count('info'),
+    consequences: checks.length - own.length,
     notEvaluated: count('not-evaluated'),
     incomplete: count('incomplete'),
     ...facts,

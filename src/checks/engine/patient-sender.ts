@@ -1,3 +1,4 @@
+import { isMachineFault } from '../../delivery/outcome.ts';
 import type { Sender } from '../../delivery/sender.ts';
 
 /**
@@ -11,7 +12,7 @@ export function patientSender(patient: Sender, usual: Sender): Sender {
       if (wasSilent) return await usual.send(request, signal, manner);
       const result = await patient.send(request, signal, manner);
       const { outcome } = result ?? {};
-      if (outcome?.kind === 'timeout' && outcome.phase === 'response' && outcome.stalledMs === undefined) {
+      if (outcome?.kind === 'timeout' && outcome.phase === 'response' && !isMachineFault(outcome)) {
         wasSilent = true;
       }
       return result;

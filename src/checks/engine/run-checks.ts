@@ -101,9 +101,7 @@ export async function runChecks(
       results.set(check.id, await carried(check));
     });
   };
-  const watching = others.some((check) => isWatching(check) && check.playsStory !== true)
-    ? acquaintanceOf(createCheckContext('traces', gated, control))
-    : undefined;
+  const watching = findOut(others, createCheckContext('traces', gated, control));
   const { unwatched, watched, rest } = stages(others, options.concurrency);
   for (const stage of unwatched) await carryOutStage(stage);
   endCrowd();
@@ -215,13 +213,15 @@ function stages(
   const peaceful = others.filter(({ hostile }) => hostile !== true);
   const hostile = others.filter((check) => check.hostile === true);
   const alone = peaceful.filter(isAlone);
+  const atOnce = peaceful.filter((check) => !isAlone(check) && !isWatching(check));
   return {
     unwatched: [
-      { checks: peaceful.filter((check) => !isAlone(check) && !isWatching(check)), concurrency },
+      { checks: atOnce.filter((check) => check.bulky !== true), concurrency },
       { checks: alone.filter((check) => !isHolding(check) && !isWatching(check)), concurrency: 1 },
     ],
     watched: peaceful.filter((check) => !isAlone(check) && isWatching(check)),
     rest: [
+      { checks: atOnce.filter((check) => check.bulky === true), concurrency },
       { checks: alone.filter((check) => isHolding(check) || isWatching(check)), concurrency: 1 },
       { checks: hostile.filter((check) => !isAlone(check)), concurrency },
       { checks: hostile.filter(isAlone), concurrency: 1 },
@@ -230,13 +230,19 @@ function stages(
   };
 }
 
-/** What there is to be learned about the receiver; why it cannot be is the matter of the checks that ask for it. */
-async function acquaintanceOf(context: CheckContext): Promise<Acquaintance | undefined> {
-  try {
-    return await context.acquaintance();
-  } catch {
-    return undefined;
-  }
+/**
+ * What has to be known about the receiver by checks that watch it; why it cannot be is the matter of the checks that ask
+ * for it.
+ */
+async function findOut(checks: readonly Check[], context: CheckContext): Promise<Acquaintance | undefined> {
+  const watching = checks.filter((check) => isWatching(check) && check.playsStory !== true);
+  if (watching.length === 0 || context.probe === undefined) return undefined;
+  const more = new Set(watching.flatMap((check) => check.findsOut ?? []));
+  const [acquaintance] = await Promise.allSettled([
+    context.acquaintance(),
+    ...[...more].map((find) => find(context)),
+  ]);
+  return acquaintance.status === 'fulfilled' ? acquaintance.value : undefined;
 }
 
 async function inParallel(

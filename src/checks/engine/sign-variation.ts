@@ -44,14 +44,15 @@ export function signVariation(variation: Variation, endpoint: CheckEndpoint, tim
       [
         ...signed.headers.filter(([name]) => !left.has(name.toLowerCase())),
         ...copiesOf(headerValue(signed.headers, SIGNATURE_HEADER), variation.signatureHeaders),
+        ...copiesOf(headerValue(signed.headers, TIMESTAMP_HEADER), variation.timestampHeaders),
       ],
       variation.headerNames,
     ),
   };
 }
 
-function copiesOf(signature: string | undefined, names: readonly string[] = []): readonly HeaderLine[] {
-  return signature === undefined ? [] : names.map((name) => [name, signature]);
+function copiesOf(value: string | undefined, names: readonly string[] = []): readonly HeaderLine[] {
+  return value === undefined ? [] : names.map((name) => [name, value]);
 }
 
 function rewritten(headers: readonly HeaderLine[], how: Variation['headerNames']): readonly HeaderLine[] {

@@ -25,6 +25,8 @@ export interface Variation {
   readonly headerNames?: 'lower-case' | 'upper-case' | 'reversed';
   /** Other headers that show the signature as well. */
   readonly signatureHeaders?: readonly string[];
+  /** Other headers that show the timestamp as well. */
+  readonly timestampHeaders?: readonly string[];
   /** What has to be accepted for this one to say anything. @default the plain event of its type */
   readonly control?: Variation;
   /** Names of headers that are left out. */

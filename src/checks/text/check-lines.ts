@@ -7,6 +7,7 @@ import {
   type CheckResult,
   type CheckVerdict,
   CONTROL_REFUSED,
+  isConsequence,
 } from '../engine/check-report.ts';
 import { groupTitle, mark } from './marks.ts';
 
@@ -45,8 +46,10 @@ export function groupLines({ checks }: Pick<CheckReport, 'checks'>, style: Check
   const groups = [...new Set(checks.filter((one) => !isCutOff(one)).map(({ group }) => group))];
   return groups.flatMap((group) => {
     const members = checks.filter((one) => one.group === group);
+    const own = members.filter((one) => !isConsequence(one));
     const count = (...verdicts: readonly CheckVerdict[]) =>
-      members.filter(({ verdict }) => verdicts.includes(verdict)).length;
+      own.filter(({ verdict }) => verdicts.includes(verdict)).length;
+    const consequences = members.length - own.length;
     const [failed, warned, open] = [
       count('fail'),
       count('warn', 'info'),
@@ -55,10 +58,13 @@ export function groupLines({ checks }: Pick<CheckReport, 'checks'>, style: Check
     const facts = [
       ...(failed > 0 ? [`${failed} failed`] : []),
       ...(warned > 0 ? [countOf(warned, 'warning')] : []),
+      ...(consequences > 0 ? [countOf(consequences, 'consequence')] : []),
       `${count('pass')} passed`,
       ...(open > 0 ? [`${open} not evaluated`] : []),
     ];
-    const sign = (['fail', 'warn', 'info', 'incomplete', 'pass'] as const).find((one) => count(one) > 0);
+    // A group whose problems all follow from another group's is not one that passed.
+    const green = consequences > 0 ? [] : (['pass'] as const);
+    const sign = (['fail', 'warn', 'info', 'incomplete', ...green] as const).find((one) => count(one) > 0);
     return hangingRow(`${groupTitle(group)}`, facts.join(', '), {
       indent: 4,
       labelWidth: GROUP_COLUMNS,

@@ -1,5 +1,5 @@
 import { countOf } from '../../internal/count-of.ts';
-import type { CheckReport, CheckResult } from '../engine/check-report.ts';
+import { type CheckReport, type CheckResult, isConsequence } from '../engine/check-report.ts';
 import { notEvaluatedByNeed, notEvaluatedInWords, VIEW } from './evaluation.ts';
 
 /**
@@ -29,7 +29,7 @@ function countProblems(
   verdict: CheckResult['verdict'],
 ): { readonly problems: number; readonly checks: number } {
   const all = checks.filter((check) => check.verdict === verdict);
-  return { problems: all.filter(({ cause }) => cause === null).length, checks: all.length };
+  return { problems: all.filter((check) => !isConsequence(check)).length, checks: all.length };
 }
 
 function found(report: CheckReport): string[] {

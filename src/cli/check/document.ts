@@ -1,4 +1,9 @@
-import { type CheckReport, type CheckResult, CONTROL_REFUSED } from '../../checks/engine/check-report.ts';
+import {
+  type CheckReport,
+  type CheckResult,
+  CONTROL_REFUSED,
+  isConsequence,
+} from '../../checks/engine/check-report.ts';
 import { checkLines } from '../../checks/text/check-lines.ts';
 import { checkSummaryLines } from '../../checks/text/check-summary.ts';
 import { closingSentence } from '../../checks/text/closing-line.ts';
@@ -53,15 +58,15 @@ export function checkDocument(report: CheckReport): ReportDocument {
 }
 
 function checkCase(result: CheckResult, status: CaseStatus, lacks: string | undefined): ReportCase {
-  const { evidence, group, id, level, observed, promise, startedAt, verdict } = result;
+  const { cause, evidence, group, id, level, observed, promise, startedAt, verdict } = result;
   const problem = verdict !== 'pass' && verdict !== 'not-evaluated';
-  const word = verdict.replace('-', ' ');
+  const word = isConsequence(result) ? 'consequence' : verdict.replace('-', ' ');
   return {
     suite: group,
     name: `${id} ${promise}`,
     status,
-    kind: problem && verdict !== 'info' ? `${word} (${levelWord(level)})` : word,
-    message: verdict === 'pass' ? null : observed,
+    kind: problem && cause === null && verdict !== 'info' ? `${word} (${levelWord(level)})` : word,
+    message: verdict === 'pass' ? null : `${cause === null ? '' : `The same cause as ${cause}: `}${observed}`,
     details: problem ? problemLines(result, STYLE) : [observed],
     ...(problem ? { finding: findingOf(result) } : {}),
     ...(lacks === undefined ? {} : { lacks }),
@@ -99,6 +104,8 @@ function findingOf(result: CheckResult): CaseFinding {
 }
 
 function caseStatus(result: CheckResult, before: readonly CheckResult[], reached: boolean): CaseStatus {
+  // One fault is one failure.
+  if (isConsequence(result)) return 'skipped';
   switch (result.verdict) {
     case 'pass':
     case 'info':

@@ -17,8 +17,8 @@ import { narrateReceiver, type ReceiverNarration } from './receiver-narration.ts
 import { collectOutput, type ReceiverOutput } from './receiver-output.ts';
 import { type CommandExit, type RunningCommand, spawnCommand } from './running-command.ts';
 
-/** Real milliseconds between SIGTERM and SIGKILL. */
-const GRACE_MS = 5_000;
+/** Real milliseconds between SIGTERM and SIGKILL, where nothing else is said. */
+export const DEFAULT_GRACE_MS = 5_000;
 
 /** What starting a receiver needs. */
 export interface ReceiverProcessOptions {
@@ -32,6 +32,8 @@ export interface ReceiverProcessOptions {
   readonly secret: string;
   /** Real milliseconds that the receiver may take to respond. */
   readonly waitMs: number;
+  /** Real milliseconds that its processes have to end by themselves when it is stopped. @default 5_000 */
+  readonly graceMs?: number;
   /** A path that must respond a GET with a status below 500, e.g. `/health`. @default a connection is enough */
   readonly waitForPath?: string;
   /** Whether everything that the receiver writes is narrated. */
@@ -66,7 +68,7 @@ export interface ReceiverProcess {
   restart(): Promise<void>;
   /** Kills its process tree; it stays down. */
   kill(): Promise<void>;
-  /** Ends its process tree: SIGTERM, five seconds of grace, SIGKILL. May be called again. */
+  /** Ends its process tree: SIGTERM, its grace, SIGKILL. May be called again. */
   stop(): Promise<void>;
   /** The last 20 lines that it wrote since it was last started. */
   lastLines(): readonly string[];
@@ -217,7 +219,7 @@ class CommandReceiver implements ReceiverProcess {
   async #stop(): Promise<void> {
     this.#over.abort();
     const running = this.#current;
-    await this.#end(GRACE_MS);
+    await this.#end(this.#options.graceMs ?? DEFAULT_GRACE_MS);
     this.#settleExited({ code: null, signal: null, ...running?.exit, asked: true });
   }
 

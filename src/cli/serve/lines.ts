@@ -6,14 +6,15 @@ import { shownUrl } from '../../wire/target.ts';
 import type { WorkspaceAnnouncement } from '../../workspace/announcement.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
+import { oddTarget } from '../terminal/warnings.ts';
 
 /** What happened in a workspace, in a line; `undefined` for what goes without saying. */
 export function announcementLine(announcement: WorkspaceAnnouncement): string | undefined {
   switch (announcement.type) {
     case 'endpoint-created':
-      return `${endpointText(announcement.endpoint)} was registered for ${wantsText(announcement.endpoint)}`;
+      return `${endpointText(announcement.endpoint)} was registered for ${wantsText(announcement.endpoint)}${warningOf(announcement.endpoint)}`;
     case 'endpoint-changed':
-      return `${endpointText(announcement.endpoint)} was changed`;
+      return `${endpointText(announcement.endpoint)} was changed${warningOf(announcement.endpoint)}`;
     case 'endpoint-deleted':
       return `${endpointText(announcement.endpoint)} was deleted`;
     case 'endpoint-deactivated':
@@ -55,6 +56,13 @@ export function responseLine(
 
 function endpointText({ id, name, url }: Endpoint): string {
   return `endpoint ${id} "${printable(name)}" (${printable(shownUrl(new URL(url)))})`;
+}
+
+/** What is odd about the URL of an endpoint, as a line of its own. */
+function warningOf({ url }: Endpoint): string {
+  return oddTarget(url)
+    .map((warning) => `\n  ! ${warning}`)
+    .join('');
 }
 
 function wantsText({ eventTypeIds }: Endpoint): string {

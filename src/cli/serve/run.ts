@@ -15,6 +15,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { withoutSqliteWarning } from './expected-warnings.ts';
 import { startJudging } from './judge.ts';
 import { announcementLine, responseLine } from './lines.ts';
+import { announceReady } from './ready.ts';
 import { untilQuiet } from './until-quiet.ts';
 
 /**
@@ -44,8 +45,11 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
           seed: options.seed,
           schedule: options.schedule,
           wire: options.wire,
+          realism: options.realism,
+          snapshot: options.snapshot,
           concurrency: options.concurrency,
           timeoutMs: options.timeout,
+          totalTimeoutMs: options.totalTimeout,
           ca: options.ca,
         }),
       }),
@@ -76,6 +80,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
+    cleanUps.push(announceReady(server, workspace, input));
     if (dashboard !== undefined) cleanUps.push(await announceDashboard(server.url, dashboard, input));
     if (!options.quiet) {
       workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));

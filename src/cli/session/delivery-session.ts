@@ -33,6 +33,7 @@ import type { RunDashboard } from './run-dashboard.ts';
 import { exitCodeFor } from './run-exit-code.ts';
 import { expectationsOf, secretOf, secretsOf, simulatorOptions } from './settings.ts';
 import { startReporters } from './start-reporters.ts';
+import { limitYoungGeneration } from './young-generation.ts';
 
 /** The parsed options of every command that delivers. */
 export type SessionOptions = Pick<
@@ -81,7 +82,7 @@ export async function runDeliveries(given: DeliverySession): Promise<ExitCode> {
 
   const { status, terminal } = createStatusLine(session.terminal);
   const interrupt = onInterrupt();
-  const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
+  const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose, limitYoungGeneration()];
   try {
     const receiver = await startSessionReceiver(session, terminal, interrupt.signal);
     cleanUps.push(() => receiver.stop());

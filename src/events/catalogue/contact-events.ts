@@ -18,7 +18,7 @@ const APPLIED_TAG = {
   section: 'Contact tags',
   versions: ['v2'],
   subjectType: 'Contacts::AppliedTag',
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   resource: 'contacts-applied-tag',
   impliedState: {},
   stateCertainty: 'documented',

@@ -7,7 +7,7 @@ const IN_COURSES = {
   catalogue: 'documented',
   section: 'Courses',
   versions: ['v2'],
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   impliedState: {},
   stateCertainty: 'documented',
   v1PayloadCertainty: null,

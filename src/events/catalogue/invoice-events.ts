@@ -6,7 +6,7 @@ export const INVOICE = {
   section: 'Invoices',
   versions: ['v1', 'v2'],
   subjectType: 'Orders::Invoice',
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   resource: 'orders-invoice',
   impliedState: {},
   stateCertainty: 'assumed',
@@ -69,6 +69,7 @@ export const INVOICE_EVENTS = [
   },
   {
     ...INVOICE,
+    subjectTypeCertainty: 'assumed',
     name: 'renewal-invoice-payment-declined',
     description: 'The charge for the next period of a subscription was declined.',
     impliedState: {

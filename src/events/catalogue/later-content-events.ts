@@ -24,7 +24,7 @@ const BLOG_POST = {
   resource: 'blogs-post',
 } as const;
 
-const COMMUNITY = { ...LATER, section: 'Communities', subjectTypeCertainty: 'assumed' } as const;
+const COMMUNITY = { ...LATER, section: 'Communities', subjectTypeCertainty: 'observed' } as const;
 
 /** Later events of appointments, blogs and communities. */
 export const LATER_CONTENT_EVENTS = [

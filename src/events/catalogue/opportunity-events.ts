@@ -5,7 +5,7 @@ const OPPORTUNITY = {
   section: 'Sales opportunities',
   versions: ['v2'],
   subjectType: 'Sales::Opportunity',
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   resource: 'sales-opportunity',
   impliedState: {},
   stateCertainty: 'documented',

@@ -5,7 +5,7 @@ const ORDER = {
   section: 'Orders',
   versions: ['v1', 'v2'],
   subjectType: 'Order',
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   resource: 'order',
   impliedState: {},
   stateCertainty: 'assumed',
@@ -56,6 +56,7 @@ export const ORDER_EVENTS = [
   },
   {
     ...ORDER,
+    subjectTypeCertainty: 'assumed',
     name: 'one_time_order.refunded',
     description: 'A one-time order was refunded, partly or fully.',
     impliedState: {

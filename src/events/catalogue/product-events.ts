@@ -3,7 +3,7 @@ import type { EventTypeEntry } from '../event-type.ts';
 const IN_PRODUCTS = {
   catalogue: 'documented',
   versions: ['v2'],
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   impliedState: {},
   stateCertainty: 'documented',
   v1PayloadCertainty: null,

@@ -3,7 +3,7 @@ import type { EventTypeEntry } from '../event-type.ts';
 const STOCK = {
   catalogue: 'documented',
   versions: ['v2'],
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   stateCertainty: 'assumed',
   v1PayloadCertainty: null,
   aliases: [],

@@ -5,7 +5,7 @@ const TRANSACTION = {
   section: 'Transactions',
   versions: ['v1', 'v2'],
   subjectType: 'Orders::Transaction',
-  subjectTypeCertainty: 'assumed',
+  subjectTypeCertainty: 'observed',
   resource: 'orders-transaction',
   impliedState: {},
   stateCertainty: 'documented',

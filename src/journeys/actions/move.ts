@@ -1,7 +1,7 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import { orderLineItemBody } from '../../payloads/resources/line-item-body.ts';
-import { decimal, share } from '../../payloads/scene/money.ts';
-import type { Purchase, PurchaseLine } from '../../payloads/scene/purchase.ts';
+import { decimal } from '../../payloads/scene/money.ts';
+import { type Purchase, type PurchaseLine, withDiscount } from '../../payloads/scene/purchase.ts';
 import { wholeSecond } from '../../payloads/scene/story-time.ts';
 import { issueInvoice } from '../entities/invoice.ts';
 import { createLine } from '../entities/order-line.ts';
@@ -96,8 +96,8 @@ function announceMove(
     : [];
   const until = billedUntil(order);
   const moved = world.update(order, {
-    total_amount: decimal(purchase.totalCents),
-    tax_amount: decimal(purchase.taxCents),
+    total_amount: decimal(purchase.totalCents, purchase.currency),
+    tax_amount: decimal(purchase.taxCents, purchase.currency),
     line_items: purchase.lines.map((line) => orderLineItemBody(line, purchase.orderId, world.now)),
     next_charge_at: until === null ? null : isoTime(until),
   });
@@ -111,11 +111,13 @@ function announceMove(
 
 /** The same purchase with another line; the ids of order and first invoice stay. */
 function withLine(purchase: Purchase, line: PurchaseLine): Purchase {
-  const { amountCents, taxCents } = line;
+  const { amountCents } = line;
   const discountCents = Math.min(purchase.discountCents, amountCents);
+  const discounted = withDiscount(line, discountCents, purchase.taxBasisPoints);
+  const { taxCents } = discounted;
   return {
     ...purchase,
-    lines: [line],
+    lines: [discounted],
     discountCents,
     subtotalCents: amountCents,
     taxCents,
@@ -125,8 +127,7 @@ function withLine(purchase: Purchase, line: PurchaseLine): Purchase {
 
 /** The new line, less what the former one cost; the tax is that of the difference, and nothing is shipped. */
 function differenceOf(purchase: Purchase, line: PurchaseLine, paidCents: number): Purchase {
-  const taxCents = share(line.amountCents - paidCents, purchase.taxBasisPoints);
-  return withLine({ ...purchase, discountCents: paidCents, shippingCents: 0 }, { ...line, taxCents });
+  return withLine({ ...purchase, discountCents: paidCents, shippingCents: 0 }, line);
 }
 
 function notThatWay(order: OrderEntity, verb: string, direction: string) {

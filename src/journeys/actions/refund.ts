@@ -55,7 +55,7 @@ function amountOf({ purchase, refundedCents }: InvoiceEntity, wanted: number | u
   if (wanted === undefined) return left;
   if (wanted > 0 && wanted <= left) return wanted;
   throw journeyError(
-    `A refund of ${decimal(wanted)} is not possible; ${decimal(left)} can be refunded.`,
+    `A refund of ${decimal(wanted, purchase.currency)} is not possible; ${decimal(left, purchase.currency)} can be refunded.`,
     'Leave "amount" out to refund all that is left.',
   );
 }

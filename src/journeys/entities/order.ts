@@ -140,19 +140,19 @@ function createPurchase(
     lines,
     taxBasisPoints,
     shippingCents: centsIn(fields, 'shipping') ?? 0,
-    discountCents: discountIn(fields, lines),
+    discountCents: discountIn(fields, lines, currency),
     currency,
   } as const;
   const orderNumber = `#${world.nextNumber('orders', { from: 1_000, to: 48_000 })}`;
   return { ...addUp(random, ids, basket), orderNumber };
 }
 
-function discountIn(fields: JsonObject, lines: readonly PurchaseLine[]): number {
+function discountIn(fields: JsonObject, lines: readonly PurchaseLine[], currency: string): number {
   const cents = centsIn(fields, 'discount') ?? 0;
   const subtotalCents = sum(lines, ({ amountCents }) => amountCents);
   if (cents <= subtotalCents) return cents;
   throw journeyError(
-    `A discount of ${decimal(cents)} is more than the items cost (${decimal(subtotalCents)}).`,
+    `A discount of ${decimal(cents, currency)} is more than the items cost (${decimal(subtotalCents, currency)}).`,
     'Lower the discount.',
   );
 }

@@ -80,8 +80,11 @@ export const REPORT_OPTIONS = [
     kind: 'flag',
     describe: 'print the report as one JSON document',
     group: 'Output',
-    commands: [...DELIVERING, 'check', 'journeys', 'trigger', 'events', 'sign', 'listen'],
+    commands: [...DELIVERING, 'check', 'journeys', 'trigger', 'events', 'sign', 'listen', 'serve'],
     per: {
+      serve: {
+        describe: 'print one line of JSON when the workspace is ready: url, token, workspaceId, seed, pid',
+      },
       journeys: { describe: 'print JSON' },
       trigger: { describe: 'print JSON' },
       sign: { describe: 'print JSON' },

@@ -114,7 +114,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(REALISMS),
     default: 'real',
-    commands: [...SENDING, 'preview'],
+    commands: [...SENDING, 'preview', 'serve'],
   }),
   defineOption({
     name: 'snapshot',
@@ -125,7 +125,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(SNAPSHOT_MOMENTS),
     default: 'event',
-    commands: [...SENDING, 'preview'],
+    commands: [...SENDING, 'preview', 'serve'],
   }),
   defineOption({
     name: 'seed',

@@ -105,7 +105,7 @@ export const WAITING_OPTIONS = [
     group: 'Waiting',
     type: DURATION,
     defaultText: 'none, as in ClickFunnels',
-    commands: DELIVERING,
+    commands: [...DELIVERING, 'serve'],
   }),
   defineOption({
     name: 'concurrency',

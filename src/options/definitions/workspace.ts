@@ -20,6 +20,15 @@ export const WORKSPACE_OPTIONS = [
     commands: ['serve'],
   }),
   defineOption({
+    name: 'portFile',
+    kind: 'value',
+    placeholder: 'FILE',
+    describe: 'write the port to this file when the workspace is ready',
+    group: 'Workspace',
+    type: TEXT,
+    commands: ['serve'],
+  }),
+  defineOption({
     name: 'data',
     inCalls: 'data',
     kind: 'value',

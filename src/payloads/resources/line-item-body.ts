@@ -1,6 +1,6 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { decimal, rate, share } from '../scene/money.ts';
+import { columnDecimal, decimal, rate } from '../scene/money.ts';
 import type { Purchase, PurchaseLine } from '../scene/purchase.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 
@@ -34,7 +34,8 @@ export interface InvoiceLineFacts {
   readonly processor: string;
   readonly externalId: string | null;
   readonly fulfillmentStatus: string;
-  readonly discountCents: number;
+  /** Whether the amount stands as in the database: `100.0` instead of `100.00` (observed in 2024). */
+  readonly asInDatabase: boolean;
   readonly createdAt: number;
   /** The time that a recurring line pays for. */
   readonly period: { readonly startsAt: number; readonly endsAt: number } | null;
@@ -44,6 +45,7 @@ export interface InvoiceLineFacts {
 export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts): JsonObject {
   const { goods, variant } = line;
   const { purchase, locality, period } = facts;
+  const { currency } = purchase;
   const taxed = purchase.taxBasisPoints > 0;
   return {
     id: line.invoiceLineId,
@@ -56,8 +58,8 @@ export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts)
     fulfillment_status: facts.fulfillmentStatus,
     external_product_id:
       facts.processor === 'external' ? null : `products_variant_${variant.id}_${variant.publicId}`,
-    discount_amount: lineDecimal(facts.discountCents),
-    state_tax_amount: lineDecimal(line.taxCents),
+    discount_amount: columnDecimal(line.discountCents, currency),
+    state_tax_amount: columnDecimal(line.taxCents, currency),
     county_tax_amount: '0.0',
     city_tax_amount: '0.0',
     district_tax_amount: '0.0',
@@ -74,7 +76,7 @@ export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts)
     period_number: null,
     created_at: isoTime(facts.createdAt),
     updated_at: isoTime(facts.createdAt),
-    amount: decimal(line.amountCents),
+    amount: (facts.asInDatabase ? columnDecimal : decimal)(line.amountCents, currency),
     products_price: priceBody(line),
     products_variant: {
       id: variant.id,
@@ -88,36 +90,21 @@ export function invoiceLineItemBody(line: PurchaseLine, facts: InvoiceLineFacts)
   };
 }
 
-/** Zeros of a line have one digit, unlike those of its invoice (observed). */
-function lineDecimal(cents: number): string {
-  return cents === 0 ? '0.0' : decimal(cents);
-}
-
 /** How the processor words a line: Stripe with the period, Payments AI with the price (observed). */
 function lineDescription({ variant, quantity }: PurchaseLine, facts: InvoiceLineFacts): string {
-  const { amountCents: each, interval, intervalCount } = variant.price;
-  const sign = facts.purchase.currency === 'usd' ? '$' : `${facts.purchase.currency.toUpperCase()} `;
-  if (facts.processor !== 'stripe') return `${variant.name} ${sign}${decimal(each)}`;
+  const { amountCents, interval, intervalCount } = variant.price;
+  const { currency } = facts.purchase;
+  const each = (currency === 'usd' ? '$' : `${currency.toUpperCase()} `) + decimal(amountCents, currency);
+  if (facts.processor !== 'stripe') return `${variant.name} ${each}`;
   const period = intervalCount === 1 ? 'month' : `${intervalCount} months`;
-  return `${quantity} × ${variant.name} (at ${sign}${decimal(each)}${interval === null ? '' : ` / ${period}`})`;
-}
-
-/** The part of a discount that falls on one line; the last line takes what rounding leaves over. */
-export function discountOfLine(purchase: Purchase, index: number): number {
-  const parts = purchase.lines.map(({ amountCents }) =>
-    purchase.subtotalCents === 0
-      ? 0
-      : share(purchase.discountCents, Math.round((amountCents * 10_000) / purchase.subtotalCents)),
-  );
-  const others = parts.slice(0, -1).reduce((total, part) => total + part, 0);
-  return index === parts.length - 1 ? purchase.discountCents - others : (parts[index] ?? 0);
+  return `${quantity} × ${variant.name} (at ${each}${interval === null ? '' : ` / ${period}`})`;
 }
 
 function priceBody({ variant: { price } }: PurchaseLine): JsonObject {
   return {
     id: price.id,
     public_id: price.publicId,
-    amount: decimal(price.amountCents),
+    amount: decimal(price.amountCents, price.currency),
     currency: price.currency,
     duration: price.duration,
     interval: price.interval,

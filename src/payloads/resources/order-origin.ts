@@ -12,7 +12,10 @@ import { ORDER_NOTES, PARCEL_NOTES } from '../vocabulary/order-words.ts';
 import { APPLICATION_NAMES, STAFF_NAMES } from '../vocabulary/workspace-words.ts';
 
 /** Events that only Payments AI raises (documented). */
-const PAYMENTS_AI_ONLY = /subscription\.modified|invoice\.(abandoned|reissued)|declined/;
+const PAYMENTS_AI_ONLY = /subscription\.modified|invoice\.(abandoned|reissued)/;
+
+/** Events that orders of other systems never raise, as no card is charged for them here (documented). */
+const NEVER_EXTERNAL = /declined/;
 
 const NO_REFERRAL: Referral = { affiliate: null, code: null };
 
@@ -23,8 +26,15 @@ const NEVER_PAYMENTS_AI = /invoice\.voided/;
 export function orderOrigin(scene: Scene, random: Random): OrderOrigin {
   if (scene.given.origin !== undefined) return scene.given.origin;
   if (PAYMENTS_AI_ONLY.test(scene.eventName)) return fromFunnel(scene.storefront, 'payments_ai');
-  if (NEVER_PAYMENTS_AI.test(scene.eventName)) return fromFunnel(scene.storefront, 'stripe');
   const dice = random.next();
+  if (NEVER_PAYMENTS_AI.test(scene.eventName)) {
+    return dice < 0.75
+      ? fromFunnel(scene.storefront, 'stripe')
+      : fromElsewhere('Platform::Application', random.pick(APPLICATION_NAMES), 'external', scene.ids);
+  }
+  if (NEVER_EXTERNAL.test(scene.eventName)) {
+    return fromFunnel(scene.storefront, dice < 0.5 ? 'payments_ai' : 'stripe');
+  }
   if (dice < 0.75) return fromFunnel(scene.storefront, random.pick(['payments_ai', 'stripe']));
   return dice < 0.85
     ? fromElsewhere('User', random.pick(STAFF_NAMES), 'payments_ai', scene.ids)

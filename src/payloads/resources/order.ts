@@ -25,6 +25,9 @@ export const ORDER: Refinement = {
   refine,
 };
 
+/** How many orders write their currency in lower case; seen in 2024, how many there are is assumed. */
+const OLD_FORM_SHARE = 0.1;
+
 /** What one step of a subscription's change costs less or more. */
 const MONTHLY_OFFERS = SUBSCRIPTION_OFFERS.filter(({ billing }) => billing === 'monthly').toSorted(
   (a, b) => a.amountCents - b.amountCents,
@@ -45,6 +48,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const origin = orderOrigin(scene, random.fork('origin'));
   const dates = orderDates(scene, state, purchase, random.fork('dates'));
   const referral = referralOf(random.fork('affiliate'));
+  const isOldForm = scene.realism === 'real' && random.fork('form').chance(OLD_FORM_SHARE);
   const { buyer, workspace, visits, time } = scene;
 
   const data = {
@@ -54,8 +58,8 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     workspace_id: workspace.id,
     contact_id: buyer.id,
     live_mode: true,
-    total_amount: decimal(purchase.totalCents),
-    currency: purchase.currency.toUpperCase(),
+    total_amount: decimal(purchase.totalCents, purchase.currency),
+    currency: isOldForm ? purchase.currency : purchase.currency.toUpperCase(),
     origination_channel_id: origin.channel.id,
     origination_channel_type: origin.channel.type,
     origination_channel_name: origin.channel.name,
@@ -67,7 +71,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     service_status: state.service,
     order_type: state.kind,
     next_charge_at: dates.nextChargeAt,
-    tax_amount: decimal(purchase.taxCents),
+    tax_amount: decimal(purchase.taxCents, purchase.currency),
     trial_end_at: dates.trialEndAt,
     tag_ids: tagIds(scene, random.fork('tags')),
     discount_ids: [],

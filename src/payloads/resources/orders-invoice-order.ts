@@ -17,11 +17,14 @@ export interface InvoiceOrderFacts {
   readonly state: InvoiceState;
   readonly purchase: Purchase;
   readonly origin: OrderOrigin;
+  /** When the invoice was paid; `null` where it was not. */
+  readonly paidAt: string | null;
   readonly random: Random;
 }
 
 /** The order as an invoice carries it: without items, workspace, currency and dates of creation (observed). */
-export function invoiceOrderBody({ scene, state, purchase, origin, random }: InvoiceOrderFacts): JsonObject {
+export function invoiceOrderBody(facts: InvoiceOrderFacts): JsonObject {
+  const { scene, state, purchase, origin, paidAt, random } = facts;
   const subscribed = state.kind === 'subscription-order';
   const active = subscribed && state.orderService === 'active';
   const months = purchase.lines[0]?.variant.price.intervalCount ?? 1;
@@ -33,7 +36,7 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     id: purchase.orderId,
     public_id: purchase.orderPublicId,
     order_number: purchase.orderNumber,
-    total_amount: decimal(purchase.totalCents),
+    total_amount: decimal(purchase.totalCents, purchase.currency),
     origination_channel_id: origin.channel.id,
     origination_channel_type: origin.channel.type,
     origination_channel_name: origin.channel.name,
@@ -47,11 +50,7 @@ export function invoiceOrderBody({ scene, state, purchase, origin, random }: Inv
     next_charge_at: active ? isoTime(addMonths(wholeSecond(scene.time.bornAt), months)) : null,
     trial_end_at: null,
     tag_ids: tagIds(scene, random.fork('tags')),
-    activated_at: active
-      ? isoTime(startedAt)
-      : !subscribed && wasPaid(state.status)
-        ? isoTime(wholeSecond(scene.time.touchedAt))
-        : null,
+    activated_at: active ? isoTime(startedAt) : subscribed ? null : paidAt,
     canceled_at: null,
     canceled_by: null,
     cancel_reason: null,

@@ -1,6 +1,6 @@
 import { isoTime } from '../../internal/iso-time.ts';
 import type { Random } from '../../random/random.ts';
-import { decimal } from '../scene/money.ts';
+import { decimal, payable } from '../scene/money.ts';
 import { chooseOffers, createPurchase, type Purchase } from '../scene/purchase.ts';
 import type { Scene } from '../scene/scene.ts';
 import { addMonths, DAY_MS, HOUR_MS, wholeSecond } from '../scene/story-time.ts';
@@ -8,10 +8,13 @@ import { stripeId, ulid } from '../vocabulary/draw.ts';
 import { NUMBER_VOCABULARY } from '../vocabulary/number-vocabulary.ts';
 import { PHYSICAL_OFFERS } from '../vocabulary/offers.ts';
 import { type InvoiceState, invoiceStateOf, isOpen, wasPaid } from './invoice-state.ts';
-import { discountOfLine, invoiceLineItemBody } from './line-item-body.ts';
+import { invoiceLineItemBody } from './line-item-body.ts';
 import { orderOrigin } from './order-origin.ts';
 import { invoiceOrderBody } from './orders-invoice-order.ts';
 import type { Refined, Refinement, RefinementRequest } from './refinement.ts';
+
+/** How many invoices have the amounts of lines as in the database; seen in 2024, how many there are is assumed. */
+const OLD_FORM_SHARE = 0.2;
 
 /** An invoice of an order. */
 export const ORDERS_INVOICE: Refinement = { drafts: [], refine };
@@ -25,18 +28,20 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
   const fulfillment = fulfillmentOf(state, purchase);
 
   const issued = dates(scene, state, random.fork('dates'));
+  const isOldForm = scene.realism === 'real' && random.fork('form').chance(OLD_FORM_SHARE);
+  const money = (cents: number) => decimal(cents, purchase.currency);
 
   const data = {
     id: purchase.invoiceId,
     public_id: purchase.invoicePublicId,
     order_id: purchase.orderId,
     status: state.status,
-    due_amount: decimal(dueCents(state.status, purchase)),
-    total_amount: decimal(purchase.totalCents),
-    subtotal_amount: decimal(purchase.subtotalCents),
-    tax_amount: decimal(purchase.taxCents),
-    shipping_amount: decimal(purchase.shippingCents),
-    discount_amount: decimal(purchase.discountCents),
+    due_amount: money(dueCents(state.status, purchase)),
+    total_amount: money(purchase.totalCents),
+    subtotal_amount: money(purchase.subtotalCents),
+    tax_amount: money(purchase.taxCents),
+    shipping_amount: money(purchase.shippingCents),
+    discount_amount: money(purchase.discountCents),
     currency: purchase.currency.toUpperCase(),
     issued_at: issued.issuedAt,
     // Stripe collects subscriptions at once and names no day (observed).
@@ -53,20 +58,24 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
         : externalId(origin.processor, 'in', random),
     payment_processor: origin.processor,
     eligible_for_fulfillment: wasPaid(state.status) && fulfillment.invoice !== 'not_applicable',
-    line_items: purchase.lines.map((line, index) =>
+    line_items: purchase.lines.map((line) =>
       invoiceLineItemBody(line, {
         purchase,
         locality: scene.buyer.locality,
         processor: origin.processor,
         externalId: origin.processor === 'external' ? null : externalId(origin.processor, 'line', random),
         fulfillmentStatus: line.goods.offer.physical ? fulfillment.line : 'ignored',
-        discountCents: discountOfLine(purchase, index),
+        asInDatabase: isOldForm,
         createdAt: time.bornAt,
         period: periodOf(time.bornAt, line.variant.price.intervalCount),
       }),
     ),
-    order: invoiceOrderBody({ scene, state, purchase, origin, random: random.fork('order') }),
-    visits: { last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
+    order: invoiceOrderBody({
+      ...{ scene, state, purchase, origin },
+      paidAt: issued.paidAt,
+      random: random.fork('order'),
+    }),
+    visits: { first_visit: visits.first, last_visit: visits.last, last_visit_with_utm: visits.lastWithUtm },
   };
   return { data, page: origin.page, funnel: origin.funnel };
 }
@@ -77,9 +86,9 @@ function purchaseFor({ buyer, ids, realism }: Scene, state: InvoiceState, random
   return createPurchase(random, ids, buyer.locality, { kind, offers, extras: 'possible', realism });
 }
 
-function dueCents(status: string, { totalCents }: Purchase): number {
+function dueCents(status: string, { totalCents, currency }: Purchase): number {
   if (isOpen(status)) return totalCents;
-  return status === 'partially-paid' ? Math.ceil(totalCents / 2) : 0;
+  return status === 'partially-paid' ? payable(Math.ceil(totalCents / 2), currency) : 0;
 }
 
 /** An invoice or a line of one at the payment processor: ULIDs at Payments AI (observed). */

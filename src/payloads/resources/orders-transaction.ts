@@ -25,7 +25,7 @@ function refine({ scene }: RefinementRequest): Refined {
     order_id: purchase.orderId,
     external_type: 'sale',
     external_id: `txn_${ulid(random)}`,
-    amount: decimal(purchase.totalCents),
+    amount: decimal(purchase.totalCents, purchase.currency),
     currency: purchase.currency.toUpperCase(),
     adjusted_transaction_id: null,
     billing_payment_instruction_id: databaseId(random),

@@ -18,6 +18,9 @@ export interface PurchaseLine {
   readonly quantity: number;
   /** Quantity times price, before discount and tax. */
   readonly amountCents: number;
+  /** Its part of the discount. */
+  readonly discountCents: number;
+  /** Of what is left after the discount (assumed; whether tax comes before or after is not documented). */
   readonly taxCents: number;
 }
 
@@ -97,8 +100,9 @@ export type Basket = Pick<
 
 /** Adds a basket up and gives its order and invoice their ids. */
 export function addUp(random: Random, ids: RecordIds, basket: Basket): Purchase {
-  const { kind, lines, taxBasisPoints, shippingCents, discountCents, currency } = basket;
-  const subtotalCents = subtotalOf(lines);
+  const { kind, taxBasisPoints, shippingCents, discountCents, currency } = basket;
+  const subtotalCents = subtotalOf(basket.lines);
+  const lines = discountCents === 0 ? basket.lines : discountedLines(basket, subtotalCents);
   const taxCents = sum(lines, (line) => line.taxCents);
   const order = identify(ids, 'Order');
   const invoice = identify(ids, 'Orders::Invoice');
@@ -119,6 +123,29 @@ export function addUp(random: Random, ids: RecordIds, basket: Basket): Purchase 
     totalCents: subtotalCents - discountCents + taxCents + shippingCents,
     currency,
   };
+}
+
+/** Spreads the discount over the lines; the last one takes what rounding leaves over. */
+function discountedLines(
+  { lines, discountCents, currency, taxBasisPoints }: Basket,
+  subtotalCents: number,
+): readonly PurchaseLine[] {
+  let left = discountCents;
+  return lines.map((line, index) => {
+    const part = payable(Math.floor((discountCents * line.amountCents) / subtotalCents), currency);
+    const taken = index === lines.length - 1 ? left : Math.min(part, left);
+    left -= taken;
+    return withDiscount(line, taken, taxBasisPoints);
+  });
+}
+
+/** A line with its part of the discount, and the tax on the rest. */
+export function withDiscount(
+  line: PurchaseLine,
+  discountCents: number,
+  taxBasisPoints: number,
+): PurchaseLine {
+  return { ...line, discountCents, taxCents: share(line.amountCents - discountCents, taxBasisPoints) };
 }
 
 function subtotalOf(lines: readonly PurchaseLine[]): number {
@@ -163,6 +190,7 @@ export function lineOf(
     variant,
     quantity,
     amountCents,
+    discountCents: 0,
     taxCents: share(amountCents, taxBasisPoints),
   };
 }

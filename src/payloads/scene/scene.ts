@@ -5,6 +5,7 @@ import { LOCALITIES, MAIN_LOCALITIES } from '../vocabulary/localities.ts';
 import type { Locality } from '../vocabulary/locality.ts';
 import { CHECKOUT_PAGE_NAMES, SIGN_UP_PAGE_NAMES } from '../vocabulary/workspace-words.ts';
 import { type Buyer, type ContactTag, createBuyer } from './buyer.ts';
+import { calendarEdge } from './calendar-edges.ts';
 import type { FormPurpose } from './form-purpose.ts';
 import type { Goods, ProductVariant } from './goods.ts';
 import type { LessonPlace } from './lesson-place.ts';
@@ -146,12 +147,16 @@ class PreparedScene implements Scene {
   }
 }
 
+/** How many contacts came on a leap day or at the turn of a year, so that these occur (assumed). */
+const EDGE_SHARE = 0.03;
+
 /** Someone known for a while, or since a few minutes; where the contact is the subject, since the event says so. */
 function castBuyer(
   random: Random,
-  { ids, time, realism }: Pick<Scene, 'ids' | 'time' | 'realism'>,
+  scene: Pick<Scene, 'ids' | 'time' | 'realism' | 'workspace'>,
   resource: string,
 ): Buyer {
+  const { ids, time, realism } = scene;
   const locality: Locality = random.pick(
     random.chance(0.7) || realism === 'tidy' ? MAIN_LOCALITIES : LOCALITIES,
   );
@@ -160,7 +165,11 @@ function castBuyer(
   const knownForMs = random.chance(0.5)
     ? random.integer(MINUTE_MS / 2, 30 * MINUTE_MS)
     : random.integer(DAY_MS, 90 * DAY_MS);
-  const createdAt = time.bornAt - knownForMs;
+  const edge =
+    realism === 'real' && random.chance(EDGE_SHARE)
+      ? calendarEdge(random.fork('edge'), scene.workspace.createdAt, time.bornAt - DAY_MS)
+      : undefined;
+  const createdAt = edge ?? time.bornAt - knownForMs;
   return createBuyer(
     random,
     ids,

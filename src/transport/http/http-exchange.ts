@@ -1,3 +1,4 @@
+import type { LostTime } from '../../clock/stall-watch.ts';
 import { stopwatchMs } from '../../clock/wall-clock.ts';
 import {
   type ConnectionErrorCode,
@@ -11,6 +12,7 @@ import type { WireRequest } from '../../wire/wire-request.ts';
 import type { Abortable } from './abort-watch.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { Connections } from './connections.ts';
+import { type MachineFault, machineFaultOf } from './machine-fault.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import { writeInManner, writeRequest } from './request-writer.ts';
 import { type ResponsePlace, ResponseReader } from './response-reader.ts';
@@ -58,11 +60,10 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   #sentAgain: AttemptResult['sentAgain'];
   /** What the limit for the whole attempt ends. */
   readonly #total: Limited = {
-    timedOut: () => {
-      const { limitMs = 0 } = this.#means.totalLimit ?? {};
-      if (!this.#isAsking) this.#end({ kind: 'timeout', afterMs: limitMs, phase: this.#phase() }, null);
-    },
+    timedOut: (lost) => this.#timeOut(lost, this.#means.totalLimit?.limitMs ?? 0),
   };
+  /** How many were in flight when this one began. */
+  #companions = 0;
 
   constructor(request: ExchangeRequest, means: ExchangeMeans) {
     this.#exchange = request;
@@ -72,6 +73,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
 
   begin(): void {
     this.#exchange.inFlight.add(this);
+    this.#companions = this.#exchange.inFlight.size;
     this.#means.totalLimit?.begin(this.#total);
     this.#use(this.#connection);
   }
@@ -86,16 +88,8 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     this.#finish(null);
   }
 
-  timedOut(stalledMs: number): void {
-    if (this.#isSettled || this.#isAsking) return;
-    const { limitMs } = this.#means.timeLimit;
-    const isStalled = explainsTimeout(stalledMs, limitMs);
-    if (isStalled && this.#sentAgain !== 'stalled') {
-      this.#sendAgain('stalled');
-      return;
-    }
-    const stall = isStalled ? { stalledMs: Math.round(stalledMs) } : undefined;
-    this.#end({ kind: 'timeout', afterMs: limitMs, phase: this.#phase(), ...stall }, null);
+  timedOut(lost: LostTime): void {
+    this.#timeOut(lost, this.#means.timeLimit.limitMs);
   }
 
   opened(): void {
@@ -168,6 +162,19 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  #timeOut(lost: LostTime, limitMs: number): void {
+    if (this.#isSettled || this.#isAsking) return;
+    const inFlight = Math.max(this.#companions, this.#exchange.inFlight.size);
+    const fault = machineFaultOf({ lost, limitMs, inFlight });
+    if (fault !== undefined && !isMachineFault(this.#sentAgain)) {
+      this.#means.totalLimit?.begin(this.#total);
+      this.#sendAgain(fault);
+      return;
+    }
+    const blame = fault === undefined ? undefined : BLAME[fault](lost);
+    this.#end({ kind: 'timeout', afterMs: limitMs, phase: this.#phase(), ...blame }, null);
   }
 
   #use(connection: Connection): void {
@@ -320,13 +327,14 @@ const IN_PLACE: Readonly<Record<Exclude<ResponsePlace, 'nothing'>, string>> = {
 /** Said of bytes that are no response, where another response came before them. */
 const LEFT_OVER = 'but may be a late body of the response before it on this connection';
 
-/** A stall shorter than this explains no timeout, in real milliseconds; one as long as the second always does. */
-const SHORTEST_STALL_MS = 100;
-const LONG_STALL_MS = 2_000;
+/** What an outcome says of a timeout that is not the receiver's fault. */
+const BLAME = {
+  stalled: ({ stalledMs }: LostTime) => ({ stalledMs: Math.round(stalledMs) }),
+  'machine-busy': () => ({ machineBusy: true as const }),
+} as const satisfies Record<MachineFault, unknown>;
 
-/** Whether the receiver may have had too little of its time because this process did not run. */
-function explainsTimeout(stalledMs: number, limitMs: number): boolean {
-  return stalledMs >= Math.max(SHORTEST_STALL_MS, Math.min(limitMs / 4, LONG_STALL_MS));
+function isMachineFault(sentAgain: AttemptResult['sentAgain']): boolean {
+  return sentAgain !== undefined && sentAgain !== 'kept-connection-closed';
 }
 
 function isPlain({ cutAfter, bodyBytesPerSecond, runner }: SendingManner): boolean {

@@ -12,7 +12,7 @@ const NOTHING = new Uint8Array();
 export type ResponsePlace = 'nothing' | 'informational' | 'status-line' | 'headers' | 'body';
 
 /**
- * Reads one response off a connection, as Ruby's client does, which ClickFunnels is assumed to use: what that takes for a response
+ * Reads one response off a connection, as Ruby's client does, which ClickFunnels uses (observed): what that takes for a response
  * is one. What other readers might understand in another way is not followed by another response.
  */
 export class ResponseReader {

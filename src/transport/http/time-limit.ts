@@ -1,10 +1,10 @@
-import { StallWatch } from '../../clock/stall-watch.ts';
+import { type LostTime, NOTHING_LOST, type StallWatch } from '../../clock/stall-watch.ts';
 import { afterRealMs, onceInputIsHandled, stopwatchMs } from '../../clock/wall-clock.ts';
 
 /** Something that may take only so long. */
 export interface Limited {
-  /** @param stalledMs How many real milliseconds of its time this process did not run; 0 where that is not watched. */
-  timedOut(stalledMs: number): void;
+  /** @param lost What its time was not there for; nothing where that is not watched. */
+  timedOut(lost: LostTime): void;
 }
 
 /**
@@ -20,11 +20,11 @@ export class TimeLimit {
 
   /**
    * @param limitMs Real milliseconds.
-   * @param watchesStalls Whether it is told apart when this process did not run. @default false
+   * @param watch Makes what tells apart when this process did not run. Default: nothing does.
    */
-  constructor(limitMs: number, { watchesStalls = false } = {}) {
+  constructor(limitMs: number, watch?: (isNeeded: () => boolean) => StallWatch) {
     this.limitMs = limitMs;
-    this.#stalls = watchesStalls ? new StallWatch(() => this.#begun.size > 0) : undefined;
+    this.#stalls = watch?.(() => this.#begun.size > 0);
   }
 
   /** Gives one its time, from now on. One that has time left gets it all again. */
@@ -58,12 +58,14 @@ export class TimeLimit {
   }
 
   #timeOut(one: Limited, begunAt: number, now: number): void {
-    const stalledMs = this.#stalls?.stalledMs(begunAt, now) ?? 0;
-    // What came while this process did not run has not been read yet.
-    if (stalledMs === 0) one.timedOut(0);
-    else
-      onceInputIsHandled(() => {
-        if (!this.#begun.has(one)) one.timedOut(stalledMs);
-      });
+    if (this.#stalls === undefined) {
+      one.timedOut(NOTHING_LOST);
+      return;
+    }
+    const lost = this.#stalls.lostTime(begunAt, now);
+    // What came while this process was busy has not been read yet.
+    onceInputIsHandled(() => {
+      if (!this.#begun.has(one)) one.timedOut(lost);
+    });
   }
 }

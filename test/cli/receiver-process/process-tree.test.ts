@@ -2,6 +2,7 @@ import { execa } from 'execa';
 import { beforeAll, expect, it } from 'vitest';
 import { processesFromProc, processesFromPs } from '../../../src/cli/receiver-process/process-table.ts';
 import { endTree, processTree } from '../../../src/cli/receiver-process/process-tree.ts';
+import { DEFAULT_GRACE_MS } from '../../../src/cli/receiver-process/receiver-process.ts';
 import { buildPackage, PACKAGE_ROOT } from '../../package/built-package.ts';
 import { freeUrl, processesWith, receiver, started, uniqueWord } from './start-receiver.ts';
 
@@ -17,16 +18,21 @@ it('ends children and grandchildren with the receiver', async () => {
   expect(processesWith(word)).toEqual([]);
 });
 
-it('kills a family that ignores SIGTERM after five seconds, whoever has left the group too', async () => {
+it('has five seconds of grace', () => {
+  expect(DEFAULT_GRACE_MS).toBe(5_000);
+});
+
+it('kills a family that ignores SIGTERM after its grace, whoever has left the group too', async () => {
   const word = uniqueWord();
-  const { process: running } = await started(receiver('family', '--stubborn', '--own-session', word));
+  const command = receiver('family', '--stubborn', '--own-session', word);
+  const { process: running } = await started(command, { graceMs: 400 });
   expect(processesWith(word)).toHaveLength(3);
 
   const startedAt = performance.now();
   await running.stop();
 
   expect(processesWith(word)).toEqual([]);
-  expect(performance.now() - startedAt).toBeGreaterThan(4_900);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(400);
   expect(await running.exited).toEqual({ code: null, signal: 'SIGKILL', asked: true });
 });
 

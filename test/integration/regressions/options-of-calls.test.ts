@@ -87,7 +87,7 @@ it.each<Call>([
     'invalid-option',
     /"force" must be true or false/,
   ],
-  ['sendAll, no list', (it) => it['sendAll']?.(5), 'invalid-option', /"orders"/],
+  ['sendAll, no list', (it) => it['sendAll']?.(5), 'invalid-option', /"requests"/],
   [
     'sendAll, an order',
     (it) => it['sendAll']?.([{ eventType: 'order.created', sett: {} }]),
@@ -95,10 +95,10 @@ it.each<Call>([
     /"sett".+set/,
   ],
   [
-    'sendAll, no order',
+    'sendAll, no request',
     (it) => it['sendAll']?.([null]),
     'invalid-option',
-    /"orders" must be an object, got null/,
+    /"requests" must be an object, got null/,
   ],
   ['sendAll, no event', (it) => it['sendAll']?.([{}]), 'invalid-option', /"eventType"/],
   ['sendAll, misspelt', (it) => it['sendAll']?.([], { expectation: [] }), 'unknown-option', /expectations/],

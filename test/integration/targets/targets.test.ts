@@ -46,11 +46,23 @@ describe.each(KINDS)('%s', (_, kind) => {
   });
 });
 
-/** Two events, delivered. */
+/** Two events, delivered; again where a busy machine had part in what came of it. */
 async function reportOf(
   kind: TargetKind | undefined,
   behaviour: Behaviour,
   faults: FaultSettings = {},
+): Promise<RunReport> {
+  let report = await deliver(kind, behaviour, faults);
+  for (let more = 5; report.summary.machineFaults > 0 && more > 0; more -= 1) {
+    report = await deliver(kind, behaviour, faults);
+  }
+  return report;
+}
+
+async function deliver(
+  kind: TargetKind | undefined,
+  behaviour: Behaviour,
+  faults: FaultSettings,
 ): Promise<RunReport> {
   if (kind === undefined) throw new Error('There is no such kind.');
   await using target = await kind.start(behaviour);
@@ -87,9 +99,7 @@ function maskedAttempt({ outcome, explanation, ...attempt }: AttemptReport): unk
     signatureTimestamp: 0,
     latencyMs: 0,
     remoteAddress: null,
-    // A busy machine may stall this process during a timeout; the report then says so.
-    ...(outcome.kind === 'timeout'
-      ? { outcome: { ...outcome, stalledMs: undefined } }
-      : { outcome, explanation }),
+    outcome,
+    explanation,
   };
 }

@@ -3,6 +3,7 @@ import json
 import os
 import sqlite3
 import sys
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 DATABASE, TABLE = sys.argv[1:]
@@ -13,13 +14,22 @@ def state_of(subject_id):
         return None
     db = sqlite3.connect(f"file:{DATABASE}?mode=ro", uri=True, timeout=30)
     try:
-        bodies = [json.loads(body) for (body,) in db.execute(f"SELECT body FROM {TABLE}")]
+        rows = db.execute(f"SELECT body FROM {TABLE} WHERE instr(body, ?)", (subject_id,))
+        bodies = [json.loads(body) for (body,) in rows]
     finally:
         db.close()
     events = [event for event in bodies if str(event.get("subject_id")) == subject_id]
     deleted = [event for event in events if event["event_type"].endswith(".deleted")]
-    by_time = sorted(deleted or events, key=lambda event: str((event.get("data") or {}).get("updated_at")))
+    by_time = sorted(deleted or events, key=changed_at)
     return by_time and {"events": len(events), "deleted": bool(deleted), "data": by_time[-1]["data"]}
+
+
+def changed_at(event):
+    text = str((event.get("data") or {}).get("updated_at"))
+    try:
+        return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+    except ValueError:
+        return 0
 
 
 class Handler(BaseHTTPRequestHandler):

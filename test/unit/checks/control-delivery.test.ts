@@ -5,6 +5,7 @@ import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { spaced } from '../../../src/checks/catalogue/json-forms.ts';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
+import { DEVELOPMENT_SECRET } from '../../../src/signature/sign.ts';
 import {
   checked,
   receiverThat,
@@ -69,6 +70,86 @@ it.each([
   expect(resultOf(report, 'CTRL-01').observed).toContain(`It accepts a signature ${expected}`);
 });
 
+const OTHER_WAYS: readonly (readonly [
+  expected: string,
+  isRight: (request: SeenRequest, timestamp: string) => boolean,
+])[] = [
+  [
+    'It accepts a signature prefixed with "sha256="',
+    ({ body, headers }, timestamp) =>
+      headers['x-webhook-clickfunnels-signature'] === `sha256=${hmac(message(timestamp, body))}`,
+  ],
+  [
+    'It accepts a signature in base64',
+    ({ body, headers }, timestamp) =>
+      headers['x-webhook-clickfunnels-signature'] === hmac(message(timestamp, body), SECRET, 'base64'),
+  ],
+  [
+    'It accepts a signature with a timestamp in milliseconds',
+    ({ genuine }, timestamp) => genuine && timestamp.length === 13,
+  ],
+  [
+    'It reads the signature from X-Webhook-Signature, which ClickFunnels does not send: an HMAC of timestamp + "." + body.',
+    ({ body, headers }, timestamp) => headers['x-webhook-signature'] === hmac(message(timestamp, body)),
+  ],
+  [
+    'It reads the signature from X-Hub-Signature-256, which ClickFunnels does not send: an HMAC of the body alone, prefixed with "sha256=".',
+    ({ body, headers }) => headers['x-hub-signature-256'] === `sha256=${hmac(body)}`,
+  ],
+  [
+    'It reads the timestamp from X-Webhook-Timestamp, which ClickFunnels does not send.',
+    ({ genuine, headers }) => genuine && headers['x-webhook-timestamp'] !== undefined,
+  ],
+  [
+    'It reads the signature from X-CF-Signature and the timestamp from X-CF-Timestamp, which ClickFunnels does not send: an HMAC of timestamp + "." + body.',
+    ({ body, headers }) =>
+      headers['x-cf-signature'] === hmac(message(String(headers['x-cf-timestamp']), body)),
+  ],
+];
+
+it.each(OTHER_WAYS)('finds out: %s', async (expected, isRight) => {
+  const receiver = receiverThat((request) =>
+    isRight(request, String(request.headers['x-webhook-clickfunnels-timestamp'])) ? 200 : 401,
+  );
+
+  const report = await checked(receiver);
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain(expected);
+  expect(resultOf(report, 'CTRL-01').fix).not.toContain('--secret');
+});
+
+it.each([
+  ['the empty secret', ''],
+  ['the text "undefined"', 'undefined'],
+  ["the simulator's default secret", DEVELOPMENT_SECRET],
+  ['the secret and a line break', `${SECRET}\n`],
+  ['the secret in double quotation marks', `"${SECRET}"`],
+])('tells a wrong secret from a wrong message: %s', async (what, secret) => {
+  const receiver = receiverThat(({ body, headers }) => {
+    const timestamp = String(headers['x-webhook-clickfunnels-timestamp']);
+    return headers['x-webhook-clickfunnels-signature'] === hmac(message(timestamp, body), secret) ? 200 : 401;
+  });
+
+  const report = await checked(receiver);
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain(
+    `The message is right and the secret is not: it verifies with ${what}`,
+  );
+});
+
+it('says that it is one or the other where a receiver has a secret of its own', async () => {
+  const receiver = receiverThat(({ body, headers }) => {
+    const timestamp = String(headers['x-webhook-clickfunnels-timestamp']);
+    return headers['x-webhook-clickfunnels-signature'] === hmac(message(timestamp, body), 'its own')
+      ? 200
+      : 401;
+  });
+
+  const report = await checked(receiver);
+
+  expect(resultOf(report, 'CTRL-01').observed).toContain('probably a different secret, or a signature');
+});
+
 it('goes on with the first kind of event that is taken', async () => {
   const receiver = receiverThat(({ body, genuine }) => {
     if (!genuine) return 401;
@@ -115,6 +196,10 @@ it('finds a receiver at the other address of the machine', async () => {
   expect(resultOf(report, 'CTRL-01').fix).toContain(`http://localhost:${port}/hooks`);
 });
 
-function hmac(message: Buffer): string {
-  return createHmac('sha256', SECRET).update(message).digest('hex');
+function message(timestamp: string, body: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${timestamp}.`), body]);
+}
+
+function hmac(signed: Buffer, secret = SECRET, encoding: 'hex' | 'base64' = 'hex'): string {
+  return createHmac('sha256', secret).update(signed).digest(encoding);
 }

@@ -9,7 +9,7 @@ import { eventSource } from '../../../src/payloads/event-source.ts';
 import { createEventPool, type EventPool } from '../../../src/payloads/pool/event-pool.ts';
 import { validateData } from '../../../src/payloads/validation.ts';
 import { serializeJson } from '../../../src/wire/serialize.ts';
-import { AT, at, cents, centsOfParts, listAt, objectAt, seeds, walk } from './payload-samples.ts';
+import { AT, at, listAt, objectAt, seeds, thousandths, thousandthsOfParts, walk } from './payload-samples.ts';
 
 const SEED = 'pool';
 const POOL_SIZE = 32;
@@ -82,20 +82,21 @@ it('adds orders and invoices up', () => {
   for (const index of seeds(200)) {
     const order = dataOf('order.created', index);
     const items = listAt(order, 'line_items').reduce<number>(
-      (sum, line) => sum + Number(at(line, 'quantity')) * cents(at(line, 'products_price.amount')),
+      (sum, line) => sum + Number(at(line, 'quantity')) * thousandths(at(line, 'products_price.amount')),
       0,
     );
-    expect(items + cents(order['tax_amount'])).toBe(cents(order['total_amount']));
+    expect(items + thousandths(order['tax_amount'])).toBe(thousandths(order['total_amount']));
 
     const invoice = dataOf('orders/invoice.paid', index);
     const lines = listAt(invoice, 'line_items');
-    const sum = (field: string) => lines.reduce<number>((total, line) => total + cents(at(line, field)), 0);
-    expect(sum('amount')).toBe(cents(invoice['subtotal_amount']));
-    expect(sum('state_tax_amount')).toBe(cents(invoice['tax_amount']));
-    expect(centsOfParts(invoice)).toBe(cents(invoice['total_amount']));
+    const sum = (field: string) =>
+      lines.reduce<number>((total, line) => total + thousandths(at(line, field)), 0);
+    expect(sum('amount')).toBe(thousandths(invoice['subtotal_amount']));
+    expect(sum('state_tax_amount')).toBe(thousandths(invoice['tax_amount']));
+    expect(thousandthsOfParts(invoice)).toBe(thousandths(invoice['total_amount']));
     for (const line of lines) {
-      const tax = Math.round(cents(at(line, 'amount')) * Number(at(line, 'state_tax_rate')));
-      expect(cents(at(line, 'state_tax_amount'))).toBe(tax);
+      const tax = Math.round(thousandths(at(line, 'amount')) * Number(at(line, 'state_tax_rate')));
+      expect(thousandths(at(line, 'state_tax_amount'))).toBe(tax);
       expect(String(at(line, 'description'))).toContain(String(at(line, 'products_price.amount')));
     }
     expect(objectAt(invoice, 'order')['total_amount']).toBe(invoice['total_amount']);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, rate } from '../../../src/payloads/scene/money.ts';
+import { columnDecimal, decimal, rate } from '../../../src/payloads/scene/money.ts';
 import {
   AT,
   at,
-  cents,
-  centsOfParts,
   dataOf,
   listAt,
   objectAt,
   seeds,
+  thousandths,
+  thousandthsOfParts,
   V2_ENTRIES,
 } from './payload-samples.ts';
 
@@ -18,7 +18,7 @@ const INVOICE_EVENTS = V2_ENTRIES.filter(({ resource }) => resource === 'orders-
 );
 
 it('writes cents as decimals with two digits', () => {
-  expect([0, 5, 90, 100, 123_456, -250].map(decimal)).toEqual([
+  expect([0, 5, 90, 100, 123_456, -250].map((cents) => decimal(cents, 'usd'))).toEqual([
     '0.00',
     '0.05',
     '0.90',
@@ -29,17 +29,32 @@ it('writes cents as decimals with two digits', () => {
   expect([0, 650, 725, 1_300].map(rate)).toEqual(['0.0', '0.065', '0.0725', '0.13']);
 });
 
+it('writes three digits where the currency has three decimals', () => {
+  expect([0, 5, 10_200].map((cents) => decimal(cents, 'kwd'))).toEqual(['0.000', '0.005', '10.200']);
+});
+
+it('leaves zeros at the end of the amounts of lines out, but one', () => {
+  expect([0, 5, 90, 10_000, 3_995].map((cents) => columnDecimal(cents, 'usd'))).toEqual([
+    '0.0',
+    '0.05',
+    '0.9',
+    '100.0',
+    '39.95',
+  ]);
+  expect(columnDecimal(10_200, 'kwd')).toBe('10.2');
+});
+
 describe.each(ORDER_EVENTS)('%s', (name) => {
   it('adds up to its total, in one currency', () => {
     for (const seed of seeds(20)) {
       const order = dataOf(name, seed);
       let items = 0;
       for (const line of listAt(order, 'line_items')) {
-        items += Number(at(line, 'quantity')) * cents(at(line, 'products_price.amount'));
+        items += Number(at(line, 'quantity')) * thousandths(at(line, 'products_price.amount'));
         expect(at(line, 'order_id')).toBe(order['id']);
         expect(at(line, 'products_price.currency')).toBe(String(order['currency']).toLowerCase());
       }
-      expect(items + cents(order['tax_amount'])).toBe(cents(order['total_amount']));
+      expect(items + thousandths(order['tax_amount'])).toBe(thousandths(order['total_amount']));
       expect(items).toBeGreaterThan(0);
     }
   });
@@ -83,8 +98,8 @@ it('moves up from a cheaper product and down from a dearer one', () => {
     const [up, down] = ['subscription.upgraded', 'subscription.downgraded'].map((name) => {
       const order = dataOf(name, seed);
       return (
-        cents(at(order, 'line_items.0.products_price.amount')) -
-        cents(at(order, 'previous_line_item.products_price.amount'))
+        thousandths(at(order, 'line_items.0.products_price.amount')) -
+        thousandths(at(order, 'previous_line_item.products_price.amount'))
       );
     });
     expect(up).toBeGreaterThan(0);
@@ -105,12 +120,13 @@ describe.each(INVOICE_EVENTS)('%s', (name) => {
     for (const seed of seeds(20)) {
       const invoice = dataOf(name, seed);
       const lines = listAt(invoice, 'line_items');
-      const sum = (field: string) => lines.reduce<number>((total, line) => total + cents(at(line, field)), 0);
+      const sum = (field: string) =>
+        lines.reduce<number>((total, line) => total + thousandths(at(line, field)), 0);
 
-      expect(sum('amount')).toBe(cents(invoice['subtotal_amount']));
-      expect(sum('discount_amount')).toBe(cents(invoice['discount_amount']));
-      expect(sum('state_tax_amount')).toBe(cents(invoice['tax_amount']));
-      expect(centsOfParts(invoice)).toBe(cents(invoice['total_amount']));
+      expect(sum('amount')).toBe(thousandths(invoice['subtotal_amount']));
+      expect(sum('discount_amount')).toBe(thousandths(invoice['discount_amount']));
+      expect(sum('state_tax_amount')).toBe(thousandths(invoice['tax_amount']));
+      expect(thousandthsOfParts(invoice)).toBe(thousandths(invoice['total_amount']));
       for (const line of lines) expect(at(line, 'invoice_id')).toBe(invoice['id']);
     }
   });
@@ -120,7 +136,7 @@ describe.each(INVOICE_EVENTS)('%s', (name) => {
       const invoice = dataOf(name, seed);
       const open = ['draft', 'unpaid', 'past-due', 'abandoned'].includes(String(invoice['status']));
 
-      expect(invoice['due_amount']).toBe(open ? invoice['total_amount'] : '0.00');
+      expect(thousandths(invoice['due_amount'])).toBe(open ? thousandths(invoice['total_amount']) : 0);
       if (open) expect(invoice['paid_at']).toBeNull();
     }
   });

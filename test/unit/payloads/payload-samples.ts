@@ -55,20 +55,20 @@ export function listAt(data: JsonValue | undefined, path: string): readonly Json
   throw new Error(`There is no list at ${path}.`);
 }
 
-/** Whole cents of a decimal string. */
-export function cents(amount: JsonValue | undefined): number {
-  if (typeof amount !== 'string' || !/^-?\d+\.(\d\d|0)$/.test(amount))
+/** Whole thousandths of a decimal string. */
+export function thousandths(amount: JsonValue | undefined): number {
+  if (typeof amount !== 'string' || !/^-?\d+\.\d{1,3}$/.test(amount))
     throw new Error(`${String(amount)} is no amount.`);
-  return Math.round(Number(amount) * 100);
+  return Math.round(Number(amount) * 1_000);
 }
 
-/** What an invoice comes to by its parts, in whole cents. */
-export function centsOfParts(invoice: JsonObject): number {
+/** What an invoice comes to by its parts, in whole thousandths. */
+export function thousandthsOfParts(invoice: JsonObject): number {
   return (
-    cents(invoice['subtotal_amount']) -
-    cents(invoice['discount_amount']) +
-    cents(invoice['tax_amount']) +
-    cents(invoice['shipping_amount'])
+    thousandths(invoice['subtotal_amount']) -
+    thousandths(invoice['discount_amount']) +
+    thousandths(invoice['tax_amount']) +
+    thousandths(invoice['shipping_amount'])
   );
 }
 

@@ -61,7 +61,7 @@ describe.skipIf(FACTS === undefined)(
           catalogue: facts.in_seeds ? 'documented' : 'later',
           versions: facts.versions.map((version) => version.toLowerCase()),
           subjectType: facts.subject_type,
-          subjectTypeCertainty: certainty(facts.subject_type_certainty),
+          subjectTypeCertainty: subjectCertainty(facts),
           resource: facts.versions.includes('V2') ? schemaName(facts.resource) : null,
           stateCertainty: certainty(facts.state_certainty),
           aliases: facts.aliases,
@@ -134,6 +134,24 @@ function schemaFile(className: string): string {
   return className.startsWith('V1::')
     ? `v1/${schemaName(className.slice(4))}`
     : `v2/${schemaName(className)}`;
+}
+
+/** Subjects that were inferred, and which captured purchases of 2026 confirm. */
+const SEEN_SINCE = ['one-time-order.invoice.paid', 'subscription/invoice.paid', 'subscription.invoice.paid'];
+
+/** Bullet Train's code names the plain events of a record after its class, so that such a class is no guess. */
+function subjectCertainty({ name, subject_type, subject_type_certainty, aliases }: EventFacts): string {
+  const graded = certainty(subject_type_certainty);
+  if (graded !== 'assumed') return graded;
+  const prefix = subject_type
+    .replaceAll('::', '/')
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+  const isPlain = EVENT_CATALOGUE.some(
+    (entry) => /^(.+)\.(created|updated|deleted)$/.exec(entry.name)?.[1] === prefix,
+  );
+  const isNamed = [name, ...aliases].some((spelling) => spelling.replace(/\.[^.]*$/, '') === prefix);
+  return (isPlain && isNamed) || SEEN_SINCE.includes(name) ? 'observed' : 'assumed';
 }
 
 function certainty(word: string): string {

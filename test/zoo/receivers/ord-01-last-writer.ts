@@ -7,7 +7,7 @@ export const lastWriter = defineMember({
   file: 'receivers/ord-01-last-writer',
   bug: 'lets the delivery that comes last win',
   red: ['ORD-01a'],
-  mayBeRed: ['ORD-01b', 'ORD-02b', 'ORD-01c'],
+  mayBeRed: ['ORD-01b', 'ORD-02b', 'ORD-01c', 'ORD-01d', 'ORD-01e', 'ORD-07'],
   create: (secret) => {
     const store = createStore();
     const app = verifiedExpress(secret, (event, response) => {

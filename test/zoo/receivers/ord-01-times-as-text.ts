@@ -7,6 +7,7 @@ export const timesAsText = defineMember({
   file: 'receivers/ord-01-times-as-text',
   bug: 'compares times as text',
   red: ['ORD-01c'],
+  mayBeRed: ['ORD-07'],
   create: (secret) => {
     const store = createStore();
     const newest = new Map<number, string>();

@@ -70,6 +70,17 @@ const OTHER_HEADERS = [
   'X-Hmac-Sha256',
 ] as const;
 
+/** The same for the timestamp. */
+const OTHER_TIMESTAMP_HEADERS = [
+  'X-Timestamp',
+  'X-Webhook-Timestamp',
+  'X-ClickFunnels-Timestamp',
+  'X-CF-Timestamp',
+  'X-Clickfunnels-Webhook-Timestamp',
+  'ClickFunnels-Timestamp',
+  'X-Request-Timestamp',
+] as const;
+
 /** How the signature in such a header is made. */
 const OTHER_HEADER_RECIPES: readonly { readonly recipe: SignatureRecipe; readonly how: string }[] = [
   { recipe: {}, how: 'of timestamp + "." + body' },
@@ -81,12 +92,23 @@ const OTHER_HEADER_RECIPES: readonly { readonly recipe: SignatureRecipe; readonl
   { recipe: { signs: 'body', signature: { kind: 'base64' } }, how: 'of the body alone, in base64' },
 ];
 
-/** Secrets that receivers verify with where their own is not configured. */
-const OTHER_SECRETS: Readonly<Record<string, string>> = {
-  'the empty secret, as where an environment variable is not set': '',
-  'the text "undefined", as where an environment variable is not set': 'undefined',
-  "the simulator's default secret": DEVELOPMENT_SECRET,
-};
+/** Secrets that receivers verify with where their own is not configured, or not read as it is written. */
+function otherSecrets({
+  endpoint: { secret },
+  oldSecret,
+}: CheckEnvironment): readonly (readonly [what: string, text: string])[] {
+  return [
+    ['the empty secret, as where an environment variable is not set', ''],
+    ['the text "undefined", as where an environment variable is not set', 'undefined'],
+    ['the text "null", as where an environment variable is not set', 'null'],
+    ["the simulator's default secret", DEVELOPMENT_SECRET],
+    ['the secret and a line break, as where it is read from a file', `${secret}\n`],
+    ['the secret without the white space around it', secret.trim()],
+    ['the secret in double quotation marks, as where a file of variables is not parsed', `"${secret}"`],
+    ['the secret in single quotation marks, as where a file of variables is not parsed', `'${secret}'`],
+    ...(oldSecret === undefined ? [] : ([['the old secret alone', oldSecret]] as const)),
+  ];
+}
 
 interface RefusalFound {
   readonly why: string;
@@ -124,24 +146,42 @@ async function findOtherHeader(
   isAccepted: (changes: Partial<Variation>) => Promise<boolean>,
 ): Promise<RefusalFound | undefined> {
   for (const { how, recipe } of OTHER_HEADER_RECIPES) {
-    if (!(await isAccepted({ signature: recipe, signatureHeaders: OTHER_HEADERS }))) continue;
-    for (const header of OTHER_HEADERS) {
-      if (!(await isAccepted({ signature: recipe, signatureHeaders: [header] }))) continue;
-      return {
-        why: `It reads the signature from ${header}, which ClickFunnels does not send: an HMAC ${how}.`,
-        fix: `Read ${SIGNATURE_HEADER} and ${TIMESTAMP_HEADER}. ${DOCUMENTED}`,
-      };
-    }
+    const showing = (signatureHeaders: readonly string[], timestampHeaders: readonly string[]) =>
+      isAccepted({ signature: recipe, signatureHeaders, timestampHeaders });
+    if (!(await showing(OTHER_HEADERS, OTHER_TIMESTAMP_HEADERS))) continue;
+    const signature = await narrowest(OTHER_HEADERS, (names) => showing(names, OTHER_TIMESTAMP_HEADERS));
+    const timestamp = await narrowest(OTHER_TIMESTAMP_HEADERS, (names) => showing(OTHER_HEADERS, names));
+    const reads = [
+      ...signature.map((name) => `the signature from ${name}`),
+      ...timestamp.map((name) => `the timestamp from ${name}`),
+    ];
+    if (reads.length === 0) continue;
+    const made = signature.length === 0 ? '' : `: an HMAC ${how}`;
+    return {
+      why: `It reads ${reads.join(' and ')}, which ClickFunnels does not send${made}.`,
+      fix: `Read ${SIGNATURE_HEADER} and ${TIMESTAMP_HEADER}. ${DOCUMENTED}`,
+    };
   }
   return undefined;
 }
 
+/** The one of several headers without which nothing is accepted; none where it is accepted without any. */
+async function narrowest(
+  names: readonly string[],
+  isAccepted: (names: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[]> {
+  if (await isAccepted([])) return [];
+  for (const name of names) if (await isAccepted([name])) return [name];
+  return [];
+}
+
 async function findOtherSecret(
-  { endpoint }: CheckEnvironment,
+  environment: CheckEnvironment,
   isAccepted: (changes: Partial<Variation>) => Promise<boolean>,
 ): Promise<RefusalFound | undefined> {
-  for (const [what, text] of Object.entries(OTHER_SECRETS)) {
-    if (text === endpoint.secret || !(await isAccepted({ signature: { secret: { text } } }))) continue;
+  for (const [what, text] of otherSecrets(environment)) {
+    if (text === environment.endpoint.secret || !(await isAccepted({ signature: { secret: { text } } })))
+      continue;
     return {
       why: `The message is right and the secret is not: it verifies with ${what}.`,
       fix: "Configure the endpoint's secret in the receiver, and refuse to start without one.",

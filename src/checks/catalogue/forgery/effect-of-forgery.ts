@@ -37,7 +37,7 @@ export const effectOfForgery: Check = {
       return unseen('The forgery was accepted; AUTH-02a is about that.', [exchange]);
     }
     await letStateSettle(context);
-    const facts = await single.facts();
+    const facts = await single.look();
     if (facts.size === 0) return kept('nothing changed');
     return broken('state or effects changed for a forged event', [exchange], {
       details: [...facts].slice(0, SHOWN).map(([place, values]) => `${place}: ${values.join(', ')}`),

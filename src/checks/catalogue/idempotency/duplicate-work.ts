@@ -1,4 +1,5 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
+import type { SignatureRecipe } from '../../../signature/signature-recipe.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
@@ -34,11 +35,15 @@ export const duplicateWork: Check = {
     const judged: string[] = [];
     await forEachTrace(traces, async (trace) => {
       const { event, whenDone, whenQuiet } = await watchTwin(context, trace);
-      const first = await context.send({ about: `${event.type}, first delivery`, event });
+      const first = await context.send({
+        about: `${event.type}, first delivery`,
+        event,
+        signature: signedBefore(4),
+      });
       if (!isSuccess(first.result.outcome)) return;
       const once = await whenDone();
       const again = await context.sendEach([
-        { about: `${event.type}, duplicate`, event },
+        { about: `${event.type}, duplicate`, event, signature: signedBefore(2) },
         { about: `${event.type}, second duplicate`, event },
       ]);
       const seen = await whenQuiet();
@@ -56,3 +61,8 @@ export const duplicateWork: Check = {
     return judged.length === 0 ? unseen(FELL_BEHIND) : kept(`nothing changed for ${judged.join(', ')}`);
   },
 };
+
+/** Each attempt has a timestamp of its own, and so a signature of its own, as those of the schedule have. */
+function signedBefore(seconds: number): SignatureRecipe {
+  return { timestamp: { kind: 'seconds', shift: -seconds } };
+}

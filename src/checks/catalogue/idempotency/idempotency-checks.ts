@@ -1,5 +1,6 @@
 import type { Check } from '../../engine/check.ts';
 import { burst } from './burst.ts';
+import { burstWork } from './burst-work.ts';
 import { duplicateResponse } from './duplicate-response.ts';
 import { duplicateWork } from './duplicate-work.ts';
 import { lateDuplicate } from './late-duplicate.ts';
@@ -27,4 +28,5 @@ export const IDEMPOTENCY_CHECKS: readonly Check[] = [
   lateDuplicate,
   purchase,
   burst,
+  burstWork,
 ];

@@ -26,7 +26,7 @@ export const lateDuplicate: Check = {
     const trace = bestTrace(await context.acquaintance());
     if (trace === undefined) return unseen(NO_TRACE);
     const [{ told }] = trace.singles;
-    const singles = [await trace.singles[0].facts(), await trace.singles[1].facts()] as const;
+    const singles = [await trace.singles[0].look(), await trace.singles[1].look()] as const;
     const { event, now } = await watchTold(context, trace, told);
     const exchange = await context.send({ about: 'the first event of the run, again', event });
     if (!isSuccess(exchange.result.outcome)) return unseen('The event was not accepted again.', [exchange]);

@@ -2,9 +2,9 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import { isJsonObject } from '../../../internal/json.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { bodyOf, tellMore } from '../../evidence/observation/told-event.ts';
+import { bodyOf, tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
 import { IGNORE_HINT } from '../../evidence/observation/trace.ts';
-import { FELL_BEHIND, watchTwin } from '../../evidence/observation/watch.ts';
+import { FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
 import { isWorth } from '../../evidence/observation/worth.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
@@ -29,23 +29,25 @@ export const purchase: Check = {
     const trace = (await context.acquaintance()).traces.find(({ eventType }) => eventType === PAID);
     if (trace === undefined)
       return unseen(`Needs to see what ${PAID} does, and the probe shows nothing of it.`);
-    const { event, told, whenDone, whenQuiet } = await watchTwin(context, trace);
-    const { data } = bodyOf(event);
+    const told = tellTwin(context, trace.base);
+    const { data } = bodyOf(told.event);
     const order = isJsonObject(data) && isJsonObject(data['order']) ? data['order'] : {};
     const others = [
-      tellMore(context, told, { event_type: 'orders/invoice.paid' }).event,
+      tellMore(context, told, { event_type: 'orders/invoice.paid' }),
       tellMore(context, told, {
         event_type: 'one-time-order.completed',
         subject_type: 'Order',
         subject_id: order['id'] ?? null,
         data: order,
-      }).event,
-    ].filter(({ type }) => context.isSubscribed(type));
+      }),
+    ].filter(({ event: { type } }) => context.isSubscribed(type));
+    const all = withNamesOf(told, others);
+    const { event, whenDone, whenQuiet } = await watchTold(context, trace, all);
     const first = await context.send({ about: PAID, event });
     if (!isSuccess(first.result.outcome)) return unseen(`${PAID} is not accepted.`, [first]);
     await whenDone();
     const more = await context.sendEach(
-      others.map((each) => ({ about: `${each.type} of the same purchase`, event: each })),
+      others.map(({ event: each }) => ({ about: `${each.type} of the same purchase`, event: each })),
     );
     const seen = await whenQuiet();
     if (seen === undefined) return unseen(FELL_BEHIND);

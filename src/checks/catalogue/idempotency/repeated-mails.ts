@@ -2,8 +2,8 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { repeatedEffects } from '../../evidence/observation/effects.ts';
-import { tellMore } from '../../evidence/observation/told-event.ts';
-import { FELL_BEHIND, watchTwin } from '../../evidence/observation/watch.ts';
+import { tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
+import { FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** Why no one can tell whether a confirmation comes twice. */
@@ -30,8 +30,11 @@ export const repeatedMails: Check = {
       ({ eventType, hasEffects }) => eventType === 'order.created' && hasEffects,
     );
     if (trace === undefined) return unseen(NO_CONFIRMATION);
-    const { event: created, told, whenDone, whenQuiet } = await watchTwin(context, trace);
-    const updated = tellMore(context, told, { event_type: 'order.updated' }).event;
+    const told = tellTwin(context, trace.base);
+    const update = tellMore(context, told, { event_type: 'order.updated' });
+    const { event: updated } = update;
+    const both = withNamesOf(told, [update]);
+    const { event: created, whenDone, whenQuiet } = await watchTold(context, trace, both);
     const first = await context.send({ about: 'order.created', event: created });
     if (!isSuccess(first.result.outcome)) return unseen('order.created is not accepted.', [first]);
     await whenDone();
@@ -42,7 +45,10 @@ export const repeatedMails: Check = {
     ]);
     const seen = await whenQuiet();
     if (seen === undefined) return unseen(FELL_BEHIND);
-    const repeated = repeatedEffects(seen.effects);
+    // In the names of one event, since a key may name the event that it is from.
+    const repeated = repeatedEffects(
+      seen.effects.map((effect) => ({ ...effect, key: String(both.original(effect.key)) })),
+    );
     if (repeated.length === 0) return kept('each effect once');
     return broken('repeated effects for one order', [first, ...more], { details: repeated });
   },

@@ -1,8 +1,8 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
-import { tellMore } from '../../evidence/observation/told-event.ts';
-import { effectsAmong, FELL_BEHIND, watchTwin } from '../../evidence/observation/watch.ts';
+import { tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
+import { effectsAmong, FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** IDEM-03: the same facts under another id have no effect to the outside again. */
@@ -23,11 +23,13 @@ export const sameFacts: Check = {
   run: async (context) => {
     const trace = (await context.acquaintance()).traces.find(({ hasEffects }) => hasEffects);
     if (trace === undefined) return unseen(NO_EFFECT);
-    const { event, told, whenDone, whenQuiet } = await watchTwin(context, trace);
-    const other = tellMore(context, told, {}).event;
+    const told = tellTwin(context, trace.base);
+    const more = tellMore(context, told, {});
+    const both = withNamesOf(told, [more]);
+    const { event, whenDone, whenQuiet } = await watchTold(context, trace, both);
     const first = await context.send({ about: 'an event', event });
     await whenDone();
-    const second = await context.send({ about: 'the same facts under another event ID', event: other });
+    const second = await context.send({ about: 'the same facts under another event ID', event: more.event });
     if (![first, second].every(({ result }) => isSuccess(result.outcome))) {
       return unseen('One of the two events was not accepted.', [first, second]);
     }

@@ -20,7 +20,7 @@ const AT_ONCE = 10;
 export const smallMemory: Check = {
   id: 'IDEM-06a',
   group: 'idempotency',
-  level: 'should',
+  level: 'must',
   promise: `still recognizes a duplicate after ${OTHER_EVENTS} other events (idempotency)`,
   sends: `an event, ${OTHER_EVENTS} others, and the first one again`,
   decides: 'nothing changes at the duplicate',
@@ -48,7 +48,7 @@ export const smallMemory: Check = {
 export const memoryOfProcess: Check = {
   id: 'IDEM-06b',
   group: 'idempotency',
-  level: 'should',
+  level: 'must',
   promise: 'still recognizes a duplicate after a restart (idempotency)',
   sends: 'an event, and the same event again after the receiver was killed and restarted',
   decides: 'nothing changes at the duplicate',

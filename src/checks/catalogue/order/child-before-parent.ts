@@ -6,7 +6,7 @@ import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo } from '../judge-forgeries.ts';
 import { beginStory, newMark, RESOURCES, shows } from './story.ts';
-import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
 
 /** The attempt before which the creation comes. */
 const CREATED_BEFORE = 3;
@@ -62,13 +62,14 @@ export const updateFirstTaken: Check = {
 export const updateFirstKept: Check = {
   id: 'ORD-02b',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'does not lose an update that arrives before the creation',
   sends:
     'an update of an unknown contact or order on the retry schedule, and the creation before its third attempt or after it',
   decides: 'the state is that of the update',
   requests: 60,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'The update finds no record, gets a success response and is lost. When the creation arrives, the record has its initial values, and keeps them until someone changes it again.',
   fix: 'Create the missing record from the update, which carries the whole record.',

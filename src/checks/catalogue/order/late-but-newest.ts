@@ -5,7 +5,7 @@ import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
-import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
 
 /** Before the last attempt of the schedule, in seconds: documented as 37 h 21 min 16 s after the event. */
 const ALMOST_LAST_ATTEMPT_SECONDS = 37 * 3_600;
@@ -14,12 +14,13 @@ const ALMOST_LAST_ATTEMPT_SECONDS = 37 * 3_600;
 export const oldButNewest: Check = {
   id: 'ORD-03a',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'applies an update that is 37 hours old but still the newest',
   sends: 'a creation and an update that happened 37 hours ago, as at the last attempt of the schedule',
   decides: 'the state is that of the update',
   requests: 40,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'The guard against stale events goes by their age instead of comparing them with what is stored. After an outage, everything that ClickFunnels still delivers is dropped behind a 200.',
   fix: 'Compare updated_at with the stored value, not with the clock; only the timestamp of the signature is about now.',
@@ -42,6 +43,7 @@ export const sameMoment: Check = {
   decides: 'the state is that of the update that arrived last',
   requests: 41,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['ORD-03a'],
   why: 'Two changes within one millisecond, or in one transaction, carry the same updated_at. A guard that drops what is not newer drops one of them whatever the arrival order; which was last is unknown, but the one delivered last is the better guess.',
@@ -65,7 +67,7 @@ async function judgeSecond(
 ): Promise<Finding> {
   // The receiver compares with the true time, whatever the time of the story is.
   const now = wallClockMs();
-  const resource = await visibleResource(context, now);
+  const resource = await visibleResource(context);
   if (resource === undefined) return unseen(NOT_VISIBLE);
   const story = beginStory(context, resource, now - startsBefore * 1_000);
   const [first, second] = [newMark(context), newMark(context)];

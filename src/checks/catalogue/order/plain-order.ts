@@ -2,8 +2,8 @@ import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { beginStory, deliverInOrder, newMark, RESOURCES, shows } from './story.ts';
-import { NOT_VISIBLE } from './visible-story.ts';
+import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
+import { NOT_VISIBLE, visibleResources } from './visible-story.ts';
 
 /** ORD-06: what comes in order is applied in order. */
 export const plainOrder: Check = {
@@ -15,13 +15,17 @@ export const plainOrder: Check = {
   decides: 'the state is that of the second update',
   requests: 48,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'The creation is stored, and updates are acknowledged and dropped: they are treated as duplicates by the id of their subject, or the insert ignores what is there already. Customers change their address, orders their status, and the receiver never learns of it.',
   fix: 'Recognize duplicates by event_id, not by the id of the subject, and update the record that is there (INSERT … ON CONFLICT DO UPDATE). Where the receiver has no use for updates, name the event types it is for with --subscribed.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const applied: string[] = [];
-    for (const resource of RESOURCES) {
+    const visible = (await visibleResources(context)).filter(
+      ({ creation: { amount, word } }) => word.size + amount.size > 0,
+    );
+    for (const { resource } of visible) {
       if (!context.isSubscribed(`${resource}.updated`)) continue;
       const story = beginStory(context, resource);
       const marks = [newMark(context), newMark(context), newMark(context)] as const;

@@ -6,7 +6,7 @@ import { stateDifferences } from '../../evidence/observation/state-difference.ts
 import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
-import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
 
 /** ORD-04: what is deleted stays deleted. */
 export const resurrection: Check = {
@@ -18,6 +18,7 @@ export const resurrection: Check = {
   decides: 'the state does not return to what it was before the deletion',
   requests: 50,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'The late update finds no record and creates it again. A contact who asked to be forgotten is back, and gets email again.',
   fix: 'Keep a tombstone with the time of the deletion, and skip updates that are older.',

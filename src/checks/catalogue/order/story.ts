@@ -106,6 +106,15 @@ export function columnsShowing({ state }: Pick<Observation, 'state'>, mark: Mark
   );
 }
 
+/** The places in what is seen that show one part of a mark. */
+export function columnsShowingPart(
+  look: Pick<Observation, 'state'>,
+  mark: Mark,
+  part: keyof Mark,
+): ReadonlySet<string> {
+  return columnsShowing(look, { word: NEVER, amount: NEVER, [part]: mark[part] });
+}
+
 /** Delivers events in the order given; what is refused is retried after the others, as often as the schedule allows. */
 export async function deliverInOrder(
   context: CheckContext,
@@ -125,6 +134,8 @@ export async function deliverInOrder(
   return { exchanges, refused: waiting };
 }
 
+/** A text that is in no state. */
+const NEVER = '\u0000never';
 /** The retry schedule has as many. */
 const MOST_ATTEMPTS = 8;
 

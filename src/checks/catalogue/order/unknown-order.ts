@@ -25,7 +25,7 @@ interface Told {
 export const unknownOrder: Check = {
   id: 'ORD-05',
   group: 'order',
-  level: 'should',
+  level: 'must',
   promise: 'processes a payment that arrives before its order',
   sends: `order.created and ${PAID} of one order, and of others in reverse order`,
   decides: 'both sequences leave the same result',
@@ -48,11 +48,11 @@ export const unknownOrder: Check = {
     const turned = await tell(context, base, scope, [PAID, 'order.created']);
     if (!turned.taken) return unseen('Not all of these events were accepted.', turned.exchanges);
     await letStateSettle(context);
-    const expected = [await first.single.facts(), await second.single.facts()] as const;
+    const expected = [await first.single.look(), await second.single.look()] as const;
     if (expected[0].size === 0) {
       return unseen(`Needs to observe what ${PAID} does, and the probe shows nothing.`);
     }
-    const missing = compareFacts(expected, await turned.single.facts()).missing;
+    const missing = compareFacts(expected, await turned.single.look()).missing;
     if (missing.length === 0) return kept('the same both ways');
     return broken(`${PAID} had less effect when the order did not exist yet`, turned.exchanges, {
       details: [
@@ -77,7 +77,7 @@ async function tell(
   const { exchanges, refused } = await deliverInOrder(context, types.map(ofType));
   if (scope.state === 'whole') {
     await letStateSettle(context);
-    await single.facts();
+    await single.look();
     single.freeze();
   }
   return {

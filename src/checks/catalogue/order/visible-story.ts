@@ -1,9 +1,13 @@
 import type { CheckContext } from '../../engine/check-context.ts';
+import { oncePerRun } from '../../engine/once-per-run.ts';
+import type { Observation } from '../../evidence/observation/observe.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import {
   beginStory,
   columnsShowing,
+  columnsShowingPart,
   deliverInOrder,
+  type Mark,
   newMark,
   RESOURCES,
   type Story,
@@ -14,43 +18,69 @@ import {
 export const NOT_VISIBLE =
   'Needs a state that shows what an update changes: neither contact.updated nor order.updated was found in it, or older values stayed in it. The probe should return the current record of {subject_id}, with its names, notes or total_amount (cf-webhook-sim help probes).';
 
-/** A resource whose current state the probe shows. */
+/** A resource of which the probe shows something. */
 export interface VisibleResource {
   readonly resource: Story['resource'];
-  /** The places in which an update shows. */
-  readonly columns: ReadonlySet<string>;
+  /** The places in which the texts and the amounts of a creation show. */
+  readonly creation: Readonly<Record<keyof Mark, ReadonlySet<string>>>;
+  /**
+   * The places in which the last of two updates that come in order shows; none where older values stay anywhere, so that
+   * it is not the current state.
+   */
+  readonly update: ReadonlySet<string>;
 }
 
-/**
- * The first resource whose current state the probe shows: of what is told in order, the newest is there and what it has
- * replaced is not.
- *
- * @param startedAt When the story begins. @default the time of the story of the run
- */
-export async function visibleResource(
-  context: CheckContext,
-  startedAt?: number,
-): Promise<Story['resource'] | undefined> {
-  return (await visibleResources(context, startedAt))[0]?.resource;
+/** What the probe shows of contacts and orders; found out once in a run. */
+export const visibleResources = oncePerRun('visible resources', async (context) => {
+  const subscribed = RESOURCES.filter((resource) => context.isSubscribed(`${resource}.created`));
+  return await Promise.all(
+    subscribed.map(async (resource): Promise<VisibleResource> => {
+      const [creation, update] = await Promise.all([
+        whereCreationShows(context, resource),
+        whereUpdateShows(context, resource),
+      ]);
+      return { resource, creation, update };
+    }),
+  );
+});
+
+/** The first resource whose current state the probe shows. */
+export async function visibleResource(context: CheckContext): Promise<Story['resource'] | undefined> {
+  return (await visibleResources(context)).find(({ update }) => update.size > 0)?.resource;
 }
 
-/** Every such resource. */
-export async function visibleResources(
+async function whereCreationShows(
   context: CheckContext,
-  startedAt?: number,
-): Promise<readonly VisibleResource[]> {
-  const visible: VisibleResource[] = [];
-  for (const resource of RESOURCES) {
-    if (!context.isSubscribed(`${resource}.updated`)) continue;
-    const story = beginStory(context, resource, startedAt);
-    const [old, recent] = [newMark(context), newMark(context)];
-    const events = [story.tell('created', 0, newMark(context)), story.tell('updated', 60, old)];
-    const last = story.tell('updated', 120, recent);
-    const { refused } = await deliverInOrder(context, [...events, last]);
-    if (refused.length > 0) continue;
-    const seen = await observeUntil(context, last, (look) => shows(look, recent));
-    if (!shows(seen, recent) || shows(seen, old)) continue;
-    visible.push({ resource, columns: columnsShowing(seen, recent) });
-  }
-  return visible;
+  resource: Story['resource'],
+): Promise<VisibleResource['creation']> {
+  const mark = newMark(context);
+  const created = beginStory(context, resource).tell('created', 0, mark);
+  const { refused } = await deliverInOrder(context, [created]);
+  if (refused.length > 0) return { word: new Set(), amount: new Set() };
+  const showing = (look: Observation) => ({
+    word: columnsShowingPart(look, mark, 'word'),
+    amount: columnsShowingPart(look, mark, 'amount'),
+  });
+  // A contact has no amounts.
+  const isAll = ({ amount, word }: VisibleResource['creation']) =>
+    word.size > 0 && (resource === 'contact' || amount.size > 0);
+  return showing(await observeUntil(context, created, (look) => isAll(showing(look))));
+}
+
+async function whereUpdateShows(
+  context: CheckContext,
+  resource: Story['resource'],
+): Promise<ReadonlySet<string>> {
+  if (!context.isSubscribed(`${resource}.updated`)) return new Set();
+  const story = beginStory(context, resource);
+  const [old, recent] = [newMark(context), newMark(context)];
+  const last = story.tell('updated', 120, recent);
+  const { refused } = await deliverInOrder(context, [
+    story.tell('created', 0, newMark(context)),
+    story.tell('updated', 60, old),
+    last,
+  ]);
+  if (refused.length > 0) return new Set();
+  const seen = await observeUntil(context, last, (look) => shows(look, recent));
+  return shows(seen, old) ? new Set() : columnsShowing(seen, recent);
 }

@@ -7,7 +7,7 @@ import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { bodyOf, tellTwin } from '../../evidence/observation/told-event.ts';
 import { NO_TRACE } from '../../evidence/observation/trace.ts';
-import { forEachTrace, hasLeftNothing, watchTold } from '../../evidence/observation/watch.ts';
+import { forEachTrace, hasLeftNothing, letWorkFinish, watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { changeFields, type FieldChange } from './change-data.ts';
 import { schemaOf } from './sample-types.ts';
@@ -38,11 +38,15 @@ export const emptyValuesKept: Check = {
     const dropped: string[] = [];
     const judged: string[] = [];
     await forEachTrace(traces, async (trace) => {
-      const { event, whenDone } = await watchTold(context, trace, tellTwin(context, withNulls(trace.base)));
+      const { event, whenAnything } = await watchTold(
+        context,
+        trace,
+        tellTwin(context, withNulls(trace.base)),
+      );
       const exchange = await context.send({ about: `${event.type} with nulls`, event });
       if (!isSuccess(exchange.result.outcome)) return;
       judged.push(event.type);
-      if (!hasLeftNothing(await whenDone())) return;
+      if (!hasLeftNothing(await whenAnything())) return;
       dropped.push(event.type);
       evidence.push(exchange);
     });
@@ -75,14 +79,18 @@ export const namelessStayApart: Check = {
     const base = withoutAddress(trace.base);
     const one = await watchTold(context, trace, tellTwin(context, base));
     const first = await context.send({ about: 'a contact without an email address', event: one.event });
-    const alone = await one.whenDone();
+    await one.whenAnything();
+    await letWorkFinish(context, trace);
+    const alone = await one.now();
     if (!isSuccess(first.result.outcome) || stateOf(alone.facts) === 0) {
       return unseen('A contact without an email address leaves nothing in the state.', [first]);
     }
     const other = await watchTold(context, trace, tellTwin(context, base));
     const second = await context.send({ about: 'another contact without one', event: other.event });
     if (!isSuccess(second.result.outcome)) return unseen('The second contact was not accepted.', [second]);
-    const [afterwards, both] = [await other.whenDone(), await one.now()];
+    await other.whenAnything();
+    await letWorkFinish(context, trace);
+    const [afterwards, both] = [await other.now(), await one.now()];
     if (stateOf(both.facts) < stateOf(alone.facts)) {
       return broken('the second contact replaced the first one', [second, first]);
     }
@@ -91,7 +99,7 @@ export const namelessStayApart: Check = {
   },
 };
 
-function withNulls(event: OutgoingEvent): OutgoingEvent {
+export function withNulls(event: OutgoingEvent): OutgoingEvent {
   const body = bodyOf(event);
   const { data } = body;
   if (!isJsonObject(data)) return event;

@@ -1,10 +1,11 @@
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
-import type { Exchange } from '../../evidence/exchange.ts';
+import type { Observation } from '../../evidence/observation/observe.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
-import { beginStory, columnsShowing, deliverInOrder, type Mark, newMark, RESOURCES } from '../order/story.ts';
+import { beginStory, columnsShowingPart, deliverInOrder, type Mark, newMark } from '../order/story.ts';
+import { visibleResources } from '../order/visible-story.ts';
 
 /** Amounts whose cents get lost in binary fractions: 8.2 * 100 is 819.9999999999999. */
 const AMOUNTS = ['8.20', '1.15', '4.35', '19.99', '1234567.89'] as const;
@@ -27,6 +28,7 @@ export const amountsKept: Check = {
   decides: 'each is in the state in the form in which another amount is',
   requests: AMOUNTS.length + 2,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   why: 'Amounts are turned into floating-point numbers and cut off: 8.20 becomes 819 cents. Sums do not match, refunds fail, and each difference is too small to be noticed at once.',
   fix: 'Read amounts as decimals or as text, and round to whole cents instead of cutting off.',
@@ -44,6 +46,7 @@ export const namesKept: Check = {
   decides: 'each is in the state where a plain name is',
   requests: 2 * (NAMES.length + 1),
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['SIG-02', 'SIG-04'],
   why: 'Text is decoded with another charset, escaped before it is stored, or stripped of what someone took for special characters. People see their own name wrong in every mail.',
@@ -53,45 +56,33 @@ export const namesKept: Check = {
 };
 
 async function judgeContent(context: CheckContext, { part, values }: Content): Promise<Finding> {
-  const evidence: Exchange[] = [];
-  const details: string[] = [];
-  let judged = 0;
-  for (const resource of RESOURCES) {
-    if (!context.isSubscribed(`${resource}.created`)) continue;
-    const shownIn = async (mark: Mark, expected?: ReadonlySet<string>) => {
-      const event = beginStory(context, resource).tell('created', 0, mark);
-      const { exchanges, refused } = await deliverInOrder(context, [event]);
-      const own: Mark = part === 'word' ? { ...mark, amount: NEVER } : { ...mark, word: NEVER };
-      const columns = (look: Parameters<typeof columnsShowing>[0]) => columnsShowing(look, own);
-      const isThere = (look: Parameters<typeof columnsShowing>[0]) =>
-        expected === undefined
-          ? columns(look).size > 0
-          : [...expected].every((each) => columns(look).has(each));
-      const seen = await observeUntil(context, event, isThere);
-      return { columns: columns(seen), exchanges, isRefused: refused.length > 0 };
-    };
-    const plain = await shownIn(newMark(context));
-    if (plain.isRefused || plain.columns.size === 0) continue;
-    for (const value of values) {
-      const { columns, exchanges, isRefused } = await shownIn(
-        { ...newMark(context), [part]: value },
-        plain.columns,
-      );
-      if (isRefused) continue;
-      judged += 1;
-      const lost = [...plain.columns].filter((column) => !columns.has(column));
-      if (lost.length === 0) continue;
-      evidence.push(...exchanges);
-      details.push(
-        `${resource}: ${value} is not in ${lost.map((column) => column || 'the state').join(', ')}`,
-      );
-    }
-  }
+  const visible = (await visibleResources(context)).filter(({ creation }) => creation[part].size > 0);
+  const looks = await Promise.all(
+    visible.flatMap(({ creation, resource }) =>
+      values.map(async (value) => {
+        const mark: Mark = { ...newMark(context), [part]: value };
+        const event = beginStory(context, resource).tell('created', 0, mark);
+        const { exchanges, refused } = await deliverInOrder(context, [event]);
+        if (refused.length > 0) return [];
+        const lostFrom = (look: Observation) => {
+          const columns = columnsShowingPart(look, mark, part);
+          return [...creation[part]].filter((column) => !columns.has(column));
+        };
+        const seen = await observeUntil(context, event, (look) => lostFrom(look).length === 0);
+        return [{ resource, value, exchanges, lost: lostFrom(seen) }];
+      }),
+    ),
+  );
+  const judged = looks.flat();
+  const broke = judged.filter(({ lost }) => lost.length > 0);
+  const details = broke.map(
+    ({ lost, resource, value }) =>
+      `${resource}: ${value} is not in ${lost.map((column) => column || 'the state').join(', ')}`,
+  );
+  const evidence = broke.flatMap(({ exchanges }) => exchanges);
   if (details.length > 0) return broken(details[0] ?? '', evidence, { details });
-  return judged === 0 ? unseen(NOT_SHOWN) : kept(`${judged} values`);
+  return judged.length === 0 ? unseen(NOT_SHOWN) : kept(`${judged.length} values`);
 }
 
-/** A text that is in no state. */
-const NEVER = '\u0000never';
 const NOT_SHOWN =
   'Needs a state that shows the names or total_amount of contact.created or order.created. Let the probe give the record of {subject_id} with them.';

@@ -4,6 +4,7 @@ import { bareHeaders } from './bare-headers.ts';
 import { bodySize, largeBody } from './body-size.ts';
 import { emptyValuesKept, namelessStayApart } from './dropped-nulls.ts';
 import { emptyLists, emptyValues, emptyValuesTaken, missingFields } from './empty-values.ts';
+import { emptyWords } from './empty-words.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { amountsKept, namesKept } from './kept-content.ts';
 import { notAnEvent } from './not-an-event.ts';
@@ -15,6 +16,7 @@ export const PAYLOAD_CHECKS: readonly Check[] = [
   emptyValuesTaken,
   emptyValuesKept,
   namelessStayApart,
+  emptyWords,
   missingFields,
   emptyLists,
   unknownFields,

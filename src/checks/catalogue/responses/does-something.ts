@@ -1,7 +1,11 @@
 import { countOf } from '../../../internal/count-of.ts';
 import type { Check } from '../../engine/check.ts';
-import { broken, kept } from '../../engine/finding.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
+
+/** Something happens, and no one can tell by which event. */
+const NOT_TOLD =
+  'Something changes, but not in a way that shows which event it belongs to. Let the probe return the record of {subject_id} (cf-webhook-sim help probes).';
 
 /** ACK-09: what is answered with success is worked on. */
 export const doesSomething: Check = {
@@ -21,6 +25,7 @@ export const doesSomething: Check = {
     const { silentTypes, traces } = await context.acquaintance();
     if (traces.length > 0)
       return kept(`leaves traces for ${traces.map(({ eventType }) => eventType).join(', ')}`);
+    if (silentTypes.length === 0) return unseen(NOT_TOLD);
     const status = context.control.result.response?.statusCode ?? 200;
     return broken(
       `responds ${status} and does nothing with any of ${countOf(silentTypes.length, 'event type')}`,

@@ -2,6 +2,7 @@ import type { Check } from '../../engine/check.ts';
 import { doesSomething } from './does-something.ts';
 import { documentedTypes, unheardOfTypes } from './event-types.ts';
 import { leakedSecrets, leakedTraces } from './leaks.ts';
+import { oppositeTypeActs } from './opposite-type-acts.ts';
 import { poison } from './poison.ts';
 import { savedBeforeResponse } from './saved-before-response.ts';
 import { slowResponses } from './slow-responses.ts';
@@ -18,6 +19,7 @@ export const RESPONSE_CHECKS: readonly Check[] = [
   noRedirect,
   doesSomething,
   unknownTypeActs,
+  oppositeTypeActs,
   poison,
   leakedTraces,
   leakedSecrets,

@@ -2,8 +2,9 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
+import type { Facts } from '../../evidence/observation/facts.ts';
 import { bodyOf, tellMore, tellTwin } from '../../evidence/observation/told-event.ts';
-import { NO_TRACE } from '../../evidence/observation/trace.ts';
+import { NO_TRACE, type Trace } from '../../evidence/observation/trace.ts';
 import { FELL_BEHIND, forEachTrace, watchTold } from '../../evidence/observation/watch.ts';
 import { isWorth } from '../../evidence/observation/worth.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
@@ -42,15 +43,7 @@ export const unknownTypeActs: Check = {
       const seen = await whenSettled();
       if (seen === undefined) return;
       judged += 1;
-      const content = JSON.stringify(bodyOf(trace.base));
-      const acts = [...seen.facts].flatMap(([place, values]) =>
-        // What is only a copy of the event's own content is a log.
-        isWorth(place) &&
-        (place.startsWith('effect ') ||
-          values.some((value) => !content.includes(value.replace(/^"(.*)"$/, '$1'))))
-          ? [`${place}: ${values.join(', ')}`]
-          : [],
-      );
+      const acts = actsAmong(seen.facts, trace);
       if (acts.length === 0) return;
       evidence.push(exchange);
       details.push(`the data of ${trace.eventType} as ${UNKNOWN_TYPE}:`, ...acts.map((line) => `  ${line}`));
@@ -59,3 +52,15 @@ export const unknownTypeActs: Check = {
     return judged === 0 ? unseen(FELL_BEHIND) : kept('nothing was done');
   },
 };
+
+/** What was sent to the outside or is of worth, a line each. What is only a copy of the event's own content is a log. */
+export function actsAmong(facts: Facts, { base }: Pick<Trace, 'base'>): readonly string[] {
+  const content = JSON.stringify(bodyOf(base));
+  return [...facts].flatMap(([place, values]) =>
+    isWorth(place) &&
+    (place.startsWith('effect ') ||
+      values.some((value) => !content.includes(value.replace(/^"(.*)"$/, '$1'))))
+      ? [`${place}: ${values.join(', ')}`]
+      : [],
+  );
+}

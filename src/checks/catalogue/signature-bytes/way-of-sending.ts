@@ -27,7 +27,7 @@ export const chunkedBody = twinCheck({
 export const slicedBody = twinCheck({
   id: 'SIG-05b',
   group: 'signature-bytes',
-  level: 'should',
+  level: 'must',
   promise: 'waits for the whole body when it arrives in pieces',
   sends: 'a plain event whose body arrives in five pieces over half a second',
   requests: 1,

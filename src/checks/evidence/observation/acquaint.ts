@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { stopwatchMs } from '../../../clock/wall-clock.ts';
 import { isSuccess } from '../../../delivery/outcome.ts';
 import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
+import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { compareFacts } from './compare-facts.ts';
-import type { FactScope } from './facts.ts';
+import { type FactScope, type Facts, factsOf } from './facts.ts';
+import { createLooks } from './looks.ts';
 import { observe } from './observe.ts';
-import { type Single, watchSingle } from './single.ts';
+import { type Beginning, beginSingle, type Single, singleSince } from './single.ts';
 import { tellTwin } from './told-event.ts';
 import type { Acquaintance, Pace, Trace } from './trace.ts';
 
@@ -23,8 +25,10 @@ const USUAL_EVENT_TYPES = [
 const ENOUGH_ALONE = 2;
 /** How often a second event is sent until one leaves a trace. */
 const MOST_SECONDS = 3;
-/** Looks within the time that work may take. */
-const POLL_MS = 25;
+
+const BY_SUBJECT: FactScope = { state: 'subject', effects: 'subject' };
+const BY_ROWS: FactScope = { state: 'rows', effects: 'subject' };
+const ALL: FactScope = { state: 'whole', effects: 'whole' };
 
 /**
  * Watches the receiver work on single events of the usual kinds, and learns what they leave behind, how long that takes
@@ -39,107 +43,139 @@ export async function acquaint(context: CheckContext): Promise<Acquaintance> {
   const controlType = context.control.variation.event.type;
   const usual = [...new Set([controlType, ...USUAL_EVENT_TYPES])].filter(context.isSubscribed);
   const found = await learn(context, usual, pace);
-  if (found.length > 0) return { traces: found, pace, silentTypes: [] };
+  if (!found.isSilent) return { traces: found.traces, pace, silentTypes: [] };
 
   const every = EVENT_CATALOGUE.map(({ name }) => name).filter(
     (name) => !usual.includes(name) && context.isSubscribed(name),
   );
   const others = await learn(context, every, pace);
-  return { traces: others, pace, silentTypes: others.length > 0 ? [] : [...usual, ...every] };
+  return { traces: others.traces, pace, silentTypes: others.isSilent ? [...usual, ...every] : [] };
+}
+
+interface Learned {
+  readonly traces: readonly Trace[];
+  /** Whether nothing at all was seen, not even something that cannot be judged by. */
+  readonly isSilent: boolean;
+}
+
+/** A first event of a kind, and what was seen of it for all the time that work may take. */
+interface First extends Beginning {
+  readonly base: OutgoingEvent;
+  readonly seen: readonly { readonly scope: FactScope; readonly facts: Facts; readonly workMs: number }[];
 }
 
 /** By the ids in what comes, where that is possible, and otherwise one after the other. */
-async function learn(context: CheckContext, types: readonly string[], pace: Pace): Promise<readonly Trace[]> {
+async function learn(context: CheckContext, types: readonly string[], pace: Pace): Promise<Learned> {
   const bystander = tellTwin(context, context.event());
   const unknown = await observe(context, bystander.event);
-  const told = await learnTogether(context, types, pace, { state: 'subject', effects: 'subject' });
+  const firsts = await watchFirsts(context, types, [BY_SUBJECT, BY_ROWS]);
   const later = await observe(context, bystander.event);
   const isBySubject = isDeepStrictEqual(later.state, unknown.state);
+  const scope = isBySubject ? BY_SUBJECT : BY_ROWS;
   const areEffectsNamed =
-    later.effects.length === unknown.effects.length || told.some(({ hasEffects }) => hasEffects);
-  if (isBySubject && areEffectsNamed) return told;
-  if (!isBySubject && areEffectsNamed) {
-    const byRows = await learnTogether(context, types, pace, { state: 'rows', effects: 'subject' });
-    if (byRows.length > 0) return byRows;
+    later.effects.length === unknown.effects.length ||
+    firsts.some((first) => hasEffects(seenWithin(first, scope).facts));
+  if (areEffectsNamed) {
+    const traces = await Promise.all(firsts.map((first) => learnSecond(context, first, scope, pace)));
+    const found = traces.filter((trace) => trace !== undefined);
+    if (isBySubject || found.length > 0) return learned(found, firsts, scope);
   }
   // Nothing tells whose work it is, so that nothing else may be sent meanwhile.
   await context.whenAlone();
-  const alone = await learnOneByOne(context, types, pace);
-  return alone.length > 0 ? alone : told;
-}
-
-async function learnTogether(
-  context: CheckContext,
-  types: readonly string[],
-  pace: Pace,
-  scope: FactScope,
-): Promise<readonly Trace[]> {
-  const traces = await Promise.all(types.map((eventType) => learnType(context, eventType, pace, scope)));
-  return traces.filter((trace) => trace !== undefined);
-}
-
-async function learnOneByOne(
-  context: CheckContext,
-  types: readonly string[],
-  pace: Pace,
-): Promise<readonly Trace[]> {
-  const traces: Trace[] = [];
+  const alone: Trace[] = [];
   for (const eventType of types) {
-    const trace = await learnType(context, eventType, pace, { state: 'whole', effects: 'whole' });
-    if (trace === undefined) continue;
-    for (const single of trace.singles) single.freeze();
-    traces.push(trace);
-    if (traces.length === ENOUGH_ALONE) break;
+    const trace = await learnAlone(context, eventType, pace);
+    if (trace !== undefined) alone.push(trace);
+    if (alone.length === ENOUGH_ALONE) break;
   }
-  return traces;
+  return learned(alone, firsts, BY_SUBJECT);
 }
 
-async function learnType(
+function learned(traces: readonly Trace[], firsts: readonly First[], scope: FactScope): Learned {
+  const isSilent = traces.length === 0 && firsts.every((first) => seenWithin(first, scope).facts.size === 0);
+  return { traces, isSilent };
+}
+
+async function learnAlone(context: CheckContext, eventType: string, pace: Pace): Promise<Trace | undefined> {
+  const [first] = await watchFirsts(context, [eventType], [ALL]);
+  return first === undefined ? undefined : await learnSecond(context, first, ALL, pace);
+}
+
+/** Sends one event of each kind, and watches them for all the time that work may take. */
+async function watchFirsts(
   context: CheckContext,
-  eventType: string,
-  pace: Pace,
+  types: readonly string[],
+  scopes: readonly FactScope[],
+): Promise<readonly First[]> {
+  const firsts = await Promise.all(
+    types.map(async (eventType) => {
+      const base = context.event({ eventType });
+      const beginning = await sendSingle(context, base);
+      return beginning === undefined ? [] : [await watchWindow(context, base, beginning, scopes)];
+    }),
+  );
+  return firsts.flat();
+}
+
+/** Watches for all the time that work may take, and remembers when something came last. */
+async function watchWindow(
+  context: CheckContext,
+  base: OutgoingEvent,
+  beginning: Beginning,
+  scopes: readonly FactScope[],
+): Promise<First> {
+  const { before, told } = beginning;
+  const looks = createLooks(context);
+  const respondedAt = stopwatchMs();
+  const look = async () => {
+    const observation = await observe(context, told.event);
+    return scopes.map((scope) => ({ scope, facts: factsOf(told, before, observation, scope) }));
+  };
+  let seen = (await look()).map((first) => ({ ...first, workMs: 0 }));
+  while (looks.elapsedMs() < context.settleMs && !context.signal.aborted) {
+    await looks.untilNext();
+    const now = await look();
+    seen = seen.map((known) => {
+      const facts = now.find(({ scope }) => scope === known.scope)?.facts ?? known.facts;
+      const workMs = amount(facts) === amount(known.facts) ? known.workMs : stopwatchMs() - respondedAt;
+      return { scope: known.scope, facts, workMs };
+    });
+  }
+  return { ...beginning, base, seen };
+}
+
+/** Sends another event of the kind and lets it leave what the first one did. */
+async function learnSecond(
+  context: CheckContext,
+  first: First,
   scope: FactScope,
+  pace: Pace,
 ): Promise<Trace | undefined> {
-  const base = context.event({ eventType });
-  const first = await sendSingle(context, base, scope);
-  if (first === undefined) return undefined;
-  await watchWindow(context, first, pace);
-  if ((await first.facts()).size === 0) return undefined;
-  if (scope.state === 'whole') first.freeze();
+  const { base } = first;
+  const { facts, workMs } = seenWithin(first, scope);
+  if (facts.size === 0) return undefined;
+  const single = singleSince(context, first, scope);
+  await single.look();
+  if (scope === ALL) single.freeze();
+  pace.workMs = Math.max(pace.workMs, workMs);
   // What came of one of them alone is no trace of this kind of event; a receiver that loses some is tried again.
   for (let attempt = 0; attempt < MOST_SECONDS; attempt += 1) {
-    const second = await sendSingle(context, base, scope);
-    if (second === undefined) return undefined;
-    await watchSecond(context, [first, second], pace);
-    const facts = await second.facts();
-    if (facts.size === 0) continue;
-    const hasEffects = [...facts.keys()].some((place) => place.startsWith('effect '));
-    return { eventType, base, scope, singles: [first, second], hasEffects };
+    const beginning = await sendSingle(context, base);
+    if (beginning === undefined) return undefined;
+    const second = singleSince(context, beginning, scope);
+    const left = await watchSecond(context, [single, second], pace);
+    if (left.size === 0) continue;
+    if (scope === ALL) second.freeze();
+    return { eventType: base.type, base, scope, singles: [single, second], hasEffects: hasEffects(left) };
   }
   return undefined;
 }
 
-async function sendSingle(
-  context: CheckContext,
-  base: Parameters<typeof tellTwin>[1],
-  scope: FactScope,
-): Promise<Single | undefined> {
+async function sendSingle(context: CheckContext, base: OutgoingEvent): Promise<Beginning | undefined> {
   const told = tellTwin(context, base);
-  const single = await watchSingle(context, told, scope);
+  const beginning = await beginSingle(context, told);
   const exchange = await context.send({ about: `a single ${told.event.type}`, event: told.event });
-  return isSuccess(exchange.result.outcome) ? single : undefined;
-}
-
-/** Watches for all the time that work may take, and remembers when something came last. */
-async function watchWindow(context: CheckContext, single: Single, pace: Pace): Promise<void> {
-  const startedAt = stopwatchMs();
-  let size = amount(await single.facts());
-  while (stopwatchMs() - startedAt < context.settleMs && !context.signal.aborted) {
-    await context.pause(Math.min(POLL_MS, context.settleMs));
-    const now = amount(await single.facts());
-    if (now !== size) pace.workMs = Math.max(pace.workMs, stopwatchMs() - startedAt);
-    size = now;
-  }
+  return isSuccess(exchange.result.outcome) ? beginning : undefined;
 }
 
 /** Watches until the second has left what the first has. */
@@ -147,19 +183,28 @@ async function watchSecond(
   context: CheckContext,
   [first, second]: readonly [Single, Single],
   pace: Pace,
-): Promise<void> {
-  const startedAt = stopwatchMs();
-  const isDone = async () => {
-    const facts = await first.facts();
-    return compareFacts([facts, facts], await second.facts()).missing.length === 0;
-  };
-  while (!(await isDone()) && stopwatchMs() - startedAt < context.settleMs && !context.signal.aborted) {
-    await context.pause(Math.min(POLL_MS, context.settleMs));
+): Promise<Facts> {
+  const looks = createLooks(context);
+  const expected = await first.facts();
+  const isMissing = (facts: Facts) => compareFacts([expected, expected], facts).missing.length > 0;
+  let left = await second.look();
+  while (isMissing(left) && looks.elapsedMs() < context.settleMs && !context.signal.aborted) {
+    await looks.untilNext();
+    left = await second.look();
   }
-  pace.workMs = Math.max(pace.workMs, stopwatchMs() - startedAt);
+  pace.workMs = Math.max(pace.workMs, looks.elapsedMs());
+  return left;
 }
 
-function amount(facts: Awaited<ReturnType<Single['facts']>>): number {
+function seenWithin({ seen }: First, scope: FactScope): { readonly facts: Facts; readonly workMs: number } {
+  return seen.find((one) => one.scope === scope) ?? { facts: new Map(), workMs: 0 };
+}
+
+function hasEffects(facts: Facts): boolean {
+  return [...facts.keys()].some((place) => place.startsWith('effect '));
+}
+
+function amount(facts: Facts): number {
   let sum = 0;
   for (const values of facts.values()) sum += values.length;
   return sum;

@@ -1,10 +1,7 @@
-import { stopwatchMs } from '../../../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
+import { createLooks } from './looks.ts';
 import { type Observation, observe } from './observe.ts';
-
-/** How often it is looked at least, in real milliseconds. */
-const POLL_MS = 50;
 
 /** Looks until something is seen, for as long as work may take to show. The last look, whatever it saw. */
 export async function observeUntil(
@@ -12,10 +9,10 @@ export async function observeUntil(
   event: OutgoingEvent,
   isSeen: (seen: Observation) => boolean,
 ): Promise<Observation> {
-  const endAt = stopwatchMs() + context.settleMs;
+  const looks = createLooks(context);
   let seen = await observe(context, event);
-  while (!isSeen(seen) && stopwatchMs() < endAt && !context.signal.aborted) {
-    await context.pause(POLL_MS);
+  while (!isSeen(seen) && looks.elapsedMs() < context.settleMs && !context.signal.aborted) {
+    await looks.untilNext();
     seen = await observe(context, event);
   }
   return seen;

@@ -58,6 +58,12 @@ export function tellMore(
   };
 }
 
+/** The first event, and the names of all the others about the same: what speaks of one of them belongs to it. */
+export function withNamesOf(told: RenamedEvent, others: readonly RenamedEvent[]): RenamedEvent {
+  const originals = new Map([told, ...others].flatMap((one) => [...one.originals]));
+  return { event: told.event, originals, original: restorer(originals) };
+}
+
 /** Whether a text speaks of the story of an event. */
 export function mentions(text: string, { originals }: Pick<RenamedEvent, 'originals'>): boolean {
   for (const name of originals.keys()) {

@@ -1,9 +1,9 @@
-import { stopwatchMs } from '../../../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import type { Effect } from '../../engine/probe.ts';
 import { compareFacts, type FactDifferences } from './compare-facts.ts';
 import { belongingEffects, type Facts, factsOf } from './facts.ts';
+import { createLooks } from './looks.ts';
 import { type Observation, observe } from './observe.ts';
 import { type RenamedEvent, tellTwin } from './told-event.ts';
 import { bestTrace, type Trace } from './trace.ts';
@@ -25,6 +25,8 @@ export interface Watch {
   now(): Promise<Seen>;
   /** What is there as soon as nothing is missing any more, or when work has had all its time. */
   whenDone(): Promise<Seen>;
+  /** What is there as soon as that is anything at all, or when work has had all its time. */
+  whenAnything(): Promise<Seen>;
   /** What is there when the receiver has worked on everything that was sent so far, if that is nothing at all. */
   whenSettled(): Promise<Seen | undefined>;
   /**
@@ -34,8 +36,8 @@ export interface Watch {
   whenQuiet(): Promise<Seen | undefined>;
 }
 
-/** How often it is looked at, in real milliseconds: often at first. */
-const POLLS_MS = { first: 5, last: 50 } as const;
+/** The least that is waited for stragglers, in real milliseconds. */
+const LEAST_MARGIN_MS = 50;
 /** Looks in the time that work may take; on a machine too busy for them, it is given longer. */
 const FEWEST_LOOKS = 8;
 /** How much longer than ever seen work may take. */
@@ -50,39 +52,43 @@ export async function watchTwin(context: CheckContext, trace: Trace): Promise<Wa
 export async function watchTold(context: CheckContext, trace: Trace, told: RenamedEvent): Promise<Watch> {
   const { event } = told;
   const before = await observe(context, event);
+  const [one, other] = trace.singles;
   const now = async (): Promise<Seen> => {
-    const [observation, one, other] = await Promise.all([
-      observe(context, event),
-      trace.singles[0].facts(),
-      trace.singles[1].facts(),
-    ]);
+    const observation = await observe(context, event);
     const facts = factsOf(told, before, observation, trace.scope);
     const effects = belongingEffects(told, before, observation, trace.scope);
-    return { observation, facts, effects, ...compareFacts([one, other], facts) };
+    const lately = compareFacts([await one.facts(), await other.facts()], facts);
+    // What is too much by a look of a moment ago may have come to the single events as well since then.
+    const compared = isTooMuch(lately)
+      ? compareFacts(await Promise.all([one.look(), other.look()]), facts)
+      : lately;
+    return { observation, facts, effects, ...compared };
   };
-  const whenDone = async () => {
-    const startedAt = stopwatchMs();
-    let pauseMs: number = POLLS_MS.first;
+  const lookUntil = async (isEnough: (seen: Seen) => boolean) => {
+    const looks = createLooks(context);
     let seen = await now();
     for (
-      let looks = 1;
-      isIncomplete(seen) && isPatient(context, { startedAt, looks }) && !context.signal.aborted;
-      looks += 1
+      let count = 1;
+      !isEnough(seen) &&
+      isPatient(context, { elapsedMs: looks.elapsedMs(), count }) &&
+      !context.signal.aborted;
+      count += 1
     ) {
-      await context.pause(pauseMs);
-      pauseMs = Math.min(POLLS_MS.last, pauseMs * 2);
+      await looks.untilNext();
       seen = await now();
     }
     const { pace } = await context.acquaintance();
-    if (!isIncomplete(seen)) pace.workMs = Math.max(pace.workMs, stopwatchMs() - startedAt);
+    if (isEnough(seen)) pace.workMs = Math.max(pace.workMs, looks.elapsedMs());
     return seen;
   };
+  const whenDone = () => lookUntil((seen) => !isIncomplete(seen));
   return {
     told,
     event,
     before,
     now,
     whenDone,
+    whenAnything: () => lookUntil((seen) => !hasLeftNothing(seen)),
     whenSettled: async () => ((await letWorkFinish(context, trace)) ? await now() : undefined),
     whenQuiet: async () => {
       const hasFinished = await letWorkFinish(context, trace);
@@ -147,7 +153,7 @@ export function hasLeftNothing({ facts }: Pick<Seen, 'facts'>): boolean {
 export async function letWorkFinish(context: CheckContext, trace: Trace): Promise<boolean> {
   if (context.settleMs === 0) return true;
   const { pace } = await context.acquaintance();
-  const marginMs = Math.min(context.settleMs, pace.workMs * (MARGIN - 1) + POLLS_MS.last);
+  const marginMs = Math.min(context.settleMs, pace.workMs * (MARGIN - 1) + LEAST_MARGIN_MS);
   if (!isAttributable(trace)) {
     await context.pause(Math.min(context.settleMs, pace.workMs + marginMs));
     return true;
@@ -158,7 +164,7 @@ export async function letWorkFinish(context: CheckContext, trace: Trace): Promis
     event: sentinel.event,
   });
   const seen = await sentinel.whenDone();
-  await context.pause(Math.min(marginMs, POLLS_MS.last));
+  await context.pause(Math.min(marginMs, LEAST_MARGIN_MS));
   return !isIncomplete(seen);
 }
 
@@ -169,13 +175,17 @@ export async function letStateSettle(context: CheckContext): Promise<void> {
   else await context.pause(context.settleMs);
 }
 
+function isTooMuch({ changed, surplus }: FactDifferences): boolean {
+  return changed.length + surplus.length > 0;
+}
+
 function isIncomplete({ missing }: FactDifferences): boolean {
   return missing.length > 0;
 }
 
 function isPatient(
   { settleMs }: Pick<CheckContext, 'settleMs'>,
-  { looks, startedAt }: { readonly looks: number; readonly startedAt: number },
+  { count, elapsedMs }: { readonly count: number; readonly elapsedMs: number },
 ): boolean {
-  return settleMs > 0 && (stopwatchMs() - startedAt < settleMs || looks < FEWEST_LOOKS);
+  return settleMs > 0 && (elapsedMs < settleMs || count < FEWEST_LOOKS);
 }

@@ -17,7 +17,7 @@ timeouts (60 s to connect, 60 s for the response: assumed), broken connections.
   Attempt  Waits before  Since the event
 ${schedule()}
 
-The delays are documented; that they make ${DOCUMENTED_SCHEDULE.length} attempts is assumed. Each wait
+The delays are documented, ${DOCUMENTED_SCHEDULE.length} attempts observed. Each wait
 counts from the end of the attempt before. Every attempt has the same body and
 event_id, and a new timestamp and signature. After the last one, the event is
 lost.

@@ -32,6 +32,8 @@ a live stream of everything. /_sim/openapi.json describes both APIs. Requests
 from other sites and other machines are rejected. Other ClickFunnels resources
 return 501.
 
-In CI, serve --until-quiet 10s --expect delivered --reporter junit=out.xml ends
-by itself with the exit code of a run (cf-webhook-sim help ci).`,
+In a test suite, startWorkspace() of cf-webhook-sim/workspace does all of it in
+one process. Other languages start serve --port 0 --json, which prints url,
+token and pid when it is ready. In CI, serve --until-quiet 10s --expect
+delivered --reporter junit=out.xml ends with the exit code of a run.`,
 };

@@ -27,10 +27,10 @@ export function objects(value: JsonValue | undefined): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter((item: JsonValue) => isJsonObject(item)) : [];
 }
 
-/** Whole cents of a decimal string. */
-export function cents(value: JsonValue | undefined): number {
-  if (typeof value !== 'string' || !/^-?\d+\.(\d\d|0)$/.test(value)) return Number.NaN;
-  return Math.round(Number(value) * 100);
+/** Whole thousandths of a decimal string. */
+export function thousandths(value: JsonValue | undefined): number {
+  if (typeof value !== 'string' || !/^-?\d+\.\d{1,3}$/.test(value)) return Number.NaN;
+  return Math.round(Number(value) * 1_000);
 }
 
 export function total(values: readonly number[]): number {

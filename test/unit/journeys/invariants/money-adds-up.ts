@@ -1,5 +1,5 @@
 import type { ShownEvent, Story } from '../../../support/journeys/stories.ts';
-import { cents, type Invariant, object, objects, of, total, unequal } from './invariant.ts';
+import { type Invariant, object, objects, of, thousandths, total, unequal } from './invariant.ts';
 
 const OPEN = ['draft', 'unpaid', 'past-due', 'abandoned'];
 const TAXES = ['state_tax_amount', 'county_tax_amount', 'city_tax_amount', 'district_tax_amount'];
@@ -16,8 +16,8 @@ export const MONEY_ADDS_UP: Invariant = {
 function ofInvoice(event: ShownEvent): string[] {
   const { data } = event;
   const lines = objects(data['line_items']);
-  const amount = (name: string) => cents(data[`${name}_amount`]);
-  const ofLines = (name: string) => total(lines.map((line) => cents(line[name])));
+  const amount = (name: string) => thousandths(data[`${name}_amount`]);
+  const ofLines = (name: string) => total(lines.map((line) => thousandths(line[name])));
   const isOpen = OPEN.includes(String(data['status']));
   return [
     ...unequal(event, {
@@ -30,8 +30,8 @@ function ofInvoice(event: ShownEvent): string[] {
     ...lines.flatMap((line) =>
       unequal(event, {
         'amount of a line': [
-          cents(line['amount']),
-          Number(line['quantity']) * cents(object(line['products_price'])['amount']),
+          thousandths(line['amount']),
+          Number(line['quantity']) * thousandths(object(line['products_price'])['amount']),
         ],
         'currency of a line': [
           String(object(line['products_price'])['currency']).toUpperCase(),
@@ -47,7 +47,7 @@ function ofOrder(event: ShownEvent, { events, given }: Story): string[] {
   const { data } = event;
   const goods = total(
     objects(data['line_items']).map(
-      (line) => Number(line['quantity']) * cents(object(line['products_price'])['amount']),
+      (line) => Number(line['quantity']) * thousandths(object(line['products_price'])['amount']),
     ),
   );
   const invoice = [...given, ...events].find(
@@ -55,13 +55,14 @@ function ofOrder(event: ShownEvent, { events, given }: Story): string[] {
       other.entry.resource === 'orders-invoice' &&
       other.data['order_id'] === data['id'] &&
       other.data['invoice_type'] !== 'interim' &&
-      other.data['subtotal_amount'] === decimal(goods),
+      thousandths(other.data['subtotal_amount']) === goods,
   );
   if (invoice === undefined) return [];
   return unequal(event, {
     total: [data['total_amount'], invoice.data['total_amount']],
     tax: [data['tax_amount'], invoice.data['tax_amount']],
-    currency: [data['currency'], invoice.data['currency']],
+    // Orders may write it in lower case.
+    currency: [String(data['currency']).toUpperCase(), invoice.data['currency']],
   });
 }
 
@@ -73,8 +74,4 @@ function ofTransaction(event: ShownEvent, story: Story): string[] {
     'that an invoice asks for the amount': [isAsked, true],
     'that only refunds have reasons': [data['reason'] !== null, String(data['status']).includes('refunded')],
   });
-}
-
-function decimal(amountCents: number): string {
-  return (amountCents / 100).toFixed(2);
 }

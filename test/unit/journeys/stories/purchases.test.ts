@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { journeyCalled } from '../../../support/journeys/built-in-journeys.ts';
 import { tell } from '../../../support/journeys/stories.ts';
-import { cents, object, objects } from '../invariants/invariant.ts';
+import { object, objects, thousandths } from '../invariants/invariant.ts';
 
 it('raises two events for one payment, about the same invoice', () => {
   const { events } = tell(journeyCalled('one-time-purchase'));
@@ -39,7 +39,7 @@ it.each([1, 7, 20])('charges %i copies', (quantity) => {
 
   const invoice = events.find(({ entry }) => entry.name === 'orders/invoice.paid')?.data ?? {};
   expect(objects(invoice['line_items'])[0]?.['quantity']).toBe(quantity);
-  expect(cents(invoice['subtotal_amount'])).toBe(quantity * 1_900);
+  expect(thousandths(invoice['subtotal_amount'])).toBe(quantity * 1_900);
 });
 
 it('asks for shipping, and ships what has to be shipped', () => {

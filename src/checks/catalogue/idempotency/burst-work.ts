@@ -1,0 +1,69 @@
+import { isSuccess } from '../../../delivery/outcome.ts';
+import type { Check } from '../../engine/check.ts';
+import { broken, kept, unseen } from '../../engine/finding.ts';
+import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
+import {
+  FELL_BEHIND,
+  isAttributable,
+  lessThanOnce,
+  letWorkFinish,
+  watchTwin,
+} from '../../evidence/observation/watch.ts';
+import { WEBHOOKS_PAGE } from '../documentation.ts';
+
+const EVENTS = 12;
+
+/** IDEM-09: of what comes at once, everything is worked on. */
+export const burstWork: Check = {
+  id: 'IDEM-09',
+  group: 'idempotency',
+  level: 'must',
+  promise: `does the work of each of ${EVENTS} events that arrive at once (lost update)`,
+  sends: `${EVENTS} different events, their last bytes at the same moment, and a retry of each that was rejected`,
+  decides: 'each leaves the same result as a single event',
+  requests: 2 * EVENTS + 1,
+  needs: ['probe'],
+  reproducedBy: 'check',
+  alone: true,
+  follows: ['IDEM-07'],
+  why: 'The handler reads a whole file, list or counter, changes it, and writes it back. Of events that arrive together, all read the same, and the last write removes what the others wrote: responded to with 2xx, and lost.',
+  fix: 'Write rows, not whole files: one INSERT for each event, or a lock or a transaction around reading and writing.',
+  docs: WEBHOOKS_PAGE,
+  run: async (context) => {
+    const trace = bestTrace(await context.acquaintance());
+    if (trace === undefined) return unseen(NO_TRACE);
+    if (!isAttributable(trace)) return unseen(NOT_TOLD_APART);
+    const watches = await Promise.all(Array.from({ length: EVENTS }, () => watchTwin(context, trace)));
+    const crowd = await context.sendTogether(
+      watches.map(({ event }, index) => ({ about: `one of ${EVENTS} at once (${index + 1})`, event })),
+    );
+    const accepted = await Promise.all(
+      watches.map(async ({ event, whenDone }, index) => {
+        const first = crowd[index];
+        const isTaken = first !== undefined && isSuccess(first.result.outcome);
+        const exchange = isTaken
+          ? first
+          : await context.attempt({ about: 'the retry of a rejected event', event });
+        return { exchange, whenDone };
+      }),
+    );
+    const hasFinished = await letWorkFinish(context, trace);
+    const seen = await Promise.all(
+      accepted
+        .filter(({ exchange }) => isSuccess(exchange.result.outcome))
+        .map(async ({ exchange, whenDone }) => ({ exchange, less: lessThanOnce(await whenDone()) })),
+    );
+    const lost = seen.filter(({ less }) => less.length > 0);
+    if (seen.length === 0) return unseen('None of the events was accepted; IDEM-07 is about that.', crowd);
+    if (lost.length === 0) return kept(`${seen.length} events at once, all of them done`);
+    if (!hasFinished) return unseen(FELL_BEHIND);
+    return broken(
+      `${lost.length} of ${seen.length} events that arrived at once are lost or only partly done`,
+      lost.map(({ exchange }) => exchange),
+      { details: [...(lost[0]?.less ?? []), IGNORE_HINT] },
+    );
+  },
+};
+
+const NOT_TOLD_APART =
+  'Needs to distinguish the work of one event from that of others. The probe should return the record of {subject_id}, and effects should name the id of the contact or the order.';
