@@ -44,24 +44,16 @@ async function depthOf(config: string, ...words: string[]): Promise<number> {
   return stdout.split('"child"').length - 1;
 }
 
+const DEEPER = '{ schema: ./tree.json, maxDepth: 5 }';
+
 it.each([
-  ['the usual depth', configured(), [], 3],
-  ['--max-depth', configured(), ['--max-depth', '1'], 1],
-  ['maxDepth of the configuration', configured('./tree.json', 'maxDepth: 2\n'), [], 2],
-  [
-    'maxDepth of the event type before that',
-    configured('{ schema: ./tree.json, maxDepth: 5 }', 'maxDepth: 2\n'),
-    [],
-    5,
-  ],
-  [
-    '--max-depth before all others',
-    configured('{ schema: ./tree.json, maxDepth: 5 }'),
-    ['--max-depth', '2'],
-    2,
-  ],
-])('a schema that contains itself is followed to %s', async (_where, config, words, depth) => {
-  expect(await depthOf(config, ...words)).toBe(depth);
+  ['the usual depth', './tree.json', '', [], 3],
+  ['--max-depth', './tree.json', '', ['--max-depth', '1'], 1],
+  ['maxDepth of the configuration', './tree.json', 'maxDepth: 2\n', [], 2],
+  ['maxDepth of the event type before that', DEEPER, 'maxDepth: 2\n', [], 5],
+  ['--max-depth before all others', DEEPER, '', ['--max-depth', '2'], 2],
+])('a schema that contains itself is followed to %s', async (_where, entry, more, words, depth) => {
+  expect(await depthOf(configured(entry, more), ...words)).toBe(depth);
 });
 
 it('a depth that bodies never have is refused', async () => {

@@ -6,6 +6,7 @@ import { draftFormats } from '../../draft-formats.ts';
 import { fakerModules, seedFaker } from '../../english-faker.ts';
 import { schemaGenerator } from '../../load-on-demand.ts';
 import { bindVocabulary } from '../../vocabulary/vocabulary.ts';
+import { TooMuchEffort, withEffort } from '../accepts.ts';
 import { customDataProblems, maxDepthOf } from '../custom-schema.ts';
 import type { Schema } from '../keywords.ts';
 import { draftValue } from './draft-value.ts';
@@ -17,6 +18,8 @@ const FULL_TRIES = 3;
 const LEAN_TRIES = 2;
 /** How many values a try may make on its way. */
 const MOST_WORK = 20_000;
+/** How many parts of schemas a try may look at: about a second. */
+const MOST_EFFORT = 1_000_000;
 /** After this many values, only what is required is made. */
 const AMPLE_VALUES = 2_500;
 /** How many values a body has at most if each level has as many as the first, unless more is required. */
@@ -37,7 +40,7 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
   for (let number = 0; number < FULL_TRIES + LEAN_TRIES; number += 1) {
     const own = random.fork(`try-${number}`);
     const drafting = createDrafting(schema, own, at, number >= FULL_TRIES);
-    const draft = withinStack(() => draftValue(rootSpot(schema, own), drafting));
+    const draft = withinLimits(() => draftValue(rootSpot(schema, own), drafting));
     failure ??= drafting.failure;
     endless ??= drafting.endless;
     if (draft === NOTHING || !isJsonObject(draft)) continue;
@@ -57,12 +60,12 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
   );
 }
 
-/** What goes deeper than the stack was not found. */
-function withinStack(draft: () => Drafted): Drafted {
+/** What goes deeper than the stack, or takes too many steps, was not found. */
+function withinLimits(draft: () => Drafted): Drafted {
   try {
-    return draft();
+    return withEffort(MOST_EFFORT, draft);
   } catch (error) {
-    if (isStackOverflow(error)) return NOTHING;
+    if (isStackOverflow(error) || error instanceof TooMuchEffort) return NOTHING;
     throw error;
   }
 }
