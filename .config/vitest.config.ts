@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig(({ mode }) => ({
+/** What a larger run is asked for with, e.g. --mode corpus. Projects do not hand it on. */
+const modeAt = process.argv.indexOf('--mode');
+const mode = modeAt === -1 ? 'test' : (process.argv[modeAt + 1] ?? 'test');
+
+export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     globalSetup: '.config/ensure-built.ts',
@@ -10,7 +14,6 @@ export default defineConfig(({ mode }) => ({
     expect: { poll: { timeout: 60_000, interval: 20 } },
     // More than there are cores, so that a busy machine leaves the tests a fair share, and waiting costs nothing.
     maxWorkers: 6,
-    // What a larger run is asked for with, e.g. --mode corpus.
     env: { RUN_MODE: mode },
     unstubEnvs: true,
     unstubGlobals: true,
@@ -26,4 +29,4 @@ export default defineConfig(({ mode }) => ({
       },
     ],
   },
-}));
+});

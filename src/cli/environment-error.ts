@@ -15,8 +15,8 @@ export function environmentError(error: unknown): SimulatorError | undefined {
   }
   if (error instanceof RangeError && error.message.startsWith('Invalid string length')) {
     return usageError(
-      'A text would be longer than this machine can hold.',
-      'Give an input with less data or fewer levels.',
+      'A text exceeds the maximum length of a string in Node.js.',
+      'Use a smaller or less nested input.',
       { cause: error },
     );
   }

@@ -68,7 +68,7 @@ function readCustomEvent(name: string, { place, value }: SourceEntry, directory:
     throw sourceError(
       place,
       `the event "${name}" has no schema.`,
-      'Name one: schema: ./schemas/my-event.json.',
+      'Add one: schema: ./schemas/my-event.json.',
     );
   }
   const textAt = (key: string) => {

@@ -62,7 +62,7 @@ function readBuilt(name: string): { readonly plain: Buffer; readonly compressed:
     throw new SimulatorError({
       code: 'broken-package',
       problem: `Reading the page failed: dashboard/${name} is missing from the package.`,
-      cure: 'Install cf-webhook-sim again.',
+      cure: 'Reinstall cf-webhook-sim.',
       cause,
     });
   }

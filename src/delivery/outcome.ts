@@ -26,8 +26,8 @@ export type Outcome =
       readonly message: string;
     };
 
-/** What an attempt was waiting for when its time ran out. */
-export type TimeoutPhase = 'connect' | 'handshake' | 'response';
+/** What an attempt was waiting for when its time ran out; `whole`: the limit for the attempt as a whole ended it. */
+export type TimeoutPhase = 'connect' | 'handshake' | 'response' | 'whole';
 
 /**
  * The status codes that count as success: a closed list. 208, other 2xx, every redirect and every error are failures.
@@ -88,6 +88,7 @@ const AWAITED: Readonly<Record<TimeoutPhase, string>> = {
   connect: 'connection',
   handshake: 'end of the TLS handshake',
   response: 'response',
+  whole: 'complete response',
 };
 
 function stall({ stalledMs, machineBusy }: Extract<Outcome, { kind: 'timeout' }>): string {
@@ -163,8 +164,13 @@ function explainTimeout(outcome: Extract<Outcome, { kind: 'timeout' }>): {
       };
     case 'response':
       return {
-        why: 'The receiver took the request and did not finish its response in time.',
+        why: 'The receiver did not finish its response in time.',
         cure: 'Respond first and do the work afterwards; --timeout sets the limit.',
+      };
+    case 'whole':
+      return {
+        why: 'The response was not complete within the limit for the whole attempt . ClickFunnels limits each piece of a response, not the whole: it would have gone on reading.',
+        cure: 'Respond in one piece, or raise --total-timeout.',
       };
     default:
       return outcome.phase satisfies never;

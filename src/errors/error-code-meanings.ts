@@ -17,7 +17,7 @@ export const ERROR_CODE_MEANINGS: Readonly<Record<SimulatorErrorCode, string>> =
   'receiver-failed': 'A receiver that was started exited, or never listened.',
   'probe-failed': "The receiver's state could not be read, or is not JSON.",
   'command-failed': 'A command that probes or controls the receiver failed.',
-  'simulator-closed': 'The simulator, receiver or workspace was closed before.',
+  'simulator-closed': 'The simulator, receiver or workspace is already closed.',
   'invalid-endpoint': 'An endpoint cannot be registered with these fields.',
   'not-found': 'The workspace has no such endpoint, event or delivery.',
   'workspace-unreachable': 'No workspace responds at the address.',

@@ -39,7 +39,7 @@ export interface AppointmentsScheduledEvent {
    */
   end_on?: string | null;
   /**
-   * State of the booking: `scheduled` was seen; `canceled` is assumed for a booking that was called off. Other values are not known.
+   * State of the booking: `scheduled` was seen; `canceled` is assumed for a booking that was canceled. Other values are not known.
    */
   status?: string | null;
   /**
@@ -1040,7 +1040,7 @@ export interface Fulfillment {
    */
   contact_id: number;
   /**
-   * `fulfilled` from the start, `cancelled` (two l) once called off; `restocked` is listed, but belongs to restocks.
+   * `fulfilled` from the start, `cancelled` (two l) once canceled; `restocked` is listed, but belongs to restocks.
    */
   status: 'fulfilled' | 'cancelled' | 'restocked';
   /**
@@ -1983,7 +1983,7 @@ export interface OrdersInvoicesRestock {
    */
   contact_id: number;
   /**
-   * `restocked` from the start, `cancelled` (two l) once called off.
+   * `restocked` from the start, `cancelled` (two l) once canceled.
    */
   status: 'cancelled' | 'restocked';
   /**

@@ -1,5 +1,6 @@
 import type { ImpliedState, StateCondition } from '../events/event-type.ts';
 import type { JsonObject, JsonValue } from '../internal/json.ts';
+import { listed } from '../internal/listed.ts';
 import { parsePath, readAt } from '../payloads/data-path.ts';
 
 /** What of a record contradicts the name of an event, in words; `undefined` where nothing does. */
@@ -21,6 +22,6 @@ function holds(condition: StateCondition, value: JsonValue | undefined): boolean
 
 function inWords(condition: StateCondition): string {
   if ('equals' in condition) return JSON.stringify(condition.equals);
-  if ('oneOf' in condition) return condition.oneOf.map((allowed) => JSON.stringify(allowed)).join(' or ');
+  if ('oneOf' in condition) return listed(condition.oneOf.map((allowed) => JSON.stringify(allowed)));
   return 'there';
 }

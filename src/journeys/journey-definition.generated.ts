@@ -185,11 +185,11 @@ export interface CreateContact extends StepTiming {
         )
       | `${string}\${${string}}${string}`;
     /**
-     * they leave an email address and nothing else
+     * they leave only an email address
      */
     email_only?: boolean | `${string}\${${string}}${string}`;
     /**
-     * they have not said who they are; identify does that later
+     * they are not identified yet; "identify" does that later
      */
     anonymous?: boolean | `${string}\${${string}}${string}`;
   } | null;
@@ -220,7 +220,7 @@ export interface StepTiming {
   };
 }
 /**
- * A contact sends a form, and is identified by it; each screen of a survey is a form. Can trigger form/submission.created, contact.updated, contact.identified.
+ * A contact submits a form, which identifies them; each screen of a survey is a form. Can trigger form/submission.created, contact.updated, contact.identified.
  */
 export interface CreateFormSubmission extends StepTiming {
   /**
@@ -228,11 +228,11 @@ export interface CreateFormSubmission extends StepTiming {
    */
   create: string;
   /**
-   * A contact sends a form, and is identified by it; each screen of a survey is a form.
+   * A contact submits a form, which identifies them; each screen of a survey is a form.
    */
   'form-submission': {
     /**
-     * who sends it (the name of a contact)
+     * who submits it (the name of a contact)
      */
     of: string;
     /**
@@ -248,12 +248,12 @@ export interface CreateFormSubmission extends StepTiming {
        */
       variant?: number | `${string}\${${string}}${string}`;
       /**
-       * how many; 1 otherwise
+       * quantity (default: 1)
        */
       quantity?: number | `${string}\${${string}}${string}`;
     }[];
     /**
-     * it asks for an appointment so far ahead, e.g. 3d
+     * it requests an appointment this far ahead, e.g. 3d
      */
     books?: string;
     /**
@@ -285,7 +285,7 @@ export interface CreateProduct extends StepTiming {
    */
   product: {
     /**
-     * how it is paid: once (as a rule), in equal periods, or as a plan of instalments
+     * how it is paid: once (default), in equal periods, or in installments
      */
     billing?: ('once' | 'monthly' | 'quarterly' | 'yearly' | 'plan') | `${string}\${${string}}${string}`;
     /**
@@ -293,7 +293,7 @@ export interface CreateProduct extends StepTiming {
      */
     physical?: boolean | `${string}\${${string}}${string}`;
     /**
-     * what it is called; an invented name otherwise
+     * name (default: an invented one)
      */
     name?: string;
     /**
@@ -301,15 +301,15 @@ export interface CreateProduct extends StepTiming {
      */
     price?: number | string;
     /**
-     * after how many payments a plan ends; 3, 4 or 6 otherwise
+     * number of payments of a plan (default: 3, 4 or 6)
      */
-    instalments?: number | `${string}\${${string}}${string}`;
+    installments?: number | `${string}\${${string}}${string}`;
     /**
-     * of the price that comes first; USD otherwise
+     * currency of the first price (default: USD)
      */
     currency?: ('USD' | 'CAD' | 'GBP' | 'EUR' | 'AUD') | `${string}\${${string}}${string}`;
     /**
-     * the versions that it comes in, e.g. [S, M, L]
+     * its variants, e.g. [S, M, L]
      */
     variants?: (string | number | boolean)[];
   } | null;
@@ -377,32 +377,32 @@ export interface CreateOrder extends StepTiming {
        */
       variant?: number | `${string}\${${string}}${string}`;
       /**
-       * how many; 1 otherwise
+       * quantity (default: 1)
        */
       quantity?: number | `${string}\${${string}}${string}`;
     }[];
     /**
-     * in which it is paid; that of the buyer’s country otherwise
+     * currency of the payment (default: that of the buyer’s country)
      */
     currency?: ('USD' | 'CAD' | 'GBP' | 'EUR' | 'AUD') | `${string}\${${string}}${string}`;
     /**
-     * what shipping costs; nothing otherwise
+     * shipping cost (default: none)
      */
     shipping?: number | string;
     /**
-     * what a coupon takes off every invoice; nothing otherwise
+     * discount of a coupon on every invoice (default: none)
      */
     discount?: number | string;
     /**
-     * a subscription is free for so long, e.g. 14d
+     * length of the free trial of a subscription, e.g. 14d
      */
     trial?: string;
     /**
-     * who handles the money; payments_ai otherwise
+     * payment processor (default: payments_ai)
      */
     processor?: ('payments_ai' | 'stripe' | 'external') | `${string}\${${string}}${string}`;
     /**
-     * the application that creates it by the API, without a page (the name of a application)
+     * the application that creates it through the API, without a page (the name of a application)
      */
     by?: string;
   };
@@ -481,7 +481,7 @@ export interface CreateLesson extends StepTiming {
   };
 }
 /**
- * A contact may enter a course from now on. Can trigger courses/enrollment.created.
+ * A contact is enrolled in a course. Can trigger courses/enrollment.created.
  */
 export interface CreateEnrollment extends StepTiming {
   /**
@@ -489,11 +489,11 @@ export interface CreateEnrollment extends StepTiming {
    */
   create: string;
   /**
-   * A contact may enter a course from now on.
+   * A contact is enrolled in a course.
    */
   enrollment: {
     /**
-     * who may enter (the name of a contact)
+     * the student (the name of a contact)
      */
     of: string;
     /**
@@ -529,11 +529,11 @@ export interface CreateAppointment extends StepTiming {
      */
     form?: string;
     /**
-     * how far ahead it begins, e.g. 3d; a few days otherwise
+     * how far ahead it begins, e.g. 3d (default: a few days)
      */
     in?: string;
     /**
-     * how long it takes; 30 to 60 otherwise
+     * length in minutes (default: 30 to 60)
      */
     minutes?: number | `${string}\${${string}}${string}`;
   };
@@ -557,11 +557,11 @@ export interface CreateOpportunity extends StepTiming {
    */
   opportunity: {
     /**
-     * who may buy (the name of a contact)
+     * the prospect (the name of a contact)
      */
     of: string;
     /**
-     * what the sale may bring
+     * expected value of the sale
      */
     value?: number | string;
   };
@@ -663,11 +663,11 @@ export interface CreateApplication extends StepTiming {
   };
 }
 /**
- * Something about an entity is different from now on; set says what. Can trigger contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated, sales/opportunity.updated, blogs/post.updated.
+ * Fields of an entity change, as given in set. Can trigger contact.updated, product.updated, products/variant.updated, order.updated, orders/invoice.updated, orders/transaction.updated, fulfillment.updated, orders/invoices/restock.updated, course.updated, courses/section.updated, courses/lesson.updated, courses/enrollment.updated, sales/opportunity.updated, blogs/post.updated.
  */
 export interface Change extends StepTiming {
   /**
-   * a name of the kind contact or product or variant or order or invoice or transaction or fulfillment or restock or course or section or lesson or enrollment or opportunity or blog-post
+   * a name of the kind contact, product, variant, order, invoice, transaction, fulfillment, restock, course, section, lesson, enrollment, opportunity or blog-post
    */
   change: string;
   /**
@@ -678,11 +678,11 @@ export interface Change extends StepTiming {
   };
 }
 /**
- * An entity is gone, and what belongs to it; nothing can happen to it afterwards. Can trigger contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted, sales/opportunity.deleted, blogs/post.deleted.
+ * An entity is deleted with everything that belongs to it; later steps cannot use it. Can trigger contact.deleted, contact/applied_tag.deleted, order.deleted, course.deleted, courses/section.deleted, courses/lesson.deleted, courses/enrollment.deleted, sales/opportunity.deleted, blogs/post.deleted.
  */
 export interface Delete extends StepTiming {
   /**
-   * a name of the kind contact or applied-tag or order or course or section or lesson or enrollment or opportunity or blog-post
+   * a name of the kind contact, applied-tag, order, course, section, lesson, enrollment, opportunity or blog-post
    */
   delete: string;
   /**
@@ -693,7 +693,7 @@ export interface Delete extends StepTiming {
   };
 }
 /**
- * An anonymous contact says who they are. Can trigger contact.updated, contact.identified.
+ * An anonymous contact is identified by an email address or phone number. Can trigger contact.updated, contact.identified.
  */
 export interface Identify extends StepTiming {
   /**
@@ -761,7 +761,7 @@ export interface Pay extends StepTiming {
   };
 }
 /**
- * The charge for the open invoice of an order is refused by the bank. Can trigger orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
+ * The bank declines the charge for the open invoice of an order. Can trigger orders/transaction.created, orders/invoice.updated, renewal-invoice-payment-declined, order.updated.
  */
 export interface Decline extends StepTiming {
   /**
@@ -806,7 +806,7 @@ export interface Abandon extends StepTiming {
   };
 }
 /**
- * An abandoned invoice is made out again. Can trigger orders/invoice.updated, orders/invoice.reissued, order.updated.
+ * An abandoned invoice is reissued. Can trigger orders/invoice.updated, orders/invoice.reissued, order.updated.
  */
 export interface Reissue extends StepTiming {
   /**
@@ -821,7 +821,7 @@ export interface Reissue extends StepTiming {
   };
 }
 /**
- * The open invoice of an order is declared void (Stripe and external orders). Can trigger orders/invoice.updated, orders/invoice.voided, order.updated.
+ * The open invoice of an order is voided (Stripe and external orders). Can trigger orders/invoice.updated, orders/invoice.voided, order.updated.
  */
 export interface Void extends StepTiming {
   /**
@@ -836,7 +836,7 @@ export interface Void extends StepTiming {
   };
 }
 /**
- * Money of the newest paid invoice goes back to the buyer. Can trigger orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
+ * The newest paid invoice is refunded to the buyer, fully or partly. Can trigger orders/transaction.updated, orders/invoice.updated, orders/invoice.refunded, order.updated, one_time_order.refunded.
  */
 export interface Refund extends StepTiming {
   /**
@@ -844,7 +844,7 @@ export interface Refund extends StepTiming {
    */
   refund: string;
   /**
-   * how much; all that is left otherwise
+   * amount (default: everything that is left)
    */
   amount?: number | string;
   /**
@@ -859,7 +859,7 @@ export interface Refund extends StepTiming {
   };
 }
 /**
- * The goods of a paid order are handed to a carrier, all at once. Can trigger fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
+ * All goods of a paid order are shipped. Can trigger fulfillment.created, orders/invoice.updated, orders/invoice.fulfilled.
  */
 export interface Fulfill extends StepTiming {
   /**
@@ -874,7 +874,7 @@ export interface Fulfill extends StepTiming {
   };
 }
 /**
- * The goods of a refunded order come back into stock. Can trigger orders/invoices/restock.created.
+ * The goods of a refunded order are restocked. Can trigger orders/invoices/restock.created.
  */
 export interface Restock extends StepTiming {
   /**
@@ -897,7 +897,7 @@ export interface Renew extends StepTiming {
    */
   renew: string;
   /**
-   * of the charge; paid otherwise
+   * result of the charge (default: paid)
    */
   outcome?: ('paid' | 'declined') | `${string}\${${string}}${string}`;
   /**
@@ -908,7 +908,7 @@ export interface Renew extends StepTiming {
   };
 }
 /**
- * The trial of a subscription is over: it is paid for from now on, or ends. Can trigger order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
+ * The trial of a subscription ends: it is charged from now on, or canceled. Can trigger order.updated, subscription.trial_ended, orders/invoice.created, orders/transaction.created, orders/invoice.updated, orders/invoice.paid, one-time-order.invoice.paid, subscription/invoice.paid, subscription.activated, subscription.first_payment_received, subscription.completed, order.completed, one-time-order.completed, subscription.trial_converted, subscription.canceled.
  */
 export interface EndTrial extends StepTiming {
   /**
@@ -916,7 +916,7 @@ export interface EndTrial extends StepTiming {
    */
   'end-trial': string;
   /**
-   * what becomes of it; converts otherwise
+   * outcome (default: converts)
    */
   outcome?: ('converts' | 'cancels') | `${string}\${${string}}${string}`;
   /**
@@ -935,7 +935,7 @@ export interface Upgrade extends StepTiming {
    */
   upgrade: string;
   /**
-   * what it moves to (the name of a product)
+   * the new product (the name of a product)
    */
   to: string;
   /**
@@ -946,7 +946,7 @@ export interface Upgrade extends StepTiming {
   };
 }
 /**
- * A subscription moves to a cheaper product, which is billed from the next period on. Can trigger order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
+ * A subscription moves to a cheaper product, which is billed from the next period. Can trigger order.updated, subscription.line_items.changed, subscription.modified, subscription.downgraded.
  */
 export interface Downgrade extends StepTiming {
   /**
@@ -954,7 +954,7 @@ export interface Downgrade extends StepTiming {
    */
   downgrade: string;
   /**
-   * what it moves to (the name of a product)
+   * the new product (the name of a product)
    */
   to: string;
   /**
@@ -965,7 +965,7 @@ export interface Downgrade extends StepTiming {
   };
 }
 /**
- * A subscription is held for a while; nothing is charged. Can trigger order.updated, subscription.modified.
+ * A subscription is paused; nothing is charged. Can trigger order.updated, subscription.modified.
  */
 export interface Pause extends StepTiming {
   /**
@@ -980,7 +980,7 @@ export interface Pause extends StepTiming {
   };
 }
 /**
- * A subscription that was paused, canceled or lost runs again. Can trigger order.updated, subscription.reactivated.
+ * A paused, canceled or churned subscription is active again. Can trigger order.updated, subscription.reactivated.
  */
 export interface Reactivate extends StepTiming {
   /**
@@ -995,15 +995,15 @@ export interface Reactivate extends StepTiming {
   };
 }
 /**
- * A subscription or an appointment is canceled, or a shipment or return is called off. Can trigger order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated, appointments/scheduled_event.canceled.
+ * A subscription or an appointment is canceled, or a shipment or return is canceled. Can trigger order.updated, subscription.canceled, fulfillment.updated, orders/invoice.updated, orders/invoices/restock.updated, appointments/scheduled_event.canceled.
  */
 export interface Cancel extends StepTiming {
   /**
-   * a name of the kind order or fulfillment or restock or appointment
+   * a name of the kind order, fulfillment, restock or appointment
    */
   cancel: string;
   /**
-   * why, for a subscription; one of ClickFunnels’ reasons otherwise
+   * reason, for a subscription (default: one of ClickFunnels’ reasons)
    */
   reason?: string;
   /**
@@ -1033,11 +1033,11 @@ export interface Churn extends StepTiming {
   };
 }
 /**
- * Students can see a course, a section or a lesson from now on, or readers a blog post. Can trigger course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published, blogs/post.updated, blogs/post.published.
+ * A course, a section or a lesson becomes visible to students, or a blog post to readers. Can trigger course.updated, course.published, courses/section.updated, courses/section.published, courses/lesson.updated, courses/lesson.published, blogs/post.updated, blogs/post.published.
  */
 export interface Publish extends StepTiming {
   /**
-   * a name of the kind course or section or lesson or blog-post
+   * a name of the kind course, section, lesson or blog-post
    */
   publish: string;
   /**
@@ -1048,7 +1048,7 @@ export interface Publish extends StepTiming {
   };
 }
 /**
- * A contact may not enter a course for now, but stays enrolled. Can trigger courses/enrollment.updated, courses/enrollment.suspended.
+ * A contact loses access to a course, but stays enrolled. Can trigger courses/enrollment.updated, courses/enrollment.suspended.
  */
 export interface Suspend extends StepTiming {
   /**
@@ -1067,7 +1067,7 @@ export interface Suspend extends StepTiming {
   };
 }
 /**
- * A contact may enter a course again. Can trigger courses/enrollment.updated.
+ * A contact regains access to a course. Can trigger courses/enrollment.updated.
  */
 export interface Resume extends StepTiming {
   /**
@@ -1097,7 +1097,7 @@ export interface Complete extends StepTiming {
   };
 }
 /**
- * An appointment takes place later than planned. Can trigger appointments/scheduled_event.rescheduled.
+ * An appointment is rescheduled. Can trigger appointments/scheduled_event.rescheduled.
  */
 export interface Reschedule extends StepTiming {
   /**
@@ -1105,7 +1105,7 @@ export interface Reschedule extends StepTiming {
    */
   reschedule: string;
   /**
-   * how much later; a day otherwise
+   * how much later (default: 1d)
    */
   by?: string;
   /**

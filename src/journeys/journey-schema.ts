@@ -1,4 +1,5 @@
 import type { JsonObject } from '../internal/json.ts';
+import { listed } from '../internal/listed.ts';
 import type { FieldSpec, FieldSpecs } from './actions/field-spec.ts';
 import { ACTIONS, CREATIONS } from './actions/registry.ts';
 import type { JOURNEY_KEYS } from './read-journey.ts';
@@ -50,7 +51,7 @@ export function journeySchema(): JsonObject {
               verb,
               `${sentence(about)} ${raises(emits)}`,
               {
-                [verb]: text(`a name of the kind ${takes.join(' or ')}`),
+                [verb]: text(`a name of the kind ${listed(takes)}`),
                 ...properties(fields),
                 set: refer('fields'),
               },

@@ -1,5 +1,5 @@
+import { listed } from '../internal/listed.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import { listed } from './actions/fit-field.ts';
 import type { Journey, JourneyParameter } from './journey.ts';
 import { journeyError } from './journey-error.ts';
 import type { ParameterValues } from './references.ts';

@@ -45,9 +45,9 @@ export function matchEventSchema(
   return {
     pass,
     message: () => {
-      if (pass) return `The body should not match ${name}, and does.`;
-      if ('problem' in body) return `The body should match ${name}, and ${body.problem}.`;
-      return paragraphs(`The body should match ${name}, and does not:`, problemLines(found));
+      if (pass) return `The body should not match ${name}, but does.`;
+      if ('problem' in body) return `The body should match ${name}, but ${body.problem}.`;
+      return paragraphs(`The body should match ${name}, but does not:`, problemLines(found));
     },
     expected: [],
     actual: 'problem' in body ? [{ path: '', message: body.problem }] : found,
@@ -91,7 +91,7 @@ function versionOf(entry: EventTypeEntry, requested: ApiVersion | undefined): Ap
   if (entry.versions.includes(version)) return version;
   throw new SimulatorError({
     code: 'unsupported-api-version',
-    problem: `${entry.name} does not exist in ${version.toUpperCase()}, so that there is no schema of it.`,
+    problem: `${entry.name} does not exist in ${version.toUpperCase()}, so there is no schema for it.`,
     cure: `Leave apiVersion out, or use '${entry.versions[0] ?? 'v2'}'.`,
   });
 }

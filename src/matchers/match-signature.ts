@@ -53,7 +53,7 @@ export function matchSignature(
         ['the body', `${Buffer.byteLength(body)} bytes`],
       ]);
       return refusal === undefined
-        ? paragraphs('The request should not have a valid signature, and has.', facts)
+        ? paragraphs('The request should not have a valid signature, but has one.', facts)
         : paragraphs(`The request should have a valid signature. ${printable(refusal.explanation)}`, facts);
     },
     expected: { valid: true },

@@ -69,7 +69,7 @@ function checkedEntry(entry: StatusEntry): StatusPattern {
   const near = nearestNames(text, STATUS_WORDS);
   throw new SimulatorError({
     code: 'invalid-expectation',
-    problem: `"${text}" stands for no way in which an attempt can end.`,
+    problem: `Unknown outcome "${text}".`,
     cure:
       near.length > 0
         ? `Did you mean "${near.join('" or "')}"?`

@@ -22,7 +22,7 @@ export const KINDS = {
   function: { expected: 'a function', accepts: (value) => typeof value === 'function' },
   signal: { expected: 'an AbortSignal', accepts: (value) => value instanceof AbortSignal },
   list: { expected: 'a list', accepts: Array.isArray },
-  texts: { expected: 'a list of texts', accepts: (value) => Array.isArray(value) && value.every(isText) },
+  texts: { expected: 'a list of strings', accepts: (value) => Array.isArray(value) && value.every(isText) },
   textOrList: { expected: 'text or a list', accepts: (value) => isText(value) || Array.isArray(value) },
   object: { expected: 'an object', accepts: isJsonObject },
   objectOrList: {

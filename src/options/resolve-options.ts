@@ -13,6 +13,7 @@ import { API_VERSIONS, type ApiVersion } from '../events/event-type.ts';
 import { FRESHNESS } from '../events/freshness.ts';
 import { REALISMS, SNAPSHOT_MOMENTS } from '../events/realism.ts';
 import { checkedAuthorities } from '../internal/certificate-authorities.ts';
+import { listed } from '../internal/listed.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { freshSeed } from '../random/entropy.ts';
 import { DEVELOPMENT_SECRET } from '../signature/sign.ts';
@@ -163,7 +164,7 @@ function wholeInRange(option: string, value: number, { min, max }: Pick<WholeNum
 
 function known<T extends string>(option: string, value: T, choices: readonly T[]): T {
   if (choices.includes(value)) return value;
-  throw invalid(option, choices.join(' or '), value);
+  throw invalid(option, listed(choices), value);
 }
 
 function invalid(option: string, expected: string, received: string): SimulatorError {

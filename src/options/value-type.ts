@@ -1,5 +1,6 @@
 import { InvalidValue } from '../errors/invalid-value.ts';
 import { parseDuration } from '../internal/duration.ts';
+import { listed } from '../internal/listed.ts';
 
 /** How the text of an option becomes a value. */
 export interface ValueType<T> {
@@ -57,7 +58,7 @@ export function oneOf<const Choice extends string>(
     parse: (text) => {
       const choice = choices.find((candidate) => candidate === text.toLowerCase());
       if (choice !== undefined) return choice;
-      throw new InvalidValue(choices.join(' or '), text, choices.slice(0, 1));
+      throw new InvalidValue(listed(choices), text, choices.slice(0, 1));
     },
   };
 }

@@ -18,6 +18,7 @@ import { applyOverrides, changeNothing, type Overrides } from './overrides.ts';
 import type { Payload } from './payload.ts';
 import type { RecordIds } from './scene/record-ids.ts';
 import type { Given } from './scene/scene.ts';
+import { unstorableText } from './unstorable-text.ts';
 
 /** What an event is made from. The same request gives the same bytes, in any process. */
 export interface EventRecipe {
@@ -76,7 +77,11 @@ export function createEvent(request: EventRecipe): OutgoingEvent {
 
   const eventId = eventIdOf(request);
   const body = createBody(request, eventId);
-  return outgoing(request, statedFacts(body), serializeToBytes(body));
+  const bytes = serializeToBytes(body);
+  if (mayHoldUsersText(request) && MAYBE_UNSTORABLE.some((written) => bytes.includes(written))) {
+    refuseUnstorable(body, request);
+  }
+  return outgoing(request, statedFacts(body), bytes);
 }
 
 /**
@@ -145,13 +150,39 @@ function createBody(request: EventRecipe, eventId: string): JsonObject {
 function eventOfBody(request: EventRecipe, bytes: Uint8Array): OutgoingEvent {
   let stated = KNOWN_BODIES.get(bytes);
   if (stated === undefined) {
-    stated = statedFacts(jsonObjectIn(bytes));
+    const body = jsonObjectIn(bytes);
+    refuseUnstorable(body, request);
+    stated = statedFacts(body);
     if (typeof stated.subjectId === 'number') {
       stated = { ...stated, subjectId: exactSubjectId(stated.subjectId, bytes) };
     }
     KNOWN_BODIES.set(bytes, stated);
   }
   return outgoing(request, stated, bytes);
+}
+
+/** How bytes write what may be unstorable. */
+const MAYBE_UNSTORABLE = ['\\u0000', '\\ud'];
+
+/** Whether text of the user's own may stand in the body: in a schema, in fields of the workspace or in a journey. */
+function mayHoldUsersText({ entry, customFields, payload, given }: EventRecipe): boolean {
+  return (
+    entry.dataSchema !== undefined ||
+    customFields !== undefined ||
+    payload !== undefined ||
+    given !== undefined
+  );
+}
+
+/** @throws SimulatorError `invalid-override` for text that PostgreSQL cannot hold, unless it is sent by force. */
+function refuseUnstorable(body: JsonObject, { entry, force = false }: EventRecipe): void {
+  const problem = force ? undefined : unstorableText(body);
+  if (problem === undefined) return;
+  throw new SimulatorError({
+    code: 'invalid-override',
+    problem: `The body of ${entry.name} ${problem}.`,
+    cure: 'Leave it out. To send it all the same, use --force.',
+  });
 }
 
 function statedFacts(body: JsonObject): StatedFacts {

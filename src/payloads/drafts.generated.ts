@@ -25,15 +25,11 @@ export const DRAFTERS: Readonly<Record<string, Drafter>> = {
     comments_enabled: false,
   }),
   'courses-enrollment': (random) => ({
-    course_id: VOCABULARY.id(random),
     origination_source_type: 'Membership',
     origination_source_id: VOCABULARY.id(random),
   }),
-  'courses-lesson': (random) => ({
-    section_id: VOCABULARY.id(random),
-  }),
-  'courses-section': (random) => ({
-    course_id: VOCABULARY.id(random),
+  'courses-lesson': () => ({}),
+  'courses-section': () => ({
     blocker_section_id: null,
     blocker_lesson_id: null,
     is_hidden_from_non_members: true,

@@ -12,7 +12,7 @@ const LONGEST_TEXT = 120;
 const MOST_TALLIED = 5;
 
 /**
- * One request as one line for a terminal: `#3 order.created  signature ok  → 500 (attempt 2 of this event)`.
+ * One request as one line for a terminal: `#3 order.created  valid signature  → 500 (attempt 2 of this event)`.
  * Neither header values nor bodies are shown.
  */
 export function requestLine(request: ReceivedRequest, palette: Palette): string {
@@ -25,11 +25,11 @@ export function requestLine(request: ReceivedRequest, palette: Palette): string 
   return parts.filter((part) => part !== '').join('  ');
 }
 
-/** What came and is no webhook, as one line for a terminal: `GET /health  only POST is a webhook  → 405`. */
+/** What came and is no webhook, as one line for a terminal: `GET /health  not a webhook: webhooks are POST requests  → 405`. */
 export function otherLine(contact: OtherContact, palette: Palette): string {
   switch (contact.what) {
     case 'request':
-      return `${inLine(`${contact.method} ${contact.path}`)}  ${palette.yellow('only POST is a webhook')}  → ${contact.statusCode}`;
+      return `${inLine(`${contact.method} ${contact.path}`)}  ${palette.yellow('not a webhook: webhooks are POST requests')}  → ${contact.statusCode}`;
     case 'tls-handshake':
       return palette.yellow(
         'a TLS handshake: this receiver speaks plain HTTP; send to http://, not https://',
@@ -45,7 +45,7 @@ export function otherLine(contact: OtherContact, palette: Palette): string {
 export function summaryLines(summary: ReceiverSummary, palette: Palette): string[] {
   const { requests, events, retries, duplicates, signatures, byStatus, byEventType } = summary;
   const problems = Object.entries(signatures.problems).map(([problem, count]) => `${problem} ${count}`);
-  const refusedText = `${signatures.invalid} not ok${problems.length === 0 ? '' : ` (${problems.join(', ')})`}`;
+  const refusedText = `${signatures.invalid} invalid${problems.length === 0 ? '' : ` (${problems.join(', ')})`}`;
   const figures = [
     amount(requests, 'request', 'requests'),
     amount(events, 'event', 'events'),
@@ -56,7 +56,7 @@ export function summaryLines(summary: ReceiverSummary, palette: Palette): string
   const lines = [palette.bold(figures.join(', '))];
   if (requests === 0) return lines;
   lines.push(
-    `${palette.dim('signatures')}   ${signatures.valid} ok, ${signatures.invalid === 0 ? refusedText : palette.red(refusedText)}`,
+    `${palette.dim('signatures')}   ${signatures.valid} valid, ${signatures.invalid === 0 ? refusedText : palette.red(refusedText)}`,
     `${palette.dim('responses')}      ${tally(byStatus)}`,
   );
   if (Object.keys(byEventType).length > 0) lines.push(`${palette.dim('event types')}  ${tally(byEventType)}`);
@@ -69,9 +69,9 @@ function eventText({ eventType }: ReceivedRequest, palette: Palette): string {
 
 function signatureText({ signature, refused }: ReceivedRequest, palette: Palette): string {
   if (signature === undefined) return '';
-  if (signature.valid) return palette.green('signature ok');
-  const text = `signature not ok: ${inLine(signature.explanation)}`;
-  return refused ? palette.red(text) : `${palette.yellow(text)} ${palette.dim('(let through)')}`;
+  if (signature.valid) return palette.green('valid signature');
+  const text = `invalid signature: ${inLine(signature.explanation)}`;
+  return refused ? palette.red(text) : `${palette.yellow(text)} ${palette.dim('(accepted anyway)')}`;
 }
 
 function responseText({ response }: ReceivedRequest, palette: Palette): string {

@@ -1,6 +1,7 @@
 import type { ApiVersion } from '../events/event-type.ts';
 import type { SubjectId } from '../events/subject-id.ts';
 import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { listed } from '../internal/listed.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import {
   RECORDED_STATUSES,
@@ -73,7 +74,7 @@ function isBeyondCounting(value: unknown): value is string {
 function bodyFrom({ body, bodyBase64 }: JsonObject): Buffer | string {
   if (body !== undefined && bodyBase64 !== undefined) return 'it has both "body" and "bodyBase64"';
   if (typeof body === 'string') {
-    return LONE_SURROGATE.test(body) ? 'its "body" contains half a character' : Buffer.from(body);
+    return LONE_SURROGATE.test(body) ? 'its "body" contains an unpaired surrogate' : Buffer.from(body);
   }
   if (typeof bodyBase64 === 'string' && BASE64.test(bodyBase64)) return Buffer.from(bodyBase64, 'base64');
   return bodyBase64 === undefined
@@ -88,7 +89,7 @@ function expected(line: JsonObject, key: string, what: string): RecordingLine {
 }
 
 function statusList(statuses: readonly RecordedStatus[]): string {
-  return statuses.map((status) => `"${status}"`).join(' or ');
+  return listed(statuses.map((status) => `"${status}"`));
 }
 
 function malformed(why: string): RecordingLine {

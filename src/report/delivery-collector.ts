@@ -78,5 +78,5 @@ function explanationOf(outcome: Outcome, secret: SecretValues): string | null {
   const { why } = explainFailure(outcome) ?? {};
   if (why === undefined) return null;
   if (![secret].flat().includes(DEVELOPMENT_SECRET) || !mayRefuseSignature(outcome)) return why;
-  return `${why} The request was signed with the development secret, which is used when no --secret is given.`;
+  return `${why} The request was signed with the development secret, which is used when no secret is given.`;
 }

@@ -71,7 +71,7 @@ function sortedOut(cases: Iterable<ReportCase>) {
 
 function summaryTable(summary: RunSummary): string {
   const { deliveries, delivered, exhausted, canceled, attempts, latencyMs, latencyFromDueMs } = summary;
-  const fromDue = latencyFromDueMs === undefined ? [] : ['From due p50', 'p95', 'max'];
+  const fromDue = latencyFromDueMs === undefined ? [] : ['Since due p50', 'p95', 'max'];
   return table(
     [
       'Deliveries',

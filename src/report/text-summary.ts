@@ -55,7 +55,7 @@ function latencyFacts(summary: RunSummary): string[] {
   const isBehind = latencyFromDueMs.p99 > 2 * latencyMs.p99 && latencyFromDueMs.p99 > BEHIND_MS;
   if (!isBehind) return facts;
   const { p50, max } = latencyFromDueMs;
-  return [...facts, `behind the rate: from due p50 ${formatDuration(p50)}, max ${formatDuration(max)}`];
+  return [...facts, `behind the rate: p50 ${formatDuration(p50)}, max ${formatDuration(max)} since due`];
 }
 
 function responseFacts({ latencyMs, statusCodes }: RunSummary): string[] {

@@ -63,7 +63,7 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   },
   {
     name: 'combining-characters',
-    describe: 'an é made of two characters beside an é that is one',
+    describe: 'an é made of two characters next to an é that is one',
     reason: 'Normalizing text before the signature is verified changes the bytes.',
     body: contact('Jose\u0301 José'),
   },
@@ -131,7 +131,7 @@ export const VECTOR_BODIES: readonly VectorBody[] = [
   {
     name: 'trailing-newline',
     describe: 'a newline after the end',
-    reason: 'A receiver that trims the body signs one byte less than arrived.',
+    reason: 'A receiver that trims the body signs one byte less than it received.',
     body: `${ORDER_BODY}\n`,
   },
   {

@@ -1,5 +1,6 @@
 import type { ApiVersion } from '../events/event-type.ts';
 import { isBytes } from '../internal/bytes.ts';
+import { listed } from '../internal/listed.ts';
 import type { SqlRow, SqlValue } from './sql-database.ts';
 
 // What this program has written itself is what these read; a database that says otherwise is broken.
@@ -44,7 +45,7 @@ export function jsonOf<T>(row: SqlRow, column: string): T {
 export function wordOf<T extends string>(row: SqlRow, column: string, words: readonly T[]): T {
   const text = textOf(row, column);
   const word = words.find((known) => known === text);
-  if (word === undefined) throw unexpected(column, words.join(' or '), text);
+  if (word === undefined) throw unexpected(column, listed(words), text);
   return word;
 }
 

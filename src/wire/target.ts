@@ -9,7 +9,7 @@ import { loopbackAddressesOf } from './loopback.ts';
  * @throws SimulatorError `invalid-url`, or `remote-target-refused` for a host that is neither local nor allowed.
  */
 export function parseTarget(target: string | number | URL, allowRemote: readonly string[]): URL {
-  if (target === undefined || target === null) throw invalidUrl('', 'nothing was given');
+  if (target === undefined || target === null) throw invalidUrl('', 'it is empty');
   const url = target instanceof URL ? copyOf(target) : parseUrl(String(target).trim());
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw invalidUrl(String(target), `its scheme is ${url.protocol.replace(':', '')}, not http or https`);
@@ -96,7 +96,7 @@ export function refusedByRuby(text: string): string | undefined {
     case undefined:
       return undefined;
     case ' ':
-      return 'it contains a blank';
+      return 'it contains a space';
     case '%':
       return 'it contains "%" without two hexadecimal digits';
     default:

@@ -1,6 +1,7 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import { findEventType } from '../events/find-event-types.ts';
+import { unstorableText } from '../payloads/unstorable-text.ts';
 import type { EndpointFields } from './endpoint.ts';
 
 /** What is wrong with one field of an endpoint. */
@@ -25,6 +26,10 @@ export function fieldProblems(
 ): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (fields.url !== undefined) problems.push(...urlProblems(fields.url));
+  for (const field of ['url', 'name'] as const) {
+    const problem = unstorableText(fields[field]);
+    if (problem !== undefined) problems.push({ field, problem });
+  }
   if (fields.name?.trim() === '') problems.push({ field: 'name', problem: "can't be blank" });
   for (const name of fields.eventTypeIds ?? []) {
     if (findEventType(name, customEvents) === undefined) {

@@ -52,7 +52,7 @@ it('reads the state from a command, which is told what is asked', async () => {
     ...['--probe-command', `"${process.execPath}" -e '${script}'`],
   ]);
 
-  expect(stdout).toContain('Needs an event with a visible result');
+  expect(stdout).toContain('Requires an event with a visible effect');
 });
 
 it.each([

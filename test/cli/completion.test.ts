@@ -94,7 +94,7 @@ it('describes commands and options in zsh', async () => {
 it.each([
   ['completion tcsh', {}, 'got "tcsh"'],
   ['completion', { SHELL: '/usr/bin/tcsh' }, 'got "tcsh"'],
-  ['completion', {}, 'no shell was named'],
+  ['completion', {}, 'no shell was given'],
 ])('refuses "%s" in %j', async (commandLine, environment, complaint) => {
   const { exitCode, stderr } = await runCli(commandLine, { environment });
 

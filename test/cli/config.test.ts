@@ -100,7 +100,7 @@ it('has a key for every option of send, replay and check, at the top and in a ru
   expect(keys(schema.properties)).toEqual(CONFIGURABLE);
   expect(keys(schema.$defs.run.properties)).toEqual(CONFIGURABLE);
   expect(Object.keys(schema.$defs.serve.properties)).toEqual(Object.keys(CONFIG_VOCABULARY.serveOptions));
-  expect(schema.$defs['option-failed'].description).toBe('replay: only deliveries that did not succeed');
+  expect(schema.$defs['option-failed'].description).toBe('replay: only deliveries that failed');
 });
 
 async function config(commandLine: string, environment: Readonly<Record<string, string>> = {}) {

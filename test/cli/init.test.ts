@@ -31,7 +31,7 @@ it('writes runs that can be run at once', async () => {
 
   const runs = await runCli('run');
 
-  expect(runs.stdout).toMatch(/check +would the receiver survive production\n +smoke/);
+  expect(runs.stdout).toMatch(/check +find what will break in production\n +smoke/);
   for (const name of ['smoke', 'duplicates', 'disorder']) {
     const { exitCode, stderr } = await runCli(`run ${name}`);
     expect(exitCode, stderr).toBe(0);

@@ -65,8 +65,8 @@ it('prints a line for each request, and the summary when Ctrl-C ends it with 0',
   expect(statuses).toEqual([500, 200]);
   expect(exitCode).toBe(0);
   expect(stdout.split('\n')).toEqual([
-    '#1 order.created  signature ok  → 500',
-    '#2 order.created  signature ok  → 200 (attempt 2 of this event)',
+    '#1 order.created  valid signature  → 500',
+    '#2 order.created  valid signature  → 200 (attempt 2 of this event)',
     '',
   ]);
   expect(stderr).toContain('Signatures are verified with the published development secret.');
@@ -83,9 +83,9 @@ it('refuses a wrong signature, or lets it through when unverified', async () => 
   const lenientRun = await lenient.pressCtrlC();
 
   expect([refused, accepted]).toEqual([401, 200]);
-  expect(strictRun.stdout).toContain('signature not ok');
+  expect(strictRun.stdout).toContain('invalid signature');
   expect(strictRun.stderr).toContain('Signatures are verified with your secret.');
-  expect(lenientRun.stdout).toContain('(let through)');
+  expect(lenientRun.stdout).toContain('(accepted anyway)');
   expect(strictRun.stdout + strictRun.stderr).not.toContain('another');
 });
 
@@ -236,7 +236,7 @@ it.each([
   ['listen abc', 'listen expects a port from 0 to 65535, got "abc".'],
   ['listen 65536', 'got "65536"'],
   ['listen 3e3', 'got "3e3"'],
-  ['listen 0 --respond 99', 'hold "99"'],
+  ['listen 0 --respond 99', 'Unknown response "99"'],
   ['listen 0 --delay 2', '--delay: expected a duration, got "2".'],
   ['listen 0 --keep-personal-data', '--keep-personal-data requires --record.'],
   ['listen 0 --hang --reset', 'hang and reset cannot be combined'],

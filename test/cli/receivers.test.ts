@@ -16,7 +16,8 @@ it('prints the files of one, and how to start and check it', async () => {
   expect(stdout).toMatch(/^# ── flask_receiver\.py\n/);
   expect(stdout).toContain('# ── clickfunnels_signature.py\n');
   expect(stdout).toContain('ON CONFLICT DO NOTHING');
-  expect(stderr).toContain('Start:   WEBHOOK_SECRET=… flask --app flask_receiver run --port 3000');
+  expect(stderr).toContain('Start:   flask --app flask_receiver run --port 3000');
+  expect(stderr).toContain('--stack flask -- flask --app flask_receiver run --port 3000');
 });
 
 it('names the nearest one', async () => {

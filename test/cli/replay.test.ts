@@ -199,5 +199,5 @@ it('refuses a recording without deliveries, or without a file', async () => {
   expect([empty.exitCode, none.exitCode, nameless.exitCode]).toEqual([2, 2, 2]);
   expect(empty.stderr).toContain('contains no deliveries');
   expect(none.stderr).toContain('cannot be read');
-  expect(nameless.stderr).toContain('replay requires a file of "send --record"');
+  expect(nameless.stderr).toContain('replay requires a file from "send --record"');
 });

@@ -71,7 +71,7 @@ it('lists the runs when none is named', async () => {
   expect(stdout).toContain(
     '  smoke    what must always work\n  failing  like "smoke"\n  like-it  like "smoke"\n',
   );
-  expect(stdout).toMatch(/\nJourneys\n.*\n {2}one-time-purchase +A visitor buys once/s);
+  expect(stdout).toMatch(/\nJourneys\n.*\n {2}one-time-purchase +A visitor buys one product/s);
   expect(stderr).toContain('journeys show NAME');
 });
 

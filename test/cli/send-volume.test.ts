@@ -142,7 +142,7 @@ it.each([
   ['order.created --rate fast', '--rate: expected events per time, got "fast".'],
   ['order.created --rate 0', '--rate: expected events per time'],
   ['order.created --duration 5', '--duration: expected a duration, got "5".'],
-  ['order.created --catalogue old', '--catalogue: expected documented or later or every'],
+  ['order.created --catalogue old', '--catalogue: expected documented, later or every'],
   ['order.created --duration 5s --plan', '--plan requires a known number of events.'],
   ['order.created --duration 5s --order shuffled', '--order requires a known number of events.'],
 ])('refuses "%s"', async (words, complaint) => {

@@ -28,7 +28,7 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
   'It distrusts receivers.': [
     ['unit/internal/printable.test.ts', 'never lets a character through that steers a terminal'],
   ],
-  'It quotes no file that it was given by mistake.': [
+  'It quotes no file that was named by mistake.': [
     ['integration/regressions/yaml-configuration.test.ts', 'shows the place and not the content'],
     ['integration/regressions/wrong-authorities.test.ts', '--merge says in which line a file is not JSON'],
   ],
@@ -36,7 +36,7 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
     ['unit/recording/recording.test.ts', 'never the secret'],
     ['cli/listen.test.ts', 'without personal data'],
   ],
-  'It runs what you name and nothing else:': [
+  'It runs only what you name:': [
     ['integration/regressions/configuration-of-others.test.ts', 'runs no code'],
     ['integration/regressions/configuration-of-others.test.ts', 'are announced on stderr'],
   ],
@@ -45,7 +45,7 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
     ['integration/regressions/database-modes.test.ts', 'no other user can read a file of a data folder'],
   ],
   'It verifies TLS certificates,': [['integration/tls.test.ts', 'a certificate that nobody vouches for']],
-  'It has no install scripts and phones nowhere.': [
+  'It has no install scripts and no telemetry.': [
     ['package/tarball.test.ts', 'a manifest without scripts'],
     ['integration/regressions/phones-nowhere.test.ts', 'connects to nothing but the addresses it was given'],
     ['unit/payloads/people.test.ts', 'hosts are reserved ones'],

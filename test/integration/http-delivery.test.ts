@@ -172,7 +172,7 @@ it('gives up a receiver whose response never ends, where the whole attempt is li
   const { outcome, response } = await attempt(server.url, { totalTimeoutMs: 2_000 });
 
   // A busy machine may have part in it; then the outcome says so as well.
-  expect(outcome).toMatchObject({ kind: 'timeout', afterMs: 2_000, phase: 'response' });
+  expect(outcome).toMatchObject({ kind: 'timeout', afterMs: 2_000, phase: 'whole' });
   expect(response).toBeNull();
 });
 
@@ -201,7 +201,7 @@ it('gives up a receiver that only ever says to continue, where the whole attempt
 
   const { outcome } = await attempt(server.url, { totalTimeoutMs: 2_000 });
 
-  expect(outcome).toMatchObject({ kind: 'timeout', phase: 'response' });
+  expect(outcome).toMatchObject({ kind: 'timeout', phase: 'whole' });
 });
 
 it('gives an attempt up when its signal is aborted, before or during it', async () => {

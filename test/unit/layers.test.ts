@@ -57,7 +57,7 @@ const AMBIENT_PLACES: readonly {
     // The page runs in a browser, by that one's own clock.
     places: ['clock', 'dashboard'],
   },
-  { what: 'chance', names: /^Math\.random$/, places: ['random'] },
+  { what: 'randomness', names: /^Math\.random$/, places: ['random'] },
   // A data folder says which process has it.
   {
     what: 'the process and its console',

@@ -7,6 +7,6 @@ export class UnsubscribedType extends Error {
 
   /** @param eventType What would have been sent. */
   constructor(eventType: string) {
-    super(`The endpoint is not subscribed to ${eventType}, so that it never gets such events.`);
+    super(`The endpoint is not subscribed to ${eventType}, so it never gets such events.`);
   }
 }

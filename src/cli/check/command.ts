@@ -7,7 +7,7 @@ export const checkCommand = defineCommand({
   positionals: [
     {
       name: 'receiver',
-      describe: 'receiver: a URL, host:port/path or port',
+      describe: 'the receiver: a URL, host:port/path, or a port on localhost',
       required: false,
       variadic: false,
     },
@@ -15,7 +15,10 @@ export const checkCommand = defineCommand({
   takesChildCommand: true,
   usesConfig: 'top',
   examples: [
-    ['check http://localhost:3000/webhooks --secret TEXT', 'every check that needs nothing but responds'],
+    [
+      'check http://localhost:3000/webhooks --secret TEXT',
+      'Run every check that responses alone can decide.',
+    ],
     ['check 3000 --only forgery,AUTH-05', 'Run some of them.'],
     ['check 3000 --strict --reporter junit=checks.xml', 'Write a JUnit report for CI.'],
     ['check 3000 -- node server.js', 'Start the receiver, check it, stop it.'],

@@ -1,6 +1,7 @@
 import type { Check } from '../../checks/engine/check.ts';
 import { levelWord } from '../../checks/text/marks.ts';
 import { countOf } from '../../internal/count-of.ts';
+import { listed } from '../../internal/listed.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -22,7 +23,7 @@ export function explainChecks(checks: readonly Check[], terminal: Terminal): voi
     if (needs.length > 0) row('Requires', needs.join(', '));
     row('Why', why);
     row('Fix', fix);
-    if (follows.length > 0) row('Follows', `also fails where ${follows.join(' or ')} fails`);
+    if (follows.length > 0) row('Follows', `also fails where ${listed(follows)} fails`);
     row('Docs', docs);
   }
 }

@@ -40,7 +40,7 @@ export const completionCommand = defineCommand({
 
 function unknownShell(asked: string | undefined, shells: readonly Shell[]): SimulatorError {
   return usageError(
-    `completion writes scripts for ${shells.join(', ')}, ${asked === undefined ? 'and no shell was named' : `got "${asked}"`}.`,
+    `completion supports ${shells.join(', ')}, but ${asked === undefined ? 'no shell was given' : `got "${asked}"`}.`,
     'For example: cf-webhook-sim completion bash',
   );
 }

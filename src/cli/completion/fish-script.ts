@@ -20,7 +20,7 @@ function __cf_webhook_sim_after
   set -l typed (commandline -opc)
   test "$typed[2]" = "$argv[1]"; and test -z "$argv[2]" -o "$typed[3]" = "$argv[2]"
 end
-# Whether the word after the command is still to come, or is none of these.
+# Whether the word after the command is still to come, or is not one of these.
 function __cf_webhook_sim_not_after
   set -l typed (commandline -opc)
   test "$typed[2]" = "$argv[1]"; and not contains -- "$typed[3]" $argv[2..]

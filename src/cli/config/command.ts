@@ -18,10 +18,7 @@ export const configCommand = defineCommand({
   examples: [
     ['config', 'Print values from the environment, the configuration file and the defaults.'],
     ['config smoke --attempts 3', 'Print the values for the run "smoke" with this option.'],
-    [
-      'config --schema > config.schema.json',
-      'Write the schema with which editors complete configuration files.',
-    ],
+    ['config --schema > config.schema.json', 'Write the schema for editors to complete configuration files.'],
   ],
   run: async (input) => {
     const { runConfig } = await import('./run.ts');

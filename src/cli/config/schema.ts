@@ -28,7 +28,7 @@ export function configSchema(): JsonObject {
       ...(topSchemas satisfies Record<(typeof TOP_KEYS)[number], JsonObject>),
       ...ofOptions,
     },
-    patternProperties: { '^x-': { description: 'Your own, for merge keys and aliases to take from.' } },
+    patternProperties: { '^x-': { description: 'Your own values, for YAML aliases and merge keys.' } },
     additionalProperties: false,
     $defs: {
       run: {
@@ -41,7 +41,7 @@ export function configSchema(): JsonObject {
         additionalProperties: false,
       },
       plannedEvent: {
-        description: 'An event name, a pattern or "all"; or one with options of its own.',
+        description: 'An event name, a pattern or "all"; or a mapping with options for it.',
         anyOf: [
           TEXT,
           {

@@ -18,7 +18,7 @@ export const eventsCommand = defineCommand({
   usesConfig: 'event types',
   examples: [
     ['events', 'List every event type.'],
-    ['events "subscription.*" --verbose', 'List subscription events, with their peculiarities.'],
+    ['events "subscription.*" --verbose', 'List subscription events, with aliases and known oddities.'],
     ['events order.completed', 'Describe one event type.'],
   ],
   async run({ positionals, options, config, terminal }) {

@@ -1,4 +1,5 @@
 import type { EventTypeEntry, ImpliedState, StateCondition } from '../../events/event-type.ts';
+import { listed } from '../../internal/listed.ts';
 import type { Palette } from '../../internal/palette.ts';
 import { hangingRow, wrapText } from '../../internal/text-layout.ts';
 
@@ -66,7 +67,7 @@ function conditionTexts(impliedState: ImpliedState): string[] {
 function conditionText(condition: StateCondition): string {
   if ('equals' in condition) return `= ${JSON.stringify(condition.equals)}`;
   if ('oneOf' in condition) {
-    return `= ${condition.oneOf.map((value) => JSON.stringify(value)).join(' or ')}`;
+    return `= ${listed(condition.oneOf.map((value) => JSON.stringify(value)))}`;
   }
   return 'is present';
 }

@@ -7,17 +7,17 @@ export function starterConfig(): string {
 # Configuration of cf-webhook-sim, a stand-in for ClickFunnels' outgoing webhooks.
 #
 # The keys are the options of "send", "replay" and "check" in camelCase: ${flagOf('maxWait')} is maxWait.
-# What is typed on the command line counts most, then the environment (CF_WEBHOOK_SIM_MAX_WAIT),
-# then a named run, then the top of this file. "cf-webhook-sim config" prints the effective values.
+# The command line overrides the environment (CF_WEBHOOK_SIM_MAX_WAIT), which overrides a named run,
+# which overrides the top of this file. "cf-webhook-sim config" prints the effective values.
 
 # Where your receiver listens: a port, host:port/path, or a URL; auto/webhooks reads the port of the command below.
 to: localhost:3000/webhooks
 
-# The secret that your receiver verifies signatures with. Better left to the environment, as
-# CF_WEBHOOK_SIM_SECRET; without one, the published development secret signs.
+# The secret that your receiver verifies signatures with. Prefer the environment variable
+# CF_WEBHOOK_SIM_SECRET; without a secret, the public development secret signs.
 # secret: whsec_…
 
-# Waiting for retries takes no time: 37 hours of them pass in milliseconds.
+# Do not wait for retries: 37 hours pass in milliseconds.
 instant: true
 
 # More options:
@@ -35,7 +35,7 @@ instant: true
 # Named runs: cf-webhook-sim run NAME
 runs:
   check:
-    description: would the receiver survive production
+    description: find what will break in production
     check: true
     # only: [AUTH, ACK]
     # probeUrl: http://localhost:3000/state/{subject_id}

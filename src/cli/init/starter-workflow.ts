@@ -2,7 +2,7 @@ import type { StarterProject } from './starter-project.ts';
 
 /** A workflow of GitHub Actions that checks the receiver, and runs the configuration's smoke test. */
 export function starterWorkflow({ tool, install }: StarterProject): string {
-  return `# Checks your webhook receiver on every push, and fails when it falls short.
+  return `# Checks your webhook receiver on every push.
 name: Webhooks
 
 on: [push, pull_request]

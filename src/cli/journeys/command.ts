@@ -26,7 +26,7 @@ export const journeysCommand = defineCommand({
     ['journeys show dunning-recovers', 'Show its parameters and its events over time.'],
     ['journeys show subscription-renewals --param periods=12', 'Show it with a parameter value.'],
     ['journeys validate my-story.yaml', 'Report errors as file:line:column.'],
-    ['journeys schema', 'Print the JSON Schema with which editors complete journey files.'],
+    ['journeys schema', 'Print the JSON Schema for editors to complete journey files.'],
   ],
   run: async (input) => {
     const { runJourneys } = await import('./run.ts');

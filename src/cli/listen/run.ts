@@ -81,7 +81,7 @@ function greet(url: string, options: ListenInput['options'], terminal: Terminal)
   }
   terminal.narrate(
     options.unverified
-      ? yellow('Requests are accepted whatever their signature.')
+      ? yellow('Signatures are verified, but requests with invalid ones are accepted.')
       : dim(`Signatures are verified with ${secret}.`),
   );
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../internal/listed.ts';
 import { hangingRow, wrapText } from '../../internal/text-layout.ts';
 import { defaultTextOf } from '../../options/default-text.ts';
 import { OPTION_GROUPS, type OptionDefinition } from '../../options/option-definition.ts';
@@ -109,7 +110,7 @@ function optionText(option: OptionDefinition): string {
   if (option.kind === 'flag') return option.describe;
   const otherwise = defaultTextOf(option);
   const remarks = [
-    ...(option.type.choices === undefined ? [] : [option.type.choices.join(' or ')]),
+    ...(option.type.choices === undefined ? [] : [listed(option.type.choices)]),
     ...(option.kind === 'list' ? ['may be given several times'] : []),
     ...(otherwise === undefined ? [] : [`default: ${otherwise}`]),
   ];

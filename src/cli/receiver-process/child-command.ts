@@ -13,7 +13,7 @@ export function requireChildCommand(
   if (childCommand === undefined) return [];
   if (takesChildCommand !== true) {
     throw usageError(
-      `${name} does not start a command after "--".`,
+      `${name} does not accept a command after "--".`,
       `For example: cf-webhook-sim ${examples[0]?.[0] ?? name}`,
     );
   }

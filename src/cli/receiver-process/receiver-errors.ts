@@ -29,7 +29,7 @@ export function receiverInWords(command: readonly string[], url: URL, secret: st
 
 /** `exited with code 1`, `was ended by SIGKILL`. */
 export function exitInWords({ code, signal }: CommandExit): string {
-  return signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
+  return signal === null ? `exited with code ${code}` : `was killed by ${signal}`;
 }
 
 /** Something else listens where the receiver is to listen. */
@@ -76,7 +76,7 @@ export function neverResponded(
   const where = path === undefined ? place : `${place}${path}`;
   return new SimulatorError({
     code: 'receiver-failed',
-    problem: `The receiver (${command}) did not respond on ${where} within ${formatDuration(waitMs)}, as --wait allows.${quoted(lastLines)}`,
+    problem: `The receiver (${command}) did not respond on ${where} within ${formatDuration(waitMs)} (--wait).${quoted(lastLines)}`,
     cure: 'Set --to to the port that it listens on, or wait longer with --wait.',
   });
 }

@@ -27,7 +27,7 @@ export const receiversCommand = defineCommand({
   ],
   examples: [
     ['receivers', 'List the frameworks and languages.'],
-    ['receivers flask', 'the files, how to start them and how to check them'],
+    ['receivers flask', 'Print the files, and how to start and check them.'],
   ],
   run: ({ positionals: [name], terminal }) => {
     if (name === undefined) listStacks(terminal);
@@ -53,11 +53,21 @@ function printReceiver({ name, language, receiver }: Stack, { narrate, result }:
     result(file.text);
   }
   narrate(`Install: ${receiver.install}`);
-  narrate(`Start:   WEBHOOK_SECRET=… ${receiver.start}`);
+  narrate('Secret:  export WEBHOOK_SECRET=$(openssl rand -hex 32)');
+  narrate(`Start:   ${receiver.start}`);
+  narrate('Check:   npx cf-webhook-sim check 3000/webhooks --secret "$WEBHOOK_SECRET" \\');
+  narrate(`           --stack ${name} -- ${asOneCommand(receiver.start)}`);
   narrate(
-    `Check:   npx cf-webhook-sim check http://localhost:3000/webhooks --secret "$WEBHOOK_SECRET" --stack ${name}`,
+    `Test:    npx cf-webhook-sim vectors > vectors.json, for the unit test fixtures/receivers/${receiver.test}`,
   );
-  narrate(`Test:    npx cf-webhook-sim vectors > vectors.json, read by fixtures/receivers/${receiver.test}`);
+  narrate(
+    'Check starts the receiver and stops it; without -- and what follows, it checks the one that runs.',
+  );
+}
+
+/** A command line without a shell's `NAME=value` at its start, which no program is named like. */
+function asOneCommand(commandLine: string): string {
+  return /^[A-Z_]+=/.test(commandLine) ? `env ${commandLine}` : commandLine;
 }
 
 function stackNamed(name: string): Stack {
@@ -67,6 +77,6 @@ function stackNamed(name: string): Stack {
   const [nearest] = nearestNames(name, names);
   throw usageError(
     `There is no receiver for "${name}".`,
-    nearest === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${nearest}?`,
+    nearest === undefined ? `The receivers are ${names.join(', ')}.` : `Did you mean ${nearest}?`,
   );
 }

@@ -7,7 +7,7 @@ export const replayCommand = defineCommand({
   positionals: [
     {
       name: 'recording',
-      describe: 'a file of "send --record", or a folder of "listen --record"',
+      describe: 'a file from "send --record", or a folder from "listen --record"',
       required: false,
       variadic: false,
       offers: ['files'],

@@ -60,7 +60,7 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
 async function replayWithoutRecording(input: CommandInput<'replay'>): Promise<ExitCode> {
   if (input.options.workspace === undefined) {
     throw nothing(
-      'replay requires a file of "send --record", a folder of "listen --record", or a workspace.',
+      'replay requires a file from "send --record", a folder from "listen --record", or a workspace.',
       'For example: cf-webhook-sim replay run.ndjson --to 3000, or replay --workspace 4400 --failed.',
     );
   }

@@ -43,7 +43,7 @@ export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<
   terminal.narrate(
     items.length === 0
       ? 'No matching deliveries; nothing was sent.'
-      : `${items.length} replayed: ${delivered} delivered, ${items.length - delivered} not; ${already} had been delivered before.`,
+      : `${items.length} replayed: ${delivered} delivered, ${items.length - delivered} not delivered; ${already} had already been delivered.`,
   );
   return delivered === items.length ? EXIT_CODES.success : EXIT_CODES.receiverFellShort;
 }
@@ -51,6 +51,6 @@ export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<
 function lineOf({ delivery, before }: Replayed['items'][number]): string {
   const { eventType, eventId, endpointId, state } = delivery;
   const earlier =
-    before === null ? 'new to it' : before === 'delivered' ? 'already delivered before' : `${before} before`;
+    before === null ? 'first delivery' : before === 'delivered' ? 'already delivered' : `${before} before`;
   return `${printable(eventType)} ${eventId} → endpoint ${endpointId}: ${state} (${earlier})`;
 }

@@ -16,7 +16,7 @@ export const sendCommand = defineCommand({
   takesChildCommand: true,
   usesConfig: 'top',
   examples: [
-    ['send order.created', 'try it: a built-in receiver responds'],
+    ['send order.created', 'Try it with a built-in receiver.'],
     ['send order.created --to 3000', 'Send to http://localhost:3000/.'],
     ['send all --to localhost:3000/webhooks --instant', 'Send one of every event, without waiting.'],
     ['send contact.created --set data.first_name=Ada --to 3000', 'Set a field.'],

@@ -11,7 +11,7 @@ export const serveCommand = defineCommand({
     ['serve', `Start on port ${DEFAULT_WORKSPACE_PORT}, in memory.`],
     ['serve --data workspace', 'Keep state in a folder, and continue after a restart.'],
     ['serve --time-scale 1h=1s', 'Compress 37 hours of retries into 37 seconds.'],
-    ['serve --expect delivered --reporter junit=out.xml', 'Judge the deliveries, for CI.'],
+    ['serve --expect delivered --reporter junit=out.xml', 'Check the deliveries, for CI.'],
     ['serve --token let-me-in --port 0', 'Start on a free port, and require this token.'],
   ],
   run: async (input) => {

@@ -12,7 +12,7 @@ import { oddTarget } from '../terminal/warnings.ts';
 export function announcementLine(announcement: WorkspaceAnnouncement): string | undefined {
   switch (announcement.type) {
     case 'endpoint-created':
-      return `${endpointText(announcement.endpoint)} was registered for ${wantsText(announcement.endpoint)}${warningOf(announcement.endpoint)}`;
+      return `${endpointText(announcement.endpoint)} is subscribed to ${wantsText(announcement.endpoint)}${warningOf(announcement.endpoint)}`;
     case 'endpoint-changed':
       return `${endpointText(announcement.endpoint)} was changed${warningOf(announcement.endpoint)}`;
     case 'endpoint-deleted':

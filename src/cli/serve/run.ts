@@ -72,7 +72,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
         defects.push(error);
-        terminal.narrate(terminal.narrationPalette.red(`defect: ${String(error)}`));
+        terminal.narrate(terminal.narrationPalette.red(`internal error: ${String(error)}`));
       },
       ...(options.quiet
         ? {}
@@ -123,7 +123,7 @@ function greet(
   if (options.quiet) return;
   const token =
     options.token === undefined ? 'any bearer token is accepted' : 'the token of --token is required';
-  terminal.narrate(dim(`Workspace id ${identity.id}, seed ${seed}; ${token}.`));
+  terminal.narrate(dim(`Workspace ID ${identity.id}, seed ${seed}; ${token}.`));
   terminal.narrate(dim('Register an endpoint:'));
   terminal.narrate(`  POST ${url}/api/v2/workspaces/${identity.id}/webhooks/outgoing/endpoints`);
   terminal.narrate(dim('Trigger an event:'));

@@ -28,7 +28,7 @@ export async function startOwnReceiver(
       await receiver.close();
       if (options.quiet) return false;
       const [requests = '', signatures] = summaryLines(receiver.summary(), terminal.narrationPalette);
-      terminal.narrate(`${dim('The built-in receiver got')} ${requests}`);
+      terminal.narrate(`${dim('The built-in receiver received')} ${requests}`);
       if (signatures !== undefined) terminal.narrate(`  ${signatures}`);
       return false;
     },

@@ -3,10 +3,10 @@ import { everyRealMs } from '../../clock/wall-clock.ts';
 /** How often the size is looked at, in real milliseconds. */
 const LOOK_MS = 100;
 /** Both halves of the young generation, in bytes; more saves no time for what lives as long as a delivery. */
-const ENOUGH_BYTES = 12 * 1024 * 1024;
+const ENOUGH_BYTES = 6 * 1024 * 1024;
 
 /**
- * Keeps what V8 sets aside for new objects small: 16 MB instead of 32 to 130, by Node's version. A run of any length makes new
+ * Keeps what V8 sets aside for new objects small: 8 MB instead of 32 to 130, by Node's version. A run of any length makes new
  * objects and keeps few of them, so that the rest would only lie there.
  *
  * @returns A function that ends it.

@@ -4,7 +4,7 @@ const CTRL_C = '\u0003';
 const CTRL_Z = '\u001a';
 const CTRL_BACKSLASH = '\u001c';
 const ESCAPE = '\u001b';
-const SKIP_KEYS: readonly string[] = [' ', '\r', '\n', 'n', 'N'];
+const SKIP_KEYS: readonly string[] = [' ', '\r', '\n', 'n'];
 
 /** What a key asks for. Every other key does nothing: arrows and Ctrl-D are often hit by mistake. */
 export type KeyPress = 'skip' | 'interrupt' | 'suspend' | 'quit';

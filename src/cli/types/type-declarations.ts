@@ -129,6 +129,6 @@ function brokenTypes(what: string): SimulatorError {
   return new SimulatorError({
     code: 'broken-package',
     problem: `The types cannot be printed: ${what}.`,
-    cure: 'Install cf-webhook-sim anew.',
+    cure: 'Reinstall cf-webhook-sim.',
   });
 }

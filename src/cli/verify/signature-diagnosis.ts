@@ -13,11 +13,11 @@ export interface RefusedSignature {
 
 /** What gets around a secret in environment files and command substitutions. */
 const SURROUNDINGS = [
-  ['', '\n', 'a line break at its end'],
-  ['', '\r', 'a carriage return at its end'],
-  ['', '\r\n', 'a carriage return and a line break at its end'],
-  ['', ' ', 'a space at its end'],
-  [' ', '', 'a space before it'],
+  ['', '\n', 'a trailing line break'],
+  ['', '\r', 'a trailing carriage return'],
+  ['', '\r\n', 'a trailing carriage return and line break'],
+  ['', ' ', 'a trailing space'],
+  [' ', '', 'a leading space'],
   ['"', '"', 'quotation marks around it'],
   ["'", "'", 'apostrophes around it'],
 ] as const;

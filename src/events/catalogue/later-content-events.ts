@@ -48,7 +48,7 @@ export const LATER_CONTENT_EVENTS = [
     description: 'An appointment was rescheduled.',
     impliedState: { status: { equals: 'scheduled' } },
     stateCertainty: 'assumed',
-    note: 'The id stays; only start_on and end_on differ.',
+    note: 'The id is unchanged; only start_on and end_on differ.',
   },
   { ...BLOG_POST, name: 'blogs/post.created', description: 'A blog has a new post, perhaps a draft.' },
   {

@@ -55,7 +55,7 @@ export const RESTOCK_EVENTS = [
   {
     ...RESTOCK,
     name: 'orders/invoices/restock.updated',
-    description: 'A restock is different now, e.g. canceled.',
+    description: 'A restock was updated, for instance canceled.',
     impliedState: { status: { oneOf: ['restocked', 'cancelled'] } },
     note: CANCELLED_SPELLING,
   },

@@ -72,7 +72,7 @@ export const SUBSCRIPTION_EVENTS = [
   {
     ...SUBSCRIPTION,
     name: 'subscription.modified',
-    description: 'The terms of a subscription are different now.',
+    description: 'The terms of a subscription changed.',
     impliedState: IS_SUBSCRIPTION,
     note: `Raised for Payments AI only. ${ORDER_TYPE}`,
   },

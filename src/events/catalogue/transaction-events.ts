@@ -24,7 +24,7 @@ export const TRANSACTION_EVENTS = [
   {
     ...TRANSACTION,
     name: 'orders/transaction.updated',
-    description: 'Something about a transaction is different now, for instance refunded.',
+    description: 'A transaction was updated, for instance refunded.',
     note: 'Raised for Stripe and Payments AI; external orders have no transactions.',
   },
 ] as const satisfies readonly EventTypeEntry[];

@@ -30,7 +30,7 @@ export const ABANDON = actionOn('order', {
 /** An invoice that was given up is asked for again. That it is the same invoice with new dates is assumed. */
 export const REISSUE = actionOn('order', {
   verb: 'reissue',
-  about: 'an abandoned invoice is made out again',
+  about: 'an abandoned invoice is reissued',
   fields: {},
   emits: ['orders/invoice.updated', 'orders/invoice.reissued', 'order.updated'],
   perform: (world, order) => {

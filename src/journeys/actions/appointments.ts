@@ -10,8 +10,8 @@ import { durationIn } from './fields.ts';
 /** An appointment takes place at another time; its id stays (assumed). */
 export const RESCHEDULE = actionOn('appointment', {
   verb: 'reschedule',
-  about: 'an appointment takes place later than planned',
-  fields: { by: { type: 'duration', about: 'how much later; a day otherwise' } },
+  about: 'an appointment is rescheduled',
+  fields: { by: { type: 'duration', about: 'how much later (default: 1d)' } },
   emits: ['appointments/scheduled_event.rescheduled'],
   perform: (world, appointment, fields) => {
     requireScheduled(appointment, world.now);

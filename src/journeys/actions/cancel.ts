@@ -16,9 +16,9 @@ import { requireService } from './subscription.ts';
 export const CANCEL: Action = {
   verb: 'cancel',
   takes: ['order', 'fulfillment', 'restock', 'appointment'],
-  about: 'a subscription or an appointment is canceled, or a shipment or return is called off',
+  about: 'a subscription or an appointment is canceled, or a shipment or return is canceled',
   fields: {
-    reason: { type: 'text', about: 'why, for a subscription; one of ClickFunnels’ reasons otherwise' },
+    reason: { type: 'text', about: 'reason, for a subscription (default: one of ClickFunnels’ reasons)' },
     description: { type: 'text', about: 'what the customer says, for a subscription' },
   },
   emits: [

@@ -29,7 +29,7 @@ const UPDATED: EventsByKind = {
 export const CHANGE: Action = {
   verb: 'change',
   takes: kindsOf(UPDATED),
-  about: 'something about an entity is different from now on; set says what',
+  about: 'fields of an entity change, as given in set',
   fields: {},
   emits: eventsOf(UPDATED),
   perform: (world, entity) => {

@@ -17,7 +17,7 @@ const PUBLISHED = {
 export const PUBLISH: Action = {
   verb: 'publish',
   takes: ['course', 'section', 'lesson', 'blog-post'],
-  about: 'students can see a course, a section or a lesson from now on, or readers a blog post',
+  about: 'a course, a section or a lesson becomes visible to students, or a blog post to readers',
   fields: {},
   emits: Object.values(PUBLISHED).flatMap(({ updated, published }) => [updated, published]),
   perform: (world, entity) => {
@@ -43,7 +43,7 @@ function isPublishable(entity: Entity): entity is EntityOf<keyof typeof PUBLISHE
 /** A contact may not enter a course for now. */
 export const SUSPEND = actionOn('enrollment', {
   verb: 'suspend',
-  about: 'a contact may not enter a course for now, but stays enrolled',
+  about: 'a contact loses access to a course, but stays enrolled',
   fields: { reason: { type: 'text', about: 'why' } },
   emits: ['courses/enrollment.updated', 'courses/enrollment.suspended'],
   perform: (world, enrollment, fields) => {
@@ -58,7 +58,7 @@ export const SUSPEND = actionOn('enrollment', {
 /** A contact may enter a course again. */
 export const RESUME = actionOn('enrollment', {
   verb: 'resume',
-  about: 'a contact may enter a course again',
+  about: 'a contact regains access to a course',
   fields: {},
   emits: ['courses/enrollment.updated'],
   perform: (world, enrollment) => {

@@ -18,7 +18,7 @@ export const DECLINE_EVENTS = [
 /** The bank says no. */
 export const DECLINE = actionOn('order', {
   verb: 'decline',
-  about: 'the charge for the open invoice of an order is refused by the bank',
+  about: 'the bank declines the charge for the open invoice of an order',
   fields: {},
   emits: DECLINE_EVENTS,
   perform: (world, order) => declineInvoice(world, openInvoiceOf(world, order)),

@@ -36,7 +36,7 @@ const RUNNING = new Set(['pending', 'active', 'paused']);
 export const DELETE: Action = {
   verb: 'delete',
   takes: kindsOf(DELETED),
-  about: 'an entity is gone, and what belongs to it; nothing can happen to it afterwards',
+  about: 'an entity is deleted with everything that belongs to it; later steps cannot use it',
   fields: {},
   emits: eventsOf(DELETED),
   perform: remove,

@@ -1,5 +1,6 @@
 import { parseDuration } from '../../internal/duration.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { listed } from '../../internal/listed.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { journeyError } from '../journey-error.ts';
 import type { FieldSpec, FieldSpecs } from './field-spec.ts';
@@ -97,12 +98,6 @@ function fitOptions(key: string, text: string, spec: ScalarSpec): FittedField {
     problem: `"${key}" must be ${listed(options)}, got "${text}".`,
     cure: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Write ${key}: ${options[0] ?? ''}.`,
   };
-}
-
-/** Choices in a sentence: `paid or declined`. */
-export function listed(options: readonly string[]): string {
-  const [last = '', ...before] = options.toReversed();
-  return before.length === 0 ? last : `${before.toReversed().join(', ')} or ${last}`;
 }
 
 const IN_WORDS: Readonly<Record<ScalarSpec['type'], string>> = {

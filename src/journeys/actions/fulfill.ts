@@ -7,7 +7,7 @@ import { handlingRecord, markShipped, parcelOf } from './handling.ts';
 /** The goods of a paid order are handed to a carrier. */
 export const FULFILL = actionOn('order', {
   verb: 'fulfill',
-  about: 'the goods of a paid order are handed to a carrier, all at once',
+  about: 'all goods of a paid order are shipped',
   fields: {},
   emits: ['fulfillment.created', 'orders/invoice.updated', 'orders/invoice.fulfilled'],
   perform: (world, order) => {
@@ -35,7 +35,7 @@ export const FULFILL = actionOn('order', {
 /** Goods come back, after the money went back (documented: restocks belong to canceled or refunded orders). */
 export const RESTOCK = actionOn('order', {
   verb: 'restock',
-  about: 'the goods of a refunded order come back into stock',
+  about: 'the goods of a refunded order are restocked',
   fields: {},
   emits: ['orders/invoices/restock.created'],
   perform: (world, order) => {

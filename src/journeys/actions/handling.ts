@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../internal/json.ts';
+import { listed } from '../../internal/listed.ts';
 import type { Purchase } from '../../payloads/scene/purchase.ts';
 import { buyerOf } from '../entities/contact.ts';
 import { invoiceWhere, linesOf } from '../entities/invoice.ts';
@@ -23,7 +24,7 @@ export function parcelOf(world: World, order: OrderEntity, statuses: readonly st
     world,
     order,
     ({ data }) => statuses.includes(String(data['status'])),
-    statuses.join(' or '),
+    listed(statuses),
   );
   const lines = invoice.purchase.lines.filter(({ goods }) => goods.offer.physical);
   if (lines.length > 0) return { invoice, purchase: { ...invoice.purchase, lines } };

@@ -6,7 +6,7 @@ import { actionOn } from './action.ts';
 /** An anonymous contact says who they are. */
 export const IDENTIFY = actionOn('contact', {
   verb: 'identify',
-  about: 'an anonymous contact says who they are',
+  about: 'an anonymous contact is identified by an email address or phone number',
   fields: {},
   emits: ['contact.updated', 'contact.identified'],
   perform: identify,

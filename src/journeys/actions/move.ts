@@ -16,7 +16,7 @@ import { requireService } from './subscription.ts';
 
 /** The events of every change to another product, before its own. */
 const MOVE_EVENTS = ['order.updated', 'subscription.line_items.changed', 'subscription.modified'] as const;
-const TO = { to: { type: 'name', of: 'product', about: 'what it moves to', required: true } } as const;
+const TO = { to: { type: 'name', of: 'product', about: 'the new product', required: true } } as const;
 
 /** A subscription moves to a more expensive product. What was paid for the period is taken off (assumed). */
 export const UPGRADE = actionOn('order', {
@@ -43,7 +43,7 @@ export const UPGRADE = actionOn('order', {
 /** A subscription moves to a cheaper product. Nothing is paid back; what is paid for is used up (assumed). */
 export const DOWNGRADE = actionOn('order', {
   verb: 'downgrade',
-  about: 'a subscription moves to a cheaper product, which is billed from the next period on',
+  about: 'a subscription moves to a cheaper product, which is billed from the next period',
   fields: TO,
   emits: [...MOVE_EVENTS, 'subscription.downgraded'],
   perform: (world, order, fields) => {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
+import { listed } from '../../internal/listed.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { journeyError } from '../journey-error.ts';
 import type { World } from '../world/world.ts';
@@ -40,8 +41,8 @@ function change(world: World, { verb, subject, fields }: Performance, insisted: 
   const entity = world.get(subject);
   if (!action.takes.includes(entity.kind)) {
     throw journeyError(
-      `"${verb}" requires the kind ${action.takes.join(' or ')}, but "${subject}" has the kind ${entity.kind}.`,
-      `Use a name of the kind ${action.takes.join(' or ')}.`,
+      `"${verb}" requires the kind ${listed(action.takes)}, but "${subject}" has the kind ${entity.kind}.`,
+      `Use a name of the kind ${listed(action.takes)}.`,
     );
   }
   action.perform(world, world.insist(subject, insisted), fitFields(fields, action.fields));

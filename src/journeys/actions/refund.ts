@@ -14,9 +14,9 @@ const REFUNDABLE = new Set(['paid', 'partially-refunded']);
 /** Money goes back to the buyer. */
 export const REFUND = actionOn('order', {
   verb: 'refund',
-  about: 'money of the newest paid invoice goes back to the buyer',
+  about: 'the newest paid invoice is refunded to the buyer, fully or partly',
   fields: {
-    amount: { type: 'money', about: 'how much; all that is left otherwise' },
+    amount: { type: 'money', about: 'amount (default: everything that is left)' },
     reason: { type: 'text', about: 'why' },
   },
   emits: [

@@ -12,7 +12,7 @@ export const RENEW = actionOn('order', {
   verb: 'renew',
   about: 'the next period of a subscription is billed and charged',
   fields: {
-    outcome: { type: 'text', about: 'of the charge; paid otherwise', options: ['paid', 'declined'] },
+    outcome: { type: 'text', about: 'result of the charge (default: paid)', options: ['paid', 'declined'] },
   },
   emits: ['orders/invoice.created', ...new Set([...PAYMENT_EVENTS, ...DECLINE_EVENTS])],
   perform: (world, order, fields) => {

@@ -1,4 +1,5 @@
 import { isoTime } from '../../internal/iso-time.ts';
+import { listed } from '../../internal/listed.ts';
 import { MINUTE_MS, wholeSecond } from '../../payloads/scene/story-time.ts';
 import { journeyError } from '../journey-error.ts';
 import type { OrderEntity } from '../world/entity.ts';
@@ -27,7 +28,7 @@ export const CHURN = actionOn('order', {
 /** A subscription is held. That it is announced as a modification is assumed. */
 export const PAUSE = actionOn('order', {
   verb: 'pause',
-  about: 'a subscription is held for a while; nothing is charged',
+  about: 'a subscription is paused; nothing is charged',
   fields: {},
   emits: ['order.updated', 'subscription.modified'],
   perform: (world, order) => {
@@ -44,7 +45,7 @@ export const PAUSE = actionOn('order', {
  */
 export const REACTIVATE = actionOn('order', {
   verb: 'reactivate',
-  about: 'a subscription that was paused, canceled or lost runs again',
+  about: 'a paused, canceled or churned subscription is active again',
   fields: {},
   emits: ['order.updated', 'subscription.reactivated'],
   perform: (world, order) => {
@@ -87,7 +88,7 @@ export function requireService(order: OrderEntity, able: readonly string[], does
   if (order.purchase.kind === 'subscription-order' && able.includes(service)) return;
   throw journeyError(
     order.purchase.kind === 'subscription-order'
-      ? `"${order.name}" is ${service}; it can ${does} only if it is ${able.join(' or ')}.`
+      ? `"${order.name}" is ${service}; it can ${does} only if it is ${listed(able)}.`
       : `"${order.name}" is a single purchase; only a subscription can ${does}.`,
     'Check the steps before.',
   );

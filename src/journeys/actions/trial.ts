@@ -13,11 +13,11 @@ import { requireService } from './subscription.ts';
 /** A trial is over: the subscription is paid for from now on, or ends. */
 export const END_TRIAL = actionOn('order', {
   verb: 'end-trial',
-  about: 'the trial of a subscription is over: it is paid for from now on, or ends',
+  about: 'the trial of a subscription ends: it is charged from now on, or canceled',
   fields: {
     outcome: {
       type: 'text',
-      about: 'what becomes of it; converts otherwise',
+      about: 'outcome (default: converts)',
       options: ['converts', 'cancels'],
     },
   },
@@ -47,7 +47,7 @@ export const END_TRIAL = actionOn('order', {
 /** A subscription begins free of charge. That nothing is billed until the trial ends is assumed. */
 export function startTrial(world: World, order: OrderEntity, trialMs: number): void {
   if (order.purchase.kind !== 'subscription-order') {
-    throw journeyError(`"${order.name}" renews nothing, so it has no trial.`, 'Leave "trial" out.');
+    throw journeyError(`"${order.name}" does not renew, so it has no trial.`, 'Leave "trial" out.');
   }
   const endsAt = isoTime(wholeSecond(world.now) + trialMs);
   const started = world.update(order, {

@@ -5,7 +5,7 @@ import { requireProcessor } from './processors.ts';
 /** An invoice is declared void. The service stays as it is: these processors know no voided one (documented). */
 export const VOID = actionOn('order', {
   verb: 'void',
-  about: 'the open invoice of an order is declared void (Stripe and external orders)',
+  about: 'the open invoice of an order is voided (Stripe and external orders)',
   fields: {},
   emits: ['orders/invoice.updated', 'orders/invoice.voided', 'order.updated'],
   perform: (world, order) => {

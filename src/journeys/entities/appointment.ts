@@ -18,8 +18,8 @@ export const APPOINTMENT: Creation = {
   fields: {
     of: { type: 'name', of: 'contact', about: 'who books', required: true },
     form: { type: 'name', of: 'form-submission', about: 'the form that asked for it; its times are used' },
-    in: { type: 'duration', about: 'how far ahead it begins, e.g. 3d; a few days otherwise' },
-    minutes: { type: 'whole', about: 'how long it takes; 30 to 60 otherwise', minimum: 5 },
+    in: { type: 'duration', about: 'how far ahead it begins, e.g. 3d (default: a few days)' },
+    minutes: { type: 'whole', about: 'length in minutes (default: 30 to 60)', minimum: 5 },
   },
   emits: ['appointments/scheduled_event.created'],
   create: (world, name, fields) => {

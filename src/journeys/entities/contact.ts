@@ -29,8 +29,8 @@ export const CONTACT: Creation = {
       about: 'they live where this currency is used, e.g. EUR',
       options: distinct(LOCALITIES.map(({ currency }) => currency.toUpperCase())),
     },
-    email_only: { type: 'flag', about: 'they leave an email address and nothing else' },
-    anonymous: { type: 'flag', about: 'they have not said who they are; identify does that later' },
+    email_only: { type: 'flag', about: 'they leave only an email address' },
+    anonymous: { type: 'flag', about: 'they are not identified yet; "identify" does that later' },
   },
   emits: ['contact.created', 'contact.identified'],
   create: (world, name, fields) => {

@@ -7,9 +7,9 @@ import { buyerOf } from './contact.ts';
 /** A contact may enter a course. */
 export const ENROLLMENT: Creation = {
   kind: 'enrollment',
-  about: 'a contact may enter a course from now on',
+  about: 'a contact is enrolled in a course',
   fields: {
-    of: { type: 'name', of: 'contact', about: 'who may enter', required: true },
+    of: { type: 'name', of: 'contact', about: 'the student', required: true },
     in: { type: 'name', of: 'course', about: 'the course', required: true },
   },
   emits: ['courses/enrollment.created'],

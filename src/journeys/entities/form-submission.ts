@@ -18,11 +18,11 @@ import { currencyFor } from './product.ts';
 /** A contact sends a form of a page. Anyone who was anonymous before is not any longer, except within a survey. */
 export const FORM_SUBMISSION: Creation = {
   kind: 'form-submission',
-  about: 'a contact sends a form, and is identified by it; each screen of a survey is a form',
+  about: 'a contact submits a form, which identifies them; each screen of a survey is a form',
   fields: {
-    of: { type: 'name', of: 'contact', about: 'who sends it', required: true },
+    of: { type: 'name', of: 'contact', about: 'who submits it', required: true },
     items: { ...BASKET, about: 'what it orders; the order itself is another step' },
-    books: { type: 'duration', about: 'it asks for an appointment so far ahead, e.g. 3d' },
+    books: { type: 'duration', about: 'it requests an appointment this far ahead, e.g. 3d' },
     survey: { type: 'text', about: 'it belongs to this survey', options: SURVEYS.map(({ name }) => name) },
     screen: { type: 'whole', about: 'which screen of the survey, counted from 1', minimum: 1 },
   },

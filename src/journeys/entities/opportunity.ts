@@ -12,8 +12,8 @@ export const OPPORTUNITY: Creation = {
   kind: 'opportunity',
   about: 'a contact enters the sales pipeline, at its first stage',
   fields: {
-    of: { type: 'name', of: 'contact', about: 'who may buy', required: true },
-    value: { type: 'money', about: 'what the sale may bring' },
+    of: { type: 'name', of: 'contact', about: 'the prospect', required: true },
+    value: { type: 'money', about: 'expected value of the sale' },
   },
   emits: ['sales/opportunity.created'],
   create: (world, name, fields) => {

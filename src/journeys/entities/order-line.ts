@@ -14,7 +14,7 @@ export const BASKET = {
   items: {
     product: { type: 'name', of: 'product', about: 'what is bought', required: true },
     variant: { type: 'whole', about: 'which of its variants, counted from 1', minimum: 1 },
-    quantity: { type: 'whole', about: 'how many; 1 otherwise', minimum: 1 },
+    quantity: { type: 'whole', about: 'quantity (default: 1)', minimum: 1 },
   },
 } as const satisfies Omit<Extract<FieldSpec, { readonly type: 'list' }>, 'about'>;
 

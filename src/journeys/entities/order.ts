@@ -34,17 +34,17 @@ export const ORDER: Creation = {
     items: { ...BASKET, about: 'what is bought: single purchases, or one subscription', required: true },
     currency: {
       type: 'text',
-      about: 'in which it is paid; that of the buyer’s country otherwise',
+      about: 'currency of the payment (default: that of the buyer’s country)',
       options: CURRENCIES.map((currency) => currency.toUpperCase()),
     },
-    shipping: { type: 'money', about: 'what shipping costs; nothing otherwise' },
-    discount: { type: 'money', about: 'what a coupon takes off every invoice; nothing otherwise' },
-    trial: { type: 'duration', about: 'a subscription is free for so long, e.g. 14d' },
-    processor: { type: 'text', about: 'who handles the money; payments_ai otherwise', options: PROCESSORS },
+    shipping: { type: 'money', about: 'shipping cost (default: none)' },
+    discount: { type: 'money', about: 'discount of a coupon on every invoice (default: none)' },
+    trial: { type: 'duration', about: 'length of the free trial of a subscription, e.g. 14d' },
+    processor: { type: 'text', about: 'payment processor (default: payments_ai)', options: PROCESSORS },
     by: {
       type: 'name',
       of: 'application',
-      about: 'the application that creates it by the API, without a page',
+      about: 'the application that creates it through the API, without a page',
     },
   },
   emits: [

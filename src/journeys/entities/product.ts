@@ -34,23 +34,23 @@ export const PRODUCT: Creation = {
   fields: {
     billing: {
       type: 'text',
-      about: 'how it is paid: once (as a rule), in equal periods, or as a plan of instalments',
+      about: 'how it is paid: once (default), in equal periods, or in installments',
       options: BILLINGS,
     },
     physical: { type: 'flag', about: 'it has to be shipped' },
-    name: { type: 'text', about: 'what it is called; an invented name otherwise' },
+    name: { type: 'text', about: 'name (default: an invented one)' },
     price: { type: 'money', about: 'what one costs' },
-    instalments: {
+    installments: {
       type: 'whole',
-      about: 'after how many payments a plan ends; 3, 4 or 6 otherwise',
+      about: 'number of payments of a plan (default: 3, 4 or 6)',
       minimum: 2,
     },
     currency: {
       type: 'text',
-      about: 'of the price that comes first; USD otherwise',
+      about: 'currency of the first price (default: USD)',
       options: CURRENCIES.map((currency) => currency.toUpperCase()),
     },
-    variants: { type: 'texts', about: 'the versions that it comes in, e.g. [S, M, L]' },
+    variants: { type: 'texts', about: 'its variants, e.g. [S, M, L]' },
   },
   emits: ['product.created', 'products/variant.created'],
   create: (world, name, fields) => {
@@ -90,7 +90,7 @@ export const VARIANT: Creation = {
  * @param currency ISO 4217, lower case. @default the product's own
  */
 export function goodsOf(world: World, product: ProductEntity, currency = product.currency): Goods {
-  const { random, offer, data, name, instalments } = product;
+  const { random, offer, data, name, installments } = product;
   const made = createGoods(random.fork('goods'), world.idsFor('product', name), offer, {
     currency: product.currency,
     realism: world.realism,
@@ -105,7 +105,7 @@ export function goodsOf(world: World, product: ProductEntity, currency = product
       const isPlan = variant.price.duration !== null;
       const price = {
         ...variant.price,
-        ...(isPlan && instalments !== null ? { duration: instalments } : {}),
+        ...(isPlan && installments !== null ? { duration: installments } : {}),
       };
       return {
         ...variant,
@@ -170,7 +170,7 @@ function createProduct(world: World, name: string, fields: JsonObject): ProductE
     random,
     offer: offerFrom(world, random.fork('offer'), fields),
     currency: currencyIn(fields) ?? 'usd',
-    instalments: wholeIn(fields, 'instalments') ?? null,
+    installments: wholeIn(fields, 'installments') ?? null,
     data: {},
   } as const;
   const goods = goodsOf(world, product);

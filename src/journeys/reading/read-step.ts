@@ -1,5 +1,6 @@
 import { requireEventType } from '../../events/find-event-types.ts';
 import type { JsonObject, JsonValue } from '../../internal/json.ts';
+import { listed } from '../../internal/listed.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { dataSchema } from '../../payloads/body-schema.ts';
 import { chooseApiVersion } from '../../payloads/create-event.ts';
@@ -142,8 +143,8 @@ function readChange(action: Action, subject: string, node: SourceMap, reading: R
   if (kind !== undefined && !takes.includes(kind)) {
     reading.findings.report(
       place,
-      `"${verb}" requires the kind ${takes.join(' or ')}, but "${subject}" has the kind ${kind}.`,
-      `Use a name of the kind ${takes.join(' or ')}.`,
+      `"${verb}" requires the kind ${listed(takes)}, but "${subject}" has the kind ${kind}.`,
+      `Use a name of the kind ${listed(takes)}.`,
     );
   }
   const own = ownEntries(node, [verb, 'set', ...TIMING_KEYS]);

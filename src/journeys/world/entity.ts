@@ -34,7 +34,7 @@ export interface ProductEntity extends EntityBase {
   /** ISO 4217, lower case: the currency of its main prices. */
   readonly currency: string;
   /** After how many payments a plan ends; `null` where chance decides. */
-  readonly instalments: number | null;
+  readonly installments: number | null;
 }
 
 /** One version of a product. */

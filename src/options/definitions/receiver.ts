@@ -106,7 +106,7 @@ export const RECEIVER_OPTIONS = [
     name: 'host',
     kind: 'value',
     placeholder: 'ADDRESS',
-    describe: 'address to listen on; any other than the default admits other machines',
+    describe: 'address to listen on; any other than the default exposes it to other machines',
     group: 'Receiver',
     type: TEXT,
     defaultText: 'both loopback addresses, 127.0.0.1 and ::1',

@@ -11,7 +11,7 @@ export const REPORT_OPTIONS = [
     inCalls: 'expectations',
     kind: 'list',
     placeholder: 'CLAIM',
-    describe: 'what must be true of the run, e.g. "order.created: attempts=2"',
+    describe: 'requirement for the run, e.g. "order.created: attempts=2"',
     group: 'Expectations and reports',
     type: { parse: parseExpectation },
     defaultText: 'every delivery is delivered',
@@ -22,7 +22,7 @@ export const REPORT_OPTIONS = [
     name: 'reporter',
     kind: 'list',
     placeholder: 'NAME[=FILE]',
-    describe: `also report as ${REPORTER_CHOICE.choices.join(', ')}; to stdout without a file`,
+    describe: 'also write this report, to FILE or to stdout',
     group: 'Expectations and reports',
     type: REPORTER_CHOICE,
     form: { pairedBy: '=' },
@@ -113,7 +113,7 @@ export const REPORT_OPTIONS = [
     commands: [...DELIVERING, 'check', 'events'],
     per: {
       check: { describe: 'show every problem in full, and what the command after -- prints' },
-      events: { describe: 'show other spellings and peculiarities' },
+      events: { describe: 'also show aliases and known oddities' },
     },
   }),
   defineOption({

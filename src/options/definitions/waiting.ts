@@ -66,7 +66,7 @@ export const WAITING_OPTIONS = [
     library: 'schedule',
     kind: 'value',
     placeholder: 'WAITS',
-    describe: 'the wait before each attempt, e.g. 1s,15s,1m',
+    describe: 'wait before each attempt, e.g. 1s,15s,1m',
     group: 'Waiting',
     type: { parse: parseSchedule },
     form: { joinedBy: ',' },

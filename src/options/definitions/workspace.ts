@@ -119,7 +119,7 @@ export const WORKSPACE_OPTIONS = [
   defineOption({
     name: 'failed',
     kind: 'flag',
-    describe: 'only deliveries that did not succeed',
+    describe: 'only deliveries that failed',
     group: 'Workspace',
     commands: ['replay'],
   }),

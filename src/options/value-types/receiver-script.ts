@@ -33,7 +33,7 @@ export interface ScriptOptions {
   readonly reset?: boolean;
 }
 
-/** The most responses that a script can hold once its repetitions are written out. */
+/** The maximum number of responses of a script, once its repetitions are written out. */
 const MOST_RESPONSES = 10_000;
 const ENTRY = /^(?:(?<status>\d{3})|(?<word>hang|reset))(?:x(?<times>[1-9]\d{0,4}))?(?:@(?<delay>.+))?$/;
 const CURE =
@@ -49,9 +49,9 @@ export function parseRespond(text: string): ScriptedResponse[] {
   const responses: ScriptedResponse[] = [];
   for (const part of text.split(',')) {
     const entry = part.trim();
-    const { response, times } = parseEntry(text, entry);
+    const { response, times } = parseEntry(entry);
     if (responses.length + times > MOST_RESPONSES)
-      throw refused(text, `more than ${MOST_RESPONSES} responses`);
+      throw usageError(`The responses "${text}" are more than ${MOST_RESPONSES}.`, CURE);
     for (let count = 0; count < times; count += 1) responses.push(response);
   }
   return responses;
@@ -82,7 +82,7 @@ export function resolveScript(options: ScriptOptions): ReceiverScript {
   checkDelay(delayMs);
   const responses = typeof respond === 'string' ? parseRespond(respond) : (respond ?? parseRespond('200'));
   const [first, ...others] = responses.map((response) => delayed(checkResponse(response), delayMs));
-  if (first === undefined) throw refused('', 'no response');
+  if (first === undefined) throw usageError('The list of responses is empty.', CURE);
   return [first, ...others];
 }
 
@@ -91,27 +91,22 @@ export function responseToAttempt(script: ReceiverScript, attemptNumber: number)
   return script[attemptNumber - 1] ?? script.at(-1) ?? script[0];
 }
 
-function parseEntry(
-  text: string,
-  entry: string,
-): { readonly response: ScriptedResponse; readonly times: number } {
+function parseEntry(entry: string): { readonly response: ScriptedResponse; readonly times: number } {
   const groups = ENTRY.exec(entry)?.groups;
-  if (groups === undefined) throw refused(text, `"${entry}"`);
+  if (groups === undefined) throw refused(entry);
   const { status, word, times = '1', delay } = groups;
 
   if (status === undefined) {
-    if (delay !== undefined) throw refused(text, `"${entry}", but only status codes can wait`);
+    if (delay !== undefined) throw refused(entry, 'only status codes can wait');
     return {
       response: { kind: word === 'hang' ? 'hang' : 'reset' },
       times: Number(times),
     };
   }
   const delayMs = delay === undefined ? 0 : parseDuration(delay);
-  if (delayMs === undefined)
-    throw refused(text, `"${entry}", and "${delay}" is not a duration such as 2s or 250ms`);
+  if (delayMs === undefined) throw refused(entry, `"${delay}" is not a duration such as 2s or 250ms`);
   const statusCode = Number(status);
-  if (!isRespondable(statusCode))
-    throw refused(text, `"${entry}", and ${status} cannot be sent as a response`);
+  if (!isRespondable(statusCode)) throw refused(entry, `${status} cannot be sent as a response`);
   return {
     response: { kind: 'status', statusCode, delayMs },
     times: Number(times),
@@ -121,7 +116,7 @@ function parseEntry(
 function checkResponse(response: ScriptedResponse): ScriptedResponse {
   if (response.kind !== 'status') return response;
   if (!isRespondable(response.statusCode)) {
-    throw refused(String(response.statusCode), `${response.statusCode}, which cannot be sent as a response`);
+    throw refused(String(response.statusCode), 'it cannot be sent as a response');
   }
   checkDelay(response.delayMs);
   return response;
@@ -143,6 +138,6 @@ function isRespondable(statusCode: number): boolean {
   return Number.isInteger(statusCode) && statusCode >= 200 && statusCode <= 599;
 }
 
-function refused(text: string, what: string): SimulatorError {
-  return usageError(`The receiver's responses "${text}" hold ${what}.`, CURE);
+function refused(entry: string, why?: string): SimulatorError {
+  return usageError(`Unknown response "${entry}"${why === undefined ? '' : `: ${why}`}.`, CURE);
 }

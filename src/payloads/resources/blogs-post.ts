@@ -8,9 +8,11 @@ import type { Scene } from '../scene/scene.ts';
 import { DAY_MS } from '../scene/story-time.ts';
 import { slug, some } from '../vocabulary/draw.ts';
 import { BLOG_POSTS } from '../vocabulary/publishing-words.ts';
-import { TAG_NAMES } from '../vocabulary/workspace-words.ts';
 import { fromNoPage, type Refined, type Refinement, type RefinementRequest } from './refinement.ts';
 import { stamps } from './stamps.ts';
+
+/** Posts are tagged by what they are about, not like contacts. */
+const BLOG_TAGS = [...new Set<string>(BLOG_POSTS.map(({ category }) => category))];
 
 /** A post of the workspace's blog. */
 export const BLOGS_POST: Refinement = { drafts: ['blog_id'], refine };
@@ -37,7 +39,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     image_id: illustrated ? databaseId(random) : null,
     image_url: illustrated ? `${scene.workspace.siteUrl}/uploads/image/${slug(title)}.jpg` : null,
     categories: [{ name: category }],
-    tags: some(random, TAG_NAMES, 0.12).map((name) => ({ name })),
+    tags: some(random, BLOG_TAGS, 0.2).map((name) => ({ name })),
     authors: [{ first_name: author.firstName, last_name: author.lastName, email_address: author.email }],
     ...stamps(scene),
   });

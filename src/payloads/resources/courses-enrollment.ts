@@ -7,7 +7,7 @@ import { stamps } from './stamps.ts';
 
 /** A contact's access to a course. No field tells how far they are (observed). */
 export const COURSES_ENROLLMENT: Refinement = {
-  drafts: ['course_id', 'origination_source_type', 'origination_source_id'],
+  drafts: ['origination_source_type', 'origination_source_id'],
   refine,
 };
 
@@ -23,6 +23,7 @@ function refine({ scene, conditions }: RefinementRequest): Refined {
     id,
     public_id,
     contact_id: scene.buyer.id,
+    course_id: scene.ids.next('Course'),
     suspended,
     suspension_reason: suspended ? random.pick(SUSPENSION_REASONS) : null,
     current_path: `/enrollments/${hexDigits(random, 64)}`,

@@ -4,7 +4,7 @@ import { fromNoPage, type Refined, type Refinement, type RefinementRequest } fro
 import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
 /** A lesson in a section of a course. */
-export const COURSES_LESSON: Refinement = { drafts: ['section_id'], refine };
+export const COURSES_LESSON: Refinement = { drafts: [], refine };
 
 function refine({ scene }: RefinementRequest): Refined {
   const random = scene.random.fork('lesson');
@@ -15,6 +15,7 @@ function refine({ scene }: RefinementRequest): Refined {
   return fromNoPage({
     id,
     public_id,
+    section_id: scene.ids.next('Courses::Section'),
     title,
     body,
     sort_order: place.lesson,

@@ -6,7 +6,7 @@ import { isoOrNull, publishedAt, stamps } from './stamps.ts';
 
 /** A section of a course. */
 export const COURSES_SECTION: Refinement = {
-  drafts: ['course_id', 'blocker_section_id', 'blocker_lesson_id', 'is_hidden_from_non_members', 'parent_id'],
+  drafts: ['blocker_section_id', 'blocker_lesson_id', 'is_hidden_from_non_members', 'parent_id'],
   refine,
 };
 
@@ -18,6 +18,7 @@ function refine({ scene }: RefinementRequest): Refined {
   return fromNoPage({
     id,
     public_id,
+    course_id: scene.ids.next('Course'),
     title,
     description,
     sort_order: sortOrder,

@@ -40,6 +40,8 @@ const LARGE_CLASS = 100_000_000;
 const SMALL_CLASS = 2_000_000;
 /** Before ClickFunnels had made this share of what it has by now, ids are not told apart. */
 const EARLIEST_SHARE = 0.05;
+/** How far the places of two classes are apart, so that records of different classes have different ids. */
+const CLASS_STEP = 1_009;
 /** Spreads places that follow each other. */
 const GOLDEN = 0x9e37_79b1;
 const START_SHIFT = 28;
@@ -117,7 +119,7 @@ class PlacedIds implements RecordIds {
     const made = newest + ((createdAt - COUNTED_ON) / DAY_MS) * perDay;
     const first = Math.floor(Math.max(made, newest * EARLIEST_SHARE) / block) + Math.floor(count / perPlace);
     // Remainders by powers of two; % of numbers this large costs ten times as much.
-    const place = Math.imul(this.#place, perPlace) & (block - 1);
+    const place = Math.imul(this.#place + index * CLASS_STEP, perPlace) & (block - 1);
     return first * block + place + ((this.#start + count) & (perPlace - 1)) + 1;
   }
 }

@@ -64,7 +64,7 @@ export const SUBSCRIPTION_OFFERS: readonly Offer[] = [
 export const PLAN_OFFERS: readonly Offer[] = [
   {
     name: 'Course Creator Accelerator',
-    description: 'Ten weeks from an idea to a course that sells, paid in instalments.',
+    description: 'Ten weeks from an idea to a course that sells, paid in installments.',
     skuPrefix: 'CCA',
     physical: false,
     amountCents: 33300,
@@ -72,7 +72,7 @@ export const PLAN_OFFERS: readonly Offer[] = [
   },
   {
     name: 'Brand Photography Bundle',
-    description: 'A shooting day and forty edited pictures, paid in instalments.',
+    description: 'A shooting day and forty edited pictures, paid in installments.',
     skuPrefix: 'BPB',
     physical: false,
     amountCents: 19900,

@@ -45,7 +45,7 @@ export function attemptsSection({ exchanges, exchangesLeftOut }: RunRecord, secr
   <p class="hint" id="nothing-found" hidden>No attempt matches.</p>
   ${
     rows.length > ROWS_ON_A_PAGE
-      ? html`<p class="hint unscripted">${rows.length - ROWS_ON_A_PAGE} more attempts show up where scripts run.</p>
+      ? html`<p class="hint unscripted">${rows.length - ROWS_ON_A_PAGE} more attempts appear when JavaScript is enabled.</p>
   <nav class="pages scripted" aria-label="Pages of attempts"><button type="button" id="previous">Previous</button>
     <span id="page" aria-live="polite"></span><button type="button" id="next">Next</button></nav>`
       : undefined

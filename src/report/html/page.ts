@@ -72,9 +72,9 @@ function tiles(summary: RunSummary): Markup {
 /** What the receiver's slowness meant for anyone who sent at a rate. */
 function fromDueTiles({ p50, p95, max }: Percentiles): Markup[] {
   return [
-    tile('From due p50', formatDuration(p50)),
-    tile('From due p95', formatDuration(p95)),
-    tile('From due max', formatDuration(max)),
+    tile('Since due p50', formatDuration(p50)),
+    tile('Since due p95', formatDuration(p95)),
+    tile('Since due max', formatDuration(max)),
   ];
 }
 

@@ -20,7 +20,7 @@ export function timelineSection({ deliveries, deliveriesLeftOut, exchanges }: Ru
   <ul class="legend" aria-hidden="true">
     <li>${legendMark('ok', 'success')} delivered</li>
     <li>${legendMark('bad', 'failure')} failed</li>
-    <li>${legendMark('open', 'unmade')} not waited for</li>
+    <li>${legendMark('open', 'unmade')} not made</li>
   </ul>
   ${symbols()}
   <ol class="lanes">${deliveries.map((delivery, index) => html`${stepHeading(delivery, deliveries[index - 1])}${lane(delivery, axis, kept)}`)}</ol>

@@ -60,7 +60,7 @@ export function controlApi(
     next();
   };
   const refuseRest: RequestHandler = ({ path }) => {
-    throw new Refusal(404, `There is nothing at ${CONTROL_BASE}${path}; see ${CONTROL_BASE}/openapi.json.`);
+    throw new Refusal(404, `${CONTROL_BASE}${path} does not exist; see ${CONTROL_BASE}/openapi.json.`);
   };
   const refuseOtherBodies: RequestHandler = ({ headers, body }, _response, next) => {
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

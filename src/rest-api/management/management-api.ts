@@ -32,7 +32,7 @@ export function managementApi(
     const { identity } = context.workspace;
     throw new Refusal(
       501,
-      `Not implemented: this stand-in has the outgoing webhooks of ClickFunnels' API only, in the workspace ${identity.id}.`,
+      `Not implemented: of ClickFunnels' API, this workspace (${identity.id}) has only outgoing webhooks.`,
     );
   };
   // Express knows an error handler by its four parameters.

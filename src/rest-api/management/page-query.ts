@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { JsonObject } from '../../internal/json.ts';
+import { listed } from '../../internal/listed.ts';
 import type { ListQuery, Page } from '../../workspace/list-query.ts';
 import { idOf, type PublicIdKind } from '../../workspace/public-ids.ts';
 import { Refusal } from '../refusal.ts';
@@ -49,7 +50,7 @@ function oneOf<const Choice extends string>(
 ): Choice {
   if (value === undefined) return first;
   const choice = [first, ...others].find((candidate) => candidate === value.toLowerCase());
-  if (choice === undefined) throw badParameter(name, [first, ...others].join(' or '));
+  if (choice === undefined) throw badParameter(name, listed([first, ...others]));
   return choice;
 }
 

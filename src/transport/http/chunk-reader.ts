@@ -2,6 +2,8 @@ import { malformedResponse } from './malformed-response.ts';
 
 /** How long the line of a size, and all trailers together, may be in bytes. */
 const LONGEST_LINES = 256 * 1024;
+const TOO_LONG =
+  'a chunk size or the trailers do not end within 256 kB, a limit of this tool; ClickFunnels has none and would have read on';
 const LF = 0x0a;
 
 /** Takes a chunked body apart, as Ruby's client does. */
@@ -28,7 +30,7 @@ export function createChunkReader(onData: (bytes: Buffer) => void): ChunkReader 
     const end = bytes.indexOf(LF, from);
     const until = end === -1 ? bytes.length : end + 1;
     lineBytes += until - from;
-    if (lineBytes > LONGEST_LINES) throw malformedResponse('a chunk size or the trailers do not end');
+    if (lineBytes > LONGEST_LINES) throw malformedResponse(TOO_LONG);
     line += bytes.toString('latin1', from, until);
     if (end === -1) return undefined;
     line = line.replace(/\r?\n$/, '');

@@ -60,7 +60,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
   #sentAgain: AttemptResult['sentAgain'];
   /** What the limit for the whole attempt ends. */
   readonly #total: Limited = {
-    timedOut: (lost) => this.#timeOut(lost, this.#means.totalLimit?.limitMs ?? 0),
+    timedOut: (lost) => this.#timeOut(lost, this.#means.totalLimit?.limitMs ?? 0, true),
   };
   /** How many were in flight when this one began. */
   #companions = 0;
@@ -164,7 +164,7 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
     }
   }
 
-  #timeOut(lost: LostTime, limitMs: number): void {
+  #timeOut(lost: LostTime, limitMs: number, isWhole = false): void {
     if (this.#isSettled || this.#isAsking) return;
     const inFlight = Math.max(this.#companions, this.#exchange.inFlight.size);
     const fault = machineFaultOf({ lost, limitMs, inFlight });
@@ -174,7 +174,8 @@ export class HttpExchange implements Abortable, ConnectionUser, Limited, Outgoin
       return;
     }
     const blame = fault === undefined ? undefined : BLAME[fault](lost);
-    this.#end({ kind: 'timeout', afterMs: limitMs, phase: this.#phase(), ...blame }, null);
+    const phase = isWhole && this.#reader.place !== 'nothing' ? 'whole' : this.#phase();
+    this.#end({ kind: 'timeout', afterMs: limitMs, phase, ...blame }, null);
   }
 
   #use(connection: Connection): void {

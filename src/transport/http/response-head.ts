@@ -5,6 +5,8 @@ import { parseHeaderLine, parseStatusLine, refuseOtherProtocol } from './respons
 
 /** How long a head may be, in bytes. Ruby's client knows no limit; this one keeps memory in bounds. */
 const LONGEST_HEAD = 256 * 1024;
+const TOO_LONG =
+  'the headers are longer than 256 kB, a limit of this tool; ClickFunnels has none and would have read on';
 const END_OF_HEAD = '\r\n\r\n';
 
 /** Status line and headers of a response. */
@@ -49,7 +51,7 @@ export class HeadReader {
     const all = before === 0 ? text : this.#text + text;
     this.#text = all;
     const end = this.#findEnd(all);
-    if ((end ?? all.length) > LONGEST_HEAD) throw malformedResponse('the headers are longer than 256 kB');
+    if ((end ?? all.length) > LONGEST_HEAD) throw malformedResponse(TOO_LONG);
     if (end === undefined) return undefined;
     const head = parseHead(all.slice(0, end));
     if (before === 0 && all.startsWith(END_OF_HEAD, end - END_OF_HEAD.length))

@@ -35,7 +35,7 @@ it('refuses words after -- where no command is started', async () => {
   const run = await runCli('preview order.created -- node server.js');
 
   expect(run.exitCode).toBe(2);
-  expect(run.stderr).toContain('preview does not start a command after "--".');
+  expect(run.stderr).toContain('preview does not accept a command after "--".');
   expect(run.stdout).toBe('');
 });
 

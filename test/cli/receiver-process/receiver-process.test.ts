@@ -156,7 +156,7 @@ it('gives up on a receiver that never listens, and leaves nothing of it', async 
   const error = await failure(await freeUrl(), receiver('responding', '--deaf', word), { waitMs: 400 });
 
   expect(error.code).toBe('receiver-failed');
-  expect(error.problem).toMatch(/did not respond on localhost:\d+ within 400 ms, as --wait allows\./);
+  expect(error.problem).toMatch(/did not respond on localhost:\d+ within 400 ms \(--wait\)\./);
   expect(error.cure).toContain('--wait');
   expect(processesWith(word)).toEqual([]);
 });

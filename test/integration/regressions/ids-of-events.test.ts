@@ -38,6 +38,16 @@ it('a public ID is that of the ID beside it', () => {
   expect(idOfPublicId('Contact', publicId)).toBe(id);
 });
 
+it('records of different classes have different IDs', () => {
+  for (let index = 0; index < 300; index += 1) {
+    const order = Object(jsonObjectIn(eventOf('order.created', index).body)['data']);
+    const restock = Object(jsonObjectIn(eventOf('orders/invoices/restock.created', index).body)['data']);
+
+    expect(order.workspace.team_id).not.toBe(order.workspace_id);
+    expect(restock.workspace_id).not.toBe(restock.id);
+  }
+});
+
 function eventOf(eventType: string, index: number, apiVersion: 'v1' | 'v2' = 'v2') {
   const source = eventSource({ seed: '7', index, eventType }, AT + index);
   return createEvent({

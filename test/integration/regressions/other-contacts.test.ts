@@ -8,10 +8,10 @@ import { createReceiver } from '../../../src/receiver/receiver.ts';
 import { otherLine } from '../../../src/receiver/receiver-lines.ts';
 
 it.each([
-  ['GET', '/health', 'GET /health  only POST is a webhook  → 405'],
-  ['GET', '/', 'GET /  only POST is a webhook  → 200'],
-  ['HEAD', '/a?b=1', 'HEAD /a?b=1  only POST is a webhook  → 405'],
-  ['PUT', '/hooks', 'PUT /hooks  only POST is a webhook  → 405'],
+  ['GET', '/health', 'GET /health  not a webhook: webhooks are POST requests  → 405'],
+  ['GET', '/', 'GET /  not a webhook: webhooks are POST requests  → 200'],
+  ['HEAD', '/a?b=1', 'HEAD /a?b=1  not a webhook: webhooks are POST requests  → 405'],
+  ['PUT', '/hooks', 'PUT /hooks  not a webhook: webhooks are POST requests  → 405'],
 ])('a %s of %s is one line', async (method, path, line) => {
   const contact = await contactOf(async (url) => {
     await fetch(`${url}${path}`, { method });

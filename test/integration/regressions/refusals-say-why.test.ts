@@ -11,7 +11,7 @@ it('says that a refused request was signed with the development secret, and what
 
   const { stdout } = await runCli(`send order.created --to ${receiver.port} --instant --attempts 1`);
 
-  expect(stdout).toContain('signed with the development secret, which is used when no --secret is given');
+  expect(stdout).toContain('signed with the development secret, which is used when no secret is given');
   expect(stdout).toContain('Response: Invalid signature');
 });
 

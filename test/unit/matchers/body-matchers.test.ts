@@ -53,7 +53,7 @@ describe('the schema of an event', () => {
 
     expect(pass).toBe(false);
     expect(message().split('\n')).toEqual([
-      'The body should match the schema of order.updated (V2, documented envelope), and does not:',
+      'The body should match the schema of order.updated (V2, documented envelope), but does not:',
       '',
       '  data.id        is required but missing',
       '  data.currency  must be a string, got 12',
@@ -64,9 +64,9 @@ describe('the schema of an event', () => {
   });
 
   it.each([
-    ['text that is no JSON', 'hello', 'and is not JSON.'],
-    ['an empty body', '', 'and is empty.'],
-    ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe]), 'and is not UTF-8.'],
+    ['text that is no JSON', 'hello', 'but is not JSON.'],
+    ['an empty body', '', 'but is empty.'],
+    ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe]), 'but is not UTF-8.'],
     ['JSON of another kind', '7', 'the body  must be an object, got 7'],
   ])('is not matched by %s', (_what, body, message) => {
     const match = matchEventSchema(read(body), 'order.created');
@@ -79,7 +79,7 @@ describe('the schema of an event', () => {
     const match = matchEventSchema(read(bodyOf('order.created', 'v2', 'observed')), 'order.created');
 
     expect(match.message()).toBe(
-      'The body should not match the schema of order.created (V2, observed envelope), and does.',
+      'The body should not match the schema of order.created (V2, observed envelope), but does.',
     );
   });
 
@@ -89,7 +89,7 @@ describe('the schema of an event', () => {
     // @ts-expect-error: no event type has this name
     expect(() => matchEventSchema(body, 'order.creatd')).toThrow('Did you mean "order.created"');
     expect(() => matchEventSchema(body, 'course.created', { apiVersion: 'v1' })).toThrow(
-      "course.created does not exist in V1, so that there is no schema of it. Leave apiVersion out, or use 'v2'.",
+      "course.created does not exist in V1, so there is no schema for it. Leave apiVersion out, or use 'v2'.",
     );
   });
 
@@ -145,7 +145,7 @@ describe('a signature', () => {
 
   it('is shown in the message for "not", and as missing where there is none', () => {
     expect(matchSignature({ headers, body: BODY }, SECRET, { now }).message()).toContain(
-      'The request should not have a valid signature, and has.',
+      'The request should not have a valid signature, but has one.',
     );
     expect(matchSignature({ headers: {}, body: BODY }, SECRET, { now }).message()).toMatch(
       /X-Webhook-Clickfunnels-Signature {2}missing\n/,

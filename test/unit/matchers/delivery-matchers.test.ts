@@ -134,9 +134,7 @@ describe('statuses', () => {
     const typo: readonly string[] = ['timeuot'];
 
     // @ts-expect-error: not a way in which an attempt can end
-    expect(() => matchStatuses(LATE, typo)).toThrow(
-      '"timeuot" stands for no way in which an attempt can end. Did you mean "timeout"?',
-    );
+    expect(() => matchStatuses(LATE, typo)).toThrow('Unknown outcome "timeuot". Did you mean "timeout"?');
     expect(() => matchStatuses(LATE, [99])).toThrow('Write a status code');
   });
 });

@@ -95,7 +95,8 @@ it('adds orders and invoices up', () => {
     expect(sum('state_tax_amount')).toBe(thousandths(invoice['tax_amount']));
     expect(thousandthsOfParts(invoice)).toBe(thousandths(invoice['total_amount']));
     for (const line of lines) {
-      const tax = Math.round(thousandths(at(line, 'amount')) * Number(at(line, 'state_tax_rate')));
+      const taxed = thousandths(at(line, 'amount')) - thousandths(at(line, 'discount_amount'));
+      const tax = Math.round((taxed / 10) * Number(at(line, 'state_tax_rate'))) * 10;
       expect(thousandths(at(line, 'state_tax_amount'))).toBe(tax);
       expect(String(at(line, 'description'))).toContain(String(at(line, 'products_price.amount')));
     }

@@ -12,21 +12,21 @@ const MISMATCH = {
 } as const;
 
 it.each<[Partial<ReceivedRequest>, string]>([
-  [{}, '#1 order.created  signature ok  → 200'],
+  [{}, '#1 order.created  valid signature  → 200'],
   [
     { number: 3, standing: { kind: 'retry', attempt: 2 }, response: status(500) },
-    '#3 order.created  signature ok  → 500 (attempt 2 of this event)',
+    '#3 order.created  valid signature  → 500 (attempt 2 of this event)',
   ],
   [
     { number: 9, standing: { kind: 'duplicate', attempt: 2, of: 4 } },
-    '#9 order.created  signature ok  → 200 (duplicate of #4)',
+    '#9 order.created  valid signature  → 200 (duplicate of #4)',
   ],
-  [{ response: status(204, 1_500) }, '#1 order.created  signature ok  → 204 after 1.5 s'],
-  [{ response: { kind: 'hang' } }, '#1 order.created  signature ok  → no response, on purpose'],
-  [{ response: { kind: 'reset' } }, '#1 order.created  signature ok  → connection reset, on purpose'],
+  [{ response: status(204, 1_500) }, '#1 order.created  valid signature  → 204 after 1.5 s'],
+  [{ response: { kind: 'hang' } }, '#1 order.created  valid signature  → no response, on purpose'],
+  [{ response: { kind: 'reset' } }, '#1 order.created  valid signature  → connection reset, on purpose'],
   [
     { response: { kind: 'no-response' } },
-    '#1 order.created  signature ok  → the connection ended before the response was due',
+    '#1 order.created  valid signature  → the connection ended before the response was due',
   ],
   [
     {
@@ -35,16 +35,19 @@ it.each<[Partial<ReceivedRequest>, string]>([
       standing: undefined,
       response: status(401),
     },
-    '#1 order.created  signature not ok: It does not belong.  → 401',
+    '#1 order.created  invalid signature: It does not belong.  → 401',
   ],
-  [{ signature: MISMATCH }, '#1 order.created  signature not ok: It does not belong. (let through)  → 200'],
+  [
+    { signature: MISMATCH },
+    '#1 order.created  invalid signature: It does not belong. (accepted anyway)  → 200',
+  ],
   [
     {
       eventType: undefined,
       problem: 'The body is not JSON.',
       standing: undefined,
     },
-    '#1 (no event type)  signature ok  The body is not JSON.  → 200',
+    '#1 (no event type)  valid signature  The body is not JSON.  → 200',
   ],
   [
     {
@@ -67,7 +70,7 @@ it('lets nothing from outside steer the terminal', () => {
 
   const written = requestLine(receivedRequest({ eventType }), plainPalette);
 
-  expect(written).toBe('#1 order created  signature ok  → 200');
+  expect(written).toBe('#1 order created  valid signature  → 200');
 });
 
 it('cuts endless names from outside', () => {
@@ -81,7 +84,7 @@ it('colors successes green and failures red', () => {
   const failed = requestLine(receivedRequest({ response: status(208) }), markingPalette());
 
   expect(ok).toBe(
-    '<dim>#1</dim> <bold>order.created</bold>  <green>signature ok</green>  → <green>200</green>',
+    '<dim>#1</dim> <bold>order.created</bold>  <green>valid signature</green>  → <green>200</green>',
   );
   expect(failed).toContain('<red>208</red>');
 });
@@ -109,7 +112,7 @@ it('sums up what arrived', () => {
 
   expect(lines).toEqual([
     '4 requests, 1 event, 2 retries, 0 duplicates',
-    'signatures   3 ok, 1 not ok (signature-mismatch 1)',
+    'signatures   3 valid, 1 invalid (signature-mismatch 1)',
     'responses      500 ×2, 200 ×1, 401 ×1',
     'event types  order.created ×3',
   ]);

@@ -99,12 +99,12 @@ it.each([
   [edited({ apiVersion: 'v3' }), 'its "apiVersion" is "v3", expected "v1" or "v2"'],
   [edited({ subjectId: '7' }), 'its "subjectId" is "7", expected a number or null'],
   [edited({ createdAt: 'yesterday' }), 'its "createdAt" is "yesterday", expected a moment in ISO 8601'],
-  [edited({ status: 'lost' }), 'its "status" is "lost", expected "delivered" or "exhausted"'],
+  [edited({ status: 'lost' }), 'its "status" is "lost", expected "delivered", "exhausted"'],
   [edited({ attempts: -1 }), 'its "attempts" is -1, expected a whole number of at least 0'],
   [edited({ body: { data: {} } }), 'it has neither "body" nor "bodyBase64" as text'],
   [edited({ body: undefined, bodyBase64: 'no base64' }), 'its "bodyBase64" is not base64'],
   [edited({ bodyBase64: '' }), 'it has both "body" and "bodyBase64"'],
-  [LINE.replace('{\\"data', '\\ud800'), 'its "body" contains half a character'],
+  [LINE.replace('{\\"data', '\\ud800'), 'its "body" contains an unpaired surrogate'],
   ['{"schema":"cf-webhook-sim/stream@2"}', 'expected "cf-webhook-sim/recording@1"'],
 ])('names file, line and mistake for the line %s', (line, mistake) => {
   const file = join(temporaryFolder(), 'run.ndjson');

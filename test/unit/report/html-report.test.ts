@@ -21,8 +21,8 @@ it('shows latency from the due moment as well, where events happened at a rate',
 
   const text = await written('html', { ...report, summary: { ...report.summary, latencyFromDueMs } });
 
-  expect(text).toContain('<dt>From due p50</dt><dd>900 ms</dd>');
-  expect(text).toContain('<dt>From due max</dt><dd>2 s</dd>');
+  expect(text).toContain('<dt>Since due p50</dt><dd>900 ms</dd>');
+  expect(text).toContain('<dt>Since due max</dt><dd>2 s</dd>');
 });
 
 it('has a row for each attempt, with request and response in it, that opens without scripts', async () => {

@@ -23,7 +23,7 @@ it('shows latency from the due moment as well, where events happened at a rate',
 
   const text = await written('markdown', { ...report, summary: { ...report.summary, latencyFromDueMs } });
 
-  expect(text).toContain('| Latency p50 | p95 | max | From due p50 | p95 | max |');
+  expect(text).toContain('| Latency p50 | p95 | max | Since due p50 | p95 | max |');
   expect(text).toContain('| 13 ms | 250 ms | 250 ms | 900 ms | 1 s | 2 s |');
 });
 

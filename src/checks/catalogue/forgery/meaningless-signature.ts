@@ -20,6 +20,6 @@ export const meaninglessSignature = forgeryCheck({
       }),
     ),
   ],
-  why: 'The header exists, so a test for its presence passes; its value counts as "no signature", so nothing is verified. The door looks closed and is open.',
+  why: 'The header exists, so a test for its presence passes; its value counts as "no signature", so nothing is verified. The endpoint looks protected and is not.',
   fix: 'Always verify. Reject a value that is not 64 hex digits; never skip verification because of it.',
 });

@@ -18,7 +18,7 @@ export const burstWork: Check = {
   id: 'IDEM-09',
   group: 'idempotency',
   level: 'must',
-  promise: `does the work of each of ${EVENTS} events that arrive at once (lost update)`,
+  promise: `processes each of ${EVENTS} simultaneous events (lost update)`,
   sends: `${EVENTS} different events, their last bytes at the same moment, and a retry of each that was rejected`,
   decides: 'each leaves the same result as a single event',
   requests: 2 * EVENTS + 1,
@@ -26,7 +26,7 @@ export const burstWork: Check = {
   reproducedBy: 'check',
   alone: true,
   follows: ['IDEM-07'],
-  why: 'The handler reads a whole file, list or counter, changes it, and writes it back. Of events that arrive together, all read the same, and the last write removes what the others wrote: responded to with 2xx, and lost.',
+  why: 'The handler reads a whole file, list or counter, changes it, and writes it back. Simultaneous events all read the same, and the last write overwrites the others: acknowledged with 2xx, and lost.',
   fix: 'Write rows, not whole files: one INSERT for each event, or a lock or a transaction around reading and writing.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
@@ -55,10 +55,10 @@ export const burstWork: Check = {
     );
     const lost = seen.filter(({ less }) => less.length > 0);
     if (seen.length === 0) return unseen('None of the events was accepted; IDEM-07 is about that.', crowd);
-    if (lost.length === 0) return kept(`${seen.length} events at once, all of them done`);
+    if (lost.length === 0) return kept(`${seen.length} simultaneous events, all processed`);
     if (!hasFinished) return unseen(FELL_BEHIND);
     return broken(
-      `${lost.length} of ${seen.length} events that arrived at once are lost or only partly done`,
+      `${lost.length} of ${seen.length} events that arrived at once are lost or only partly processed`,
       lost.map(({ exchange }) => exchange),
       { details: [...(lost[0]?.less ?? []), IGNORE_HINT] },
     );

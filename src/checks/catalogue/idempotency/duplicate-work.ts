@@ -19,7 +19,7 @@ export const duplicateWork: Check = {
   level: 'must',
   promise: 'processes a redelivered event only once (idempotency)',
   sends:
-    'every kind of event that leaves a trace, three times each, and compares state and effects in between',
+    'every kind of event with a visible effect, three times each, and compares state and effects in between',
   decides: 'nothing changes after the first delivery',
   requests: 12,
   needs: ['probe'],

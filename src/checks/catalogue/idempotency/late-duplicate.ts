@@ -12,15 +12,15 @@ export const lateDuplicate: Check = {
   group: 'idempotency',
   level: 'must',
   promise: 'still recognizes the first event of the run at its end (idempotency)',
-  sends: 'the first event whose work was seen, again after everything else',
+  sends: 'the first event with a visible effect, sent again after everything else',
   decides: 'nothing changes',
   requests: 2,
   needs: ['probe'],
   reproducedBy: 'check',
   comesLast: true,
   follows: ['IDEM-01b', 'IDEM-06b', 'IDEM-06a'],
-  why: 'Event ids are kept for seconds or minutes, as in a cache with a short time to live. Retries come up to 37 hours after the first attempt, and their work is done again.',
-  fix: 'Keep event ids in the database for at least two days, under a unique constraint.',
+  why: 'Event IDs are kept for seconds or minutes, as in a cache with a short time to live. Retries arrive up to 37 hours after the first attempt, and are processed again.',
+  fix: 'Keep event IDs in the database for at least two days, under a unique constraint.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = bestTrace(await context.acquaintance());
@@ -34,7 +34,7 @@ export const lateDuplicate: Check = {
     const { facts } = await now();
     const changed = [...facts].filter(([place]) => isTelling(singles, place));
     if (changed.length === 0) return kept('nothing changed');
-    return broken('the work was done again for an event of the beginning', [exchange], {
+    return broken('an event from the start of the run was processed again', [exchange], {
       details: [...changed.map(([place, values]) => `${place}: ${values.join(', ')}`), IGNORE_HINT],
     });
   },

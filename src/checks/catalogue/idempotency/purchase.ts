@@ -15,20 +15,20 @@ export const purchase: Check = {
   id: 'IDEM-08',
   group: 'idempotency',
   level: 'must',
-  promise: 'counts a purchase once that several events report',
+  promise: 'processes a purchase only once, although several events report it',
   sends: `${PAID}, orders/invoice.paid about the same invoice, and one-time-order.completed, each with an event ID of its own`,
-  decides: 'no receipt, grant or other effect comes twice',
+  decides: 'no receipt, grant or other effect is repeated',
   requests: 4,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['IDEM-01b', 'IDEM-03'],
-  why: 'ClickFunnels reports one purchase by several events with different ids: two about its paid invoice and one about its order. Work that is keyed on the event id is done for each of them: two receipts, two grants, revenue counted twice.',
-  fix: 'Key the work on the fact: a unique (invoice_id, kind of work) or (order_id, kind of work), beside the event_id.',
+  why: 'ClickFunnels reports one purchase by several events with different IDs: two about its paid invoice and one about its order. Work that is keyed on the event ID is done for each of them: two receipts, two grants, revenue counted twice.',
+  fix: 'Key the work on the business fact: a unique (invoice_id, kind of work) or (order_id, kind of work), in addition to the event_id.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = (await context.acquaintance()).traces.find(({ eventType }) => eventType === PAID);
     if (trace === undefined)
-      return unseen(`Needs to see what ${PAID} does, and the probe shows nothing of it.`);
+      return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
     const told = tellTwin(context, trace.base);
     const { data } = bodyOf(told.event);
     const order = isJsonObject(data) && isJsonObject(data['order']) ? data['order'] : {};
@@ -53,7 +53,7 @@ export const purchase: Check = {
     if (seen === undefined) return unseen(FELL_BEHIND);
     const twice = seen.surplus.filter((line) => isWorth(line) && /: \d+ times$|grew by/.test(line));
     if (twice.length === 0) return kept('once for three events');
-    return broken('one purchase was worked on several times', [...more, first], {
+    return broken('one purchase was processed several times', [...more, first], {
       details: [...twice, IGNORE_HINT],
     });
   },

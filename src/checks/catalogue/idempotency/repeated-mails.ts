@@ -8,7 +8,7 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** Why no one can tell whether a confirmation comes twice. */
 const NO_CONFIRMATION =
-  'Needs an effect of order.created, and there was none. If it should have one, make the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';
+  'Requires an effect of order.created, and there was none. If it should have one, make the receiver post it to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';
 
 /** IDEM-04: an order that is told of again and again is confirmed once. */
 export const repeatedMails: Check = {

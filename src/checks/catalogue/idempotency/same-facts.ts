@@ -43,4 +43,4 @@ export const sameFacts: Check = {
 
 /** Why no one can tell what the receiver does to the outside. */
 const NO_EFFECT =
-  'Needs an event with a side effect, and none of the usual ones had any. Make the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';
+  'Requires an event with a side effect, and none of the common types had one. Make the receiver post its effects to CF_WEBHOOK_SIM_EFFECTS_URL, or send its email to the SMTP server of --effects (cf-webhook-sim help probes).';

@@ -51,7 +51,7 @@ export const updateFirstTaken: Check = {
     }
     if (seen.length === 0) {
       return unseen(
-        'Needs a receiver that accepts contact.created and then contact.updated, or the same for orders.',
+        'Requires a receiver that accepts contact.created and then contact.updated, or the same for orders.',
       );
     }
     return kept(responsesTo(seen));

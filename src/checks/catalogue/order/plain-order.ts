@@ -17,8 +17,8 @@ export const plainOrder: Check = {
   needs: ['state'],
   findsOut: visibleResources,
   reproducedBy: 'check',
-  why: 'The creation is stored, and updates are acknowledged and dropped: they are treated as duplicates by the id of their subject, or the insert ignores what is there already. Customers change their address, orders their status, and the receiver never learns of it.',
-  fix: 'Recognize duplicates by event_id, not by the id of the subject, and update the record that is there (INSERT … ON CONFLICT DO UPDATE). Where the receiver has no use for updates, name the event types it is for with --subscribed.',
+  why: 'The creation is stored, and updates are acknowledged and dropped: the receiver recognizes duplicates by the ID of their subject, or the insert ignores existing rows. Customers change their address, orders their status, and the receiver never learns of it.',
+  fix: 'Recognize duplicates by event_id, not by the ID of the subject, and update the existing record (INSERT … ON CONFLICT DO UPDATE). If the receiver does not need updates, list the event types that it handles with --subscribed.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const applied: string[] = [];

@@ -50,7 +50,7 @@ export const unknownOrder: Check = {
     await letStateSettle(context);
     const expected = [await first.single.look(), await second.single.look()] as const;
     if (expected[0].size === 0) {
-      return unseen(`Needs to observe what ${PAID} does, and the probe shows nothing.`);
+      return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
     }
     const missing = compareFacts(expected, await turned.single.look()).missing;
     if (missing.length === 0) return kept('the same both ways');

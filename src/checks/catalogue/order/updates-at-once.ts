@@ -64,6 +64,6 @@ export const updatesAtOnce: Check = {
       }
     }
     if (details.length > 0) return broken('the older of two updates won the race', evidence, { details });
-    return judged > 0 ? kept(`the newest stays in ${judged} rounds`) : unseen(NOT_VISIBLE);
+    return judged > 0 ? kept(`the newest update wins in ${judged} rounds`) : unseen(NOT_VISIBLE);
   },
 };

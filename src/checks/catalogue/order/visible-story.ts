@@ -16,7 +16,7 @@ import {
 
 /** Why no one can tell which state the receiver keeps. */
 export const NOT_VISIBLE =
-  'Needs a state that shows what an update changes: neither contact.updated nor order.updated was found in it, or older values stayed in it. The probe should return the current record of {subject_id}, with its names, notes or total_amount (cf-webhook-sim help probes).';
+  'Requires a state that shows what an update changes: neither contact.updated nor order.updated was found in it, or older values stayed in it. The probe should return the current record of {subject_id}, with its names, notes or total_amount (cf-webhook-sim help probes).';
 
 /** A resource of which the probe shows something. */
 export interface VisibleResource {

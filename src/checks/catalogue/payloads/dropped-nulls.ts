@@ -21,15 +21,14 @@ export const emptyValuesKept: Check = {
   group: 'payloads',
   level: 'should',
   promise: 'does not drop events whose optional fields are null',
-  sends:
-    'events that it is known to work on, with null in every field that may be null but the email address',
-  decides: 'each leaves something behind',
+  sends: 'events that it is known to process, with null in every nullable field except the email address',
+  decides: 'each has a visible effect',
   requests: 6,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['PAY-01a', 'PAY-01d'],
-  why: 'The handler reads a field that is null, catches the exception, and responds 200; or it returns early where a name or a contact is missing. ClickFunnels counts the event as delivered, and it is lost.',
-  fix: 'Keep what is there. Respond 500 where the work failed, so that the event is retried and someone sees it.',
+  why: 'The handler reads a field that is null, catches the exception, and responds 200; or it returns early when a name or a contact is missing. ClickFunnels counts the event as delivered, and it is lost.',
+  fix: 'Store what is there, and respond 500 if processing fails, so that the event is retried and someone notices.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { traces } = await context.acquaintance();
@@ -60,22 +59,22 @@ export const namelessStayApart: Check = {
   id: 'PAY-01f',
   group: 'payloads',
   level: 'must',
-  promise: 'keeps two contacts apart that both have no email address',
+  promise: 'does not merge contacts that have no email address',
   sends: 'two contact.created without an email address',
-  decides: 'each of them is in the state afterwards',
+  decides: 'both are in the state afterwards',
   requests: 3,
   needs: ['state'],
   reproducedBy: 'check',
   follows: ['PAY-01a', 'PAY-01d', 'PAY-01e'],
-  why: 'Contacts are found by their email address, and null equals null (or both become an empty text). All contacts without one are one record, which shows the data of the last of them.',
-  fix: 'Key contacts by their id, and look for an address only where there is one.',
+  why: 'Contacts are found by their email address, and null equals null (or both become an empty text). All contacts without one share one record, which has the data of the last one.',
+  fix: 'Key contacts by their ID, and search by address only if there is one.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = (await context.acquaintance()).traces.find(
       ({ eventType }) => eventType === 'contact.created',
     );
     if (trace === undefined)
-      return unseen('Needs to see what contact.created does, and the probe shows nothing of it.');
+      return unseen('Requires a visible effect of contact.created, and the probe shows none.');
     const base = withoutAddress(trace.base);
     const one = await watchTold(context, trace, tellTwin(context, base));
     const first = await context.send({ about: 'a contact without an email address', event: one.event });

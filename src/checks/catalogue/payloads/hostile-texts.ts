@@ -32,7 +32,7 @@ export const hostileTexts: Check = {
   needs: [],
   hostile: true,
   follows: ['SIG-02', 'SIG-04', 'ACK-03a'],
-  why: 'Forms are open to everybody. A name that is too long for its column or contains a quote makes the insert fail: a 500, eight attempts, and the event is lost. The same bug is an SQL injection.',
+  why: 'Anyone can fill in a form. A name that is too long for its column or contains a quote makes the insert fail: a 500, eight attempts, and the event is lost. The same bug is an SQL injection.',
   fix: 'Bind values as parameters, truncate text to the length of its column, and escape on output.',
   docs: WEBHOOKS_PAGE,
   run: (context) => judgeVariations(context, variations(context), judgeCrashes),

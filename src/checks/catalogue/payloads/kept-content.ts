@@ -25,13 +25,13 @@ export const amountsKept: Check = {
   level: 'must',
   promise: 'stores amounts to the cent',
   sends: `order.created with the amounts ${AMOUNTS.join(', ')}`,
-  decides: 'each is in the state in the form in which another amount is',
+  decides: 'each is stored in the same form as other amounts',
   requests: AMOUNTS.length + 2,
   needs: ['state'],
   findsOut: visibleResources,
   reproducedBy: 'check',
-  why: 'Amounts are turned into floating-point numbers and cut off: 8.20 becomes 819 cents. Sums do not match, refunds fail, and each difference is too small to be noticed at once.',
-  fix: 'Read amounts as decimals or as text, and round to whole cents instead of cutting off.',
+  why: 'Amounts are converted to floating-point numbers and truncated: 8.20 becomes 819 cents. Sums do not match, refunds fail, and each difference is too small to be noticed at once.',
+  fix: 'Read amounts as decimals or as text, and round to whole cents instead of truncating.',
   docs: WEBHOOKS_PAGE,
   run: (context) => judgeContent(context, { part: 'amount', values: AMOUNTS }),
 };
@@ -43,13 +43,13 @@ export const namesKept: Check = {
   level: 'should',
   promise: 'stores names as they were sent',
   sends: `contact.created and order.created with the names ${NAMES.join(', ')}`,
-  decides: 'each is in the state where a plain name is',
+  decides: 'each is stored unchanged where a plain name is stored',
   requests: 2 * (NAMES.length + 1),
   needs: ['state'],
   findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['SIG-02', 'SIG-04'],
-  why: 'Text is decoded with another charset, escaped before it is stored, or stripped of what someone took for special characters. People see their own name wrong in every mail.',
+  why: 'Text is decoded with another charset, escaped before it is stored, or stripped of characters that someone considered special. Customers see their name misspelled in every email.',
   fix: 'Use UTF-8 from the request to the column, store text as it is, and escape it on output only.',
   docs: WEBHOOKS_PAGE,
   run: (context) => judgeContent(context, { part: 'word', values: NAMES }),
@@ -85,4 +85,4 @@ async function judgeContent(context: CheckContext, { part, values }: Content): P
 }
 
 const NOT_SHOWN =
-  'Needs a state that shows the names or total_amount of contact.created or order.created. Let the probe give the record of {subject_id} with them.';
+  'Requires a state that shows the names or total_amount of contact.created or order.created. Let the probe return the record of {subject_id} with them.';

@@ -9,6 +9,6 @@ export const trailingLetters = forgeryCheck({
   sends: 'an event validly signed with letters after the timestamp',
   follows: ['AUTH-02a', 'AUTH-05a'],
   forgeries: ['timestamp-letters'],
-  why: 'A lenient parser stops at the first letter and accepts what is not a number. Only ClickFunnels can sign it, so this is not a vulnerability; it is a surprise waiting to happen.',
+  why: 'A lenient parser stops at the first letter and accepts what is not a number. Only ClickFunnels can sign it, so this is not a vulnerability; it is a bug waiting to happen.',
   fix: 'Accept only digits (^[0-9]+$).',
 });

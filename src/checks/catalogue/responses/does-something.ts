@@ -13,18 +13,18 @@ export const doesSomething: Check = {
   group: 'responses',
   level: 'must',
   promise: 'does its work for at least one event type that it accepts',
-  sends: 'single events of the usual types, and of every other type where those leave nothing to see',
-  decides: 'one of them changes the state or has an effect that the probe shows',
+  sends: 'one event of each common type, and of every other type if those change nothing visible',
+  decides: 'at least one changes the state or has an effect that the probe shows',
   requests: 150,
   needs: ['probe'],
   reproducedBy: 'check',
-  why: 'The receiver responds 2xx and nothing comes of it: it reads fields at the wrong level of the body (event.email instead of event.data.email_address), or its background job fails after the response. ClickFunnels never sends the events again.',
+  why: 'The receiver responds 2xx and does nothing: it reads fields at the wrong level of the body (event.email instead of event.data.email_address), or its background job fails after the response. ClickFunnels never sends the events again.',
   fix: 'Follow one event through the log, from the route to the write. If the receiver does work, let the probe show what it changes, and give slow work more time with --settle.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { silentTypes, traces } = await context.acquaintance();
     if (traces.length > 0)
-      return kept(`leaves traces for ${traces.map(({ eventType }) => eventType).join(', ')}`);
+      return kept(`has visible effects for ${traces.map(({ eventType }) => eventType).join(', ')}`);
     if (silentTypes.length === 0) return unseen(NOT_TOLD);
     const status = context.control.result.response?.statusCode ?? 200;
     return broken(

@@ -21,9 +21,9 @@ export const oppositeTypeActs: Check = {
   id: 'ACK-11',
   group: 'responses',
   level: 'should',
-  promise: 'does not grant or send for a deletion or a refund what it does for a creation or a payment',
-  sends: `events that it is known to work on, under the types ${Object.values(OPPOSITES).flat().join(', ')}`,
-  decides: 'no effect of the creation or the payment comes, and nothing of worth is granted',
+  promise: 'does not treat a deletion or a refund as a creation or a payment',
+  sends: `events that it is known to process, renamed to ${Object.values(OPPOSITES).flat().join(', ')}`,
+  decides: 'no effect of a creation or a payment happens, and nothing of value is granted',
   requests: 5,
   needs: ['probe'],
   reproducedBy: 'check',
@@ -39,7 +39,7 @@ export const oppositeTypeActs: Check = {
         .map((opposite) => ({ ...trace, opposite })),
     );
     if (traces.length === 0) return unseen(NO_TRACE);
-    if (pairs.length === 0) return unseen('None of the events that leave a trace has an opposite.');
+    if (pairs.length === 0) return unseen('None of the events with a visible effect has an opposite.');
     const evidence: Exchange[] = [];
     const details: string[] = [];
     let judged = 0;

@@ -17,18 +17,18 @@ export const unknownTypeActs: Check = {
   id: 'ACK-10',
   group: 'responses',
   level: 'must',
-  promise: 'does not act on event types that it does not know',
-  sends: `events that it is known to work on, under the type ${UNKNOWN_TYPE}`,
-  decides: 'nothing is sent to the outside, and nothing of worth is granted',
+  promise: 'does not act on unknown event types',
+  sends: `events that it is known to process, renamed to ${UNKNOWN_TYPE}`,
+  decides: 'no email, call or other effect happens, and nothing of value is granted',
   requests: 10,
   needs: ['probe'],
   reproducedBy: 'check',
-  why: 'The receiver looks at the contact in the body and not at event_type: every event about a person grants access, sends the welcome mail or books a sale, also a refund, a cancellation or an abandoned cart.',
+  why: 'The receiver looks at the contact in the body and not at event_type: every event about a person grants access, sends the welcome email or books a sale, even a refund, a cancellation or an abandoned cart.',
   fix: 'Switch on event_type first, and ignore every type that you do not handle, with 200.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     if (!context.isSubscribed(UNKNOWN_TYPE)) {
-      return unseen('The endpoint is subscribed to certain event types, and gets no others.');
+      return unseen('The endpoint is subscribed to specific event types, and gets no others.');
     }
     const { traces } = await context.acquaintance();
     if (traces.length === 0) return unseen(NO_TRACE);

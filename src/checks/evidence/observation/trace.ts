@@ -33,7 +33,7 @@ export function bestTrace({ traces }: Pick<Acquaintance, 'traces'>): Trace | und
 
 /** Why the receiver's work cannot be judged. */
 export const NO_TRACE =
-  'Needs an event with a visible result, and none of the usual event types had one (ACK-09). Let the probe show what they change; --settle gives the work more time.';
+  'Requires an event with a visible effect, and none of the common event types had one (ACK-09). Let the probe show what they change; --settle gives the work more time.';
 
 /** What a user may do about a complaint that is about timing or the probe and not about the receiver. */
 export const IGNORE_HINT =

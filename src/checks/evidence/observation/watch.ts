@@ -101,7 +101,7 @@ export async function watchTold(context: CheckContext, trace: Trace, told: Renam
 
 /** Why a check cannot say that nothing more comes. */
 export const FELL_BEHIND =
-  'The receiver fell behind with its work, so that more may still come. Raise --settle, or check it on a less busy machine.';
+  'The receiver fell behind with its work, so more changes may follow. Raise --settle, or check it on a less busy machine.';
 
 /** Does the same for every kind of event that leaves a trace: side by side where it can be told whose work is whose. */
 export async function forEachTrace(

@@ -155,7 +155,7 @@ export function BodyEditor({ eventType, apiVersion, schema, value, onChange, onP
       </div>
       <div id="body-problems" class="editor-problems" role="status">
         {problems.length === 0 ? (
-          <p class="muted">The body fits the schema. Ctrl+Space suggests names and values.</p>
+          <p class="muted">The body matches the schema. Ctrl+Space suggests names and values.</p>
         ) : (
           <ul>
             {marked.list.slice(0, 8).map(({ path, message, line }) => (

@@ -57,7 +57,7 @@ export function FaultPicker({
   return (
     <details class="faults">
       <summary>
-        Faults <span class="muted">{chosen === 0 ? 'none: everything goes well' : `${chosen} chosen`}</span>
+        Faults <span class="muted">{chosen === 0 ? 'none: deliver normally' : `${chosen} chosen`}</span>
       </summary>
       <ul>
         {list?.faults

@@ -109,8 +109,8 @@ export function ChecksView() {
         <section class="card empty">
           <h2>Find what breaks in production</h2>
           <p class="muted">
-            {catalogue.length} checks send what ClickFunnels and strangers send, right and wrong, and watch
-            what the receiver does. The same in a terminal, with a probe of its state:
+            {catalogue.length} checks send valid and invalid requests, as ClickFunnels and strangers do, and
+            watch what the receiver does. The same in a terminal, with a probe of its state:
           </p>
           <Command text="npx cf-webhook-sim check http://localhost:3000/webhooks --ui" />
         </section>

@@ -16,7 +16,7 @@ const BREAKAGES: readonly { readonly name: string; readonly about: string; reado
   { name: 'Timeout', about: 'no response in time', breakage: { failAs: 'timeout' } },
   {
     name: 'Drop responses',
-    about: 'success responses are lost, so that events come again',
+    about: '2xx responses are dropped, so that events are retried',
     breakage: { loseAck: 1 },
   },
   { name: 'Hold back', about: 'deliveries wait until they are released', breakage: { holdBack: true } },

@@ -21,7 +21,7 @@ export function NoDeliveries({ hasOthers }: { readonly hasOthers: boolean }) {
     return (
       <div class="empty">
         <h2>Add an endpoint first</h2>
-        <p>Deliveries appear here as they happen. Tell the simulator where your receiver listens:</p>
+        <p>Deliveries appear here as they happen. Register your receiver:</p>
         <Command
           text={`curl -X POST ${location.origin}/_sim/endpoints -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{"name":"My receiver","url":"http://localhost:3000/webhooks"}'`}
         />

@@ -105,7 +105,7 @@ export function TriggerView() {
           <div class="empty">
             <h2>Pick what happens</h2>
             <p class="muted">
-              Choose an event type to send one event, or a journey to send a whole story in order.
+              Choose an event type to send one event, or a journey to send all its events in sequence.
             </p>
           </div>
         </section>

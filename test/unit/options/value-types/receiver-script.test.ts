@@ -41,7 +41,7 @@ it.each([
   ['200@2', '"2" is not a duration'],
   ['200@soon', '"soon" is not a duration'],
   ['hang@2s', 'only status codes can wait'],
-  ['500x9999,200x2', 'more than 10000 responses'],
+  ['500x9999,200x2', 'are more than 10000'],
 ])('refuses "%s" and says what can be sent', (text, problem) => {
   const error = errorOf(() => parseRespond(text));
 
@@ -87,9 +87,9 @@ it.each<[ScriptOptions, string]>([
   [{ reset: true, delayMs: 5 }, 'reset and delayMs'],
   [{ delayMs: -1 }, '-1 milliseconds'],
   [{ delayMs: Number.NaN }, 'NaN milliseconds'],
-  [{ respond: [] }, 'no response'],
-  [{ respond: [status(102)] }, '102, which cannot be sent as a response'],
-  [{ respond: [status(200.5)] }, '200.5, which cannot be sent as a response'],
+  [{ respond: [] }, 'The list of responses is empty'],
+  [{ respond: [status(102)] }, 'Unknown response "102": it cannot be sent as a response'],
+  [{ respond: [status(200.5)] }, 'Unknown response "200.5": it cannot be sent as a response'],
   [{ respond: [status(200, -1)] }, '-1 milliseconds'],
 ])('refuses the options %j', (options, problem) => {
   const error = errorOf(() => resolveScript(options));

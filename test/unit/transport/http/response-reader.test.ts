@@ -6,6 +6,11 @@ import { ResponseReader } from '../../../../src/transport/http/response-reader.t
 const OK = 'HTTP/1.1 200 OK\r\n';
 const CHUNKED = `${OK}Transfer-Encoding: chunked\r\n\r\n`;
 
+const HEAD_TOO_LONG =
+  'the headers are longer than 256 kB, a limit of this tool; ClickFunnels has none and would have read on';
+const LINES_TOO_LONG =
+  'a chunk size or the trailers do not end within 256 kB, a limit of this tool; ClickFunnels has none and would have read on';
+
 it.each([
   ['with its length', `${OK}Content-Length: 5\r\n\r\nhello`, 'hello'],
   ['of no length', `${OK}Content-Length: 0\r\n\r\n`, ''],
@@ -110,18 +115,10 @@ it.each([
     `${CHUNKED}2\nok\n0\n\n`,
     'a chunk is not as long as its size says',
   ],
-  ['a head without end', `${OK}${'X-Bomb: 1\r\n'.repeat(28_000)}`, 'the headers are longer than 256 kB'],
-  ['a header line without end', `${OK}X-Bomb: ${'1'.repeat(270_000)}`, 'the headers are longer than 256 kB'],
-  [
-    'a chunk extension without end',
-    `${CHUNKED}2;${'x'.repeat(270_000)}`,
-    'a chunk size or the trailers do not end',
-  ],
-  [
-    'trailers without end',
-    `${CHUNKED}0\r\n${'X-Bomb: 1\r\n'.repeat(28_000)}`,
-    'a chunk size or the trailers do not end',
-  ],
+  ['a head without end', `${OK}${'X-Bomb: 1\r\n'.repeat(28_000)}`, HEAD_TOO_LONG],
+  ['a header line without end', `${OK}X-Bomb: ${'1'.repeat(270_000)}`, HEAD_TOO_LONG],
+  ['a chunk extension without end', `${CHUNKED}2;${'x'.repeat(270_000)}`, LINES_TOO_LONG],
+  ['trailers without end', `${CHUNKED}0\r\n${'X-Bomb: 1\r\n'.repeat(28_000)}`, LINES_TOO_LONG],
 ])('refuses %s, and names the rule', (_, bytes, message) => {
   const malformed = expect.objectContaining({ code: 'HPE_MALFORMED_RESPONSE', message });
 
