@@ -40,7 +40,13 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
   for (let number = 0; number < FULL_TRIES + LEAN_TRIES; number += 1) {
     const own = random.fork(`try-${number}`);
     const drafting = createDrafting(schema, own, at, number >= FULL_TRIES);
-    const draft = withinLimits(() => draftValue(rootSpot(schema, own), drafting));
+    const draft = withinLimits(
+      () => draftValue(rootSpot(schema, own), drafting),
+      () => {
+        // What takes too long with everything in it is tried once more with what is required alone.
+        number = Math.max(number, FULL_TRIES + LEAN_TRIES - 2);
+      },
+    );
     failure ??= drafting.failure;
     endless ??= drafting.endless;
     if (draft === NOTHING || !isJsonObject(draft)) continue;
@@ -61,12 +67,13 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
 }
 
 /** What goes deeper than the stack, or takes too many steps, was not found. */
-function withinLimits(draft: () => Drafted): Drafted {
+function withinLimits(draft: () => Drafted, onTooMuch: () => void): Drafted {
   try {
     return withEffort(MOST_EFFORT, draft);
   } catch (error) {
-    if (isStackOverflow(error) || error instanceof TooMuchEffort) return NOTHING;
-    throw error;
+    if (error instanceof TooMuchEffort) onTooMuch();
+    else if (!isStackOverflow(error)) throw error;
+    return NOTHING;
   }
 }
 
