@@ -80,7 +80,7 @@ async function loadFacts(): Promise<void> {
   }
   endpoints.value = known;
   // Behind the same address there may be another workspace now, whose deliveries have the same numbers.
-  const isOther = workspace.value !== undefined && workspace.value.publicId !== facts.publicId;
+  const isOther = workspace.value !== undefined && workspace.value.id !== facts.id;
   if (isOther) void loadRows().catch(() => undefined);
   // Views that say that nothing is there wait for this.
   workspace.value = facts;
