@@ -9,6 +9,7 @@ import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import type { CheckResult } from './check-report.ts';
 import { type ControlDelivery, createCheckContext } from './create-check-context.ts';
+import { FellBehind } from './fell-behind.ts';
 import { type Finding, unseen } from './finding.ts';
 import { judgeFinding } from './judge-check.ts';
 import { explainNeeds, missingNeeds } from './missing-needs.ts';
@@ -78,7 +79,7 @@ async function findingOf(
     return await check.run(createCheckContext(check.id, environment, control));
   } catch (error) {
     if (error instanceof CheckInterruption) return error;
-    if (error instanceof UnsubscribedType) return unseen(error.message);
+    if (error instanceof UnsubscribedType || error instanceof FellBehind) return unseen(error.message);
     // A probe or a command of the user's that fails says nothing about the receiver.
     if (error instanceof SimulatorError) return unseen(error.message);
     throw error;

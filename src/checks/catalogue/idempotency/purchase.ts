@@ -1,10 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import { isJsonObject } from '../../../internal/json.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { bodyOf, tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
 import { IGNORE_HINT } from '../../evidence/observation/trace.ts';
-import { FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
+import { watchTold } from '../../evidence/observation/watch.ts';
 import { isWorth } from '../../evidence/observation/worth.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
@@ -27,8 +28,7 @@ export const purchase: Check = {
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = (await context.acquaintance()).traces.find(({ eventType }) => eventType === PAID);
-    if (trace === undefined)
-      return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
+    if (trace === undefined) return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
     const told = tellTwin(context, trace.base);
     const { data } = bodyOf(told.event);
     const order = isJsonObject(data) && isJsonObject(data['order']) ? data['order'] : {};

@@ -20,15 +20,14 @@ export const emptyWords: Check = {
   group: 'payloads',
   level: 'should',
   promise: 'does not write "undefined", "null" or "NaN" where a field is empty',
-  sends:
-    'events that it is known to process, with null in every nullable field except the email address',
+  sends: 'events that it is known to process, with null in every nullable field except the email address',
   decides: 'no text in the state or in an effect contains one of these words',
   requests: 6,
   needs: ['probe'],
   reproducedBy: 'check',
   follows: ['PAY-01a', 'PAY-01d'],
   why: 'Null fields are concatenated as text. The customer is greeted as "null null", the CRM stores "undefined", and reports count an amount of NaN.',
-  fix: "Use a default where a field is null (first_name ?? ''), and store null as null.",
+  fix: 'Use a default where a field is null, and store null as null.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { traces } = await context.acquaintance();
