@@ -10,7 +10,7 @@ import { patternLength } from '../pattern-length.ts';
 import { USUAL_DEPTH } from '../recursion-depth.ts';
 import { problemsFromErrors, type ValidationProblem } from '../validation-messages.ts';
 import { VOCABULARY } from '../vocabulary/vocabulary.ts';
-import { endlessReference } from './endless-reference.ts';
+import { endlessReference, LEADS_BACK, LEADS_BACK_CURE } from './endless-reference.ts';
 import { compileNormal, errorsOf, metaErrorsOf } from './judge.ts';
 import { pointerStep, subschemas } from './keywords.ts';
 import { type NormalSchema, normalForm, originOf } from './normal-form.ts';
@@ -26,6 +26,8 @@ export interface CustomSchemaOptions {
   readonly maxDepth?: number;
 }
 
+/** What is said of data whose schema leads back to itself. */
+export const TOO_OFTEN = 'contains itself too often to be checked';
 /** More characters than a field of a webhook has that follows a pattern. */
 const LONGEST_PATTERN_TEXT = 100_000;
 const known = new WeakMap<JsonObject, { readonly normal: NormalSchema; readonly maxDepth: number }>();
@@ -76,7 +78,7 @@ export function customDataProblems(schema: JsonObject, data: unknown): readonly 
     return errors.length === 0 ? [] : problemsFromErrors(errors, 'data');
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
-    return [{ path: 'data', message: 'contains itself too often to be checked' }];
+    return [{ path: 'data', message: TOO_OFTEN }];
   }
 }
 
@@ -165,17 +167,11 @@ function check(normal: NormalSchema): void {
     throw wrong(originOf(normal, error.instancePath), what, 'Correct the schema there.');
   }
   checkKeywords(schema, '', normal);
-  const endless = endlessReference(schema);
-  if (endless !== undefined) {
-    throw wrong(
-      originOf(normal, endless),
-      'leads back to itself without a property or an item between, so that nothing can be judged by it',
-      'Remove that $ref, or put what it means to contain into "properties" or "items".',
-    );
-  }
   try {
     compileNormal(schema);
   } catch (cause) {
+    const endless = isStackOverflow(cause) ? endlessReference(schema) : undefined;
+    if (endless !== undefined) throw wrong(originOf(normal, endless), LEADS_BACK, LEADS_BACK_CURE);
     if (isStackOverflow(cause)) throw cause;
     const why = isError(cause) ? cause.message : String(cause);
     throw wrong(originOf(normal, ''), `cannot be used: ${why}`, 'Correct the schema there.');

@@ -6,6 +6,12 @@ const IN_PLACE: ReadonlySet<string> = new Set(
   'allOf anyOf oneOf not if then else dependentSchemas'.split(' '),
 );
 
+/** What is wrong with such a reference, and what to do about it. */
+export const LEADS_BACK =
+  'leads back to itself without a property or an item between, so that nothing can be judged by it';
+export const LEADS_BACK_CURE =
+  'Remove that $ref, or put what it means to contain into "properties" or "items".';
+
 /**
  * Where a normal schema refers to itself without a property or an item between, so that judging a value by it never
  * ends; `undefined` where it does so nowhere.

@@ -7,7 +7,8 @@ import { fakerModules, seedFaker } from '../../english-faker.ts';
 import { schemaGenerator } from '../../load-on-demand.ts';
 import { bindVocabulary } from '../../vocabulary/vocabulary.ts';
 import { TooMuchEffort, withEffort } from '../accepts.ts';
-import { customDataProblems, maxDepthOf } from '../custom-schema.ts';
+import { customDataProblems, maxDepthOf, TOO_OFTEN, writtenAt } from '../custom-schema.ts';
+import { endlessReference, LEADS_BACK, LEADS_BACK_CURE } from '../endless-reference.ts';
 import type { Schema } from '../keywords.ts';
 import { draftValue } from './draft-value.ts';
 import { type Drafted, type Drafting, NOTHING, type Spot } from './drafting.ts';
@@ -54,6 +55,9 @@ export function draftCustomData(schema: JsonObject, name: string, random: Random
     if (found === undefined) return draft;
     problem ??= `${found.path} ${found.message}`;
   }
+  const isEndless = problem === undefined || problem.endsWith(TOO_OFTEN);
+  const back = isEndless ? endlessReference(schema) : undefined;
+  if (back !== undefined) throw usageError(`${writtenAt(schema, back)} ${LEADS_BACK}.`, LEADS_BACK_CURE);
   if (problem === undefined && endless !== undefined) {
     throw usageError(
       `Making data from ${name} failed: ${requiredWithoutEnd(schema, endless)}.`,
