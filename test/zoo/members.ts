@@ -81,6 +81,7 @@ import { columnLength } from './receivers/pay-06-column-length.ts';
 import { userAgent } from './receivers/pay-07-user-agent.ts';
 import { centsCutOff } from './receivers/pay-08-cents-cut-off.ts';
 import { escapedNames } from './receivers/pay-08-escaped-names.ts';
+import { otherFieldNames } from './receivers/pay-08-other-field-names.ts';
 import { idFirst } from './receivers/ret-01-id-first.ts';
 import { failedIsReplay } from './receivers/ret-02-failed-is-replay.ts';
 import { stopsWithConnection } from './receivers/ret-03-stops-with-connection.ts';
@@ -201,6 +202,7 @@ export const BROKEN_RECEIVERS: readonly ZooMember[] = [
   secondsOnly,
   timesAlone,
   byPrefix,
+  otherFieldNames,
   byAddress,
   nullNull,
 ];

@@ -8,7 +8,7 @@ import type { CheckContext } from '../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
 import type { StateDifference } from '../evidence/observation/state-difference.ts';
 import { IGNORE_HINT } from '../evidence/observation/trace.ts';
-import { arrivalTable } from './arrival-table.ts';
+import { arrivalReports, arrivalTable } from './arrival-table.ts';
 import { momentsOf } from './moments.ts';
 import { shrinkVariant } from './shrink-variant.ts';
 import { createStoryEnds, type StoryEnd, type StoryEnds } from './story-ends.ts';
@@ -148,6 +148,7 @@ async function converges(
   const unheard = ends.unheard();
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
   return broken(`after ${countOf(tried, 'variant')}: ${first.line}`, last, {
+    arrivals: arrivalReports(ended.arrivals, events),
     details: [
       ...(isCut
         ? [

@@ -9,6 +9,7 @@ import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import type { CheckResult } from './check-report.ts';
 import { type ControlDelivery, createCheckContext } from './create-check-context.ts';
+import { FellBehind } from './fell-behind.ts';
 import { type Finding, unseen } from './finding.ts';
 import { judgeFinding } from './judge-check.ts';
 import { explainNeeds, missingNeeds } from './missing-needs.ts';
@@ -58,6 +59,7 @@ export function incompleteResult(check: Check, why: string): CheckResult {
     fix: null,
     evidence: [],
     details: [],
+    arrivals: [],
     reproduce: null,
     requests: 0,
     startedAt: new Date(wallClockMs()).toISOString(),
@@ -77,7 +79,7 @@ async function findingOf(
     return await check.run(createCheckContext(check.id, environment, control));
   } catch (error) {
     if (error instanceof CheckInterruption) return error;
-    if (error instanceof UnsubscribedType) return unseen(error.message);
+    if (error instanceof UnsubscribedType || error instanceof FellBehind) return unseen(error.message);
     // A probe or a command of the user's that fails says nothing about the receiver.
     if (error instanceof SimulatorError) return unseen(error.message);
     throw error;
@@ -104,6 +106,7 @@ function resultOf(
     fix: null,
     evidence: [],
     details: [],
+    arrivals: [],
     reproduce: null,
   };
   switch (finding.kind) {
@@ -128,6 +131,7 @@ function resultOf(
         fix: finding.fix ?? check.fix,
         evidence: finding.evidence.map((exchange) => exchangeReport(exchange, secret)),
         details: (finding.details ?? []).map(clean),
+        arrivals: (finding.arrivals ?? []).map((one) => ({ ...one, result: clean(one.result) })),
         reproduce: clean(reproduction(check, finding, options, oldSecret)),
       };
     default:

@@ -22,7 +22,7 @@ export interface Fact {
 const SETTLE_MS = 40;
 const SILENCE = 'no response';
 /** Until a look at everything is the same as the one before. */
-const QUIET_MS = 120;
+const QUIET_MS = 1_200;
 const NO_RESPONSE_AFTER_MS = 15_000;
 /** Who leaves so many without a response is not asked any more. */
 const MOST_SILENCES = 3;
@@ -49,9 +49,12 @@ export async function behaviorOf(
       return id;
     };
   };
+  const resources = new Map<number, string>();
   let silences = 0;
   const post = async (odd: OddRequest) => {
-    if (ignored(odd.event.type)) return 'ignored';
+    const { subjectId, type } = odd.event;
+    if (!resources.has(subjectId)) resources.set(subjectId, type.split(/[./]/)[0] ?? '');
+    if (ignored(type)) return 'ignored';
     if (silences >= MOST_SILENCES) return 'not asked';
     const response = await send(server.url, agent, odd);
     if (response === SILENCE) silences += 1;
@@ -68,7 +71,7 @@ export async function behaviorOf(
   for (const [number, one] of oddRequests(idsFor('odd', 0)).entries()) {
     odd.push(`odd request ${number}: ${await post(one)}`);
   }
-  const facts = await quietFacts(server, subjects);
+  const facts = await quietFacts(server, subjects, resources);
   agent.destroy();
   return { responses: [...stories, ...odd], facts };
 }
@@ -118,11 +121,12 @@ function send(url: string, agent: Agent, { chunked, event, headers }: OddRequest
 async function quietFacts(
   server: ZooServer,
   subjects: ReadonlyMap<number, string>,
+  resources: ReadonlyMap<number, string>,
 ): Promise<readonly Fact[]> {
-  let facts = await factsOf(server, subjects);
+  let facts = await factsOf(server, subjects, resources);
   for (let look = 0; look < 20; look += 1) {
     await pause(QUIET_MS);
-    const now = await factsOf(server, subjects);
+    const now = await factsOf(server, subjects, resources);
     if (JSON.stringify(now) === JSON.stringify(facts)) break;
     facts = now;
   }
@@ -132,6 +136,7 @@ async function quietFacts(
 async function factsOf(
   { probe }: ZooServer,
   subjects: ReadonlyMap<number, string>,
+  resources: ReadonlyMap<number, string>,
 ): Promise<readonly Fact[]> {
   const facts: Fact[] = [];
   for (const [subjectId, label] of subjects) {
@@ -139,7 +144,8 @@ async function factsOf(
       (await probe?.readState?.({ eventId: '', eventType: 'contact.created', subjectId })) ?? null;
     for (const { path, value } of leavesOf(state)) {
       if (value === null && path.length === 0) continue;
-      const category = path.map((key) => (/\d/.test(key) ? '*' : key)).join('.');
+      const place = path.map((key) => (/\d/.test(key) ? '*' : key)).join('.');
+      const category = `${resources.get(subjectId)}: ${place}`;
       facts.push({ category, value: `${label} ${subjectId} ${category} ${JSON.stringify(value)}` });
     }
   }

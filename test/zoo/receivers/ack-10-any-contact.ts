@@ -7,6 +7,7 @@ export const anyContact = defineMember({
   file: 'receivers/ack-10-any-contact',
   bug: 'grants access for every event with a person in it',
   red: ['ACK-10'],
+  mayBeRed: ['ACK-11'],
   create: (secret) => {
     const store = createStore();
     const to = verifiedApp(secret, (event) => {

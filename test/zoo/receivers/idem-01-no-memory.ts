@@ -8,6 +8,7 @@ export const noMemory = defineMember({
   bug: 'does the work again for every delivery',
   red: ['IDEM-01b'],
   mayBeRed: [
+    'ORD-07',
     'IDEM-02c',
     'IDEM-02d',
     'IDEM-03',

@@ -7,7 +7,7 @@ export const checkThenAct = defineMember({
   file: 'receivers/idem-02-check-then-act',
   bug: 'asks whether it knows the event, and writes it down after the work',
   red: ['IDEM-02c', 'IDEM-02d'],
-  mayBeRed: ['IDEM-03', 'RET-03', 'IDEM-08', 'ACK-10'],
+  mayBeRed: ['IDEM-03', 'RET-03', 'IDEM-08', 'ACK-10', 'ACK-11'],
   create: (secret) => {
     const store = createStore();
     const app = verifiedExpress(secret, async (event, response) => {

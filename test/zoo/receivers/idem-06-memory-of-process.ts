@@ -7,7 +7,7 @@ export const forgetful = defineMember({
   file: 'receivers/idem-06-memory-of-process',
   bug: 'forgets at a restart which events it has had',
   red: ['IDEM-06b'],
-  mayBeRed: ['IDEM-06c'],
+  mayBeRed: ['IDEM-03', 'IDEM-06c'],
   create: (secret) => {
     const store = createStore();
     let seen = new Set<string>();

@@ -10,7 +10,7 @@ export const shortTime = defineMember({
   file: 'receivers/idem-06-short-time',
   bug: 'remembers events for a moment only',
   red: ['IDEM-06c'],
-  mayBeRed: ['IDEM-01b', 'IDEM-02c', 'IDEM-02d', 'IDEM-03', 'IDEM-06a', 'RET-03'],
+  mayBeRed: ['ORD-07', 'IDEM-01b', 'IDEM-02c', 'IDEM-02d', 'IDEM-03', 'IDEM-06a', 'RET-03'],
   create: (secret) => {
     const store = createStore();
     const remembered = new Map<string, number>();

@@ -1,15 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { SignatureRecipe } from '../../../signature/signature-recipe.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
-import {
-  FELL_BEHIND,
-  forEachTrace,
-  watchTwin,
-  workedMoreThanOnce,
-} from '../../evidence/observation/watch.ts';
+import { forEachTrace, watchTwin, workedMoreThanOnce } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** IDEM-01b: a delivery that comes again changes nothing. */

@@ -1,10 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import { isJsonObject } from '../../../internal/json.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { bodyOf, tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
 import { IGNORE_HINT } from '../../evidence/observation/trace.ts';
-import { FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
+import { watchTold } from '../../evidence/observation/watch.ts';
 import { isWorth } from '../../evidence/observation/worth.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 

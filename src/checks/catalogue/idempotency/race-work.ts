@@ -1,11 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { raceCopies } from '../../engine/deliver-copies.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
 import {
-  FELL_BEHIND,
   isAttributable,
   type Seen,
   type Watch,

@@ -1,9 +1,10 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { repeatedEffects } from '../../evidence/observation/effects.ts';
 import { tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
-import { FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
+import { watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** Why no one can tell whether a confirmation comes twice. */

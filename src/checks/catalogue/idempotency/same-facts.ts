@@ -1,8 +1,10 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
 import { tellMore, tellTwin, withNamesOf } from '../../evidence/observation/told-event.ts';
-import { effectsAmong, FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
+import { effectsAmong, forEachTrace, watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** IDEM-03: the same facts under another id have no effect to the outside again. */
@@ -11,9 +13,10 @@ export const sameFacts: Check = {
   group: 'idempotency',
   level: 'should',
   promise: 'does not repeat side effects under a new event ID',
-  sends: 'an event, then another one of the same type about the same subject with the same data',
+  sends:
+    'every kind of event that has an effect, then another one of the same type about the same subject with the same data',
   decides: 'no effect is repeated',
-  requests: 2,
+  requests: 12,
   needs: ['effects'],
   reproducedBy: 'check',
   follows: ['IDEM-01b'],
@@ -21,23 +24,36 @@ export const sameFacts: Check = {
   fix: 'Key the side effect on the business fact (unique `(order_id, email_kind)`), not only on `event_id`.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
-    const trace = (await context.acquaintance()).traces.find(({ hasEffects }) => hasEffects);
-    if (trace === undefined) return unseen(NO_EFFECT);
-    const told = tellTwin(context, trace.base);
-    const more = tellMore(context, told, {});
-    const both = withNamesOf(told, [more]);
-    const { event, whenDone, whenQuiet } = await watchTold(context, trace, both);
-    const first = await context.send({ about: 'an event', event });
-    await whenDone();
-    const second = await context.send({ about: 'the same facts under another event ID', event: more.event });
-    if (![first, second].every(({ result }) => isSuccess(result.outcome))) {
-      return unseen('One of the two events was not accepted.', [first, second]);
-    }
-    const seen = await whenQuiet();
-    if (seen === undefined) return unseen(FELL_BEHIND);
-    const repeated = effectsAmong(seen.surplus);
-    if (repeated.length === 0) return kept('each effect once');
-    return broken('effects were repeated for the same facts', [second, first], { details: repeated });
+    const traces = (await context.acquaintance()).traces.filter(({ hasEffects }) => hasEffects);
+    if (traces.length === 0) return unseen(NO_EFFECT);
+    const evidence: Exchange[] = [];
+    const details: string[] = [];
+    const accepted: string[] = [];
+    const judged: string[] = [];
+    await forEachTrace(traces, async (trace) => {
+      const told = tellTwin(context, trace.base);
+      const more = tellMore(context, told, {});
+      const both = withNamesOf(told, [more]);
+      const { event, whenDone, whenQuiet } = await watchTold(context, trace, both);
+      const first = await context.send({ about: event.type, event });
+      await whenDone();
+      const second = await context.send({
+        about: 'the same facts under another event ID',
+        event: more.event,
+      });
+      if (![first, second].every(({ result }) => isSuccess(result.outcome))) return;
+      accepted.push(event.type);
+      const seen = await whenQuiet();
+      if (seen === undefined) return;
+      judged.push(event.type);
+      const repeated = effectsAmong(seen.surplus);
+      if (repeated.length === 0) return;
+      evidence.push(second, first);
+      details.push(...repeated.map((line) => `${event.type}: ${line}`));
+    });
+    if (details.length > 0) return broken('effects were repeated for the same facts', evidence, { details });
+    if (accepted.length === 0) return unseen('One of the two events was not accepted.');
+    return judged.length === 0 ? unseen(FELL_BEHIND) : kept(`each effect once for ${judged.join(', ')}`);
   },
 };
 

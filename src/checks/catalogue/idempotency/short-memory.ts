@@ -1,15 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import { tellTwin } from '../../evidence/observation/told-event.ts';
 import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
-import {
-  FELL_BEHIND,
-  hasLeftNothing,
-  watchTwin,
-  workedMoreThanOnce,
-} from '../../evidence/observation/watch.ts';
+import { hasLeftNothing, watchTwin, workedMoreThanOnce } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 
 /** More than memories of a hundred hold. */
@@ -32,7 +28,7 @@ export const smallMemory: Check = {
   fix: 'Store event IDs in the database for at least two days.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>
-    duplicateAfter(context, 'many other events', async () => {
+    duplicateAfter(context, { what: 'many other events', isRestart: false }, async () => {
       const base = context.event();
       for (let sent = 0; sent < OTHER_EVENTS; sent += AT_ONCE) {
         await Promise.all(
@@ -60,14 +56,17 @@ export const memoryOfProcess: Check = {
   fix: 'Store event IDs where the work is stored: in the database, under a unique constraint.',
   docs: WEBHOOKS_PAGE,
   run: (context) =>
-    duplicateAfter(context, 'a restart', async () => {
+    duplicateAfter(context, { what: 'a restart', isRestart: true }, async () => {
       await context.processControl?.restart?.();
     }),
 };
 
+const FIX_OF_LOSS =
+  'Write rows, not whole files: with reading, changing and writing back, the last of several events removes what the others wrote.';
+
 async function duplicateAfter(
   context: CheckContext,
-  what: string,
+  { what, isRestart }: { readonly what: string; readonly isRestart: boolean },
   meanwhile: () => Promise<void>,
 ): Promise<Finding> {
   const trace = bestTrace(await context.acquaintance());
@@ -89,6 +88,9 @@ async function duplicateAfter(
     return broken(`a duplicate of ${event.type} was processed again after ${what}`, [again, first], {
       details: [...changed, IGNORE_HINT],
     });
+  }
+  if (lostState && !isRestart && trace.scope.state === 'subject') {
+    return broken(`what ${event.type} had left is gone after ${what}`, [first], { fix: FIX_OF_LOSS });
   }
   // A state that is gone has to be made again; that says nothing about the memory for events.
   if (hasLeftNothing(once) || (lostState && !trace.hasEffects)) {

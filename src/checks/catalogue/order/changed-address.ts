@@ -3,6 +3,7 @@ import { isJsonObject } from '../../../internal/json.ts';
 import { serializeToBytes } from '../../../wire/serialize.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { bodyOf } from '../../evidence/observation/told-event.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
@@ -41,7 +42,7 @@ export const changedAddress: Check = {
     const update = await deliverInOrder(context, [moved]);
     if (update.refused.length > 0) return unseen('The update was not accepted.', update.exchanges);
     const isApplied = (look: Parameters<typeof shows>[0]) => shows(look, second) && !shows(look, first);
-    const seen = await observeUntil(context, moved, isApplied);
+    const seen = await observeSettled(context, moved, isApplied);
     if (isApplied(seen)) return kept('the state is that of the update');
     const what = shows(seen, second)
       ? 'the old record is still there beside the new one'

@@ -2,7 +2,7 @@ import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesTo } from '../judge-forgeries.ts';
 import { beginStory, newMark, RESOURCES, shows } from './story.ts';
@@ -93,7 +93,7 @@ export const updateFirstKept: Check = {
     });
     if (status !== 'delivered') return unseen('The update was not accepted; see ORD-02a.', exchanges);
     if (late.length === 0) await sendCreated();
-    const seen = await observeUntil(context, updated, (look) => shows(look, recent));
+    const seen = await observeSettled(context, updated, (look) => shows(look, recent));
     if (shows(seen, recent)) return kept('the state is that of the update');
     const what = shows(seen, old) ? 'the state is that of the creation' : 'the update is not in the state';
     return broken(`${responsesTo(exchanges)} for the update, and ${what}`, [...exchanges, ...late]);

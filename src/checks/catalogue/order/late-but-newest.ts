@@ -2,7 +2,7 @@ import { wallClockMs } from '../../../clock/wall-clock.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
 import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
@@ -78,6 +78,6 @@ async function judgeSecond(
     last,
   ]);
   if (refused.length > 0) return unseen('Not all of these events were accepted.', exchanges);
-  const seen = await observeUntil(context, last, (look) => shows(look, second));
+  const seen = await observeSettled(context, last, (look) => shows(look, second));
   return shows(seen, second) ? kept('applied') : broken(observed, [...exchanges].reverse());
 }

@@ -3,7 +3,7 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import type { Observation } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, columnsShowing, deliverInOrder, type Mark, newMark } from './story.ts';
@@ -153,14 +153,14 @@ function tellStory(
   context: CheckContext,
   { resource, update }: VisibleResource,
   order: (told: Told) => readonly OutgoingEvent[],
-  { offsetHours = 0, startedAt, updatedAfter = [60, 120] }: StoryTimes,
+  { offsetHours = 0, startedAt, updatedAfter: [before, after] = [60, 120] }: StoryTimes,
 ): ToldStory {
   const story = beginStory(context, resource, startedAt);
   const marks = [newMark(context), newMark(context), newMark(context)] as const;
   const told: Told = [
     story.tell('created', 0, marks[0]),
-    story.tell('updated', updatedAfter[0], marks[1], offsetHours),
-    story.tell('updated', updatedAfter[1], marks[2]),
+    story.tell('updated', before, marks[1], offsetHours),
+    story.tell('updated', after, marks[2]),
   ];
   const events = order(told);
   const names = events.map((event) => NAMES[told.indexOf(event)]).join(', ');
@@ -173,7 +173,7 @@ async function lookAt(
   { columns, marks, newest }: ToldStory,
 ): Promise<{ readonly isNewest: boolean; readonly older: readonly string[] }> {
   const isNewest = (look: Observation) => isSubset(columns, columnsShowing(look, marks[2]));
-  const seen = await observeUntil(context, newest, isNewest);
+  const seen = await observeSettled(context, newest, isNewest);
   return { isNewest: isNewest(seen), older: olderColumns(seen, columns, marks) };
 }
 

@@ -1,5 +1,6 @@
 import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
@@ -39,7 +40,7 @@ export const plainOrder: Check = {
         last,
       ]);
       if (refused.length > 0) continue;
-      const seen = await observeUntil(context, last, (look) => shows(look, marks[2]));
+      const seen = await observeSettled(context, last, (look) => shows(look, marks[2]));
       if (!shows(seen, marks[2])) {
         const what = shows(seen, marks[1]) ? 'the first update' : 'the creation';
         return broken(`the state of the ${resource} is still that of ${what}`, exchanges);

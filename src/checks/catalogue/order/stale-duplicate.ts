@@ -1,11 +1,12 @@
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { observe } from '../../evidence/observation/observe.ts';
 import { observeUntil } from '../../evidence/observation/observe-until.ts';
 import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, deliverInOrder, newMark, shows } from './story.ts';
-import { NOT_VISIBLE, visibleResource } from './visible-story.ts';
+import { NOT_VISIBLE, visibleResource, visibleResources } from './visible-story.ts';
 
 /** ORD-07: what was replaced does not come back with a duplicate. */
 export const staleDuplicate: Check = {
@@ -17,6 +18,7 @@ export const staleDuplicate: Check = {
   decides: 'the state is that of the second update',
   requests: 50,
   needs: ['state'],
+  findsOut: visibleResources,
   reproducedBy: 'check',
   follows: ['ORD-01a', 'IDEM-01b', 'ORD-03b'],
   why: 'Two changes in one transaction carry the same updated_at, so that comparing times lets either replace the other. The response to the first was lost, it is delivered again after the second, and its old values are back.',
@@ -41,7 +43,7 @@ export const staleDuplicate: Check = {
     if (!shows(seen, second) || shows(seen, first))
       return unseen('The second of two updates with the same updated_at was not applied; see ORD-03b.');
     const again = await deliverInOrder(context, [earlier]);
-    await letStateSettle(context);
+    if (!(await letStateSettle(context))) return unseen(FELL_BEHIND);
     if (!shows(await observe(context, later), first)) return kept('the state is that of the second update');
     return broken('a duplicate of the first update replaced the second one', [
       ...again.exchanges,

@@ -53,12 +53,13 @@ export const unknownOrder: Check = {
     if (expected[0].size === 0) {
       return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
     }
+    const missingNow = async () => compareFacts(expected, await turned.single.look()).missing;
     const looks = createLooks(context);
-    let { missing } = compareFacts(expected, await turned.single.look());
-    // Jobs overtake each other: what is late is not lost.
+    let missing = await missingNow();
+    // Later jobs may overtake earlier ones, so that the end of one says nothing about all.
     while (missing.length > 0 && looks.elapsedMs() < context.settleMs && !context.signal.aborted) {
       await looks.untilNext();
-      ({ missing } = compareFacts(expected, await turned.single.look()));
+      missing = await missingNow();
     }
     if (missing.length === 0) return kept('the same both ways');
     return broken(`${PAID} had less effect when the order did not exist yet`, turned.exchanges, {

@@ -3,7 +3,7 @@ import type { Check } from '../../engine/check.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import type { Observation } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { letStateSettle } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { isSubset, olderColumns } from './newest-wins.ts';
@@ -54,7 +54,7 @@ export const updatesAtOnce: Check = {
         if (refused.length + created.refused.length > 0) continue;
         await letStateSettle(context);
         const isNewest = (look: Observation) => isSubset(columns, columnsShowing(look, marks[2]));
-        const seen = await observeUntil(context, newer, isNewest);
+        const seen = await observeSettled(context, newer, isNewest);
         const old = olderColumns(seen, columns, marks);
         if (isNewest(seen)) judged += 1;
         else if (old.length > 0) {

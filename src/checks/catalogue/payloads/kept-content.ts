@@ -2,7 +2,7 @@ import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import type { Observation } from '../../evidence/observation/observe.ts';
-import { observeUntil } from '../../evidence/observation/observe-until.ts';
+import { observeSettled } from '../../evidence/observation/observe-settled.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { beginStory, columnsShowingPart, deliverInOrder, type Mark, newMark } from '../order/story.ts';
 import { visibleResources } from '../order/visible-story.ts';
@@ -68,7 +68,7 @@ async function judgeContent(context: CheckContext, { part, values }: Content): P
           const columns = columnsShowingPart(look, mark, part);
           return [...creation[part]].filter((column) => !columns.has(column));
         };
-        const seen = await observeUntil(context, event, (look) => lostFrom(look).length === 0);
+        const seen = await observeSettled(context, event, (look) => lostFrom(look).length === 0);
         return [{ resource, value, exchanges, lost: lostFrom(seen) }];
       }),
     ),

@@ -5,6 +5,7 @@ import { bodySize, largeBody } from './body-size.ts';
 import { emptyValuesKept, namelessStayApart } from './dropped-nulls.ts';
 import { emptyLists, emptyValues, emptyValuesTaken, missingFields } from './empty-values.ts';
 import { emptyWords } from './empty-words.ts';
+import { filledFields } from './filled-fields.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { amountsKept, namesKept } from './kept-content.ts';
 import { notAnEvent } from './not-an-event.ts';
@@ -30,4 +31,5 @@ export const PAYLOAD_CHECKS: readonly Check[] = [
   bareHeaders,
   amountsKept,
   namesKept,
+  filledFields,
 ];

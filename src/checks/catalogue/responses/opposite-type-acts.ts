@@ -1,10 +1,11 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { tellMore, tellTwin } from '../../evidence/observation/told-event.ts';
 import { NO_TRACE } from '../../evidence/observation/trace.ts';
-import { FELL_BEHIND, watchTold } from '../../evidence/observation/watch.ts';
+import { watchTold } from '../../evidence/observation/watch.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { actsAmong } from './unknown-type-acts.ts';
 

@@ -1,11 +1,12 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import type { Facts } from '../../evidence/observation/facts.ts';
 import { bodyOf, tellMore, tellTwin } from '../../evidence/observation/told-event.ts';
 import { NO_TRACE, type Trace } from '../../evidence/observation/trace.ts';
-import { FELL_BEHIND, forEachTrace, watchTold } from '../../evidence/observation/watch.ts';
+import { forEachTrace, watchTold } from '../../evidence/observation/watch.ts';
 import { isWorth } from '../../evidence/observation/worth.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 

@@ -1,9 +1,9 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
 import type { Check } from '../../engine/check.ts';
+import { FELL_BEHIND } from '../../engine/fell-behind.ts';
 import { broken, kept, unseen } from '../../engine/finding.ts';
 import { bestTrace, IGNORE_HINT, NO_TRACE } from '../../evidence/observation/trace.ts';
 import {
-  FELL_BEHIND,
   hasLeftNothing,
   lessThanOnce,
   letWorkFinish,

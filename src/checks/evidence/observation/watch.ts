@@ -99,10 +99,6 @@ export async function watchTold(context: CheckContext, trace: Trace, told: Renam
   };
 }
 
-/** Why a check cannot say that nothing more comes. */
-export const FELL_BEHIND =
-  'The receiver fell behind with its work, so more changes may follow. Raise --settle, or check it on a less busy machine.';
-
 /** Does the same for every kind of event that leaves a trace: side by side where it can be told whose work is whose. */
 export async function forEachTrace(
   traces: readonly Trace[],
@@ -169,10 +165,11 @@ export async function letWorkFinish(context: CheckContext, trace: Trace): Promis
 }
 
 /** The same for checks that look at states of their own. */
-export async function letStateSettle(context: CheckContext): Promise<void> {
+export async function letStateSettle(context: CheckContext): Promise<boolean> {
   const trace = bestTrace(await context.acquaintance());
-  if (trace !== undefined) await letWorkFinish(context, trace);
-  else await context.pause(context.settleMs);
+  if (trace !== undefined) return await letWorkFinish(context, trace);
+  await context.pause(context.settleMs);
+  return true;
 }
 
 function isTooMuch({ changed, surplus }: FactDifferences): boolean {
