@@ -28,8 +28,7 @@ export const purchase: Check = {
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const trace = (await context.acquaintance()).traces.find(({ eventType }) => eventType === PAID);
-    if (trace === undefined)
-      return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
+    if (trace === undefined) return unseen(`Requires a visible effect of ${PAID}, and the probe shows none.`);
     const told = tellTwin(context, trace.base);
     const { data } = bodyOf(told.event);
     const order = isJsonObject(data) && isJsonObject(data['order']) ? data['order'] : {};

@@ -135,7 +135,9 @@ async function judgeOrders(
     return broken('an older state replaced the newer one', evidence, { details });
   }
   const right = judged.filter(({ isNewest }) => isNewest).length;
-  return right > 0 ? kept(`the newest update wins in ${right} of ${told.length} sequences`) : unseen(NOT_VISIBLE);
+  return right > 0
+    ? kept(`the newest update wins in ${right} of ${told.length} sequences`)
+    : unseen(NOT_VISIBLE);
 }
 
 /** A creation and two updates in the sequence in which they arrive. */

@@ -20,8 +20,7 @@ export const emptyWords: Check = {
   group: 'payloads',
   level: 'should',
   promise: 'does not write "undefined", "null" or "NaN" where a field is empty',
-  sends:
-    'events that it is known to process, with null in every nullable field except the email address',
+  sends: 'events that it is known to process, with null in every nullable field except the email address',
   decides: 'no text in the state or in an effect contains one of these words',
   requests: 6,
   needs: ['probe'],
