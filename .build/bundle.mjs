@@ -85,7 +85,7 @@ export async function bundle(from, to) {
       ),
     );
   }
-  const page = await bundleDashboard(join(to, 'dashboard'));
+  const page = await bundleDashboard(join(to, 'dashboard'), from);
   for (const { requireAll } of steps) requireAll();
   for (const file of READ_AT_RUN_TIME) copyFileSync(file, join(to, 'chunks', basename(file)));
   return {

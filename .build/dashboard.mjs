@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { ROOT } from './fingerprint.mjs';
 
@@ -9,9 +10,10 @@ const PAGE = join(ROOT, 'src', 'dashboard', 'page');
  * Bundles the page of `--ui` into three static files: document, script and style.
  *
  * @param to The folder to write to.
+ * @param compiled The folder of compiled modules, for the look that reports have as well.
  * @returns The script's chunk, as the bundler tells of it.
  */
-export async function bundleDashboard(to) {
+export async function bundleDashboard(to, compiled) {
   mkdirSync(to, { recursive: true });
   const build = await rolldown({
     input: join(PAGE, 'main.tsx'),
@@ -26,10 +28,9 @@ export async function bundleDashboard(to) {
   const sheets = readdirSync(styles)
     .filter((name) => name.endsWith('.css'))
     .sort();
-  writeFileSync(
-    join(to, 'app.css'),
-    sheets.map((name) => shortened(readFileSync(join(styles, name), 'utf8'))).join('\n'),
-  );
+  const { LOOK } = await import(pathToFileURL(join(compiled, 'report', 'html', 'look.js')).href);
+  const parts = [LOOK, ...sheets.map((name) => readFileSync(join(styles, name), 'utf8'))];
+  writeFileSync(join(to, 'app.css'), parts.map(shortened).join('\n'));
   return output;
 }
 

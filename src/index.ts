@@ -41,6 +41,7 @@ export {
 
 export type { CheckGroup, CheckLevel } from './checks/engine/check.ts';
 export type {
+  ArrivalReport,
   CheckReport,
   CheckResult,
   CheckRunVerdict,

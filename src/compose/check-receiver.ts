@@ -4,6 +4,7 @@ import { CHECKS } from '../checks/catalogue/registry.ts';
 import { convergenceCheck } from '../checks/convergence/convergence-check.ts';
 import type { Check } from '../checks/engine/check.ts';
 import { CHECK_REPORT_SCHEMA, type CheckReport } from '../checks/engine/check-report.ts';
+import { crashProofSender } from '../checks/engine/crash-proof-sender.ts';
 import { judgeChecks, summarizeChecks } from '../checks/engine/judge-check.ts';
 import { patientSender } from '../checks/engine/patient-sender.ts';
 import type { Probe } from '../checks/engine/probe.ts';
@@ -12,6 +13,7 @@ import { createRequestBudget } from '../checks/engine/request-budget.ts';
 import { runChecks } from '../checks/engine/run-checks.ts';
 import { selectChecks } from '../checks/engine/select-checks.ts';
 import { withStackFix } from '../checks/engine/stack-fix.ts';
+import { createTraffic } from '../checks/engine/traffic.ts';
 import { steadyProbe } from '../checks/evidence/observation/steady-probe.ts';
 import { stopwatchMs, wallClockMs } from '../clock/wall-clock.ts';
 import { packageVersion } from '../internal/package-version.ts';
@@ -72,10 +74,14 @@ export async function checkReceiver(
       // A check cannot wait for a response that never ends.
       totalTimeoutMs: Math.min(timeoutMs, limitMs, options.totalTimeoutMs),
     });
-  const sender = patientSender(senderFor(timeoutMs), senderFor(usualMs));
-  const impatientSender = patientSender(senderFor(usualMs), senderFor(IMPATIENT_TIMEOUT_MS));
   const budget = createRequestBudget(
     choice.maxRequests ?? (choice.convergence ? Number.POSITIVE_INFINITY : DEFAULT_MAX_REQUESTS),
+  );
+  const proofing = { budget, revive: reviving(choice.processControl), traffic: createTraffic() };
+  const sender = crashProofSender(patientSender(senderFor(timeoutMs), senderFor(usualMs)), proofing);
+  const impatientSender = crashProofSender(
+    patientSender(senderFor(usualMs), senderFor(IMPATIENT_TIMEOUT_MS)),
+    proofing,
   );
   let done = 0;
   const startedAt = wallClockMs();
@@ -92,13 +98,12 @@ export async function checkReceiver(
       customEvents: options.customEvents,
       customFields: customFieldsOf(options),
       timeoutMs,
-      budget,
+      ...proofing,
       settleMs,
       signal,
       oldSecret: choice.oldSecret,
       probe: probeOf(choice),
       processControl: choice.processControl,
-      revive: reviving(choice.processControl),
       isSubscribed: subscriptionOf(choice.subscribed, options.customEvents),
       overrides: overridesOf(choice),
       givenBody: choice.body === undefined ? undefined : givenBody(choice.body),

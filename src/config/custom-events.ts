@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../events/event-type.ts';
+import { MOST_DEPTH } from '../payloads/recursion-depth.ts';
 import {
   nodeInWords,
   type SourceEntry,
@@ -24,8 +25,6 @@ export interface CustomEventConfig {
   readonly maxDepth: number | undefined;
 }
 
-/** Bodies grow with every level. */
-const MOST_DEPTH = 20;
 /** What an entry may leave out, left out. */
 const NOTHING_MORE = {
   subjectType: undefined,

@@ -52,7 +52,7 @@ function isAddress(to: unknown): to is string | number | URL {
 
 function parsePath(path: string): URL {
   // Two slashes would begin a host.
-  if (typeof path === 'string' && /^\/(?!\/)/.test(path)) {
+  if (typeof path === 'string' && /^\/(?![/\\])/.test(path)) {
     const url = typedUrl(IN_PROCESS_ORIGIN + path);
     if (url.origin === IN_PROCESS_ORIGIN) return url;
   }

@@ -5,6 +5,7 @@ import type { JsonObject } from '../internal/json.ts';
 import { provideCustomData } from './custom-data.ts';
 import { customDataProblems, customSchema } from './custom-schema/custom-schema.ts';
 import { draftCustomData } from './custom-schema/draft/draft-data.ts';
+import { MOST_DEPTH } from './recursion-depth.ts';
 
 /** An event type of the user's own. */
 export interface CustomEventDefinition<Name extends string = string> {
@@ -47,6 +48,7 @@ export function createCustomEventType<Name extends string>(
 ): EventTypeEntry<Name> {
   const { name, schema, subjectType, versions = ['v2'], description, refs, maxDepth } = definition;
   refuseName(name);
+  refuseDepth(maxDepth);
   const dataSchema = customSchema(
     schema,
     schemaName ?? (typeof schema === 'string' ? schema : `the schema of ${name}`),
@@ -67,6 +69,15 @@ export function createCustomEventType<Name extends string>(
     v1PayloadCertainty: versions.includes('v1') ? 'assumed' : null,
     aliases: [],
   };
+}
+
+function refuseDepth(maxDepth: number | undefined): void {
+  if (maxDepth === undefined || (Number.isInteger(maxDepth) && maxDepth >= 0 && maxDepth <= MOST_DEPTH))
+    return;
+  throw usageError(
+    `"maxDepth" must be a whole number from 0 to ${MOST_DEPTH}, got ${String(maxDepth)}.`,
+    'Write maxDepth: 3.',
+  );
 }
 
 function refuseName(name: string): void {

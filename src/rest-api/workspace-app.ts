@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
@@ -48,10 +49,11 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     response.set(RESPONSE_HEADERS);
     const path = url.split('?', 1)[0] ?? '';
     response.once('finish', () => onResponse?.({ method, path, status: response.statusCode }));
+    const isVisit = dashboard !== undefined && visitsPage(method, path, headers);
     const foreign = foreignness({
       host: headers.host,
       origin: headers.origin,
-      fetchSite: [headers['sec-fetch-site']].flat()[0],
+      fetchSite: isVisit ? undefined : [headers['sec-fetch-site']].flat()[0],
     });
     if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
     const tidy = tidyUrl(url);
@@ -102,6 +104,19 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
       throw new Refusal(404, 'Not found');
     })
     .use(responseError);
+}
+
+/**
+ * Whether a person goes to the page, from wherever they are: `--open` leads there from a file, and links from other sites.
+ * The document says nothing by itself, and whoever frames it or asks for it by script is no visitor.
+ */
+function visitsPage(method: string, path: string, headers: IncomingHttpHeaders): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document' &&
+    (path === '/' || path === DASHBOARD_BASE || path.startsWith(`${DASHBOARD_BASE}/`))
+  );
 }
 
 function selfDescription({ identity: { id, name } }: WorkspaceService): string {

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
@@ -19,8 +20,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-/** Kept by CI as artefacts. */
-const SCREENSHOTS = fileURLToPath(new URL('../../.screenshots/', import.meta.url));
+/** Where pictures are kept; CI names a folder whose content it keeps. */
+const SCREENSHOTS =
+  process.env['SCREENSHOT_DIR'] ?? fileURLToPath(new URL('../../.screenshots/', import.meta.url));
 
 /** Why browser tests are skipped; `undefined` where there is a browser. */
 export const NO_BROWSER = CHROMIUM === undefined ? 'no Chromium is installed' : undefined;
@@ -32,6 +34,8 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Pag
   shared ??= chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
   const browser = await shared;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  // As long as a busy machine may need; what hangs is ended by the limit of the test.
+  context.setDefaultTimeout(120_000);
   onTestFinished(() => context.close());
   return await context.newPage();
 }
@@ -87,7 +91,19 @@ export async function servedDashboard(
 /** Keeps a picture of a page. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/** How far what was shown has moved by itself so far, as browsers count it: 0 where nothing has. */
+export async function layoutShiftOf(page: Page): Promise<number> {
+  const shift: unknown = await page.evaluate(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+  })`);
+  return Number(shift);
 }
 
 /** Waits until a condition about a page is true. */

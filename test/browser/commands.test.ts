@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { httpResponse, startRespondingServer } from '../support/tcp-server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -90,6 +92,53 @@ describe.skipIf(NO_BROWSER)('commands with --ui', () => {
     await eventually(() => run.said().includes('Ctrl-C stops'), true);
     expect(await run.end()).toBe(0);
   });
+
+  it('replay shows what it sends once more', async () => {
+    await using receiver = await startRespondingServer(httpResponse(200));
+    const file = join(temporaryFolder(), 'recording.ndjson');
+    const words = ['send', 'order.created', '--to', receiver.url, '--record', file, '--config', 'none'];
+    const [sent] = await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'ignore' }), 'exit');
+    const replay = await started(['replay', file, '--to', receiver.url, '--ui']);
+    const page = await openPage();
+    const trouble = troubleOf(page);
+
+    await page.goto(replay.address);
+    await page.getByRole('row', { name: 'order.created' }).getByText('Delivered').first().waitFor();
+
+    expect(sent).toBe(0);
+    expect(trouble).toEqual([]);
+    expect(await replay.end()).toBe(0);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    '--open leads a browser to the page, and shows no token to other users',
+    async () => {
+      const folder = temporaryFolder();
+      const opened = join(folder, 'opened');
+      writeFileSync(
+        join(folder, 'xdg-open'),
+        `#!/bin/sh\nprintf %s "$1" > ${opened}.part && mv ${opened}.part ${opened}\n`,
+        {
+          mode: 0o755,
+        },
+      );
+      const serve = await started(['serve', '--ui', '--open', '--port', '0'], {
+        PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+      });
+      await eventually(() => existsSync(opened), true);
+      const path = readFileSync(opened, 'utf8');
+      const page = await openPage();
+
+      await page.goto(pathToFileURL(path).href);
+      await page.waitForURL(/_sim\/ui/);
+      await page.getByText('Live', { exact: true }).waitFor();
+
+      expect(path).not.toContain('token=');
+      expect(statSync(path).mode & 0o077).toBe(0);
+      expect(await page.getByText('Read-only').count()).toBe(0);
+      expect(await serve.end()).toBe(0);
+    },
+  );
 
   it('check shows its results', async () => {
     await using receiver = await startRespondingServer(httpResponse(200));

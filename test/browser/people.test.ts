@@ -5,6 +5,7 @@ import {
   closeBrowser,
   eventually,
   keepScreenshot,
+  layoutShiftOf,
   NO_BROWSER,
   openPage,
   servedDashboard,
@@ -12,6 +13,9 @@ import {
 } from './browser.ts';
 
 afterAll(closeBrowser);
+
+/** What browsers call a good page is below 0.1. */
+const MOST_SHIFT = 0.05;
 
 /** Every view, and what shows that it is there. */
 const VIEWS = [
@@ -79,6 +83,22 @@ describe.skipIf(NO_BROWSER)('made for people', () => {
     }
 
     expect(wide).toEqual([]);
+  });
+
+  it('moves nothing by itself once it is shown', async () => {
+    const { receiver, url, token } = await withDeliveries();
+    await using _ = receiver;
+    const page = await openPage();
+    const moved: string[] = [];
+
+    for (const [path, sign] of VIEWS) {
+      await page.goto(`${url}/_sim/ui${path}#token=${token}`);
+      await page.locator(sign).first().waitFor();
+      const shift = await layoutShiftOf(page);
+      if (shift > MOST_SHIFT) moved.push(`${path}: ${shift}`);
+    }
+
+    expect(moved).toEqual([]);
   });
 
   it('finds, opens, redelivers and closes a delivery without a mouse', async () => {

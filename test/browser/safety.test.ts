@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { dashboardPage } from '../../src/dashboard/dashboard-page.ts';
+import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
 import { startRespondingServer } from '../support/tcp-server.ts';
 import { closeBrowser, eventually, NO_BROWSER, openPage, servedDashboard, troubleOf } from './browser.ts';
 
@@ -120,6 +122,35 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     expect(tried).toEqual(['refused', 'refused', 'refused']);
     expect(workspace.events.list().items).toEqual([]);
     expect(frame?.url() ?? '').not.toContain('/_sim/ui');
+  });
+
+  it('goes on by the new address after the server was started again with another token', async () => {
+    const { workspace, server, url, token } = await servedDashboard();
+    workspace.endpoints.create({ url: 'http://127.0.0.1:9/', name: 'Shop' });
+    workspace.events.trigger({ eventType: 'order.created', apiVersion: 'v2' });
+    const page = await openPage();
+    await page.goto(`${url}/_sim/ui#token=${token}`);
+    await page.getByText('Live', { exact: true }).waitFor();
+
+    await server.close();
+    const again = await serveWorkspace({
+      workspace,
+      port: Number(new URL(url).port),
+      dashboard: { page: dashboardPage(), token: 'another-token-of-the-page' },
+    });
+    onTestFinished(() => again.close());
+    await page.getByText('this page has the token of the last time').waitFor();
+    await page.getByRole('row', { name: 'order.created' }).click();
+    await page.getByRole('button', { name: 'Redeliver' }).waitFor();
+    const before = await page.getByRole('button', { name: 'Redeliver' }).isDisabled();
+    await page
+      .getByRole('textbox', { name: 'Address with token' })
+      .fill(`${url}/_sim/ui#token=another-token-of-the-page`);
+    await page.getByRole('button', { name: 'Continue' }).click();
+
+    await eventually(() => page.getByRole('button', { name: 'Redeliver' }).isDisabled(), false);
+    expect(before).toBe(true);
+    expect(await page.getByText('Read-only').count()).toBe(0);
   });
 
   it('says how to get the token where the address has none, and reads all the same', async () => {

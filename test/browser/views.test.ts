@@ -1,11 +1,15 @@
 import { createServer } from 'node:http';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createCheckDesk } from '../../src/compose/check-desk.ts';
+import { createSimulator } from '../../src/compose/create-simulator.ts';
 import { dashboardPage } from '../../src/dashboard/dashboard-page.ts';
 import { createReceiver } from '../../src/receiver/receiver.ts';
+import { createCheckBoard } from '../../src/rest-api/control/check-board.ts';
 import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
 import { httpResponse, startRespondingServer } from '../support/tcp-server.ts';
 import { openManually } from '../support/workspace-builders.ts';
+import { noMemory } from '../zoo/receivers/idem-01-no-memory.ts';
+import { ZOO_SECRET } from '../zoo/zoo.ts';
 import {
   closeBrowser,
   eventually,
@@ -185,6 +189,34 @@ describe.skipIf(NO_BROWSER)('clock', () => {
 });
 
 describe.skipIf(NO_BROWSER)('checks', () => {
+  it('draws the smallest story that shows a failure on two time axes', async () => {
+    const { probe, to } = await noMemory.create(ZOO_SECRET);
+    await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });
+    const report = await simulator.check({
+      convergence: { journey: 'one-time-purchase', variants: 40 },
+      settleMs: 0,
+      ...(probe === undefined ? {} : { probe }),
+    });
+    const board = createCheckBoard();
+    const { url, token } = await servedDashboard({}, { checks: { board, run: () => undefined } });
+    board.begin('Shop');
+    for (const result of report.checks) board.take(result, report.checks.length);
+    board.finish(report);
+    const page = await openPage();
+    await page.goto(`${url}/_sim/ui/checks#token=${token}`);
+
+    const story = page.getByRole('region', { name: 'Smallest story on two time axes' });
+    await story.waitFor();
+    const drawn = await story.locator('circle').count();
+    await keepScreenshot(page, 'convergence');
+
+    const { arrivals } = report.checks.find(({ id }) => id === 'CONV-01') ?? { arrivals: [] };
+    const turns = new Set(arrivals.map(({ turn }) => turn));
+    expect(arrivals.length).toBeGreaterThan(turns.size);
+    expect(drawn).toBe(turns.size + arrivals.length);
+    expect(await story.getByRole('img').getAttribute('aria-label')).toContain('once more');
+  });
+
   it('runs checks, opens failures with their fix, and compares a second run with the first', async () => {
     let verifies = false;
     const careful = createReceiver({ secret: 'ab'.repeat(32) });

@@ -74,7 +74,7 @@ it('says last what it did not look at', async () => {
   const { stdout } = await check(right, '--only AUTH-01,IDEM,RET-02b');
 
   expect(lastLine(stdout)).toBe(
-    'passed what responses can show: 8 checks; duplicates, order and loss need --probe-url (8 checks); ' +
+    'passed what responses can show: 8 checks; duplicates, order and loss need --probe-url (9 checks); ' +
       'repeated emails and charges need --effects (2 checks); outages need --break-command and --fix-command (1 check)',
   );
 });
@@ -216,7 +216,7 @@ it('gives up on a receiver that hangs', async () => {
   const port = await getPort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
-  const { exitCode, stdout } = await runCli(`check http://127.0.0.1:${port}/ --timeout 1s`);
+  const { exitCode, stdout } = await runCli(`check http://127.0.0.1:${port}/ --timeout 5s`);
   server.closeAllConnections();
   server.close();
 

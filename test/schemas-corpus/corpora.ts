@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/internal/json.ts';
 
 /** A public schema. */
 export interface PublicSchema {
-  readonly corpus: string;
   readonly name: string;
   readonly schema: JsonObject;
+  /** Its file, where it may refer to others beside it. */
+  readonly path?: string;
 }
 
 const require = createRequire(import.meta.url);
@@ -16,7 +18,6 @@ export function octokitSchemas(): PublicSchema[] {
   const { oneOf: _all, ...whole } = readJson(require.resolve('@octokit/webhooks-schemas'));
   const definitions = isJsonObject(whole['definitions']) ? whole['definitions'] : {};
   return Object.keys(definitions).map((name) => ({
-    corpus: 'octokit',
     name,
     schema: { ...whole, $ref: `#/definitions/${name}` },
   }));
@@ -31,9 +32,17 @@ export function suiteSchemas(): PublicSchema[] {
       const { schema, tests } = group;
       if (!isJsonObject(schema) || !hasValidObject(tests)) return [];
       const named = { $schema: 'http://json-schema.org/draft-04/schema#', ...schema };
-      return [{ corpus: 'test suite 04', name: `${file.name} ${index}`, schema: named }];
+      return [{ name: `${file.name} ${index}`, schema: named }];
     }),
   );
+}
+
+/** Every JSON file of a folder and of those inside of it. */
+export function folderSchemas(folder: string): PublicSchema[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((name) => ({ name, schema: readJson(join(folder, name)), path: join(folder, name) }));
 }
 
 function hasValidObject(tests: JsonValue | undefined): boolean {

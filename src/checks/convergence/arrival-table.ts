@@ -1,5 +1,6 @@
 import { outcomeLabel } from '../../delivery/outcome.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
+import type { ArrivalReport } from '../engine/check-report.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 
 /** One request of a variant, as it came to the receiver. */
@@ -11,6 +12,20 @@ export interface StoryArrival {
   /** Whether the receiver was killed behind its response. */
   readonly killed: boolean;
   readonly exchange: Exchange;
+}
+
+/** The arrivals of a story, as reported. */
+export function arrivalReports(
+  arrivals: readonly StoryArrival[],
+  events: readonly OutgoingEvent[],
+): ArrivalReport[] {
+  return arrivals.map(({ attempt, event, exchange, killed }) => ({
+    turn: event + 1,
+    eventType: events[event]?.type ?? '',
+    attempt,
+    result: outcomeLabel(exchange.result.outcome),
+    killed,
+  }));
 }
 
 /** The arrivals of a story as a table: what comes when, which turn it has in the story, how it ended, and the fault. */

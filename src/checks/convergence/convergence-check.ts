@@ -6,10 +6,11 @@ import { WEBHOOKS_PAGE } from '../catalogue/documentation.ts';
 import type { Check } from '../engine/check.ts';
 import type { CheckContext } from '../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';
-import { stateDifferences } from '../evidence/observation/state-difference.ts';
+import type { StateDifference } from '../evidence/observation/state-difference.ts';
 import { IGNORE_HINT } from '../evidence/observation/trace.ts';
-import { arrivalTable } from './arrival-table.ts';
+import { arrivalReports, arrivalTable } from './arrival-table.ts';
 import { momentsOf } from './moments.ts';
+import { shrinkVariant } from './shrink-variant.ts';
 import { createStoryEnds, type StoryEnd, type StoryEnds } from './story-ends.ts';
 import { SPACINGS_MS, undisturbed, type Variant, variantsOf } from './variant.ts';
 
@@ -76,16 +77,15 @@ async function converges(
   // What is still done for earlier deliveries must not be treated as the story's.
   if (context.settleMs > 0) await context.pause(context.settleMs);
   const inOrder = await ends.inOrder(whole);
-  const [changed] = await ends.again(whole, inOrder);
-  if (changed !== undefined) {
-    return unseen(
-      `The journey was run twice in order and did not reach the same state (${changed}). ${IGNORE_HINT}`,
-    );
-  }
-  if (Object.values(inOrder.state).every((state) => state === null || isEmptyList(state))) {
-    return unseen(
-      'The probe shows no subject of the journey. It should return the record of {subject_id} (cf-webhook-sim help probes).',
-    );
+  const volatile = await ends.again(whole, inOrder);
+  if (!ends.shows(inOrder)) {
+    return volatile.size > 0
+      ? unseen(
+          `The journey was run twice in order and did not reach the same state in anything that the probe shows (${[...volatile].join(', ')}). ${IGNORE_HINT}`,
+        )
+      : unseen(
+          'The probe shows no subject of the journey. It should return the record of {subject_id} (cf-webhook-sim help probes).',
+        );
   }
 
   // What is thrown says nothing about the receiver's state, so that it must neither count as a difference nor shrink.
@@ -100,7 +100,7 @@ async function converges(
       const expected = await ends.inOrder(variant);
       const ended = await ends.of(variant);
       tried += 1;
-      const differences = stateDifferences(expected.state, ended.state);
+      const differences = ends.compare(expected, ended);
       if (differences.length > 0) best = { variant, ended, differences };
       return differences.length === 0;
     } catch (error) {
@@ -116,19 +116,27 @@ async function converges(
     numRuns: variants,
     seed: context.random.fork('variants').integer(0, 0x7f_ff_ff_ff),
     examples: examples.map((example): [Variant] => [example]),
+    endOnFailure: true,
   });
+  if (best !== undefined) {
+    const { differences, variant } = best;
+    await shrinkVariant(variant, suspectsOf(events, differences), async (cut) => !(await endsTheSame(cut)));
+  }
   if (thrown !== undefined && best === undefined) throw thrown.error;
   const found = best;
   if (found === undefined) {
     const subjects = Object.keys(inOrder.state).length - 1;
+    const left =
+      volatile.size === 0 ? '' : `; left out, since it changes by itself: ${[...volatile].join(', ')}`;
     if (tried === 0)
       return unseen(`No variant could be tried within ${formatDuration(timeLimitMs)}. Raise --time-limit.`);
-    return kept(`${countOf(tried, 'variant')}, ${countOf(subjects, 'subject')}`);
+    return kept(`${countOf(tried, 'variant')}, ${countOf(subjects, 'subject')}${left}`);
   }
 
   const minimal = found.variant;
-  const isCut = isOver() || thrown !== undefined;
-  const { ended, differences } = isCut ? found : await confirmed(ends, found);
+  const sure = isOver() || thrown !== undefined ? undefined : await confirmed(ends, found, context.signal);
+  const isCut = sure === undefined;
+  const { ended, differences } = sure ?? found;
   const last = ended.arrivals.slice(-1).map(({ exchange }) => exchange);
   const [first] = differences;
   if (first === undefined) {
@@ -139,15 +147,18 @@ async function converges(
   }
   const unheard = ends.unheard();
   onSmallestStory(ended.arrivals.flatMap(({ event }) => unheard[event] ?? []));
-  return broken(`after ${countOf(tried, 'variant')}: ${first}`, last, {
+  return broken(`after ${countOf(tried, 'variant')}: ${first.line}`, last, {
+    arrivals: arrivalReports(ended.arrivals, events),
     details: [
       ...(isCut
-        ? ['Stopped before a smaller sequence could be looked for; --time-limit gives it longer.']
+        ? [
+            'Stopped before the smallest sequence was found; this is the best so far. --time-limit gives it longer.',
+          ]
         : []),
       'The smallest sequence that reaches a different state, in arrival order:',
       ...arrivalTable(ended.arrivals, events).map(indented),
       'Final state (in order → in this sequence):',
-      ...differences.slice(0, SHOWN_DIFFERENCES).map(indented),
+      ...differences.slice(0, SHOWN_DIFFERENCES).map(({ line }) => indented(line)),
       ...(differences.length > SHOWN_DIFFERENCES
         ? [`  and ${countOf(differences.length - SHOWN_DIFFERENCES, 'more difference')}`]
         : []),
@@ -161,14 +172,23 @@ async function converges(
 interface Ending {
   readonly variant: Variant;
   readonly ended: StoryEnd;
-  readonly differences: readonly string[];
+  readonly differences: readonly StateDifference[];
 }
 
-/** The same after all the time that work may take to show. */
-async function confirmed(ends: StoryEnds, { variant }: Ending): Promise<Ending> {
-  const expected = await ends.patiently(undisturbed(variant));
-  const ended = await ends.patiently(variant);
-  return { variant, ended, differences: stateDifferences(expected.state, ended.state) };
+/** The same after all the time that work may take to show; undefined where the run was stopped meanwhile. */
+async function confirmed(
+  ends: StoryEnds,
+  { variant }: Ending,
+  signal: AbortSignal,
+): Promise<Ending | undefined> {
+  try {
+    const expected = await ends.patiently(undisturbed(variant));
+    const ended = await ends.patiently(variant);
+    return { variant, ended, differences: ends.compare(expected, ended) };
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 function indented(line: string): string {
@@ -194,6 +214,15 @@ function wholeStories(
   });
 }
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** The events of the subjects whose states are different; none where effects alone are. */
+function suspectsOf(
+  events: readonly OutgoingEvent[],
+  differences: readonly StateDifference[],
+): ReadonlySet<number> {
+  const names = new Set(differences.map(({ path }) => path[0]));
+  return new Set(
+    events.flatMap(({ subjectId, subjectType }, index) =>
+      names.has(`${subjectType} ${subjectId}`) ? [index] : [],
+    ),
+  );
 }

@@ -1,8 +1,14 @@
 import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
-import type { JsonObject } from '../../internal/json.ts';
+import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import type { CheckContext } from '../engine/check-context.ts';
-import { stateDifferences } from '../evidence/observation/state-difference.ts';
+import { type Leaf, leavesOf } from '../evidence/observation/leaves.ts';
+import {
+  differencesOf,
+  placeOf,
+  type StateDifference,
+  withoutPlaces,
+} from '../evidence/observation/state-difference.ts';
 import { retell } from './identities.ts';
 import { type ToldVariant, tellVariant, type VariantStory } from './tell-variant.ts';
 import { undisturbed, type Variant } from './variant.ts';
@@ -22,11 +28,15 @@ export interface StoryEnds {
   patiently(variant: Variant): Promise<StoryEnd>;
   /**
    * Tells it again until it ends as expected, for as long as work may take to show. From then on no more is waited for
-   * than that takes, with a margin.
+   * than that takes, with a margin, and what still differs then is not looked at any more: it differs by itself.
    *
-   * @returns The differences that remain.
+   * @returns The places that differ.
    */
-  again(variant: Variant, expected: StoryEnd): Promise<readonly string[]>;
+  again(variant: Variant, expected: StoryEnd): Promise<ReadonlySet<string>>;
+  /** What is different between two ends, but for what differs by itself. */
+  compare(expected: StoryEnd, ended: StoryEnd): readonly StateDifference[];
+  /** Whether anything is left to compare. */
+  shows(end: StoryEnd): boolean;
   /** The story about people that the receiver has not heard of. */
   unheard(): readonly OutgoingEvent[];
 }
@@ -44,6 +54,11 @@ export function createStoryEnds(context: CheckContext, story: VariantStory): Sto
   const known = new Map<string, Promise<StoryEnd>>();
   let told = 0;
   let workMs = settleMs;
+  let volatile: ReadonlySet<string> = new Set();
+  const steady = ({ state }: StoryEnd): JsonObject => {
+    const rest = withoutPlaces(state, volatile);
+    return isJsonObject(rest) ? rest : {};
+  };
 
   const tell = (variant: Variant) => {
     told += 1;
@@ -65,19 +80,27 @@ export function createStoryEnds(context: CheckContext, story: VariantStory): Sto
       known.set(key, end);
       return end;
     },
+    compare: (expected, ended) => differencesOf(steady(expected), steady(ended)),
+    shows: (end) => Object.values(steady(end)).some((state) => leavesOf(state ?? null).some(isTelling)),
     again: async (variant, { state }) => {
       const { look } = await tell(variant);
       const startedAt = stopwatchMs();
       let tookMs = 0;
-      let differences = stateDifferences(state, await look());
+      let differences = differencesOf(state, await look());
       while (differences.length > 0 && tookMs < settleMs && !signal.aborted) {
         await pause(settleMs * LOOK_AGAIN_SHARE);
         tookMs = stopwatchMs() - startedAt;
-        differences = stateDifferences(state, await look());
+        differences = differencesOf(state, await look());
       }
       workMs = Math.min(settleMs, WORK_MARGIN * tookMs);
-      return differences;
+      volatile = new Set(differences.map(({ path }) => placeOf(path)));
+      return volatile;
     },
     unheard: () => retell(story.events, people.fork('unheard')).events,
   };
+}
+
+/** Whether a leaf says anything: an empty list or object is a place where nothing is yet. */
+function isTelling({ value }: Leaf): boolean {
+  return value !== null && typeof value !== 'object';
 }

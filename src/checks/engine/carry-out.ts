@@ -59,6 +59,7 @@ export function incompleteResult(check: Check, why: string): CheckResult {
     fix: null,
     evidence: [],
     details: [],
+    arrivals: [],
     reproduce: null,
     requests: 0,
     startedAt: new Date(wallClockMs()).toISOString(),
@@ -105,6 +106,7 @@ function resultOf(
     fix: null,
     evidence: [],
     details: [],
+    arrivals: [],
     reproduce: null,
   };
   switch (finding.kind) {
@@ -129,6 +131,7 @@ function resultOf(
         fix: finding.fix ?? check.fix,
         evidence: finding.evidence.map((exchange) => exchangeReport(exchange, secret)),
         details: (finding.details ?? []).map(clean),
+        arrivals: (finding.arrivals ?? []).map((one) => ({ ...one, result: clean(one.result) })),
         reproduce: clean(reproduction(check, finding, options, oldSecret)),
       };
     default:

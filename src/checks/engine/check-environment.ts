@@ -8,6 +8,7 @@ import type { Probe } from './probe.ts';
 import type { ProcessControl } from './process-control.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { CheckEndpoint } from './sign-variation.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What a run of checks works with, the same for every check. */
 export interface CheckEnvironment {
@@ -26,6 +27,7 @@ export interface CheckEnvironment {
   /** Real milliseconds that the receiver's work may take to show after its response. */
   readonly settleMs: number;
   readonly budget: RequestBudget;
+  readonly traffic: Traffic;
   readonly signal: AbortSignal;
   /** The endpoint's secret before the last rotation, which the receiver still takes. */
   readonly oldSecret: string | undefined;

@@ -43,6 +43,19 @@ export interface ExchangeReport {
   readonly latencyMs: number;
 }
 
+/** One request of a story, as it came to the receiver. */
+export interface ArrivalReport {
+  /** Which event of the story it is, counted from 1 in the order in which they happen. */
+  readonly turn: number;
+  readonly eventType: string;
+  /** Counted from 1. */
+  readonly attempt: number;
+  /** How it ended, in words: `200`, `no response within 5 s`. */
+  readonly result: string;
+  /** Whether the receiver was killed behind its response. */
+  readonly killed: boolean;
+}
+
 /** What came of one check. */
 export interface CheckResult {
   readonly id: string;
@@ -65,6 +78,8 @@ export interface CheckResult {
   readonly evidence: readonly ExchangeReport[];
   /** What else there is to say, line by line. */
   readonly details: readonly string[];
+  /** The smallest story that shows it, in arrival order; empty where the check is about no story. */
+  readonly arrivals: readonly ArrivalReport[];
   /** A shell script that shows it again, or a line of code for a receiver in the same process; null where nothing is to be shown. */
   readonly reproduce: string | null;
   readonly requests: number;

@@ -1,4 +1,3 @@
-import { createStartingLine } from '../../delivery/starting-line.ts';
 import { createRandom } from '../../random/random.ts';
 import { responseKind } from '../catalogue/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
@@ -10,6 +9,7 @@ import { createEventMaker, type EventShape } from './check-events.ts';
 import { deliverEvent, deliverPlan } from './deliver-event.ts';
 import { oncePerRun } from './once-per-run.ts';
 import { pause } from './pause.ts';
+import { sendCrowd } from './send-crowd.ts';
 import { attemptVariation, sendVariation } from './send-variation.ts';
 
 /** The control delivery, and the kind of event that it was. */
@@ -67,16 +67,7 @@ export function createCheckContext(
       }
       return exchanges;
     },
-    sendTogether: async (variations) => {
-      const line = createStartingLine(variations.length);
-      const runners = variations.map((variation) => ({ variation, runner: line.enter() }));
-      const settled = await Promise.allSettled(
-        runners.map(({ variation, runner }) => sendVariation(variation, environment, { runner })),
-      );
-      const failure = settled.find((one) => one.status === 'rejected');
-      if (failure !== undefined) throw failure.reason;
-      return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    },
+    sendTogether: (variations) => sendCrowd(variations, environment),
     deliverAll: (plan, options) => deliverPlan(plan, options, environment),
     deliver: (event, options) => deliverEvent(event, options, environment),
     named: (name) => createCheckContext(name, environment, control),

@@ -1,5 +1,6 @@
 import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckNeed } from './check.ts';
+import type { ArrivalReport } from './check-report.ts';
 
 /** What a check found out, before its level says how much that weighs. */
 export type Finding =
@@ -15,6 +16,8 @@ export type Finding =
       readonly evidence: readonly Exchange[];
       /** What else there is to say, line by line: a table of responses, a difference between two states. */
       readonly details?: readonly string[];
+      /** The smallest story that shows it, in arrival order. */
+      readonly arrivals?: readonly ArrivalReport[];
       /** A shell script that shows the bug again. @default the first request of the evidence */
       readonly reproduce?: string;
       /** A fix that fits better than the check's own. */
@@ -39,7 +42,7 @@ export function kept(observed: string): Finding {
 export function broken(
   observed: string,
   evidence: readonly Exchange[],
-  more: Pick<Extract<Finding, { kind: 'broken' }>, 'details' | 'reproduce' | 'fix'> = {},
+  more: Pick<Extract<Finding, { kind: 'broken' }>, 'details' | 'arrivals' | 'reproduce' | 'fix'> = {},
 ): Finding {
   return { kind: 'broken', observed, evidence, ...more };
 }

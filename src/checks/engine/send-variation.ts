@@ -25,7 +25,7 @@ export async function sendVariation(
   const exchange = await attemptVariation(variation, environment, more);
   const { outcome } = exchange.result;
   if (responseKind(outcome) !== 'unreachable') return exchange;
-  if (environment.revive === undefined || more.runner !== undefined) throw goneAway(outcome);
+  if (environment.revive === undefined) throw goneAway(outcome);
   await environment.revive();
   const again = await attemptVariation(variation, environment, more);
   if (responseKind(again.result.outcome) === 'unreachable') throw goneAway(again.result.outcome);
@@ -33,7 +33,7 @@ export async function sendVariation(
 }
 
 /** Why a check was cut short where nothing is reached any more. */
-function goneAway(outcome: Outcome): CheckInterruption {
+export function goneAway(outcome: Outcome): CheckInterruption {
   return new CheckInterruption(
     `The receiver became unreachable (${describeOutcome(outcome)}). Look in its log for the cause.`,
   );

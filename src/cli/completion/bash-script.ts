@@ -1,4 +1,4 @@
-import { LIST_RUNS } from './configured-runs.ts';
+import { LIST_EVENTS, LIST_RUNS } from './configured-names.ts';
 import {
   type CompletedCommand,
   type CompletedOption,
@@ -72,7 +72,7 @@ function escaped(pattern: string): string {
 
 function assignments({ events, journeys, runs, files, others, patterns }: OfferedWords): string {
   const words = [
-    ...(events ? ['$events'] : []),
+    ...(events ? ['$events', `$(${LIST_EVENTS})`] : []),
     ...(patterns ? ['$patterns'] : []),
     ...(journeys ? ['$journeys'] : []),
     ...(runs ? [`$(${LIST_RUNS})`] : []),

@@ -1,4 +1,4 @@
-import { LIST_RUNS } from './configured-runs.ts';
+import { LIST_EVENTS, LIST_RUNS } from './configured-names.ts';
 import {
   type CompletedCommand,
   type CompletedOption,
@@ -68,7 +68,7 @@ function optionValue(value: CompletedOption['value']): string {
 
 function argumentList({ events, journeys, runs, others, patterns }: OfferedWords): string {
   const words = [
-    ...(events ? ['$__cf_webhook_sim_events'] : []),
+    ...(events ? ['$__cf_webhook_sim_events', `(${LIST_EVENTS})`] : []),
     ...(patterns ? ['$__cf_webhook_sim_patterns'] : []),
     ...(journeys ? ['$__cf_webhook_sim_journeys'] : []),
     ...(runs ? [`(${LIST_RUNS})`] : []),

@@ -1,5 +1,5 @@
 import { shellQuote } from '../../wire/curl-command.ts';
-import { LIST_RUNS } from './configured-runs.ts';
+import { LIST_EVENTS, LIST_RUNS } from './configured-names.ts';
 import type { CompletedCommand, CompletedOption, CompletionWords, OfferedWords } from './words.ts';
 
 /** The script for zsh. */
@@ -83,7 +83,7 @@ function commandCase({ name, options, words, after }: CompletedCommand): string 
 
 function assignments({ events, journeys, runs, files, others, patterns }: OfferedWords): string {
   const names = [
-    ...(events ? ['$_cf_webhook_sim_events'] : []),
+    ...(events ? ['$_cf_webhook_sim_events', `\${(f)"$(${LIST_EVENTS})"}`] : []),
     ...(patterns ? ['$_cf_webhook_sim_patterns'] : []),
     ...(journeys ? ['$_cf_webhook_sim_journeys'] : []),
     ...(runs ? [`\${(f)"$(${LIST_RUNS})"}`] : []),

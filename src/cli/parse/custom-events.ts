@@ -9,15 +9,28 @@ import { shownPath } from '../../source/read-source.ts';
 import { sourceError } from '../../source/source-node.ts';
 import { present } from './present.ts';
 
+/** How often definitions may stand inside of themselves, as options say. */
+export interface RecursionDepth {
+  /** What the command line or the environment asks for; it goes before what stands beside an event type. */
+  readonly demanded: number | undefined;
+  /** What the configuration sets for all that say nothing of their own. */
+  readonly usual: number | undefined;
+}
+
 /**
  * Makes the event types that a configuration file adds.
  *
  * @throws SimulatorError with the place in the file, or in the schema that it names.
  */
-export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): EventTypeEntry[] {
+export function customEventsOf(
+  { customEvents }: SimulatorConfig,
+  cwd: string,
+  depth: RecursionDepth,
+): EventTypeEntry[] {
   return customEvents.map(({ name, place, schema, subjectType, versions, description, refs, maxDepth }) =>
     naming(schema, () => {
-      const optional = present({ subjectType, versions, description, refs, maxDepth });
+      const deepest = depth.demanded ?? maxDepth ?? depth.usual;
+      const optional = present({ subjectType, versions, description, refs, maxDepth: deepest });
       try {
         return createCustomEventType({ name, schema: schema.path, ...optional }, shownPath(schema.path, cwd));
       } catch (error) {
@@ -37,9 +50,13 @@ export function customEventsOf({ customEvents }: SimulatorConfig, cwd: string): 
 export function customFieldsOf(
   { contactAttributes, formFields }: SimulatorConfig,
   cwd: string,
+  depth: RecursionDepth,
 ): CustomFields {
+  const options = present({ maxDepth: depth.demanded ?? depth.usual });
   const read = (file: FileReference | undefined) =>
-    file === undefined ? undefined : naming(file, () => customSchema(file.path, shownPath(file.path, cwd)));
+    file === undefined
+      ? undefined
+      : naming(file, () => customSchema(file.path, shownPath(file.path, cwd), options));
   return present({ contactAttributes: read(contactAttributes), formFields: read(formFields) });
 }
 

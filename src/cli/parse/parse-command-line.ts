@@ -1,11 +1,14 @@
+import type { Settings } from '../../config/simulator-config.ts';
 import { refuseContradictions } from '../../options/contradictions.ts';
+import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable } from '../../options/option-name.ts';
 import { type Options, optionsOf } from '../../options/registry.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { AnyCommandInput, CommandDescription } from './command.ts';
+import type { RecursionDepth } from './custom-events.ts';
 import { type OptionOrigin, optionValue } from './option-origin.ts';
 import { readArgv } from './read-argv.ts';
-import type { UsedConfig } from './used-config.ts';
+import type { ConfigRequest, UsedConfig } from './used-config.ts';
 
 /** A command line, understood. `help` when help was asked for. */
 export type ParsedCommandLine =
@@ -36,22 +39,22 @@ export async function parseCommandLine(
   const fromEnvironment = optionsFromEnvironment(options, terminal.environment);
   const named = typed.get('config') ?? fromEnvironment.get('config');
   const file = Array.isArray(named) ? named.at(-1) : named;
-  const config = await configOf(
-    command,
-    positionals,
-    typeof file === 'string' ? file : undefined,
-    terminal.narrate,
-  );
-  const origins = new Map<string, OptionOrigin>();
-  for (const name of Object.keys(options)) {
+  const originOf = (name: string, settings: Settings | undefined): OptionOrigin => {
     const given = typed.get(name);
+    if (given !== undefined) return { kind: 'typed', given };
     const text = fromEnvironment.get(name);
-    const setting = config?.settings.get(name);
-    if (given !== undefined) origins.set(name, { kind: 'typed', given });
-    else if (text !== undefined) origins.set(name, { kind: 'environment', text });
-    else if (setting !== undefined) origins.set(name, { kind: 'config', setting });
-    else origins.set(name, { kind: 'default' });
-  }
+    if (text !== undefined) return { kind: 'environment', text };
+    const setting = settings?.get(name);
+    return setting === undefined ? { kind: 'default' } : { kind: 'config', setting };
+  };
+  const config = await configOf(command, {
+    named: typeof file === 'string' ? file : undefined,
+    runName: positionals[0],
+    depthBy: (settings) => recursionDepth(options['maxDepth'], originOf('maxDepth', settings)),
+    narrate: terminal.narrate,
+  });
+  const origins = new Map<string, OptionOrigin>();
+  for (const name of Object.keys(options)) origins.set(name, originOf(name, config?.settings));
   const parsed = Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
       name,
@@ -83,11 +86,18 @@ function optionsFromEnvironment(
 /** The configuration file, for a command that uses one. */
 async function configOf(
   { usesConfig }: Pick<CommandDescription, 'usesConfig'>,
-  positionals: readonly string[],
-  named: string | undefined,
-  narrate: Terminal['narrate'],
+  request: Omit<ConfigRequest, 'use'>,
 ): Promise<UsedConfig | undefined> {
   if (usesConfig === undefined) return undefined;
   const { useConfig } = await import('./used-config.ts');
-  return await useConfig(named, usesConfig, positionals[0], narrate);
+  return await useConfig({ ...request, use: usesConfig });
+}
+
+/** How deep schemas of the user's own go, by where that is said. */
+function recursionDepth(option: OptionDefinition | undefined, origin: OptionOrigin): RecursionDepth {
+  const value = option === undefined ? undefined : optionValue(option, origin);
+  const depth = typeof value === 'number' ? value : undefined;
+  return origin.kind === 'config'
+    ? { demanded: undefined, usual: depth }
+    : { demanded: depth, usual: undefined };
 }

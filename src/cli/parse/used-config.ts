@@ -9,6 +9,7 @@ import { printable } from '../../internal/printable.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
 import { configurationUsers } from '../trusted-users.ts';
 import type { CommandDescription } from './command.ts';
+import type { RecursionDepth } from './custom-events.ts';
 
 /** What `--config` is given to use no file. */
 const NO_CONFIG = 'none';
@@ -34,21 +35,32 @@ const CODE_ENDINGS = new Set(['.ts', '.js', '.mjs']);
 /** Which part of a configuration file a command takes its options from. */
 export type ConfigUse = NonNullable<CommandDescription['usesConfig']>;
 
+/** What is wanted of a configuration file. */
+export interface ConfigRequest {
+  /** What `--config` says. */
+  readonly named: string | undefined;
+  readonly use: ConfigUse;
+  /** The run to use, where the command takes its options from one. */
+  readonly runName: string | undefined;
+  /** How deep schemas of the user's own go, once the settings are known. */
+  readonly depthBy: (settings: Settings) => RecursionDepth;
+  /** Gets a line before code from a folder above runs, and before a command from there could. */
+  readonly narrate: (line: string) => void;
+}
+
 /**
  * Reads the configuration file named, or else the one that lies nearest.
  *
- * @param named What `--config` says.
- * @param runName The run to use, where the command takes its options from one.
- * @param narrate Gets a line before code from a folder above runs, and before a command from there could.
  * @returns `undefined` where there is no file, or none is wanted.
  * @throws SimulatorError with the place of what is wrong with the file.
  */
-export async function useConfig(
-  named: string | undefined,
-  use: ConfigUse,
-  runName: string | undefined,
-  narrate: (line: string) => void,
-): Promise<UsedConfig | undefined> {
+export async function useConfig({
+  named,
+  use,
+  runName,
+  depthBy,
+  narrate,
+}: ConfigRequest): Promise<UsedConfig | undefined> {
   const cwd = process.cwd();
   if (named === NO_CONFIG) return undefined;
   const path =
@@ -83,7 +95,7 @@ export async function useConfig(
     run,
     settings,
     receiver,
-    ...(await ownSchemas(config, cwd)),
+    ...(await ownSchemas(config, cwd, depthBy(settings))),
   };
 }
 
@@ -96,11 +108,15 @@ function settingsFor(use: ConfigUse, config: SimulatorConfig, run: ResolvedRun |
 async function ownSchemas(
   config: SimulatorConfig,
   cwd: string,
+  depth: RecursionDepth,
 ): Promise<Pick<UsedConfig, 'customEvents' | 'customFields'>> {
   const { customEvents, contactAttributes, formFields } = config;
   if (customEvents.length === 0 && contactAttributes === undefined && formFields === undefined) {
     return { customEvents: [], customFields: {} };
   }
   const { customEventsOf, customFieldsOf } = await import('./custom-events.ts');
-  return { customEvents: customEventsOf(config, cwd), customFields: customFieldsOf(config, cwd) };
+  return {
+    customEvents: customEventsOf(config, cwd, depth),
+    customFields: customFieldsOf(config, cwd, depth),
+  };
 }

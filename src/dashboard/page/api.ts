@@ -3,9 +3,26 @@ import { signal } from '@preact/signals';
 /** Where the control API begins. */
 const BASE = '/_sim';
 const KEPT_TOKEN = 'cf-webhook-sim-token';
+const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** The token of the address, which requests that change something send. It never leaves the fragment otherwise. */
 export const token = signal<string | undefined>(tokenOfAddress());
+/** Whether the server no longer knows the token that this page had: it was started again. */
+export const isTokenOld = signal(false);
+
+/** Goes on with the token of an address that was opened or pasted; `false` where there is none in it. */
+export function takeToken(text: string): boolean {
+  const given = /[#&]token=([^&\s]+)/.exec(text)?.[1] ?? /^\s*([\w-]{16,})\s*$/.exec(text)?.[1];
+  if (given === undefined) return false;
+  const plain = decodeURIComponent(given);
+  sessionStorage.setItem(KEPT_TOKEN, plain);
+  token.value = plain;
+  isTokenOld.value = false;
+  return true;
+}
+
+// Opening a new address of the same page changes its fragment only, and loads nothing.
+addEventListener('hashchange', () => takeToken(location.hash));
 
 /** What went wrong with a request, and what to do about it. */
 export class ApiError extends Error {
@@ -27,13 +44,9 @@ export async function ask<T>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
-  const response = await fetch(`${BASE}${path}`, {
+  const response = await request(path, {
     method,
-    headers: {
-      ...authorization(),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { headers: JSON_BODY, body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -45,9 +58,23 @@ export async function ask<T>(
   throw problemOf(response.status, value);
 }
 
-/** The header that shows the token. */
-export function authorization(): Record<string, string> {
-  return token.value === undefined ? {} : { Authorization: `Bearer ${token.value}` };
+/**
+ * Sends a request with the token. Where the server does not know it, reading goes on without: what needs none is still
+ * shown, and the page says what to do.
+ */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const shown = token.value;
+  if (shown === undefined) return await fetch(`${BASE}${path}`, init);
+  const headers = { ...init.headers, Authorization: `Bearer ${shown}` };
+  const response = await fetch(`${BASE}${path}`, { ...init, headers });
+  if (response.status !== 401 && response.status !== 429) return response;
+  if (response.status === 401 && token.value === shown) {
+    isTokenOld.value = true;
+    token.value = undefined;
+    sessionStorage.removeItem(KEPT_TOKEN);
+  }
+  const isRead = init.method === undefined || init.method === 'GET';
+  return isRead ? await fetch(`${BASE}${path}`, init) : response;
 }
 
 function problemOf(status: number, value: unknown): ApiError {

@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { Icon, type IconName } from './parts/icon.tsx';
+import { ReadOnlyNotice } from './parts/read-only-notice.tsx';
 import { ClockChip, ConnectionBadge } from './parts/status.tsx';
 import { Toasts } from './parts/toast.tsx';
 import { followLink, hrefOf, route, type View } from './route.ts';
-import { mayWrite, workspace } from './state/workspace.ts';
+import { workspace } from './state/workspace.ts';
 import { ChecksView } from './views/checks.tsx';
 import { ClockView } from './views/clock.tsx';
 import { DeliveriesView } from './views/deliveries.tsx';
@@ -67,12 +68,7 @@ export function App() {
         </ul>
       </nav>
       <main id="content" class="content" tabIndex={-1}>
-        {workspace.value !== undefined && !mayWrite.value && (
-          <p class="notice">
-            Read-only: this address has no token. Open the address that the command printed to retry, trigger
-            or change anything.
-          </p>
-        )}
+        <ReadOnlyNotice />
         {Shown !== undefined && <Shown />}
       </main>
       <Toasts />

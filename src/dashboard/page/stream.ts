@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { authorization } from './api.ts';
+import { request } from './api.ts';
 
 /** Whether what happens arrives. */
 export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
@@ -27,8 +27,8 @@ export async function followStream(
   let waitMs = WAITS_MS.first;
   for (;;) {
     try {
-      const response = await fetch('/_sim/stream', {
-        headers: { ...authorization(), ...(lastId === undefined ? {} : { 'Last-Event-ID': lastId }) },
+      const response = await request('/stream', {
+        headers: lastId === undefined ? {} : { 'Last-Event-ID': lastId },
       });
       if (!response.ok || response.body === null) throw new Error(`The stream responded ${response.status}.`);
       connection.value = 'live';

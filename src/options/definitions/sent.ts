@@ -3,6 +3,7 @@ import { CATALOGUES } from '../../events/event-type.ts';
 import { FRESHNESS } from '../../events/freshness.ts';
 import { REALISMS, SNAPSHOT_MOMENTS } from '../../events/realism.ts';
 import { parseIsoTime } from '../../internal/parse-iso-time.ts';
+import { MOST_DEPTH, USUAL_DEPTH } from '../../payloads/recursion-depth.ts';
 import { DELIVERING, SENDING } from '../commands.ts';
 import { defineOption } from '../option-definition.ts';
 import { DURATION, oneOf, readBy, TEXT, wholeNumber } from '../value-type.ts';
@@ -225,6 +226,16 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     commands: EVENT_COMMANDS,
     alsoBeside: 'an event',
+  }),
+  defineOption({
+    name: 'maxDepth',
+    kind: 'value',
+    placeholder: 'N',
+    describe: 'how often a definition of your own schema may contain itself',
+    group: 'What is sent',
+    type: wholeNumber(0, MOST_DEPTH),
+    default: String(USUAL_DEPTH),
+    commands: [...SENDING, 'preview', 'check', 'serve'],
   }),
   defineOption({
     name: 'param',

@@ -7,12 +7,41 @@ import { readPattern } from './patterns.ts';
 /** The `$defs` that references of a normal schema lead to. */
 export type Definitions = JsonObject;
 
+/** That judging parts of a draft took more steps than are worth it. */
+export class TooMuchEffort extends Error {
+  override readonly name = 'TooMuchEffort';
+}
+
+/** How many parts may still be looked at. */
+const effort = { left: Number.POSITIVE_INFINITY };
+
+/**
+ * Does something for which only so many parts are looked at: alternatives inside of alternatives multiply.
+ *
+ * @throws TooMuchEffort where that is not enough.
+ */
+export function withEffort<T>(most: number, work: () => T): T {
+  effort.left = most;
+  try {
+    return work();
+  } finally {
+    effort.left = Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Counts a part that is looked at. */
+export function spendEffort(): void {
+  effort.left -= 1;
+  if (effort.left < 0) throw new TooMuchEffort();
+}
+
 /**
  * Whether a value fits a part of a normal schema. Parts are put together while data is drafted, so that compiling each
  * would take longer than all else; a draft as a whole is judged by ajv.
  */
 export function accepts(schema: Schema, value: JsonValue, defs: Definitions): boolean {
   if (typeof schema === 'boolean') return schema;
+  spendEffort();
   return (
     acceptsAny(schema, value) &&
     acceptsApplied(schema, value, defs) &&

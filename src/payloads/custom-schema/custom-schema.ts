@@ -4,10 +4,13 @@ import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { isError } from '../../internal/is-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
+import { isStackOverflow } from '../../internal/stack-overflow.ts';
 import { fakerModules } from '../english-faker.ts';
 import { patternLength } from '../pattern-length.ts';
+import { USUAL_DEPTH } from '../recursion-depth.ts';
 import { problemsFromErrors, type ValidationProblem } from '../validation-messages.ts';
 import { VOCABULARY } from '../vocabulary/vocabulary.ts';
+import { endlessReference } from './endless-reference.ts';
 import { compileNormal, errorsOf, metaErrorsOf } from './judge.ts';
 import { pointerStep, subschemas } from './keywords.ts';
 import { type NormalSchema, normalForm, originOf } from './normal-form.ts';
@@ -23,7 +26,6 @@ export interface CustomSchemaOptions {
   readonly maxDepth?: number;
 }
 
-const USUAL_DEPTH = 3;
 /** More characters than a field of a webhook has that follows a pattern. */
 const LONGEST_PATTERN_TEXT = 100_000;
 const known = new WeakMap<JsonObject, { readonly normal: NormalSchema; readonly maxDepth: number }>();
@@ -39,6 +41,19 @@ export function customSchema(
   schema: JsonObject | string,
   name: string,
   options: CustomSchemaOptions = {},
+): JsonObject {
+  try {
+    return readCustomSchema(schema, name, options);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    throw wrong(name, 'nests its parts too deeply', 'Write it with fewer levels inside of each other.');
+  }
+}
+
+function readCustomSchema(
+  schema: JsonObject | string,
+  name: string,
+  options: CustomSchemaOptions,
 ): JsonObject {
   const library = new SchemaLibrary(options.refs);
   const { document, fragment } = documentOf(schema, name);
@@ -56,8 +71,13 @@ export function customSchema(
 
 /** What is wrong with data by a schema that {@link customSchema} has given; empty when it fits. */
 export function customDataProblems(schema: JsonObject, data: unknown): readonly ValidationProblem[] {
-  const errors = errorsOf(schema, data);
-  return errors.length === 0 ? [] : problemsFromErrors(errors, 'data');
+  try {
+    const errors = errorsOf(schema, data);
+    return errors.length === 0 ? [] : problemsFromErrors(errors, 'data');
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    return [{ path: 'data', message: 'contains itself too often to be checked' }];
+  }
 }
 
 /** How often a definition of a schema may stand inside of itself. */
@@ -145,9 +165,18 @@ function check(normal: NormalSchema): void {
     throw wrong(originOf(normal, error.instancePath), what, 'Correct the schema there.');
   }
   checkKeywords(schema, '', normal);
+  const endless = endlessReference(schema);
+  if (endless !== undefined) {
+    throw wrong(
+      originOf(normal, endless),
+      'leads back to itself without a property or an item between, so that nothing can be judged by it',
+      'Remove that $ref, or put what it means to contain into "properties" or "items".',
+    );
+  }
   try {
     compileNormal(schema);
   } catch (cause) {
+    if (isStackOverflow(cause)) throw cause;
     const why = isError(cause) ? cause.message : String(cause);
     throw wrong(originOf(normal, ''), `cannot be used: ${why}`, 'Correct the schema there.');
   }

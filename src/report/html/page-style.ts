@@ -1,47 +1,18 @@
+import { LOOK } from './look.ts';
+
 /** How the page looks: light and dark by the reader's system or choice, on paper and on narrow screens. */
-export const PAGE_STYLE = `
-:root {
-  color-scheme: light dark;
-  --ground: light-dark(#f4f5f7, #0e1116);
-  --card: light-dark(#ffffff, #171b22);
-  --inset: light-dark(#f4f5f7, #0e1116);
-  --text: light-dark(#1c2128, #e4e9ef);
-  --muted: light-dark(#59636e, #9aa4af);
-  --line: light-dark(#d9dee4, #303740);
-  --ok: light-dark(#166a2e, #46c25c);
-  --ok-soft: light-dark(#def5e3, #12331c);
-  --bad: light-dark(#c4202c, #ff8078);
-  --bad-soft: light-dark(#fde7e7, #43191b);
-  --open: light-dark(#8a5a00, #dfa632);
-  --open-soft: light-dark(#fbf0d3, #392b0c);
-  --accent: light-dark(#0a58b5, #7db8ff);
-  --mono: ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+export const PAGE_STYLE = `${LOOK}body {
+  margin: 0 auto; max-width: 75rem; padding: 1.25rem 1.25rem 3rem; background: var(--bg); color: var(--text);
+  font: 15px/1.5 var(--sans);
 }
-[data-theme='light'] { color-scheme: light; }
-[data-theme='dark'] { color-scheme: dark; }
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto; max-width: 75rem; padding: 1.25rem 1.25rem 3rem; background: var(--ground); color: var(--text);
-  font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
-}
-h1, h2, h3, p, dl, dd, ul, ol { margin: 0; padding: 0; }
-ul, ol { list-style: none; }
 h2 { font-size: 1.05rem; }
 h3 { margin: 0 0 .35rem; font-size: .85rem; color: var(--muted); }
-a { color: var(--accent); }
 small, .hint { color: var(--muted); font-size: .85rem; }
-code, pre { font-family: var(--mono); font-size: .82rem; }
-pre { margin: 0; padding: .7rem .85rem; border-radius: 6px; background: var(--inset); white-space: pre-wrap; overflow-wrap: anywhere; }
-button, select, input {
-  padding: .35rem .7rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: inherit; font: inherit; font-size: .88rem;
-}
-button { cursor: pointer; }
-button:hover { border-color: var(--muted); }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+pre { margin: 0; padding: .7rem .85rem; border-radius: 6px; background: var(--code); white-space: pre-wrap; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -99rem; }
-.skip:focus { left: 1rem; top: .5rem; padding: .4rem .8rem; background: var(--card); }
+.skip:focus { left: 1rem; top: .5rem; padding: .4rem .8rem; background: var(--panel); }
 html:not(.js) .scripted { display: none; }
 .top { display: flex; justify-content: space-between; align-items: center; }
 .brand { font-weight: 600; }
@@ -49,7 +20,7 @@ html:not(.js) .scripted { display: none; }
 .verdict { margin-top: 1rem; font-size: 2.3rem; line-height: 1.15; letter-spacing: -.02em; }
 .verdict.passed, .ok { --tone: var(--ok); --tone-soft: var(--ok-soft); }
 .verdict.failed, .bad { --tone: var(--bad); --tone-soft: var(--bad-soft); }
-.verdict.incomplete, .open { --tone: var(--open); --tone-soft: var(--open-soft); }
+.verdict.incomplete, .open { --tone: var(--wait); --tone-soft: var(--wait-soft); }
 .verdict { color: var(--tone); }
 .lead { margin-top: .2rem; font-size: 1.1rem; }
 .facts { display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin-top: 1rem; }
@@ -58,9 +29,9 @@ html:not(.js) .scripted { display: none; }
 .facts dd { overflow-wrap: anywhere; }
 .reproduce { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; margin: .8rem 0 1.2rem; }
 .reproduce span { color: var(--muted); }
-.reproduce pre { flex: 1 1 24rem; padding: .45rem .75rem; border: 1px solid var(--line); background: var(--card); }
+.reproduce pre { flex: 1 1 24rem; padding: .45rem .75rem; border: 1px solid var(--line); background: var(--panel); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; margin: 1.5rem 0 1rem; }
-.tile, .card { border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
+.tile { border: 1px solid var(--line); border-radius: 12px; background: var(--panel); }
 .tile { display: flex; flex-direction: column; padding: .75rem .95rem; }
 .tile dt { color: var(--muted); font-size: .82rem; }
 .tile dd { color: var(--tone, inherit); font-size: 1.55rem; font-weight: 650; line-height: 1.25; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -69,14 +40,14 @@ html:not(.js) .scripted { display: none; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .6rem 0; font-size: .85rem; }
 .legend li { display: flex; align-items: center; gap: .35rem; }
 .symbols { position: absolute; width: 0; height: 0; }
-.mark { fill: var(--tone); color: var(--tone); stroke: var(--card); stroke-width: 1; }
+.mark { fill: var(--tone); color: var(--tone); stroke: var(--panel); stroke-width: 1; }
 .mark.open { fill: none; stroke: none; }
 .mark[data-attempt] { cursor: pointer; }
 .lane { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr 10rem; align-items: center; gap: 0 .9rem; border-top: 1px solid var(--line); }
 .story-step { border-top: 1px solid var(--line); padding: .7rem 0 .2rem; font-size: .85rem; font-weight: 600; }
 .lane-name { min-width: 0; padding: .1rem 0; overflow-wrap: anywhere; line-height: 1.3; }
 .lane-name a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
-.fault { display: block; color: var(--open); font-size: .78rem; }
+.fault { display: block; color: var(--wait); font-size: .78rem; }
 .lane-end { color: var(--tone); font-size: .85rem; }
 .track { display: block; width: 100%; height: 30px; overflow: visible; }
 .track .grid { stroke: var(--line); }
@@ -108,11 +79,10 @@ main > section > h2 { margin: 1.4rem 0 .6rem; }
 .card > h2 { margin: 0 0 .4rem; }
 details.card { padding: .7rem 1.1rem; margin-bottom: .6rem; }
 details.card > summary { color: inherit; font-size: .95rem; }
-.neutral { --tone: var(--muted); --tone-soft: var(--inset); }
+.neutral { --tone: var(--muted); --tone-soft: var(--code); }
 [hidden] { display: none !important; }
 .js .unscripted { display: none; }
 .pages { display: flex; align-items: center; gap: .8rem; margin-top: .8rem; }
-button:disabled { color: var(--muted); cursor: default; }
 .badge { display: inline-block; padding: 0 .5rem; border-radius: 99px; background: var(--tone-soft); color: var(--tone); font-size: .85rem; font-weight: 600; white-space: nowrap; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.1rem; margin: .8rem 0; }
 .controls label { display: flex; align-items: center; gap: .45rem; color: var(--muted); font-size: .88rem; }
@@ -127,12 +97,12 @@ button:disabled { color: var(--muted); cursor: default; }
 .attempts tbody tr:first-child > * { border-top: 1px solid var(--line); }
 .attempts .wide { font-variant-numeric: tabular-nums; }
 .js .attempt > tr:first-child { cursor: pointer; }
-.js .attempt > tr:first-child:hover { background: var(--inset); }
+.js .attempt > tr:first-child:hover { background: var(--code); }
 .js .details { display: none; }
 .js .opened .details { display: table-row; }
 .js .details summary { display: none; }
 .attempts .details td { padding: 0 .6rem .8rem; }
-.toggle { padding: 0 .4rem; border-color: transparent; background: none; }
+.toggle { min-height: 0; padding: 0 .4rem; border-color: transparent; background: none; }
 .toggle span { display: inline-block; }
 .opened .toggle span { transform: rotate(90deg); }
 summary { color: var(--accent); cursor: pointer; font-size: .85rem; }

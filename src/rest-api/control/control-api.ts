@@ -52,7 +52,8 @@ export function controlApi(
       fetchSite: [headers['sec-fetch-site']].flat()[0],
     });
     if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
-    const isRead = READS.has(method) && context.tokenFor === 'writes';
+    // A token that is shown has to be right, also for reading: whoever has an old one is told so at once.
+    const isRead = READS.has(method) && context.tokenFor === 'writes' && headers.authorization === undefined;
     if (!isRead && !OPEN_PATHS.has(path)) {
       checkToken?.(headers.authorization, socket.remoteAddress ?? '', 'The token is missing or wrong.');
     }

@@ -17,8 +17,23 @@ runs:
   $(touch pwned): {}
 journeys:
   my-story: ./a.yaml
+events:
+  workflows/order_packed: ./packed.json
+  "orders/parcel.packed":
+    schema: ./parcel.json
 other: 1
 `;
+
+it.each(['preview', 'send', 'trigger', 'types'])(
+  'bash completes event types of the configuration after %s',
+  async (command) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'cf-webhook-sim.config.yaml'), CONFIG);
+
+    expect(await inBash([command, 'workflows/order_p'], folder)).toEqual(['workflows/order_packed']);
+    expect(await inBash([command, 'orders/par'], folder)).toEqual(['orders/parcel.packed']);
+  },
+);
 
 it.each([
   [['run', ''], JOURNEYS],
@@ -68,7 +83,7 @@ it.each([
   const offered = await inBash(words, folder);
 
   expect(offered).toEqual(expect.arrayContaining(some));
-  expect(offered.join(' ')).not.toMatch(/touch|events|other/);
+  expect(offered.join(' ')).not.toMatch(/touch|events|other|order_packed/);
   expect(readdirSync(folder)).toEqual(['cf-webhook-sim.config.yaml']);
 });
 
@@ -79,7 +94,7 @@ it('writes a script for fish that holds commands, options, choices, event types 
   for (const line of [
     /^complete -c cf-webhook-sim -f$/m,
     /-a send -d 'Send /,
-    /'__cf_webhook_sim_not_after send' -a '\$__cf_webhook_sim_events \$__cf_webhook_sim_patterns'$/m,
+    /'__cf_webhook_sim_not_after send' -a '\$__cf_webhook_sim_events \(awk .*\) \$__cf_webhook_sim_patterns'$/m,
     /'__cf_webhook_sim_after journeys show' -F -a '\$__cf_webhook_sim_journeys'$/m,
     /'__cf_webhook_sim_after preview' -l wire -x -a 'documented observed' -d '/,
     /'__cf_webhook_sim_after preview' -l merge -r -F -d '/,

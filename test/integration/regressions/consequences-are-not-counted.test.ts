@@ -75,7 +75,16 @@ it('knows a first cause of everything that follows', () => {
 function resultOf(id: string, verdict: CheckVerdict): CheckResult {
   return {
     ...{ id, group: 'order', level: 'must', promise: '', verdict, observed: '', missing: [], cause: null },
-    ...{ explanation: null, fix: null, docs: '', evidence: [], details: [], reproduce: null, requests: 1 },
+    ...{
+      explanation: null,
+      fix: null,
+      docs: '',
+      evidence: [],
+      details: [],
+      arrivals: [],
+      reproduce: null,
+      requests: 1,
+    },
     ...{ startedAt: '', durationMs: 0 },
   };
 }

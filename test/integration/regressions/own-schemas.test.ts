@@ -15,6 +15,13 @@ function holding(v: JsonObject | boolean, more: JsonObject = {}): JsonObject {
   return { type: 'object', required: ['v'], properties: { v }, ...more };
 }
 
+/** An object in an object, so many times. */
+function nested(levels: number): JsonObject {
+  let schema: JsonObject = { type: 'string' };
+  for (let level = 0; level < levels; level += 1) schema = holding(schema);
+  return schema;
+}
+
 function bodyOf(schema: JsonObject, seed = 7, overrides?: Overrides): JsonObject {
   const entry = createCustomEventType({ name: 'workflows/v', schema });
   const { body } = createEvent({
@@ -356,6 +363,25 @@ it.each([
     holding({ allOf: [{ const: 1 }, { const: 2 }] }),
     'no value was found for data.v that satisfies "allOf" at the schema of workflows/v#/properties/v.',
   ],
+  [
+    'a reference to a part without a value, with the place of that part',
+    holding({ $ref: '#/$defs/a' }, { $defs: { a: { allOf: [{ const: 1 }, { const: 2 }] } } }),
+    'satisfies "allOf" at the schema of workflows/v#/$defs/a.',
+  ],
+  [
+    'what is required inside of itself without end',
+    holding({ $ref: '#' }),
+    'data.v.v.v is required and contains itself without end by "$ref" at the schema of workflows/v#/properties/v.',
+  ],
+  [
+    'references that lead to each other',
+    holding(
+      { $ref: '#/$defs/a' },
+      { $defs: { a: { $ref: '#/$defs/b' }, b: { anyOf: [{ $ref: '#/$defs/a' }] } } },
+    ),
+    'leads back to itself without a property or an item between',
+  ],
+  ['parts that are nested too deeply', nested(20_000), 'nests its parts too deeply'],
   [
     'a closed object that has too few keys',
     { type: 'object', properties: { a: {} }, additionalProperties: false, minProperties: 2 },

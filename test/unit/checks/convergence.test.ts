@@ -283,6 +283,60 @@ it('tells another story under the same seed about other people', async () => {
   expect([...contact].filter((subject) => purchase.has(subject))).toEqual([]);
 });
 
+it('leaves out what differs between two undisturbed runs, and takes no notice of the order of lists', async () => {
+  const log: { readonly subject: number | null; readonly entry: string; readonly row: number }[] = [];
+  const seen = new Set<string>();
+  const to = verifiedApp(ZOO_SECRET, ({ event_id, event_type, subject_id }) => {
+    if (!seen.has(event_id))
+      log.unshift({ subject: subject_id, entry: event_type, row: seen.add(event_id).size });
+    return 200;
+  });
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 3 });
+  const probe = ({ subjectId }: ProbeQuestion) => ({
+    log: log.filter(({ subject }) => subject === subjectId).map(({ entry, row }) => ({ entry, row })),
+  });
+
+  const report = await simulator.check({
+    convergence: { journey: 'contact-lifecycle', variants: 20 },
+    settleMs: 0,
+    probe,
+  });
+
+  expect(convergence(report)).toMatchObject({
+    verdict: 'pass',
+    observed: expect.stringContaining('left out, since it changes by itself: *.log.*.row'),
+  });
+});
+
+it('reports the best so far when it is stopped', async () => {
+  const stopping = new AbortController();
+  const arrivals: string[] = [];
+  let isSeen = false;
+  const to = verifiedApp(ZOO_SECRET, ({ event_id }) => {
+    // The first request after a wrong state was seen.
+    if (isSeen) stopping.abort();
+    arrivals.push(event_id);
+    return 200;
+  });
+  await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 3 });
+
+  const report = await simulator.check({
+    convergence: { journey: 'contact-lifecycle', variants: 20 },
+    settleMs: 0,
+    signal: stopping.signal,
+    probe: () => {
+      isSeen = new Set(arrivals).size < arrivals.length;
+      return { repeated: isSeen };
+    },
+  });
+
+  expect(convergence(report)).toMatchObject({
+    verdict: 'fail',
+    observed: expect.stringContaining('repeated: false → true'),
+  });
+  expect(convergence(report).details[0]).toContain('this is the best so far');
+});
+
 it('does not claim what it cannot see a second time', async () => {
   const { close, to } = await correctFetch.create(ZOO_SECRET);
   await using simulator = createSimulator({ to, secret: ZOO_SECRET, seed: 1 });

@@ -19,6 +19,15 @@ it('takes no notice of one moment in the place of another', () => {
   ).toEqual(['gone: null → "2026-01-15T12:00:01Z"']);
 });
 
+it('takes no notice of the order of a list, and finds what one of them lacks', () => {
+  const before = { log: [{ entry: 'a' }, { entry: 'b' }, { entry: 'b' }] };
+
+  expect(stateDifferences(before, { log: [{ entry: 'b' }, { entry: 'a' }, { entry: 'b' }] })).toEqual([]);
+  expect(stateDifferences(before, { log: [{ entry: 'b' }, { entry: 'a' }] })).toEqual([
+    'log[2].entry: "b" → nothing',
+  ]);
+});
+
 it('leaves out fields by name or by the end of their path', () => {
   const state = {
     updated_at: 1,

@@ -15,11 +15,11 @@ export const stopsWithConnection = defineMember({
         return;
       }
       store.markSeen(event.event_id);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 150));
       if (response.destroyed) return;
       store.upsert(event);
       response.sendStatus(200);
     });
-    return { to: app, probe: probeOf(store), settleMs: 300 };
+    return { to: app, probe: probeOf(store), settleMs: 1_500 };
   },
 });

@@ -61,13 +61,14 @@ export function beginStory(context: CheckContext, resource: Resource, startedAt?
   };
 }
 
-/** The stories of a check differ in nothing but who they are about. */
-const BASES = new WeakMap<CheckContext, Map<Resource, OutgoingEvent>>();
+/** The stories of a run differ in nothing but who they are about, so that they show in the same places. */
+const BASES = new WeakMap<Exchange, Map<Resource, OutgoingEvent>>();
 
-function baseOf(context: CheckContext, resource: Resource): OutgoingEvent {
-  const known = BASES.get(context) ?? new Map<Resource, OutgoingEvent>();
-  BASES.set(context, known);
-  const base = known.get(resource) ?? context.event({ eventType: `${resource}.created` });
+function baseOf({ control, named }: CheckContext, resource: Resource): OutgoingEvent {
+  const known = BASES.get(control) ?? new Map<Resource, OutgoingEvent>();
+  BASES.set(control, known);
+  const base =
+    known.get(resource) ?? named(`story of ${resource}`).event({ eventType: `${resource}.created` });
   known.set(resource, base);
   return base;
 }

@@ -3,7 +3,7 @@ import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject } from '../../../internal/json.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
-import { broken, type Finding, kept } from '../../engine/finding.ts';
+import { broken, type Finding, kept, unseen } from '../../engine/finding.ts';
 import type { Exchange } from '../../evidence/exchange.ts';
 import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesInWords } from '../judge-forgeries.ts';
@@ -11,6 +11,8 @@ import { responsesInWords } from '../judge-forgeries.ts';
 /** Sizes at which body parsers stop by default: 100 kB in Express, 1 MB in Fastify and many proxies. */
 const SIZES_KB = [50, 101, 500, 950] as const;
 const LARGE_KB = 5_000;
+
+const NOTHING_ACCEPTED = 'A plain event was not accepted either when a large one was rejected.';
 
 const WHY =
   'A form with long answers, an order with many items or a post with embedded pictures makes a body of several hundred kilobytes. Body parsers stop at 100 kB by default: the delivery gets a 413 before any of your code runs, eight times, and is lost.';
@@ -25,7 +27,7 @@ export const bodySize: Check = {
   promise: 'accepts bodies of up to 950 kB',
   sends: `events of ${SIZES_KB.join(', ')} kB, until one is rejected`,
   decides: 'every response is a 2xx that ClickFunnels counts as success',
-  requests: SIZES_KB.length,
+  requests: SIZES_KB.length + 1,
   needs: [],
   bulky: true,
   why: WHY,
@@ -42,7 +44,7 @@ export const largeBody: Check = {
   promise: 'accepts a body of 5 MB',
   sends: 'an event of 5 MB',
   decides: 'the response is a success',
-  requests: 1,
+  requests: 2,
   needs: [],
   bulky: true,
   follows: ['PAY-03a'],
@@ -57,6 +59,9 @@ async function growUntilRefused(context: CheckContext, sizes: readonly number[])
   for (const size of sizes) {
     const exchange = await context.send({ about: `${size} kB`, event: eventOfSize(context, size) });
     if (!isSuccess(exchange.result.outcome)) {
+      // A receiver that accepts nothing any more says nothing about sizes.
+      const plain = await context.send({ about: 'a plain event', event: context.event() });
+      if (!isSuccess(plain.result.outcome)) return unseen(NOTHING_ACCEPTED, [plain, exchange]);
       const largest = taken.at(-1)?.variation.about;
       const details = largest === undefined ? [] : [`${largest} were accepted`];
       return broken(responsesInWords([exchange]), [exchange], { details });

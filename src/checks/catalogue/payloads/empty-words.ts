@@ -27,7 +27,7 @@ export const emptyWords: Check = {
   reproducedBy: 'check',
   follows: ['PAY-01a', 'PAY-01d'],
   why: 'Null fields are concatenated as text. The customer is greeted as "null null", the CRM stores "undefined", and reports count an amount of NaN.',
-  fix: "Use a default where a field is null (first_name ?? ''), and store null as null.",
+  fix: 'Use a default where a field is null, and store null as null.',
   docs: WEBHOOKS_PAGE,
   run: async (context) => {
     const { traces } = await context.acquaintance();

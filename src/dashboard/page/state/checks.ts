@@ -19,6 +19,15 @@ export interface CheckEvidence {
   readonly latencyMs: number;
 }
 
+/** One request of the smallest story that shows a failure, as it came. */
+export interface Arrival {
+  readonly turn: number;
+  readonly eventType: string;
+  readonly attempt: number;
+  readonly result: string;
+  readonly killed: boolean;
+}
+
 /** What came of one check. */
 export interface CheckResult {
   readonly id: string;
@@ -31,6 +40,7 @@ export interface CheckResult {
   readonly fix: string | null;
   readonly evidence: readonly CheckEvidence[];
   readonly details: readonly string[];
+  readonly arrivals: readonly Arrival[];
   readonly reproduce: string | null;
 }
 

@@ -79,6 +79,9 @@ async function loadFacts(): Promise<void> {
     after = page.next;
   }
   endpoints.value = known;
+  // Behind the same address there may be another workspace now, whose deliveries have the same numbers.
+  const isOther = workspace.value !== undefined && workspace.value.publicId !== facts.publicId;
+  if (isOther) void loadRows().catch(() => undefined);
   // Views that say that nothing is there wait for this.
   workspace.value = facts;
 }

@@ -3,6 +3,7 @@ import { copy } from '../parts/actions.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { CheckResult, CheckVerdict } from '../state/checks.ts';
 import { mayWrite } from '../state/workspace.ts';
+import { ArrivalDiagram } from './arrival-diagram.tsx';
 
 interface CheckItemProps {
   readonly result: CheckResult;
@@ -15,7 +16,7 @@ interface CheckItemProps {
 /** One check: what was promised, what was seen, what to do about it. */
 export function CheckItem({ result, before, isOpen, onRerun }: CheckItemProps) {
   const [isShown, setShown] = useState(isOpen);
-  const { id, promise, verdict, observed, explanation, fix, evidence, details, reproduce } = result;
+  const { id, promise, verdict, observed, explanation, fix, evidence, details, arrivals, reproduce } = result;
   const change = changeText(verdict, before);
   return (
     <li class={`check-item check-${verdict}`}>
@@ -47,6 +48,7 @@ export function CheckItem({ result, before, isOpen, onRerun }: CheckItemProps) {
               </>
             )}
           </dl>
+          {arrivals.length > 0 && <ArrivalDiagram arrivals={arrivals} />}
           {details.length > 0 && (
             <pre class="raw" tabIndex={0} role="region" aria-label={`Details of ${id}`}>
               {details.join('\n')}

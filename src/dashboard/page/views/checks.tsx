@@ -48,16 +48,18 @@ export function ChecksView() {
       <div class="page-head">
         <h1>Checks</h1>
         <span class="spacer" />
-        <label>
-          <span class="visually-hidden">Receiver to check</span>
-          <select value={target} onChange={(event) => setEndpoint(event.currentTarget.value)}>
-            {known.map(({ id, name }) => (
-              <option key={id} value={String(id)}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        {known.length > 0 && (
+          <label>
+            <span class="visually-hidden">Receiver to check</span>
+            <select value={target} onChange={(event) => setEndpoint(event.currentTarget.value)}>
+              {known.map(({ id, name }) => (
+                <option key={id} value={String(id)}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label class="check-label">
           <input
             type="checkbox"

@@ -1,21 +1,25 @@
 import { usageError } from '../../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject } from '../../../internal/json.ts';
+import { isStackOverflow } from '../../../internal/stack-overflow.ts';
 import type { Random } from '../../../random/random.ts';
 import { draftFormats } from '../../draft-formats.ts';
 import { fakerModules, seedFaker } from '../../english-faker.ts';
 import { schemaGenerator } from '../../load-on-demand.ts';
 import { bindVocabulary } from '../../vocabulary/vocabulary.ts';
+import { TooMuchEffort, withEffort } from '../accepts.ts';
 import { customDataProblems, maxDepthOf } from '../custom-schema.ts';
 import type { Schema } from '../keywords.ts';
 import { draftValue } from './draft-value.ts';
-import { type Drafting, NOTHING, type Spot } from './drafting.ts';
-import { unsatisfied } from './unsatisfied.ts';
+import { type Drafted, type Drafting, NOTHING, type Spot } from './drafting.ts';
+import { requiredWithoutEnd, unsatisfied } from './unsatisfied.ts';
 
 /** Tries with everything that the schema declares, and after them with what it requires. */
 const FULL_TRIES = 3;
 const LEAN_TRIES = 2;
 /** How many values a try may make on its way. */
 const MOST_WORK = 20_000;
+/** How many parts of schemas a try may look at: about a second. */
+const MOST_EFFORT = 1_000_000;
 /** After this many values, only what is required is made. */
 const AMPLE_VALUES = 2_500;
 /** How many values a body has at most if each level has as many as the first, unless more is required. */
@@ -32,20 +36,45 @@ const MOST_VALUES = 200_000;
 export function draftCustomData(schema: JsonObject, name: string, random: Random, at: number): JsonObject {
   let problem: string | undefined;
   let failure: Spot | undefined;
+  let endless: Spot | undefined;
   for (let number = 0; number < FULL_TRIES + LEAN_TRIES; number += 1) {
     const own = random.fork(`try-${number}`);
     const drafting = createDrafting(schema, own, at, number >= FULL_TRIES);
-    const draft = draftValue(rootSpot(schema, own), drafting);
+    const draft = withinLimits(
+      () => draftValue(rootSpot(schema, own), drafting),
+      () => {
+        // What takes too long with everything in it is tried once more with what is required alone.
+        number = Math.max(number, FULL_TRIES + LEAN_TRIES - 2);
+      },
+    );
     failure ??= drafting.failure;
+    endless ??= drafting.endless;
     if (draft === NOTHING || !isJsonObject(draft)) continue;
     const [found] = customDataProblems(schema, draft);
     if (found === undefined) return draft;
     problem ??= `${found.path} ${found.message}`;
   }
+  if (problem === undefined && endless !== undefined) {
+    throw usageError(
+      `Making data from ${name} failed: ${requiredWithoutEnd(schema, endless)}.`,
+      'Remove it from "required", or allow null or an empty array there.',
+    );
+  }
   throw usageError(
     `Making data from ${name} failed: ${unsatisfied(schema, failure, problem)}.`,
     'Loosen these keywords, or give that part "examples" that fit, and they are used.',
   );
+}
+
+/** What goes deeper than the stack, or takes too many steps, was not found. */
+function withinLimits(draft: () => Drafted, onTooMuch: () => void): Drafted {
+  try {
+    return withEffort(MOST_EFFORT, draft);
+  } catch (error) {
+    if (error instanceof TooMuchEffort) onTooMuch();
+    else if (!isStackOverflow(error)) throw error;
+    return NOTHING;
+  }
 }
 
 function rootSpot(schema: Schema, random: Random): Spot {
@@ -77,6 +106,7 @@ function createDrafting(schema: JsonObject, random: Random, at: number, isLean: 
     ampleWork: MOST_WORK - AMPLE_VALUES,
     failures: new Map(),
     failure: undefined,
+    endless: undefined,
     draft: draftValue,
   };
 }

@@ -29,7 +29,10 @@ export function draftValue(spot: Spot, drafting: Drafting): Drafted {
 
   const rule = ruleOf(spot.schemas, drafting);
   const depth = depthOf(rule, spot);
-  if (depth >= drafting.maxDepth + (spot.isRequired ? FURTHER_DEPTH : 0)) return NOTHING;
+  if (depth >= drafting.maxDepth + (spot.isRequired ? FURTHER_DEPTH : 0)) {
+    if (spot.isRequired) drafting.endless ??= spot;
+    return NOTHING;
+  }
   const found = rule.impossible ? NOTHING : draftByRule(rule, spot, drafting, depth >= drafting.maxDepth);
   if (found !== NOTHING) return found;
   if (memo !== undefined && depth === 0) drafting.failures.set(memo, (drafting.failures.get(memo) ?? 0) + 1);

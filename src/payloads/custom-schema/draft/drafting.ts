@@ -26,6 +26,8 @@ export interface Drafting {
   readonly failures: Map<Schema, number>;
   /** Where drafting failed first in earnest. */
   failure: Spot | undefined;
+  /** Where what is required contains itself deeper than bodies go. */
+  endless: Spot | undefined;
   /** Drafts what stands inside of a value. */
   readonly draft: (spot: Spot, drafting: Drafting) => Drafted;
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../internal/json.ts';
-import { type Definitions, hasType, listed, named, referred } from '../accepts.ts';
+import { type Definitions, hasType, listed, named, referred, spendEffort } from '../accepts.ts';
 import { isEqual } from '../equal.ts';
 import { isSchema, type Schema } from '../keywords.ts';
 import { negations } from './negate.ts';
@@ -141,6 +141,7 @@ function add(rule: Rule, schema: Schema, defs: Definitions, within: ReadonlySet<
     return;
   }
   if (within.has(schema)) return;
+  spendEffort();
   const inside = new Set([...within, schema]);
   addValues(rule, schema);
   addNumbers(rule, schema);

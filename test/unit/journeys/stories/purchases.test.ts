@@ -39,7 +39,7 @@ it.each([1, 7, 20])('charges %i copies', (quantity) => {
 
   const invoice = events.find(({ entry }) => entry.name === 'orders/invoice.paid')?.data ?? {};
   expect(objects(invoice['line_items'])[0]?.['quantity']).toBe(quantity);
-  expect(thousandths(invoice['subtotal_amount'])).toBe(quantity * 1_900);
+  expect(thousandths(invoice['subtotal_amount'])).toBe(quantity * 19_000);
 });
 
 it('asks for shipping, and ships what has to be shipped', () => {

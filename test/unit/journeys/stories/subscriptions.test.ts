@@ -55,7 +55,7 @@ it('bills an upgrade by the difference, and tells what was there before only onc
 
   const interim = shown(story, 'orders/invoice.created').find(({ invoice_type: type }) => type === 'interim');
   const before = shown(story, 'subscription.upgraded')[0]?.['previous_line_item'];
-  expect(thousandths(interim?.['subtotal_amount']) - thousandths(interim?.['discount_amount'])).toBe(3_000);
+  expect(thousandths(interim?.['subtotal_amount']) - thousandths(interim?.['discount_amount'])).toBe(30_000);
   expect(object(object(before)['products_price'])['amount']).toBe('29.00');
   expect(shown(story, 'order.updated').every((order) => order['previous_line_item'] === null)).toBe(true);
   expect(lastOrder(story)['recurring_invoices_paid_count']).toBe(2);
