@@ -7,7 +7,8 @@ import { type ParameterValues, resolveObject, resolveValue, type Scope } from '.
 import { MOST_REPETITIONS } from './repetitions.ts';
 import { timeOf } from './step-time.ts';
 import type { StoryEvent } from './story-event.ts';
-import type { StepName, World } from './world/world.ts';
+import type { StepName } from './world/announced-events.ts';
+import type { World } from './world/world.ts';
 
 /** An event of a telling, and the step that it belongs to. */
 export interface ToldEvent extends StoryEvent, StepName {}

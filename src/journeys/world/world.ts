@@ -2,15 +2,15 @@ import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { Realism } from '../../events/realism.ts';
 import { isoTime } from '../../internal/iso-time.ts';
 import type { JsonObject } from '../../internal/json.ts';
-import { nearestNames } from '../../internal/nearest-names.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
 import { type RecordIds, recordIdsAt } from '../../payloads/scene/record-ids.ts';
 import type { Given } from '../../payloads/scene/scene.ts';
 import type { SceneWorkspace, Storefront } from '../../payloads/scene/workspace.ts';
 import type { Random } from '../../random/random.ts';
-import { journeyError } from '../journey-error.ts';
 import type { StoryEvent } from '../story-event.ts';
-import { type CameFrom, type Entity, type EntityKind, type EntityOf, isKind } from './entity.ts';
+import { AnnouncedEvents, type StepName } from './announced-events.ts';
+import type { CameFrom, Entity, EntityKind, EntityOf } from './entity.ts';
+import { EntityRegistry } from './entity-registry.ts';
 import { snapshotOf } from './snapshot.ts';
 import { withFields } from './with-fields.ts';
 
@@ -41,23 +41,8 @@ export interface WorldOptions {
   readonly customEvents: readonly EventTypeEntry[];
 }
 
-/** The step that an event belongs to. */
-export interface StepName {
-  /** Counts from 1, through repetitions as well. */
-  readonly stepNumber: number;
-  /** The step in a few words: `pay purchase`. */
-  readonly step: string;
-}
-
 /** Events that a job reads the record for; deletions are written at once, and the others say what is true then alone. */
 const READ_LATE = /\.(created|updated|identified)$/;
-
-/** An event, and when its payload is read again; `undefined` where that is settled. */
-interface Announced {
-  readonly event: StoryEvent & StepName;
-  readonly fields: JsonObject | undefined;
-  readonly readAt: number | undefined;
-}
 
 /** Two events of one change are this many milliseconds apart (assumed). */
 const GAP_MS = { from: 20, to: 240 } as const;
@@ -92,12 +77,11 @@ export class World {
   #gaps: Random;
   #step: StepName = { stepNumber: 0, step: '' };
   #isStory = false;
-  readonly #entities = new Map<string, Entity>();
-  readonly #deleted = new Map<string, Entity>();
+  readonly #registry = new EntityRegistry();
   readonly #insistedOn = new Map<string, JsonObject>();
   readonly #counts = new Map<string, number>();
   #now: number;
-  #events: Announced[] = [];
+  readonly #events = new AnnouncedEvents();
   readonly #readsAfterMs: WorldOptions['readsAfterMs'];
 
   constructor(options: WorldOptions) {
@@ -132,7 +116,7 @@ export class World {
   beginStory(at: number): void {
     this.#isStory = true;
     this.#gaps = this.#random.fork('gaps');
-    this.#events = [];
+    this.#events.clear();
     this.passTo(at);
   }
 
@@ -155,11 +139,8 @@ export class World {
 
   /** @throws SimulatorError `invalid-journey` where the name is taken. */
   add<E extends Entity>(entity: E): E {
-    const { name } = entity;
-    if (this.#entities.has(name) || this.#deleted.has(name)) {
-      throw journeyError(`The name "${name}" is already used.`, 'Use another name.');
-    }
-    return this.replace(withFields(entity, this.#insistedOn.get(name) ?? {}));
+    this.#registry.requireFree(entity.name);
+    return this.replace(withFields(entity, this.#insistedOn.get(entity.name) ?? {}));
   }
 
   /** Fields that the next entity of this name is made with. */
@@ -178,8 +159,7 @@ export class World {
 
   /** Puts the new state of an entity in the place of the old one. */
   replace<E extends Entity>(entity: E): E {
-    this.#entities.set(entity.name, entity);
-    return entity;
+    return this.#registry.replace(entity);
   }
 
   /** Changes fields of an entity's record, which counts as updated now. */
@@ -190,46 +170,27 @@ export class World {
 
   /** @throws SimulatorError `invalid-journey` where nothing has this name. */
   get(name: string): Entity {
-    const entity = this.#entities.get(name);
-    if (entity !== undefined) return entity;
-    if (this.#deleted.has(name)) {
-      throw journeyError(
-        `"${name}" was deleted in an earlier step.`,
-        'Create another one, or delete it later.',
-      );
-    }
-    const [nearest] = nearestNames(name, [...this.#entities.keys()]);
-    throw journeyError(
-      `"${name}" does not exist at this point.`,
-      nearest === undefined ? 'Create it first.' : `Did you mean "${nearest}"?`,
-    );
+    return this.#registry.get(name);
   }
 
   /** @throws SimulatorError `invalid-journey` where nothing has this name, or it is of another kind. */
   the<K extends EntityKind>(kind: K, name: string): EntityOf<K> {
-    const entity = this.get(name);
-    if (isKind(entity, kind)) return entity;
-    throw journeyError(
-      `"${name}" has the kind ${entity.kind}, expected ${kind}.`,
-      `Use a name of the kind ${kind}.`,
-    );
+    return this.#registry.the(kind, name);
   }
 
   /** All entities of a kind, in the order in which they were made. */
   all<K extends EntityKind>(kind: K): EntityOf<K>[] {
-    return [...this.#entities.values()].filter((entity) => isKind(entity, kind));
+    return this.#registry.all(kind);
   }
 
   /** Removes an entity. Its name is not free again. */
   remove(entity: Entity): void {
-    this.#entities.delete(entity.name);
-    this.#deleted.set(entity.name, entity);
+    this.#registry.remove(entity);
   }
 
   /** An entity that others mention: as it is, or as it last was. */
   recall<K extends EntityKind>(kind: K, name: string): EntityOf<K> {
-    const entity = this.#deleted.get(name);
-    return entity !== undefined && isKind(entity, kind) ? entity : this.the(kind, name);
+    return this.#registry.recall(kind, name);
   }
 
   /**
@@ -278,8 +239,7 @@ export class World {
    */
   takeEvents(isOver = false): (StoryEvent & StepName)[] {
     if (isOver) this.#readUntil(Number.POSITIVE_INFINITY);
-    const open = this.#events.findIndex(({ readAt }) => readAt !== undefined);
-    return this.#events.splice(0, open === -1 ? this.#events.length : open).map(({ event }) => event);
+    return this.#events.take();
   }
 
   /** The page on which visitors become contacts, and its funnel. */
@@ -296,27 +256,20 @@ export class World {
 
   /** Reads the payloads that are due, of what is still there. */
   #readUntil(at: number): void {
-    for (const [index, announced] of this.#events.entries()) {
-      const { event, fields, readAt } = announced;
-      if (readAt === undefined || readAt > at) continue;
-      const entity = this.#entities.get(event.subject);
-      if (entity === undefined) {
-        this.#events[index] = { ...announced, readAt: undefined };
-        continue;
-      }
-      const payload = snapshotOf(withFields(entity, fields ?? {}), this, event.eventType);
-      const content = { kind: 'snapshot', payload } as const;
-      this.#events[index] = { event: { ...event, content }, fields, readAt: undefined };
-    }
+    this.#events.readUntil(at, ({ subject, eventType }, fields) => {
+      const entity = this.#registry.find(subject);
+      return entity === undefined ? undefined : snapshotOf(withFields(entity, fields), this, eventType);
+    });
   }
 
   #announce(event: StoryEvent, lateFields?: JsonObject): void {
     const delayMs = lateFields === undefined ? undefined : this.#readsAfterMs?.(this.#gaps);
-    this.#events.push({
-      event: { ...event, ...this.#step },
-      fields: lateFields,
-      readAt: delayMs === undefined ? undefined : this.#now + delayMs,
-    });
+    this.#events.add(
+      { ...event, ...this.#step },
+      lateFields === undefined || delayMs === undefined
+        ? undefined
+        : { fields: lateFields, readAt: this.#now + delayMs },
+    );
     this.#now += this.#gaps.integer(GAP_MS.from, GAP_MS.to);
   }
 }
