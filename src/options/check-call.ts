@@ -66,5 +66,5 @@ function inWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'object') return 'an object';
-  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+  return typeof value === 'string' ? 'a string' : `a ${typeof value}`;
 }

@@ -15,21 +15,24 @@ const isNumber = (value: unknown): boolean => typeof value === 'number' && !Numb
 
 /** The kinds that there are. What a value of the right kind may be is for anyone who reads it. */
 export const KINDS = {
-  text: { expected: 'text', accepts: isText },
+  text: { expected: 'a string', accepts: isText },
   flag: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
   number: { expected: 'a number', accepts: isNumber },
-  textOrNumber: { expected: 'text or a number', accepts: (value) => isText(value) || isNumber(value) },
+  textOrNumber: { expected: 'a string or a number', accepts: (value) => isText(value) || isNumber(value) },
   function: { expected: 'a function', accepts: (value) => typeof value === 'function' },
   signal: { expected: 'an AbortSignal', accepts: (value) => value instanceof AbortSignal },
   list: { expected: 'a list', accepts: Array.isArray },
   texts: { expected: 'a list of strings', accepts: (value) => Array.isArray(value) && value.every(isText) },
-  textOrList: { expected: 'text or a list', accepts: (value) => isText(value) || Array.isArray(value) },
+  textOrList: { expected: 'a string or a list', accepts: (value) => isText(value) || Array.isArray(value) },
   object: { expected: 'an object', accepts: isJsonObject },
   objectOrList: {
     expected: 'an object or a list',
     accepts: (value) => isJsonObject(value) || Array.isArray(value),
   },
-  objectOrText: { expected: 'an object or text', accepts: (value) => isJsonObject(value) || isText(value) },
+  objectOrText: {
+    expected: 'an object or a string',
+    accepts: (value) => isJsonObject(value) || isText(value),
+  },
   objectOrFunction: {
     expected: 'a function or an object',
     accepts: (value) => isJsonObject(value) || typeof value === 'function',
@@ -38,9 +41,9 @@ export const KINDS = {
     expected: 'something to iterate over, such as a list',
     accepts: (value) => !isText(value) && isIterable(value),
   },
-  textOrIterable: { expected: 'text or a list', accepts: isIterable },
+  textOrIterable: { expected: 'a string or a list', accepts: isIterable },
   bytes: {
-    expected: 'text or bytes',
+    expected: 'a string or bytes',
     accepts: (value) => isText(value) || isBytes(value),
   },
   jsonValues: {

@@ -161,7 +161,7 @@ describe.skipIf(NO_BROWSER)('deliveries', () => {
     await editor.fill(text.replace(/"notes": [^\n]+/, '"notes": 12,'));
     await page.getByText(/data\.notes/).waitFor();
     await editor.fill(text.replace(/"notes": [^\n]+/, '"notes": "Ring twice",'));
-    await page.getByText('The body fits the schema').waitFor();
+    await page.getByText('The body matches the schema').waitFor();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await eventually(() => page.getByRole('dialog').count(), 0);
     await workspace.clock.advance('1s');

@@ -112,7 +112,7 @@ it('replays what failed, and says what had been delivered before', async () => {
 
   expect(since.exitCode).toBe(0);
   expect(since.stdout).toContain('→ endpoint 1: delivered (already delivered)');
-  expect(since.stderr).toContain('1 replayed: 1 delivered, 0 not; 1 had been delivered before.');
+  expect(since.stderr).toContain('1 replayed: 1 delivered, 0 not delivered; 1 had already been delivered.');
   expect(failed.stderr).toContain('No matching deliveries');
   expect(new Set(receiver.requests.map(({ eventId }) => eventId)).size).toBe(1);
 });

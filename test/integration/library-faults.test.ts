@@ -46,7 +46,7 @@ it.each([
   [{ race: 1 }, 'The fault "race" takes a whole number from 2 to 1000, got "1".'],
   [
     { duplicate: 1, duplicateAfter: 'later' },
-    'The fault "duplicateAfter" takes now or retry or 24h, got "later".',
+    'The fault "duplicateAfter" takes now, retry or 24h, got "later".',
   ],
 ])('refuses the faults %j', async (faults, message) => {
   await using simulator = createSimulator({ to: ACCEPTING, clock: 'virtual', seed: 7 });

@@ -290,7 +290,7 @@ it.each<[Record<string, unknown>, string, RegExp]>([
   [{ timeoutMs: 0 }, 'invalid-option', /timeoutMs/],
   [{ timeoutMs: Number.POSITIVE_INFINITY }, 'invalid-option', /timeoutMs/],
   [{ maxWaitMs: -1 }, 'invalid-option', /maxWaitMs/],
-  [{ clock: 'fast' }, 'invalid-option', /clock.+real or virtual/],
+  [{ clock: 'fast' }, 'invalid-option', /clock.+real, virtual or manual/],
   [{ clock: {} }, 'invalid-option', /clock\.scale/],
   [{ clock: { scale: 0 } }, 'invalid-option', /clock\.scale/],
   [{ clock: { scale: -5 } }, 'invalid-option', /clock\.scale/],

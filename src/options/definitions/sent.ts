@@ -153,7 +153,10 @@ export const SENT_OPTIONS = [
     type: MOMENT_IN_TIME,
     defaultText: 'the clock, or a fixed day when --seed is given',
     commands: [...DELIVERING, 'preview', 'check', 'journeys'],
-    per: { replay: { describe: 'where the virtual clock of --instant starts' } },
+    per: {
+      replay: { describe: 'where the virtual clock of --instant starts' },
+      check: { defaultText: 'the clock' },
+    },
     reproduce: 'restated',
   }),
   defineOption({

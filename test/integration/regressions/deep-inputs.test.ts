@@ -34,6 +34,8 @@ it('an input that overflows the stack is no defect', () => {
   expect(environmentError(new RangeError('Maximum call stack size exceeded'))?.problem).toContain(
     'too deeply',
   );
-  expect(environmentError(new RangeError('Invalid string length'))?.problem).toContain('longer than');
+  expect(environmentError(new RangeError('Invalid string length'))?.problem).toContain(
+    'exceeds the maximum length',
+  );
   expect(environmentError(new RangeError('Invalid array length'))).toBeUndefined();
 });

@@ -29,7 +29,7 @@ it.each<Call>([
     'unknown-option',
     /createSimulator/,
   ],
-  ['send, nothing', (it) => it['send']?.(), 'invalid-option', /"eventType" must be text, got undefined/],
+  ['send, nothing', (it) => it['send']?.(), 'invalid-option', /"eventType" must be a string, got undefined/],
   [
     'send, null',
     (it) => it['send']?.('order.created', null),
@@ -77,7 +77,7 @@ it.each<Call>([
     'send, body',
     (it) => it['send']?.('order.created', { body: 5 }),
     'invalid-option',
-    /"body" must be text or bytes/,
+    /"body" must be a string or bytes/,
   ],
   ['send, signal', (it) => it['send']?.('order.created', { signal: {} }), 'invalid-option', /"signal"/],
   ['send, faults', (it) => it['send']?.('order.created', { faults: 'order' }), 'invalid-option', /"faults"/],
@@ -124,7 +124,7 @@ it.each<Call>([
     'check, text',
     (it) => it['check']?.({ only: 'SIG-01' }),
     'invalid-option',
-    /"only" must be a list of texts, got text/,
+    /"only" must be a list of strings, got a string/,
   ],
   ['check, probe', (it) => it['check']?.({ probe: 5 }), 'invalid-option', /"probe"/],
 ])('%s: an option of a call is one that it has, of its type', async (_call, make, code, words) => {
@@ -139,10 +139,10 @@ it.each<Call>([
 
 it.each([
   [undefined, /"options" must be an object, got undefined/],
-  [{ to: 1, headers: 'X-A: b' }, /"headers" must be a list of texts, got text/],
+  [{ to: 1, headers: 'X-A: b' }, /"headers" must be a list of strings, got a string/],
   [{ to: 1, headers: [5] }, /"headers"/],
   [{ to: 1, keepAlive: 'yes' }, /"keepAlive" must be true or false/],
-  [{ to: 1, timeoutMs: '5s' }, /"timeoutMs" must be a number, got text/],
+  [{ to: 1, timeoutMs: '5s' }, /"timeoutMs" must be a number, got a string/],
   [{ to: 1, allowRemote: 'shop.example' }, /"allowRemote"/],
   [{ to: 1, customEvents: {} }, /"customEvents"/],
   [{ to: 1, schedule: 5 }, /"schedule"/],
