@@ -38,6 +38,7 @@ const FORMS: readonly ((name: string) => string)[] = [
   (name) => name,
 ];
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
+const NUMBER = /^\d+$/;
 
 /**
  * The same story once more, in which all ids, addresses and numbers are other ones: a receiver that has had the first
@@ -83,7 +84,10 @@ export function restorer(originals: ReadonlyMap<string, string>): (value: JsonVa
   const within = new RegExp(
     long
       .sort((a, b) => b.length - a.length)
-      .map((name) => name.replaceAll(SPECIAL, String.raw`\$&`))
+      .map((name) => {
+        const pattern = name.replaceAll(SPECIAL, String.raw`\$&`);
+        return NUMBER.test(name) ? String.raw`(?<!\d)${pattern}(?!\d)` : pattern;
+      })
       .join('|') || '(?!)',
     'g',
   );
@@ -99,6 +103,20 @@ export function restorer(originals: ReadonlyMap<string, string>): (value: JsonVa
     );
   };
   return restored;
+}
+
+/** Whether a text holds a name as such: a number within a longer one is another number. */
+export function holdsName(text: string, name: string): boolean {
+  const isNumber = NUMBER.test(name);
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const isWithin = isDigit(text[at - 1]) || isDigit(text[at + name.length]);
+    if (!(isNumber && isWithin)) return true;
+  }
+  return false;
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
 }
 
 /** How the values of a story get their names. */

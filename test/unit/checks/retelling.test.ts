@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { retell } from '../../../src/checks/convergence/identities.ts';
+import { holdsName, restorer, retell } from '../../../src/checks/convergence/identities.ts';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import type { JsonValue } from '../../../src/internal/json.ts';
@@ -44,4 +44,20 @@ it('gives every event and subject another name, and changes nothing that only co
   const rebills = (all: readonly OutgoingEvent[]) =>
     all.map((event) => /"rebill_number":\d+/.exec(JSON.stringify(bodyOf(event)))?.[0]);
   expect(rebills(told)).toEqual(rebills(events));
+});
+
+it.each([
+  ['a number by itself', 'receipt for invoice 71234', '71234', true],
+  ['a number between letters', 'order71234paid', '71234', true],
+  ['a number in a longer one', 'receipt for invoice 871234905', '71234', false],
+  ['a number that comes later by itself', '871234 71234', '71234', true],
+  ['an address in a link', 'mailto:ann@example.com', 'ann@example.com', true],
+])('finds %s: %j', (_, text, name, isThere) => {
+  expect(holdsName(text, name)).toBe(isThere);
+});
+
+it('leaves numbers alone that only contain a new one', () => {
+  const restore = restorer(new Map([['71234', '55']]));
+
+  expect(restore('order 71234, invoice 871234905')).toBe('order 55, invoice 871234905');
 });

@@ -2,7 +2,7 @@ import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../internal/json.ts';
 import { uuid } from '../../../random/identifiers.ts';
 import { serializeToBytes } from '../../../wire/serialize.ts';
-import { restorer, retell } from '../../convergence/identities.ts';
+import { holdsName, restorer, retell } from '../../convergence/identities.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 
 /** An event about subjects that the receiver does not know yet, and the way back from what it keeps of them. */
@@ -67,7 +67,7 @@ export function withNamesOf(told: RenamedEvent, others: readonly RenamedEvent[])
 /** Whether a text speaks of the story of an event. */
 export function mentions(text: string, { originals }: Pick<RenamedEvent, 'originals'>): boolean {
   for (const name of originals.keys()) {
-    if (name.length >= SHORTEST_NAME && text.includes(name)) return true;
+    if (name.length >= SHORTEST_NAME && holdsName(text, name)) return true;
   }
   return false;
 }
