@@ -6,7 +6,7 @@ import getPort from 'get-port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReceiver } from '../../src/receiver/receiver.ts';
 import { BUILT_BIN } from '../package/built-package.ts';
-import { createUserProject, type UserProject } from '../package/user-project.ts';
+import { createUserProject, PATIENT, type UserProject } from '../package/user-project.ts';
 import { codeOf } from './readme-blocks.ts';
 
 /** What stands for the reader's own receiver and database in the examples. */
@@ -82,7 +82,7 @@ it(
   async () => {
     const runner = join('node_modules', 'vitest', 'vitest.mjs');
 
-    const { exitCode, output } = await project.tryNode([runner, 'run', '--dir', 'out']);
+    const { exitCode, output } = await project.tryNode([runner, 'run', '--dir', 'out', ...PATIENT]);
 
     expect(exitCode, output).toBe(0);
     expect(output).toMatch(/Tests {2}2 passed/);

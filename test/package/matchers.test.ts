@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createUserProject, type UserProject } from './user-project.ts';
+import { createUserProject, PATIENT, type UserProject } from './user-project.ts';
 
 /** A receiver that responds as told, and what came of one delivery to it. */
 const DELIVER = `
@@ -102,14 +102,28 @@ it('offers matchers to Vitest', async () => {
       });`,
   });
 
-  const { exitCode, output } = await project.tryNode([bin('vitest/vitest.mjs'), 'run', '--dir', 'out']);
+  const { exitCode, output } = await project.tryNode([
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--dir',
+    'out',
+    ...PATIENT,
+  ]);
 
   expect(exitCode, output).toBe(0);
   expect(output).toMatch(/Tests {2}5 passed/);
 });
 
 it('offers matchers to Jest, to its global expect and to the one that is imported', async () => {
-  const options = ['--testMatch', '<rootDir>/out/*.jest.js', '--transform', '{}', '--rootDir', '.'];
+  const options = [
+    '--testMatch',
+    '<rootDir>/out/*.jest.js',
+    '--transform',
+    '{}',
+    '--rootDir',
+    '.',
+    ...PATIENT,
+  ];
   await project.compile(
     {
       'deliver.ts': DELIVER,

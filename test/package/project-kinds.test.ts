@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ENVIRONMENT, packPackage } from './packed-package.ts';
-import { createUserProject, type UserProject } from './user-project.ts';
+import { createUserProject, PATIENT, type UserProject } from './user-project.ts';
 
 /** A receiver that verifies requests, as it stands in a CommonJS project. */
 const APPLICATION = `
@@ -147,7 +147,14 @@ it.each([
   await writeFile(join(commonJs.folder, 'application.test.js'), APPLICATION_TEST);
   const jest = join(commonJs.folder, 'node_modules', 'jest', 'bin', 'jest.js');
 
-  const { exitCode, output } = await commonJs.tryNode([...flags, '--no-warnings', jest, '--transform', '{}']);
+  const { exitCode, output } = await commonJs.tryNode([
+    ...flags,
+    '--no-warnings',
+    jest,
+    '--transform',
+    '{}',
+    ...PATIENT,
+  ]);
 
   expect(exitCode, output).toBe(0);
   expect(output).toMatch(/Tests: +5 passed/);

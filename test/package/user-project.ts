@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { buildPackage, compileProject, PACKAGE_ROOT, USER_TSCONFIG } from './built-package.ts';
 
+/** For test runners in a project: their own limit of 5 s is little where other tests run beside them. */
+export const PATIENT = ['--testTimeout=120000'];
+
 /** A project in a folder of its own that has this package, as it is published, and every package of this repository. */
 export interface UserProject {
   readonly folder: string;
