@@ -26,9 +26,13 @@ interface AnyOption {
   readonly group: OptionGroup;
   /** The commands that have it. */
   readonly commands: readonly CommandName[];
-  /** What the help of a command says instead of `describe` and the default. */
+  /** What is different for a command: what its help says, and what cannot be combined. */
   readonly per?: {
-    readonly [Command in CommandName]?: { readonly describe?: string; readonly defaultText?: string };
+    readonly [Command in CommandName]?: {
+      readonly describe?: string;
+      readonly defaultText?: string;
+      readonly conflicts?: readonly string[];
+    };
   };
   /** Whether configuration files can set it. @default true for options of `send`, `run` and `check` */
   readonly configurable?: false;

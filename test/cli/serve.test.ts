@@ -180,6 +180,15 @@ it('prints one line of JSON when it is ready, and writes the port to a file that
   expect(existsSync(portFile)).toBe(false);
 });
 
+it('prints its line of JSON where it is quiet otherwise', async () => {
+  const { url, pressCtrlC } = await serve('--json', '--quiet');
+
+  const { stdout, stderr } = await pressCtrlC();
+
+  expect(JSON.parse(stdout)).toMatchObject({ url, token: null });
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
 it('refuses a port file that cannot be written', async () => {
   const { exitCode, stderr } = await runCli([
     'serve',

@@ -84,6 +84,7 @@ export const REPORT_OPTIONS = [
     per: {
       serve: {
         describe: 'print one line of JSON when the workspace is ready: url, token, workspaceId, seed, pid',
+        conflicts: [],
       },
       journeys: { describe: 'print JSON' },
       trigger: { describe: 'print JSON' },
