@@ -102,3 +102,26 @@ function red({ checks }: CheckReport): string[] {
 function verdictOf({ checks }: CheckReport, id: string) {
   return checks.find((check) => check.id === id)?.verdict;
 }
+
+it('does not call a receiver idle whose work is seen only when no one waits for it any more', async () => {
+  const store = createStore();
+  const probe = probeOf(store);
+  const settleMs = 1_000;
+  let lastAt = Number.POSITIVE_INFINITY;
+
+  const report = await checked(
+    receiver((event) => {
+      store.upsert(event);
+      lastAt = Date.now();
+      return 200;
+    }),
+    {
+      only: ['ACK-09'],
+      settleMs,
+      probe: async (question) =>
+        Date.now() - lastAt > settleMs * 1.4 ? ((await probe.readState?.(question)) ?? null) : null,
+    },
+  );
+
+  expect(red(report)).toEqual([]);
+});

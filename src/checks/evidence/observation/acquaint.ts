@@ -38,21 +38,31 @@ export async function acquaint(context: CheckContext): Promise<Acquaintance> {
   const { probe } = context;
   const pace: Pace = { workMs: 0 };
   if (probe?.readState === undefined && probe?.readEffects === undefined) {
-    return { traces: [], pace, silentTypes: [] };
+    return { traces: [], pace, silentTypes: [], isStillSilent: async () => false };
   }
   const controlType = context.control.variation.event.type;
   const usual = [...new Set([controlType, ...USUAL_EVENT_TYPES])].filter(context.isSubscribed);
   const found = await learn(context, usual, pace);
-  if (!found.isSilent) return { traces: found.traces, pace, silentTypes: [] };
+  const isStillSilent = async () => {
+    const late = await Promise.all(
+      found.firsts.map(async ({ before, told }) =>
+        factsOf(told, before, await observe(context, told.event), BY_SUBJECT),
+      ),
+    );
+    return late.every(({ size }) => size === 0);
+  };
+  if (!found.isSilent) return { traces: found.traces, pace, silentTypes: [], isStillSilent };
 
   const every = EVENT_CATALOGUE.map(({ name }) => name).filter(
     (name) => !usual.includes(name) && context.isSubscribed(name),
   );
   const others = await learn(context, every, pace);
-  return { traces: others.traces, pace, silentTypes: others.isSilent ? [...usual, ...every] : [] };
+  const silentTypes = others.isSilent ? [...usual, ...every] : [];
+  return { traces: others.traces, pace, silentTypes, isStillSilent };
 }
 
 interface Learned {
+  readonly firsts: readonly First[];
   readonly traces: readonly Trace[];
   /** Whether nothing at all was seen, not even something that cannot be judged by. */
   readonly isSilent: boolean;
@@ -93,7 +103,7 @@ async function learn(context: CheckContext, types: readonly string[], pace: Pace
 
 function learned(traces: readonly Trace[], firsts: readonly First[], scope: FactScope): Learned {
   const isSilent = traces.length === 0 && firsts.every((first) => seenWithin(first, scope).facts.size === 0);
-  return { traces, isSilent };
+  return { traces, firsts, isSilent };
 }
 
 async function learnAlone(context: CheckContext, eventType: string, pace: Pace): Promise<Trace | undefined> {

@@ -24,6 +24,8 @@ export interface Acquaintance {
   readonly pace: Pace;
   /** Event types that were accepted and left nothing to see. */
   readonly silentTypes: readonly string[];
+  /** Whether the first events of the usual kinds have left nothing up to now either. */
+  readonly isStillSilent: () => Promise<boolean>;
 }
 
 /** The trace that tells most: one with effects, where there is any. */
