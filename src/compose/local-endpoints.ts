@@ -37,7 +37,7 @@ export function localEndpoints({ endpoints }: WorkspaceService, inProcess: InPro
     break: (id, breakage) => {
       endpoints.break(id, breakage);
     },
-    mend: (id, options) => {
+    fix: (id, options) => {
       endpoints.mend(id, options);
     },
   };

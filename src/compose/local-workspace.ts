@@ -109,7 +109,7 @@ export interface LocalEndpoints {
    */
   break(id: number, breakage: Disturbance): void;
   /** Ends what was broken and lets go what was held back. @throws SimulatorError `not-found` */
-  mend(id: number, options?: MendOptions): void;
+  fix(id: number, options?: MendOptions): void;
 }
 
 /** One attempt of a delivery in a workspace. */

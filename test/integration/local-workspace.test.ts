@@ -89,7 +89,7 @@ it('makes an attempt again when a failed delivery is redelivered', async () => {
   await workspace.settled();
   const [failed] = workspace.deliveries({ state: 'exhausted', endpointId: endpoint.id });
 
-  workspace.endpoints.mend(endpoint.id);
+  workspace.endpoints.fix(endpoint.id);
   workspace.redeliver(failed?.id ?? 0);
   await workspace.settled();
 

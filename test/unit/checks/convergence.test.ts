@@ -22,7 +22,7 @@ import { defineMember, ZOO_SECRET, type ZooMember } from '../../zoo/zoo.ts';
 /** It responds, and works when somebody looks; a kill forgets what has not been worked on. */
 const worksLater = defineMember({
   file: 'convergence.test',
-  bug: 'responses before the event is saved',
+  bug: 'responds before the event is saved',
   red: ['ACK-02'],
   create: (secret) => {
     const store = createStore();

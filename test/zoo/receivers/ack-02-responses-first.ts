@@ -5,7 +5,7 @@ import { defineMember } from '../zoo.ts';
 /** It responds at once, as it was told to, and works from memory. */
 export const respondsFirst = defineMember({
   file: 'receivers/ack-02-responses-first',
-  bug: 'responses before the event is saved',
+  bug: 'responds before the event is saved',
   red: ['ACK-02'],
   create: (secret) => {
     const store = createStore();

@@ -5,7 +5,7 @@ import { defineMember } from '../zoo.ts';
 /** The status whose name fits best. */
 export const alreadyReported = defineMember({
   file: 'receivers/ack-04-already-reported',
-  bug: 'responses duplicates with 208 Already Reported',
+  bug: 'responds to duplicates with 208 Already Reported',
   red: ['ACK-04'],
   mayBeRed: ['IDEM-01a', 'IDEM-01b', 'IDEM-01c', 'IDEM-02a', 'RET-02a'],
   create: (secret) => {
