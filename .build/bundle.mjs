@@ -8,6 +8,7 @@ import { COMMAND, ENTRY_POINTS, MATCHERS, ON_DEMAND } from './entry-points.mjs';
 import { JITI_TRANSFORM, JITI_TRANSFORM_PACKAGES, jitiTransform } from './jiti-transform.mjs';
 import { STANDALONE_FOLDER, STANDS_ALONE, writeModuleEditions } from './module-editions.mjs';
 import { slimExpress } from './slim-express.mjs';
+import { slimMcp } from './slim-mcp.mjs';
 import { slimYargs } from './slim-yargs.mjs';
 
 const { dependencies = {}, peerDependencies = {} } = JSON.parse(
@@ -35,7 +36,7 @@ const PACKAGE_FOLDER = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/
 export async function bundle(from, to) {
   const compiled = (name) => join(from, `${name}.js`);
   const entries = [...ENTRY_POINTS, MATCHERS].map((name) => [name, compiled(name)]);
-  const steps = [slimExpress(), slimYargs(), jitiTransform()];
+  const steps = [slimExpress(), slimYargs(), slimMcp(), jitiTransform()];
   const plugins = steps.map(({ plugin }) => plugin);
   const library = libraryChunks(from);
   const command = commandChunks(from);

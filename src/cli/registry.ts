@@ -22,5 +22,6 @@ export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyComm
   receivers: async () => (await import('./receivers/command.ts')).receiversCommand,
   config: async () => (await import('./config/command.ts')).configCommand,
   init: async () => (await import('./init/command.ts')).initCommand,
+  mcp: async () => (await import('./mcp/command.ts')).mcpCommand,
   completion: async () => (await import('./completion/command.ts')).completionCommand,
 };

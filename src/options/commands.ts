@@ -19,6 +19,7 @@ export const COMMAND_NAMES = [
   'receivers',
   'config',
   'init',
+  'mcp',
   'completion',
 ] as const;
 

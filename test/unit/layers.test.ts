@@ -24,6 +24,7 @@ const RINGS: readonly (readonly string[])[] = [
 const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   '@faker-js/faker': ['payloads'],
   '@jest/globals': ['jest.ts'],
+  '@modelcontextprotocol/sdk': ['cli'],
   '@preact/signals': ['dashboard'],
   ajv: ['payloads'],
   'ajv-formats': ['payloads'],
@@ -42,6 +43,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   lilconfig: ['config'],
   yaml: ['source', 'payloads'],
   yargs: ['cli'],
+  zod: ['cli'],
 };
 
 /** What code takes from its surroundings, and the only folders in which it may. */

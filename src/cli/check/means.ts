@@ -5,7 +5,18 @@ import { runShellCommand } from '../receiver-process/shell-command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { createCommandProbe } from './command-probe.ts';
 
-type Options = CommandInput<'check'>['options'];
+type Options = Pick<
+  CommandInput<'check'>['options'],
+  | 'allowRemote'
+  | 'breakCommand'
+  | 'effects'
+  | 'fixCommand'
+  | 'probeCommand'
+  | 'probeUrl'
+  | 'quiet'
+  | 'resetCommand'
+  | 'timeout'
+>;
 
 /** How the receiver is looked at and taken hold of, beside its process. */
 export interface CheckMeans {

@@ -1,4 +1,3 @@
-import type { EventTypeEntry } from '../../events/event-type.ts';
 import { defineCommand } from '../parse/command.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
@@ -22,8 +21,11 @@ export const eventsCommand = defineCommand({
     ['events order.completed', 'Describe one event type.'],
   ],
   async run({ positionals, options, config, terminal }) {
-    const entries = await find(positionals[0], config?.customEvents ?? []);
-    const { catalogueCount, eventTable } = await import('./event-table.ts');
+    const [{ findEvents }, { catalogueCount, eventTable }] = await Promise.all([
+      import('./find-events.ts'),
+      import('./event-table.ts'),
+    ]);
+    const entries = findEvents(positionals[0], config?.customEvents ?? []);
     const { columns, resultPalette: palette } = terminal;
     const [first] = entries;
 
@@ -41,21 +43,3 @@ export const eventsCommand = defineCommand({
     return EXIT_CODES.success;
   },
 });
-
-/** An exact name, else a glob, else a part of the name. */
-async function find(
-  pattern: string | undefined,
-  further: readonly EventTypeEntry[],
-): Promise<readonly EventTypeEntry[]> {
-  const { findEventType, matchEventTypes, selectEventTypes } = await import(
-    '../../events/find-event-types.ts'
-  );
-  if (pattern === undefined || pattern.toLowerCase() === 'all') {
-    return matchEventTypes('*', further);
-  }
-
-  const exact = findEventType(pattern, further);
-  if (exact !== undefined) return [exact];
-  const matches = matchEventTypes(/[*?]/.test(pattern) ? pattern : `*${pattern}*`, further);
-  return matches.length > 0 ? matches : selectEventTypes([pattern], { further });
-}

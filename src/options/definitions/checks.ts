@@ -67,7 +67,7 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     type: oneOf(STACK_NAMES),
     defaultText: 'guessed from the command after -- and from response headers',
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'script',
@@ -88,7 +88,7 @@ export const CHECK_OPTIONS = [
       'event types that the endpoint is subscribed to, e.g. order.*,contact.identified; other types are not checked',
     group: 'Checks',
     type: WORDS,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'route',
@@ -99,7 +99,7 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     type: readBy(parseRoute, 'event types and a path', 'subscription.*=/hooks/cancel'),
     form: { pairedBy: '=' },
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'event',
@@ -110,7 +110,7 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     type: TEXT,
     defaultText: 'the first of several common ones that the receiver accepts',
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'oldSecret',
@@ -120,7 +120,7 @@ export const CHECK_OPTIONS = [
     describe: 'the previous secret, which the receiver still accepts after a rotation',
     group: 'Checks',
     type: SECRET,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
     secret: 'value',
   }),
   defineOption({
@@ -131,7 +131,7 @@ export const CHECK_OPTIONS = [
     describe: "the receiver's state as JSON; {subject_id}, {event_id} and {event_type} are filled in",
     group: 'Checks',
     type: TEXT,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
     secret: 'address',
     conflicts: ['probeCommand'],
   }),
@@ -143,7 +143,7 @@ export const CHECK_OPTIONS = [
     describe: 'a command that prints the state as JSON; the same placeholders, and CF_WEBHOOK_SIM_SUBJECT_ID',
     group: 'Checks',
     type: TEXT,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
     secret: 'command',
   }),
   defineOption({
@@ -154,7 +154,7 @@ export const CHECK_OPTIONS = [
     describe: 'fields of the state that change by themselves: updated_at,user.last_seen',
     group: 'Checks',
     type: WORDS,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'effects',
@@ -163,7 +163,7 @@ export const CHECK_OPTIONS = [
     describe:
       'count the HTTP calls and emails that the receiver sends to CF_WEBHOOK_SIM_EFFECTS_URL and SMTP_HOST, SMTP_PORT',
     group: 'Checks',
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'settle',
@@ -174,7 +174,7 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     type: DURATION,
     default: `${DEFAULT_SETTLE_MS / 1_000}s`,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
   defineOption({
     name: 'resetCommand',
@@ -183,7 +183,7 @@ export const CHECK_OPTIONS = [
     describe: "a command that empties the receiver's state, run before the checks",
     group: 'Checks',
     type: TEXT,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
     secret: 'command',
   }),
   defineOption({
@@ -195,7 +195,7 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     requires: 'fixCommand',
     type: TEXT,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
     secret: 'command',
   }),
   defineOption({
@@ -207,7 +207,7 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     requires: 'breakCommand',
     type: TEXT,
-    commands: ['check'],
+    commands: ['check', 'mcp'],
     secret: 'command',
   }),
   defineOption({
@@ -280,6 +280,6 @@ export const CHECK_OPTIONS = [
     group: 'Checks',
     type: wholeNumber(1, 1_000_000),
     default: String(DEFAULT_MAX_REQUESTS),
-    commands: ['check'],
+    commands: ['check', 'mcp'],
   }),
 ] as const;

@@ -24,7 +24,7 @@ export const RECEIVER_OPTIONS = [
     group: 'Receiver',
     type: DURATION,
     default: `${DEFAULT_RECEIVER_WAIT_MS / 1_000}s`,
-    commands: [...DELIVERING, 'check'],
+    commands: [...DELIVERING, 'check', 'mcp'],
     alsoBeside: 'the receiver',
   }),
   defineOption({
@@ -35,7 +35,7 @@ export const RECEIVER_OPTIONS = [
     group: 'Receiver',
     type: PATH,
     defaultText: 'until the port accepts connections',
-    commands: [...DELIVERING, 'check'],
+    commands: [...DELIVERING, 'check', 'mcp'],
     secret: 'address',
     alsoBeside: 'the receiver',
   }),

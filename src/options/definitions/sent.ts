@@ -101,7 +101,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(WIRE_SHAPES),
     default: 'documented',
-    commands: [...EVENT_COMMANDS, 'check', 'serve', 'schema'],
+    commands: [...EVENT_COMMANDS, 'check', 'serve', 'schema', 'mcp'],
     per: { schema: { describe: 'V2 envelope to describe' } },
     alsoBeside: 'an event',
   }),

@@ -17,10 +17,15 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: TEXT,
     defaultText: 'a built-in receiver, started for this run',
-    commands: [...DELIVERING, 'check', 'preview'],
+    commands: [...DELIVERING, 'check', 'preview', 'mcp'],
     per: {
       check: { describe: 'receiver URL (instead of the positional argument)', defaultText: 'none' },
       preview: { describe: 'with --curl: receiver', defaultText: '3000' },
+      mcp: {
+        describe:
+          'receiver of calls that name none; "auto" reads the port of the command in the configuration file',
+        defaultText: 'none',
+      },
     },
     secret: 'address',
   }),
@@ -33,7 +38,7 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: SECRET,
     defaultText: 'the published development secret',
-    commands: [...DELIVERING, 'check', 'preview', 'listen', 'sign', 'verify', 'vectors'],
+    commands: [...DELIVERING, 'check', 'preview', 'listen', 'sign', 'verify', 'vectors', 'mcp'],
     per: {
       preview: { describe: 'with --curl: the secret to sign with' },
       listen: { describe: 'the secret to verify signatures with' },
@@ -83,7 +88,7 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: TEXT,
     form: { pairedBy: ': ' },
-    commands: [...DELIVERING, 'check', 'serve'],
+    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
     secret: 'header',
   }),
   defineOption({
@@ -92,7 +97,7 @@ export const TARGET_OPTIONS = [
     kind: 'flag',
     describe: 'accept TLS certificates that cannot be verified',
     group: 'Target',
-    commands: [...DELIVERING, 'check', 'serve'],
+    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
   }),
   defineOption({
     name: 'ca',
@@ -102,7 +107,7 @@ export const TARGET_OPTIONS = [
     describe: 'trust this certificate authority (PEM) as well',
     group: 'Target',
     type: FILE_TEXT,
-    commands: [...DELIVERING, 'check', 'serve'],
+    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
   }),
   defineOption({
     name: 'allowRemote',
@@ -113,6 +118,6 @@ export const TARGET_OPTIONS = [
     describe: 'allow sending to this host beyond this machine',
     group: 'Target',
     type: TEXT,
-    commands: [...DELIVERING, 'check', 'serve', 'preview'],
+    commands: [...DELIVERING, 'check', 'serve', 'preview', 'mcp'],
   }),
 ] as const;

@@ -93,7 +93,7 @@ export const WAITING_OPTIONS = [
     group: 'Waiting',
     type: DURATION,
     default: `${DEFAULT_TIMEOUT_MS / 1_000}s`,
-    commands: [...DELIVERING, 'check', 'serve'],
+    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
     per: { check: { defaultText: `${DEFAULT_CHECK_TIMEOUT_MS / 1_000}s` } },
   }),
   defineOption({

@@ -1,0 +1,42 @@
+import type { LocalDelivery } from '../../compose/local-workspace.ts';
+import { describeOutcome } from '../../delivery/outcome.ts';
+import { formatDuration } from '../../internal/duration.ts';
+import type { AttemptReport, DeliveryReport } from '../../report/run-report.ts';
+import { shortText } from './short-text.ts';
+import type { ToolResult } from './tool.ts';
+
+/** A delivery of a run. */
+export function shortReport({ eventId, eventType, subjectId, status, faults, attempts }: DeliveryReport) {
+  return {
+    ...{ event: eventType, eventId, subjectId, status },
+    ...(faults.length === 0 ? {} : { faults }),
+    attempts: attempts.map(reportedAttempt),
+  } satisfies ToolResult;
+}
+
+/** A delivery of a workspace. */
+export function shortDelivery(delivery: LocalDelivery) {
+  const { id, eventId, eventType, state, faults, attempts, nextAttemptAt } = delivery;
+  return {
+    ...{ id, event: eventType, eventId, state },
+    ...(faults.length === 0 ? {} : { faults }),
+    ...(nextAttemptAt === null ? {} : { nextAttemptAt: nextAttemptAt.toISOString() }),
+    attempts: attempts.map(({ number, outcome, response }) => ({
+      number,
+      outcome: outcome === null ? 'in flight' : describeOutcome(outcome),
+      ...responded(response),
+    })),
+  } satisfies ToolResult;
+}
+
+function reportedAttempt({ number, dueAfterMs, outcome, explanation, responseExcerpt }: AttemptReport) {
+  return {
+    ...{ number, after: formatDuration(dueAfterMs), outcome: describeOutcome(outcome) },
+    ...(explanation === null ? {} : { why: explanation }),
+    ...responded(responseExcerpt),
+  };
+}
+
+function responded(text: string | null) {
+  return text === null || text === '' ? {} : { response: shortText(text) };
+}
