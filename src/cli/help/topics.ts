@@ -3,6 +3,7 @@ import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { COMMAND_NAMES } from '../../options/commands.ts';
 import type { HelpTopic } from './help-topic.ts';
+import { AGENTS } from './topics/agents.ts';
 import { CI } from './topics/ci.ts';
 import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
@@ -22,6 +23,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   CI,
   WORKSPACE,
   OWN_EVENTS,
+  AGENTS,
 ];
 
 /** The page of a topic, as printed; `undefined` when there is no such topic. */

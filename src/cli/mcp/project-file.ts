@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { extname, isAbsolute, relative, resolve } from 'node:path';
+import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { usageError } from '../../errors/usage-error.ts';
 import { printable } from '../../internal/printable.ts';
 
@@ -31,7 +31,7 @@ export function projectFile(named: string, folder: string): string {
 
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
-  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 /** Where links lead; a file that does not exist is reported by what reads it. */
