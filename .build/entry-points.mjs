@@ -8,6 +8,7 @@ export const ENTRY_POINTS = [
   'verify-web',
   'types',
   'workspace',
+  'artillery',
 ];
 
 /** The module of `src/` with the matchers, which several editions of entry points share. */

@@ -20,6 +20,13 @@ import type { EventRequest, PlanOptions } from './simulator.ts';
 /** Makes plans; counts the events, so that each has its own place in the seed's sequence. */
 export type Planner = (requests: Iterable<EventRequest>, options: PlanOptions) => Iterable<PlannedDelivery>;
 
+/** Where an event stands in the seed's sequence, and how long after the first one it happens. */
+interface EventPlace {
+  readonly index: number;
+  readonly afterMs: number;
+  readonly firstEventType: string;
+}
+
 /** What the events of one planner have in common. */
 interface Making {
   readonly options: ResolvedOptions;
@@ -28,10 +35,21 @@ interface Making {
   readonly make: (request: PooledRecipe) => OutgoingEvent;
 }
 
+/** Where in the seed's sequence a planner begins. */
+export interface PlanStart {
+  /** @default 0 */
+  readonly firstIndex?: number;
+  /** What the ids of records follow from, besides the seed. @default the first event's type */
+  readonly firstEventType?: string;
+}
+
 /** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
-export function createPlanner(options: ResolvedOptions): Planner {
+export function createPlanner(
+  options: ResolvedOptions,
+  { firstIndex = 0, firstEventType: givenType }: PlanStart = {},
+): Planner {
   let eventsMade = 0;
-  let firstEventType: string | undefined;
+  let firstEventType = givenType;
   const making: Making = {
     options,
     customFields: customFieldsOf(options),
@@ -43,10 +61,10 @@ export function createPlanner(options: ResolvedOptions): Planner {
   function* makeEvents(requests: Iterable<EventRequest>): Generator<PlannedDelivery> {
     for (const request of requests) {
       checkRequest(request);
-      const index = eventsMade;
-      eventsMade += 1;
       firstEventType ??= request.eventType;
-      yield plainDelivery(makeEvent(request, { index, firstEventType }, making));
+      const place = { index: firstIndex + eventsMade, afterMs: eventsMade, firstEventType };
+      eventsMade += 1;
+      yield plainDelivery(makeEvent(request, place, making));
     }
   }
 
@@ -75,12 +93,12 @@ export function rewritten(
 
 function makeEvent(
   request: EventRequest,
-  { index, firstEventType }: { readonly index: number; readonly firstEventType: string },
+  { index, afterMs, firstEventType }: EventPlace,
   { options, customFields, copyOf, make }: Making,
 ): OutgoingEvent {
   const { apiVersion, wire, force, body } = request;
   const entry = requireEventType(request.eventType, options.customEvents);
-  const at = options.storyTime + index;
+  const at = options.storyTime + afterMs;
   return make({
     entry,
     index,

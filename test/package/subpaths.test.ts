@@ -18,6 +18,7 @@ const SURFACE = {
   'verify/web': ['verifySignatureWeb'],
   types: [],
   workspace: ['SimulatorError', 'startWorkspace'],
+  artillery: ['countResponse', 'signEvent'],
 };
 
 let project: UserProject;

@@ -7,7 +7,17 @@ import { expect, it } from 'vitest';
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** The files at the top of `src`: what users import. They belong to the ring of what is put together. */
-const ENTRY_POINTS = ['index', 'vitest', 'jest', 'node-test', 'verify', 'verify-web', 'types', 'workspace'];
+const ENTRY_POINTS = [
+  'index',
+  'vitest',
+  'jest',
+  'node-test',
+  'verify',
+  'verify-web',
+  'types',
+  'workspace',
+  'artillery',
+];
 
 /** Folders of `src` by ring. A file may import from its own folder, its own ring and the rings below. */
 const RINGS: readonly (readonly string[])[] = [
@@ -16,7 +26,7 @@ const RINGS: readonly (readonly string[])[] = [
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
   ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
-  ['compose', 'matchers', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
+  ['compose', 'matchers', 'load', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
 ];
 

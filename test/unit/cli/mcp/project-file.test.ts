@@ -11,13 +11,12 @@ it('accepts data inside the project, and a name that begins with dots', () => {
   expect(projectFile('./..refund.json', folder)).toBe(join(folder, '..refund.json'));
 });
 
-it.each([
-  '../refund.yaml',
-  'stories/../../refund.yaml',
-  '/etc/refund.yaml',
-])('rejects %s, which is outside the project', (named) => {
-  expect(() => projectFile(named, temporaryFolder())).toThrow('outside the project folder');
-});
+it.each(['../refund.yaml', 'stories/../../refund.yaml', '/etc/refund.yaml'])(
+  'rejects %s, which is outside the project',
+  (named) => {
+    expect(() => projectFile(named, temporaryFolder())).toThrow('outside the project folder');
+  },
+);
 
 it('rejects a link that leads out of the project', () => {
   const outside = temporaryFolder();
