@@ -20,6 +20,7 @@ export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyComm
   verify: async () => (await import('./verify/command.ts')).verifyCommand,
   vectors: async () => (await import('./vectors/command.ts')).vectorsCommand,
   receivers: async () => (await import('./receivers/command.ts')).receiversCommand,
+  export: async () => (await import('./export/command.ts')).exportCommand,
   config: async () => (await import('./config/command.ts')).configCommand,
   init: async () => (await import('./init/command.ts')).initCommand,
   mcp: async () => (await import('./mcp/command.ts')).mcpCommand,

@@ -36,10 +36,10 @@ export interface FaultDefinition<Settings = never> {
 }
 
 /** What the option of a fault has that also strikes events of a workspace. */
-export const FAULT = { group: 'Faults', commands: [...DELIVERING, 'trigger'] } as const;
+export const FAULT = { group: 'Faults', commands: [...DELIVERING, 'trigger', 'export'] } as const;
 
 /** What the option of a fault has that depends on how many attempts a run has in flight. */
-export const FAULT_OF_RUNS = { group: 'Faults', commands: DELIVERING } as const;
+export const FAULT_OF_RUNS = { group: 'Faults', commands: [...DELIVERING, 'export'] } as const;
 
 /** Keeps the literal types of a fault's options, which the types of parsed options are made of. */
 export function defineFault<const Definition extends FaultDefinition>(definition: Definition): Definition {

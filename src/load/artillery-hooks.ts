@@ -1,6 +1,5 @@
-import { writeSync } from 'node:fs';
 import { isSuccess } from '../delivery/outcome.ts';
-import { inCommandWords, SimulatorError } from '../errors/simulator-error.ts';
+import { SimulatorError } from '../errors/simulator-error.ts';
 import { describeCause } from '../internal/system-error.ts';
 import { createLoadEvents, type LoadEvents } from './load-events.ts';
 import type { LoadEvent, LoadOptions } from './load-options.ts';
@@ -41,7 +40,7 @@ const SENT = new WeakMap<ArtilleryContext, { readonly isForged: boolean }>();
 
 /**
  * `beforeRequest: signEvent`: makes the body of an event and signs it, for a request that has `clickfunnels: { eventType }`.
- * What is wrong with the script ends the test with a sentence.
+ * What is wrong with the script ends the test with one sentence.
  */
 export function signEvent(
   request: ArtilleryRequest,
@@ -67,8 +66,9 @@ export function signEvent(
     context.vars['eventType'] = made.eventType;
     done();
   } catch (error) {
-    endTest(error);
-    done(error instanceof Error ? error : new Error(String(error)));
+    const told = inOneSentence(error);
+    endTest(told);
+    done(told);
   }
 }
 
@@ -118,18 +118,17 @@ function environmentIn(vars: ArtilleryContext['vars']): Record<string, string | 
   return typeof environment === 'object' && environment !== null ? { ...environment } : {};
 }
 
-/** Says what is wrong and ends the worker, which ends the test with a non-zero exit code. */
-function endTest(error: unknown): void {
-  writeSync(2, `cf-webhook-sim: ${sentenceOf(error)}\n`);
+/** Ends the worker, which ends the test with a non-zero exit code; Artillery prints the sentence. */
+function endTest(error: Error): void {
   queueMicrotask(() => {
     throw error;
   });
 }
 
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof SimulatorError)) return describeCause(error);
-  const { problem, cure } = inCommandWords(error);
-  return cure === undefined ? problem : `${problem} ${cure}`;
+/** An error that Artillery prints as one sentence, without where it was thrown. */
+function inOneSentence(error: unknown): Error {
+  const sentence = `cf-webhook-sim: ${error instanceof SimulatorError ? error.message : describeCause(error)}`;
+  return Object.assign(new Error(sentence), { stack: sentence });
 }
 
 function noEvent(): SimulatorError {

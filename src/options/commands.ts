@@ -17,6 +17,7 @@ export const COMMAND_NAMES = [
   'verify',
   'vectors',
   'receivers',
+  'export',
   'config',
   'init',
   'mcp',

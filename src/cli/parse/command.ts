@@ -37,6 +37,8 @@ export interface CommandDescription<Name extends CommandName = CommandName> {
    * types and journeys alone. Such a command has the option `config`.
    */
   readonly usesConfig?: 'top' | 'serve' | 'named run' | 'run or journey' | 'event types';
+  /** Which word names the run, counted from 0. @default 0 */
+  readonly runWord?: number;
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, what: string])[];
 }

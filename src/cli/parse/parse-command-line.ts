@@ -49,7 +49,7 @@ export async function parseCommandLine(
   };
   const config = await configOf(command, {
     named: typeof file === 'string' ? file : undefined,
-    runName: positionals[0],
+    runName: positionals[command.runWord ?? 0],
     depthBy: (settings) => recursionDepth(options['maxDepth'], originOf('maxDepth', settings)),
     narrate: terminal.narrate,
   });

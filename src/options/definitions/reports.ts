@@ -54,6 +54,17 @@ export const REPORT_OPTIONS = [
     commands: ['listen'],
   }),
   defineOption({
+    name: 'out',
+    kind: 'value',
+    placeholder: 'FILE',
+    describe: 'write to this file, and for artillery its processor next to it',
+    group: 'Output',
+    type: TEXT,
+    defaultText: 'stdout',
+    commands: ['export'],
+    configurable: false,
+  }),
+  defineOption({
     name: 'plan',
     kind: 'flag',
     describe: 'print what would be sent, and send nothing',
@@ -126,6 +137,7 @@ export const REPORT_OPTIONS = [
     type: TEXT,
     defaultText: 'cf-webhook-sim.config.yaml, .json, .js or .ts, here or in a folder above',
     commands: [
+      'export',
       ...DELIVERING,
       'check',
       'journeys',

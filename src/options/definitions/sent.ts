@@ -30,7 +30,8 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: wholeNumber(1, 100_000_000),
     default: '1',
-    commands: SENDING,
+    commands: [...SENDING, 'export'],
+    per: { export: { describe: 'for k6: how many bodies of each event', defaultText: '20' } },
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -42,7 +43,8 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: EVENT_RATE,
     defaultText: 'all at once',
-    commands: DELIVERING,
+    commands: [...DELIVERING, 'export'],
+    per: { export: { defaultText: '50/s' } },
   }),
   defineOption({
     name: 'duration',
@@ -51,7 +53,8 @@ export const SENT_OPTIONS = [
     describe: 'keep sending new events for this long, e.g. 30s',
     group: 'What is sent',
     type: DURATION,
-    commands: SENDING,
+    commands: [...SENDING, 'export'],
+    per: { export: { describe: 'how long to send', defaultText: '30s' } },
   }),
   defineOption({
     name: 'fresh',
@@ -73,7 +76,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(CATALOGUES),
     default: 'documented',
-    commands: SENDING,
+    commands: [...SENDING, 'export'],
   }),
   defineOption({
     name: 'apiVersion',
@@ -85,7 +88,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: API_VERSION,
     defaultText: 'v2 where the event has it',
-    commands: [...EVENT_COMMANDS, 'schema', 'types'],
+    commands: [...EVENT_COMMANDS, 'schema', 'types', 'export'],
     per: {
       schema: { describe: 'webhook version to describe' },
       types: { describe: 'webhook version to declare' },
@@ -101,7 +104,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(WIRE_SHAPES),
     default: 'documented',
-    commands: [...EVENT_COMMANDS, 'check', 'serve', 'schema', 'mcp'],
+    commands: [...EVENT_COMMANDS, 'check', 'serve', 'schema', 'mcp', 'export'],
     per: { schema: { describe: 'V2 envelope to describe' } },
     alsoBeside: 'an event',
   }),
@@ -114,7 +117,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(REALISMS),
     default: 'real',
-    commands: [...SENDING, 'preview', 'serve'],
+    commands: [...SENDING, 'preview', 'serve', 'export'],
   }),
   defineOption({
     name: 'snapshot',
@@ -125,7 +128,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: oneOf(SNAPSHOT_MOMENTS),
     default: 'event',
-    commands: [...SENDING, 'preview', 'serve'],
+    commands: [...SENDING, 'preview', 'serve', 'export'],
   }),
   defineOption({
     name: 'seed',
@@ -136,7 +139,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: TEXT,
     defaultText: 'a new one for each run',
-    commands: [...DELIVERING, 'preview', 'check', 'journeys', 'serve'],
+    commands: [...DELIVERING, 'preview', 'check', 'journeys', 'serve', 'export'],
     per: {
       replay: { describe: 'the same seed makes faults hit the same deliveries' },
       serve: { defaultText: 'a new one, or the one in --data' },
@@ -152,7 +155,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: MOMENT_IN_TIME,
     defaultText: 'the clock, or a fixed day when --seed is given',
-    commands: [...DELIVERING, 'preview', 'check', 'journeys'],
+    commands: [...DELIVERING, 'preview', 'check', 'journeys', 'export'],
     per: {
       replay: { describe: 'where the virtual clock of --instant starts' },
       check: { defaultText: 'the clock' },
@@ -168,7 +171,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: ASSIGNMENT,
     form: { pairedBy: '=' },
-    commands: [...EVENT_COMMANDS, 'check'],
+    commands: [...EVENT_COMMANDS, 'check', 'export'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -180,7 +183,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: JSON_ASSIGNMENT,
     form: { pairedBy: '=' },
-    commands: [...EVENT_COMMANDS, 'check'],
+    commands: [...EVENT_COMMANDS, 'check', 'export'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -191,7 +194,7 @@ export const SENT_OPTIONS = [
     describe: 'leave a field out',
     group: 'What is sent',
     type: TEXT,
-    commands: [...EVENT_COMMANDS, 'check'],
+    commands: [...EVENT_COMMANDS, 'check', 'export'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -202,7 +205,7 @@ export const SENT_OPTIONS = [
     describe: 'merge a JSON file into the body',
     group: 'What is sent',
     type: MERGE_FILE,
-    commands: [...EVENT_COMMANDS, 'check'],
+    commands: [...EVENT_COMMANDS, 'check', 'export'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -227,7 +230,7 @@ export const SENT_OPTIONS = [
     kind: 'flag',
     describe: 'allow values that violate the schema',
     group: 'What is sent',
-    commands: EVENT_COMMANDS,
+    commands: [...EVENT_COMMANDS, 'export'],
     alsoBeside: 'an event',
   }),
   defineOption({
@@ -238,7 +241,7 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: wholeNumber(0, MOST_DEPTH),
     default: String(USUAL_DEPTH),
-    commands: [...SENDING, 'preview', 'check', 'serve'],
+    commands: [...SENDING, 'preview', 'check', 'serve', 'export'],
   }),
   defineOption({
     name: 'param',

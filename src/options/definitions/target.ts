@@ -17,10 +17,11 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: TEXT,
     defaultText: 'a built-in receiver, started for this run',
-    commands: [...DELIVERING, 'check', 'preview', 'mcp'],
+    commands: [...DELIVERING, 'check', 'preview', 'mcp', 'export'],
     per: {
       check: { describe: 'receiver URL (instead of the positional argument)', defaultText: 'none' },
       preview: { describe: 'with --curl: receiver', defaultText: '3000' },
+      export: { describe: 'receiver that the load generator aims at', defaultText: '3000' },
       mcp: {
         describe:
           'receiver of calls that name none; "auto" reads the port of the command in the configuration file',
@@ -38,12 +39,13 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: SECRET,
     defaultText: 'the published development secret',
-    commands: [...DELIVERING, 'check', 'preview', 'listen', 'sign', 'verify', 'vectors', 'mcp'],
+    commands: [...DELIVERING, 'check', 'preview', 'listen', 'sign', 'verify', 'vectors', 'mcp', 'export'],
     per: {
       preview: { describe: 'with --curl: the secret to sign with' },
       listen: { describe: 'the secret to verify signatures with' },
       sign: { describe: "the endpoint's secret" },
       verify: { describe: "the endpoint's secret" },
+      export: { describe: 'for vegeta: the secret to sign with; others read it from CF_WEBHOOK_SIM_SECRET' },
       vectors: { describe: 'make the vectors for this secret; they contain it' },
     },
     secret: 'value',
@@ -88,7 +90,7 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: TEXT,
     form: { pairedBy: ': ' },
-    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
+    commands: [...DELIVERING, 'check', 'serve', 'mcp', 'export'],
     secret: 'header',
   }),
   defineOption({
@@ -118,6 +120,6 @@ export const TARGET_OPTIONS = [
     describe: 'allow sending to this host beyond this machine',
     group: 'Target',
     type: TEXT,
-    commands: [...DELIVERING, 'check', 'serve', 'preview', 'mcp'],
+    commands: [...DELIVERING, 'check', 'serve', 'preview', 'mcp', 'export'],
   }),
 ] as const;
