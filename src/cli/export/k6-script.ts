@@ -41,6 +41,7 @@ ${pool.map((event) => `  ${JSON.stringify({ type: event.type, parts: bodyParts(e
 export const options = {
   scenarios: {
     events: {
+      exec: 'send',
       executor: 'constant-arrival-rate',
       rate: ${rate},
       timeUnit: '${unit}',
@@ -52,7 +53,7 @@ export const options = {
   thresholds: { checks: ['rate>0.99'] },
 };
 
-export default function () {
+export function send() {
   const { type, parts } = POOL[exec.scenario.iterationInTest % POOL.length];
   const now = Date.now();
   const id = eventId();

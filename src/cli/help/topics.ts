@@ -7,6 +7,7 @@ import { AGENTS } from './topics/agents.ts';
 import { CI } from './topics/ci.ts';
 import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
+import { LOAD } from './topics/load.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
 import { RETRIES } from './topics/retries.ts';
@@ -23,6 +24,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   CI,
   WORKSPACE,
   OWN_EVENTS,
+  LOAD,
   AGENTS,
 ];
 

@@ -33,7 +33,7 @@ export interface CommandDescription<Name extends CommandName = CommandName> {
   readonly takesChildCommand?: true;
   /**
    * What the configuration file is used for: options from its top alone, options from its top and from the run that
-   * the first word names (`run or journey`: if it names one), options from its part `serve`, or the user's own event
+   * a word names (`run or journey`: if it names one), options from its part `serve`, or the user's own event
    * types and journeys alone. Such a command has the option `config`.
    */
   readonly usesConfig?: 'top' | 'serve' | 'named run' | 'run or journey' | 'event types';
