@@ -35,21 +35,14 @@ interface Making {
   readonly make: (request: PooledRecipe) => OutgoingEvent;
 }
 
-/** Where in the seed's sequence a planner begins. */
-export interface PlanStart {
-  /** @default 0 */
-  readonly firstIndex?: number;
-  /** What the ids of records follow from, besides the seed. @default the first event's type */
-  readonly firstEventType?: string;
-}
-
-/** Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached. */
-export function createPlanner(
-  options: ResolvedOptions,
-  { firstIndex = 0, firstEventType: givenType }: PlanStart = {},
-): Planner {
+/**
+ * Makes the {@link Planner} of a simulator. Plans are lazy: an event is made when it is reached.
+ *
+ * @param firstIndex Where in the seed's sequence it begins. @default 0
+ */
+export function createPlanner(options: ResolvedOptions, firstIndex = 0): Planner {
   let eventsMade = 0;
-  let firstEventType = givenType;
+  let firstEventType: string | undefined;
   const making: Making = {
     options,
     customFields: customFieldsOf(options),

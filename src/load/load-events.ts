@@ -48,14 +48,12 @@ export function createLoadEvents(
   const resolved = resolveOptions({
     ...options,
     to: 'localhost',
+    // A load generator has no time for more, and ids that grow can be kept apart.
+    fresh: 'ids',
     ...(secret === undefined ? {} : { secret }),
   });
   const named = worker.name === '' ? resolved.seed : `${resolved.seed} ${worker.name}`;
-  const planner = createPlanner(
-    { ...resolved, seed: named },
-    // Whatever each worker sends first, the ids of all follow from one start.
-    { firstIndex: worker.firstIndex, firstEventType: 'load' },
-  );
+  const planner = createPlanner({ ...resolved, seed: named }, worker.firstIndex);
   const kinds = new Map<LoadEvent, Iterator<PlannedDelivery>>();
   const targets = new Map<string, URL>();
 

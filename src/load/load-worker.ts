@@ -1,3 +1,5 @@
+import { POOL_SIZE } from '../payloads/pool/identifier-slots.ts';
+
 /** A worker among those that send at once, and which part of the seed's events is its own. */
 export interface LoadWorker {
   /** Tells its events from those of a worker of another name; empty where workers are numbered. */
@@ -6,13 +8,14 @@ export interface LoadWorker {
   readonly firstIndex: number;
 }
 
-/** How many places there are: as many as a class has ids before they begin anew. */
-const PLACES = 2 ** 22;
+/** How often each body of the pool is used before counting begins anew. */
+const ROUNDS = 2 ** 17;
 /**
- * How far the first places of two workers that follow each other are apart. Found by trying numbers: however many workers
- * there are up to 100, each has at least 0.23 of its even share before it meets the ids of another, in every class.
+ * How many rounds the starts of two workers are apart that follow each other. Found by trying numbers: however many
+ * workers there are up to 100, each has at least a fifth of its even share of ids before it meets those of another: of the
+ * 562,500 that ids of seven digits have, and of more that longer ones have.
  */
-const STEP = 2_436_619;
+const STEP = 90_423;
 
 /**
  * Reads from the environment which worker this is: the number that `CF_WEBHOOK_SIM_WORKER` says, the thread that Artillery
@@ -29,7 +32,7 @@ export function loadWorker(environment: Readonly<Record<string, string | undefin
 }
 
 function placeOf(number: number): number {
-  return (number * STEP) % PLACES;
+  return ((number * STEP) % ROUNDS) * POOL_SIZE;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
