@@ -20,15 +20,16 @@ Run it with: npx artillery run load.yaml
 On Fargate:  npx artillery run-fargate load.yaml --count 10
              --secret CF_WEBHOOK_SIM_SECRET
 
-The processor, cf-webhook-sim/artillery, makes and signs each event in the worker
-that sends it. Faults: duplicate, duplicateAsNew, drop, forge. Its counters:
-clickfunnels.delivered, failed, forged_rejected, forged_accepted.
+The processor, cf-webhook-sim/artillery, makes and signs each event in the
+worker that sends it. Faults: duplicate, duplicateAsNew, drop, forge. It counts
+clickfunnels.delivered, failed, forged_rejected and forged_accepted.
 
 IDs      Workers share a seed and have separate parts of it. Threads of one
-         machine are numbered; machines have their WORKER_ID in the seed, or a
-         number of yours in CF_WEBHOOK_SIM_WORKER (1 to 100: no ID twice).
+         machine are numbered; machines add their WORKER_ID to the seed, or
+         take a number (1 to 100) from CF_WEBHOOK_SIM_WORKER.
 Hosts    Each worker sends to this machine and to hosts of --allow-remote only.
-Secret   From CF_WEBHOOK_SIM_SECRET, never from the scenario.
+Secret   From CF_WEBHOOK_SIM_SECRET, never from the scenario; on Fargate from
+         the parameter store, as /artilleryio/CF_WEBHOOK_SIM_SECRET.
 Clocks   Signed by the clock of the worker; receivers allow 600 s.
 
 With k6, or with vegeta, which reads targets as fast as it sends them:
