@@ -61,6 +61,7 @@ export function reference({
     '| Variable | Meaning |',
     '| --- | --- |',
     `| \`CF_WEBHOOK_SIM_…\` | any option, e.g. \`${environmentVariable('secret')}\`; the command line takes precedence |`,
+    '| `CF_WEBHOOK_SIM_WORKER` | the number of this worker among those that Artillery runs on several machines (`help load`) |',
     '| `NO_COLOR` | no colors; takes precedence over `FORCE_COLOR` |',
     '| `FORCE_COLOR` | colors even without a terminal; `0` means none |',
     '| `CI` | no countdown and no keys, and `--max-wait` is 60s unless set |',

@@ -112,6 +112,8 @@ it('names environment variables that exist', async () => {
   const known = new Set([
     ...OPTIONS.map(({ name }) => environmentVariable(name)),
     ...given.flatMap((code) => code.match(/CF_WEBHOOK_SIM_[A-Z_]+(?=:)/g) ?? []),
+    ...((await readDocument('src/load/load-worker.ts')).match(/(?<=\[')CF_WEBHOOK_SIM_[A-Z_]+(?='\])/g) ??
+      []),
   ]);
   const texts = [README, ...HELP_TOPICS.map(({ text }) => text)].join('\n');
   const named = texts.match(/CF_WEBHOOK_SIM_[A-Z_]+(?!…)\b/g) ?? [];

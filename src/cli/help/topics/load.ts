@@ -18,7 +18,8 @@ AWS Fargate, AWS Lambda and Azure. Write a scenario of a run, or of event types:
 
 Run it with: npx artillery run load.yaml
 On Fargate:  npx artillery run-fargate load.yaml --count 10
-             --secret CF_WEBHOOK_SIM_SECRET
+             --secret CF_WEBHOOK_SIM_SECRET, with the package.json that has
+             cf-webhook-sim next to load.yaml
 
 The processor, cf-webhook-sim/artillery, makes and signs each event in the
 worker that sends it. Faults: duplicate, duplicateAsNew, drop, forge. It counts
