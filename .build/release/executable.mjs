@@ -1,7 +1,7 @@
 /**
  * `npm run executable`: makes one file that runs where there is no Node.js, for the system that this runs on, as
- * `.executable/cf-webhook-sim` (`.exe` on Windows). Requires Node 25.5 or newer, which becomes a part of it; NODE names
- * another one than the one that runs this.
+ * `.executable/cf-webhook-sim` (`.exe` on Windows). Requires Node 25.5 or newer, which becomes a part of it;
+ * EXECUTABLE_NODE is the path of another one than the one that runs this.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -28,7 +28,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 }
 
 /** Makes the executable, and gives its path and size. Throws where the Node.js is too old, with a cure. */
-export async function makeExecutable(node = process.env.NODE ?? process.execPath) {
+export async function makeExecutable(node = process.env.EXECUTABLE_NODE ?? process.execPath) {
   requireNode(node);
   execFileSync(process.execPath, [join(ROOT, '.build', 'build.mjs')], { stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'cf-webhook-sim-executable-'));
@@ -60,7 +60,7 @@ function requireNode(node) {
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   throw new Error(
     `Making the executable requires Node ${OLDEST_NODE.join('.')} or newer, got ${version}.\n` +
-      'Set NODE to the path of a newer one: NODE=/path/to/node npm run executable.',
+      'Set EXECUTABLE_NODE to the path of a newer one: EXECUTABLE_NODE=/path/to/node npm run executable.',
   );
 }
 

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { getAsset, getRawAsset } from 'node:sea';
+import { wallClockMs } from '../clock/wall-clock.ts';
 import { makeFolders } from '../internal/make-folders.ts';
 import { ownCache, privateFolder } from './private-folder.ts';
 
@@ -36,7 +37,7 @@ function unpackedFolder(contents: Contents): string | undefined {
     const place = join(cache, `executable-${contents.digest}`);
     const folder = privateFolder(place, () => unpackAtOnce(contents, place));
     // Folders that no run uses are removed after a while.
-    if (folder !== undefined) utimesSync(folder, new Date(), new Date());
+    if (folder !== undefined) utimesSync(folder, wallClockMs() / 1000, wallClockMs() / 1000);
     return folder;
   } catch {
     return undefined;
