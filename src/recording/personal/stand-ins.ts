@@ -14,6 +14,7 @@ export const REPLACED_KINDS = [
   'birth date',
   'remark',
   'custom value',
+  'secret',
 ] as const;
 
 /** One of {@link REPLACED_KINDS}. */
