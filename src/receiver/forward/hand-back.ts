@@ -10,7 +10,7 @@ export function handBack(response: ServerResponse, given: Extract<Forwarded, { k
   const { statusCode, reason, headers, body } = given;
   response.sendDate = false;
   response.writeHead(statusCode, reason === '' ? undefined : reason, headers.flat());
-  if (isShort(given)) {
+  if (response.req.method !== 'HEAD' && isShort(given)) {
     // The receiver promised more than it sent, and closed the connection. So does this.
     response.write(body, () => response.destroy());
     return;
