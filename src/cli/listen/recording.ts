@@ -12,6 +12,7 @@ import {
   type ReplacementCounts,
 } from '../../recording/personal/stand-ins.ts';
 import { hasFailed, type RecordedArrival, type RecordedStatus } from '../../recording/recorded-delivery.ts';
+import { replacedText } from '../terminal/replaced-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Where deliveries are kept that were missed, unless `--record` names a folder. */
@@ -90,7 +91,7 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
       if (count > 0) totals.set(kind, (totals.get(kind) ?? 0) + count);
     }
     const path = missedOnly ? join(folder, fixture.name) : fixture.name;
-    terminal.narrate(dim(`#${request.number} kept as ${path}${replacedText(fixture.replaced)}`));
+    terminal.narrate(dim(`#${request.number} kept as ${path}${countText(fixture.replaced)}`));
   };
 
   return {
@@ -118,7 +119,7 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
         terminal.narrate(yellow(failedSentence(failed, options)));
       }
       if (missedOnly ? failed > 0 : stored > 0) {
-        terminal.narrate(dim(keepPersonalData ? KEPT : replacedSentence(totals)));
+        terminal.narrate(dim(replacedText(totals, keepPersonalData)));
       }
       if (missedOnly && fixtures !== undefined) removeIfEmpty(folder);
       if (failures > 0) {
@@ -131,8 +132,6 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
     },
   };
 }
-
-const KEPT = 'The fixtures contain the original personal data, because of --keep-personal-data.';
 
 function statusOf({ response }: ReceivedRequest, { forwardedTo }: RecordingOptions): RecordedStatus {
   if (forwardedTo === undefined) return 'received';
@@ -160,19 +159,9 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-function replacedText(counts: ReplacementCounts): string {
+function countText(counts: ReplacementCounts): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return total === 0 ? '' : ` (${amount(total, 'personal value')} replaced)`;
-}
-
-function replacedSentence(totals: ReadonlyMap<ReplacedKind, number>): string {
-  const parts = [...totals].map(([kind, count]) => amount(count, kind, pluralOf(kind)));
-  const what = parts.length === 0 ? 'No personal data was found' : `Replaced: ${parts.join(', ')}`;
-  return `${what}. Bodies were rewritten; review them before you share them.`;
-}
-
-function pluralOf(kind: ReplacedKind): string {
-  return kind.endsWith('address') ? `${kind}es` : `${kind}s`;
 }
 
 function amount(count: number, one: string, many = `${one}s`): string {

@@ -136,6 +136,6 @@ export const RECEIVER_OPTIONS = [
     kind: 'flag',
     describe: 'record bodies with their personal data',
     group: 'Receiver',
-    commands: ['listen'],
+    commands: ['listen', 'import'],
   }),
 ] as const;

@@ -115,7 +115,10 @@ export const TARGET_OPTIONS = [
     describe: 'allow sending to this host beyond this machine',
     group: 'Target',
     type: TEXT,
-    commands: [...DELIVERING, 'check', 'serve', 'preview', 'listen'],
-    per: { listen: { describe: 'allow --forward to this host beyond this machine' } },
+    commands: [...DELIVERING, 'check', 'serve', 'preview', 'listen', 'import'],
+    per: {
+      listen: { describe: 'allow --forward to this host beyond this machine' },
+      import: { describe: 'allow --from-api to read from this host, if it is not one of ClickFunnels' },
+    },
   }),
 ] as const;
