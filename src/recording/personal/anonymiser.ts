@@ -22,11 +22,23 @@ export interface Anonymiser {
   anonymise(body: JsonValue): Anonymised;
 }
 
+/** How personal data is replaced. */
+export interface AnonymiserOptions {
+  /**
+   * Whether what visitors typed into fields of the workspace's own stays where it names no one, and so means something
+   * to a receiver. @default false: it becomes other letters and digits
+   */
+  readonly keepsOwnFields?: boolean;
+}
+
 /**
  * Makes an {@link Anonymiser}. Stand-ins follow from the order in which originals come, never from the originals, so
  * that no one can try out who someone was.
  */
-export function createAnonymiser(random: Random): Anonymiser {
+export function createAnonymiser(
+  random: Random,
+  { keepsOwnFields = false }: AnonymiserOptions = {},
+): Anonymiser {
   const standIns = createStandIns(random);
   return {
     anonymise: (body) => {
@@ -36,6 +48,7 @@ export function createAnonymiser(random: Random): Anonymiser {
       const replacer = createTextReplacer({
         standIns,
         people,
+        keepsOwnFields,
         count: (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1),
       });
       return { body: new BodyWalk(replacer).replace(body), replaced: Object.fromEntries(counts) };

@@ -25,6 +25,8 @@ export interface TextReplacerParts {
   readonly standIns: StandIns;
   /** Everybody in the body, so that their names are found in other texts. */
   readonly people: readonly GroupFacts[];
+  /** Whether what visitors typed into fields of the workspace's own stays where it names no one. */
+  readonly keepsOwnFields: boolean;
   readonly count: (kind: ReplacedKind) => void;
 }
 
@@ -40,7 +42,12 @@ const STRUCTURAL =
 const CHOICE = /^(?:yes|no|true|false|on|off|\d)$/i;
 
 /** Makes the {@link TextReplacer} of one body. */
-export function createTextReplacer({ standIns, people, count }: TextReplacerParts): TextReplacer {
+export function createTextReplacer({
+  standIns,
+  people,
+  keepsOwnFields,
+  count,
+}: TextReplacerParts): TextReplacer {
   const counted =
     (kind: ReplacedKind, standIn: (text: string) => string) =>
     (text: string): string => {
@@ -59,8 +66,8 @@ export function createTextReplacer({ standIns, people, count }: TextReplacerPart
     if (/(?:^|_)user_agent$/.test(field)) return text;
     const cleaned = replacePatterns(text, patterns);
     if (STRUCTURAL.test(field) || place.impersonal || isMoment(text)) return cleaned;
-    if (place.inCustom || (place.inForm && !FORM_MACHINERY.test(field)))
-      return cleaned === text ? ownField(text) : cleaned;
+    const isOwn = place.inCustom || (place.inForm && !FORM_MACHINERY.test(field));
+    if (isOwn && !keepsOwnFields) return cleaned === text ? ownField(text) : cleaned;
     return names.replace(cleaned);
   };
   const ownField = (text: string): string => {
