@@ -64,6 +64,12 @@ export function createIdentifierBook(random: Random): IdentifierBook {
     taken.add(fresh);
     return fresh;
   };
+  const word = (old: string): string => {
+    if (texts.has(old)) return text(old);
+    if (/^\d+$/.test(old)) return old.length < SHORTEST_NUMBER ? old : String(number(Number(old)));
+    // `products_variant_AbCdEf` holds a public id.
+    return old.includes('_') ? old.split('_').map(text).join('_') : old;
+  };
   const inventFresh = (old: string, named: Named): string => {
     if (named.kind === 'record') return publicIdOf(named.recordClass, number(named.id));
     const source = random.fork(old);
@@ -84,13 +90,7 @@ export function createIdentifierBook(random: Random): IdentifierBook {
       return /^\d+$/.test(id) ? String(BigInt(id) + BigInt(distance())) : id;
     },
     text,
-    words: (whole) =>
-      whole.replaceAll(WORD, (word) => {
-        if (texts.has(word)) return text(word);
-        if (/^\d+$/.test(word)) return word.length < SHORTEST_NUMBER ? word : String(number(Number(word)));
-        // `products_variant_AbCdEf` holds a public id.
-        return word.includes('_') ? word.split('_').map(text).join('_') : word;
-      }),
+    words: (whole) => (texts.has(whole) ? text(whole) : whole.replaceAll(WORD, word)),
     isRenewed,
   };
 }
@@ -177,8 +177,8 @@ function inventText(random: Random, old: string): string {
   if (HEX_UUID.test(old)) return inCaseOf(old, hexDigits(random, 32));
   if (/^[A-Za-z]{6,7}$/.test(old)) return publicId(random);
   const start = old.lastIndexOf('_') + 1;
-  const invented = old.slice(start).replaceAll(/[A-Za-z\d]/g, (sign) => {
-    if (/\d/.test(sign)) return String(random.integer(0, 9));
+  const invented = old.slice(start).replaceAll(/[A-Za-z\d]/g, (sign, place: number) => {
+    if (/\d/.test(sign)) return String(random.integer(place === 0 && old.length > start + 1 ? 1 : 0, 9));
     const letter = String.fromCharCode(random.integer(97, 122));
     return sign === sign.toLowerCase() ? letter : letter.toUpperCase();
   });

@@ -65,7 +65,7 @@ const STORY: readonly RecordedDelivery[] = [
   }),
   delivery(UUIDS[1], 'order.created', 'Order', {
     ...ORDER,
-    order_number: '10071',
+    order_number: '#10071',
     contact: { ...CONTACT, ...PERSON },
     contact_id: CONTACT.id,
     line_items: [{ id: 7_900_002, order_id: ORDER.id, product: PRODUCT, product_id: PRODUCT.id }],
@@ -105,8 +105,8 @@ it('gives new ids that are linked as the old ones were', () => {
   expect(data.receipt_url).toBe(
     `https://shop.test/orders/${publicIdOf('Order', data.id)}?contact=${contact.data.id}&invoice=${data.external_id}`,
   );
-  expect(data.order_number).toMatch(/^\d{5}$/);
-  expect(data.order_number).not.toBe('10071');
+  expect(data.order_number).toMatch(/^#\d{5}$/);
+  expect(data.order_number).not.toBe('#10071');
 });
 
 it('keeps what belongs to the workspace: products, pages, tags', () => {
