@@ -9,7 +9,7 @@ const COUNTED = /(?:_at|_on|timestamp|_time|_date)$/;
 
 /** Moves moments by whole seconds, so that what lies between them stays, and how they are written. */
 export interface MomentShift {
-  /** A date or a moment in ISO 8601, moved; other text as it is. Whoever was born keeps the day. */
+  /** A date or a moment in ISO 8601, moved; other text, and days of birth, as they are. */
   text(key: string, text: string): string;
   /** Seconds or milliseconds since 1970, moved, where the key says that they are; other numbers as they are. */
   number(key: string, value: number): number;
