@@ -27,6 +27,7 @@ export interface Importer {
 /** Makes an {@link Importer}. Several requests of one event become one delivery with several arrivals. */
 export function createImporter(random: Random, options: KeepOptions = {}): Importer {
   const keeper = createDeliveryKeeper(random, options);
+  const captures: CapturedRequest[] = [];
   const deliveries = new Map<string, RecordedDelivery>();
   const replaced = new Map<ReplacedKind, number>();
   const leftOut = new Map<string, number>();
@@ -68,10 +69,16 @@ export function createImporter(random: Random, options: KeepOptions = {}): Impor
   };
 
   return {
-    add: (captures) => {
-      for (const capture of captures) addOne(capture);
+    add: (more) => {
+      for (const capture of more) {
+        keeper.note(capture.body);
+        captures.push(capture);
+      }
     },
-    result: () => ({ deliveries: [...deliveries.values()], replaced, leftOut }),
+    result: () => {
+      for (const capture of captures.splice(0)) addOne(capture);
+      return { deliveries: [...deliveries.values()], replaced, leftOut };
+    },
   };
 }
 

@@ -9,6 +9,7 @@ export type PersonalKind =
   | 'ip'
   | 'street'
   | 'street-two'
+  | 'whole-address'
   | 'city'
   | 'postal-code'
   | 'profile'
@@ -29,7 +30,7 @@ const ENDINGS: readonly (readonly [PersonalKind, string])[] = [
   ['organization', 'organi[sz]ation(?:_name)?|company(?:_name)?|business_name'],
   [
     'full-name',
-    'full_?name|(?:contact|customer|author|billing|shipping|recipient|cardholder|card|buyer|your)_name|name_on_card|recipient|cardholder|display_name|user_?name|nick_?name|canceled_by',
+    'full_?name|(?:contact|customer|author|billing|shipping|recipient|cardholder|card|buyer|your)_name|name_on_card|recipient|cardholder|display_name|user_?name|nick_?name|(?:canceled|created|updated|signed)_by|(?:host|owner|assignee|organizer|coach|agent|signature|spouse|partner|guest|attendee|invitee|emergency_contact)_name',
   ],
   ['email', '(?:e_?mail)(?:_address)?(?:_\\d)?'],
   [
@@ -37,6 +38,7 @@ const ENDINGS: readonly (readonly [PersonalKind, string])[] = [
     '(?:tele|mobile_|cell_)?phone(?:_number)?(?:_\\d)?|mobile(?:_number)?|cell|tel|fax|whats_?app|sms_number',
   ],
   ['ip', 'ip|ip_address|remote_addr'],
+  ['whole-address', '(?:full|formatted|complete|mailing)_address|location|venue'],
   ['street-two', 'street_(?:two|2)|address_?(?:two|2)|address_line_(?:two|2)|line2'],
   ['street', 'street(?:_(?:one|1|address|name))?|address_?(?:one|1)?|address_line_(?:one|1)|line1'],
   ['city', 'city|town'],
