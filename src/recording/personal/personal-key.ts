@@ -1,3 +1,5 @@
+import { remember } from '../../internal/remember.ts';
+
 /** What kind of personal data a key stands for. */
 export type PersonalKind =
   | 'first-name'
@@ -55,16 +57,35 @@ const PATTERNS = ENDINGS.map(([kind, words]) => [kind, new RegExp(`^(?:(.+)_)?(?
 
 /** What a key stands for; `undefined` where it is not known to be personal. Any way of spelling keys is understood. */
 export function personalKey(key: string): PersonalKey | undefined {
-  const plain = snakeCase(key);
+  return factsOf(key).personal;
+}
+
+/** `contact[firstName]` → `contact_first_name`. */
+export function snakeCase(key: string): string {
+  return factsOf(key).snake;
+}
+
+/** What follows from a key alone. */
+interface KeyFacts {
+  readonly snake: string;
+  readonly personal: PersonalKey | undefined;
+}
+
+/** Bodies have the same few hundred keys, and ask for each of them many times. */
+const factsOf = remember((key: string): KeyFacts => {
+  const snake = toSnakeCase(key);
+  return { snake, personal: personalIn(snake) };
+});
+
+function personalIn(snake: string): PersonalKey | undefined {
   for (const [kind, pattern] of PATTERNS) {
-    const match = pattern.exec(plain);
+    const match = pattern.exec(snake);
     if (match !== null) return { kind, group: match[1] ?? '' };
   }
   return undefined;
 }
 
-/** `contact[firstName]` → `contact_first_name`. */
-export function snakeCase(key: string): string {
+function toSnakeCase(key: string): string {
   return key
     .slice(0, 100)
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
