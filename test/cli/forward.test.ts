@@ -131,6 +131,23 @@ it('sends what was missed by replay, with the same event ID', async () => {
   expect(server.requests.map(({ body }) => String(body))).toEqual([BODY]);
 });
 
+it('prints with --json what the receiver responded, cookies masked', async () => {
+  await using server = await startRespondingServer(
+    httpResponse(422, '{"why":"é"}', ['Set-Cookie: session=letmein-123']),
+  );
+  const { url, stop } = await listen('--forward', String(server.port), '--json');
+
+  await post(url);
+  const { stdout } = await stop();
+
+  expect(JSON.parse(stdout.split('\n')[0] ?? '')).toMatchObject({
+    kind: 'request',
+    eventId: 'e1',
+    response: { kind: 'forwarded', statusCode: 422, body: '{"why":"é"}', bodyBytes: 12 },
+  });
+  expect(stdout).not.toContain('letmein-123');
+});
+
 it('refuses to forward to itself, to other machines, and together with scripted responses', async () => {
   const runs = await Promise.all([
     runCli('listen 4000 --forward 4000'),

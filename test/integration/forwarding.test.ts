@@ -123,6 +123,27 @@ it('hands the response back: status and reason, lines in their order, bytes of t
   expect(receiver.requests[0]?.response).toMatchObject({ kind: 'forwarded', statusCode: 422, bodyBytes: 3 });
 });
 
+it('hands back what comes in chunks, or until the connection closes, on a connection that stays open', async () => {
+  const heads = [
+    'Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n',
+    'X-Last: 1\r\n\r\nabcde',
+  ];
+  await using server = await startTcpServer({
+    onRequest: (socket) => socket.end(`HTTP/1.1 200 OK\r\n${heads.shift()}`),
+  });
+  const { port } = await forwardTo(server.port);
+  const first = rawRequest(['Host: a'], BODY)
+    .toString('latin1')
+    .replace('Connection: close', 'Connection: keep-alive');
+
+  const got = await send(port, Buffer.concat([Buffer.from(first, 'latin1'), rawRequest(['Host: a'], BODY)]));
+
+  const [chunked = '', untilClose = ''] = got.split(/(?=HTTP\/1\.1 200)/);
+  expect(chunked).toMatch(/\r\nTransfer-Encoding: chunked\r\n[\s\S]*5\r\nabcde\r\n0\r\n\r\n$/);
+  expect(untilClose).toMatch(/\r\nX-Last: 1\r\n[\s\S]*abcde/);
+  expect(server.requests.map(({ body }) => body)).toEqual([BODY, BODY]);
+});
+
 it('uses the path of the target in the place of that of the request, if it has one', async () => {
   await using server = await startRespondingServer(httpResponse(200));
   const { port } = await forwardTo(`${server.port}/webhooks?t=1`);
