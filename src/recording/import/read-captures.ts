@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../internal/json.ts';
 import { parseJsonAsWritten } from '../../source/parse-json.ts';
 import type { CapturedRequest } from './captured-request.ts';
+import { csvRows } from './csv-rows.ts';
 import { isEventBody, jsonCaptures } from './json-capture.ts';
 import { isRawHttp, readRawHttp } from './raw-http.ts';
 
@@ -20,6 +21,8 @@ export function readCaptures(bytes: Buffer): ReadCaptures {
   const whole = parseJsonAsWritten(text);
   if (whole.ok)
     return read(isBody(whole.value) ? [bodyRequest(text, whole.value)] : jsonCaptures(whole.value));
+  const rows = csvRows(text);
+  if (rows !== undefined) return read(jsonCaptures(rows));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const captures: CapturedRequest[] = [];
   for (const [index, line] of lines.entries()) {
@@ -27,7 +30,7 @@ export function readCaptures(bytes: Buffer): ReadCaptures {
     if (!parsed.ok) {
       // Whatever wrote the last line may have been stopped.
       if (index > 0 && index === lines.length - 1) break;
-      const what = 'neither JSON, nor lines of JSON, nor HTTP as it is on the wire';
+      const what = 'neither JSON, nor lines of JSON, nor a table of requests, nor HTTP as it is on the wire';
       return { kind: 'unreadable', why: index === 0 ? `it is ${what}` : `line ${index + 1} is not JSON` };
     }
     captures.push(...(isBody(parsed.value) ? [bodyRequest(line, parsed.value)] : jsonCaptures(parsed.value)));

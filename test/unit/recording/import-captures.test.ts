@@ -94,6 +94,11 @@ const FORMATS: Readonly<Record<string, (text: string) => string>> = {
       timestamp: AT,
       response: { status: 200 },
     }),
+  'a table of values, with commas between': (text) => {
+    const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
+    const row = ['f1d0', AT, 'POST', quoted(JSON.stringify(HEADERS)), quoted(text), '200'].join(',');
+    return `uuid,Created At,method,headers,content,Status Code\r\n${row}\r\n`;
+  },
   'lines of listen --json': (text) =>
     `${JSON.stringify({ kind: 'request', version: 1, eventId: 'e1', headers: Object.entries(HEADERS), receivedAt: AT, body: text, response: { kind: 'status', statusCode: 200 } })}\n{"kind":"summary","version":1,"requests":1}\n`,
 };
@@ -279,7 +284,7 @@ it('says what it left out', () => {
 
 it.for([
   ['', 'it is empty'],
-  ['hello', 'it is neither JSON, nor lines of JSON, nor HTTP as it is on the wire'],
+  ['hello', 'it is neither JSON, nor lines of JSON, nor a table of requests, nor HTTP as it is on the wire'],
   [`${body('e1')}\nhello\n${body('e2')}`, 'line 2 is not JSON'],
   ['{"log":{"entries":[]}}', 'it contains no requests'],
 ])('refuses %j', ([content = '', why]) => {

@@ -25,8 +25,8 @@ cf-webhook-sim.missed/ until it gets through. --verify rejects forgeries with
   cf-webhook-sim replay real --failed --to 3000
 
 Import what something else captured; the content says what it is: HAR, raw HTTP,
-JSON bodies (one, a list, or lines), exports of webhook.site, RequestBin and
-ngrok (curl localhost:4040/api/requests/http), listen --json, other recordings.
+JSON bodies (one, a list, or lines), exports of webhook.site, RequestBin (JSON,
+CSV) and ngrok (curl localhost:4040/api/requests/http), or listen --json.
 
   cf-webhook-sim import capture.har --record real.ndjson
 
