@@ -15,10 +15,7 @@ export const importCommand = defineCommand({
   ],
   examples: [
     ['import capture.har --record real.ndjson', 'Import a HAR file, with personal data replaced.'],
-    [
-      'import --from-api https://NAME.myclickfunnels.com/api/v2/workspaces/ID --record real.ndjson',
-      "Read events from ClickFunnels' API.",
-    ],
+    ['import --from-api "$WORKSPACE_URL" --record real.ndjson', "Read events from ClickFunnels' API."],
     ['import capture.har | cf-webhook-sim replay /dev/stdin --to 3000', 'Replay what was captured.'],
   ],
   run: async (input) => {

@@ -14,7 +14,9 @@ export function csvRows(text: string): JsonObject[] | undefined {
   return rows
     .filter((fields) => fields.length === names.length)
     .map((fields) =>
-      Object.fromEntries(names.map((name, index) => [columnName(name), fieldValue(name, fields[index] ?? '')])),
+      Object.fromEntries(
+        names.map((name, index) => [columnName(name), fieldValue(name, fields[index] ?? '')]),
+      ),
     );
 }
 
