@@ -99,7 +99,8 @@ export const TARGET_OPTIONS = [
     kind: 'flag',
     describe: 'accept TLS certificates that cannot be verified',
     group: 'Target',
-    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
+    commands: [...DELIVERING, 'check', 'serve', 'listen', 'mcp'],
+    per: { listen: { describe: 'with --forward: accept TLS certificates that cannot be verified' } },
   }),
   defineOption({
     name: 'ca',
@@ -109,7 +110,8 @@ export const TARGET_OPTIONS = [
     describe: 'trust this certificate authority (PEM) as well',
     group: 'Target',
     type: FILE_TEXT,
-    commands: [...DELIVERING, 'check', 'serve', 'mcp'],
+    commands: [...DELIVERING, 'check', 'serve', 'listen', 'mcp'],
+    per: { listen: { describe: 'with --forward: trust this certificate authority (PEM) as well' } },
   }),
   defineOption({
     name: 'allowRemote',
@@ -120,6 +122,10 @@ export const TARGET_OPTIONS = [
     describe: 'allow sending to this host beyond this machine',
     group: 'Target',
     type: TEXT,
-    commands: [...DELIVERING, 'check', 'serve', 'preview', 'mcp', 'export'],
+    commands: [...DELIVERING, 'check', 'serve', 'preview', 'listen', 'import', 'mcp', 'export'],
+    per: {
+      listen: { describe: 'allow --forward to this host beyond this machine' },
+      import: { describe: 'allow --from-api to read from this host, if it is not one of ClickFunnels' },
+    },
   }),
 ] as const;
