@@ -19,11 +19,15 @@ export interface ArtilleryRequest {
 /** What Artillery knows of a virtual user. */
 export interface ArtilleryContext {
   readonly vars: Record<string, unknown>;
-  readonly funcs?: { readonly $template?: (text: string) => unknown };
+  readonly funcs?: {
+    /** Fills in what stands between double braces. */
+    readonly $template?: (text: string) => unknown;
+  };
 }
 
 /** Where Artillery counts. */
 export interface ArtilleryEvents {
+  /** Adds to a counter. */
   emit(type: 'counter', name: string, value: number): unknown;
 }
 
