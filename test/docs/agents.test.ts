@@ -9,8 +9,9 @@ import { SIGNATURE_TOLERANCE_SECONDS } from '../../src/signature/verify.ts';
 import { PACKAGE_ROOT } from '../package/built-package.ts';
 import { createShell, receiverScript, type Shell } from './shell.ts';
 
-const OVERVIEW = await readFile(join(PACKAGE_ROOT, 'llms.txt'), 'utf8');
-const SKILL = await readFile(join(PACKAGE_ROOT, 'skills', 'cf-webhook-sim', 'SKILL.md'), 'utf8');
+const FOLDER = join(PACKAGE_ROOT, 'fixtures', 'agents');
+const OVERVIEW = await readFile(join(FOLDER, 'llms.txt'), 'utf8');
+const SKILL = await readFile(join(FOLDER, 'cf-webhook-sim', 'SKILL.md'), 'utf8');
 const [, SKILL_COMMANDS = ''] = /```sh\n([^`]+)```/.exec(SKILL) ?? [];
 
 let shell: Shell;
@@ -29,7 +30,7 @@ it('links from llms.txt to files of the package', async () => {
   const links = [...OVERVIEW.matchAll(/\]\(([^)#]+)/g)].map(([, link = '']) => link);
 
   expect(links.length).toBeGreaterThan(3);
-  for (const link of links) await expect(access(join(PACKAGE_ROOT, link)), link).resolves.toBeUndefined();
+  for (const link of links) await expect(access(join(FOLDER, link)), link).resolves.toBeUndefined();
 });
 
 it('states to agents what counts as success, and how old a timestamp may be', () => {

@@ -33,7 +33,7 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/dashboard\/(index\.html|app\.css)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+|skills\/.+\/SKILL\.md)$/.test(
+      !/^(dist\/.+\.(js|cjs|wasm|d\.c?ts)|dist\/dashboard\/(index\.html|app\.css)|dist\/THIRD-PARTY-LICENSES|schemas\/.+\.json|schemas\/README\.md|fixtures\/.+)$/.test(
         path,
       ) &&
       ![
@@ -41,7 +41,6 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
         'README.md',
         'CHANGELOG.md',
         'SECURITY.md',
-        'llms.txt',
         'LICENSE',
         'action.yml',
         'src/cli/REFERENCE.md',
@@ -54,8 +53,8 @@ it('holds the build, the schemas and the papers, and nothing else', () => {
     'README.md',
     'CHANGELOG.md',
     'LICENSE',
-    'llms.txt',
-    'skills/cf-webhook-sim/SKILL.md',
+    'fixtures/agents/llms.txt',
+    'fixtures/agents/cf-webhook-sim/SKILL.md',
     'dist/index.js',
     'dist/index.d.ts',
     'dist/index.cjs',

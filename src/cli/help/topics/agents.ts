@@ -34,8 +34,8 @@ A call sends to this machine only (or to hosts of --allow-remote), names no
 command, and reads YAML and JSON files inside the project only. Commands come
 from the configuration file. Secrets are masked in every result.
 
-llms.txt and skills/cf-webhook-sim/SKILL.md in the package say the same to an
-agent without MCP; copy the skill to where your agent looks for skills.
+fixtures/agents in the package has llms.txt and a skill, which say the same to
+an agent without MCP; copy the skill to where your agent looks for skills.
 
   cf-webhook-sim mcp --help`,
 };
