@@ -1,9 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { createConnectionPlaces } from './connection-places.ts';
+import { isDeclaredTooLarge } from './unread-body.ts';
 
 /** What one client may take of the server. All times are real milliseconds. */
 export interface ServerLimits {
-  /** Connections that are served at once; further ones get 503 and closed. @default 500 */
+  /**
+   * Connections that are served at once. A further one takes the place of the one that has been silent the longest; where
+   * the server is busy with all of them, it gets 503. @default 500
+   */
   readonly connections?: number;
   /** Until the headers of a request have come. @default 10_000 */
   readonly headersMs?: number;
@@ -30,16 +35,19 @@ export function createLimitedServer(app: RequestListener, limits: ServerLimits =
     },
     app,
   );
-  let open = 0;
+  const places = createConnectionPlaces(connections, {
+    onFull: (socket) =>
+      refuse(socket, 503, 'Service Unavailable', `The server is busy with ${connections} other connections.`),
+    onSilent: (socket) =>
+      refuse(socket, 408, 'Request Timeout', 'The request took too long while others were waiting.'),
+  });
   server.maxConnections = connections + TOLD_BEYOND_LIMIT;
-  server.on('connection', (socket: Socket) => {
-    open += 1;
-    socket.once('close', () => {
-      open -= 1;
-    });
-    if (open > connections) {
-      refuse(socket, 503, 'Service Unavailable', `More than ${connections} connections are open at once.`);
-    }
+  server.on('connection', places.enter);
+  server.prependListener('request', places.serve);
+  // A body that is too large is not asked for: the app says so instead.
+  server.on('checkContinue', (request, response) => {
+    if (!isDeclaredTooLarge(request)) response.writeContinue();
+    server.emit('request', request, response);
   });
   server.on('clientError', (error: Error, socket: Socket) => {
     const { status, reason, sentence } = complaintAbout('code' in error ? error.code : undefined);

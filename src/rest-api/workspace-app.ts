@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
@@ -11,6 +11,7 @@ import type { CheckDesk } from './management/management-context.ts';
 import { Refusal } from './refusal.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
 import { tidyUrl } from './tidy-url.ts';
+import { closeAfterResponse, isDeclaredTooLarge } from './unread-body.ts';
 
 /** One request that got a response. */
 export interface RespondedRequest {
@@ -49,6 +50,8 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     response.set(RESPONSE_HEADERS);
     const path = url.split('?', 1)[0] ?? '';
     response.once('finish', () => onResponse?.({ method, path, status: response.statusCode }));
+    if (isDeclaredTooLarge(request)) closeAfterResponse(request, response);
+    refuseRepeated(request);
     const isVisit = dashboard !== undefined && visitsPage(method, path, headers);
     const foreign = foreignness({
       host: headers.host,
@@ -104,6 +107,15 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
       throw new Refusal(404, 'Not found');
     })
     .use(responseError);
+}
+
+/** Headers of which programs in between may read another one than this server does. */
+const ONCE = ['host', 'authorization'];
+
+/** @throws Refusal 400 */
+function refuseRepeated({ headersDistinct }: IncomingMessage): void {
+  const repeated = ONCE.find((name) => (headersDistinct[name]?.length ?? 0) > 1);
+  if (repeated !== undefined) throw new Refusal(400, `Bad request: more than one ${repeated} header`);
 }
 
 /**

@@ -79,7 +79,7 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
     identity: core.identity,
     seed: core.seed,
     schedule: core.schedule,
-    endpoints: createEndpointRegistry(core, parts.customEvents),
+    endpoints: createEndpointRegistry(core, parts),
     events: createEventLog(core, parts),
     deliveries: createDeliveryLog(core),
     clock: createWorkspaceClock(core, engine),

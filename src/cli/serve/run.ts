@@ -83,7 +83,9 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     cleanUps.push(announceReady(server, workspace, input));
     if (dashboard !== undefined) cleanUps.push(await announceDashboard(server.url, dashboard, input));
     if (!options.quiet) {
-      workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
+      workspace.subscribe((announcement) =>
+        narrateIfAny(terminal, announcementLine(announcement, workspace)),
+      );
     }
     await Promise.race([
       aborted(interrupt.signal),

@@ -5,6 +5,7 @@ import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
+import { hasBody } from '../unread-body.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
@@ -62,9 +63,8 @@ export function controlApi(
   const refuseRest: RequestHandler = ({ path }) => {
     throw new Refusal(404, `${CONTROL_BASE}${path} does not exist; see ${CONTROL_BASE}/openapi.json.`);
   };
-  const refuseOtherBodies: RequestHandler = ({ headers, body }, _response, next) => {
-    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    if (hasBody && body === undefined)
+  const refuseOtherBodies: RequestHandler = (request, _response, next) => {
+    if (hasBody(request) && request.body === undefined)
       throw new Refusal(415, 'The body must be JSON: Content-Type: application/json.');
     next();
   };

@@ -30,7 +30,8 @@ export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'wo
         const { endpoint, secret } = endpoints.create(
           checkedBody<EndpointFields>('NewEndpoint', request.body),
         );
-        response.status(201).json({ endpoint: endpointView(endpoint), secret });
+        const warnings = endpoints.warnings(endpoint);
+        response.status(201).json({ endpoint: endpointView(endpoint), secret, warnings });
       },
     },
     {
