@@ -11,6 +11,7 @@ export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyComm
   serve: async () => (await import('./serve/command.ts')).serveCommand,
   trigger: async () => (await import('./trigger/command.ts')).triggerCommand,
   'rotate-secret': async () => (await import('./rotate-secret/command.ts')).rotateSecretCommand,
+  trust: async () => (await import('./trust/command.ts')).trustCommand,
   events: async () => (await import('./events/command.ts')).eventsCommand,
   preview: async () => (await import('./preview/command.ts')).previewCommand,
   schema: async () => (await import('./schema/command.ts')).schemaCommand,

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   'serve',
   'trigger',
   'rotate-secret',
+  'trust',
   'events',
   'preview',
   'schema',

@@ -27,32 +27,41 @@ export function createConnectionPlaces(
   count: number,
   { onFull, onSilent }: PlacelessConnections,
 ): ConnectionPlaces {
-  const served = new Set<Socket>();
+  const served = new Map<string, Socket>();
   /** Those whose next request has not come completely, the longest silent first. */
-  const silent = new Set<Socket>();
-  const leave = (socket: Socket) => {
-    served.delete(socket);
-    silent.delete(socket);
+  const silent = new Set<string>();
+  const leave = (peer: string) => {
+    served.delete(peer);
+    silent.delete(peer);
   };
   return {
     enter: (socket) => {
       if (served.size >= count) {
         const [longest] = silent;
-        if (longest === undefined) return onFull(socket);
+        const gone = longest === undefined ? undefined : served.get(longest);
+        if (longest === undefined || gone === undefined) return onFull(socket);
         leave(longest);
-        onSilent(longest);
+        onSilent(gone);
       }
-      served.add(socket);
-      silent.add(socket);
-      socket.once('close', () => leave(socket));
+      const peer = peerOf(socket);
+      served.set(peer, socket);
+      silent.add(peer);
+      socket.once('close', () => {
+        if (served.get(peer) === socket) leave(peer);
+      });
     },
     serve: (request, response) => {
-      const { socket } = request;
-      if (hasBody(request)) request.once('end', () => silent.delete(socket));
-      else silent.delete(socket);
+      const peer = peerOf(request.socket);
+      if (hasBody(request)) request.once('end', () => silent.delete(peer));
+      else silent.delete(peer);
       response.once('close', () => {
-        if (served.has(socket)) silent.add(socket);
+        if (served.has(peer)) silent.add(peer);
       });
     },
   };
+}
+
+/** Names a connection, also where TLS has put another socket around it. */
+function peerOf({ remoteAddress, remotePort, localAddress }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress}`;
 }

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { createConnectionPlaces } from './connection-places.ts';
+import { type ConnectionPlaces, createConnectionPlaces } from './connection-places.ts';
+import { serveAsProxy, speakTls } from './speak-tls.ts';
 import { isDeclaredTooLarge } from './unread-body.ts';
 
 /** What one client may take of the server. All times are real milliseconds. */
@@ -23,26 +25,73 @@ const TOLD_BEYOND_LIMIT = 500;
 /** How often connections are looked through for requests that take too long, in milliseconds. */
 const CHECK_EVERY_MS = 2_000;
 
-/** Makes a server that a crowd of clients, or slow ones, cannot bring down. */
-export function createLimitedServer(app: RequestListener, limits: ServerLimits = {}): Server {
+/** How a server speaks HTTPS beside HTTP. */
+export interface SecureService {
+  /** The certificate with its authority's, and its key, in PEM form. */
+  readonly identity: { readonly certificate: string; readonly key: string };
+  /** Whether a host with a port names the server, for clients that take it for their proxy. */
+  readonly isServed: (host: string) => boolean;
+  /** Told that a client did not end the handshake, as those do that do not trust the certificate. */
+  readonly onRefused?: () => void;
+}
+
+/**
+ * Makes a server that a crowd of clients, or slow ones, cannot bring down.
+ *
+ * @param secure Speaks HTTPS on the same port. @default HTTP alone
+ */
+export function createLimitedServer(
+  app: RequestListener,
+  limits: ServerLimits = {},
+  secure?: SecureService,
+): Server {
   const { connections = 500, headersMs = 10_000, requestMs = 30_000 } = limits;
-  const server = createServer(
-    {
-      maxHeaderSize: LARGEST_HEADERS,
-      headersTimeout: headersMs,
-      requestTimeout: requestMs,
-      connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, headersMs),
-    },
-    app,
-  );
+  const options = {
+    maxHeaderSize: LARGEST_HEADERS,
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, headersMs),
+  };
   const places = createConnectionPlaces(connections, {
     onFull: (socket) =>
       refuse(socket, 503, 'Service Unavailable', `The server is busy with ${connections} other connections.`),
     onSilent: (socket) =>
       refuse(socket, 408, 'Request Timeout', 'The request took too long while others were waiting.'),
   });
+  const server = guarded(createServer(options, app), places);
   server.maxConnections = connections + TOLD_BEYOND_LIMIT;
-  server.on('connection', places.enter);
+  if (secure !== undefined) addTls(server, app, { ...options, places, secure });
+  server.prependListener('connection', places.enter);
+  return server;
+}
+
+function addTls(
+  server: Server,
+  app: RequestListener,
+  {
+    places,
+    secure: { identity, isServed, onRefused },
+    ...options
+  }: Parameters<typeof createServer>[0] & {
+    readonly headersTimeout: number;
+    readonly places: ConnectionPlaces;
+    readonly secure: SecureService;
+  },
+): void {
+  const https = process.getBuiltinModule('https');
+  const { certificate: cert, key } = identity;
+  const handshakeTimeout = options.headersTimeout;
+  const secured = guarded(https.createServer({ ...options, cert, key, handshakeTimeout }, app), places);
+  secured.removeAllListeners('tlsClientError');
+  secured.on('tlsClientError', (_error, socket) => {
+    socket.destroy();
+    onRefused?.();
+  });
+  speakTls(server, secured, options.headersTimeout);
+  serveAsProxy(server, secured, isServed);
+}
+
+function guarded<Guarded extends Server | SecureServer>(server: Guarded, places: ConnectionPlaces): Guarded {
   server.prependListener('request', places.serve);
   // A body that is too large is not asked for: the app says so instead.
   server.on('checkContinue', (request, response) => {

@@ -10,6 +10,7 @@ import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
 import type { CheckDesk } from './management/management-context.ts';
 import { Refusal } from './refusal.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
+import type { ServedHosts } from './served-hosts.ts';
 import { tidyUrl } from './tidy-url.ts';
 import { closeAfterResponse, isDeclaredTooLarge } from './unread-body.ts';
 
@@ -34,6 +35,8 @@ export interface WorkspaceAppOptions {
   readonly received?: ReceivedBoard;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
+  /** Names besides those of this machine by which it may be asked. @default none */
+  readonly hosts?: ServedHosts;
   /** Told of every request as its response leaves. */
   readonly onResponse?: (request: RespondedRequest) => void;
   /** Told of what should not have happened. */
@@ -43,7 +46,7 @@ export interface WorkspaceAppOptions {
 /** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
 export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
   const { workspace, token, dashboard, checks, received, customEvents = [], onResponse } = options;
-  const { onDefect = () => undefined } = options;
+  const { onDefect = () => undefined, hosts } = options;
   const checkToken = createTokenCheck(token);
   const prepare: RequestHandler = (request, response, next) => {
     const { method, url, headers } = request;
@@ -53,11 +56,8 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     if (isDeclaredTooLarge(request)) closeAfterResponse(request, response);
     refuseRepeated(request);
     const isVisit = dashboard !== undefined && visitsPage(method, path, headers);
-    const foreign = foreignness({
-      host: headers.host,
-      origin: headers.origin,
-      fetchSite: isVisit ? undefined : [headers['sec-fetch-site']].flat()[0],
-    });
+    const fetchSite = isVisit ? undefined : [headers['sec-fetch-site']].flat()[0];
+    const foreign = foreignness({ host: headers.host, origin: headers.origin, fetchSite }, hosts);
     if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
     const tidy = tidyUrl(url);
     if (tidy === undefined) throw new Refusal(400, 'Bad request: this server is not a proxy');

@@ -15,7 +15,7 @@ const RINGS: readonly (readonly string[])[] = [
   ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
-  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
+  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording', 'authority'],
   ['compose', 'matchers', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
 ];
@@ -24,6 +24,7 @@ const RINGS: readonly (readonly string[])[] = [
 const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   '@faker-js/faker': ['payloads'],
   '@jest/globals': ['jest.ts'],
+  '@peculiar/x509': ['authority'],
   '@preact/signals': ['dashboard'],
   ajv: ['payloads'],
   'ajv-formats': ['payloads'],
@@ -34,6 +35,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
   preact: ['dashboard'],
+  'reflect-metadata': ['authority'],
   'string-width': ['cli'],
   regjsparser: ['payloads'],
   tinyqueue: ['journeys'],
@@ -109,6 +111,7 @@ it("keeps adapters, checks and reports apart from each other's neighbours", () =
   const apart = new Set([
     'config',
     'recording',
+    'authority',
     'receiver',
     'store',
     'rest-api',

@@ -8,6 +8,7 @@ import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
+import { REACH } from './topics/reach.ts';
 import { RETRIES } from './topics/retries.ts';
 import { SIGNATURES } from './topics/signatures.ts';
 import { WORKSPACE } from './topics/workspace.ts';
@@ -21,6 +22,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   JOURNEYS,
   CI,
   WORKSPACE,
+  REACH,
   OWN_EVENTS,
 ];
 

@@ -15,6 +15,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { withoutSqliteWarning } from './expected-warnings.ts';
 import { startJudging } from './judge.ts';
 import { announcementLine, responseLine } from './lines.ts';
+import { reachLines, reachOf } from './reach.ts';
 import { announceReady } from './ready.ts';
 import { untilQuiet } from './until-quiet.ts';
 
@@ -26,6 +27,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
   const { options, terminal, config } = input;
   const clock = clockFrom(options);
   const customEvents = config?.customEvents ?? [];
+  const reach = await reachOf(input);
   const interrupt = onInterrupt();
   const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
   try {
@@ -68,6 +70,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       workspace,
       customEvents,
       port: options.port ?? DEFAULT_WORKSPACE_PORT,
+      ...reach,
       ...present({ token: options.token, dashboard, checks: desk }),
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
@@ -80,6 +83,9 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
+    for (const line of reachLines(input, { port: server.port, identity: workspace.identity })) {
+      terminal.narrate(line.startsWith('warning:') ? terminal.narrationPalette.yellow(line) : line);
+    }
     cleanUps.push(announceReady(server, workspace, input));
     if (dashboard !== undefined) cleanUps.push(await announceDashboard(server.url, dashboard, input));
     if (!options.quiet) {

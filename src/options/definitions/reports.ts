@@ -80,8 +80,9 @@ export const REPORT_OPTIONS = [
     kind: 'flag',
     describe: 'print the report as one JSON document',
     group: 'Output',
-    commands: [...DELIVERING, 'check', 'journeys', 'trigger', 'events', 'sign', 'listen', 'serve'],
+    commands: [...DELIVERING, 'check', 'journeys', 'trigger', 'events', 'sign', 'listen', 'serve', 'trust'],
     per: {
+      trust: { describe: 'print the files and variables as JSON' },
       serve: {
         describe: 'print one line of JSON when the workspace is ready: url, token, workspaceId, seed, pid',
         conflicts: [],

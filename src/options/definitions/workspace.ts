@@ -1,11 +1,19 @@
 import { ROTATION_MODES } from '../../workspace/signing-secret.ts';
 import { defineOption } from '../option-definition.ts';
-import { DURATION, oneOf, TEXT, wholeNumber } from '../value-type.ts';
+import { DURATION, oneOf, readBy, TEXT, wholeNumber } from '../value-type.ts';
 
 /** Where a workspace listens unless an option says otherwise. */
 export const DEFAULT_WORKSPACE_PORT = 4400;
 /** How many connections a workspace serves at once. */
 const DEFAULT_MAX_CONNECTIONS = 500;
+
+const HOST_NAME = readBy(
+  (text) =>
+    /^(\*\.)?[a-z\d]([\w.-]*[a-z\d])?$|^\[?[\da-f:]+\]?$/i.test(text) ? text.toLowerCase() : undefined,
+  'a host name',
+  'sim',
+  '*.myclickfunnels.com',
+);
 
 /** A workspace and its endpoints. */
 export const WORKSPACE_OPTIONS = [
@@ -18,6 +26,48 @@ export const WORKSPACE_OPTIONS = [
     type: wholeNumber(0, 65_535, DEFAULT_WORKSPACE_PORT),
     default: String(DEFAULT_WORKSPACE_PORT),
     commands: ['serve'],
+  }),
+  defineOption({
+    name: 'host',
+    kind: 'value',
+    placeholder: 'ADDRESS',
+    describe: 'address to listen on; any other than the default exposes it to other machines',
+    group: 'Workspace',
+    type: TEXT,
+    defaultText: 'both loopback addresses, 127.0.0.1 and ::1',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'allowHost',
+    kind: 'list',
+    placeholder: 'NAME',
+    describe: 'also respond under this host name, e.g. that of a container',
+    group: 'Workspace',
+    type: HOST_NAME,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'hostname',
+    kind: 'list',
+    placeholder: 'NAME',
+    describe: "ClickFunnels' host name to stand in for, e.g. *.myclickfunnels.com",
+    group: 'Workspace',
+    type: HOST_NAME,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'tls',
+    kind: 'flag',
+    describe: 'speak HTTPS on the same port, with a certificate of an authority of your own',
+    group: 'Workspace',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'export',
+    kind: 'flag',
+    describe: 'print only the lines that a shell runs',
+    group: 'Workspace',
+    commands: ['trust'],
   }),
   defineOption({
     name: 'portFile',
