@@ -7,6 +7,8 @@ export const COMMAND_NAMES = [
   'check',
   'serve',
   'trigger',
+  'seed',
+  'endpoints',
   'rotate-secret',
   'trust',
   'events',

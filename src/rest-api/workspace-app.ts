@@ -6,6 +6,7 @@ import { createTokenCheck } from './bearer-token.ts';
 import { CONTROL_BASE, controlApi, DASHBOARD_BASE } from './control/control-api.ts';
 import type { ReceivedBoard } from './control/received-board.ts';
 import { foreignness } from './local-request.ts';
+import { type ApiFaultBoard, createApiFaultBoard } from './management/api-fault-board.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
 import type { CheckDesk } from './management/management-context.ts';
 import { Refusal } from './refusal.ts';
@@ -35,6 +36,10 @@ export interface WorkspaceAppOptions {
   readonly received?: ReceivedBoard;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
+  /** What goes wrong with ClickFunnels' API. @default nothing, until the control API says otherwise */
+  readonly apiFaults?: ApiFaultBoard;
+  /** Whether a secret is shown when it is made, and never again. @default false */
+  readonly secretsOnce?: boolean;
   /** Names besides those of this machine by which it may be asked. @default none */
   readonly hosts?: ServedHosts;
   /** Told of every request as its response leaves. */
@@ -46,7 +51,8 @@ export interface WorkspaceAppOptions {
 /** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
 export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
   const { workspace, token, dashboard, checks, received, customEvents = [], onResponse } = options;
-  const { onDefect = () => undefined, hosts } = options;
+  const { onDefect = () => undefined, hosts, secretsOnce = false } = options;
+  const { apiFaults = createApiFaultBoard() } = options;
   const checkToken = createTokenCheck(token);
   const prepare: RequestHandler = (request, response, next) => {
     const { method, url, headers } = request;
@@ -82,7 +88,7 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     .disable('x-powered-by')
     .disable('etag')
     .use(prepare)
-    .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents }, { checkToken, onDefect }))
+    .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents, apiFaults }, { checkToken, onDefect }))
     .use(DASHBOARD_BASE, dashboard?.page ?? ((_request, _response, next) => next()))
     .use(
       CONTROL_BASE,
@@ -90,6 +96,8 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
         {
           workspace,
           customEvents,
+          apiFaults,
+          secretsOnce,
           tokenFor,
           ...(checks === undefined ? {} : { checks }),
           ...(received === undefined ? {} : { received }),

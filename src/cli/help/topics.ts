@@ -4,6 +4,7 @@ import { nearestNames } from '../../internal/nearest-names.ts';
 import { COMMAND_NAMES } from '../../options/commands.ts';
 import type { HelpTopic } from './help-topic.ts';
 import { CI } from './topics/ci.ts';
+import { CONTAINERS } from './topics/containers.ts';
 import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
@@ -23,6 +24,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   CI,
   WORKSPACE,
   REACH,
+  CONTAINERS,
   OWN_EVENTS,
 ];
 

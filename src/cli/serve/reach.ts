@@ -50,7 +50,7 @@ export function reachLines(
           `warning: exposed to other machines (--host ${host}): ${
             token === undefined
               ? 'without --token anyone who reaches it can read secrets and trigger deliveries.'
-              : 'whoever has the token can read secrets and trigger deliveries.'
+              : 'anyone who has the token can read secrets and trigger deliveries.'
           }`,
         ]),
     ...(tls

@@ -80,8 +80,22 @@ export const REPORT_OPTIONS = [
     kind: 'flag',
     describe: 'print the report as one JSON document',
     group: 'Output',
-    commands: [...DELIVERING, 'check', 'journeys', 'trigger', 'events', 'sign', 'listen', 'serve', 'trust'],
+    commands: [
+      ...DELIVERING,
+      'check',
+      'journeys',
+      'trigger',
+      'events',
+      'sign',
+      'listen',
+      'serve',
+      'trust',
+      'endpoints',
+      'seed',
+    ],
     per: {
+      endpoints: { describe: 'print the endpoints as JSON' },
+      seed: { describe: 'print what was created as JSON' },
       trust: { describe: 'print the files and variables as JSON' },
       serve: {
         describe: 'print one line of JSON when the workspace is ready: url, token, workspaceId, seed, pid',

@@ -33,7 +33,7 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: SECRET,
     defaultText: 'the published development secret',
-    commands: [...DELIVERING, 'check', 'preview', 'listen', 'sign', 'verify', 'vectors'],
+    commands: [...DELIVERING, 'check', 'preview', 'listen', 'sign', 'verify', 'vectors', 'endpoints'],
     per: {
       preview: { describe: 'with --curl: the secret to sign with' },
       listen: { describe: 'the secret to verify signatures with' },
@@ -60,7 +60,7 @@ export const TARGET_OPTIONS = [
     group: 'Target',
     type: TEXT,
     default: `http://127.0.0.1:${DEFAULT_WORKSPACE_PORT}`,
-    commands: [...DELIVERING, 'check', 'trigger', 'rotate-secret'],
+    commands: [...DELIVERING, 'check', 'trigger', 'rotate-secret', 'endpoints', 'seed'],
     secret: 'address',
   }),
   defineOption({
@@ -70,7 +70,7 @@ export const TARGET_OPTIONS = [
     describe: 'bearer token of the workspace',
     group: 'Target',
     type: TEXT,
-    commands: [...DELIVERING, 'check', 'trigger', 'rotate-secret', 'serve'],
+    commands: [...DELIVERING, 'check', 'trigger', 'rotate-secret', 'serve', 'endpoints', 'seed'],
     per: { serve: { describe: 'required bearer token', defaultText: 'any' } },
     secret: 'value',
   }),

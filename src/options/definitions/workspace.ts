@@ -1,6 +1,7 @@
+import { API_FAULT_EXAMPLES, parseApiFault } from '../../workspace/api-fault.ts';
 import { ROTATION_MODES } from '../../workspace/signing-secret.ts';
 import { defineOption } from '../option-definition.ts';
-import { DURATION, oneOf, readBy, TEXT, wholeNumber } from '../value-type.ts';
+import { DURATION, oneOf, readBy, TEXT, WORDS, wholeNumber } from '../value-type.ts';
 
 /** Where a workspace listens unless an option says otherwise. */
 export const DEFAULT_WORKSPACE_PORT = 4400;
@@ -14,6 +15,8 @@ const HOST_NAME = readBy(
   'sim',
   '*.myclickfunnels.com',
 );
+
+const API_FAULT = readBy(parseApiFault, 'a fault of the API', ...API_FAULT_EXAMPLES);
 
 /** A workspace and its endpoints. */
 export const WORKSPACE_OPTIONS = [
@@ -116,6 +119,52 @@ export const WORKSPACE_OPTIONS = [
     name: 'recordAll',
     kind: 'flag',
     describe: 'also keep events to which no endpoint is subscribed',
+    group: 'Workspace',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'workspaceFile',
+    kind: 'value',
+    placeholder: 'FILE',
+    describe: 'begin with the endpoints, contacts, products, clock and faults of this file',
+    group: 'Workspace',
+    type: TEXT,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'name',
+    kind: 'value',
+    placeholder: 'TEXT',
+    describe: 'name of the endpoint',
+    group: 'Workspace',
+    type: TEXT,
+    defaultText: 'its URL',
+    commands: ['endpoints'],
+  }),
+  defineOption({
+    name: 'subscribe',
+    kind: 'list',
+    placeholder: 'EVENTS',
+    describe: 'comma-separated event types to subscribe to',
+    group: 'Workspace',
+    type: WORDS,
+    defaultText: 'every event type',
+    commands: ['endpoints'],
+  }),
+  defineOption({
+    name: 'apiFault',
+    kind: 'list',
+    placeholder: 'FAULT',
+    describe:
+      "let ClickFunnels' API fail: 429[:RETRY_AFTER], 503, slow:DURATION, drop, lose-response or expired-token, then *TIMES and on [METHOD] PATH*",
+    group: 'Workspace',
+    type: API_FAULT,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'secretsOnce',
+    kind: 'flag',
+    describe: 'show the secret of an endpoint only when it is created or rotated',
     group: 'Workspace',
     commands: ['serve'],
   }),

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
 import { hasBody } from '../unread-body.ts';
+import { apiFaultRoutes } from './api-fault-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
@@ -35,6 +36,7 @@ export function controlRoutes(context: ManagementContext): readonly Route[] {
     ...deliveryRoutes(context),
     ...catalogueRoutes(context),
     ...journeyRoutes(context),
+    ...apiFaultRoutes(context),
     ...checkRoutes(context),
     ...receivedRoutes(context),
     liveStreamRoute(context),

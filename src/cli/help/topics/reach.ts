@@ -4,7 +4,7 @@ import type { HelpTopic } from '../help-topic.ts';
 /** How clients reach a workspace that do not let its address be set. */
 export const REACH: HelpTopic = {
   name: 'reach',
-  summary: 'Host names, HTTPS and containers: clients that cannot be pointed at an address',
+  summary: 'Host names and HTTPS, for clients whose address cannot be set',
   text: `serve listens on this machine and responds under its names. Many clients fix
 https://NAME.myclickfunnels.com in their code. For them:
 
@@ -24,31 +24,7 @@ Without a proxy, map the name and the port yourself:
   127.0.0.1 shop.myclickfunnels.com accounts.myclickfunnels.com    (/etc/hosts,
                                                  with serve --port 443 as root)
 
-In containers, the name of the service is a host name, too, and an alias gives
-it ClickFunnels' names:
-
-  services:
-    clickfunnels:
-      image: node:24
-      command: >
-        npx --yes cf-webhook-sim serve --host 0.0.0.0 --port 443 --tls
-        --token local --allow-host clickfunnels
-        --hostname '*.myclickfunnels.com' --allow-remote app
-      volumes: [authority:/root/.local/share/cf-webhook-sim]
-      networks:
-        default:
-          aliases: [shop.myclickfunnels.com, accounts.myclickfunnels.com]
-    app:
-      build: .
-      environment:
-        NODE_EXTRA_CA_CERTS: /authority/authority/authority.pem
-        SSL_CERT_FILE: /authority/authority/authority-and-public.pem
-      volumes: [authority:/authority:ro]
-  volumes:
-    authority:
-
-The receiver registers http://app:3000/webhooks; --allow-remote app lets events
-go there. --host lets other machines in: add --token. --allow-host adds a name
+--host lets other machines in: add --token. --allow-host adds a name
 under which serve responds; requests under other names get 403. Link headers
-repeat the scheme and host of the request.`,
+repeat the scheme and host of the request. For containers: help containers.`,
 };
