@@ -89,7 +89,7 @@ it('does not take an endpoint with another secret for the same one', async () =>
 it.each([
   [
     'a variable that is not set',
-    'endpoints: [{ url: http://localhost, secret: "${NONE}" }]',
+    `endpoints: [{ url: http://localhost, secret: "$\{NONE}" }]`,
     'NONE, which is not set',
   ],
   ['an unknown key', 'endpoint: []', 'did you mean "endpoints"?'],

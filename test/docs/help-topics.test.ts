@@ -11,7 +11,7 @@ import { createShell, receiverScript, type Shell } from './shell.ts';
 const FINDS_A_FAULT = /^cf-webhook-sim verify/;
 
 /** Commands that need a running workspace. */
-const TO_A_WORKSPACE = /^cf-webhook-sim (trigger|rotate-secret)| --(endpoint|workspace) /;
+const TO_A_WORKSPACE = /^cf-webhook-sim (trigger|rotate-secret|endpoints|seed)| --(endpoint|workspace) /;
 
 /** Files that the pages name and do not show. */
 const FILES = {

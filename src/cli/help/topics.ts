@@ -13,6 +13,7 @@ import { REACH } from './topics/reach.ts';
 import { RETRIES } from './topics/retries.ts';
 import { SIGNATURES } from './topics/signatures.ts';
 import { WORKSPACE } from './topics/workspace.ts';
+import { WORKSPACE_FILE } from './topics/workspace-file.ts';
 
 /** Every page of `cf-webhook-sim help`, in the order of the list. */
 export const HELP_TOPICS: readonly HelpTopic[] = [
@@ -23,6 +24,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   JOURNEYS,
   CI,
   WORKSPACE,
+  WORKSPACE_FILE,
   REACH,
   CONTAINERS,
   OWN_EVENTS,

@@ -57,6 +57,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
           timeoutMs: options.timeout,
           totalTimeoutMs: options.totalTimeout,
           ca: options.ca,
+          keepMs: options.keep,
         }),
       }),
     );

@@ -93,6 +93,17 @@ export const WORKSPACE_OPTIONS = [
     commands: ['serve'],
   }),
   defineOption({
+    name: 'keep',
+    kind: 'value',
+    placeholder: 'DURATION',
+    describe: 'remove deliveries and their events this long after they ended, e.g. 30d',
+    group: 'Workspace',
+    type: DURATION,
+    defaultText: 'keep everything',
+    requires: 'data',
+    commands: ['serve'],
+  }),
+  defineOption({
     name: 'ui',
     kind: 'flag',
     describe: 'serve a page on which deliveries appear as they happen',

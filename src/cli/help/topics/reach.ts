@@ -15,8 +15,9 @@ https://NAME.myclickfunnels.com in their code. For them:
 --tls speaks HTTPS on the same port, with a certificate of an authority that is
 made once in your data folder. trust prints the settings by which Node, Python,
 Ruby, PHP, Go, Java and curl trust it. --hostname names what the certificate is
-for. curl, Python, Go, PHP, Ruby (http_proxy) and Node 24 (NODE_USE_ENV_PROXY=1) then
-take serve for their proxy: no root, no hosts file. It leads to the workspace only.
+for. curl, Python, Go, PHP, Ruby (http_proxy) and Node 24
+(NODE_USE_ENV_PROXY=1) then take serve for their proxy: no root, no hosts file.
+The proxy leads to the workspace only.
 
 Without a proxy, map the name and the port yourself:
 
