@@ -22,10 +22,7 @@ export const endpointsCommand = defineCommand({
   examples: [
     ['endpoints', 'List the endpoints.'],
     ['endpoints add 3000/webhooks --name Orders', 'Subscribe to every event; print the secret.'],
-    [
-      'endpoints add 3000/webhooks --subscribe order.created,order.completed',
-      'Subscribe to two event types.',
-    ],
+    ['endpoints add 3000 --subscribe order.created,order.completed', 'Subscribe to two event types.'],
     ['endpoints remove Orders', 'Remove an endpoint and cancel what is pending.'],
   ],
   run: async (input) => {

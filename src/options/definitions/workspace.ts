@@ -53,7 +53,7 @@ export const WORKSPACE_OPTIONS = [
     name: 'hostname',
     kind: 'list',
     placeholder: 'NAME',
-    describe: "ClickFunnels' host name to stand in for, e.g. *.myclickfunnels.com",
+    describe: 'host name to stand in for, e.g. *.myclickfunnels.com',
     group: 'Workspace',
     type: HOST_NAME,
     commands: ['serve'],
