@@ -31,8 +31,12 @@ export function keepRemoving({ store, now, change }: WorkspaceCore, keepMs: numb
 
   function next(delayMs: number): () => void {
     return afterRealMs(delayMs, () => {
-      const removed = change(() => store.retention.removeBefore(now() - keepMs, AT_ONCE));
-      callOff = next(removed > 0 ? 0 : EVERY_MS);
+      try {
+        const removed = change(() => store.retention.removeBefore(now() - keepMs, AT_ONCE));
+        callOff = next(removed > 0 ? 0 : EVERY_MS);
+      } catch {
+        // A disk that is full or gone ends the engine as well, which says so.
+      }
     });
   }
 }

@@ -41,7 +41,8 @@ export function reachLines(
   { options }: CommandInput<'serve'>,
   { port, identity }: { readonly port: number; readonly identity: SceneWorkspace },
 ): readonly string[] {
-  const { host, hostname, tls, token } = options;
+  const { host, hostname, token, quiet } = options;
+  const tls = options.tls && !quiet;
   const secureNames = hostname.map((name) => name.replace(/^\*(?=\.)/, identity.subdomain));
   return [
     ...(host === undefined || isLoopback(host)

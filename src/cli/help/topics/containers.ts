@@ -12,9 +12,12 @@ ClickFunnels' names, on their port:
       image: node:24
       command: >
         npx --yes cf-webhook-sim serve --host 0.0.0.0 --port 443 --tls
-        --token local --allow-host clickfunnels --allow-remote app
-        --hostname '*.myclickfunnels.com'
+        --token local-token --allow-host clickfunnels
+        --hostname '*.myclickfunnels.com' --allow-remote app
       volumes: [authority:/root/.local/share/cf-webhook-sim]
+      healthcheck:
+        test: curl -fs http://127.0.0.1:443/_sim/health
+        interval: 2s
       networks:
         default:
           aliases: [shop.myclickfunnels.com, accounts.myclickfunnels.com]
@@ -24,7 +27,7 @@ ClickFunnels' names, on their port:
         NODE_EXTRA_CA_CERTS: /trust/authority/authority.pem
         SSL_CERT_FILE: /trust/authority/authority-and-public.pem
       volumes: [authority:/trust:ro]
-      depends_on: [clickfunnels]
+      depends_on: { clickfunnels: { condition: service_healthy } }
   volumes:
     authority:
 
