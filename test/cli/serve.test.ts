@@ -11,6 +11,7 @@ async function serve(...more: string[]) {
   const output = new EventEmitter();
   let written = '';
   const run = runCli(['serve', '--port', '0', ...more], {
+    environment: { XDG_DATA_HOME: temporaryFolder() },
     onWrite: (_stream, text) => {
       written += text;
       output.emit('write');

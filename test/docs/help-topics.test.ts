@@ -76,7 +76,7 @@ function asRun(command: string, receiverPort: number, workspacePort: string): st
     .replace('--workspace 4400', `--workspace ${workspacePort}`);
   if (command.startsWith('cf-webhook-sim check')) return here.replace(' check ', ' check --dry-run ');
   if (command.startsWith('cf-webhook-sim serve'))
-    return `timeout --preserve-status -s INT 3 ${here} --port 0`;
+    return `timeout --foreground --preserve-status -s INT 3 ${here} --port 0`;
   return here;
 }
 

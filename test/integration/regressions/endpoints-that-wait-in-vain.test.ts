@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { announcementLine } from '../../../src/cli/serve/lines.ts';
+import { startWorkspace } from '../../../src/compose/start-workspace.ts';
 import { servedWorkspace } from '../rest-api/served-workspace.ts';
 
 const V1_ONLY = 'runs/step.dontrunme';
@@ -47,6 +48,16 @@ it('says at registration and at every attempt that --allow-remote is missing', a
     expect.stringContaining(advice),
   ]);
   expect(lines.filter((line) => line?.includes(advice))).toHaveLength(5);
+});
+
+it('says the same to a test suite in the words of the library', async () => {
+  await using workspace = await startWorkspace({ clock: 'manual' });
+  workspace.endpoints.add('https://example.com/hooks');
+  workspace.trigger('order.created');
+  await workspace.advance('1s');
+
+  const outcome = workspace.deliveries()[0]?.attempts[0]?.outcome;
+  expect(outcome).toMatchObject({ message: expect.stringContaining("allowRemote: ['example.com']") });
 });
 
 it.each([
