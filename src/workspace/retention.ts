@@ -23,17 +23,22 @@ export function removeOld({ store, now, change }: WorkspaceCore, keepMs: number)
  * Removes what is old from time to time, a little at a time and without giving the space back: that would make everything
  * wait, and what comes next uses it.
  *
+ * @param everyMs Real milliseconds between two looks.
  * @returns A function that ends it.
  */
-export function keepRemoving({ store, now, change }: WorkspaceCore, keepMs: number): () => void {
-  let callOff = next(EVERY_MS);
+export function keepRemoving(
+  { store, now, change }: Pick<WorkspaceCore, 'store' | 'now' | 'change'>,
+  keepMs: number,
+  everyMs: number = EVERY_MS,
+): () => void {
+  let callOff = next(everyMs);
   return () => callOff();
 
   function next(delayMs: number): () => void {
     return afterRealMs(delayMs, () => {
       try {
         const removed = change(() => store.retention.removeBefore(now() - keepMs, AT_ONCE));
-        callOff = next(removed > 0 ? 0 : EVERY_MS);
+        callOff = next(removed > 0 ? 0 : everyMs);
       } catch {
         // A disk that is full or gone ends the engine as well, which says so.
       }
