@@ -7,6 +7,7 @@ export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyComm
   run: async () => (await import('./run/command.ts')).runCommand,
   journeys: async () => (await import('./journeys/command.ts')).journeysCommand,
   replay: async () => (await import('./replay/command.ts')).replayCommand,
+  import: async () => (await import('./import/command.ts')).importCommand,
   check: async () => (await import('./check/command.ts')).checkCommand,
   serve: async () => (await import('./serve/command.ts')).serveCommand,
   trigger: async () => (await import('./trigger/command.ts')).triggerCommand,

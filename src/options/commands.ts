@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   'run',
   'journeys',
   'replay',
+  'import',
   'check',
   'serve',
   'trigger',

@@ -1,6 +1,7 @@
 import { FAULT_OPTIONS } from '../faults/registry.ts';
 import type { CommandName } from './commands.ts';
 import { CHECK_OPTIONS } from './definitions/checks.ts';
+import { IMPORT_OPTIONS } from './definitions/import.ts';
 import { RECEIVER_OPTIONS } from './definitions/receiver.ts';
 import { REPORT_OPTIONS } from './definitions/reports.ts';
 import { SENT_OPTIONS } from './definitions/sent.ts';
@@ -22,6 +23,7 @@ export const OPTIONS = [
   ...CHECK_OPTIONS,
   ...REPORT_OPTIONS,
   ...WORKSPACE_OPTIONS,
+  ...IMPORT_OPTIONS,
 ] as const satisfies readonly OptionDefinition[];
 
 type Definition = (typeof OPTIONS)[number];

@@ -1,29 +1,26 @@
-import { mkdtempSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
-import type { ApiVersion } from '../events/event-type.ts';
-import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import { subjectIdOf } from '../events/subject-id.ts';
 import { isError } from '../internal/is-error.ts';
-import { isJsonObject, type JsonObject } from '../internal/json.ts';
 import { makeFolders } from '../internal/make-folders.ts';
-import { parseIsoTime } from '../internal/parse-iso-time.ts';
 import { describeCause } from '../internal/system-error.ts';
 import { createRandom } from '../random/random.ts';
-import { parseJsonAsWritten } from '../source/parse-json.ts';
-import { serializeToBytes } from '../wire/serialize.ts';
-import { createAnonymiser } from './personal/anonymiser.ts';
+import type { HeaderLine } from '../wire/wire-request.ts';
+import { createDeliveryKeeper, type KeepOptions, type ReceivedDelivery } from './delivery-keeper.ts';
 import type { ReplacementCounts } from './personal/stand-ins.ts';
 import { RECORDING_ENDING } from './read-recording.ts';
+import type { RecordedArrival, RecordedDelivery } from './recorded-delivery.ts';
+import { recordedHeaders } from './recorded-headers.ts';
 import { deliveryLine, headerLine } from './recording-lines.ts';
 
-/** A delivery that arrived, as far as it says what it is. */
-export interface ReceivedDelivery {
-  readonly eventId: string | undefined;
-  readonly eventType: string | undefined;
-  /** Milliseconds since the epoch; counts where the body tells no time of its own. */
-  readonly receivedAt: number;
-  readonly body: Uint8Array;
+/** A delivery that arrived, and how it went. */
+export interface FixtureDelivery extends ReceivedDelivery {
+  /** @default 'received' */
+  readonly status?: RecordedDelivery['status'];
+  /** The headers of the request. @default none are known */
+  readonly headers?: readonly HeaderLine[];
+  /** Every arrival so far. @default one, at `receivedAt` */
+  readonly arrivals?: readonly RecordedArrival[];
 }
 
 /** What became of a delivery. */
@@ -36,18 +33,15 @@ export type StoredFixture =
 
 /** A folder that takes one file for each delivery. */
 export interface FixtureFolder {
-  /** Writes a new file. Never throws: what goes wrong is in the result. */
-  store(received: ReceivedDelivery): StoredFixture;
+  /**
+   * Writes a new file. Never throws: what goes wrong is in the result.
+   *
+   * @param over The name of a file of this delivery, which is written anew.
+   */
+  store(received: FixtureDelivery, over?: string): StoredFixture;
+  /** Removes a file that was stored. Never throws. */
+  remove(name: string): void;
 }
-
-/** How fixtures are stored. */
-export interface FixtureOptions {
-  /** Stores the bytes as they came. @default false: with personal data replaced, written anew */
-  readonly keepPersonalData?: boolean;
-}
-
-/** What stands for an id or type that a delivery does not tell. */
-const UNKNOWN = 'unknown';
 
 const LONGEST_NAME = 80;
 
@@ -56,51 +50,59 @@ const LONGEST_NAME = 80;
  *
  * @throws SimulatorError `file-unwritable`.
  */
-export function openFixtureFolder(
-  path: string,
-  { keepPersonalData = false }: FixtureOptions = {},
-): FixtureFolder {
+export function openFixtureFolder(path: string, options: KeepOptions = {}): FixtureFolder {
   let next = firstFreeNumber(path);
-  const anonymiser = createAnonymiser(createRandom('fixtures').fork(next));
+  const keeper = createDeliveryKeeper(createRandom('fixtures').fork(next), options);
 
-  const write = (event: OutgoingEvent): string => {
+  // No other user of the machine reads who someone's customers are.
+  const mode = options.keepPersonalData === true ? { mode: 0o600 } : undefined;
+  const write = (delivery: RecordedDelivery): string => {
     for (;;) {
-      const name = `${String(next).padStart(3, '0')}-${fileNamePart(event.type)}${RECORDING_ENDING}`;
+      const name = `${String(next).padStart(3, '0')}-${fileNamePart(delivery.event.type)}${RECORDING_ENDING}`;
       next += 1;
       try {
-        const delivery = { event, status: 'received', attempts: 1 } as const;
-        writeFileSync(join(path, name), `${headerLine()}${deliveryLine(delivery)}`, { flag: 'wx' });
+        writeFileSync(join(path, name), fixtureText(delivery), { flag: 'wx', ...mode });
         return name;
       } catch (error) {
         if (!(isError(error) && 'code' in error && error.code === 'EEXIST')) throw error;
       }
     }
   };
-  const store = (received: ReceivedDelivery): StoredFixture => {
-    const parsed = parsedObject(received.body);
-    if (keepPersonalData) {
-      return { kind: 'stored', name: write(eventOf(received, parsed ?? {}, received.body)), replaced: {} };
-    }
-    if (parsed === undefined) {
-      return {
-        kind: 'left-out',
-        why: 'its body is not a JSON object, so personal data cannot be replaced',
-      };
-    }
-    const { body, replaced } = anonymiser.anonymise(parsed);
-    const event = eventOf(received, parsed, serializeToBytes(body));
-    return { kind: 'stored', name: write(event), replaced };
+  const store = (received: FixtureDelivery, over: string | undefined): StoredFixture => {
+    const kept = keeper.keep(received);
+    if (kept.kind === 'left-out') return kept;
+    const { status = 'received', headers = [], arrivals = [{ at: received.receivedAt }] } = received;
+    const delivery = {
+      event: kept.event,
+      status,
+      attempts: arrivals.length,
+      arrivals,
+      ...(headers.length === 0 ? undefined : { headers: recordedHeaders(headers) }),
+    };
+    if (over !== undefined) writeFileSync(join(path, over), fixtureText(delivery));
+    return { kind: 'stored', name: over ?? write(delivery), replaced: kept.replaced };
   };
 
   return {
-    store: (received) => {
+    store: (received, over) => {
       try {
-        return store(received);
+        return store(received, over);
       } catch (error) {
         return { kind: 'failed', why: isError(error) ? error.message : String(error) };
       }
     },
+    remove: (name) => {
+      try {
+        rmSync(join(path, name), { force: true });
+      } catch {
+        // It stays, and is replayed once more than need be.
+      }
+    },
   };
+}
+
+function fixtureText(delivery: RecordedDelivery): string {
+  return `${headerLine()}${deliveryLine(delivery)}`;
 }
 
 /** One more than the highest number in the folder. Tries whether a file can be made there. */
@@ -118,35 +120,6 @@ function firstFreeNumber(path: string): number {
       cause,
     });
   }
-}
-
-function parsedObject(bytes: Uint8Array): JsonObject | undefined {
-  try {
-    const parsed = parseJsonAsWritten(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return parsed.ok && isJsonObject(parsed.value) ? parsed.value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function eventOf(received: ReceivedDelivery, parsed: JsonObject, body: Uint8Array): OutgoingEvent {
-  const { subject_id: subjectId, subject_type: subjectType, created_at: createdAt } = parsed;
-  const happenedAt = typeof createdAt === 'string' ? parseIsoTime(createdAt) : undefined;
-  return {
-    id: received.eventId ?? UNKNOWN,
-    type: received.eventType ?? UNKNOWN,
-    apiVersion: apiVersionOf(parsed),
-    subjectId: subjectIdOf(subjectId),
-    subjectType: typeof subjectType === 'string' ? subjectType : null,
-    createdAt: happenedAt ?? received.receivedAt,
-    body,
-  };
-}
-
-/** V1 bodies carry a JSON:API resource, and no time of their own. */
-function apiVersionOf({ data, api_version: told, created_at: createdAt }: JsonObject): ApiVersion {
-  if (told === 1) return 'v1';
-  return createdAt === undefined && isJsonObject(data) && isJsonObject(data['attributes']) ? 'v1' : 'v2';
 }
 
 /** An event type as part of a file's name, whatever it holds. */

@@ -1,11 +1,13 @@
 import type { ApiVersion } from '../events/event-type.ts';
 import type { SubjectId } from '../events/subject-id.ts';
-import { isJsonObject, type JsonObject } from '../internal/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import { listed } from '../internal/listed.ts';
 import { parseIsoTime } from '../internal/parse-iso-time.ts';
+import type { HeaderLine } from '../wire/wire-request.ts';
 import {
   RECORDED_STATUSES,
   RECORDING_SCHEMA,
+  type RecordedArrival,
   type RecordedDelivery,
   type RecordedStatus,
 } from './recorded-delivery.ts';
@@ -43,6 +45,8 @@ function deliveryFrom(line: JsonObject): RecordingLine {
   const apiVersion = API_VERSIONS.find((known) => known === line['apiVersion']);
   const status = RECORDED_STATUSES.find((known) => known === line['status']);
   const createdAt = typeof line['createdAt'] === 'string' ? parseIsoTime(line['createdAt']) : undefined;
+  const arrivals = arrivalsFrom(line['arrivals']);
+  const headers = headersFrom(line['headers']);
   const body = bodyFrom(line);
 
   if (typeof eventId !== 'string' || eventId === '') return expected(line, 'eventId', 'text');
@@ -55,10 +59,40 @@ function deliveryFrom(line: JsonObject): RecordingLine {
   if (status === undefined) return expected(line, 'status', statusList(RECORDED_STATUSES));
   if (typeof attempts !== 'number' || !Number.isInteger(attempts) || attempts < 0)
     return expected(line, 'attempts', 'a whole number of at least 0');
+  if (arrivals === undefined) return expected(line, 'arrivals', 'a list of objects with "at" in ISO 8601');
+  if (headers === undefined) return expected(line, 'headers', 'a list of pairs of name and value');
   if (typeof body === 'string') return malformed(body);
 
   const event = { id: eventId, type: eventType, apiVersion, subjectId, subjectType, createdAt, body };
-  return { kind: 'delivery', delivery: { event, status, attempts } };
+  const seen = {
+    ...(arrivals.length === 0 ? undefined : { arrivals }),
+    ...(headers.length === 0 ? undefined : { headers }),
+    ...(line['source'] === 'api' ? ({ source: 'api' } as const) : undefined),
+  };
+  return { kind: 'delivery', delivery: { event, status, attempts, ...seen } };
+}
+
+/** When attempts arrived; `undefined` where that cannot be read. */
+function arrivalsFrom(value: JsonValue | undefined): RecordedArrival[] | undefined {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return undefined;
+  const arrivals = value.flatMap((entry: JsonValue): RecordedArrival[] => {
+    const { at: text, statusCode } = isJsonObject(entry) ? entry : {};
+    const at = typeof text === 'string' ? parseIsoTime(text) : undefined;
+    return at === undefined ? [] : [{ at, ...(typeof statusCode === 'number' ? { statusCode } : undefined) }];
+  });
+  return arrivals.length === value.length ? arrivals : undefined;
+}
+
+/** Pairs of name and value; `undefined` where that cannot be read. */
+function headersFrom(value: JsonValue | undefined): HeaderLine[] | undefined {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return undefined;
+  const headers = value.flatMap((pair: JsonValue): HeaderLine[] => {
+    const [name, text, ...more] = Array.isArray(pair) ? pair : [];
+    return typeof name === 'string' && typeof text === 'string' && more.length === 0 ? [[name, text]] : [];
+  });
+  return headers.length === value.length ? headers : undefined;
 }
 
 function isSubjectId(value: unknown): value is SubjectId | null {

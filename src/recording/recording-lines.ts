@@ -21,7 +21,8 @@ export function headerLine({ seed, endpoint }: RecordingOrigin = {}): string {
 }
 
 /** One delivery as a line, with its line break. */
-export function deliveryLine({ event, status, attempts }: RecordedDelivery): string {
+export function deliveryLine(delivery: RecordedDelivery): string {
+  const { event, status, attempts, arrivals, headers, source } = delivery;
   const { body, createdAt, id, type, ...facts } = event;
   return line({
     eventId: id,
@@ -32,6 +33,9 @@ export function deliveryLine({ event, status, attempts }: RecordedDelivery): str
     createdAt: isoTime(createdAt),
     status,
     attempts,
+    arrivals: arrivals?.map(({ at, statusCode }) => ({ at: isoTime(at), statusCode })),
+    source,
+    headers,
     ...bodyMembers(body),
   });
 }

@@ -2,8 +2,11 @@ import getPort from 'get-port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HELP_TOPICS, helpPage } from '../../src/cli/help/topics.ts';
 import { createReceiver } from '../../src/receiver/receiver.ts';
+import type { RecordedStatus } from '../../src/recording/recorded-delivery.ts';
+import { deliveryLine, headerLine } from '../../src/recording/recording-lines.ts';
 import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
+import { outgoingEvent } from '../support/delivery-builders.ts';
 import { openManually } from '../support/workspace-builders.ts';
 import { createShell, receiverScript, type Shell } from './shell.ts';
 
@@ -18,8 +21,22 @@ const FILES = {
   'body.json': '{"data":{}}',
   'contact-attributes.schema.json': '{"type":"object"}',
   'form-fields.schema.json': '{"type":"object"}',
+  'capture.har': JSON.stringify({
+    log: {
+      entries: [
+        { request: { postData: { text: '{"event_type":"contact.created","data":{},"event_id":"1"}' } } },
+      ],
+    },
+  }),
+  'real.ndjson': recordingOf('delivered'),
+  'real/1.ndjson': recordingOf('missed'),
+  'cf-webhook-sim.missed/1.ndjson': recordingOf('missed'),
   'show-state': '#!/bin/sh\necho {}\n',
 };
+
+function recordingOf(status: RecordedStatus): string {
+  return headerLine() + deliveryLine({ event: outgoingEvent(), status, attempts: 1 });
+}
 
 let shell: Shell;
 
@@ -77,6 +94,8 @@ function asRun(command: string, receiverPort: number, workspacePort: string): st
   if (command.startsWith('cf-webhook-sim check')) return here.replace(' check ', ' check --dry-run ');
   if (command.startsWith('cf-webhook-sim serve'))
     return `timeout --foreground --preserve-status -s INT 3 ${here} --port 0`;
+  if (command.startsWith('cf-webhook-sim listen'))
+    return `timeout --foreground --preserve-status -s INT 3 ${here.replace(' 4000', ' 0')}`;
   return here;
 }
 

@@ -10,6 +10,7 @@ import { JOURNEYS } from './topics/journeys.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
 import { REACH } from './topics/reach.ts';
+import { RECORDINGS } from './topics/recordings.ts';
 import { RETRIES } from './topics/retries.ts';
 import { SIGNATURES } from './topics/signatures.ts';
 import { WORKSPACE } from './topics/workspace.ts';
@@ -27,6 +28,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   WORKSPACE_FILE,
   REACH,
   CONTAINERS,
+  RECORDINGS,
   OWN_EVENTS,
 ];
 
