@@ -23,4 +23,5 @@ export const ON_DEMAND = [
   'payloads/on-demand/schema-generator',
   'payloads/on-demand/yaml-reader',
   'store/on-demand/sqlite-engine',
+  'authority/on-demand/certificate-maker',
 ];

@@ -9,6 +9,7 @@ import { printable } from '../internal/printable.ts';
 import { describeCause } from '../internal/system-error.ts';
 import { COMMAND_NAMES, type CommandName } from '../options/commands.ts';
 import { optionsOf } from '../options/registry.ts';
+import { oddTarget } from '../wire/odd-target.ts';
 import { environmentError } from './environment-error.ts';
 import type { AnyCommand, AnyCommandInput, CommandDescription } from './parse/command.ts';
 import { namingConfig } from './parse/option-origin.ts';
@@ -17,7 +18,7 @@ import { requireChildCommand } from './receiver-process/child-command.ts';
 import { COMMAND_LOADERS } from './registry.ts';
 import { EXIT_CODES, type ExitCode } from './terminal/exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
-import { type GivenSecret, oddities, oddTarget } from './terminal/warnings.ts';
+import { type GivenSecret, oddities } from './terminal/warnings.ts';
 
 /**
  * Runs one command line and tells its exit code. Errors are narrated, never thrown.

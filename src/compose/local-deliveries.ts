@@ -1,4 +1,6 @@
+import type { Outcome } from '../delivery/outcome.ts';
 import type { JsonValue } from '../internal/json.ts';
+import { inLibraryWords } from '../internal/library-words.ts';
 import type { AttemptRecord, DeliveryRecord } from '../workspace/delivery-record.ts';
 import type { Page } from '../workspace/list-query.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
@@ -49,7 +51,18 @@ export function everyItem<Item>(
 }
 
 function localAttempt({ number, dueAt, outcome, latencyMs, responseExcerpt }: AttemptRecord): LocalAttempt {
-  return { number, dueAt: new Date(dueAt), outcome, latencyMs, response: responseExcerpt };
+  return {
+    ...{ number, latencyMs, response: responseExcerpt },
+    dueAt: new Date(dueAt),
+    outcome: outcome === null ? null : withLibraryWords(outcome),
+  };
+}
+
+/** A target that is not allowed is kept in the words of the command line. */
+function withLibraryWords(outcome: Outcome): Outcome {
+  return outcome.kind === 'connection-error'
+    ? { ...outcome, message: inLibraryWords(outcome.message) }
+    : outcome;
 }
 
 function parsed(body: Uint8Array): JsonValue {

@@ -50,6 +50,13 @@ export interface StartWorkspaceOptions
   readonly port?: number;
   /** The token that the API asks for. @default a new one */
   readonly token?: string;
+  /**
+   * What goes wrong with ClickFunnels' API, e.g. `'429:30s*2 on POST /workspaces/*'`: 429, 503, slow, drop, lose-response or
+   * expired-token, how many times, and for which requests.
+   *
+   * @default nothing
+   */
+  readonly apiFaults?: readonly string[];
   /** Also keeps events to which no endpoint is subscribed. ClickFunnels does not (observed). @default false */
   readonly recordAll?: boolean;
   /** Deactivates endpoints whose deliveries are exhausted again and again. @default false */
@@ -236,6 +243,12 @@ export interface LocalWorkspace extends AsyncDisposable {
   settled(options?: WaitOptions): Promise<void>;
   /** Calls back for everything that happens, at once. Returns a function that ends it. */
   subscribe(listener: (announcement: WorkspaceAnnouncement) => void): () => void;
+  /**
+   * Lets ClickFunnels' API fail from now on, in the place of what went wrong before; an empty list ends it.
+   *
+   * @throws SimulatorError `invalid-option`
+   */
+  setApiFaults(faults: readonly string[]): void;
   /** Waits for what is in flight, and frees the port and the folder. May be called again. */
   close(): Promise<void>;
 }

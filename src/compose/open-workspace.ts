@@ -16,9 +16,13 @@ import { createHttpSender } from '../transport/http-sender.ts';
 import type { InProcessHosts } from '../transport/in-process-hosts.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 import type { WorkspaceAnnouncement } from '../workspace/announcement.ts';
+import { followSetBack } from '../workspace/set-back.ts';
 import { createWorkspaceService, type WorkspaceService } from '../workspace/workspace-service.ts';
 import { foundWorkspace, type KeptClock, readClock } from '../workspace/workspace-settings.ts';
 import type { WorkspaceStore } from '../workspace/workspace-store.ts';
+
+/** Clocks that are corrected by less strand nothing. */
+const LEAST_SET_BACK_MS = 1_000;
 
 /** How a workspace is opened. */
 export interface WorkspaceOptions {
@@ -60,6 +64,8 @@ export interface WorkspaceOptions {
   readonly ca?: string;
   /** Keeps every request as sent and every response as received, for those who look at them. @default false */
   readonly keepsExchanges?: boolean;
+  /** For how long deliveries and their events are kept after their end, in simulated milliseconds. @default forever */
+  readonly keepMs?: number;
   /** Receivers in the same process, which URLs may name. @default none */
   readonly inProcess?: InProcessHosts;
   /** Event types of the user's own. @default none */
@@ -90,7 +96,10 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
 }
 
 function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): WorkspaceService {
-  const clock = createClock(options.clock ?? 'real', readClock(store), options.now);
+  const kept = readClock(store);
+  const clock = createClock(options.clock ?? 'real', kept, options.now);
+  const setBackMs = kept === undefined ? 0 : kept.simulatedAt - clock.now();
+  if (setBackMs >= LEAST_SET_BACK_MS) followSetBack(store, setBackMs);
   const { workspace: identity, seed } = foundWorkspace(store, options.seed ?? freshSeed(), clock.now());
   const { timeoutMs = DEFAULT_TIMEOUT_MS, totalTimeoutMs = Number.POSITIVE_INFINITY } = options;
   const { insecure = false, ca, inProcess } = options;
@@ -121,6 +130,7 @@ function serviceOver(store: WorkspaceStore, options: WorkspaceOptions): Workspac
     concurrency: options.concurrency ?? DEFAULT_WORKSPACE_CONCURRENCY,
     endpointConcurrency: options.endpointConcurrency ?? options.concurrency ?? 8,
     deactivates: options.deactivates ?? false,
+    ...(options.keepMs === undefined ? {} : { keepMs: options.keepMs }),
   });
 }
 

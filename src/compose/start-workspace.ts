@@ -3,8 +3,10 @@ import { checkCall } from '../options/check-call.ts';
 import type { KindsOf } from '../options/option-kinds.ts';
 import { resolveOptions, SIMULATOR_KINDS } from '../options/resolve-options.ts';
 import { freshSecret } from '../random/entropy.ts';
+import { createApiFaultBoard } from '../rest-api/management/api-fault-board.ts';
 import { serveWorkspace } from '../rest-api/workspace-server.ts';
 import { createInProcessHosts } from '../transport/in-process-hosts.ts';
+import { requireApiFault } from '../workspace/api-fault.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
 import { localDelivery, matchingDeliveries } from './local-deliveries.ts';
 import { localEndpoints } from './local-endpoints.ts';
@@ -20,6 +22,7 @@ const OWN_KINDS = {
   token: 'text',
   recordAll: 'flag',
   deactivation: 'flag',
+  apiFaults: 'texts',
 } as const;
 
 const { seed, now, schedule, attempts, timeoutMs, totalTimeoutMs, concurrency, wire, realism, snapshot } =
@@ -52,11 +55,13 @@ export async function startWorkspace(options: StartWorkspaceOptions = {}): Promi
     port,
     recordAll,
     deactivation,
+    apiFaults = [],
     token = freshSecret(),
     ...shared
   } = options;
   const resolved = resolveOptions({ ...shared, clock, to: 'localhost' });
   const inProcess = createInProcessHosts();
+  const faultBoard = createApiFaultBoard(apiFaults.map(requireApiFault));
   const service = await openWorkspace({
     ...{ clock, inProcess, recordAll: recordAll ?? false, deactivates: deactivation ?? false },
     ...{ wire: resolved.wire, realism: resolved.realism, snapshot: resolved.snapshot },
@@ -74,6 +79,7 @@ export async function startWorkspace(options: StartWorkspaceOptions = {}): Promi
     const server = await serveWorkspace({
       workspace: service,
       token,
+      apiFaults: faultBoard,
       customEvents: resolved.customEvents,
       ...(port === undefined ? {} : { port }),
     });
@@ -84,6 +90,7 @@ export async function startWorkspace(options: StartWorkspaceOptions = {}): Promi
     const endpoints = localEndpoints(service, inProcess);
     return localWorkspace(service, {
       ...{ url: server.url, token, close, endpoints },
+      setApiFaults: (faults) => faultBoard.replace(faults.map(requireApiFault)),
       isAutomatic: clock === 'virtual',
     });
   } catch (error) {
@@ -99,8 +106,9 @@ function localWorkspace(
     token,
     endpoints,
     close,
+    setApiFaults,
     isAutomatic,
-  }: Pick<LocalWorkspace, 'url' | 'token' | 'endpoints' | 'close'> & {
+  }: Pick<LocalWorkspace, 'url' | 'token' | 'endpoints' | 'close' | 'setApiFaults'> & {
     /** Whether time passes by itself as soon as nothing else is to be done. */
     readonly isAutomatic: boolean;
   },
@@ -139,6 +147,7 @@ function localWorkspace(
       await waitUntil(service, isSettled, options);
     },
     subscribe,
+    setApiFaults,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { wallClockMs } from '../clock/wall-clock.ts';
 import { Refusal } from './refusal.ts';
 
-/** Wrong tokens from one address before none is looked at any more. */
+/** Wrong tokens from one address before it is told to wait. The right one is accepted all the same. */
 const MOST_FAILURES = 20;
 /** For how long, in milliseconds. */
 const WINDOW_MS = 60_000;
@@ -30,13 +30,13 @@ export function createTokenCheck(token: string | undefined, now: () => number = 
     if (given === undefined) throw new Refusal(401, missing, { 'WWW-Authenticate': 'Bearer' });
     if (expected === undefined) return;
 
+    if (timingSafeEqual(digest(given), expected)) return;
     const earlier = failures.get(address);
     const current = earlier !== undefined && earlier.until > now() ? earlier : undefined;
     if (current !== undefined && current.count >= MOST_FAILURES) {
       const seconds = Math.ceil((current.until - now()) / 1_000);
       throw new Refusal(429, 'Too many wrong tokens: wait a minute.', { 'Retry-After': String(seconds) });
     }
-    if (timingSafeEqual(digest(given), expected)) return;
     if (failures.size >= MOST_ADDRESSES) failures.clear();
     failures.set(address, { count: (current?.count ?? 0) + 1, until: current?.until ?? now() + WINDOW_MS });
     throw new Refusal(401, missing, { 'WWW-Authenticate': 'Bearer' });

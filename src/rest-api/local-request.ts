@@ -1,4 +1,4 @@
-import { isLoopback } from '../wire/loopback.ts';
+import { isServedHost, type ServedHosts } from './served-hosts.ts';
 
 /** What a request says about where it comes from and where it believes to go. */
 export interface RequestOrigin {
@@ -10,21 +10,23 @@ export interface RequestOrigin {
   readonly fetchSite: string | undefined;
 }
 
-/** The characters of a host with a port; what else stands in the header is meant to mislead. */
-const HOST = /^[\w.:[\]-]+$/;
-
 /**
- * Why a request is not from this machine: a website that the user has open could otherwise use the server behind their
+ * Why a request is not meant for this server: a website that the user has open could otherwise use the server behind their
  * back, by a name that resolves to this machine or by a request across sites.
  *
+ * @param hosts What the server is called besides the names of this machine.
  * @returns A sentence, or `undefined` for a request that may be processed.
  */
-export function foreignness({ host, origin, fetchSite }: RequestOrigin): string | undefined {
-  if (host !== undefined && !isLocalHost(host)) {
-    return `The Host header names another machine; use 127.0.0.1 or localhost.`;
+export function foreignness(
+  { host, origin, fetchSite }: RequestOrigin,
+  hosts: ServedHosts = {},
+): string | undefined {
+  if (host !== undefined && !isServedHost(host, hosts)) {
+    return 'The Host header names another machine; use 127.0.0.1 or localhost, or add --allow-host NAME.';
   }
   if (origin !== undefined) {
-    return isLocalOrigin(origin) ? undefined : 'The request comes from another site.';
+    const isOwn = URL.canParse(origin) && isServedHost(new URL(origin).host, hosts);
+    return isOwn ? undefined : 'The request comes from another site.';
   }
   return fetchSite === 'cross-site' ? 'The request comes from another site.' : undefined;
 }
@@ -35,16 +37,9 @@ export function foreignness({ host, origin, fetchSite }: RequestOrigin): string 
  * @returns A sentence, or `undefined` for a request that may get a response.
  */
 export function otherOrigin({ host, origin, fetchSite }: RequestOrigin): string | undefined {
-  const isOwn = origin === undefined || (host !== undefined && origin === `http://${host}`);
+  const isOwn =
+    origin === undefined ||
+    (host !== undefined && (origin === `http://${host}` || origin === `https://${host}`));
   const isFromOwnPage = fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none';
   return isOwn && isFromOwnPage ? undefined : 'The request comes from another site.';
-}
-
-function isLocalHost(host: string): boolean {
-  if (!HOST.test(host) || !URL.canParse(`http://${host}`)) return false;
-  return isLoopback(new URL(`http://${host}`).hostname);
-}
-
-function isLocalOrigin(origin: string): boolean {
-  return URL.canParse(origin) && isLoopback(new URL(origin).hostname);
 }

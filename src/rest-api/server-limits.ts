@@ -1,9 +1,16 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { type ConnectionPlaces, createConnectionPlaces } from './connection-places.ts';
+import { serveAsProxy, speakTls } from './speak-tls.ts';
+import { isDeclaredTooLarge } from './unread-body.ts';
 
 /** What one client may take of the server. All times are real milliseconds. */
 export interface ServerLimits {
-  /** Connections that are served at once; further ones get 503 and closed. @default 500 */
+  /**
+   * Connections that are served at once. A further one takes the place of the one that has been silent the longest; where
+   * the server is busy with all of them, it gets 503. @default 500
+   */
   readonly connections?: number;
   /** Until the headers of a request have come. @default 10_000 */
   readonly headersMs?: number;
@@ -18,28 +25,78 @@ const TOLD_BEYOND_LIMIT = 500;
 /** How often connections are looked through for requests that take too long, in milliseconds. */
 const CHECK_EVERY_MS = 2_000;
 
-/** Makes a server that a crowd of clients, or slow ones, cannot bring down. */
-export function createLimitedServer(app: RequestListener, limits: ServerLimits = {}): Server {
+/** How a server speaks HTTPS beside HTTP. */
+export interface SecureService {
+  /** The certificate with its authority's, and its key, in PEM form. */
+  readonly identity: { readonly certificate: string; readonly key: string };
+  /** Whether a host with a port names the server, for clients that take it for their proxy. */
+  readonly isServed: (host: string) => boolean;
+  /** Told that a client did not end the handshake, as those do that do not trust the certificate. */
+  readonly onRefused?: () => void;
+}
+
+/**
+ * Makes a server that a crowd of clients, or slow ones, cannot bring down.
+ *
+ * @param secure Speaks HTTPS on the same port. @default HTTP alone
+ */
+export function createLimitedServer(
+  app: RequestListener,
+  limits: ServerLimits = {},
+  secure?: SecureService,
+): Server {
   const { connections = 500, headersMs = 10_000, requestMs = 30_000 } = limits;
-  const server = createServer(
-    {
-      maxHeaderSize: LARGEST_HEADERS,
-      headersTimeout: headersMs,
-      requestTimeout: requestMs,
-      connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, headersMs),
-    },
-    app,
-  );
-  let open = 0;
+  const options = {
+    maxHeaderSize: LARGEST_HEADERS,
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, headersMs),
+  };
+  const places = createConnectionPlaces(connections, {
+    onFull: (socket) =>
+      refuse(socket, 503, 'Service Unavailable', `The server is busy with ${connections} other connections.`),
+    onSilent: (socket) =>
+      refuse(socket, 408, 'Request Timeout', 'The request took too long while others were waiting.'),
+  });
+  const server = guarded(createServer(options, app), places);
   server.maxConnections = connections + TOLD_BEYOND_LIMIT;
-  server.on('connection', (socket: Socket) => {
-    open += 1;
-    socket.once('close', () => {
-      open -= 1;
-    });
-    if (open > connections) {
-      refuse(socket, 503, 'Service Unavailable', `More than ${connections} connections are open at once.`);
-    }
+  if (secure !== undefined) addTls(server, app, { ...options, places, secure });
+  server.prependListener('connection', places.enter);
+  return server;
+}
+
+function addTls(
+  server: Server,
+  app: RequestListener,
+  {
+    places,
+    secure: { identity, isServed, onRefused },
+    ...options
+  }: Parameters<typeof createServer>[0] & {
+    readonly headersTimeout: number;
+    readonly places: ConnectionPlaces;
+    readonly secure: SecureService;
+  },
+): void {
+  const https = process.getBuiltinModule('https');
+  const { certificate: cert, key } = identity;
+  const handshakeTimeout = options.headersTimeout;
+  const secured = guarded(https.createServer({ ...options, cert, key, handshakeTimeout }, app), places);
+  secured.removeAllListeners('tlsClientError');
+  secured.on('tlsClientError', (_error, socket) => {
+    socket.destroy();
+    onRefused?.();
+  });
+  speakTls(server, secured, options.headersTimeout);
+  serveAsProxy(server, secured, isServed);
+}
+
+function guarded<Guarded extends Server | SecureServer>(server: Guarded, places: ConnectionPlaces): Guarded {
+  server.prependListener('request', places.serve);
+  // A body that is too large is not asked for: the app says so instead.
+  server.on('checkContinue', (request, response) => {
+    if (!isDeclaredTooLarge(request)) response.writeContinue();
+    server.emit('request', request, response);
   });
   server.on('clientError', (error: Error, socket: Socket) => {
     const { status, reason, sentence } = complaintAbout('code' in error ? error.code : undefined);

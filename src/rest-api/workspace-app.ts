@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { EventTypeEntry } from '../events/event-type.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
@@ -6,11 +6,14 @@ import { createTokenCheck } from './bearer-token.ts';
 import { CONTROL_BASE, controlApi, DASHBOARD_BASE } from './control/control-api.ts';
 import type { ReceivedBoard } from './control/received-board.ts';
 import { foreignness } from './local-request.ts';
+import { type ApiFaultBoard, createApiFaultBoard } from './management/api-fault-board.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
 import type { CheckDesk } from './management/management-context.ts';
 import { Refusal } from './refusal.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
+import type { ServedHosts } from './served-hosts.ts';
 import { tidyUrl } from './tidy-url.ts';
+import { closeAfterResponse, isDeclaredTooLarge } from './unread-body.ts';
 
 /** One request that got a response. */
 export interface RespondedRequest {
@@ -33,6 +36,12 @@ export interface WorkspaceAppOptions {
   readonly received?: ReceivedBoard;
   /** Event types of the user's own. @default none */
   readonly customEvents?: readonly EventTypeEntry[];
+  /** What goes wrong with ClickFunnels' API. @default nothing, until the control API says otherwise */
+  readonly apiFaults?: ApiFaultBoard;
+  /** Whether a secret is shown when it is made, and never again. @default false */
+  readonly secretsOnce?: boolean;
+  /** Names besides those of this machine by which it may be asked. @default none */
+  readonly hosts?: ServedHosts;
   /** Told of every request as its response leaves. */
   readonly onResponse?: (request: RespondedRequest) => void;
   /** Told of what should not have happened. */
@@ -42,19 +51,19 @@ export interface WorkspaceAppOptions {
 /** The HTTP side of a workspace: ClickFunnels' API below `/api/v2`, our own below `/_sim`. */
 export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
   const { workspace, token, dashboard, checks, received, customEvents = [], onResponse } = options;
-  const { onDefect = () => undefined } = options;
+  const { onDefect = () => undefined, hosts, secretsOnce = false } = options;
+  const { apiFaults = createApiFaultBoard() } = options;
   const checkToken = createTokenCheck(token);
   const prepare: RequestHandler = (request, response, next) => {
     const { method, url, headers } = request;
     response.set(RESPONSE_HEADERS);
     const path = url.split('?', 1)[0] ?? '';
     response.once('finish', () => onResponse?.({ method, path, status: response.statusCode }));
+    if (isDeclaredTooLarge(request)) closeAfterResponse(request, response);
+    refuseRepeated(request);
     const isVisit = dashboard !== undefined && visitsPage(method, path, headers);
-    const foreign = foreignness({
-      host: headers.host,
-      origin: headers.origin,
-      fetchSite: isVisit ? undefined : [headers['sec-fetch-site']].flat()[0],
-    });
+    const fetchSite = isVisit ? undefined : [headers['sec-fetch-site']].flat()[0];
+    const foreign = foreignness({ host: headers.host, origin: headers.origin, fetchSite }, hosts);
     if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
     const tidy = tidyUrl(url);
     if (tidy === undefined) throw new Refusal(400, 'Bad request: this server is not a proxy');
@@ -79,7 +88,7 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     .disable('x-powered-by')
     .disable('etag')
     .use(prepare)
-    .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents }, { checkToken, onDefect }))
+    .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents, apiFaults }, { checkToken, onDefect }))
     .use(DASHBOARD_BASE, dashboard?.page ?? ((_request, _response, next) => next()))
     .use(
       CONTROL_BASE,
@@ -87,6 +96,8 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
         {
           workspace,
           customEvents,
+          apiFaults,
+          secretsOnce,
           tokenFor,
           ...(checks === undefined ? {} : { checks }),
           ...(received === undefined ? {} : { received }),
@@ -104,6 +115,15 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
       throw new Refusal(404, 'Not found');
     })
     .use(responseError);
+}
+
+/** Headers of which programs in between may read another one than this server does. */
+const ONCE = ['host', 'authorization'];
+
+/** @throws Refusal 400 */
+function refuseRepeated({ headersDistinct }: IncomingMessage): void {
+  const repeated = ONCE.find((name) => (headersDistinct[name]?.length ?? 0) > 1);
+  if (repeated !== undefined) throw new Refusal(400, `Bad request: more than one ${repeated} header`);
 }
 
 /**

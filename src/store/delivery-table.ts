@@ -128,6 +128,11 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
         )
         .run(...parameters, endpointId, ...from);
     },
+    bringForward: (byMs) => {
+      database
+        .prepare("UPDATE deliveries SET due_at = due_at - ? WHERE state IN ('pending', 'held')")
+        .run(byMs);
+    },
     counts: () => {
       const counted = new Map(
         database

@@ -110,6 +110,11 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX attempts_in_flight ON attempts (id) WHERE state = 'in-flight';
   `,
   'ALTER TABLE attempts ADD COLUMN exchange TEXT; ALTER TABLE deliveries ADD COLUMN journey TEXT;',
+  `
+  CREATE TRIGGER deliveries_uncounted AFTER DELETE ON deliveries BEGIN
+    UPDATE delivery_counts SET count = count - 1 WHERE state = OLD.state;
+  END;
+  `,
 ];
 
 /**

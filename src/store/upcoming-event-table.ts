@@ -17,6 +17,9 @@ export function createUpcomingEventTable(database: SqlDatabase): UpcomingEventSt
       const row = database.prepare('SELECT min(at) AS at FROM upcoming_events').get();
       return row === undefined || row['at'] === null ? undefined : numberOf(row, 'at');
     },
+    bringForward: (byMs) => {
+      database.prepare('UPDATE upcoming_events SET at = at - ?').run(byMs);
+    },
     takeUntil: (at, limit) => {
       const rows = database
         .prepare('SELECT * FROM upcoming_events WHERE at <= ? ORDER BY at, id LIMIT ?')

@@ -3,12 +3,12 @@ import { excerptOfResponse } from '../delivery/response-excerpt.ts';
 import type { AttemptResult, Sender } from '../delivery/sender.ts';
 import { createManners } from '../engine/disturb.ts';
 import { makeAttempt } from '../engine/make-attempt.ts';
-import { SimulatorError } from '../errors/simulator-error.ts';
 import { printable } from '../internal/printable.ts';
-import { parseTarget, typedUrl } from '../wire/target.ts';
+import { typedUrl } from '../wire/target.ts';
 import { buildWireRequest, type HeaderLine, type WireRequest } from '../wire/wire-request.ts';
 import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
+import { refusedTarget } from './endpoint-warnings.ts';
 import { keptExchange } from './kept-exchange.ts';
 import type { EventRecord } from './recorded-event.ts';
 import { signingSecret } from './signing-secret.ts';
@@ -114,14 +114,10 @@ function requestOf(
 
 /** Anyone may register a URL anywhere, as with ClickFunnels; but nothing is sent to where the user has not allowed it. */
 function refusal(url: string, allowRemote: readonly string[]): AttemptResult | undefined {
-  try {
-    parseTarget(url, allowRemote);
-    return undefined;
-  } catch (error) {
-    const message = error instanceof SimulatorError ? error.message : `"${url}" is not a valid target.`;
-    const outcome = { kind: 'connection-error', errorCode: 'other', message } as const;
-    return { outcome, latencyMs: 0, response: null, remoteAddress: null };
-  }
+  const message = refusedTarget(url, allowRemote);
+  if (message === undefined) return undefined;
+  const outcome = { kind: 'connection-error', errorCode: 'other', message } as const;
+  return { outcome, latencyMs: 0, response: null, remoteAddress: null };
 }
 
 function secretsOf({ secret, rotation }: EndpointRecord): readonly string[] {

@@ -11,6 +11,12 @@ export interface FieldProblem {
   readonly problem: string;
 }
 
+/** The longest texts that are kept, in characters. What ClickFunnels' limits are is unknown. */
+const LONGEST = { name: 1_000, url: 8_000 } as const;
+/** How much of a wrong value a message shows, in characters. */
+const SHOWN = 100;
+/** How many wrong values of a list a message shows. */
+const MOST_SHOWN = 10;
 /** The form of a secret (observed). */
 const SECRET = /^[0-9a-f]{64}$/;
 
@@ -29,12 +35,15 @@ export function fieldProblems(
   for (const field of ['url', 'name'] as const) {
     const problem = unstorableText(fields[field]);
     if (problem !== undefined) problems.push({ field, problem });
+    if ((fields[field]?.length ?? 0) > LONGEST[field]) {
+      problems.push({ field, problem: `is too long (maximum is ${LONGEST[field]} characters)` });
+    }
   }
   if (fields.name?.trim() === '') problems.push({ field: 'name', problem: "can't be blank" });
-  for (const name of fields.eventTypeIds ?? []) {
-    if (findEventType(name, customEvents) === undefined) {
-      problems.push({ field: 'eventTypeIds', problem: `contains "${name}", which is not an event type` });
-    }
+  const unknown = (fields.eventTypeIds ?? []).filter((name) => !findEventType(name, customEvents));
+  for (const name of unknown.slice(0, MOST_SHOWN)) {
+    const shown = name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name;
+    problems.push({ field: 'eventTypeIds', problem: `contains "${shown}", which is not an event type` });
   }
   for (const field of ['pageIds', 'funnelIds'] as const) {
     const isFit = (fields[field] ?? []).every((id) => Number.isSafeInteger(id) && id > 0);

@@ -1,5 +1,4 @@
 import { checkedDisturbance, type Disturbance, OF_AN_ENDPOINT } from '../delivery/disturbance.ts';
-import type { EventTypeEntry } from '../events/event-type.ts';
 import { freshSecret } from '../random/entropy.ts';
 import { GOOD_HEALTH } from './deactivation.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   EndpointWithSecret,
 } from './endpoint.ts';
 import { checkedFields } from './endpoint-fields.ts';
+import { endpointWarnings, type WarningOptions } from './endpoint-warnings.ts';
 import { holdBack, type ReleaseOrder, releaseHeld } from './held-deliveries.ts';
 import type { ListQuery, Page } from './list-query.ts';
 import { idOf } from './public-ids.ts';
@@ -26,6 +26,8 @@ export interface MendOptions {
 /** The endpoints of a workspace. An id is a number, or text that holds one or a public id. */
 export interface EndpointRegistry {
   list(query?: ListQuery): Page<Endpoint>;
+  /** Why an endpoint may wait in vain for what it is subscribed to, as sentences. */
+  warnings(endpoint: Endpoint): readonly string[];
   /** @throws SimulatorError `not-found` */
   show(id: number | string): Endpoint;
   /**
@@ -84,13 +86,11 @@ export interface EndpointRegistry {
 /**
  * Makes the {@link EndpointRegistry} of a workspace.
  *
- * @param customEvents Event types of the user's own, which may be listened for.
+ * @param options The user's own event types, which may be listened for, and the hosts that may be sent to.
  */
-export function createEndpointRegistry(
-  core: WorkspaceCore,
-  customEvents: readonly EventTypeEntry[],
-): EndpointRegistry {
+export function createEndpointRegistry(core: WorkspaceCore, options: WarningOptions): EndpointRegistry {
   const { store } = core;
+  const { customEvents } = options;
   const shown = (endpoint: EndpointRecord) => shownEndpoint(endpoint, core.identity.id);
   const found = (id: number | string): EndpointRecord => {
     const number = typeof id === 'number' ? id : idOf('endpoint', id);
@@ -116,6 +116,7 @@ export function createEndpointRegistry(
       const { items, next } = store.endpoints.list(query);
       return { items: items.map(shown), next };
     },
+    warnings: (endpoint) => endpointWarnings(endpoint, options),
     show: (id) => shown(found(id)),
     reveal: (id) => {
       const endpoint = found(id);

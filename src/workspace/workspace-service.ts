@@ -7,6 +7,7 @@ import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import { createEndpointRegistry, type EndpointRegistry } from './endpoint-registry.ts';
 import { createEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
+import { keepRemoving, removeOld } from './retention.ts';
 import { createRunMirror, type MirroredRun, type RunMirror } from './run-mirror.ts';
 import { createWorkspaceClock, type WorkspaceClock } from './workspace-clock.ts';
 import { createWorkspaceCore, type WorkspaceCoreParts } from './workspace-core.ts';
@@ -53,7 +54,10 @@ export interface WorkspaceParts
   extends Omit<WorkspaceCoreParts, 'wake'>,
     EventLogOptions,
     AttemptMakerOptions,
-    Omit<DeliveryEngineOptions, 'maker'> {}
+    Omit<DeliveryEngineOptions, 'maker'> {
+  /** For how long deliveries are kept after their end, in simulated milliseconds. @default forever */
+  readonly keepMs?: number;
+}
 
 /**
  * Makes the service of a workspace, which begins with what is due. Attempts that were in flight when an earlier process
@@ -66,10 +70,14 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
     store.attempts.interruptAll();
     store.deliveries.releaseAll();
   });
+  const { keepMs } = parts;
+  if (keepMs !== undefined) removeOld(core, keepMs);
+  const endRemoving = keepMs === undefined ? () => undefined : keepRemoving(core, keepMs);
   const engine = new DeliveryEngine(core, { ...parts, maker: createAttemptMaker(parts) });
   let closing: Promise<void> | undefined;
 
   const close = async (giveUp?: AbortSignal) => {
+    endRemoving();
     await engine.stop(giveUp);
     await sender.close();
     stream.end();
@@ -79,7 +87,7 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
     identity: core.identity,
     seed: core.seed,
     schedule: core.schedule,
-    endpoints: createEndpointRegistry(core, parts.customEvents),
+    endpoints: createEndpointRegistry(core, parts),
     events: createEventLog(core, parts),
     deliveries: createDeliveryLog(core),
     clock: createWorkspaceClock(core, engine),

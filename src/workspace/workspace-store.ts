@@ -15,6 +15,7 @@ export interface WorkspaceStore {
   readonly upcoming: UpcomingEventStore;
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
+  readonly retention: RetentionStore;
   /** May be called again. */
   close(): void;
 }
@@ -55,6 +56,22 @@ export interface UpcomingEventStore {
   nextAt(): number | undefined;
   /** Takes out those that happen by then, in order. */
   takeUntil(at: number, limit: number): readonly UpcomingEvent[];
+  /** Lets all of them happen so much earlier, in milliseconds. */
+  bringForward(byMs: number): void;
+}
+
+/** What lets old things go. */
+export interface RetentionStore {
+  /**
+   * Removes deliveries that ended before a simulated moment, with their attempts, and events of that time of which nothing
+   * is to be delivered any more.
+   *
+   * @param limit How many of each at most.
+   * @returns How many were removed.
+   */
+  removeBefore(before: number, limit: number): number;
+  /** Gives space back to the system where much is free. Takes its time, and no transaction may be open. */
+  compact(): boolean;
 }
 
 /** A delivery that begins. */
@@ -95,6 +112,8 @@ export interface DeliveryStore {
   releaseAll(): readonly number[];
   /** Changes the state of all deliveries of an endpoint that are in one of some states and not in flight. */
   move(endpointId: number, from: readonly DeliveryState[], changes: DeliveryChanges): void;
+  /** Makes the attempts that are to come due so much earlier, in milliseconds. */
+  bringForward(byMs: number): void;
   /** How many deliveries stand how. */
   counts(): Readonly<Record<DeliveryState, number>>;
 }

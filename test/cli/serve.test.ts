@@ -11,6 +11,7 @@ async function serve(...more: string[]) {
   const output = new EventEmitter();
   let written = '';
   const run = runCli(['serve', '--port', '0', ...more], {
+    environment: { XDG_DATA_HOME: temporaryFolder() },
     onWrite: (_stream, text) => {
       written += text;
       output.emit('write');
@@ -200,4 +201,16 @@ it('refuses a port file that cannot be written', async () => {
 
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/The port cannot be written to ".+"/);
+});
+
+it('warns by name that --host exposes it to other machines, and speaks HTTPS with --tls', async () => {
+  const { url, printed } = await serve('--host', '0.0.0.0', '--tls', '--hostname', '*.myclickfunnels.com');
+
+  await printed('Clients with a fixed host: HTTPS_PROXY=http://127.0.0.1:');
+  await printed(
+    'warning: exposed to other machines (--host 0.0.0.0): without --token anyone who reaches it can',
+  );
+  await printed('HTTPS on the same port: https://');
+
+  expect((await fetch(url)).status).toBe(200);
 });

@@ -14,7 +14,7 @@ import { createShell, receiverScript, type Shell } from './shell.ts';
 const FINDS_A_FAULT = /^cf-webhook-sim verify/;
 
 /** Commands that need a running workspace. */
-const TO_A_WORKSPACE = /^cf-webhook-sim (trigger|rotate-secret)| --(endpoint|workspace) /;
+const TO_A_WORKSPACE = /^cf-webhook-sim (trigger|rotate-secret|endpoints|seed)| --(endpoint|workspace) /;
 
 /** Files that the pages name and do not show. */
 const FILES = {
@@ -93,9 +93,9 @@ function asRun(command: string, receiverPort: number, workspacePort: string): st
     .replace('--workspace 4400', `--workspace ${workspacePort}`);
   if (command.startsWith('cf-webhook-sim check')) return here.replace(' check ', ' check --dry-run ');
   if (command.startsWith('cf-webhook-sim serve'))
-    return `timeout --preserve-status -s INT 3 ${here} --port 0`;
+    return `timeout --foreground --preserve-status -s INT 3 ${here} --port 0`;
   if (command.startsWith('cf-webhook-sim listen'))
-    return `timeout --preserve-status -s INT 3 ${here.replace(' 4000', ' 0')}`;
+    return `timeout --foreground --preserve-status -s INT 3 ${here.replace(' 4000', ' 0')}`;
   return here;
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { optionsOf } from '../../src/options/registry.ts';
 import { createReceiver } from '../../src/receiver/receiver.ts';
 import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
 import { PACKAGE_ROOT } from '../package/built-package.ts';
@@ -17,8 +16,12 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
   ],
   'Its servers listen on the loopback addresses 127.0.0.1 and ::1.': [
     ['docs/security.test.ts', 'listens on 127.0.0.1 unless told otherwise'],
-    ['docs/security.test.ts', 'serve has no option that opens it'],
+    ['cli/serve.test.ts', 'warns by name that --host exposes it'],
+    ['integration/rest-api/reach.test.ts', 'responds under any address where it listens to other machines'],
     ['integration/regressions/both-loopbacks.test.ts', 'the workspace listens on both loopback addresses'],
+  ],
+  'It makes one certificate authority, for `serve --tls` and `trust`.': [
+    ['integration/rest-api/reach.test.ts', 'with a key that only its user can read'],
   ],
   'It masks the secret.': [
     ['integration/simulator.test.ts', 'never shows the secret'],
@@ -77,11 +80,10 @@ it('listens on 127.0.0.1 unless told otherwise', async () => {
   expect(new URL(url).hostname).toBe('127.0.0.1');
 });
 
-it('serve has no option that opens it to other machines', async () => {
+it('serve listens on 127.0.0.1 unless told otherwise', async () => {
   await using workspace = await openManually();
   const server = await serveWorkspace({ workspace, port: 0, customEvents: [] });
   await server.close();
 
-  expect(Object.keys(optionsOf('serve'))).not.toContain('host');
   expect(new URL(server.url).hostname).toBe('127.0.0.1');
 });

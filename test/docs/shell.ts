@@ -39,6 +39,7 @@ export async function createShell(): Promise<Shell> {
           PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`,
           CI: 'true',
           NO_COLOR: '1',
+          XDG_DATA_HOME: join(workplace, 'data'),
           GITHUB_STEP_SUMMARY: join(workplace, 'summary.md'),
           ...environment,
         },

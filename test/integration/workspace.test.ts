@@ -419,7 +419,7 @@ it('registers endpoints anywhere, and sends nothing to where it may not', async 
   const [attempt] = workspace.deliveries.attempts(made?.deliveries[0]?.id ?? 0);
   expect(attempt?.outcome).toMatchObject({
     kind: 'connection-error',
-    message: expect.stringContaining("allowRemote: ['hooks.example.com']"),
+    message: expect.stringContaining('--allow-remote hooks.example.com'),
   });
 });
 

@@ -24,13 +24,14 @@ it('gives the license of every package whose code is part of the published files
 });
 
 it('gives licenses of the installed versions', async () => {
+  const lock = JSON.parse(await readFile(join(PACKAGE_ROOT, 'package-lock.json'), 'utf8'));
+  // Of some packages two versions are installed, one of them inside of what needs it.
+  const installed = Object.entries<{ version: string; license?: string }>(lock.packages).map(
+    ([path, { version, license }]) => `${path.split('node_modules/').at(-1)} ${version} ${license}`,
+  );
+
   for (const [, name, version, license] of licenses.matchAll(HEADING)) {
-    const manifest = await readFile(join(PACKAGE_ROOT, 'node_modules', name ?? '', 'package.json'), 'utf8');
-    expect([name, JSON.parse(manifest).version, JSON.parse(manifest).license]).toEqual([
-      name,
-      version,
-      license,
-    ]);
+    expect(installed).toContain(`${name} ${version} ${license}`);
   }
 });
 

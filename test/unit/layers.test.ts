@@ -25,7 +25,7 @@ const RINGS: readonly (readonly string[])[] = [
   ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
-  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
+  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording', 'authority'],
   ['compose', 'matchers', 'load', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
 ];
@@ -35,6 +35,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   '@faker-js/faker': ['payloads'],
   '@jest/globals': ['jest.ts'],
   '@modelcontextprotocol/sdk': ['cli'],
+  '@peculiar/x509': ['authority'],
   '@preact/signals': ['dashboard'],
   ajv: ['payloads'],
   'ajv-formats': ['payloads'],
@@ -45,6 +46,7 @@ const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'node-sqlite3-wasm': ['store'],
   picocolors: ['cli'],
   preact: ['dashboard'],
+  'reflect-metadata': ['authority'],
   'string-width': ['cli'],
   regjsparser: ['payloads'],
   tinyqueue: ['journeys'],
@@ -121,6 +123,7 @@ it("keeps adapters, checks and reports apart from each other's neighbours", () =
   const apart = new Set([
     'config',
     'recording',
+    'authority',
     'receiver',
     'store',
     'rest-api',

@@ -5,15 +5,18 @@ import { COMMAND_NAMES } from '../../options/commands.ts';
 import type { HelpTopic } from './help-topic.ts';
 import { AGENTS } from './topics/agents.ts';
 import { CI } from './topics/ci.ts';
+import { CONTAINERS } from './topics/containers.ts';
 import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
 import { LOAD } from './topics/load.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
+import { REACH } from './topics/reach.ts';
 import { RECORDINGS } from './topics/recordings.ts';
 import { RETRIES } from './topics/retries.ts';
 import { SIGNATURES } from './topics/signatures.ts';
 import { WORKSPACE } from './topics/workspace.ts';
+import { WORKSPACE_FILE } from './topics/workspace-file.ts';
 
 /** Every page of `cf-webhook-sim help`, in the order of the list. */
 export const HELP_TOPICS: readonly HelpTopic[] = [
@@ -24,6 +27,9 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   JOURNEYS,
   CI,
   WORKSPACE,
+  WORKSPACE_FILE,
+  REACH,
+  CONTAINERS,
   RECORDINGS,
   OWN_EVENTS,
   LOAD,

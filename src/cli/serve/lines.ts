@@ -6,15 +6,17 @@ import { shownUrl } from '../../wire/target.ts';
 import type { WorkspaceAnnouncement } from '../../workspace/announcement.ts';
 import type { Endpoint } from '../../workspace/endpoint.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
-import { oddTarget } from '../terminal/warnings.ts';
 
 /** What happened in a workspace, in a line; `undefined` for what goes without saying. */
-export function announcementLine(announcement: WorkspaceAnnouncement): string | undefined {
+export function announcementLine(
+  announcement: WorkspaceAnnouncement,
+  { endpoints }: Pick<WorkspaceService, 'endpoints'>,
+): string | undefined {
   switch (announcement.type) {
     case 'endpoint-created':
-      return `${endpointText(announcement.endpoint)} is subscribed to ${wantsText(announcement.endpoint)}${warningOf(announcement.endpoint)}`;
+      return `${endpointText(announcement.endpoint)} is subscribed to ${wantsText(announcement.endpoint)}${warningLines(endpoints.warnings(announcement.endpoint))}`;
     case 'endpoint-changed':
-      return `${endpointText(announcement.endpoint)} was changed${warningOf(announcement.endpoint)}`;
+      return `${endpointText(announcement.endpoint)} was changed${warningLines(endpoints.warnings(announcement.endpoint))}`;
     case 'endpoint-deleted':
       return `${endpointText(announcement.endpoint)} was deleted`;
     case 'endpoint-deactivated':
@@ -58,11 +60,8 @@ function endpointText({ id, name, url }: Endpoint): string {
   return `endpoint ${id} "${printable(name)}" (${printable(shownUrl(new URL(url)))})`;
 }
 
-/** What is odd about the URL of an endpoint, as a line of its own. */
-function warningOf({ url }: Endpoint): string {
-  return oddTarget(url)
-    .map((warning) => `\n  ! ${warning}`)
-    .join('');
+function warningLines(warnings: readonly string[]): string {
+  return warnings.map((warning) => `\n  ! ${printable(warning)}`).join('');
 }
 
 function wantsText({ eventTypeIds }: Endpoint): string {

@@ -19,7 +19,9 @@ export function announceReady(
 ): () => void {
   const { json, portFile, token = null } = options;
   if (json) {
-    terminal.result(JSON.stringify({ url, token, workspaceId: identity.id, seed, pid: process.pid }));
+    const secure = options.tls ? { tlsUrl: `https://localhost:${port}` } : {};
+    const workspaceId = identity.id;
+    terminal.result(JSON.stringify({ url, ...secure, token, workspaceId, seed, pid: process.pid }));
   }
   if (portFile === undefined) return () => undefined;
   const unfinished = `${portFile}.${process.pid}`;

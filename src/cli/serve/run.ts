@@ -1,8 +1,10 @@
 import { openWorkspace } from '../../compose/open-workspace.ts';
+import type { WorkspaceFile } from '../../config/workspace-file.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { DEFAULT_WORKSPACE_PORT } from '../../options/definitions/workspace.ts';
 import type { ParsedOptions } from '../../options/registry.ts';
 import type { ClockChoice } from '../../options/simulator-options.ts';
+import { createApiFaultBoard } from '../../rest-api/management/api-fault-board.ts';
 import { serveWorkspace } from '../../rest-api/workspace-server.ts';
 import { parseHeader } from '../../wire/header-line.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
@@ -15,6 +17,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { withoutSqliteWarning } from './expected-warnings.ts';
 import { startJudging } from './judge.ts';
 import { announcementLine, responseLine } from './lines.ts';
+import { reachLines, reachOf } from './reach.ts';
 import { announceReady } from './ready.ts';
 import { untilQuiet } from './until-quiet.ts';
 
@@ -24,8 +27,10 @@ import { untilQuiet } from './until-quiet.ts';
  */
 export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> {
   const { options, terminal, config } = input;
-  const clock = clockFrom(options);
+  const file = await workspaceFileOf(input);
+  const clock = clockFrom(options) ?? file?.clock ?? 'real';
   const customEvents = config?.customEvents ?? [];
+  const reach = await reachOf(input);
   const interrupt = onInterrupt();
   const cleanUps: (() => Promise<void> | void)[] = [interrupt.dispose];
   try {
@@ -42,7 +47,8 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
         headers: options.header.map((line) => parseHeader(line)),
         ...present({
           data: options.data,
-          seed: options.seed,
+          seed: options.seed ?? file?.seed,
+          now: options.now ?? file?.now,
           schedule: options.schedule,
           wire: options.wire,
           realism: options.realism,
@@ -51,6 +57,7 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
           timeoutMs: options.timeout,
           totalTimeoutMs: options.totalTimeout,
           ca: options.ca,
+          keepMs: options.keep,
         }),
       }),
     );
@@ -68,6 +75,9 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
       workspace,
       customEvents,
       port: options.port ?? DEFAULT_WORKSPACE_PORT,
+      ...reach,
+      apiFaults: createApiFaultBoard([...options.apiFault, ...(file?.apiFaults ?? [])]),
+      secretsOnce: options.secretsOnce,
       ...present({ token: options.token, dashboard, checks: desk }),
       ...(options.maxConnections === undefined ? {} : { limits: { connections: options.maxConnections } }),
       onDefect: (error) => {
@@ -80,11 +90,17 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
     });
     cleanUps.push(() => server.close());
     greet(server.url, workspace, input);
-    cleanUps.push(announceReady(server, workspace, input));
+    for (const line of reachLines(input, { port: server.port, identity: workspace.identity })) {
+      terminal.narrate(line.startsWith('warning:') ? terminal.narrationPalette.yellow(line) : line);
+    }
     if (dashboard !== undefined) cleanUps.push(await announceDashboard(server.url, dashboard, input));
     if (!options.quiet) {
-      workspace.subscribe((announcement) => narrateIfAny(terminal, announcementLine(announcement)));
+      workspace.subscribe((announcement) =>
+        narrateIfAny(terminal, announcementLine(announcement, workspace)),
+      );
     }
+    if (file !== undefined) await begin(workspace, file);
+    cleanUps.push(announceReady(server, workspace, input));
     await Promise.race([
       aborted(interrupt.signal),
       workspace.ended,
@@ -99,6 +115,20 @@ export async function runServe(input: CommandInput<'serve'>): Promise<ExitCode> 
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+async function workspaceFileOf({
+  options,
+  terminal,
+}: CommandInput<'serve'>): Promise<WorkspaceFile | undefined> {
+  if (options.workspaceFile === undefined) return undefined;
+  const { readWorkspaceFile } = await import('../../config/workspace-file.ts');
+  return await readWorkspaceFile(options.workspaceFile, terminal.environment);
+}
+
+async function begin(workspace: WorkspaceService, file: WorkspaceFile): Promise<void> {
+  const { beginWorkspace } = await import('../../compose/begin-workspace.ts');
+  beginWorkspace(workspace, file);
 }
 
 async function checkDeskOf(workspace: WorkspaceService, { options, config }: CommandInput<'serve'>) {
@@ -130,14 +160,14 @@ function greet(
   terminal.narrate(`  cf-webhook-sim trigger order.created --workspace ${url}`);
 }
 
-function clockFrom({ instant, manual, timeScale }: ParsedOptions<'serve'>): ClockChoice {
+function clockFrom({ instant, manual, timeScale }: ParsedOptions<'serve'>): ClockChoice | undefined {
   const given = [instant, manual, timeScale !== undefined].filter(Boolean).length;
   if (given > 1) {
     throw usageError('--instant, --manual and --time-scale cannot be combined.', 'Use only one of them.');
   }
   if (instant) return 'virtual';
   if (manual) return 'manual';
-  return timeScale === undefined ? 'real' : { scale: timeScale };
+  return timeScale === undefined ? undefined : { scale: timeScale };
 }
 
 function narrateIfAny({ narrate }: Terminal, line: string | undefined): void {

@@ -18,6 +18,7 @@ export interface WorkspaceClient {
   get<T>(path: string): Promise<T>;
   /** Numbers of the body are sent as they are written. */
   post<T>(path: string, body?: JsonValue): Promise<T>;
+  delete(path: string): Promise<void>;
 }
 
 /**
@@ -47,7 +48,7 @@ export function createWorkspaceClient({
     }).catch((cause: unknown) => {
       throw unreachable(url, 'nothing responds there', cause);
     });
-    const content = parsed(text);
+    const content = status === 204 ? {} : parsed(text);
     if (status >= 200 && status < 300 && isJsonObject(content)) return content as T;
     throw complaint(url, status, content);
   };
@@ -55,6 +56,9 @@ export function createWorkspaceClient({
     url,
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
+    delete: async (path) => {
+      await ask('DELETE', path);
+    },
   };
 }
 

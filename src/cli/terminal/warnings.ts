@@ -2,7 +2,6 @@ import { SHORTEST_SEARCHED_SECRET } from '../../internal/mask.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
 import { ENVIRONMENT_PREFIX, environmentVariable, flagOf } from '../../options/option-name.ts';
 import { OPTIONS } from '../../options/registry.ts';
-import { refusedByRuby } from '../../wire/target.ts';
 import type { Terminal } from './terminal.ts';
 
 /** An option whose value is a secret. */
@@ -45,20 +44,6 @@ function oddSecret(
       : []),
   ];
   return what === undefined ? [] : [`The value of ${flagOf(name)} ${what}.`];
-}
-
-/** @param target Where to send, as it was given. */
-export function oddTarget(target: string): string[] {
-  const hasCredentials = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*@/i.test(target);
-  const refused = refusedByRuby(target);
-  return [
-    ...(hasCredentials
-      ? ['The user name and password in the receiver URL are not sent: ClickFunnels ignores them.']
-      : []),
-    ...(refused === undefined
-      ? []
-      : [`ClickFunnels never delivers to this URL: Ruby rejects it, since ${refused}. Percent-encode it.`]),
-  ];
 }
 
 function misspeltVariable(name: string): string[] {

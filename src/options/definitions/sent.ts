@@ -88,8 +88,9 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: API_VERSION,
     defaultText: 'v2 where the event has it',
-    commands: [...EVENT_COMMANDS, 'schema', 'types', 'export'],
+    commands: [...EVENT_COMMANDS, 'schema', 'types', 'export', 'endpoints'],
     per: {
+      endpoints: { describe: 'version of the endpoint', defaultText: 'v2' },
       schema: { describe: 'webhook version to describe' },
       types: { describe: 'webhook version to declare' },
     },
@@ -155,8 +156,9 @@ export const SENT_OPTIONS = [
     group: 'What is sent',
     type: MOMENT_IN_TIME,
     defaultText: 'the clock, or a fixed day when --seed is given',
-    commands: [...DELIVERING, 'preview', 'check', 'journeys', 'export'],
+    commands: [...DELIVERING, 'preview', 'check', 'journeys', 'export', 'serve'],
     per: {
+      serve: { describe: 'where the simulated time of a new workspace starts', defaultText: 'the clock' },
       replay: { describe: 'where the virtual clock of --instant starts' },
       check: { defaultText: 'the clock' },
     },

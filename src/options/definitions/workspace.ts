@@ -1,11 +1,22 @@
+import { API_FAULT_EXAMPLES, parseApiFault } from '../../workspace/api-fault.ts';
 import { ROTATION_MODES } from '../../workspace/signing-secret.ts';
 import { defineOption } from '../option-definition.ts';
-import { DURATION, oneOf, TEXT, wholeNumber } from '../value-type.ts';
+import { DURATION, oneOf, readBy, TEXT, WORDS, wholeNumber } from '../value-type.ts';
 
 /** Where a workspace listens unless an option says otherwise. */
 export const DEFAULT_WORKSPACE_PORT = 4400;
 /** How many connections a workspace serves at once. */
 const DEFAULT_MAX_CONNECTIONS = 500;
+
+const HOST_NAME = readBy(
+  (text) =>
+    /^(\*\.)?[a-z\d]([\w.-]*[a-z\d])?$|^\[?[\da-f:]+\]?$/i.test(text) ? text.toLowerCase() : undefined,
+  'a host name',
+  'sim',
+  '*.myclickfunnels.com',
+);
+
+const API_FAULT = readBy(parseApiFault, 'a fault of the API', ...API_FAULT_EXAMPLES);
 
 /** A workspace and its endpoints. */
 export const WORKSPACE_OPTIONS = [
@@ -18,6 +29,48 @@ export const WORKSPACE_OPTIONS = [
     type: wholeNumber(0, 65_535, DEFAULT_WORKSPACE_PORT),
     default: String(DEFAULT_WORKSPACE_PORT),
     commands: ['serve'],
+  }),
+  defineOption({
+    name: 'host',
+    kind: 'value',
+    placeholder: 'ADDRESS',
+    describe: 'address to listen on; any other than the default exposes it to other machines',
+    group: 'Workspace',
+    type: TEXT,
+    defaultText: 'both loopback addresses, 127.0.0.1 and ::1',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'allowHost',
+    kind: 'list',
+    placeholder: 'NAME',
+    describe: 'also respond under this host name, e.g. that of a container',
+    group: 'Workspace',
+    type: HOST_NAME,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'hostname',
+    kind: 'list',
+    placeholder: 'NAME',
+    describe: 'host name to stand in for, e.g. *.myclickfunnels.com',
+    group: 'Workspace',
+    type: HOST_NAME,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'tls',
+    kind: 'flag',
+    describe: 'speak HTTPS on the same port, with a certificate of an authority of your own',
+    group: 'Workspace',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'export',
+    kind: 'flag',
+    describe: 'print only the lines that a shell runs',
+    group: 'Workspace',
+    commands: ['trust'],
   }),
   defineOption({
     name: 'portFile',
@@ -37,6 +90,17 @@ export const WORKSPACE_OPTIONS = [
     group: 'Workspace',
     type: TEXT,
     defaultText: 'in memory',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'keep',
+    kind: 'value',
+    placeholder: 'DURATION',
+    describe: 'remove deliveries and their events this long after they ended, e.g. 30d',
+    group: 'Workspace',
+    type: DURATION,
+    defaultText: 'keep everything',
+    requires: 'data',
     commands: ['serve'],
   }),
   defineOption({
@@ -66,6 +130,52 @@ export const WORKSPACE_OPTIONS = [
     name: 'recordAll',
     kind: 'flag',
     describe: 'also keep events to which no endpoint is subscribed',
+    group: 'Workspace',
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'workspaceFile',
+    kind: 'value',
+    placeholder: 'FILE',
+    describe: 'begin with the endpoints, contacts, products, clock and faults of this file',
+    group: 'Workspace',
+    type: TEXT,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'name',
+    kind: 'value',
+    placeholder: 'TEXT',
+    describe: 'name of the endpoint',
+    group: 'Workspace',
+    type: TEXT,
+    defaultText: 'its URL',
+    commands: ['endpoints'],
+  }),
+  defineOption({
+    name: 'subscribe',
+    kind: 'list',
+    placeholder: 'EVENTS',
+    describe: 'comma-separated event types to subscribe to',
+    group: 'Workspace',
+    type: WORDS,
+    defaultText: 'every event type',
+    commands: ['endpoints'],
+  }),
+  defineOption({
+    name: 'apiFault',
+    kind: 'list',
+    placeholder: 'FAULT',
+    describe:
+      "let ClickFunnels' API fail: 429[:RETRY_AFTER], 503, slow:DURATION, drop, lose-response or expired-token, then *TIMES and on [METHOD] PATH*",
+    group: 'Workspace',
+    type: API_FAULT,
+    commands: ['serve'],
+  }),
+  defineOption({
+    name: 'secretsOnce',
+    kind: 'flag',
+    describe: 'show the secret of an endpoint only when it is created or rotated',
     group: 'Workspace',
     commands: ['serve'],
   }),

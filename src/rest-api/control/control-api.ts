@@ -5,6 +5,8 @@ import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
+import { hasBody } from '../unread-body.ts';
+import { apiFaultRoutes } from './api-fault-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
@@ -34,6 +36,7 @@ export function controlRoutes(context: ManagementContext): readonly Route[] {
     ...deliveryRoutes(context),
     ...catalogueRoutes(context),
     ...journeyRoutes(context),
+    ...apiFaultRoutes(context),
     ...checkRoutes(context),
     ...receivedRoutes(context),
     liveStreamRoute(context),
@@ -62,9 +65,8 @@ export function controlApi(
   const refuseRest: RequestHandler = ({ path }) => {
     throw new Refusal(404, `${CONTROL_BASE}${path} does not exist; see ${CONTROL_BASE}/openapi.json.`);
   };
-  const refuseOtherBodies: RequestHandler = ({ headers, body }, _response, next) => {
-    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    if (hasBody && body === undefined)
+  const refuseOtherBodies: RequestHandler = (request, _response, next) => {
+    if (hasBody(request) && request.body === undefined)
       throw new Refusal(415, 'The body must be JSON: Content-Type: application/json.');
     next();
   };

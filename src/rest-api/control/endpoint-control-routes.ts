@@ -3,14 +3,21 @@ import type { EndpointChanges, EndpointFields } from '../../workspace/endpoint.t
 import type { ReleaseOrder } from '../../workspace/held-deliveries.ts';
 import type { RotationMode } from '../../workspace/signing-secret.ts';
 import type { ManagementContext } from '../management/management-context.ts';
+import { Refusal } from '../refusal.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
 import { endpointView } from './control-json.ts';
 import { controlPage } from './control-page.ts';
 import { endpointBy } from './endpoint-reference.ts';
 import { checkedBody } from './request-schema.ts';
 
+/** Said with `--secrets-once`. */
+const SHOWN_ONCE = 'The secret was shown when it was made, and --secrets-once shows it once. Rotate it.';
+
 /** What our own API can do with endpoints beyond what ClickFunnels' can. */
-export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'workspace'>): readonly Route[] {
+export function endpointControlRoutes({
+  workspace,
+  secretsOnce,
+}: Pick<ManagementContext, 'workspace' | 'secretsOnce'>): readonly Route[] {
   const { endpoints } = workspace;
   const named = (request: Parameters<Route['handle']>[0]) =>
     endpointBy(workspace, pathParameter(request, 'endpoint')).id;
@@ -30,7 +37,8 @@ export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'wo
         const { endpoint, secret } = endpoints.create(
           checkedBody<EndpointFields>('NewEndpoint', request.body),
         );
-        response.status(201).json({ endpoint: endpointView(endpoint), secret });
+        const warnings = endpoints.warnings(endpoint);
+        response.status(201).json({ endpoint: endpointView(endpoint), secret, warnings });
       },
     },
     {
@@ -60,6 +68,7 @@ export function endpointControlRoutes({ workspace }: Pick<ManagementContext, 'wo
       method: 'post',
       path: '/endpoints/{endpoint}/reveal-secret',
       handle: (request, response) => {
+        if (secretsOnce === true) throw new Refusal(403, SHOWN_ONCE);
         const { endpoint, secret } = endpoints.reveal(named(request));
         response.json({ endpoint: endpointView(endpoint), secret });
       },

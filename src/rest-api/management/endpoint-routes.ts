@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { fieldProblems } from '../../workspace/endpoint-fields.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
 import { endpointParameters, missingEventTypes, newEndpoint, refuseProblems } from './endpoint-parameters.ts';
@@ -5,6 +6,9 @@ import type { ManagementContext } from './management-context.ts';
 import { pageQuery, sendPage } from './page-query.ts';
 import { endpointJson } from './resource-json.ts';
 import { requireWorkspace } from './workspace-path.ts';
+
+/** The longest value of a header that warns, in characters. */
+const LONGEST_WARNING = 1_000;
 
 const LIST_PATH = '/workspaces/{workspace_id}/webhooks/outgoing/endpoints';
 const ITEM_PATH = '/webhooks/outgoing/endpoints/{id}';
@@ -16,7 +20,9 @@ export function endpointRoutes({ workspace, customEvents }: ManagementContext): 
     const { id } = endpoints.show(pathParameter(request, 'id'));
     const changes = endpointParameters(request.body);
     refuseProblems(fieldProblems(changes, customEvents));
-    response.json(endpointJson(endpoints.update(id, changes)));
+    const endpoint = endpoints.update(id, changes);
+    warn(response, endpoints.warnings(endpoint));
+    response.json(endpointJson(endpoint));
   };
 
   return [
@@ -36,6 +42,7 @@ export function endpointRoutes({ workspace, customEvents }: ManagementContext): 
         const fields = newEndpoint(endpointParameters(request.body));
         refuseProblems([...fieldProblems(fields, customEvents), ...missingEventTypes(fields)]);
         const { endpoint, secret } = endpoints.create(fields);
+        warn(response, endpoints.warnings(endpoint));
         response.status(201).json({ ...endpointJson(endpoint), webhook_secret: secret });
       },
     },
@@ -57,4 +64,15 @@ export function endpointRoutes({ workspace, customEvents }: ManagementContext): 
       },
     },
   ];
+}
+
+/** ClickFunnels has no place for warnings in its bodies: they stand in a header, for those who look. */
+function warn(response: Response, warnings: readonly string[]): void {
+  for (const warning of warnings) {
+    const text = warning
+      .slice(0, LONGEST_WARNING)
+      .replaceAll(/[^ -~]/g, '?')
+      .replaceAll(/["\\]/g, "'");
+    response.append('Warning', `299 cf-webhook-sim "${text}"`);
+  }
 }

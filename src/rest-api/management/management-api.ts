@@ -4,6 +4,7 @@ import type { TokenCheck } from '../bearer-token.ts';
 import { Refusal } from '../refusal.ts';
 import { formBodies, jsonBodies, unreadableRequest } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
+import { strikeRequests } from './api-fault-board.ts';
 import { endpointRoutes } from './endpoint-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { ManagementContext } from './management-context.ts';
@@ -44,12 +45,15 @@ export function managementApi(
   };
   return Router()
     .use(authenticate)
+    .use(context.apiFaults === undefined ? pass : strikeRequests(context.apiFaults))
     .use(jsonBodies())
     .use(formBodies())
     .use(routerOf(managementRoutes(context)))
     .use(refuseRest)
     .use(responseError);
 }
+
+const pass: RequestHandler = (_request, _response, next) => next();
 
 function refusalFor(error: unknown): Refusal | undefined {
   if (error instanceof SimulatorError && error.code === 'not-found') return new Refusal(404, MISSING);

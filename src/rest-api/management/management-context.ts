@@ -2,6 +2,7 @@ import type { EventTypeEntry } from '../../events/event-type.ts';
 import type { WorkspaceService } from '../../workspace/workspace-service.ts';
 import type { CheckBoard, CheckRequest } from '../control/check-board.ts';
 import type { ReceivedBoard } from '../control/received-board.ts';
+import type { ApiFaultBoard } from './api-fault-board.ts';
 
 /** Runs checks, and tells how they go. */
 export interface CheckDesk {
@@ -23,6 +24,10 @@ export interface ManagementContext {
   readonly checks?: CheckDesk;
   /** The receiver of this process. @default there is none */
   readonly received?: ReceivedBoard;
+  /** What goes wrong with ClickFunnels' API. @default nothing */
+  readonly apiFaults?: ApiFaultBoard;
+  /** Whether a secret is shown when it is made, and never again. @default false */
+  readonly secretsOnce?: boolean;
   /** What the control API requires a token for. @default 'nothing' */
   readonly tokenFor?: 'nothing' | 'writes' | 'everything';
 }

@@ -31,7 +31,7 @@ export function sendPage<Item>(
   toJson: (item: Item) => JsonObject,
 ): void {
   if (next !== null) {
-    const url = new URL(request.originalUrl.replace(/^\/+/, '/'), `http://${hostOf(request)}`);
+    const url = new URL(request.originalUrl.replace(/^\/+/, '/'), `${request.protocol}://${hostOf(request)}`);
     url.searchParams.set('after', String(next));
     response.set({ 'Pagination-Next': String(next), Link: `<${url.href}>; rel="next"` });
   }

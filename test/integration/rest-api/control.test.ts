@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { controlRoutes } from '../../../src/rest-api/control/control-api.ts';
+import { createApiFaultBoard } from '../../../src/rest-api/management/api-fault-board.ts';
 import { managementRoutes } from '../../../src/rest-api/management/management-api.ts';
 import { httpResponse, startRespondingServer, startTcpServer } from '../../support/tcp-server.ts';
 import { DOCUMENT, servedWorkspace } from './served-workspace.ts';
 
 it('routes every operation of the document, and documents every route', async () => {
   const { workspace } = await servedWorkspace();
-  const context = { workspace, customEvents: [] };
+  const context = { workspace, customEvents: [], apiFaults: createApiFaultBoard() };
 
   const routed = [
     ...managementRoutes(context).map(({ method, path }) => `${method} /api/v2${path}`),

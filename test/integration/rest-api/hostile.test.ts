@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import supertest from 'supertest';
 import { expect, it } from 'vitest';
 import { openWorkspace } from '../../../src/compose/open-workspace.ts';
@@ -7,6 +7,7 @@ import type { ServerLimits } from '../../../src/rest-api/server-limits.ts';
 import { serveWorkspace } from '../../../src/rest-api/workspace-server.ts';
 import { servedWorkspace } from './served-workspace.ts';
 
+const ROOT = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
 const EVENT_TYPES = '/api/v2/webhooks/outgoing/event_types';
 
 it.each([
@@ -72,25 +73,63 @@ it('gives up on a request that does not come', async () => {
   expect(await rawStatus('GET / HTTP/1.1\r\nHost: loc', { headersMs: 50 })).toBe(408);
 });
 
-it('tells further clients that there are too many connections, and goes on when they have gone', async () => {
+it('lets a client in while silent connections have every place', async () => {
   await using workspace = await openWorkspace({ clock: 'manual' });
   const server = await serveWorkspace({ workspace, limits: { connections: 3 } });
-  const idle = [1, 2, 3].map(() => connect(server.port, '127.0.0.1'));
-  await Promise.all(idle.map((socket) => once(socket, 'connect')));
+  const silent = [1, 2, 3].map(() => sending(server.port, 'GET / HTTP/1.1\r\nHost: loc'));
+  await Promise.all(silent.map((socket) => once(socket, 'connect')));
 
-  const crowded = await statusOver(
-    server.port,
-    'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
-  );
-  for (const socket of idle) socket.destroy();
-  await Promise.all(idle.map((socket) => socket.closed || once(socket, 'close')));
+  const statuses: number[] = [];
+  for (let index = 0; index < 5; index += 1) statuses.push(await statusOver(server.port, ROOT));
+  for (const socket of silent) socket.destroy();
+  await server.close();
+
+  expect(statuses).toEqual([200, 200, 200, 200, 200]);
+});
+
+it('lets a client in while bodies that do not come have every place', async () => {
+  await using workspace = await openWorkspace({ clock: 'manual' });
+  const server = await serveWorkspace({ workspace, limits: { connections: 2 } });
+  const head = 'POST /_sim/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{';
+  const slow = [1, 2].map(() => sending(server.port, head));
+  await Promise.all(slow.map((socket) => once(socket, 'connect')));
+
+  const status = await statusOver(server.port, ROOT);
+  for (const socket of slow) socket.destroy();
+  await server.close();
+
+  expect(status).toBe(200);
+});
+
+it('tells further clients that it is busy with the others, and goes on when they have gone', async () => {
+  await using workspace = await openWorkspace({ clock: 'manual' });
+  const server = await serveWorkspace({ workspace, limits: { connections: 2 } });
+  const busy = [1, 2].map(() => sending(server.port, 'GET /_sim/stream HTTP/1.1\r\nHost: localhost\r\n\r\n'));
+  await Promise.all(busy.map((socket) => once(socket, 'data')));
+
+  const crowded = await statusOver(server.port, ROOT);
+  for (const socket of busy) socket.destroy();
   let later = 503;
-  while (later === 503) {
-    later = await statusOver(server.port, 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
-  }
+  while (later === 503) later = await statusOver(server.port, ROOT);
   await server.close();
 
   expect([crowded, later]).toEqual([503, 200]);
+});
+
+it.each([
+  ['a declared length', `Content-Length: ${2 ** 40}\r\n\r\n`, ''],
+  ['a length that waits for 100', `Content-Length: ${2 ** 40}\r\nExpect: 100-continue\r\n\r\n`, ''],
+  ['chunks without an end', 'Transfer-Encoding: chunked\r\n\r\n', `200000\r\n${'x'.repeat(2 ** 21)}\r\n`],
+])('refuses a body that is too large before it has come: %s', async (_what, headers, body) => {
+  const head = 'POST /_sim/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+
+  expect(await rawStatus(`${head}${headers}${body}`)).toBe(413);
+});
+
+it.each(['Host: localhost', 'Authorization: Bearer y'])('refuses a second header: %s', async (line) => {
+  const head = `GET ${EVENT_TYPES} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n`;
+
+  expect(await rawStatus(`${head}${line}\r\nConnection: close\r\n\r\n`)).toBe(400);
 });
 
 it('refuses bodies that are too large or no JSON, before and after the token', async () => {
@@ -119,6 +158,12 @@ async function rawStatus(request: string, limits: ServerLimits = {}): Promise<nu
   const status = await statusOver(server.port, request);
   await server.close();
   return status;
+}
+
+/** A connection over which something is sent. */
+function sending(port: number, text: string): Socket {
+  const socket = connect(port, '127.0.0.1', () => socket.write(text));
+  return socket;
 }
 
 function statusOver(port: number, request: string): Promise<number> {

@@ -213,7 +213,7 @@ it('wants a bearer token, and the right one where there is one', async () => {
   expect((await closed.ask('get', path)).status).toBe(200);
 });
 
-it('looks at no token any more after 20 wrong ones in a minute', async () => {
+it('tells a guesser to wait after 20 wrong tokens in a minute, and still accepts the right one', async () => {
   const { ask } = await servedWorkspace({ token: 'right' });
   const path = '/api/v2/webhooks/outgoing/endpoints/1';
   const statuses: number[] = [];
@@ -223,8 +223,7 @@ it('looks at no token any more after 20 wrong ones in a minute', async () => {
   const right = await ask('get', path);
 
   expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
-  expect([statuses[20], right.status]).toEqual([429, 429]);
-  expect(right.headers['retry-after']).toMatch(/^\d+$/);
+  expect([statuses[20], right.status]).toEqual([429, 404]);
 });
 
 it('responds to other methods with 405 and the ones that there are', async () => {

@@ -10,11 +10,8 @@ everything that is delivered behind it.
 
   cf-webhook-sim serve --data workspace --time-scale 1h=1s
 
-Point your API client at http://127.0.0.1:${DEFAULT_WORKSPACE_PORT}/api/v2. serve prints the
-workspace ID; any bearer token is accepted unless --token sets one. --data keeps
-endpoints, events and pending retries across restarts.
-
-From another terminal:
+Point your API client at http://127.0.0.1:${DEFAULT_WORKSPACE_PORT}/api/v2; any bearer token is
+accepted unless --token sets one. From another terminal:
 
   cf-webhook-sim trigger order.created
   cf-webhook-sim trigger one-time-purchase --duplicate 1 --lose-ack 20%
@@ -22,18 +19,23 @@ From another terminal:
   cf-webhook-sim rotate-secret "Orders" --overlap 1h
   cf-webhook-sim send order.created --endpoint "Orders" --instant
 
-trigger sends an event or a journey to the endpoints that are subscribed to it.
-replay sends lost events again with the same event IDs. send --endpoint signs
-with the secret of a registered endpoint.
+trigger sends to the endpoints that are subscribed. replay sends lost events
+again with the same IDs. send --endpoint signs with an endpoint's secret.
+
+Deliveries are at least once. --data keeps everything at each step: after a kill
+nothing is lost, and only the attempts that were in flight (at most
+--concurrency of them) are made once more, with the same event ID. A power cut
+may undo the last moments, too. Databases of older versions are upgraded.
+--keep 30d removes deliveries that ended 30 days ago and gives their space back.
 
 What ClickFunnels has no API for is under /_sim: break and repair endpoints,
-hold deliveries back and release them out of order, redeliver, move the clock,
-a live stream of everything. /_sim/openapi.json describes both APIs. Requests
-from other sites and other machines are rejected. Other ClickFunnels resources
-return 501.
+hold deliveries back, redeliver, move the clock, a live stream of everything.
+/_sim/openapi.json describes both APIs. Requests from other sites and machines
+are rejected; other ClickFunnels resources return 501.
 
-In a test suite, startWorkspace() of cf-webhook-sim/workspace does all of it in
-one process. Other languages start serve --port 0 --json, which prints url,
-token and pid when it is ready. In CI, serve --until-quiet 10s --expect
-delivered --reporter junit=out.xml ends with the exit code of a run.`,
+In a test suite, startWorkspace() of cf-webhook-sim/workspace does it all in one
+process. Other languages start serve --port 0 --json, which prints url, token
+and pid when it is ready. In CI, serve --until-quiet 10s --expect delivered
+--reporter junit=out.xml ends with the exit code of a run.
+See also: help workspace-file, help reach`,
 };
