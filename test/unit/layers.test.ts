@@ -15,7 +15,7 @@ const RINGS: readonly (readonly string[])[] = [
   ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
-  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording'],
+  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording', 'learning'],
   ['compose', 'matchers', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
 ];

@@ -22,7 +22,9 @@ export const eventsCommand = defineCommand({
     ['events order.completed', 'Describe one event type.'],
   ],
   async run({ positionals, options, config, terminal }) {
-    const entries = await find(positionals[0], config?.customEvents ?? []);
+    const found = await find(positionals[0], config?.customEvents ?? []);
+    const deliveries = config?.customFields.learned?.deliveries ?? new Map<string, number>();
+    const entries = found.map((entry) => graded(entry, deliveries.get(entry.name)));
     const { catalogueCount, eventTable } = await import('./event-table.ts');
     const { columns, resultPalette: palette } = terminal;
     const [first] = entries;
@@ -41,6 +43,11 @@ export const eventsCommand = defineCommand({
     return EXIT_CODES.success;
   },
 });
+
+/** An entry whose deliveries the workspace's own taught: its fields are certain there. */
+function graded(entry: EventTypeEntry, deliveries: number | undefined): EventTypeEntry {
+  return deliveries === undefined ? entry : { ...entry, learned: { grade: 'observed (yours)', deliveries } };
+}
 
 /** An exact name, else a glob, else a part of the name. */
 async function find(

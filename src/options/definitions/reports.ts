@@ -65,14 +65,14 @@ export const REPORT_OPTIONS = [
     kind: 'flag',
     describe: 'print what would be written, and write nothing',
     group: 'Output',
-    commands: ['init'],
+    commands: ['init', 'learn'],
   }),
   defineOption({
     name: 'force',
     kind: 'flag',
     describe: 'overwrite existing files',
     group: 'Output',
-    commands: ['init'],
+    commands: ['init', 'learn'],
   }),
   defineOption({
     name: 'json',
@@ -80,7 +80,7 @@ export const REPORT_OPTIONS = [
     kind: 'flag',
     describe: 'print the report as one JSON document',
     group: 'Output',
-    commands: [...DELIVERING, 'check', 'journeys', 'trigger', 'events', 'sign', 'listen', 'serve'],
+    commands: [...DELIVERING, 'check', 'compare', 'journeys', 'trigger', 'events', 'sign', 'listen', 'serve'],
     per: {
       serve: {
         describe: 'print one line of JSON when the workspace is ready: url, token, workspaceId, seed, pid',
@@ -125,7 +125,18 @@ export const REPORT_OPTIONS = [
     group: 'Output',
     type: TEXT,
     defaultText: 'cf-webhook-sim.config.yaml, .json, .js or .ts, here or in a folder above',
-    commands: [...DELIVERING, 'check', 'journeys', 'serve', 'events', 'preview', 'schema', 'types', 'listen'],
+    commands: [
+      ...DELIVERING,
+      'check',
+      'learn',
+      'journeys',
+      'serve',
+      'events',
+      'preview',
+      'schema',
+      'types',
+      'listen',
+    ],
     configurable: false,
   }),
   defineOption({
