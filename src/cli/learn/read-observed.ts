@@ -5,6 +5,9 @@ import { type ObservedBody, observedBody } from '../../learning/shape/observed-b
 import { readRecording } from '../../recording/read-recording.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
+/** Proportions do not change beyond, and all bodies are in memory. */
+const MOST_DELIVERIES = 50_000;
+
 /**
  * Reads the deliveries of a recording whose bodies are JSON objects.
  *
@@ -18,6 +21,10 @@ export function readObserved(path: string, { narrate }: Pick<Terminal, 'narrate'
     const observed = observedBody(delivery);
     if (observed === undefined) others += 1;
     else bodies.push(observed);
+    if (bodies.length === MOST_DELIVERIES) {
+      narrate(`Read the first ${MOST_DELIVERIES} deliveries; more would say the same.`);
+      break;
+    }
   }
   if (others > 0)
     narrate(`Skipped ${countOf(others, 'delivery', 'deliveries')} whose body is not a JSON object.`);

@@ -39,10 +39,17 @@ export function drawLabel(path: string, from: DrawnRow, fields: LearnedFields): 
   const known = row.labels.get(path);
   if (known !== undefined) return known;
 
+  const sharedKey = `shared ${path}`;
+  const decided = field.shared === true ? row.outer?.labels.get(sharedKey) : undefined;
+  if (decided !== undefined && hasPlace(path, row, fields)) {
+    row.labels.set(path, decided);
+    return decided;
+  }
   // Fields that follow each other in a circle, as an edited file may say, end here.
   row.labels.set(path, NOWHERE);
   const label = hasPlace(path, row, fields) ? draw(path, field, row, fields) : NOWHERE;
   row.labels.set(path, label);
+  if (field.shared === true && label !== NOWHERE) row.outer?.labels.set(sharedKey, label);
   return label;
 }
 

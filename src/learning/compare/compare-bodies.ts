@@ -3,6 +3,7 @@ import { findEventType } from '../../events/find-event-types.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { bodySchema } from '../../payloads/body-schema.ts';
 import { bodyRows } from '../shape/body-rows.ts';
+import { groupByEvent } from '../shape/group-by-event.ts';
 import { keyOrders } from '../shape/key-orders.ts';
 import type { ObservedBody } from '../shape/observed-body.ts';
 import { learnTransitions } from '../story/learn-transitions.ts';
@@ -10,20 +11,18 @@ import { compareFields } from './compare-fields.ts';
 import { compareIds } from './compare-ids.ts';
 import { compareRequests } from './compare-requests.ts';
 import type { Comparison, Difference, EventComparison } from './comparison.ts';
+import { tallyFields } from './field-tally.ts';
+import { generatedRows } from './generated-rows.ts';
 
 /** Keys that only the envelope of the captures of 2025 has. */
 const OBSERVED_KEYS = ['page', 'funnel', 'api_version', 'workspace_id'];
 
 /** Compares real deliveries with the catalog, event type by event type. */
 export function compareBodies(bodies: readonly ObservedBody[]): Comparison {
-  const groups = new Map<string, ObservedBody[]>();
-  for (const body of bodies) {
-    const name = `${body.apiVersion} ${body.eventType}`;
-    groups.set(name, [...(groups.get(name) ?? []), body]);
-  }
+  const groups = groupByEvent(bodies);
   return {
     deliveries: bodies.length,
-    events: [...groups.values()]
+    events: groups
       .map(compareEvent)
       .sort((a, b) => (a.eventType < b.eventType ? -1 : Number(a.eventType > b.eventType))),
     requests: compareRequests(bodies),
@@ -46,12 +45,13 @@ function compareEvent(group: readonly ObservedBody[]): EventComparison {
     return { ...about, differences: [unknownEvent(group, entry !== undefined)], ownFields: [] };
   }
   const rows = group.flatMap(({ body }) => bodyRows(body).rows);
-  const { differences, ownFields } = compareFields(rows, bodySchema(entry, apiVersion, shape));
+  const generated = tallyFields(generatedRows(entry, { apiVersion, wire: shape, at: createdAt }));
+  const { differences, ownFields } = compareFields(rows, bodySchema(entry, apiVersion, shape), generated);
   return {
     ...about,
     differences: [
       ...differences.filter(({ kind }) => kind !== 'envelope' || !group.every(({ isFromApi }) => isFromApi)),
-      ...compareIds(rows, entry, apiVersion, createdAt),
+      ...compareIds(rows, generated),
       ...orderDifferences(group),
     ],
     ownFields,

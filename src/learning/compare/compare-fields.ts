@@ -1,11 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
-import {
-  schemaAt,
-  schemaEnum,
-  schemaFormats,
-  schemaPaths,
-  schemaTypes,
-} from '../../payloads/data-path-schema.ts';
+import { schemaAt, schemaEnum, schemaFormats, schemaTypes } from '../../payloads/data-path-schema.ts';
 import { containerOf, type Row } from '../shape/body-rows.ts';
 import { stepsOf } from '../shape/catalogue-texts.ts';
 import type { Difference, OwnField } from './comparison.ts';
@@ -21,8 +15,16 @@ export interface FieldFindings {
 /** Values that a report names at most. */
 const MOST_VALUES = 10;
 
-/** Compares the fields of bodies of one event type with the schema of such bodies. */
-export function compareFields(rows: readonly Row[], schema: JsonObject): FieldFindings {
+/**
+ * Compares the fields of bodies of one event type with the schema of such bodies.
+ *
+ * @param generated What fields generated bodies have; what is there in most of them should be there.
+ */
+export function compareFields(
+  rows: readonly Row[],
+  schema: JsonObject,
+  generated: ReadonlyMap<string, FieldTally>,
+): FieldFindings {
   const tallies = tallyFields(rows);
   const objects = countObjects(rows);
   const differences: Difference[] = [];
@@ -39,9 +41,10 @@ export function compareFields(rows: readonly Row[], schema: JsonObject): FieldFi
       ownFields.push({ path, seen: tally.present, of: tally.places, actual: tallyText(tally) });
     } else differences.push(...valueDifferences(path, tally, here));
   }
-  for (const path of schemaPaths(schema)) {
+  for (const [path, { present, places: usual }] of generated) {
     const places = objects.get(containerOf(path)) ?? 0;
-    if (path.endsWith('[]') || tallies.has(path) || places === 0) continue;
+    const isUsual = present * 2 > usual && schemaAt(schema, stepsOf(containerOf(path))) !== undefined;
+    if (path.endsWith('[]') || tallies.has(path) || places === 0 || !isUsual) continue;
     differences.push(missingField(path, places, schema));
   }
   return { differences, ownFields };

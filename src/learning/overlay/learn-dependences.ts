@@ -65,8 +65,13 @@ function columnOf(path: string, rows: readonly Row[], labels: ReadonlyMap<Row, L
   return { own };
 }
 
-/** Whether every container of a field is decided. */
+/** Whether everything around a field is decided: its containers, and what stands outside of the list that it is in. */
 function isReady(path: string, waiting: ReadonlySet<string>): boolean {
+  const scope = scopeOf(path);
+  for (const other of waiting) {
+    const outer = scopeOf(other);
+    if (outer !== scope && isAround(outer, scope)) return false;
+  }
   for (let around = containerOf(path); around !== ''; around = containerOf(around)) {
     if (waiting.has(around)) return false;
   }

@@ -5,6 +5,7 @@ import { containerOf, keyOf, type Row, scopeOf } from '../shape/body-rows.ts';
 import { countIn, type StateLabel, stateOf } from '../shape/field-state.ts';
 import { textKind } from '../shape/text-kind.ts';
 import { learnDependences } from './learn-dependences.ts';
+import { learnShared } from './learn-shared.ts';
 import { learnTwins } from './learn-twins.ts';
 import type { LearnedField, LearnedFields } from './overlay.ts';
 import { roundedRange } from './rounded-range.ts';
@@ -40,6 +41,7 @@ export function learnFields({ bodies, safe, taken, knownTexts }: FieldEvidence):
   const rows = bodies.flatMap(({ rows: own }) => own);
   const labels = new Map(rows.map((row) => [row, labelsOf(row, gathered, listed)]));
   const dependences = learnDependences(rows, labels, [...gathered.keys()]);
+  const shared = learnShared(rows, labels, [...gathered.keys()]);
   const twins = learnTwins(rows, [...gathered.keys()]);
   return new Map(
     [...gathered].map(([path, field]): [string, LearnedField] => {
@@ -58,6 +60,7 @@ export function learnFields({ bodies, safe, taken, knownTexts }: FieldEvidence):
           items: field.lengths.size === 0 ? undefined : scaledCounts(field.lengths),
           follows: dependences.get(path),
           same: twins.get(path),
+          shared: shared.has(path) ? true : undefined,
         },
       ];
     }),

@@ -3,6 +3,7 @@ import { WrittenNumber } from '../../internal/written-number.ts';
 import { type BodyRows, bodyRows } from '../shape/body-rows.ts';
 import { catalogueTexts } from '../shape/catalogue-texts.ts';
 import { type Counts, countIn } from '../shape/field-state.ts';
+import { groupByEvent } from '../shape/group-by-event.ts';
 import { keyOrders } from '../shape/key-orders.ts';
 import type { ObservedBody } from '../shape/observed-body.ts';
 import { learnTransitions } from '../story/learn-transitions.ts';
@@ -29,12 +30,7 @@ export function learnOverlay(bodies: readonly ObservedBody[]): Learning {
   const all = bodies.map((observed): Taken => ({ ...observed, taken: bodyRows(sentPart(observed)) }));
   const safe = createSafeValues(all.flatMap(({ taken }) => taken.rows));
   const taken = numbersIn(bodies);
-  const groups = new Map<string, Taken[]>();
-  for (const observed of all) {
-    const name = `${observed.apiVersion} ${observed.eventType}`;
-    groups.set(name, [...(groups.get(name) ?? []), observed]);
-  }
-  const events = [...groups.values()].map((group) => learnEvent(group, safe, taken));
+  const events = groupByEvent(all).map((group) => learnEvent(group, safe, taken));
   const v2 = all.filter(({ apiVersion, isFromApi }) => apiVersion === 'v2' && !isFromApi);
   return {
     overlay: {

@@ -61,7 +61,7 @@ function sectionLines(
   ];
 }
 
-function fieldText({ seen, like, range, items, distinct, follows, same }: LearnedField): string {
+function fieldText({ seen, like, range, items, distinct, shared, follows, same }: LearnedField): string {
   const states = Object.entries(seen).filter(([label]) => !label.startsWith('='));
   const values = Object.entries(seen).filter(([label]) => label.startsWith('='));
   return [
@@ -73,6 +73,7 @@ function fieldText({ seen, like, range, items, distinct, follows, same }: Learne
     ...(range === undefined ? [] : [`range: [${range[0]}, ${range[1]}]`]),
     ...(items === undefined ? [] : [`items: ${flow(items)}`]),
     ...(distinct === undefined ? [] : [`distinct: ${distinct}`]),
+    ...(shared === undefined ? [] : ['shared: true']),
     ...(same === undefined ? [] : [`same: ${scalar(same)}`]),
     ...(follows === undefined
       ? []

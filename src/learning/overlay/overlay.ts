@@ -20,6 +20,8 @@ export interface LearnedField {
   readonly follows?: { readonly path: string; readonly given: Readonly<Record<string, Counts>> } | undefined;
   /** How many values it has in all, where few are shared by many people: a workspace's id, its products. */
   readonly distinct?: number | undefined;
+  /** Whether all items of a list have it in the same state. */
+  readonly shared?: true | undefined;
   /** The field that always has the same value. */
   readonly same?: string | undefined;
 }

@@ -22,7 +22,7 @@ const OVERLAY: SourceKind = {
 
 const TOP_KEYS = ['format', 'deliveries', 'currencies', 'products', 'stories', 'envelope', 'events'];
 const EVENT_KEYS = ['subjectType', 'deliveries', 'order', 'fields'];
-const FIELD_KEYS = ['values', 'like', 'range', 'items', 'distinct', 'same', 'follows', 'given'];
+const FIELD_KEYS = ['values', 'like', 'range', 'items', 'distinct', 'shared', 'same', 'follows', 'given'];
 const V1_ENDING = ' (v1)';
 
 /**
@@ -103,7 +103,7 @@ function fieldIn(
       throw sourceError(
         entry.place,
         `unknown key "${key}".`,
-        'A field has counts of states (text, integer, number, true, false, null, absent, empty, object, list, empty-list), values, like, range, items, distinct, same, follows and given.',
+        'A field has counts of states (text, integer, number, true, false, null, absent, empty, object, list, empty-list), values, like, range, items, distinct, shared, same, follows and given.',
         'unknown-option',
       );
     }
@@ -127,6 +127,7 @@ function fieldIn(
     range: rangeIn(entries.get('range')),
     items: entries.has('items') ? countsIn(entries.get('items')) : undefined,
     distinct: numberIn(entries.get('distinct')),
+    shared: textIn(entries.get('shared')) === 'true' ? true : undefined,
     same: textIn(entries.get('same')),
     follows:
       followed === undefined || given === undefined

@@ -1,3 +1,4 @@
+import { ACTIONS } from '../../journeys/actions/registry.ts';
 import type { DraftStep } from './journey-draft.ts';
 import { impliedFields, PERSON, type StoryMoment, type StoryRecord } from './story-records.ts';
 
@@ -51,7 +52,7 @@ export function proposeSteps(moment: StoryMoment, existing: ReadonlySet<string>)
     return [{ given: needs(existing, ['buyer']), lines: [`emit: ${eventType}`, `of: ${PERSON}`] }];
   }
   const subject = record.owner ?? record;
-  const happenings = VERBS.map((verb) => ({
+  const happenings = VERBS.filter((verb) => raises(verb, eventType)).map((verb) => ({
     given: existing.has(subject.name) ? [] : [...prerequisites(subject, existing), ...creation(subject)],
     lines: [`${verb}: ${subject.name}`],
   }));
@@ -74,6 +75,11 @@ export function proposeSteps(moment: StoryMoment, existing: ReadonlySet<string>)
     ...moves(subject, existing),
     ...emissions(moment, record, existing),
   ];
+}
+
+/** Whether an action can raise an event, by its own description. */
+function raises(verb: string, eventType: string): boolean {
+  return ACTIONS.some((action) => action.verb === verb && action.emits.includes(eventType));
 }
 
 /** How a subscription moves to another plan, which is for sale from the start. */
