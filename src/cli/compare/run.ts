@@ -13,9 +13,11 @@ import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 export function runCompare({ positionals, options, terminal }: CommandInput<'compare'>): ExitCode {
   const whole = compareBodies(readObserved(positionals[0] ?? '', terminal));
   const comparison = options.shareable ? shareable(whole) : whole;
+  const failing = new Set<string>(options.failOn);
+  const fails = allDifferences(whole).some(({ kind }) => failing.has(kind) || failing.has('any'));
   if (options.html !== undefined) {
     const file = openReportFile(options.html);
-    file.write(comparisonPage(comparison, 'npx cf-webhook-sim compare RECORDING'));
+    file.write(comparisonPage(comparison, fails ? 'failed' : 'passed'));
     file.commit();
   }
   if (options.json) {
@@ -27,7 +29,5 @@ export function runCompare({ positionals, options, terminal }: CommandInput<'com
       terminal.result(index === 0 || /^[^\s]/.test(line) ? bold(line) : line);
     }
   }
-  const failing = new Set<string>(options.failOn);
-  const fails = allDifferences(whole).some(({ kind }) => failing.has(kind) || failing.has('any'));
   return fails ? EXIT_CODES.receiverFellShort : EXIT_CODES.success;
 }

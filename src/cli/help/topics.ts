@@ -6,6 +6,7 @@ import type { HelpTopic } from './help-topic.ts';
 import { CI } from './topics/ci.ts';
 import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
+import { LEARN } from './topics/learn.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
 import { RETRIES } from './topics/retries.ts';
@@ -22,6 +23,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   CI,
   WORKSPACE,
   OWN_EVENTS,
+  LEARN,
 ];
 
 /** The page of a topic, as printed; `undefined` when there is no such topic. */

@@ -66,20 +66,21 @@ function draw(path: string, { seen, follows }: LearnedField, row: DrawnRow, fiel
   const counts = Object.hasOwn(follows.given, beside) ? follows.given[beside] : undefined;
   if (counts === undefined) return pickSmoothed(seen, random);
   const total = sum(counts);
-  if (total >= FEWEST) return pickSmoothed(counts, random);
+  const isRule = Object.values(follows.given).every((row) => Object.keys(row).length === 1);
+  if (isRule || total >= FEWEST) return pickSmoothed(counts, random);
   return random.chance(total / (total + 1)) ? pickSmoothed(counts, random) : pickSmoothed(seen, random);
 }
 
 /**
- * One of the labels, by counts to which one is added (Laplace). What was never seen is not drawn, so that a field that
- * always was there always is.
+ * One of the labels, by counts to which one more is added, spread over all of them (Laplace, with Perks' prior). What was
+ * never seen is not drawn, so that a field that always was there always is.
  */
 export function pickSmoothed(counts: Counts, random: Random): string {
   const seen = Object.entries(counts).filter(([, count]) => count > 0);
-  const total = seen.reduce((all, [, count]) => all + count + 1, 0);
-  let place = random.next() * total;
+  const more = 1 / seen.length;
+  let place = random.next() * (seen.reduce((all, [, count]) => all + count, 0) + 1);
   for (const [label, count] of seen) {
-    place -= count + 1;
+    place -= count + more;
     if (place < 0) return label;
   }
   return seen.at(-1)?.[0] ?? 'null';

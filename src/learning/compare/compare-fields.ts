@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
-import { schemaAt, schemaEnum, schemaFormats, schemaTypes } from '../../payloads/data-path-schema.ts';
+import {
+  schemaAt,
+  schemaEnum,
+  schemaFormats,
+  schemaPaths,
+  schemaTypes,
+} from '../../payloads/data-path-schema.ts';
 import { containerOf, type Row } from '../shape/body-rows.ts';
 import { stepsOf } from '../shape/catalogue-texts.ts';
 import type { Difference, OwnField } from './comparison.ts';
@@ -30,6 +36,7 @@ export function compareFields(
   const differences: Difference[] = [];
   const ownFields: OwnField[] = [];
   const unknown = new Set<string>();
+  const named = new Set(schemaPaths(schema));
 
   for (const [path, tally] of tallies) {
     if (path.endsWith('[]') || hasUnknownAround(path, unknown)) continue;
@@ -37,9 +44,12 @@ export function compareFields(
     if (here === undefined) {
       unknown.add(path);
       differences.push(unknownField(path, tally));
-    } else if (saysNothing(here)) {
-      ownFields.push({ path, seen: tally.present, of: tally.places, actual: tallyText(tally) });
-    } else differences.push(...valueDifferences(path, tally, here));
+    } else {
+      if (!named.has(path)) {
+        ownFields.push({ path, seen: tally.present, of: tally.places, actual: tallyText(tally) });
+      }
+      differences.push(...valueDifferences(path, tally, here));
+    }
   }
   for (const [path, { present, places: usual }] of generated) {
     const places = objects.get(containerOf(path)) ?? 0;
@@ -55,11 +65,6 @@ function hasUnknownAround(path: string, unknown: ReadonlySet<string>): boolean {
     if (unknown.has(around)) return true;
   }
   return false;
-}
-
-/** What stands in an open object, such as custom attributes. */
-function saysNothing(schema: JsonObject): boolean {
-  return Object.keys(schema).every((key) => key === '$defs');
 }
 
 function unknownField(path: string, tally: FieldTally): Difference {

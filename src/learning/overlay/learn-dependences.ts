@@ -111,7 +111,10 @@ function strengthOf(
     }
   }
   const freedom = (table.size - 1) * (totals.size - 1);
-  return freedom > 0 && 2 * information > chanceLimit(freedom) ? information / all : 0;
+  if (freedom <= 0) return 0;
+  // Neighbors that always vary together do so for a reason, however rarely that shows.
+  const isRule = containerOf(from) === containerOf(to) && [...table.values()].every(({ size }) => size === 1);
+  return isRule || 2 * information > chanceLimit(freedom) ? information / all : 0;
 }
 
 function dependence(

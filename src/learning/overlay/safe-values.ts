@@ -13,6 +13,9 @@ const ID = /\d{4}/;
 const ID_KEY =
   /(?:^|_)(?:ids?|uuid|public_ids?|url|path|slug|key|token|code|number|ip|name|title|subdomain|sku)$/;
 
+/** Keys of texts that name someone, or a place where someone is. */
+const PERSON_KEY =
+  /(?:^|_)(?:manager|rep|agent|coach|owner|consultant|seller|partner|spouse|husband|wife|child|friend|pet|mother|father|teacher|doctor|by|who|whom|person|user|address|place|location|district|village|county|school|employer|nick|handle|answer)s?(?:_|$)/;
 const CURRENCY_KEY = /(?:^|_)currency$/;
 const CURRENCY = /^[A-Za-z]{3}$/;
 
@@ -45,8 +48,14 @@ export function createSafeValues(rows: Iterable<Row>): SafeValues {
       const key = keyOf(path);
       const closed = [...values].filter(([text]) => known.has(text)).map(([text]) => text);
       if (CURRENCY_KEY.test(key)) return new Set([...values.keys()].filter((text) => CURRENCY.test(text)));
-      const isOpen = personalKey(key) !== undefined || ID_KEY.test(key) || values.size > MOST_VALUES;
+      const isOpen =
+        personalKey(key) !== undefined ||
+        ID_KEY.test(key) ||
+        PERSON_KEY.test(key) ||
+        values.size > MOST_VALUES;
       if (isOpen) return new Set(closed);
+      // One text that is written freely shows that all are, even those that look like a word of a list.
+      if (![...values.keys()].every((text) => TOKEN.test(text))) return new Set(closed);
       const own = [...values].filter(([text, people]) => isSafe(text, people)).map(([text]) => text);
       return new Set([...closed, ...own]);
     },
