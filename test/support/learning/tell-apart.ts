@@ -1,8 +1,8 @@
 /** A body as a set of statements about its form: `data.first_name is null`. Values play no part. */
-export type FormFeatures = ReadonlySet<string>;
+type FormFeatures = ReadonlySet<string>;
 
 /** Every path of a body with its type, null among them; lists count what is in them once. */
-export function formFeatures(body: unknown): FormFeatures {
+function formFeatures(body: unknown): FormFeatures {
   const features = new Set<string>();
   const walk = (path: string, value: unknown): void => {
     if (Array.isArray(value)) {
