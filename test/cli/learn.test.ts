@@ -66,6 +66,24 @@ it('keeps ids that are the same the same, and those of the workspace constant', 
   expect(new Set(bodies.map((body) => body.subject_id)).size).toBe(3);
 });
 
+it('keeps the links between the events of a journey, also where only some were recorded', async () => {
+  withCaptures(60);
+  await runCli('learn captures');
+
+  await runCli('run one-time-purchase --instant --seed 3 --record story.ndjson');
+
+  const bodies = bodiesIn('story.ndjson').map((body) => Object(body));
+  const contacts = bodies.flatMap(({ data }) => data.contact?.id ?? data.order?.contact?.id ?? []);
+  const orders = bodies.flatMap(({ data, subject_type: type }) =>
+    type === 'Order' ? [data.id] : (data.order?.id ?? data.order_id ?? []),
+  );
+  expect(contacts.length).toBeGreaterThan(3);
+  expect(new Set(contacts)).toEqual(new Set([bodies[0].data.id]));
+  expect(orders.length).toBeGreaterThan(3);
+  expect(new Set(orders).size).toBe(1);
+  expect(bodies[0].data.id).toBeGreaterThanOrEqual(600_000_000);
+});
+
 it('writes no name, address, email or number of the originals into any file', async () => {
   const bodies = captures('private', 80);
   const folder = inside(folderWith({ 'captures.ndjson': recordingOf(bodies) }));

@@ -3,11 +3,13 @@ import type { JsonObject } from '../../internal/json.ts';
 import type { LearnedBodies, LearnedContext } from '../../payloads/learned-bodies.ts';
 import type { LearnedEvent, LearnedFields, Overlay } from '../overlay/overlay.ts';
 import { extendSchema } from './extend-schema.ts';
+import { idRanges, mapIds } from './map-ids.ts';
 import { reshape } from './reshape.ts';
 import { writeOrdered } from './write-ordered.ts';
 
 /** Makes an overlay ready to be used. Events that it does not know get its envelope alone. */
 export function createLearnedBodies({ events, envelope }: Overlay): LearnedBodies {
+  const ranges = idRanges(events);
   const known = new Map<string, LearnedEvent>();
   for (const event of events) {
     for (const name of spellings(event.eventType)) {
@@ -26,12 +28,12 @@ export function createLearnedBodies({ events, envelope }: Overlay): LearnedBodie
     ),
     reshape: (body, context) => {
       const learned = learnedOf(context);
-      if (learned === undefined) return body;
+      if (learned === undefined) return mapIds(body, ranges);
       const reshaped = reshape(body, learned.fields, {
         random: context.random.fork('learned'),
         at: context.at,
       });
-      return { ...keptOf(learned.fields, body), ...reshaped };
+      return mapIds({ ...keptOf(learned.fields, body), ...reshaped }, ranges);
     },
     write: (body, context) => {
       const order = learnedOf(context)?.order;

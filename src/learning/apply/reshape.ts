@@ -3,6 +3,7 @@ import { WrittenNumber } from '../../internal/written-number.ts';
 import { createRandom, type Random } from '../../random/random.ts';
 import type { LearnedField, LearnedFields } from '../overlay/overlay.ts';
 import { containerOf, keyOf, scopeOf } from '../shape/body-rows.ts';
+import { isIdKey } from '../shape/id-kind.ts';
 import { type BodyFacts, bodyFacts } from './body-facts.ts';
 import { type DrawnRow, drawLabel, drawnRow, pickSmoothed, rowOf } from './draw-label.ts';
 import { makeNumber } from './make-number.ts';
@@ -114,6 +115,8 @@ class Reshaping {
         return [];
       case 'integer':
       case 'number':
+        // Ids are mapped later, alike in all events.
+        if (isIdKey(keyOf(path)) && typeof usual === 'number') return usual;
         return makeNumber(isPooled ? undefined : numberIn(usual), field, {
           whole: label === 'integer',
           random,
