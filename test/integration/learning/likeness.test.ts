@@ -11,6 +11,7 @@ import { createEvent } from '../../../src/payloads/create-event.ts';
 import { eventSource } from '../../../src/payloads/event-source.ts';
 import type { LearnedBodies } from '../../../src/payloads/learned-bodies.ts';
 import { createReceiver } from '../../../src/receiver/receiver.ts';
+import { startWorkspace } from '../../../src/workspace.ts';
 import { observedFrom } from '../../support/learning/observed-from.ts';
 import { type CapturedBody, captures } from '../../support/learning/real-captures.ts';
 import { accuracyOfTelling } from '../../support/learning/tell-apart.ts';
@@ -78,6 +79,36 @@ it('sends bodies in the form of the overlay from the library', async () => {
   expect(event).toMatchObject({
     region: expect.stringMatching(/^(eu-central|us-east)$/),
     data: { status: expect.stringMatching(/^(settled|open)$/) },
+  });
+});
+
+it('delivers such bodies from a workspace', async () => {
+  const learned = learnFrom(captures('workspace', 20).map(observedFrom));
+  await using workspace = await startWorkspace({ seed: 7, learned });
+  workspace.endpoints.add((_request, response) => {
+    response.end();
+  });
+
+  workspace.trigger('contact.identified');
+  await workspace.settled();
+
+  expect(workspace.deliveries()).toMatchObject([
+    {
+      state: 'delivered',
+      event: { region: expect.any(String), data: { custom_attributes: expect.any(Object) } },
+    },
+  ]);
+});
+
+it('keeps the envelope of the catalog where events were read from the API, which has another', () => {
+  const fromApi = captures('api', 20).map((body) => ({ ...observedFrom(body), isFromApi: true }));
+
+  const [body] = generate('contact.identified', 1, { learned: learnFrom(fromApi) });
+
+  expect(body).not.toHaveProperty('region');
+  expect(body).toMatchObject({
+    page_id: expect.anything(),
+    data: { custom_attributes: { newsletter: expect.any(Boolean) } },
   });
 });
 
