@@ -76,7 +76,10 @@ function draw(path: string, { seen, follows }: LearnedField, row: DrawnRow, fiel
  * never seen is not drawn, so that a field that always was there always is.
  */
 export function pickSmoothed(counts: Counts, random: Random): string {
-  const seen = Object.entries(counts).filter(([, count]) => count > 0);
+  const seen = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    // An edited file may have them in any order.
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const more = 1 / seen.length;
   let place = random.next() * (seen.reduce((all, [, count]) => all + count, 0) + 1);
   for (const [label, count] of seen) {

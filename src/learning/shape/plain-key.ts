@@ -6,5 +6,5 @@ const ID = /\d{4}/;
 
 /** Whether a key names a field, and is no data itself, such as an id or an address. */
 export function isPlainKey(key: string): boolean {
-  return KEY.test(key) && !ID.test(key) && !hasPattern(key);
+  return KEY.test(key) && key !== '__proto__' && !ID.test(key) && !hasPattern(key);
 }

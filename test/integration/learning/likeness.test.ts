@@ -46,7 +46,7 @@ it.each(['contact.identified', 'order.updated', 'form/submission.created'])(
   'learns what depends on what in bodies as rich as %s',
   (eventType) => {
     const real = (seed: string, count: number) => generate(eventType, count, { seed, wire: 'observed' });
-    const learned = learnFrom(real('learned from', 150).map((body) => observedFrom(Object(body))));
+    const learned = learnFrom(real('learned from', 300).map((body) => observedFrom(Object(body))));
 
     const { bayes, tree } = accuracyOfTelling(real('held out', 300), generate(eventType, 300, { learned }));
 

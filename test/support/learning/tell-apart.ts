@@ -2,7 +2,7 @@
 type FormFeatures = ReadonlySet<string>;
 
 /** Every path of a body with its type, null among them; lists count what is in them once. */
-function formFeatures(body: unknown): FormFeatures {
+export function formFeatures(body: unknown): FormFeatures {
   const features = new Set<string>();
   const walk = (path: string, value: unknown): void => {
     if (Array.isArray(value)) {
