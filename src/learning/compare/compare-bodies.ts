@@ -4,7 +4,7 @@ import type { JsonObject } from '../../internal/json.ts';
 import { bodySchema } from '../../payloads/body-schema.ts';
 import { bodyRows } from '../shape/body-rows.ts';
 import { groupByEvent } from '../shape/group-by-event.ts';
-import { keyOrders } from '../shape/key-orders.ts';
+import { otherKeyOrders } from '../shape/key-orders.ts';
 import type { ObservedBody } from '../shape/observed-body.ts';
 import { learnTransitions } from '../story/learn-transitions.ts';
 import { compareFields } from './compare-fields.ts';
@@ -77,11 +77,11 @@ function unknownEvent(group: readonly ObservedBody[], isOtherVersion: boolean): 
 
 function orderDifferences(group: readonly ObservedBody[]): readonly Difference[] {
   const bodies: readonly JsonObject[] = group.map(({ body }) => body);
-  return [...keyOrders(bodies)].map(([path, keys]) => ({
+  return otherKeyOrders(bodies).map(({ path, keys, otherwise, all }) => ({
     kind: 'key-order',
     path,
-    seen: group.length,
-    of: group.length,
+    seen: otherwise,
+    of: all,
     expected: 'by length, then alphabetical (jsonb)',
     actual: keys.join(', '),
     values: [],

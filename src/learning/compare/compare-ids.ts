@@ -1,3 +1,4 @@
+import { countOf } from '../../internal/count-of.ts';
 import { keyOf, type Row } from '../shape/body-rows.ts';
 import type { Difference } from './comparison.ts';
 import { type FieldTally, tallyFields } from './field-tally.ts';
@@ -33,7 +34,7 @@ export function compareIds(
 /** A range of numbers by their digits, which tells no number. */
 function digits(least: number, most: number): string {
   const [from, to] = [length(least), length(most)];
-  return from === to ? `${from} digits` : `${from} to ${to} digits`;
+  return from === to ? countOf(from, 'digit') : `${from} to ${countOf(to, 'digit')}`;
 }
 
 function length(number: number): number {

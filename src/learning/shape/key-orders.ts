@@ -10,21 +10,35 @@ interface Places {
   otherwise: number;
 }
 
-/**
- * The usual order of the keys of every object that is mostly not in the order of jsonb, by path; the empty path is the
- * body.
- */
-export function keyOrders(bodies: readonly JsonObject[]): ReadonlyMap<string, readonly string[]> {
+/** The order of the keys of the objects at one path. */
+export interface KeyOrder {
+  /** Empty for the body. */
+  readonly path: string;
+  /** The usual order. */
+  readonly keys: readonly string[];
+  /** How many objects have another order than that of jsonb, and how many there are. */
+  readonly otherwise: number;
+  readonly all: number;
+}
+
+/** The order of keys at every path where some object has another one than that of jsonb. */
+export function otherKeyOrders(bodies: readonly JsonObject[]): readonly KeyOrder[] {
   const places = new Map<string, Places>();
   for (const body of bodies) walk('', body, places);
-  return new Map(
-    [...places]
-      .filter(([, { inOrder, otherwise }]) => otherwise > inOrder)
-      .map(([path, { keys }]): [string, readonly string[]] => [
-        path,
-        [...keys].sort(([, a], [, b]) => a.sum / a.times - b.sum / b.times).map(([key]) => key),
-      ]),
-  );
+  return [...places]
+    .filter(([, { otherwise }]) => otherwise > 0)
+    .map(([path, { keys, inOrder, otherwise }]) => ({
+      path,
+      keys: [...keys].sort(([, a], [, b]) => a.sum / a.times - b.sum / b.times).map(([key]) => key),
+      otherwise,
+      all: inOrder + otherwise,
+    }));
+}
+
+/** The usual order of keys by path, where most objects have another one than that of jsonb. */
+export function keyOrders(bodies: readonly JsonObject[]): ReadonlyMap<string, readonly string[]> {
+  const usual = otherKeyOrders(bodies).filter(({ otherwise, all }) => otherwise * 2 > all);
+  return new Map(usual.map(({ path, keys }) => [path, keys]));
 }
 
 function walk(path: string, value: JsonValue, places: Map<string, Places>): void {
