@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { requireEventType } from '../../../src/events/find-event-types.ts';
+import type { JsonObject, JsonValue } from '../../../src/internal/json.ts';
 import { createLearnedBodies } from '../../../src/learning/apply/create-learned-bodies.ts';
 import { loadLearned } from '../../../src/learning/load-learned.ts';
 import { learnOverlay } from '../../../src/learning/overlay/learn-overlay.ts';
@@ -30,7 +31,7 @@ const LEAVES = fc.oneof(
     '\u2028',
   ),
 );
-const { data: DATA } = fc.letrec<{ data: unknown; value: unknown }>((tie) => ({
+const { data: DATA } = fc.letrec<{ data: JsonObject; value: JsonValue }>((tie) => ({
   data: fc.dictionary(KEYS, tie('value'), { maxKeys: 5, noNullPrototype: true }),
   value: fc.oneof({ depthSize: 'small' }, LEAVES, fc.array(tie('value'), { maxLength: 3 }), tie('data')),
 }));
@@ -55,7 +56,7 @@ it('gives bodies that are alike exactly their form, also after the overlay was w
 
 const CONTEXT = { eventType: 'contact.created', apiVersion: 'v2', at: Date.UTC(2026, 0, 15) } as const;
 
-function bodyOf(data: unknown, id: number) {
+function bodyOf(data: JsonValue, id: number): JsonObject {
   const { name, subjectType } = requireEventType('contact.created');
   return {
     event_id: `event-${id}`,
