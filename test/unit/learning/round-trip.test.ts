@@ -69,6 +69,6 @@ function bodyOf(data: JsonValue, id: number): JsonObject {
 }
 
 /** The form without what varies inside one body: items of a list may be of several kinds. */
-function constantForm(body: unknown): readonly string[] {
-  return [...formFeatures(body)].filter((feature) => !/\[\]/.test(feature)).sort();
+function constantForm(body: unknown): ReadonlySet<string> {
+  return new Set([...formFeatures(body)].filter((feature) => !feature.includes('[]')));
 }
