@@ -9,6 +9,7 @@ export const COMMAND_LOADERS: Readonly<Record<CommandName, () => Promise<AnyComm
   replay: async () => (await import('./replay/command.ts')).replayCommand,
   compare: async () => (await import('./compare/command.ts')).compareCommand,
   learn: async () => (await import('./learn/command.ts')).learnCommand,
+  import: async () => (await import('./import/command.ts')).importCommand,
   check: async () => (await import('./check/command.ts')).checkCommand,
   serve: async () => (await import('./serve/command.ts')).serveCommand,
   trigger: async () => (await import('./trigger/command.ts')).triggerCommand,

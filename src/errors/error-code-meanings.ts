@@ -27,4 +27,5 @@ export const ERROR_CODE_MEANINGS: Readonly<Record<SimulatorErrorCode, string>> =
   'config-untrusted':
     'A configuration file that was found belongs to another user, or others can write to it; name it with `--config`.',
   'wait-timed-out': 'Something was waited for in a workspace and did not happen in time.',
+  'api-unreadable': "ClickFunnels' API did not respond with events.",
 };

@@ -26,6 +26,7 @@ export const SIMULATOR_ERROR_CODES = [
   'broken-package',
   'config-untrusted',
   'wait-timed-out',
+  'api-unreadable',
 ] as const;
 
 /** One of the stable codes of {@link SimulatorError}. */

@@ -6,6 +6,7 @@ export const COMMAND_NAMES = [
   'replay',
   'compare',
   'learn',
+  'import',
   'check',
   'serve',
   'trigger',

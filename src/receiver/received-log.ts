@@ -22,7 +22,7 @@ export interface ReceiverSummary {
   readonly retries: number;
   /** Requests that were let through, by event type; those that name none are left out. */
   readonly byEventType: Readonly<Record<string, number>>;
-  /** All requests by response: a status code, `hang`, `reset` or `without a response`. */
+  /** All requests by response: a status code, `hang`, `reset`, `missed` or `no-response`. */
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
@@ -135,11 +135,13 @@ function standingOf(attempt: number, acceptedAs: number): Standing {
 
 /** Whether the sender may take the event for delivered. */
 export function isAccepted(response: GivenResponse): boolean {
-  return response.kind === 'status' && SUCCESS_STATUS_CODES.has(response.statusCode);
+  const isStatus = response.kind === 'status' || response.kind === 'forwarded';
+  return isStatus && SUCCESS_STATUS_CODES.has(response.statusCode);
 }
 
 function responseName(response: GivenResponse): string {
-  return response.kind === 'status' ? String(response.statusCode) : response.kind;
+  const isStatus = response.kind === 'status' || response.kind === 'forwarded';
+  return isStatus ? String(response.statusCode) : response.kind;
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): void {

@@ -16,7 +16,7 @@ export interface ReceivedRequest extends EventFacts {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The bytes as sent; empty where the body could not be read. */
   readonly body: Buffer;
-  /** `undefined` where the body could not be read, so that there was nothing to verify. */
+  /** `undefined` where the body could not be read, so that there was nothing to verify, or nobody asked to. */
   readonly signature: SignatureVerdict | undefined;
   /** True where the receiver responded by itself, not by its script: a signature or a body that it does not take. */
   readonly refused: boolean;
@@ -50,6 +50,18 @@ export type Standing =
 /** What a request got a response. */
 export type GivenResponse =
   | ScriptedResponse
+  /** What the receiver behind this one responded; handed back as it came. */
+  | {
+      readonly kind: 'forwarded';
+      readonly statusCode: number;
+      readonly tookMs: number;
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      /** The beginning of the body, as sent. */
+      readonly body: Uint8Array;
+      readonly bodyBytes: number;
+    }
+  /** The receiver behind this one gave no response. `why` is the end of a sentence. */
+  | { readonly kind: 'missed'; readonly statusCode: number; readonly tookMs: number; readonly why: string }
   /** The connection ended before the response was due. */
   | { readonly kind: 'no-response' };
 

@@ -85,6 +85,13 @@ function responseText({ response }: ReceivedRequest, palette: Palette): string {
       return palette.yellow('no response, on purpose');
     case 'reset':
       return palette.yellow('connection reset, on purpose');
+    case 'forwarded': {
+      const status = String(response.statusCode);
+      const took = palette.dim(`in ${formatDuration(Math.round(response.tookMs))}`);
+      return `${isAccepted(response) ? palette.green(status) : palette.red(status)} ${took}`;
+    }
+    case 'missed':
+      return palette.red(`${response.statusCode}, missed: ${inLine(response.why)}`);
     case 'no-response':
       return palette.yellow('the connection ended before the response was due');
     default:

@@ -28,6 +28,8 @@ export type KeptEvent =
 /** Makes of what arrived what may be kept: the same stand-ins for the same people through a whole session. */
 export interface DeliveryKeeper {
   keep(received: ReceivedDelivery): KeptEvent;
+  /** Notes who is in a body, so that they are found in the texts of every body that is kept later. */
+  note(body: Uint8Array): void;
 }
 
 /** How deliveries are kept. */
@@ -47,6 +49,10 @@ export function createDeliveryKeeper(
   const anonymiser = createAnonymiser(random);
 
   return {
+    note: (body) => {
+      const read = keepPersonalData ? undefined : readObject(body);
+      if (read !== undefined) anonymiser.note(read.value);
+    },
     keep: (received) => {
       const read = readObject(received.body);
       if (read === undefined) {

@@ -54,12 +54,14 @@ export function openFixtureFolder(path: string, options: KeepOptions = {}): Fixt
   let next = firstFreeNumber(path);
   const keeper = createDeliveryKeeper(createRandom('fixtures').fork(next), options);
 
+  // No other user of the machine reads who someone's customers are.
+  const mode = options.keepPersonalData === true ? { mode: 0o600 } : undefined;
   const write = (delivery: RecordedDelivery): string => {
     for (;;) {
       const name = `${String(next).padStart(3, '0')}-${fileNamePart(delivery.event.type)}${RECORDING_ENDING}`;
       next += 1;
       try {
-        writeFileSync(join(path, name), fixtureText(delivery), { flag: 'wx' });
+        writeFileSync(join(path, name), fixtureText(delivery), { flag: 'wx', ...mode });
         return name;
       } catch (error) {
         if (!(isError(error) && 'code' in error && error.code === 'EEXIST')) throw error;

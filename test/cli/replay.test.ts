@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { EventRequest, PlanOptions } from '../../src/compose/simulator.ts';
-import { createReceiver, type Receiver } from '../../src/receiver/receiver.ts';
+import type { Receiver } from '../../src/receiver/open-receiver.ts';
+import { createReceiver } from '../../src/receiver/receiver.ts';
+import { readRecording } from '../../src/recording/read-recording.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 import { deliveryLine, headerLine } from '../../src/recording/recording-lines.ts';
 import { openReportFile } from '../../src/report/report-file.ts';
@@ -200,4 +202,53 @@ it('refuses a recording without deliveries, or without a file', async () => {
   expect(empty.stderr).toContain('contains no deliveries');
   expect(none.stderr).toContain('cannot be read');
   expect(nameless.stderr).toContain('replay requires a file from "send --record"');
+});
+
+it('sends the same bytes with --as-is, and new ids, people and times with --renew', async () => {
+  const { url } = await startReceiver();
+  const file = await record(url, [{ eventType: 'contact.created' }, { eventType: 'order.created' }]);
+  const asIs = await startReceiver();
+  const renewed = await startReceiver();
+
+  const same = await runCli(['replay', file, '--as-is', '--to', asIs.url, '--secret', SECRET]);
+  const other = await runCli([
+    'replay',
+    file,
+    '--renew',
+    '--to',
+    renewed.url,
+    '--secret',
+    SECRET,
+    '--seed',
+    '7',
+  ]);
+  const both = await runCli(['replay', file, '--renew', '--as-is', '--to', url]);
+
+  const recordedBodies = [...readRecording(file)].map(({ event }) => Buffer.from(event.body));
+  const bodiesOf = (receiver: Receiver) => receiver.requests.map(({ body }) => body);
+  expect([same.exitCode, other.exitCode, both.exitCode]).toEqual([0, 0, 2]);
+  expect(new Set(bodiesOf(asIs.receiver).map(String))).toEqual(new Set(recordedBodies.map(String)));
+  const before = recordedBodies.map((body) => JSON.parse(String(body)));
+  const after = bodiesOf(renewed.receiver).map((body) => JSON.parse(String(body)));
+  for (const key of ['event_id', 'subject_id', 'created_at']) {
+    expect(
+      before.map((body) => body[key]).filter((value) => after.some((body) => body[key] === value)),
+    ).toEqual([]);
+  }
+  expect(after.every((body) => body.data.id === body.subject_id)).toBe(true);
+  expect(other.stderr).toContain('with new IDs, people and times');
+});
+
+it('refuses to renew what a workspace sends, and what is not JSON', async () => {
+  const { url } = await startReceiver();
+  const file = store(deliveryLine(recorded({ event: { ...outgoingEvent(), body: Buffer.from('[]') } })));
+
+  const runs = [
+    await runCli(['replay', '--workspace', '4400', '--failed', '--renew']),
+    await runCli(['replay', file, '--renew', '--to', url]),
+  ];
+
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 2]);
+  expect(runs[0]?.stderr).toContain('replay --renew requires a recording');
+  expect(runs[1]?.stderr).toContain('can be renewed: their bodies are not JSON objects');
 });

@@ -5,9 +5,11 @@ import { requireEventType } from '../../src/events/find-event-types.ts';
 import { createEvent } from '../../src/payloads/create-event.ts';
 import { eventSource } from '../../src/payloads/event-source.ts';
 import { createReceiver } from '../../src/receiver/receiver.ts';
+import type { RecordedStatus } from '../../src/recording/recorded-delivery.ts';
 import { deliveryLine, headerLine } from '../../src/recording/recording-lines.ts';
 import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
+import { outgoingEvent } from '../support/delivery-builders.ts';
 import { openManually } from '../support/workspace-builders.ts';
 import { createShell, receiverScript, type Shell } from './shell.ts';
 
@@ -22,6 +24,16 @@ const FILES = {
   'body.json': '{"data":{}}',
   'contact-attributes.schema.json': '{"type":"object"}',
   'form-fields.schema.json': '{"type":"object"}',
+  'capture.har': JSON.stringify({
+    log: {
+      entries: [
+        { request: { postData: { text: '{"event_type":"contact.created","data":{},"event_id":"1"}' } } },
+      ],
+    },
+  }),
+  'real.ndjson': recordingOf('delivered'),
+  'real/1.ndjson': recordingOf('missed'),
+  'cf-webhook-sim.missed/1.ndjson': recordingOf('missed'),
   'show-state': '#!/bin/sh\necho {}\n',
   captures: recordedRun(),
 };
@@ -31,6 +43,10 @@ const WRITTEN_BEFORE: Readonly<Record<string, Readonly<Record<string, string>>>>
     'first-purchase.yaml': 'steps: [{ create: buyer, contact: {} }]',
   },
 };
+
+function recordingOf(status: RecordedStatus): string {
+  return headerLine() + deliveryLine({ event: outgoingEvent(), status, attempts: 1 });
+}
 
 let shell: Shell;
 
@@ -109,6 +125,8 @@ function asRun(command: string, receiverPort: number, workspacePort: string): st
   if (command.startsWith('cf-webhook-sim check')) return here.replace(' check ', ' check --dry-run ');
   if (command.startsWith('cf-webhook-sim serve'))
     return `timeout --preserve-status -s INT 3 ${here} --port 0`;
+  if (command.startsWith('cf-webhook-sim listen'))
+    return `timeout --preserve-status -s INT 3 ${here.replace(' 4000', ' 0')}`;
   return here;
 }
 

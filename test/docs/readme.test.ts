@@ -13,7 +13,22 @@ import { createShell, receiverScript, type Shell } from './shell.ts';
 const CONFIGURED = COMMAND_BLOCKS.filter(({ code }) => /cf-webhook-sim run (smoke|badDay)/.test(code));
 const STARTING = COMMAND_BLOCKS.filter(({ code }) => code.includes('-- node server.js'));
 const CHECKING = COMMAND_BLOCKS.filter(({ code }) => code.startsWith('npx cf-webhook-sim check'));
-const SENDING = COMMAND_BLOCKS.filter((block) => ![...CONFIGURED, ...STARTING, ...CHECKING].includes(block));
+const FORWARDING = COMMAND_BLOCKS.filter(({ code }) => code.includes('--forward'));
+const SENDING = COMMAND_BLOCKS.filter(
+  (block) => ![...CONFIGURED, ...STARTING, ...CHECKING, ...FORWARDING].includes(block),
+);
+
+/** Stands for a tunnel to the port in its last word: brings in one webhook as soon as someone listens. */
+const TUNNEL = `#!/usr/bin/env node
+const port = /\\d+$/.exec(process.argv.at(-1))[0];
+const body = '{"event_id":"e1","event_type":"order.created","data":{}}';
+const bring = () =>
+  fetch('http://127.0.0.1:' + port + '/hooks', { method: 'POST', body }).then(
+    ({ status }) => console.log('brought in: ' + status),
+    () => setTimeout(bring, 50),
+  );
+bring();
+`;
 
 let shell: Shell;
 
@@ -53,6 +68,29 @@ it.each(CHECKING)('shows what a check finds, in line $line', async (block) => {
   const passages = outputOf(block)?.code.split('[…]\n') ?? [];
   expect(passages.length).toBeGreaterThan(3);
   for (const passage of passages) expect(found).toContain(passage);
+});
+
+it.each(FORWARDING)('forwards what a tunnel brings in, in line $line', async ({ code }) => {
+  await using receiver = createReceiver({ verify: false });
+  const [{ port }, listening] = [await receiver.listen(), await getPort()];
+  const script = code.replaceAll('3000', String(port)).replaceAll('4000', String(listening));
+  const workplace = await shell.makeWorkplace({ cloudflared: TUNNEL, ngrok: TUNNEL, 'package.json': '{}' });
+
+  const { exitCode, output } = await shell.run(
+    `chmod +x cloudflared ngrok; PATH="$PWD:$PATH"; trap 'kill -INT $!; wait' EXIT\n${script}`,
+    workplace,
+  );
+
+  expect(exitCode, output).toBe(0);
+  expect(output).toContain('brought in: 200');
+  expect(receiver.requests).toMatchObject([{ path: '/hooks', eventType: 'order.created' }]);
+});
+
+it('shows two tunnels', () => {
+  expect(FORWARDING.map(({ code }) => /^(cloudflared|ngrok) /m.exec(code)?.[1])).toEqual([
+    'cloudflared',
+    'ngrok',
+  ]);
 });
 
 it.each([

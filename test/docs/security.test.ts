@@ -12,6 +12,8 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
   'It sends to this machine only.': [
     ['integration/simulator.test.ts', 'remote-target-refused'],
     ['integration/http-delivery.test.ts', 'does not follow a redirect'],
+    ['cli/import.test.ts', 'never shows the token'],
+    ['cli/import.test.ts', 'by GET only'],
   ],
   'Its servers listen on the loopback addresses 127.0.0.1 and ::1.': [
     ['docs/security.test.ts', 'listens on 127.0.0.1 unless told otherwise'],
@@ -35,6 +37,8 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [file: string, words:
   'It keeps little.': [
     ['unit/recording/recording.test.ts', 'never the secret'],
     ['cli/listen.test.ts', 'without personal data'],
+    ['cli/import.test.ts', 'without personal data'],
+    ['unit/recording/import-captures.test.ts', 'never keeps secrets'],
   ],
   'It runs only what you name:': [
     ['integration/regressions/configuration-of-others.test.ts', 'runs no code'],

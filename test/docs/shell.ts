@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { BUILT_BIN, buildPackage } from '../package/built-package.ts';
 
@@ -49,7 +49,10 @@ export async function createShell(): Promise<Shell> {
     makeWorkplace: async (files) => {
       const workplace = await mkdtemp(join(folder, 'workplace-'));
       const all = { 'package.json': JSON.stringify({ type: 'module' }), ...files };
-      for (const [name, content] of Object.entries(all)) await writeFile(join(workplace, name), content);
+      for (const [name, content] of Object.entries(all)) {
+        await mkdir(dirname(join(workplace, name)), { recursive: true });
+        await writeFile(join(workplace, name), content);
+      }
       return workplace;
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),

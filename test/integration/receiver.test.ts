@@ -3,8 +3,9 @@ import { connect } from 'node:net';
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { wallClockMs } from '../../src/clock/wall-clock.ts';
+import type { Receiver } from '../../src/receiver/open-receiver.ts';
 import type { ReceivedRequest } from '../../src/receiver/received-request.ts';
-import { createReceiver, type Receiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
+import { createReceiver, type ReceiverOptions } from '../../src/receiver/receiver.ts';
 import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../../src/signature/header-names.ts';
 import { DEVELOPMENT_SECRET, signBody } from '../../src/signature/sign.ts';
 

@@ -9,6 +9,7 @@ import { JOURNEYS } from './topics/journeys.ts';
 import { LEARN } from './topics/learn.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
+import { RECORDINGS } from './topics/recordings.ts';
 import { RETRIES } from './topics/retries.ts';
 import { SIGNATURES } from './topics/signatures.ts';
 import { WORKSPACE } from './topics/workspace.ts';
@@ -22,6 +23,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   JOURNEYS,
   CI,
   WORKSPACE,
+  RECORDINGS,
   OWN_EVENTS,
   LEARN,
 ];

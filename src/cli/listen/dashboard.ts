@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createCheckDesk } from '../../compose/check-desk.ts';
 import { openWorkspace } from '../../compose/open-workspace.ts';
-import type { Receiver } from '../../receiver/receiver.ts';
+import type { Receiver } from '../../receiver/open-receiver.ts';
 import { createWorkspaceApp } from '../../rest-api/workspace-app.ts';
 import { DEVELOPMENT_SECRET } from '../../signature/sign.ts';
 import type { CommandInput } from '../parse/command.ts';

@@ -3,11 +3,11 @@ import { defineCommand } from '../parse/command.ts';
 /** `cf-webhook-sim replay`: sends recorded deliveries again. */
 export const replayCommand = defineCommand({
   name: 'replay',
-  summary: 'Replay recorded deliveries: same bodies and event IDs, byte for byte, with new signatures.',
+  summary: 'Replay recorded deliveries byte for byte with new signatures, or with new IDs and people.',
   positionals: [
     {
       name: 'recording',
-      describe: 'a file from "send --record", or a folder from "listen --record"',
+      describe: 'a file from "send --record" or "import", or a folder from "listen --record" or "--forward"',
       required: false,
       variadic: false,
       offers: ['files'],
@@ -18,6 +18,7 @@ export const replayCommand = defineCommand({
   examples: [
     ['replay run.ndjson --to 3000', 'Replay everything.'],
     ['replay run.ndjson --failed --to 3000', 'Replay failed deliveries.'],
+    ['replay real.ndjson --renew --to 3000', 'Send the same stories with new IDs, people and times.'],
     ['replay --workspace 4400 --failed', 'Replay what a workspace failed to deliver.'],
     ['replay fixtures --to 3000 --instant', 'Replay what "listen --record fixtures" recorded.'],
   ],

@@ -16,6 +16,7 @@ import { aimAtEndpoint } from '../session/aim-at-endpoint.ts';
 import { runDeliveries } from '../session/delivery-session.ts';
 import { storyOrigin } from '../session/story-origin.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
+import { renewedDeliveries } from './renewed-deliveries.ts';
 
 /** Runs `replay`. The recording is read twice: to check and count before anything is sent, and to send. */
 export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode> {
@@ -41,10 +42,17 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
   }
 
   const { seed, now } = storyOrigin(options);
-  const total = survey.selected;
+  const selected = () => selectDeliveries(read(), selection);
+  const renewed = options.renew
+    ? await renewedDeliveries(selected, { seed, now, path, terminal })
+    : undefined;
+  const total = survey.selected - (renewed?.unfit ?? 0);
   if (!options.quiet) {
     const { dim } = terminal.narrationPalette;
-    terminal.narrate(dim(`Replaying ${total} of ${survey.deliveries} recorded deliveries from ${path}`));
+    const how = options.renew ? ', with new IDs, people and times' : '';
+    terminal.narrate(
+      dim(`Replaying ${total} of ${survey.deliveries} recorded deliveries from ${path}${how}`),
+    );
   }
   return await runDeliveries({
     ...input,
@@ -53,7 +61,7 @@ export async function runReplay(given: CommandInput<'replay'>): Promise<ExitCode
     total,
     ownReceiver: { respond: options.respond, delayMs: options.delay },
     makePlan: (_simulator, faults) =>
-      replayPlan(selectDeliveries(read(), selection), { seed, faults, total, ratePerSecond: options.rate }),
+      replayPlan(renewed?.deliveries() ?? selected(), { seed, faults, total, ratePerSecond: options.rate }),
   });
 }
 

@@ -23,7 +23,13 @@ interface Replayed {
 /** Lets a workspace send events again, and tells which had been delivered before and how they stand now. */
 export async function replayInWorkspace(input: CommandInput<'replay'>): Promise<ExitCode> {
   const { options, terminal } = input;
-  const { failed, event, since, endpoint } = options;
+  const { failed, event, since, endpoint, renew } = options;
+  if (renew) {
+    throw usageError(
+      'replay --renew requires a recording; a workspace sends its events as they are.',
+      'Record some with cf-webhook-sim send --record FILE.',
+    );
+  }
   if (!failed && event.length === 0 && since === undefined) {
     throw usageError(
       'replay --workspace requires a selection of events.',

@@ -82,6 +82,25 @@ export const RECEIVER_OPTIONS = [
     per: { listen: { describe: 'delay of every response' } },
   }),
   defineOption({
+    name: 'forward',
+    kind: 'value',
+    placeholder: 'TARGET',
+    describe: 'pass every request on to this receiver, byte for byte, and hand its response back',
+    group: 'Receiver',
+    type: TEXT,
+    commands: ['listen'],
+    conflicts: ['respond', 'delay', 'hang', 'reset', 'unverified'],
+    secret: 'address',
+  }),
+  defineOption({
+    name: 'verify',
+    kind: 'flag',
+    describe: 'reject requests without a valid signature before they are passed on',
+    group: 'Receiver',
+    commands: ['listen'],
+    requires: 'forward',
+  }),
+  defineOption({
     name: 'hang',
     kind: 'flag',
     describe: 'never respond',
@@ -117,6 +136,6 @@ export const RECEIVER_OPTIONS = [
     kind: 'flag',
     describe: 'record bodies with their personal data',
     group: 'Receiver',
-    commands: ['listen'],
+    commands: ['listen', 'import'],
   }),
 ] as const;

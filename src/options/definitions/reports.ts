@@ -36,9 +36,10 @@ export const REPORT_OPTIONS = [
     describe: 'record every delivery, with its body, for "replay"',
     group: 'Expectations and reports',
     type: TEXT,
-    commands: [...DELIVERING, 'check'],
+    commands: [...DELIVERING, 'check', 'import'],
     reproduce: 'never',
     per: {
+      import: { describe: 'write the recording to this file', defaultText: 'stdout' },
       check: {
         describe: 'with --convergence, record the smallest failing sequence for "replay"',
       },

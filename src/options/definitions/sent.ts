@@ -301,4 +301,19 @@ export const SENT_OPTIONS = [
     type: wholeNumber(1, Number.MAX_SAFE_INTEGER),
     commands: ['trigger'],
   }),
+  defineOption({
+    name: 'asIs',
+    kind: 'flag',
+    describe: 'send the same bodies and event IDs, byte for byte (default)',
+    group: 'What is sent',
+    commands: ['replay'],
+  }),
+  defineOption({
+    name: 'renew',
+    kind: 'flag',
+    describe: 'send the events with new IDs, people and times, linked as in the recording',
+    group: 'What is sent',
+    commands: ['replay'],
+    conflicts: ['asIs'],
+  }),
 ] as const;

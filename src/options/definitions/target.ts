@@ -92,7 +92,8 @@ export const TARGET_OPTIONS = [
     kind: 'flag',
     describe: 'accept TLS certificates that cannot be verified',
     group: 'Target',
-    commands: [...DELIVERING, 'check', 'serve'],
+    commands: [...DELIVERING, 'check', 'serve', 'listen'],
+    per: { listen: { describe: 'with --forward: accept TLS certificates that cannot be verified' } },
   }),
   defineOption({
     name: 'ca',
@@ -102,7 +103,8 @@ export const TARGET_OPTIONS = [
     describe: 'trust this certificate authority (PEM) as well',
     group: 'Target',
     type: FILE_TEXT,
-    commands: [...DELIVERING, 'check', 'serve'],
+    commands: [...DELIVERING, 'check', 'serve', 'listen'],
+    per: { listen: { describe: 'with --forward: trust this certificate authority (PEM) as well' } },
   }),
   defineOption({
     name: 'allowRemote',
@@ -113,6 +115,10 @@ export const TARGET_OPTIONS = [
     describe: 'allow sending to this host beyond this machine',
     group: 'Target',
     type: TEXT,
-    commands: [...DELIVERING, 'check', 'serve', 'preview'],
+    commands: [...DELIVERING, 'check', 'serve', 'preview', 'listen', 'import'],
+    per: {
+      listen: { describe: 'allow --forward to this host beyond this machine' },
+      import: { describe: 'allow --from-api to read from this host, if it is not one of ClickFunnels' },
+    },
   }),
 ] as const;

@@ -93,8 +93,11 @@ export const WAITING_OPTIONS = [
     group: 'Waiting',
     type: DURATION,
     default: `${DEFAULT_TIMEOUT_MS / 1_000}s`,
-    commands: [...DELIVERING, 'check', 'serve'],
-    per: { check: { defaultText: `${DEFAULT_CHECK_TIMEOUT_MS / 1_000}s` } },
+    commands: [...DELIVERING, 'check', 'serve', 'listen'],
+    per: {
+      check: { defaultText: `${DEFAULT_CHECK_TIMEOUT_MS / 1_000}s` },
+      listen: { describe: 'with --forward: time limit to connect, and again for each piece of the response' },
+    },
   }),
   defineOption({
     name: 'totalTimeout',

@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { WrittenNumber } from '../../internal/written-number.ts';
 import type { Random } from '../../random/random.ts';
-import { type GroupFacts, groupsOf, peopleIn, queryOf } from './body-facts.ts';
+import { factsIn, type GroupFacts, groupsOf, peopleIn, queryOf } from './body-facts.ts';
+import { noteNames } from './known-words.ts';
 import { replacePatterns } from './patterns.ts';
-import { type BodyPlace, personalKeyAt, placeAt, TOP } from './place-in-body.ts';
-import { createStandIns, type ReplacedKind, type ReplacementCounts } from './stand-ins.ts';
+import { type BodyPlace, personalKeyAt, placeAt, respondsToQuestion, TOP } from './place-in-body.ts';
+import { createStandIns, type ReplacedKind, type ReplacementCounts, type StandIns } from './stand-ins.ts';
 import { createTextReplacer, type TextReplacer } from './text-replacer.ts';
 
 /** A body without personal data, and how much was replaced. */
@@ -20,27 +21,63 @@ export interface Anonymiser {
    * money, dates and ids stay; texts stay texts.
    */
   anonymise(body: JsonValue): Anonymised;
+  /** Notes who and what is in a body, so that they are found in the texts of all bodies that come after. */
+  note(body: JsonValue): void;
+}
+
+/** How personal data is replaced. */
+export interface AnonymiserOptions {
+  /**
+   * Whether what visitors typed into fields of the workspace's own stays where it names no one, and so means something
+   * to a receiver. @default false: it becomes other letters and digits
+   */
+  readonly keepsOwnFields?: boolean;
 }
 
 /**
  * Makes an {@link Anonymiser}. Stand-ins follow from the order in which originals come, never from the originals, so
  * that no one can try out who someone was.
  */
-export function createAnonymiser(random: Random): Anonymiser {
+export function createAnonymiser(
+  random: Random,
+  { keepsOwnFields = false }: AnonymiserOptions = {},
+): Anonymiser {
   const standIns = createStandIns(random);
+  const note = (body: JsonValue): readonly GroupFacts[] => {
+    const facts = factsIn(body, TOP);
+    const people = peopleIn(facts);
+    for (const one of people) standIns.people.avoid(one);
+    for (const one of facts) noteWords(one, standIns);
+    return people;
+  };
   return {
+    note,
     anonymise: (body) => {
       const counts = new Map<ReplacedKind, number>();
-      const people = peopleIn(body, TOP);
-      for (const facts of people) standIns.people.of(facts);
+      const people = note(body);
+      for (const one of people) standIns.people.of(one);
       const replacer = createTextReplacer({
         standIns,
         people,
+        keepsOwnFields,
         count: (kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1),
       });
       return { body: new BodyWalk(replacer).replace(body), replaced: Object.fromEntries(counts) };
     },
   };
+}
+
+/** Notes what is personal wherever it stands. */
+function noteWords(facts: GroupFacts, { people, addresses, company, words }: StandIns): void {
+  const { email, firstName, lastName, fullName, street = '', city = '', postalCode = '' } = facts;
+  if ((email ?? firstName ?? lastName ?? fullName) !== undefined)
+    noteNames(facts, () => people.of(facts), words);
+  addresses.avoid(facts);
+  const { organization = '' } = facts;
+  if (organization.length > 3) words.note(organization, () => company(organization));
+  if (/\d.*\p{L}{2}|\p{L}{2}.*\d/u.test(street)) words.note(street, () => addresses.of(facts).street);
+  if (city.length > 3) words.note(city, () => addresses.of(facts).city);
+  if (/\d/.test(postalCode)) words.note(postalCode, () => addresses.of(facts).postalCode ?? '00000');
 }
 
 const NO_FACTS: GroupFacts = {};
@@ -81,13 +118,14 @@ class BodyWalk {
     const query = known === undefined ? queryOf(text) : undefined;
     if (query !== undefined) return this.#url(key, text, query, where.place);
     const facts = (known === undefined ? undefined : where.groups.get(known.group)) ?? NO_FACTS;
-    return this.#texts.replace(text, { key, kind: known?.kind, facts, place: where.place });
+    const isResponse = !where.place.impersonal && respondsToQuestion(key, where.holder);
+    return this.#texts.replace(text, { key, kind: known?.kind, facts, place: where.place, isResponse });
   }
 
   /** A personal number stays a number: of other digits. */
   #number(key: string, value: number | WrittenNumber, where: Where): number | WrittenNumber {
     const known = personalKeyAt(key, where.holder, where.place);
-    if (known?.kind !== 'phone') return value;
+    if (known?.kind !== 'phone') return this.#texts.number(key, value, where.place);
     const digits = typeof value === 'number' ? String(value) : value.text;
     return Number(this.#texts.phone(digits).replaceAll(/\D/g, ''));
   }

@@ -5,7 +5,7 @@ import { type PersonalKind, snakeCase } from './personal-key.ts';
 import { type BodyPlace, personalKeyAt, placeAt } from './place-in-body.ts';
 
 /** What one group of an object's keys says: about one person, who lives at one address. */
-export type GroupFacts = PersonFacts & AddressFacts;
+export type GroupFacts = PersonFacts & AddressFacts & { readonly organization?: string };
 
 /** Which kind of key tells which fact. */
 const FACT_OF: Readonly<Partial<Record<PersonalKind, keyof GroupFacts>>> = {
@@ -16,6 +16,7 @@ const FACT_OF: Readonly<Partial<Record<PersonalKind, keyof GroupFacts>>> = {
   street: 'street',
   city: 'city',
   'postal-code': 'postalCode',
+  organization: 'organization',
 };
 const COUNTRY_OR_REGION = /^(?:(.+)_)?(country|region)$/;
 
@@ -41,17 +42,22 @@ export function queryOf(text: string): JsonObject | undefined {
   return Object.fromEntries(new URLSearchParams(text.slice(start + 1).split('#', 1)[0]));
 }
 
-/** The facts of every group in a body that tells of a person, those with an email address first. */
-export function peopleIn(body: JsonValue, top: BodyPlace): GroupFacts[] {
-  const found: GroupFacts[] = [];
-  visit(body, top);
-  const named = found.filter(
+/** The facts that tell of a person, those with an email address first. */
+export function peopleIn(facts: readonly GroupFacts[]): GroupFacts[] {
+  const named = facts.filter(
     ({ email, firstName, lastName, fullName }) => email ?? firstName ?? lastName ?? fullName,
   );
   return [
     ...named.filter(({ email }) => email !== undefined),
     ...named.filter(({ email }) => email === undefined),
   ];
+}
+
+/** What every group of keys in a body says. */
+export function factsIn(body: JsonValue, top: BodyPlace): GroupFacts[] {
+  const found: GroupFacts[] = [];
+  visit(body, top);
+  return found;
 
   function visit(value: JsonValue | undefined, place: BodyPlace): void {
     if (typeof value === 'string') {

@@ -22,6 +22,8 @@ export interface StandIn {
 export interface PersonBook {
   /** Finds the person by email address, or else by name. Someone new gets a stand-in. */
   of(facts: PersonFacts): StandIn;
+  /** Notes that someone has these names, so that no stand-in gets them who is made later, as long as there are others. */
+  avoid(facts: PersonFacts): void;
 }
 
 /** Makes an empty {@link PersonBook}. */
@@ -30,6 +32,7 @@ export function createPersonBook(random: Random): PersonBook {
   const byName = new Map<string, StandIn>();
   const withEmail = new Set<StandIn>();
   const mailboxes = new Set<string>();
+  const avoided = new Set<string>();
 
   const find = (email: string | undefined, name: string): StandIn | undefined => {
     const named = byName.get(name);
@@ -38,12 +41,17 @@ export function createPersonBook(random: Random): PersonBook {
   };
 
   return {
+    avoid: ({ firstName = '', lastName = '', fullName = '' }) => {
+      for (const name of [firstName, lastName, ...fullName.split(' ')]) {
+        for (const part of [name, ...name.split(/[\s-]+/)]) avoided.add(part.trim().toLowerCase());
+      }
+    },
     of: (facts) => {
       const email = facts.email?.trim().toLowerCase();
       const name = nameOf(facts);
       let person = find(email, name);
       if (person === undefined) {
-        person = createStandIn(random.fork(`person-${mailboxes.size}`), facts, mailboxes);
+        person = createStandIn(random.fork(`person-${mailboxes.size}`), facts, { mailboxes, avoided });
       }
       if (email !== undefined) {
         byEmail.set(email, person);
@@ -55,9 +63,21 @@ export function createPersonBook(random: Random): PersonBook {
   };
 }
 
+/** What others have already. */
+interface TakenNames {
+  readonly mailboxes: Set<string>;
+  /** Names of real people, in small letters. */
+  readonly avoided: ReadonlySet<string>;
+}
+
 /** An invented person. Anyone who changes the name keeps the address and gets another name. */
-function createStandIn(random: Random, facts: PersonFacts, mailboxes: Set<string>): StandIn {
+function createStandIn(random: Random, facts: PersonFacts, { mailboxes, avoided }: TakenNames): StandIn {
   const original = nameOf(facts).split(' ');
+  const pickOther = (source: Random, pool: readonly string[], own: readonly string[]): string => {
+    const others = pool.filter((name) => !own.includes(name.toLowerCase()));
+    const free = others.filter((name) => !avoided.has(name.toLowerCase()));
+    return source.pick(free.length > 0 ? free : others);
+  };
   const first = pickOther(random, NAMES.en.first, original);
   const last = pickOther(random, NAMES.en.last, original);
   const firstNames = new Map<string, string>();
@@ -98,10 +118,6 @@ function nameOf({
   fullName = `${firstName} ${lastName}`,
 }: PersonFacts): string {
   return fullName.trim().replaceAll(/\s+/g, ' ').toLowerCase();
-}
-
-function pickOther(random: Random, names: readonly string[], avoided: readonly string[]): string {
-  return random.pick(names.filter((name) => !avoided.includes(name.toLowerCase())));
 }
 
 /** The replacement in capitals, or in small letters, where the original is so written. */

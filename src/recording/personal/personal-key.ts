@@ -1,3 +1,5 @@
+import { remember } from '../../internal/remember.ts';
+
 /** What kind of personal data a key stands for. */
 export type PersonalKind =
   | 'first-name'
@@ -9,6 +11,7 @@ export type PersonalKind =
   | 'ip'
   | 'street'
   | 'street-two'
+  | 'whole-address'
   | 'city'
   | 'postal-code'
   | 'profile'
@@ -29,7 +32,7 @@ const ENDINGS: readonly (readonly [PersonalKind, string])[] = [
   ['organization', 'organi[sz]ation(?:_name)?|company(?:_name)?|business_name'],
   [
     'full-name',
-    'full_?name|(?:contact|customer|author|billing|shipping|recipient|cardholder|card|buyer|your)_name|name_on_card|recipient|cardholder|display_name|user_?name|nick_?name|canceled_by',
+    'full_?name|(?:contact|customer|author|billing|shipping|recipient|cardholder|card|buyer|your)_name|name_on_card|recipient|cardholder|display_name|user_?name|nick_?name|(?:canceled|created|updated|signed)_by|(?:host|owner|assignee|organizer|coach|agent|signature|spouse|partner|guest|attendee|invitee|emergency_contact)_name',
   ],
   ['email', '(?:e_?mail)(?:_address)?(?:_\\d)?'],
   [
@@ -37,6 +40,7 @@ const ENDINGS: readonly (readonly [PersonalKind, string])[] = [
     '(?:tele|mobile_|cell_)?phone(?:_number)?(?:_\\d)?|mobile(?:_number)?|cell|tel|fax|whats_?app|sms_number',
   ],
   ['ip', 'ip|ip_address|remote_addr'],
+  ['whole-address', '(?:full|formatted|complete|mailing)_address|location|venue'],
   ['street-two', 'street_(?:two|2)|address_?(?:two|2)|address_line_(?:two|2)|line2'],
   ['street', 'street(?:_(?:one|1|address|name))?|address_?(?:one|1)?|address_line_(?:one|1)|line1'],
   ['city', 'city|town'],
@@ -53,16 +57,35 @@ const PATTERNS = ENDINGS.map(([kind, words]) => [kind, new RegExp(`^(?:(.+)_)?(?
 
 /** What a key stands for; `undefined` where it is not known to be personal. Any way of spelling keys is understood. */
 export function personalKey(key: string): PersonalKey | undefined {
-  const plain = snakeCase(key);
+  return factsOf(key).personal;
+}
+
+/** `contact[firstName]` → `contact_first_name`. */
+export function snakeCase(key: string): string {
+  return factsOf(key).snake;
+}
+
+/** What follows from a key alone. */
+interface KeyFacts {
+  readonly snake: string;
+  readonly personal: PersonalKey | undefined;
+}
+
+/** Bodies have the same few hundred keys, and ask for each of them many times. */
+const factsOf = remember((key: string): KeyFacts => {
+  const snake = toSnakeCase(key);
+  return { snake, personal: personalIn(snake) };
+});
+
+function personalIn(snake: string): PersonalKey | undefined {
   for (const [kind, pattern] of PATTERNS) {
-    const match = pattern.exec(plain);
+    const match = pattern.exec(snake);
     if (match !== null) return { kind, group: match[1] ?? '' };
   }
   return undefined;
 }
 
-/** `contact[firstName]` → `contact_first_name`. */
-export function snakeCase(key: string): string {
+function toSnakeCase(key: string): string {
   return key
     .slice(0, 100)
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')

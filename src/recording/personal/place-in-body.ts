@@ -7,8 +7,10 @@ export interface BodyPlace {
   readonly inForm: boolean;
   /** In fields of the workspace's own making. */
   readonly inCustom: boolean;
-  /** In something that is about no person: a product, a page. */
+  /** In something that is about no person: a product, a page, a tag. */
   readonly impersonal: boolean;
+  /** In something that a workspace sells or shows, whose name is known to everyone. */
+  readonly isPublic: boolean;
   /** The object is a person, whose `name` is a name. */
   readonly isPerson: boolean;
   /** The object is a remark, whose `content` is what someone wrote. */
@@ -20,6 +22,7 @@ export const TOP: BodyPlace = {
   inForm: false,
   inCustom: false,
   impersonal: false,
+  isPublic: false,
   isPerson: false,
   isRemark: false,
 };
@@ -28,6 +31,8 @@ const PERSON_OBJECT =
   /(?:^|_)(?:contacts?|customer|person|authors?|affiliate|invitees?|users?|lead|buyer|member|assignee)$/;
 const IMPERSONAL_OBJECT =
   /^(?:page|funnel|order_page|workspace|tags?|pipeline|pipelines_stage|course|group|topic|segments|contact_groups|categories|platform_application)$|(?:^|_)(?:products?|price|variant|variants|values|properties)$/;
+const PUBLIC_OBJECT =
+  /^(?:page|funnel|order_page|workspace|course)$|(?:^|_)(?:products?|price|variant|variants)$/;
 const CUSTOM_OBJECT = /^custom_(?:attributes|fields|values)$/;
 
 /** The place that a key leads to. `holder` is the object that has the key. */
@@ -37,6 +42,7 @@ export function placeAt(place: BodyPlace, key: string, holder: JsonObject): Body
     inForm: place.inForm || (place !== TOP && isForm(plain, holder)),
     inCustom: place.inCustom || CUSTOM_OBJECT.test(plain),
     impersonal: place.impersonal || IMPERSONAL_OBJECT.test(plain),
+    isPublic: place.isPublic || PUBLIC_OBJECT.test(plain),
     isPerson: PERSON_OBJECT.test(plain),
     isRemark: personalKey(key)?.kind === 'remark',
   };
@@ -47,9 +53,28 @@ export function personalKeyAt(key: string, holder: JsonObject, place: BodyPlace)
   const plain = snakeCase(key);
   if (place.isRemark && (plain === 'content' || plain === 'text' || plain === 'body'))
     return { kind: 'remark', group: '' };
+  const asked = isResponse(plain) && !place.impersonal ? questionIn(holder) : undefined;
+  if (asked !== undefined) return personalKey(asked);
   if (plain !== 'name') return personalKey(key);
   const aboutPerson = place.isPerson || place.inForm || Object.keys(holder).some(tellsOfPerson);
   return aboutPerson && !place.impersonal ? { kind: 'full-name', group: '' } : undefined;
+}
+
+/** Whether a member is what someone responded to a question beside it, which says what it is. */
+export function respondsToQuestion(key: string, holder: JsonObject): boolean {
+  return isResponse(snakeCase(key)) && questionIn(holder) !== undefined;
+}
+
+function isResponse(plain: string): boolean {
+  return /^(?:values?|answers?|responses?)$/.test(plain);
+}
+
+function questionIn(holder: JsonObject): string | undefined {
+  for (const key of ['label', 'question', 'field', 'field_name', 'key', 'title']) {
+    const text = holder[key];
+    if (typeof text === 'string' && text !== '') return text;
+  }
+  return undefined;
 }
 
 function tellsOfPerson(key: string): boolean {

@@ -1,5 +1,6 @@
 import type { Random } from '../../random/random.ts';
 import { type AddressBook, createAddressBook } from './address-book.ts';
+import { createKnownWords, type KnownWords } from './known-words.ts';
 import { type Book, createBook, createIpBook, createPhoneBook, createScrambler } from './number-books.ts';
 import { createPersonBook, type PersonBook } from './person-book.ts';
 
@@ -31,6 +32,8 @@ export interface StandIns {
   readonly ip: Book;
   readonly scramble: Book;
   readonly company: Book;
+  /** What is personal wherever it stands. */
+  readonly words: KnownWords;
 }
 
 /** Makes the books of a session. */
@@ -41,6 +44,7 @@ export function createStandIns(random: Random): StandIns {
     phone: createPhoneBook(random.fork('phones')),
     ip: createIpBook(),
     scramble: createScrambler(random.fork('texts')),
+    words: createKnownWords(),
     company: createBook((_original, count) => `Example Company ${count + 1}`),
   };
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { connect, isIP } from 'node:net';
 import { afterRealMs } from '../../clock/wall-clock.ts';
 import { dial } from './dial.ts';
@@ -21,6 +22,14 @@ export interface HttpRequestOptions {
   readonly rejectUnauthorized?: boolean;
 }
 
+/** What was responded. */
+export interface HttpText {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
 /**
  * Requests a URL over a connection of its own, the way deliveries go: loopback names without a look-up, no proxy, no redirect.
  *
@@ -29,7 +38,7 @@ export interface HttpRequestOptions {
 export function httpRequest(
   url: URL,
   { method = 'GET', body, timeoutMs, headers = {}, signal, rejectUnauthorized = true }: HttpRequestOptions,
-): Promise<{ readonly status: number; readonly text: string }> {
+): Promise<HttpText> {
   const isSecure = url.protocol === 'https:';
   const port = Number(url.port) || (isSecure ? 443 : 80);
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -65,7 +74,11 @@ export function httpRequest(
       response.on('error', (error) => finish(() => reject(error)));
       response.on('end', () =>
         finish(() =>
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(parts).toString('utf8'),
+          }),
         ),
       );
     });

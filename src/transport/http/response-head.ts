@@ -12,6 +12,7 @@ const END_OF_HEAD = '\r\n\r\n';
 /** Status line and headers of a response. */
 export interface ResponseHead {
   readonly statusCode: number;
+  readonly reason: string;
   /** In the order and letter case in which they came. */
   readonly headers: readonly HeaderLine[];
   readonly framing: BodyFraming;
@@ -118,6 +119,7 @@ function parseHead(text: string): ResponseHead {
   const framing = framingOf(status.statusCode, headers);
   return {
     statusCode: status.statusCode,
+    reason: status.reason,
     headers,
     framing,
     // What others may understand in another way must not decide where the next response begins.

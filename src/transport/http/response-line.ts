@@ -3,7 +3,7 @@ import { malformedResponse } from './malformed-response.ts';
 
 const PROTOCOL = 'HTTP';
 /** As Ruby's client reads it: any version or none, and any white space. */
-const STATUS_LINE = /^HTTP(?:\/(\d+\.\d+))?\s+(\d{3})(?:\s.*)?$/is;
+const STATUS_LINE = /^HTTP(?:\/(\d+\.\d+))?\s+(\d{3})(?:\s(.*))?$/is;
 /** As RFC 9112 writes it. */
 const STRICT_STATUS_LINE = /^HTTP\/1\.[01] \d{3}(?: [^\r]*)?$/;
 const STRICT_NAME = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
@@ -15,6 +15,8 @@ const TLS_RECORDS: ReadonlySet<number> = new Set([0x15, 0x16]);
 /** The first line of a response. */
 export interface ResponseStatusLine {
   readonly statusCode: number;
+  /** What follows the status code; empty where nothing does. */
+  readonly reason: string;
   /** Whether connections of this version of HTTP stay open where nothing else is said. */
   readonly isPersistent: boolean;
   /** Whether it is written as the standard has it. */
@@ -33,10 +35,11 @@ export interface ReadHeaderLine {
  * @throws Error that says which rule is broken.
  */
 export function parseStatusLine(line: string): ResponseStatusLine {
-  const [, version, statusCode] = STATUS_LINE.exec(line) ?? [];
+  const [, version, statusCode, reason = ''] = STATUS_LINE.exec(line) ?? [];
   if (statusCode !== undefined) {
     return {
       statusCode: Number(statusCode),
+      reason: reason.trim(),
       isPersistent: version === '1.1',
       isStrict: STRICT_STATUS_LINE.test(line),
     };

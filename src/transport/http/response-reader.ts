@@ -7,6 +7,7 @@ import { HeadReader, type ResponseHead } from './response-head.ts';
 const KEPT_BODY = 64 * 1024;
 const SWITCHING_PROTOCOLS = 101;
 const NOTHING = new Uint8Array();
+const NO_BODY = { kind: 'length', length: 0, isClear: true } as const;
 
 /** How far a response has come: nothing of it yet, an informational response before it, or into which of its parts. */
 export type ResponsePlace = 'nothing' | 'informational' | 'status-line' | 'headers' | 'body';
@@ -25,6 +26,14 @@ export class ResponseReader {
   #bodyBytes = 0;
   #isComplete = false;
   #bytesBehind = 0;
+  readonly #keptBody: number;
+  readonly #hasBody: boolean;
+
+  /** @param hasBody False for the response to a HEAD request, which has none whatever its headers say. */
+  constructor({ keptBody = KEPT_BODY, hasBody = true } = {}) {
+    this.#keptBody = keptBody;
+    this.#hasBody = hasBody;
+  }
 
   /** How far the response has come. */
   get place(): ResponsePlace {
@@ -90,15 +99,17 @@ export class ResponseReader {
    * @throws Error if the body is not compressed as its header says.
    */
   response(): HttpResponse {
-    const { statusCode = 0, headers = [], contentEncoding = '' } = this.#head ?? {};
+    const sent = this.sentResponse();
+    const { contentEncoding = '' } = this.#head ?? {};
+    return { ...sent, body: decodeBody(sent.body, contentEncoding, KEPT_BODY) };
+  }
+
+  /** The same with the body as it was sent, compressed or not. */
+  sentResponse(): HttpResponse & { readonly reason: string } {
+    const { statusCode = 0, reason = '', headers = [] } = this.#head ?? {};
     const [only = NOTHING] = this.#kept;
-    const sent = this.#kept.length > 1 ? Buffer.concat(this.#kept) : only;
-    return {
-      statusCode,
-      headers,
-      body: decodeBody(sent, contentEncoding, KEPT_BODY),
-      bodyBytes: this.#bodyBytes,
-    };
+    const body = this.#kept.length > 1 ? Buffer.concat(this.#kept) : only;
+    return { statusCode, reason, headers, body, bodyBytes: this.#bodyBytes };
   }
 
   #begin(head: ResponseHead): void {
@@ -108,8 +119,8 @@ export class ResponseReader {
       this.#headReader = new HeadReader();
       return;
     }
-    this.#head = head;
-    if (head.framing.kind === 'chunked') this.#chunks = createChunkReader((bytes) => this.#keep(bytes));
+    this.#head = this.#hasBody ? head : { ...head, framing: NO_BODY };
+    if (this.#head.framing.kind === 'chunked') this.#chunks = createChunkReader((bytes) => this.#keep(bytes));
   }
 
   #takeBody({ framing }: ResponseHead, bytes: Buffer, from: number): void {
@@ -144,7 +155,7 @@ export class ResponseReader {
   }
 
   #keep(bytes: Buffer): void {
-    const room = KEPT_BODY - this.#bodyBytes;
+    const room = this.#keptBody - this.#bodyBytes;
     // Copied, because the bytes stand in memory that is used for what comes next.
     if (room > 0) this.#kept.push(Buffer.from(bytes.subarray(0, room)));
     this.#bodyBytes += bytes.length;

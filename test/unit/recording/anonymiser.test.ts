@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import type { JsonObject, JsonValue } from '../../../src/internal/json.ts';
+import { NAMES } from '../../../src/payloads/vocabulary/people.ts';
 import { createRandom } from '../../../src/random/random.ts';
 import { type Anonymiser, createAnonymiser } from '../../../src/recording/personal/anonymiser.ts';
 import { REPLACED_REMARK } from '../../../src/recording/personal/text-replacer.ts';
@@ -209,6 +210,7 @@ it('replaces a remark only where it tells who somebody is', () => {
   const notes = (text: string) => at(anonymise(about({ contact: CONTACT, notes: text })), 'data', 'notes');
 
   expect(notes('Ring the bell twice.')).toBe('Ring the bell twice.');
+  expect(notes('Met Ernestine there.')).toBe(REPLACED_REMARK);
   expect(notes('Ring 03012345678 first.')).toBe(REPLACED_REMARK);
   expect(notes('Mail me: me@navy.test')).toBe(REPLACED_REMARK);
   expect(notes('For Grace.')).toBe(REPLACED_REMARK);
@@ -226,6 +228,83 @@ it('keeps the names of pages, funnels and products', () => {
   };
 
   expect(anonymise({ ...body, contact: CONTACT })).toMatchObject(body);
+});
+
+it('finds who was noted in the texts of every other body, in tags and in all letter cases', () => {
+  const session = anonymiser();
+  session.note(
+    about({
+      ...CONTACT,
+      shipping_address_street_one: '4417 Larkspur Terrace',
+      shipping_address_city: 'Chattanooga',
+      company: 'Hopperton Roofing LLC',
+    }),
+  );
+
+  const { body } = session.anonymise(
+    about({
+      title: 'Call with Hopperton, Grace',
+      memo: "HOPPERTON's plan",
+      place: 'Meet at 4417 Larkspur Terrace in Chattanooga, at Hopperton Roofing LLC',
+      tags: [{ name: 'VIP Grace' }],
+      kind: 'grace',
+      product: { name: 'Grace' },
+    }),
+  );
+
+  expect(JSON.stringify(at(body, 'data', 'product'))).toContain('Grace');
+  const { product: _, kind, ...others } = at(body, 'data') as JsonObject;
+  expect(kind).toBe('grace');
+  expect(JSON.stringify(others)).not.toMatch(/hopperton|grace|larkspur|4417|chattanooga/i);
+});
+
+it('takes a response for what the question beside it asks', () => {
+  const ask = (label: string, value: string) => at(anonymise({ responses: [{ label, value }] }), 'responses');
+
+  expect(JSON.stringify(ask('Full name', 'Grace Hopperton'))).not.toMatch(/Grace|Hopperton/);
+  expect(JSON.stringify(ask('City', 'Chattanooga'))).not.toContain('Chattanooga');
+  expect(JSON.stringify(ask('Your dream?', 'A house in Ohio'))).not.toMatch(/house|Ohio/);
+  expect(ask('Agreed?', 'yes')).toEqual([{ label: 'Agreed?', value: 'yes' }]);
+  expect(anonymise({ properties: [{ title: 'Color', value: 'Blue' }] })).toEqual({
+    properties: [{ title: 'Color', value: 'Blue' }],
+  });
+});
+
+it('replaces long numbers in fields of the workspace, and keeps sizes and years', () => {
+  const custom = at(
+    anonymise({ custom_attributes: { ssn: 123_456_789, house: 4417, size: 42, born: 1984 } }),
+    'custom_attributes',
+  );
+
+  expect(custom).toMatchObject({ size: 42, born: 1984 });
+  expect(JSON.stringify(custom)).not.toMatch(/123456789|4417/);
+  expect(String(at(custom, 'ssn'))).toHaveLength(9);
+});
+
+it('replaces addresses in one piece, and keeps places that have none', () => {
+  expect(at(anonymise({ location: '4417 Larkspur Terrace, Chattanooga, TN 37402' }), 'location')).not.toMatch(
+    /Larkspur|Chatta|37402/,
+  );
+  expect(anonymise({ location: 'Zoom', venue: 'https://zoom.example/j/1' })).toEqual({
+    location: 'Zoom',
+    venue: 'https://zoom.example/j/1',
+  });
+});
+
+it('gives no one the name of someone else who was noted', () => {
+  const session = anonymiser();
+  const people = Array.from({ length: 20 }, (_, index) => ({
+    first_name: NAMES.en.first[index] ?? '',
+    last_name: NAMES.en.last[index] ?? '',
+    email: `person${index}@navy.test`,
+  }));
+  for (const person of people) session.note(about(person));
+
+  const text = JSON.stringify(people.map((person) => session.anonymise(about(person)).body));
+
+  for (const { first_name: first, last_name: last } of people) {
+    expect(text).not.toMatch(new RegExp(`"(?:${first}|${last})"`));
+  }
 });
 
 it('keeps null, numbers, lists and what is empty', () => {

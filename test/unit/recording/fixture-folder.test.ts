@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ReceivedDelivery } from '../../../src/recording/delivery-keeper.ts';
@@ -70,6 +70,8 @@ it('keeps the bytes where personal data may stay, whatever they are', () => {
   const stored = [...readRecording(folder)];
   expect(stored.map(({ event }) => event.body)).toEqual(bodies);
   expect(stored[0]?.event).toMatchObject({ id: 'unknown', type: 'unknown', createdAt: AT });
+  const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o077);
+  if (process.platform !== 'win32') expect(modes).toEqual([0, 0, 0]);
 });
 
 it('tells V1 from V2', () => {

@@ -172,7 +172,7 @@ function ReceivedPanel({ request }: { readonly request: Received }) {
 }
 
 function SignatureBadge({ request: { signature } }: { readonly request: Received }) {
-  if (signature === undefined) return <span class="badge badge-pending">unread</span>;
+  if (signature === undefined) return <span class="badge badge-pending">not verified</span>;
   return (
     <span class={`badge ${signature.valid ? 'badge-delivered' : 'badge-failed'}`}>
       <span class="badge-dot" aria-hidden="true" />
