@@ -1,56 +1,32 @@
 // @chunk start
-import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
-import { exposureAsPlace, exposureOfParents } from '../internal/exposure.ts';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { makeFolders } from '../internal/make-folders.ts';
-import { ownUsers } from './trusted-users.ts';
+import { ownCache, privateFolder } from './private-folder.ts';
 
-/** Code of another copy of this package that no run has added to for so long is removed. */
+/** What no run has added to for so long is removed: compiled code of another copy of this package, unpacked executables. */
 const KEPT_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /**
- * A folder for the compiled code of this build, below the user's own cache folder. Code from there is run, so that no one
- * else may be able to write to it, nor to put another folder in its place.
+ * A folder for the compiled code of this build, below the user's own cache folder.
  *
  * @param packageFolder Where the code lies that is compiled.
  * @returns `undefined` where there is no safe place.
  */
 export function codeFolder(packageFolder: string): string | undefined {
   try {
-    const cache = userCache();
+    const cache = ownCache();
     if (cache === undefined) return undefined;
     const [copy, build] = [packageFolder, readdirSync(join(packageFolder, 'cli')).join('\n')].map(shortHash);
-    const folder = join(cache, 'cf-webhook-sim', `${copy}-${build}`);
-    if (!existsSync(folder)) create(folder, `${copy}-`);
-    const real = realpathSync.native(folder);
-    return isPrivate(real) && isOutOfReach(real) ? real : undefined;
+    const folder = join(cache, `${copy}-${build}`);
+    return privateFolder(folder, () => {
+      makeFolders(folder, 0o700);
+      removeOutdated(folder, `${copy}-`);
+    });
   } catch {
     return undefined;
   }
-}
-
-/** Where programs keep for this user what they can make again. */
-export function userCache(): string | undefined {
-  const { LOCALAPPDATA: windows, XDG_CACHE_HOME: named } = process.env;
-  if (process.platform === 'win32') return windows !== undefined && isAbsolute(windows) ? windows : undefined;
-  if (named !== undefined && isAbsolute(named)) return named;
-  const home = homedir();
-  if (!existsSync(home)) return undefined;
-  return process.platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
-}
-
-function create(folder: string, copy: string): void {
-  const place = nearestPlace(folder);
-  if (exposureAsPlace(place, ownUsers()) !== undefined || !isOutOfReach(place)) return;
-  makeFolders(folder, 0o700);
-  removeOutdated(folder, copy);
-}
-
-/** The folder that exists already, without links. */
-function nearestPlace(folder: string): string {
-  return existsSync(folder) ? realpathSync.native(folder) : nearestPlace(dirname(folder));
 }
 
 /** Removes what earlier builds of this copy have left, and what no copy has use for any more. */
@@ -62,16 +38,6 @@ function removeOutdated(folder: string, copy: string): void {
     const isOld = now - lstatSync(other).mtimeMs > KEPT_DAYS * DAY_MS;
     if (other !== folder && (name.startsWith(copy) || isOld)) rmSync(other, { recursive: true, force: true });
   }
-}
-
-function isPrivate(folder: string): boolean {
-  const user = process.getuid?.();
-  const stats = lstatSync(folder);
-  return stats.isDirectory() && (user === undefined || (stats.uid === user && (stats.mode & 0o077) === 0));
-}
-
-function isOutOfReach(folder: string): boolean {
-  return exposureOfParents(folder, ownUsers()) === undefined;
 }
 
 /** Tells folders apart; nothing rests on its being hard to guess. */

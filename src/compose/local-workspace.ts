@@ -95,8 +95,9 @@ export interface LocalEndpoints {
    * const { secret } = workspace.endpoints.add(app, { path: '/webhooks', events: ['order.created'] });
    */
   add(to: string | number | URL | InProcessReceiver, options?: AddEndpointOptions): LocalEndpoint;
+  /** All endpoints, in the order in which they were registered. */
   list(): readonly LocalEndpoint[];
-  /** @throws SimulatorError `not-found` */
+  /** The endpoint with this id. @throws SimulatorError `not-found` */
   get(id: number): LocalEndpoint;
   /** Deletes an endpoint. What is still to be delivered to it is canceled. @throws SimulatorError `not-found` */
   remove(id: number): void;

@@ -56,7 +56,7 @@ it('keeps the smallest story so that replay shows the bug', async () => {
 
 it('prints a line that finds the same story again', async () => {
   const { stdout } = await runCli(words());
-  const line = /^Reproduce: npx cf-webhook-sim (.+)$/m.exec(stdout)?.[1] ?? '';
+  const line = /^Reproduce: (?:npx )?cf-webhook-sim (.+)$/m.exec(stdout)?.[1] ?? '';
 
   states.clear();
   const again = await runCli(line.split(' ').map((word) => word.replaceAll("'", '')));

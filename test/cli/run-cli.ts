@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { runCommandLine } from '../../src/cli/main.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { type Palette, plainPalette } from '../../src/internal/palette.ts';
@@ -53,6 +54,12 @@ export function recordingTerminal(options: TestTerminalOptions = {}): {
   };
 }
 
+/** The path of a single executable that runs the commands in place of this process; see CONTRIBUTING.md. */
+const EXECUTABLE = process.env['EXECUTABLE_UNDER_TEST'];
+
+/** Whether commands run in this process, so that they see its signals. */
+export const RUNS_IN_PROCESS = EXECUTABLE === undefined;
+
 /**
  * Runs a command line in this process, at a terminal of 80 columns without colors.
  *
@@ -62,9 +69,30 @@ export async function runCli(
   commandLine: string | readonly string[],
   options: TestTerminalOptions = {},
 ): Promise<CliRun> {
-  const { terminal, stdout, stderr } = recordingTerminal(options);
   const words =
     typeof commandLine === 'string' ? commandLine.split(' ').filter((word) => word !== '') : commandLine;
+  const { environment, ...seenInProcess } = options;
+  if (EXECUTABLE !== undefined && Object.keys(seenInProcess).length === 0)
+    return runExecutable(EXECUTABLE, words, environment);
+  const { terminal, stdout, stderr } = recordingTerminal(options);
   const exitCode = await runCommandLine(words, terminal);
   return { exitCode, stdout: stdout(), stderr: stderr() };
+}
+
+async function runExecutable(
+  path: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CliRun> {
+  const { HOME, PATH, TMPDIR, USERPROFILE, SystemRoot } = process.env;
+  const system = { HOME, PATH, TMPDIR, USERPROFILE, SystemRoot };
+  const { exitCode, stdout, stderr } = await execa(path, words, {
+    env: { ...system, NO_COLOR: '1', ...environment },
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+    maxBuffer: 1e9,
+  });
+  return { exitCode: exitCode ?? -1, stdout, stderr };
 }

@@ -7,7 +7,7 @@ import getPort from 'get-port';
 import { expect, it } from 'vitest';
 import { closedPort, httpResponse, startRespondingServer, startTcpServer } from '../support/tcp-server.ts';
 import { processesWith, receiver, uniqueWord } from './receiver-process/start-receiver.ts';
-import { runCli } from './run-cli.ts';
+import { RUNS_IN_PROCESS, runCli } from './run-cli.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajvFormats.default(ajv);
@@ -216,7 +216,7 @@ it('kills the receiver and starts it again while 37 hours pass in no time', asyn
   expect(processesWith(word)).toEqual([]);
 });
 
-it('stops at Ctrl-C with the report so far, and leaves nothing running', async () => {
+it.runIf(RUNS_IN_PROCESS)('stops at Ctrl-C with the report so far, and leaves nothing running', async () => {
   const listeners = process.listenerCount('SIGINT');
   await using server = await startTcpServer({
     onRequest: (socket, _, number) => {

@@ -2,6 +2,7 @@ import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { deliveryLine, headerLine } from '../../recording/recording-lines.ts';
 import { openReportFile } from '../../report/report-file.ts';
 import { shellQuote } from '../../wire/curl-command.ts';
+import { commandName } from '../terminal/command-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** A file that is written where a story ends otherwise. */
@@ -28,7 +29,7 @@ export function smallestStoryFile(path: string, seed: string): SmallestStoryFile
     tell: (terminal, target) => {
       if (!written) return;
       const words = ['replay', path, '--to', target, '--concurrency', '1'].map(shellQuote);
-      terminal.narrate(`The journey with new people: npx cf-webhook-sim ${words.join(' ')}`);
+      terminal.narrate(`The journey with new people: ${commandName()} ${words.join(' ')}`);
     },
   };
 }

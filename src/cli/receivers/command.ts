@@ -5,6 +5,7 @@ import { receiverFiles } from '../../stacks/receiver-files.ts';
 import { STACK_NAMES, type Stack } from '../../stacks/stack.ts';
 import { STACKS } from '../../stacks/stacks.ts';
 import { defineCommand } from '../parse/command.ts';
+import { commandName } from '../terminal/command-name.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -55,10 +56,10 @@ function printReceiver({ name, language, receiver }: Stack, { narrate, result }:
   narrate(`Install: ${receiver.install}`);
   narrate('Secret:  export WEBHOOK_SECRET=$(openssl rand -hex 32)');
   narrate(`Start:   ${receiver.start}`);
-  narrate('Check:   npx cf-webhook-sim check 3000/webhooks --secret "$WEBHOOK_SECRET" \\');
+  narrate(`Check:   ${commandName()} check 3000/webhooks --secret "$WEBHOOK_SECRET" \\`);
   narrate(`           --stack ${name} -- ${asOneCommand(receiver.start)}`);
   narrate(
-    `Test:    npx cf-webhook-sim vectors > vectors.json, for the unit test fixtures/receivers/${receiver.test}`,
+    `Test:    ${commandName()} vectors > vectors.json, for the unit test fixtures/receivers/${receiver.test}`,
   );
   narrate(
     'Check starts the receiver and stops it; without -- and what follows, it checks the one that runs.',

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { userCache } from '../code-folder.ts';
+import { ownCache } from '../private-folder.ts';
 
 /** The form of a token that `--ui` makes. */
 const TOKEN = /^[0-9a-f]{64}$/;
@@ -62,8 +62,8 @@ export function readPageToken(url: string): string | undefined {
 }
 
 function fileOf(url: string): string | undefined {
-  const cache = userCache();
+  const cache = ownCache();
   const { port, protocol } = new URL(url);
   const number = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-  return cache === undefined ? undefined : join(cache, 'cf-webhook-sim', 'page-tokens', number);
+  return cache === undefined ? undefined : join(cache, 'page-tokens', number);
 }

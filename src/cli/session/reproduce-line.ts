@@ -5,6 +5,7 @@ import type { OptionDefinition } from '../../options/option-definition.ts';
 import { environmentVariable, flagOf } from '../../options/option-name.ts';
 import { optionsOf } from '../../options/registry.ts';
 import type { OptionOrigin, OptionOrigins } from '../parse/option-origin.ts';
+import { commandName as typedName } from '../terminal/command-name.ts';
 import { pastedWord } from './pasted-word.ts';
 
 /** A command line, as it was understood. */
@@ -51,7 +52,7 @@ export function reproduceLine(
     ...(now === undefined ? [] : valueWords('--now', isoTime(now), [isoTime(now)])),
     ...(childCommand.length === 0 ? [] : ['--', ...commandPieces(childCommand, secrets).map(pastedWord)]),
   ];
-  return ['npx cf-webhook-sim', commandName, ...words].join(' ');
+  return [typedName(), commandName, ...words].join(' ');
 }
 
 /** The secrets that were given with options. */
