@@ -90,7 +90,9 @@ export type { WireShape } from './events/envelope.ts';
 export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
 export type { EventTypeName as EventType, EventTypeNameIn, WebhookEvent } from './events/webhook-event.ts';
+export { loadLearned } from './learning/load-learned.ts';
 export { type CustomEventDefinition, createCustomEventType } from './payloads/custom-event.ts';
+export type { LearnedBodies } from './payloads/learned-bodies.ts';
 
 /* Journeys */
 

@@ -115,8 +115,11 @@ function tellOfConfig(
   { config, origins, options }: Pick<AnyCommandInput, 'config' | 'origins' | 'options'>,
   { narrate, narrationPalette }: Terminal,
 ): void {
+  if (config?.overlayFile !== undefined && options['quiet'] !== true) {
+    narrate(narrationPalette.dim(`With bodies as learned in ${config.overlayFile}`));
+  }
   const isUsed = [...origins.values()].some(({ kind }) => kind === 'config');
-  if (config === undefined || !isUsed || usesConfig !== 'top' || options['quiet'] === true) return;
+  if (config?.config === undefined || !isUsed || usesConfig !== 'top' || options['quiet'] === true) return;
   narrate(narrationPalette.dim(`With options from ${config.config.place.file}`));
 }
 

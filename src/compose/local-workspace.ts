@@ -36,6 +36,7 @@ export interface StartWorkspaceOptions
     | 'customEvents'
     | 'contactAttributes'
     | 'formFields'
+    | 'learned'
   > {
   /**
    * How waiting passes. `'virtual'`: not at all, a delivery runs through its retries at once. `'manual'`: only when

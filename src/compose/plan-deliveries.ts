@@ -127,9 +127,10 @@ function createBodyCopies(): (body: NonNullable<EventRequest['body']>) => Uint8A
   };
 }
 
-/** What the workspace has added to contacts and forms, read as schemas. */
-export function customFieldsOf({ contactAttributes, formFields }: ResolvedOptions): CustomFields {
+/** What is the workspace's own: schemas are read. */
+export function customFieldsOf({ contactAttributes, formFields, learned }: ResolvedOptions): CustomFields {
   return {
+    ...(learned === undefined ? {} : { learned }),
     ...(contactAttributes === undefined
       ? {}
       : { contactAttributes: customData().read(contactAttributes, 'the schema contactAttributes') }),

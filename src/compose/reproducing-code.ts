@@ -112,6 +112,7 @@ function simulatorCode(options: ResolvedOptions, restatesNow = true): CodeText {
     customEvents: customEvents.length === 0 ? undefined : { code: 'customEvents' },
     contactAttributes: options.contactAttributes,
     formFields: options.formFields,
+    learned: options.learned === undefined ? undefined : { code: 'learned' },
     onAttempt: options.onAttempt,
   });
 }

@@ -27,10 +27,11 @@ const OWN_KINDS = {
 
 const { seed, now, schedule, attempts, timeoutMs, totalTimeoutMs, concurrency, wire, realism, snapshot } =
   SIMULATOR_KINDS;
-const { headers, insecure, ca, allowRemote, customEvents, contactAttributes, formFields } = SIMULATOR_KINDS;
+const { headers, insecure, ca, allowRemote, customEvents, contactAttributes, formFields, learned } =
+  SIMULATOR_KINDS;
 const SHARED_KINDS = {
   ...{ seed, now, schedule, attempts, timeoutMs, totalTimeoutMs, concurrency, wire, realism, snapshot },
-  ...{ headers, insecure, ca, allowRemote, customEvents, contactAttributes, formFields },
+  ...{ headers, insecure, ca, allowRemote, customEvents, contactAttributes, formFields, learned },
 };
 const KINDS = { ...SHARED_KINDS, ...OWN_KINDS } satisfies KindsOf<StartWorkspaceOptions>;
 

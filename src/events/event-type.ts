@@ -58,6 +58,8 @@ export interface EventTypeEntry<Name extends string = string> {
   readonly v1PayloadCertainty: Certainty | null;
   /** Other spellings of the same event. */
   readonly aliases: readonly string[];
+  /** Where deliveries of the user's own taught what its bodies look like: that grade, and how many these were. */
+  readonly learned?: { readonly grade: 'observed (yours)'; readonly deliveries: number };
   /** A surprise worth knowing, as a sentence. */
   readonly note?: string;
 }

@@ -4,7 +4,7 @@ import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, Catalogue, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
-import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
+import { chooseApiVersion, createEvent, type EventRecipe } from '../payloads/create-event.ts';
 import { createRandom } from '../random/random.ts';
 import type { ToldEvent } from './perform-steps.ts';
 import { beginTelling, type TellingRequest } from './tell-journey.ts';
@@ -95,10 +95,18 @@ function deliveryOf(
   // Events of two versions are two events, with ids of their own.
   const random = createRandom(request.seed).fork(`${apiVersion} event ${position} of ${name} ${telling}`);
   return {
-    ...plainDelivery(eventOf(next, { entry, apiVersion, wire: request.wire, random, at: next.at })),
+    ...plainDelivery(
+      eventOf(next, { entry, apiVersion, wire: request.wire, random, at: next.at, ...learnedOf(request) }),
+    ),
     emitAfterMs: next.at - request.opensAt,
     story: { journey: name, telling, step: next.step, stepNumber: next.stepNumber, subject: next.subject },
   };
+}
+
+/** Fields of the workspace's own are in the entities; what its bodies look like comes last. */
+function learnedOf({ customFields }: JourneyPlanRequest): Pick<EventRecipe, 'customFields'> {
+  const { learned } = customFields ?? {};
+  return learned === undefined ? {} : { customFields: { learned } };
 }
 
 function eventOf({ content }: ToldEvent, made: Parameters<typeof createEvent>[0]): OutgoingEvent {

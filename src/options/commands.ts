@@ -4,6 +4,8 @@ export const COMMAND_NAMES = [
   'run',
   'journeys',
   'replay',
+  'compare',
+  'learn',
   'import',
   'check',
   'serve',

@@ -2,6 +2,7 @@ import { FAULT_OPTIONS } from '../faults/registry.ts';
 import type { CommandName } from './commands.ts';
 import { CHECK_OPTIONS } from './definitions/checks.ts';
 import { IMPORT_OPTIONS } from './definitions/import.ts';
+import { LEARNING_OPTIONS } from './definitions/learning.ts';
 import { RECEIVER_OPTIONS } from './definitions/receiver.ts';
 import { REPORT_OPTIONS } from './definitions/reports.ts';
 import { SENT_OPTIONS } from './definitions/sent.ts';
@@ -22,6 +23,7 @@ export const OPTIONS = [
   ...RECEIVER_OPTIONS,
   ...CHECK_OPTIONS,
   ...REPORT_OPTIONS,
+  ...LEARNING_OPTIONS,
   ...WORKSPACE_OPTIONS,
   ...IMPORT_OPTIONS,
 ] as const satisfies readonly OptionDefinition[];

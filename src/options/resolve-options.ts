@@ -57,6 +57,7 @@ export const SIMULATOR_KINDS = {
   customEvents: 'list',
   contactAttributes: 'objectOrText',
   formFields: 'objectOrText',
+  learned: 'object',
   onAttempt: 'function',
 } as const satisfies KindsOf<SimulatorOptions> & Readonly<Record<LibraryName, KindName>>;
 
@@ -106,6 +107,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     customEvents: options.customEvents ?? [],
     contactAttributes: options.contactAttributes,
     formFields: options.formFields,
+    learned: options.learned,
     onAttempt: checkedHook(options.onAttempt),
   };
 }

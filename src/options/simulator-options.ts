@@ -8,6 +8,7 @@ import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import type { Freshness } from '../events/freshness.ts';
 import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { JsonObject } from '../internal/json.ts';
+import type { LearnedBodies } from '../payloads/learned-bodies.ts';
 import type { HeaderLine } from '../wire/wire-request.ts';
 
 /**
@@ -147,7 +148,7 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
   /**
    * What is new in each event. `'everything'`: it has a story of its own. `'ids'`: ids, times and amounts, in the bodies
    * of a pool of 32 for each event type, which costs a fraction; for measuring how much a receiver can take. Values that
-   * you set stay, and events that follow schemas of your own (`customEvents`, `contactAttributes`, `formFields`) are
+   * you set stay, and events that follow schemas of your own (`customEvents`, `contactAttributes`, `formFields`, `learned`) are
    * always new altogether.
    *
    * @default 'everything'
@@ -175,6 +176,8 @@ export interface SimulatorOptions<Own extends string = string, Version extends A
   readonly contactAttributes?: JsonObject;
   /** A JSON Schema of the fields of your forms. @default name and address */
   readonly formFields?: JsonObject;
+  /** What bodies look like in your workspace, read by `loadLearned`. @default as the catalog says */
+  readonly learned?: LearnedBodies;
   /** Decides about each attempt before it is made; a run may have a hook of its own. @default every attempt is sent */
   readonly onAttempt?: AttemptHook;
 }
@@ -204,6 +207,7 @@ export interface ResolvedOptions extends EndpointAddress {
   readonly customEvents: readonly EventTypeEntry[];
   readonly contactAttributes: JsonObject | undefined;
   readonly formFields: JsonObject | undefined;
+  readonly learned: LearnedBodies | undefined;
   readonly onAttempt: AttemptHook | undefined;
 }
 

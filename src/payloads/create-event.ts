@@ -14,6 +14,7 @@ import { bodySchema } from './body-schema.ts';
 import { createPayload, payloadInVersion } from './create-payload.ts';
 import type { CustomFields } from './custom-fields.ts';
 import { withoutLaterFields } from './later-fields.ts';
+import type { LearnedBodies, LearnedContext } from './learned-bodies.ts';
 import { applyOverrides, changeNothing, type Overrides } from './overrides.ts';
 import type { Payload } from './payload.ts';
 import type { RecordIds } from './scene/record-ids.ts';
@@ -77,7 +78,8 @@ export function createEvent(request: EventRecipe): OutgoingEvent {
 
   const eventId = eventIdOf(request);
   const body = createBody(request, eventId);
-  const bytes = serializeToBytes(body);
+  const written = learnedOf(request)?.write(body, learnedContext(request));
+  const bytes = written === undefined ? serializeToBytes(body) : Buffer.from(written);
   if (mayHoldUsersText(request) && MAYBE_UNSTORABLE.some((written) => bytes.includes(written))) {
     refuseUnstorable(body, request);
   }
@@ -124,7 +126,7 @@ function createBody(request: EventRecipe, eventId: string): JsonObject {
   const origin = request.origin ?? payload;
   // Schemas of users have no such history.
   const isAsCaptured = wire === 'observed' && apiVersion === 'v2' && entry.dataSchema === undefined;
-  const body = buildEnvelope(
+  const built = buildEnvelope(
     {
       eventId,
       eventType: entry.name,
@@ -139,12 +141,23 @@ function createBody(request: EventRecipe, eventId: string): JsonObject {
     },
     wire,
   );
+  const learned = learnedOf(request);
+  const body = learned?.reshape(built, learnedContext(request)) ?? built;
   if (request.overrides === undefined || changeNothing(request.overrides)) return body;
+  const schema = bodySchema(entry, apiVersion, wire);
   return applyOverrides(body, request.overrides, {
-    schema: bodySchema(entry, apiVersion, wire),
+    schema: learned?.extend(schema, learnedContext(request)) ?? schema,
     force: request.force ?? false,
     eventType: entry.name,
   });
+}
+
+function learnedOf({ customFields }: EventRecipe): LearnedBodies | undefined {
+  return customFields?.learned;
+}
+
+function learnedContext({ entry, apiVersion, random, at }: EventRecipe): LearnedContext {
+  return { eventType: entry.name, apiVersion, random, at };
 }
 
 function eventOfBody(request: EventRecipe, bytes: Uint8Array): OutgoingEvent {

@@ -1,13 +1,19 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../internal/json.ts';
 import type { Random } from '../random/random.ts';
 import { customData } from './custom-data.ts';
+import type { LearnedBodies } from './learned-bodies.ts';
 
-/** JSON Schemas of what a workspace has added to ClickFunnels' own resources, as `customSchema` gives them. */
+/**
+ * What is a workspace's own: JSON Schemas of what it has added to ClickFunnels' resources, as `customSchema` gives them,
+ * and what its deliveries look like.
+ */
 export interface CustomFields {
   /** The `custom_attributes` of contacts. */
   readonly contactAttributes?: JsonObject;
   /** The fields of forms, which stand in `data.data` of a form submission. */
   readonly formFields?: JsonObject;
+  /** What was learned from its deliveries. */
+  readonly learned?: LearnedBodies;
 }
 
 /** Fills the fields of a workspace's own making into a record; `resource` says what it is. */

@@ -40,8 +40,12 @@ const MOST_VALUES = 100_000;
  * @param file The file's name, for messages.
  * @throws SimulatorError `file-unreadable` with line and column of a mistake.
  */
-export function readYaml(text: string, file: string, { columns }: Pick<SourceKind, 'columns'>): SourceNode {
-  return readText(text, file, columns);
+export function readYaml(
+  text: string,
+  file: string,
+  { columns, mostValues }: Pick<SourceKind, 'columns' | 'mostValues'>,
+): SourceNode {
+  return readText(text, file, columns, mostValues);
 }
 
 /**
@@ -60,7 +64,7 @@ export function readJson(text: string, file: string): SourceNode {
   throw sourceError(place, `this is not JSON: ${what}.`, 'Fix it, or use YAML.', 'file-unreadable');
 }
 
-function readText(text: string, file: string, columns: boolean): SourceNode {
+function readText(text: string, file: string, columns: boolean, budget = MOST_VALUES): SourceNode {
   if (nestingDepth(text) > MOST_LEVELS) {
     throw sourceError(
       { file, line: 1, column: 1, keys: [] },
@@ -71,7 +75,7 @@ function readText(text: string, file: string, columns: boolean): SourceNode {
   }
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const reading: Reading = { file, document, counter, columns, budget: MOST_VALUES };
+  const reading: Reading = { file, document, counter, columns, budget };
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = counter.linePos(error.pos[0]);

@@ -8,4 +8,6 @@ export interface SourceKind {
   readonly columns: boolean;
   /** What to do where the file cannot be read. */
   readonly missing: string;
+  /** How many values a file may have. @default 100,000 */
+  readonly mostValues?: number;
 }

@@ -1,6 +1,9 @@
 import getPort from 'get-port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HELP_TOPICS, helpPage } from '../../src/cli/help/topics.ts';
+import { requireEventType } from '../../src/events/find-event-types.ts';
+import { createEvent } from '../../src/payloads/create-event.ts';
+import { eventSource } from '../../src/payloads/event-source.ts';
 import { createReceiver } from '../../src/receiver/receiver.ts';
 import type { RecordedStatus } from '../../src/recording/recorded-delivery.ts';
 import { deliveryLine, headerLine } from '../../src/recording/recording-lines.ts';
@@ -32,6 +35,13 @@ const FILES = {
   'real/1.ndjson': recordingOf('missed'),
   'cf-webhook-sim.missed/1.ndjson': recordingOf('missed'),
   'show-state': '#!/bin/sh\necho {}\n',
+  captures: recordedRun(),
+};
+/** What an earlier command of a page has written. */
+const WRITTEN_BEFORE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cf-webhook-sim run first-purchase.yaml': {
+    'first-purchase.yaml': 'steps: [{ create: buyer, contact: {} }]',
+  },
 };
 
 function recordingOf(status: RecordedStatus): string {
@@ -64,6 +74,7 @@ it.each(
   const receiverPort = /-- node server\.js|run smoke/.test(command) ? await getPort() : port;
   const workplace = await shell.makeWorkplace({
     ...FILES,
+    ...writtenBefore(command),
     ...shownFiles(text, receiverPort),
     'server.js': receiverScript(receiverPort, 204),
   });
@@ -80,6 +91,26 @@ it.each(
 
   expect(exitCode, output).toBe(FINDS_A_FAULT.test(command) ? 1 : 0);
 });
+
+function writtenBefore(command: string): Readonly<Record<string, string>> {
+  return Object.entries(WRITTEN_BEFORE).find(([start]) => command.startsWith(start))?.[1] ?? {};
+}
+
+/** A recording of events that the catalog knows. */
+function recordedRun(): string {
+  const at = Date.UTC(2026, 0, 15);
+  const lines = ['contact.created', 'contact.identified', 'order.created'].map((eventType, index) => {
+    const event = createEvent({
+      entry: requireEventType(eventType),
+      apiVersion: 'v2',
+      wire: 'documented',
+      ...eventSource({ seed: 'recorded', index, eventType }, at),
+      at,
+    });
+    return deliveryLine({ event, status: 'received', attempts: 1 });
+  });
+  return `${headerLine()}${lines.join('')}`;
+}
 
 /** Lines that begin with the command, each with the lines that continue it. */
 function commandsOf(text: string): string[] {

@@ -133,6 +133,7 @@ it('exports these names and no others', async () => {
     'findEventType',
     'isSuccess',
     'listJourneys',
+    'loadLearned',
     'nodeTarget',
     'parseExpectation',
     'selectEventTypes',

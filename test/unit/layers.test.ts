@@ -25,7 +25,7 @@ const RINGS: readonly (readonly string[])[] = [
   ['events', 'signature', 'wire', 'source', 'delivery', 'stacks'],
   ['payloads', 'engine', 'transport'],
   ['journeys', 'checks', 'report', 'workspace', 'options', 'faults'],
-  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording', 'authority'],
+  ['receiver', 'probes', 'store', 'rest-api', 'dashboard', 'config', 'recording', 'authority', 'learning'],
   ['compose', 'matchers', 'load', ...ENTRY_POINTS.map((name) => `${name}.ts`)],
   ['cli'],
 ];

@@ -26,7 +26,7 @@ export async function runConfig(input: CommandInput<'config'>): Promise<ExitCode
   const reports = optionReports(CONFIG_VOCABULARY.options, origins).filter(
     ({ name }) => !(jsonIsOurs && name === 'json'),
   );
-  const file = config?.config.place.file ?? null;
+  const file = config?.config?.place.file ?? null;
   const run = config?.run;
   const receiver = maskCommand(childCommand, []);
   if (jsonIsOurs && options.json) {

@@ -1,3 +1,4 @@
+import type { EventTypeEntry } from '../../events/event-type.ts';
 import { defineCommand } from '../parse/command.ts';
 import { EXIT_CODES } from '../terminal/exit-codes.ts';
 
@@ -25,7 +26,9 @@ export const eventsCommand = defineCommand({
       import('./find-events.ts'),
       import('./event-table.ts'),
     ]);
-    const entries = findEvents(positionals[0], config?.customEvents ?? []);
+    const found = findEvents(positionals[0], config?.customEvents ?? []);
+    const deliveries = config?.customFields.learned?.deliveries ?? new Map<string, number>();
+    const entries = found.map((entry) => graded(entry, deliveries.get(entry.name)));
     const { columns, resultPalette: palette } = terminal;
     const [first] = entries;
 
@@ -43,3 +46,8 @@ export const eventsCommand = defineCommand({
     return EXIT_CODES.success;
   },
 });
+
+/** An entry whose deliveries the workspace's own taught: its fields are certain there. */
+function graded(entry: EventTypeEntry, deliveries: number | undefined): EventTypeEntry {
+  return deliveries === undefined ? entry : { ...entry, learned: { grade: 'observed (yours)', deliveries } };
+}

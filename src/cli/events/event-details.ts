@@ -1,4 +1,5 @@
 import type { EventTypeEntry, ImpliedState, StateCondition } from '../../events/event-type.ts';
+import { countOf } from '../../internal/count-of.ts';
 import { listed } from '../../internal/listed.ts';
 import type { Palette } from '../../internal/palette.ts';
 import { hangingRow, wrapText } from '../../internal/text-layout.ts';
@@ -23,6 +24,10 @@ function facts(entry: EventTypeEntry): (readonly [label: string, text: string])[
     ['data says', impliedText(entry)],
     entry.v1PayloadCertainty !== null && ['V1 payload', v1Text(entry.v1PayloadCertainty)],
     ['V2 schema', schemaText(entry)],
+    entry.learned !== undefined && [
+      'bodies',
+      `${entry.learned.grade}, from ${countOf(entry.learned.deliveries, 'delivery', 'deliveries')}`,
+    ],
     entry.aliases.length > 0 && ['also spelled', entry.aliases.join(', ')],
     entry.note !== undefined && ['note', entry.note],
     ['preview', `cf-webhook-sim preview ${entry.name}`],

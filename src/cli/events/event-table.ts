@@ -71,7 +71,8 @@ function entryLines(entry: EventTypeEntry, labelWidth: number, options: EventTab
   const width = Math.min(options.columns, WIDEST);
   const versions = VERSIONS.map((version) => (entry.versions.includes(version) ? version : '  ')).join(' ');
   const textColumn = INDENT + labelWidth + versions.length + GAP;
-  const text = wrapText(entry.description, width - textColumn);
+  const grade = entry.learned === undefined ? '' : ` [${entry.learned.grade}]`;
+  const text = wrapText(`${entry.description}${grade}`, width - textColumn);
 
   const fits = entry.name.length + GAP <= labelWidth;
   const gap = ' '.repeat(fits ? labelWidth - entry.name.length : GAP);

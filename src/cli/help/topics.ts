@@ -8,6 +8,7 @@ import { CI } from './topics/ci.ts';
 import { CONTAINERS } from './topics/containers.ts';
 import { FAULTS } from './topics/faults.ts';
 import { JOURNEYS } from './topics/journeys.ts';
+import { LEARN } from './topics/learn.ts';
 import { LOAD } from './topics/load.ts';
 import { OWN_EVENTS } from './topics/own-events.ts';
 import { PROBES } from './topics/probes.ts';
@@ -34,6 +35,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   OWN_EVENTS,
   LOAD,
   AGENTS,
+  LEARN,
 ];
 
 /** The page of a topic, as printed; `undefined` when there is no such topic. */

@@ -11,7 +11,7 @@ export interface ListedJourney {
 
 /** The files of the journeys that a configuration names. */
 export function journeyFiles(config: UsedConfig | undefined): ReadonlyMap<string, string> {
-  return new Map([...(config?.config.journeys ?? [])].map(([name, { path }]) => [name, path]));
+  return new Map([...(config?.config?.journeys ?? [])].map(([name, { path }]) => [name, path]));
 }
 
 /** The journeys that there are: those of the configuration file first, then those built in. */

@@ -5,12 +5,12 @@ import type { UsedConfig } from '../parse/used-config.ts';
 
 /** @throws SimulatorError `invalid-option` where no journey has the name, with the nearest run or journey. */
 export function requireRunnable(name: string, config: UsedConfig | undefined): void {
-  const journeys = [...(config?.config.journeys.keys() ?? []), ...builtInJourneyNames()];
+  const journeys = [...(config?.config?.journeys.keys() ?? []), ...builtInJourneyNames()];
   if (journeys.includes(name)) return;
-  const runs = [...(config?.config.runs.keys() ?? [])];
+  const runs = [...(config?.config?.runs.keys() ?? [])];
   const near = nearestNames(name, [...runs, ...journeys]).map((other) => `"${other}"`);
   const where =
-    config === undefined
+    config?.config === undefined
       ? ', and no configuration file here or in the folders above'
       : `, and no run of ${config.config.place.file} either`;
   throw usageError(

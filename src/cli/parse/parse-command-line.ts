@@ -47,8 +47,10 @@ export async function parseCommandLine(
     const setting = settings?.get(name);
     return setting === undefined ? { kind: 'default' } : { kind: 'config', setting };
   };
+  const overlay = typed.get('learned') ?? fromEnvironment.get('learned');
   const config = await configOf(command, {
     named: typeof file === 'string' ? file : undefined,
+    learned: 'learned' in options && (Array.isArray(overlay) ? overlay.at(-1) : asText(overlay)),
     runName: positionals[command.runWord ?? 0],
     depthBy: (settings) => recursionDepth(options['maxDepth'], originOf('maxDepth', settings)),
     narrate: terminal.narrate,
@@ -63,6 +65,10 @@ export async function parseCommandLine(
   );
   refuseContradictions(options, (name) => isGiven(parsed[name]));
   return { kind: 'run', positionals, options: parsed, origins, config, childCommand };
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Whether an option is on, or has a value. */

@@ -1,4 +1,5 @@
 // @chunk command-line
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, extname, relative, resolve } from 'node:path';
 import { findConfigFile } from '../../config/find-config.ts';
@@ -6,6 +7,7 @@ import type { ResolvedRun } from '../../config/resolve-run.ts';
 import type { Settings, SimulatorConfig } from '../../config/simulator-config.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { printable } from '../../internal/printable.ts';
+import { OVERLAY_FILE } from '../../learning/overlay/overlay.ts';
 import type { CustomFields } from '../../payloads/custom-fields.ts';
 import { configurationUsers } from '../trusted-users.ts';
 import type { CommandDescription } from './command.ts';
@@ -16,7 +18,8 @@ const NO_CONFIG = 'none';
 
 /** The configuration file that a command works with. */
 export interface UsedConfig {
-  readonly config: SimulatorConfig;
+  /** `undefined` where there is none, and only an overlay. */
+  readonly config: SimulatorConfig | undefined;
   /** The run that the command's first word names. */
   readonly run: ResolvedRun | undefined;
   /** What options are set to: the run's settings over those of the top. */
@@ -25,8 +28,10 @@ export interface UsedConfig {
   readonly receiver: readonly string[];
   /** Event types of the user's own. */
   readonly customEvents: readonly EventTypeEntry[];
-  /** What the workspace has added to contacts and forms. */
+  /** What the workspace has added to contacts and forms, and what was learned from its deliveries. */
   readonly customFields: CustomFields;
+  /** The overlay whose events are generated, as it is shown. */
+  readonly overlayFile?: string;
 }
 
 /** The endings of configuration files that are run. */
@@ -44,6 +49,8 @@ export interface ConfigRequest {
   readonly runName: string | undefined;
   /** How deep schemas of the user's own go, once the settings are known. */
   readonly depthBy: (settings: Settings) => RecursionDepth;
+  /** What `--learned` says; `false` where the command does not generate events. */
+  readonly learned: string | undefined | false;
   /** Gets a line before code from a folder above runs, and before a command from there could. */
   readonly narrate: (line: string) => void;
 }
@@ -54,21 +61,58 @@ export interface ConfigRequest {
  * @returns `undefined` where there is no file, or none is wanted.
  * @throws SimulatorError with the place of what is wrong with the file.
  */
-export async function useConfig({
-  named,
-  use,
-  runName,
-  depthBy,
-  narrate,
-}: ConfigRequest): Promise<UsedConfig | undefined> {
+export async function useConfig(request: ConfigRequest): Promise<UsedConfig | undefined> {
   const cwd = process.cwd();
-  if (named === NO_CONFIG) return undefined;
-  const path =
-    named === undefined
-      ? findConfigFile(cwd, homedir(), configurationUsers(process.env))
-      : resolve(cwd, named);
-  if (path === undefined) return undefined;
+  const path = configPath(request.named, cwd);
+  const [config, learned] = await Promise.all([
+    path === undefined ? undefined : useFile(path, cwd, request),
+    request.learned === false
+      ? undefined
+      : useOverlay(request.learned, path === undefined ? cwd : dirname(path), cwd),
+  ]);
+  if (learned === undefined) return config;
+  const { customEvents = [], customFields = {}, ...rest } = config ?? NO_FILE;
+  return {
+    ...rest,
+    customEvents: [
+      ...customEvents,
+      ...learned.customEvents.filter(({ name }) => customEvents.every((own) => own.name !== name)),
+    ],
+    customFields: { ...customFields, learned: learned.bodies },
+    overlayFile: learned.file,
+  };
+}
 
+/** What is used where there is no file. */
+const NO_FILE: UsedConfig = {
+  config: undefined,
+  run: undefined,
+  settings: new Map(),
+  receiver: [],
+  customEvents: [],
+  customFields: {},
+};
+
+function configPath(named: string | undefined, cwd: string): string | undefined {
+  if (named === NO_CONFIG) return undefined;
+  return named === undefined
+    ? findConfigFile(cwd, homedir(), configurationUsers(process.env))
+    : resolve(cwd, named);
+}
+
+/** The overlay that is named, or else the one in the folder of the configuration file. */
+async function useOverlay(named: string | undefined, folder: string, cwd: string) {
+  const path = named === undefined ? resolve(folder, OVERLAY_FILE) : resolve(cwd, named);
+  if (named === NO_CONFIG || (named === undefined && !existsSync(path))) return undefined;
+  const { loadOverlay } = await import('./load-overlay.ts');
+  return await loadOverlay(path, cwd);
+}
+
+async function useFile(
+  path: string,
+  cwd: string,
+  { named, use, runName, depthBy, narrate }: ConfigRequest,
+): Promise<UsedConfig> {
   const isFromAbove = named === undefined && dirname(path) !== cwd;
   const shown = printable(relative(cwd, path)).replaceAll('\n', ' ');
   if (isFromAbove && CODE_ENDINGS.has(extname(path))) narrate(`Running code from a folder above: ${shown}`);

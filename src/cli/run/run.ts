@@ -24,7 +24,7 @@ export async function runNamedRun(input: CommandInput<'run'>): Promise<ExitCode>
     return EXIT_CODES.success;
   }
   const run = config?.run;
-  if (config === undefined || run === undefined) {
+  if (config?.config === undefined || run === undefined) {
     refuseCheckOptions(input, name);
     return await runJourney(input, { reference: name });
   }
@@ -69,7 +69,7 @@ interface Listed {
 }
 
 async function listRuns({ config, options, terminal }: CommandInput<'run'>): Promise<void> {
-  const runs = [...(config?.config.runs.values() ?? [])].map((run) => ({
+  const runs = [...(config?.config?.runs.values() ?? [])].map((run) => ({
     name: run.name,
     description: descriptionOf(run),
   }));
@@ -78,7 +78,7 @@ async function listRuns({ config, options, terminal }: CommandInput<'run'>): Pro
     terminal.result(JSON.stringify({ version: 1, runs, journeys }, null, 2));
     return;
   }
-  const file = config?.config.place.file;
+  const file = config?.config?.place.file;
   if (file !== undefined) writeList(`${runs.length === 0 ? 'No runs' : 'Runs'} in ${file}`, runs, terminal);
   writeList('Journeys', journeys, terminal);
   terminal.narrate('cf-webhook-sim journeys show NAME shows a journey and its parameters.');

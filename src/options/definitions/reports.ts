@@ -77,14 +77,14 @@ export const REPORT_OPTIONS = [
     kind: 'flag',
     describe: 'print what would be written, and write nothing',
     group: 'Output',
-    commands: ['init'],
+    commands: ['init', 'learn'],
   }),
   defineOption({
     name: 'force',
     kind: 'flag',
     describe: 'overwrite existing files',
     group: 'Output',
-    commands: ['init'],
+    commands: ['init', 'learn'],
   }),
   defineOption({
     name: 'json',
@@ -95,6 +95,7 @@ export const REPORT_OPTIONS = [
     commands: [
       ...DELIVERING,
       'check',
+      'compare',
       'journeys',
       'trigger',
       'events',
@@ -156,6 +157,7 @@ export const REPORT_OPTIONS = [
       'export',
       ...DELIVERING,
       'check',
+      'learn',
       'journeys',
       'serve',
       'events',

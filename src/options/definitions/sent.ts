@@ -110,6 +110,17 @@ export const SENT_OPTIONS = [
     alsoBeside: 'an event',
   }),
   defineOption({
+    name: 'learned',
+    kind: 'value',
+    placeholder: 'FILE',
+    describe: 'overlay written by "learn"; "none" uses none',
+    group: 'What is sent',
+    type: TEXT,
+    defaultText: 'cf-webhook-sim.learned.yaml beside the configuration file',
+    commands: [...SENDING, 'preview', 'check', 'serve', 'events'],
+    configurable: false,
+  }),
+  defineOption({
     name: 'realism',
     library: 'realism',
     kind: 'value',

@@ -1,0 +1,17 @@
+import type { Comparison, Difference } from './comparison.ts';
+
+/** The same comparison without values: shapes and counts. */
+export function shareable(comparison: Comparison): Comparison {
+  return {
+    ...comparison,
+    requests: comparison.requests.map(withoutValues),
+    events: comparison.events.map((event) => ({
+      ...event,
+      differences: event.differences.map(withoutValues),
+    })),
+  };
+}
+
+function withoutValues(difference: Difference): Difference {
+  return { ...difference, values: [] };
+}
