@@ -51,11 +51,16 @@ export function routeEvent(
 
 /** An event as everybody may see it. */
 export function recordedEvent({ identity }: WorkspaceCore, record: EventRecord): RecordedEvent {
+  let data: RecordedEvent['data'] | undefined;
   return {
     ...record,
     publicId: publicIdOf('event', record.number),
     workspaceId: identity.id,
-    data: readBody(record.body).data,
+    // Most events are recorded and not looked at.
+    get data() {
+      data ??= readBody(record.body).data;
+      return data;
+    },
   };
 }
 
