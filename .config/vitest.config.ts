@@ -7,9 +7,14 @@ const mode = modeAt === -1 ? 'test' : (process.argv[modeAt + 1] ?? 'test');
 /** Files that take longer than all others of their folder together could: only `npm run test:all` runs them. */
 const SLOW = [
   'test/unit/checks/convergence.test.ts',
+  'test/unit/checks/engine/run-checks.test.ts',
   'test/unit/journeys/invariants/*.test.ts',
   'test/unit/payloads/event-pool.test.ts',
+  'test/types/suggestions.test.ts',
   'test/cli/check.test.ts',
+  'test/cli/learn.test.ts',
+  'test/cli/schema.test.ts',
+  'test/cli/send-volume.test.ts',
   'test/cli/check-probes.test.ts',
   'test/cli/interactive.test.ts',
   'test/cli/mcp.test.ts',
