@@ -17,7 +17,7 @@ export interface WorkspaceIdentity {
   readonly seed: string;
 }
 
-type SettingName = 'identity' | 'clock' | 'events-made';
+type SettingName = 'identity' | 'clock' | 'events-made' | 'keeps-records';
 
 /** How far simulated time had come when the workspace was changed last; `undefined` for a new one. */
 export function readClock(store: WorkspaceStore): KeptClock | undefined {
@@ -44,6 +44,16 @@ export function takeEventIndex(store: WorkspaceStore): number {
   const index = read<number>(store, 'events-made') ?? 0;
   write(store, 'events-made', index + 1);
   return index;
+}
+
+/** Whether the records of the workspace follow from all of its events. */
+export function keepsRecords(store: WorkspaceStore): boolean {
+  return read<boolean>(store, 'keeps-records') ?? false;
+}
+
+/** Says that they do, from now on. */
+export function markRecordsKept(store: WorkspaceStore): void {
+  write(store, 'keeps-records', true);
 }
 
 // Only this file writes settings, so that what is read has the type that was written.
