@@ -4,6 +4,23 @@ import { defineConfig } from 'vitest/config';
 const modeAt = process.argv.indexOf('--mode');
 const mode = modeAt === -1 ? 'test' : (process.argv[modeAt + 1] ?? 'test');
 
+/** Files that take longer than all others of their folder together could: only `npm run test:all` runs them. */
+const SLOW = [
+  'test/unit/checks/convergence.test.ts',
+  'test/unit/checks/engine/run-checks.test.ts',
+  'test/unit/journeys/invariants/*.test.ts',
+  'test/unit/payloads/event-pool.test.ts',
+  'test/types/suggestions.test.ts',
+  'test/cli/check.test.ts',
+  'test/cli/learn.test.ts',
+  'test/cli/schema.test.ts',
+  'test/cli/send-volume.test.ts',
+  'test/cli/check-probes.test.ts',
+  'test/cli/interactive.test.ts',
+  'test/cli/mcp.test.ts',
+  'test/cli/types.test.ts',
+];
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -21,11 +38,15 @@ export default defineConfig({
       {
         extends: true,
         // What these import is loaded once for all files of a worker: half of their time was the loading.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: SLOW, isolate: false },
       },
       {
         extends: true,
-        test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: ['test/unit/**'] },
+        test: { name: 'commands', include: ['test/{cli,types}/**/*.test.ts'], exclude: SLOW },
+      },
+      {
+        extends: true,
+        test: { name: 'rest', include: ['test/!(unit|cli|types)/**/*.test.ts', ...SLOW] },
       },
     ],
   },

@@ -1,6 +1,12 @@
 import type { KindsOf } from '../options/option-kinds.ts';
 import type { CheckOptions } from './check-options.ts';
 import type {
+  DeliverySelection,
+  TriggerJourneyOptions,
+  TriggerOptions,
+  WaitOptions,
+} from './local-workspace.ts';
+import type {
   DeliverOptions,
   EventOptions,
   EventRequest,
@@ -77,4 +83,17 @@ export const CALL_KINDS = {
     onResult: 'function',
     reproduce: 'function',
   } satisfies KindsOf<CheckOptions>,
+  trigger: {
+    ...EVENT,
+    pageId: 'number',
+    funnelId: 'number',
+    faults: 'object',
+  } satisfies KindsOf<TriggerOptions>,
+  triggerJourney: {
+    parameters: 'object',
+    repeat: 'number',
+    faults: 'object',
+  } satisfies KindsOf<TriggerJourneyOptions>,
+  deliveries: { endpointId: 'number', eventType: 'text', state: 'text' } satisfies KindsOf<DeliverySelection>,
+  wait: { timeoutMs: 'number', signal: 'signal' } satisfies KindsOf<WaitOptions>,
 } as const;

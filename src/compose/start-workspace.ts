@@ -8,6 +8,7 @@ import { serveWorkspace } from '../rest-api/workspace-server.ts';
 import { createInProcessHosts } from '../transport/in-process-hosts.ts';
 import { requireApiFault } from '../workspace/api-fault.ts';
 import type { WorkspaceService } from '../workspace/workspace-service.ts';
+import { CALL_KINDS } from './call-kinds.ts';
 import { localDelivery, matchingDeliveries } from './local-deliveries.ts';
 import { localEndpoints } from './local-endpoints.ts';
 import type { LocalWorkspace, StartWorkspaceOptions } from './local-workspace.ts';
@@ -129,13 +130,20 @@ function localWorkspace(
     get now() {
       return new Date(clock.read().now);
     },
-    trigger: (eventType, options = {}) =>
-      events
+    trigger: (eventType, options = {}) => {
+      checkCall('trigger()', options, CALL_KINDS.trigger);
+      return events
         .trigger({ ...options, eventType })
-        .events.flatMap(({ deliveries: made }) => made.map((delivery) => localDelivery(service, delivery))),
-    run: async (journey, options = {}) => events.tell({ ...options, journey: await loadJourney(journey) }),
-    deliveries: (selection = {}) =>
-      matchingDeliveries(service, selection).map((delivery) => localDelivery(service, delivery)),
+        .events.flatMap(({ deliveries: made }) => made.map((delivery) => localDelivery(service, delivery)));
+    },
+    run: async (journey, options = {}) => {
+      checkCall('run()', options, CALL_KINDS.triggerJourney);
+      return events.tell({ ...options, journey: await loadJourney(journey) });
+    },
+    deliveries: (selection = {}) => {
+      checkCall('deliveries()', selection, CALL_KINDS.deliveries);
+      return matchingDeliveries(service, selection).map((delivery) => localDelivery(service, delivery));
+    },
     redeliver: (id) => localDelivery(service, deliveries.redeliver(id).delivery),
     advance: async (by) => {
       await clock.advance(by);
@@ -143,8 +151,12 @@ function localWorkspace(
     advanceToNext: async () => {
       await clock.advanceToNext();
     },
-    waitFor: (predicate, options) => waitUntil(service, predicate, options),
+    waitFor: async (predicate, options) => {
+      checkCall('waitFor()', options, CALL_KINDS.wait);
+      return await waitUntil(service, predicate, options);
+    },
     settled: async (options) => {
+      checkCall('settled()', options, CALL_KINDS.wait);
       await waitUntil(service, isSettled, options);
     },
     subscribe,

@@ -8,7 +8,7 @@ import { readBody } from './forward/read-body.ts';
 import { respondJson } from './give-response.ts';
 import { judgeRequest } from './judge-request.ts';
 import {
-  type Arrival,
+  type ArrivedRequest,
   LARGEST_BODY,
   openReceiver,
   type Receiver,
@@ -74,18 +74,22 @@ function forwardingApp(
     else other(request, statusOf(await handOver(passage, response)));
   }
 
-  async function passWebhook(arrived: Arrival, passage: Passage, response: ServerResponse): Promise<void> {
+  async function passWebhook(
+    arrived: ArrivedRequest,
+    passage: Passage,
+    response: ServerResponse,
+  ): Promise<void> {
     const { standing } = desk.log.beginAttempt(arrived.eventId);
     const given = await handOver(passage, response);
     desk.settle({ ...arrived, refused: false, standing, response: given });
   }
 
-  function forged(arrived: Arrival, signature: SignatureVerdict, response: ServerResponse): void {
+  function forged(arrived: ArrivedRequest, signature: SignatureVerdict, response: ServerResponse): void {
     const given = response.destroyed ? ({ kind: 'no-response' } as const) : statusNow(401);
     desk.settle({ ...arrived, signature, refused: true, standing: undefined, response: given });
   }
 
-  function refuse(arrived: Arrival, response: ServerResponse, why: 'too-large' | 'cut'): void {
+  function refuse(arrived: ArrivedRequest, response: ServerResponse, why: 'too-large' | 'cut'): void {
     const problem =
       why === 'cut' ? 'The body was cut off.' : `The body is larger than ${LARGEST_BODY} bytes.`;
     const given = why === 'cut' ? ({ kind: 'no-response' } as const) : statusNow(413);

@@ -33,13 +33,13 @@ export interface Receiver extends AsyncDisposable {
 }
 
 /** What a request says, before anyone has responded to it. */
-export type Arrival = Omit<ReceivedRequest, 'refused' | 'standing' | 'response'>;
+export type ArrivedRequest = Omit<ReceivedRequest, 'refused' | 'standing' | 'response'>;
 
 /** What the handler of a receiver works with. */
 export interface ReceiverDesk {
   readonly log: ReceivedLog;
   /** Reads what a request says, and numbers it. */
-  arrival(request: IncomingMessage, body: Buffer, signature: SignatureVerdict | undefined): Arrival;
+  arrival(request: IncomingMessage, body: Buffer, signature: SignatureVerdict | undefined): ArrivedRequest;
   /** Keeps a request whose response is settled, and tells of it. */
   settle(request: ReceivedRequest): void;
   /** Tells of what came and is no webhook. */

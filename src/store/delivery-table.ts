@@ -15,8 +15,9 @@ const DUE = `SELECT id AS endpoint_id, (
     SELECT min(due_at) FROM deliveries
     WHERE deliveries.endpoint_id = endpoints.id AND state = 'pending' AND leased_by IS NULL
   ) AS due_at FROM endpoints`;
-const DUE_OF_ENDPOINT = `SELECT id FROM deliveries
-  WHERE endpoint_id = ? AND state = 'pending' AND leased_by IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?`;
+const DUE_OF_ENDPOINT = `${SELECT}
+  WHERE deliveries.endpoint_id = ? AND deliveries.state = 'pending' AND deliveries.leased_by IS NULL
+  AND deliveries.due_at <= ? ORDER BY deliveries.due_at, deliveries.id LIMIT ?`;
 /** Stands for a run that makes the attempts itself; then none need be in flight. */
 const ELSEWHERE = 'a run';
 const LIST = {
@@ -50,6 +51,13 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
   return {
     get,
     change,
+    settle: (id, changes) => {
+      const { assignments, parameters } = toAssignments(changes);
+      database
+        .prepare(`UPDATE deliveries SET ${assignments}, leased_by = NULL WHERE id = ?`)
+        .run(...parameters, id);
+      return get(id);
+    },
     insert: (delivery) => {
       const { insertedId } = database
         .prepare(INSERT)
@@ -97,13 +105,10 @@ export function createDeliveryTable(database: SqlDatabase, leaseHolder: string):
         .filter((row) => row['due_at'] !== null)
         .map((row) => ({ endpointId: numberOf(row, 'endpoint_id'), dueAt: numberOf(row, 'due_at') })),
     lease: (endpointId, until, limit) => {
-      const ids = database
-        .prepare(DUE_OF_ENDPOINT)
-        .all(endpointId, until, limit)
-        .map((row) => numberOf(row, 'id'));
+      const due = database.prepare(DUE_OF_ENDPOINT).all(endpointId, until, limit).map(toDelivery);
       const hold = database.prepare('UPDATE deliveries SET leased_by = ? WHERE id = ?');
-      for (const id of ids) hold.run(leaseHolder, id);
-      return ids.map(existing);
+      for (const { id } of due) hold.run(leaseHolder, id);
+      return due.map((delivery) => ({ ...delivery, inFlight: true }));
     },
     holdElsewhere: (id) => {
       database.prepare('UPDATE deliveries SET leased_by = ? WHERE id = ?').run(ELSEWHERE, id);

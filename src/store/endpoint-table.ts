@@ -21,21 +21,45 @@ const COLUMNS = [
 const INSERT = `INSERT INTO endpoints (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
 const REPLACE = `UPDATE endpoints SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
 
-/** Keeps the endpoints in a database. */
-export function createEndpointTable(database: SqlDatabase): EndpointStore {
+/** The endpoints in a database, as far as they have been read. */
+export interface EndpointTable extends EndpointStore {
+  /** Reads them anew: what was changed last was undone. */
+  forget(): void;
+}
+
+/**
+ * Keeps the endpoints in a database. Every event and every attempt asks for them, and only this process changes them, so
+ * that they are read once.
+ */
+export function createEndpointTable(database: SqlDatabase): EndpointTable {
+  let known: ReadonlyMap<number, EndpointRecord> | undefined;
+  const forget = () => {
+    known = undefined;
+  };
+  const read = () => {
+    known ??= new Map(
+      database
+        .prepare('SELECT * FROM endpoints ORDER BY id')
+        .all()
+        .map(toEndpoint)
+        .map((endpoint) => [endpoint.id, endpoint]),
+    );
+    return known;
+  };
   return {
+    forget,
     insert: (endpoint) => {
+      forget();
       const { insertedId } = database.prepare(INSERT).run(...toRow(endpoint));
       return { ...endpoint, id: insertedId };
     },
-    get: (id) => {
-      const row = database.prepare('SELECT * FROM endpoints WHERE id = ?').get(id);
-      return row === undefined ? undefined : toEndpoint(row);
-    },
+    get: (id) => read().get(id),
     replace: (endpoint) => {
+      forget();
       database.prepare(REPLACE).run(...toRow(endpoint), endpoint.id);
     },
     remove: (id) => {
+      forget();
       database.prepare('DELETE FROM endpoints WHERE id = ?').run(id);
     },
     list: (query) =>
@@ -44,7 +68,7 @@ export function createEndpointTable(database: SqlDatabase): EndpointStore {
         { select: 'SELECT * FROM endpoints', table: 'endpoints', read: toEndpoint, idOf: ({ id }) => id },
         query,
       ),
-    all: () => database.prepare('SELECT * FROM endpoints ORDER BY id').all().map(toEndpoint),
+    all: () => [...read().values()],
   };
 }
 

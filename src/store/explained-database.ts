@@ -12,6 +12,7 @@ const FULL = /disk is full|disk i\/o error|readonly database/i;
  */
 export function explained(database: SqlDatabase, name: string): SqlDatabase {
   let isOpen = true;
+  const prepared = new Map<string, SqlStatement>();
   const explaining = <T>(work: () => T): T => {
     if (!isOpen) throw closed();
     try {
@@ -23,12 +24,16 @@ export function explained(database: SqlDatabase, name: string): SqlDatabase {
   return {
     exec: (sql) => explaining(() => database.exec(sql)),
     prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
       const statement: SqlStatement = explaining(() => database.prepare(sql));
-      return {
+      const told: SqlStatement = {
         all: (...parameters) => explaining(() => statement.all(...parameters)),
         get: (...parameters) => explaining(() => statement.get(...parameters)),
         run: (...parameters) => explaining(() => statement.run(...parameters)),
       };
+      prepared.set(sql, told);
+      return told;
     },
     close: () => {
       if (isOpen) explaining(() => database.close());

@@ -16,18 +16,22 @@ import { createUpcomingEventTable } from './upcoming-event-table.ts';
  */
 export function createSqlStore(database: SqlDatabase, leaseHolder: string): WorkspaceStore {
   let isInside = false;
+  const endpoints = createEndpointTable(database);
   return {
     transaction: (work) => {
       if (isInside) return work();
       isInside = true;
       try {
         return inTransaction(database, work);
+      } catch (error) {
+        endpoints.forget();
+        throw error;
       } finally {
         isInside = false;
       }
     },
     settings: createSettingTable(database),
-    endpoints: createEndpointTable(database),
+    endpoints,
     events: createEventTable(database),
     upcoming: createUpcomingEventTable(database),
     deliveries: createDeliveryTable(database, leaseHolder),

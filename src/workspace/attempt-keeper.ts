@@ -4,7 +4,6 @@ import type { ReadyDelivery, WorkspaceAttempt } from './attempt-maker.ts';
 import type { AttemptRecord, DeliveryRecord } from './delivery-record.ts';
 import { shownEndpoint } from './shown-endpoint.ts';
 import type { Announce, WorkspaceCore } from './workspace-core.ts';
-import type { DeliveryChanges } from './workspace-store.ts';
 
 /**
  * Keeps that an attempt of a leased delivery begins, before anything is sent. Where none is to be made, the delivery
@@ -22,8 +21,8 @@ export function beginAttempt(
   const event = store.events.get(delivery.eventNumber);
   if (endpoint === undefined || event === undefined || endpoint.health.deactivatedAt !== null) {
     const state = endpoint === undefined ? 'canceled' : 'suspended';
-    keepChanges(core, delivery, { state, dueAt: null, finishedAt: core.now(), isForced: false });
-    announceEnding(core, delivery, announce);
+    const ended = { state, dueAt: null, finishedAt: core.now(), isForced: false } as const;
+    announceEnding(store.deliveries.settle(delivery.id, ended), announce);
     return [];
   }
   const attempt = store.attempts.insert(startedAttempt(delivery));
@@ -53,10 +52,9 @@ export function keepAttempt(
     { schedule, deactivates },
   );
   store.attempts.end(made.attempt);
-  keepChanges(core, delivery, { ...changes, disturbance: made.disturbance });
-  const changed = store.deliveries.get(delivery.id) ?? delivery;
-  announce({ type: 'attempt-ended', delivery: changed, attempt: made.attempt });
-  announceEnding(core, delivery, announce);
+  const changed = store.deliveries.settle(delivery.id, { ...changes, disturbance: made.disturbance });
+  announce({ type: 'attempt-ended', delivery: changed ?? delivery, attempt: made.attempt });
+  announceEnding(changed, announce);
 
   if (endpoint === undefined || health === undefined) return;
   store.endpoints.replace({ ...endpoint, health });
@@ -70,13 +68,7 @@ export function keepInterruption({ store }: WorkspaceCore, { delivery, attempt }
   store.deliveries.release(delivery.id);
 }
 
-function keepChanges({ store }: WorkspaceCore, { id }: DeliveryRecord, changes: DeliveryChanges): void {
-  store.deliveries.change(id, changes);
-  store.deliveries.release(id);
-}
-
-function announceEnding({ store }: WorkspaceCore, { id }: DeliveryRecord, announce: Announce): void {
-  const delivery = store.deliveries.get(id);
+function announceEnding(delivery: DeliveryRecord | undefined, announce: Announce): void {
   if (delivery !== undefined && delivery.dueAt === null) announce({ type: 'delivery-ended', delivery });
 }
 

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import { yieldToEventLoop } from '../clock/wall-clock.ts';
 import { beginAttempt, keepAttempt, keepInterruption } from './attempt-keeper.ts';
-import type { AttemptMaker, ReadyDelivery } from './attempt-maker.ts';
+import type { AttemptMaker, ReadyDelivery, WorkspaceAttempt } from './attempt-maker.ts';
+import type { DeliveryRecord } from './delivery-record.ts';
 import { happen } from './event-router.ts';
-import type { WorkspaceCore } from './workspace-core.ts';
+import type { Announce, WorkspaceCore } from './workspace-core.ts';
 
 /** How many upcoming events happen in one go. */
 const UPCOMING_AT_ONCE = 100;
@@ -18,15 +20,27 @@ export interface DeliveryEngineOptions {
   readonly deactivates: boolean;
 }
 
-/** Drives whatever is due, from the store: it keeps nothing in memory but the attempts in flight. */
+/** An attempt that has ended and is not kept yet; `null` when it was given up. */
+interface EndedAttempt {
+  readonly ready: ReadyDelivery;
+  readonly made: WorkspaceAttempt | null;
+}
+
+/**
+ * Drives whatever is due, from the store: it keeps nothing in memory but the attempts in flight. What has ended since it
+ * looked last and what begins now is kept in one transaction, since a commit costs more than what is in it.
+ */
 export class DeliveryEngine {
   /** Resolves when the engine has stopped; rejects when it failed, e.g. because the disk is full. */
   readonly ended: Promise<void>;
   readonly #core: WorkspaceCore;
   readonly #options: DeliveryEngineOptions;
   readonly #giveUp = new AbortController();
-  /** The attempts in flight, by delivery, and whom they are bound for. */
-  readonly #inFlight = new Map<number, number>();
+  /** The deliveries whose attempt is in flight, or has ended and is not kept yet. */
+  readonly #inFlight = new Set<number>();
+  /** How many of them are bound for each endpoint. */
+  readonly #inFlightOf = new Map<number, number>();
+  #ended: EndedAttempt[] = [];
   #isStopping = false;
   #failure: { readonly error: unknown } | undefined;
   #wakeUp: () => void = () => undefined;
@@ -48,11 +62,10 @@ export class DeliveryEngine {
 
   /** When something happens next that is not in flight, in simulated milliseconds. */
   nextAt(): number | undefined {
-    const full = this.#fullEndpoints();
     const { store } = this.#core;
     const times = store.deliveries
       .due()
-      .filter(({ endpointId }) => !full.has(endpointId))
+      .filter(({ endpointId }) => !this.#isFull(endpointId))
       .map(({ dueAt }) => dueAt);
     const upcomingAt = store.upcoming.nextAt();
     if (upcomingAt !== undefined) times.push(upcomingAt);
@@ -100,18 +113,61 @@ export class DeliveryEngine {
     try {
       while (!this.#isStopping && this.#failure === undefined) {
         const woken = this.#woken();
-        this.#happen();
-        this.#startDue();
+        this.#turn();
         this.#noticeQuiet();
         await this.#sleep(woken);
+        // Other responses that have arrived at the same time are kept along with the first.
+        await yieldToEventLoop();
       }
     } catch (error) {
       this.#failure ??= { error };
     }
-    while (this.#inFlight.size > 0) await this.#woken();
+    await this.#keepTheRest();
     this.#isStopping = true;
     this.#noticeQuiet();
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  /** One look at what has ended, what happens and what is due. Requests are sent once their beginning is kept. */
+  #turn(): void {
+    let ready: readonly ReadyDelivery[] = [];
+    if (this.#ended.length > 0 || this.#isAnythingDue()) {
+      ready = this.#core.change((announce) => {
+        this.#keepEnded(announce);
+        this.#happen(announce);
+        return this.#leaseDue(announce);
+      });
+    }
+    for (const attempt of ready) void this.#attempt(attempt);
+  }
+
+  #isAnythingDue(): boolean {
+    const nextAt = this.nextAt();
+    return nextAt !== undefined && nextAt <= this.#core.clock.now();
+  }
+
+  /** What is still in flight when nothing begins any more. */
+  async #keepTheRest(): Promise<void> {
+    while (this.#inFlight.size > 0) {
+      const woken = this.#woken();
+      if (this.#ended.length === 0) await woken;
+      try {
+        this.#core.change((announce) => this.#keepEnded(announce));
+      } catch (error) {
+        this.#failure ??= { error };
+      }
+    }
+  }
+
+  #keepEnded(announce: Announce): void {
+    const { deactivates } = this.#options;
+    const ended = this.#ended;
+    this.#ended = [];
+    for (const { ready } of ended) this.#setInFlight(ready.delivery, false);
+    for (const { ready, made } of ended) {
+      if (made === null) keepInterruption(this.#core, ready);
+      else keepAttempt(this.#core, { ready, made, deactivates }, announce);
+    }
   }
 
   async #sleep(woken: Promise<void>): Promise<void> {
@@ -137,70 +193,52 @@ export class DeliveryEngine {
   }
 
   /** Lets the upcoming events happen whose time has come. */
-  #happen(): void {
-    const { store } = this.#core;
-    for (let at = store.upcoming.nextAt(); at !== undefined; at = store.upcoming.nextAt()) {
-      const now = this.#core.now();
-      if (at > now) return;
-      this.#core.change((announce) => {
-        for (const upcoming of store.upcoming.takeUntil(now, UPCOMING_AT_ONCE)) {
-          happen(this.#core, upcoming, announce);
-        }
-      });
-    }
+  #happen(announce: Announce): void {
+    const now = this.#core.now();
+    for (const upcoming of this.#core.store.upcoming.takeUntil(now, UPCOMING_AT_ONCE))
+      happen(this.#core, upcoming, announce);
   }
 
-  #startDue(): void {
+  #leaseDue(announce: Announce): readonly ReadyDelivery[] {
     const { store, clock } = this.#core;
+    const { concurrency, endpointConcurrency } = this.#options;
     const now = clock.now();
-    const full = this.#fullEndpoints();
     const due = store.deliveries
       .due()
-      .filter(({ endpointId, dueAt }) => dueAt <= now && !full.has(endpointId))
+      .filter(({ endpointId, dueAt }) => dueAt <= now && !this.#isFull(endpointId))
       .sort((a, b) => a.dueAt - b.dueAt);
+    let room = concurrency - this.#inFlight.size;
+    const ready: ReadyDelivery[] = [];
     for (const { endpointId } of due) {
-      const room = Math.min(
-        this.#options.concurrency - this.#inFlight.size,
-        this.#options.endpointConcurrency - this.#countInFlight(endpointId),
-      );
-      if (room > 0) this.#startDueOf(endpointId, now, room);
+      const roomOfEndpoint = Math.min(room, endpointConcurrency - (this.#inFlightOf.get(endpointId) ?? 0));
+      if (roomOfEndpoint <= 0) continue;
+      const leased = store.deliveries.lease(endpointId, now, roomOfEndpoint);
+      room -= leased.length;
+      for (const delivery of leased) ready.push(...beginAttempt(this.#core, delivery, announce));
     }
-  }
-
-  #startDueOf(endpointId: number, now: number, room: number): void {
-    const { store } = this.#core;
-    const ready = this.#core.change((announce) =>
-      store.deliveries
-        .lease(endpointId, now, room)
-        .flatMap((delivery) => beginAttempt(this.#core, delivery, announce)),
-    );
-    for (const attempt of ready) {
-      this.#inFlight.set(attempt.delivery.id, endpointId);
-      void this.#attempt(attempt)
-        .catch((error: unknown) => {
-          this.#failure ??= { error };
-        })
-        .finally(() => {
-          this.#inFlight.delete(attempt.delivery.id);
-          this.wake();
-        });
-    }
+    return ready;
   }
 
   async #attempt(ready: ReadyDelivery): Promise<void> {
-    const made = await this.#options.maker.make(ready, this.#giveUp.signal);
-    this.#core.change((announce) => {
-      if (made === null) keepInterruption(this.#core, ready);
-      else keepAttempt(this.#core, { ready, made, deactivates: this.#options.deactivates }, announce);
-    });
+    this.#setInFlight(ready.delivery, true);
+    try {
+      const made = await this.#options.maker.make(ready, this.#giveUp.signal);
+      this.#ended.push({ ready, made });
+    } catch (error) {
+      this.#failure ??= { error };
+      this.#setInFlight(ready.delivery, false);
+    }
+    this.wake();
   }
 
-  #fullEndpoints(): ReadonlySet<number> {
-    const ids = new Set(this.#inFlight.values());
-    return new Set([...ids].filter((id) => this.#countInFlight(id) >= this.#options.endpointConcurrency));
+  #setInFlight({ id, endpointId }: DeliveryRecord, isInFlight: boolean): void {
+    const count = this.#inFlightOf.get(endpointId) ?? 0;
+    this.#inFlightOf.set(endpointId, count + (isInFlight ? 1 : -1));
+    if (isInFlight) this.#inFlight.add(id);
+    else this.#inFlight.delete(id);
   }
 
-  #countInFlight(endpointId: number): number {
-    return [...this.#inFlight.values()].filter((id) => id === endpointId).length;
+  #isFull(endpointId: number): boolean {
+    return (this.#inFlightOf.get(endpointId) ?? 0) >= this.#options.endpointConcurrency;
   }
 }

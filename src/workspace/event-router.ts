@@ -56,18 +56,23 @@ export function routeEvent(
 /**
  * An event as everybody may see it.
  *
- * @param data The `data` of its body, where it was read already.
+ * @param known The `data` of its body, where it was read already.
  */
 export function recordedEvent(
   { identity }: WorkspaceCore,
   record: EventRecord,
-  data: JsonObject = readBody(record.body).data,
+  known?: JsonObject,
 ): RecordedEvent {
+  let data = known;
   return {
     ...record,
     publicId: publicIdOf('event', record.number),
     workspaceId: identity.id,
-    data,
+    // Most events are recorded and not looked at.
+    get data() {
+      data ??= readBody(record.body).data;
+      return data;
+    },
   };
 }
 

@@ -18,7 +18,7 @@ import type { WorkspaceCore } from './workspace-core.ts';
 import { takeEventIndex } from './workspace-settings.ts';
 
 /** What shall happen, from wherever it comes. */
-export interface EventRequest extends TriggerRequest {
+export interface RaisedRequest extends TriggerRequest {
   /** What the event is about, as the V2 resource. @default generated */
   readonly payload?: Payload;
 }
@@ -31,7 +31,7 @@ export interface EventRequest extends TriggerRequest {
  */
 export function triggerEvent(
   core: WorkspaceCore,
-  request: EventRequest,
+  request: RaisedRequest,
   options: EventLogOptions,
 ): Triggered {
   const entry = requireEventType(request.eventType, options.customEvents);
@@ -104,7 +104,7 @@ export function mannerOf({
 export function makeEvent(
   { identity, seed, store }: WorkspaceCore,
   about: {
-    readonly request: EventRequest;
+    readonly request: RaisedRequest;
     readonly entry: EventTypeEntry;
     readonly apiVersion: ApiVersion;
     readonly at: number;

@@ -114,6 +114,8 @@ export interface DeliveryStore {
   /** Every delivery that a filter finds, by its id, in order. */
   ids(filter: DeliveryFilter): readonly number[];
   change(id: number, changes: DeliveryChanges): void;
+  /** Changes a leased delivery and ends its lease. Gives the delivery as it is then. */
+  settle(id: number, changes: DeliveryChanges): DeliveryRecord | undefined;
   /** When the first attempt of each endpoint is due that is neither held nor in flight. */
   due(): readonly { readonly endpointId: number; readonly dueAt: number }[];
   /** Leases the deliveries of an endpoint whose attempt is due by then, earliest first. */

@@ -138,5 +138,5 @@ function masked(output: string): string {
     .trimEnd()
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/ \d\d:\d\d:\d\d /g, ' TIME ')
-    .replaceAll(/ +[\d.]+ ms\b/g, ' N ms');
+    .replaceAll(/(?<= \d{3}| p50| max| ·) +[\d.]+ m?s\b/g, ' N ms');
 }

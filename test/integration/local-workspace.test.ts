@@ -213,3 +213,30 @@ function isSigned({ headers, body }: ReceivedRequest, secret: string): boolean {
   const hmac = createHmac('sha256', secret).update(`${timestamp}.`).update(body);
   return headers['x-webhook-clickfunnels-signature'] === hmac.digest('hex');
 }
+
+it.each([
+  [
+    'trigger()',
+    'count',
+    (workspace: LocalWorkspace) => workspace.trigger('order.created', withOption('count')),
+  ],
+  [
+    'trigger()',
+    'fautls',
+    (workspace: LocalWorkspace) => workspace.trigger('order.created', withOption('fautls')),
+  ],
+  ['deliveries()', 'endpoint', (workspace: LocalWorkspace) => workspace.deliveries(withOption('endpoint'))],
+  ['settled()', 'timeout', (workspace: LocalWorkspace) => workspace.settled(withOption('timeout'))],
+] as const)('names an option that %s does not have: %s', async (call, name, use) => {
+  await using workspace = await startWorkspace({ seed: 7 });
+
+  await expect(async () => await use(workspace)).rejects.toMatchObject({
+    code: 'unknown-option',
+    message: expect.stringContaining(`${call} has no option "${name}".`),
+  });
+});
+
+/** An option that the types refuse, as JavaScript passes it. */
+function withOption(name: string): object {
+  return { [name]: 1 };
+}

@@ -87,7 +87,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => {
     const text = readFileSync(join(SRC, path), 'utf8');
-    return { path, text, code: withoutComments(text) };
+    const code = withoutComments(text);
+    return { path, text, code, imports: importsOf(code) };
   });
 
 it('finds every file in a ring', () => {
@@ -98,8 +99,8 @@ it('finds every file in a ring', () => {
 });
 
 it('imports only from the own ring or a lower one', () => {
-  const upward = FILES.flatMap(({ path, code }) =>
-    relativeImports(path, code)
+  const upward = FILES.flatMap(({ path, imports }) =>
+    relativeImports(path, imports)
       .filter((imported) => (ringOf(imported) ?? Number.POSITIVE_INFINITY) > (ringOf(path) ?? -1))
       .map((imported) => `${path} → ${imported}`),
   );
@@ -110,8 +111,8 @@ it('imports only from the own ring or a lower one', () => {
 it('imports files that exist, by their own name', () => {
   const paths = new Set(FILES.map(({ path }) => path));
 
-  const missing = FILES.flatMap(({ path, code }) =>
-    relativeImports(path, code)
+  const missing = FILES.flatMap(({ path, imports }) =>
+    relativeImports(path, imports)
       .filter((imported) => !paths.has(imported))
       .map((imported) => `${path} → ${imported}`),
   );
@@ -134,8 +135,8 @@ it("keeps adapters, checks and reports apart from each other's neighbours", () =
     'payloads',
   ]);
 
-  const crossings = FILES.flatMap(({ path, code }) =>
-    relativeImports(path, code)
+  const crossings = FILES.flatMap(({ path, imports }) =>
+    relativeImports(path, imports)
       .filter((imported) => folderOf(imported) !== folderOf(path) && ringOf(imported) === ringOf(path))
       .filter((imported) => apart.has(folderOf(path)) && apart.has(folderOf(imported)))
       .map((imported) => `${path} → ${imported}`),
@@ -145,8 +146,8 @@ it("keeps adapters, checks and reports apart from each other's neighbours", () =
 });
 
 it('imports third-party packages only in their places', () => {
-  const strays = FILES.flatMap(({ path, code }) =>
-    packageImports(code)
+  const strays = FILES.flatMap(({ path, imports }) =>
+    packageImports(imports)
       .filter((name) => !(PACKAGE_PLACES[name] ?? []).includes(folderOf(path)))
       .map((name) => `${path} → ${name}`),
   );
@@ -208,15 +209,15 @@ function folderOf(path: string): string {
   return path.split('/')[0] ?? path;
 }
 
-function relativeImports(path: string, code: string): string[] {
-  return importsOf(code)
+function relativeImports(path: string, imports: readonly string[]): string[] {
+  return imports
     .filter((name) => name.startsWith('.'))
     .map((name) => normalize(join(dirname(path), name)).replaceAll('\\', '/'))
     .filter((imported) => /\.tsx?$/.test(imported));
 }
 
-function packageImports(code: string): string[] {
-  return importsOf(code)
+function packageImports(imports: readonly string[]): string[] {
+  return imports
     .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
     .map((name) =>
       name

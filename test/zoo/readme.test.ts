@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/catalogue/registry.ts';
 import { BROKEN_RECEIVERS, CORRECT_RECEIVERS } from './members.ts';
 
-it('has a README that shows each check with its broken receiver (renew it with npm test -- zoo/readme -u)', async () => {
+it('has a README that shows each check with its broken receiver (renew it with npm run test:all -- zoo/readme -u)', async () => {
   const rows = CHECKS.flatMap(({ id, promise }) =>
     BROKEN_RECEIVERS.filter(({ red }) => red.includes(id)).map(({ bug, file }) => [
       `\`${id}\``,

@@ -10,7 +10,7 @@ export type Reply = number | { readonly status: number; readonly text?: string; 
 export type EventHandler = (event: WebhookEvent, rawBody: Buffer) => Reply | Promise<Reply>;
 
 /** An Express app that verifies rightly, for receivers whose bug lies behind that. */
-export function verifiedApp(secret: string, handle: EventHandler, limit = '10mb'): InProcessReceiver {
+export function verifiedApp(secret: string, handle: EventHandler, limit = '10mb'): express.Express {
   const app = express();
   // Without a stack trace in the response.
   app.set('env', 'production');

@@ -4,7 +4,7 @@ import { hexDigits, publicId, uuid } from '../../random/identifiers.ts';
 import type { Random } from '../../random/random.ts';
 import { personalKey } from '../../recording/personal/personal-key.ts';
 import { textKind } from '../shape/text-kind.ts';
-import type { BodyFacts } from './body-facts.ts';
+import type { PeopleOfBody } from './people-of-body.ts';
 
 /** What a text is made for. */
 export interface TextRequest {
@@ -13,7 +13,7 @@ export interface TextRequest {
   readonly key: string;
   /** What the catalog would say; `undefined` where it has no text here. */
   readonly usual: string | undefined;
-  readonly facts: BodyFacts;
+  readonly facts: PeopleOfBody;
   readonly random: Random;
   /** When the event happens, in milliseconds since the epoch. */
   readonly at: number;

@@ -4,10 +4,10 @@ import { createRandom, type Random } from '../../random/random.ts';
 import type { LearnedField, LearnedFields } from '../overlay/overlay.ts';
 import { containerOf, keyOf, scopeOf } from '../shape/body-rows.ts';
 import { isIdKey } from '../shape/id-kind.ts';
-import { type BodyFacts, bodyFacts } from './body-facts.ts';
 import { type DrawnRow, drawLabel, drawnRow, pickSmoothed, rowOf } from './draw-label.ts';
 import { makeNumber } from './make-number.ts';
 import { makeText } from './make-text.ts';
+import { type PeopleOfBody, peopleOfBody } from './people-of-body.ts';
 
 /** Names of the event itself, which stay what was asked for. */
 const KEPT = new Set(['event_type', 'subject_type']);
@@ -27,18 +27,18 @@ type Draft = Record<string, JsonValue | undefined>;
  * form; what only the workspace has is made; what it never has is left out.
  */
 export function reshape(body: JsonObject, fields: LearnedFields, context: ReshapeContext): JsonObject {
-  return new Reshaping(fields, context, bodyFacts(body)).whole(body);
+  return new Reshaping(fields, context, peopleOfBody(body)).whole(body);
 }
 
 class Reshaping {
   readonly #fields: LearnedFields;
   readonly #children = new Map<string, string[]>();
   readonly #context: ReshapeContext;
-  readonly #facts: BodyFacts;
+  readonly #facts: PeopleOfBody;
   readonly #values = new Map<DrawnRow, Map<string, JsonValue>>();
   readonly #twins: (() => void)[] = [];
 
-  constructor(fields: LearnedFields, context: ReshapeContext, facts: BodyFacts) {
+  constructor(fields: LearnedFields, context: ReshapeContext, facts: PeopleOfBody) {
     this.#fields = fields;
     this.#context = context;
     this.#facts = facts;

@@ -10,7 +10,7 @@ import { learnTransitions } from '../story/learn-transitions.ts';
 import { compareFields } from './compare-fields.ts';
 import { compareIds } from './compare-ids.ts';
 import { compareRequests } from './compare-requests.ts';
-import type { Comparison, Difference, EventComparison } from './comparison.ts';
+import type { CatalogComparison, Difference, EventComparison } from './comparison.ts';
 import { tallyFields } from './field-tally.ts';
 import { generatedRows } from './generated-rows.ts';
 
@@ -18,7 +18,7 @@ import { generatedRows } from './generated-rows.ts';
 const OBSERVED_KEYS = ['page', 'funnel', 'api_version', 'workspace_id'];
 
 /** Compares real deliveries with the catalog, event type by event type. */
-export function compareBodies(bodies: readonly ObservedBody[]): Comparison {
+export function compareBodies(bodies: readonly ObservedBody[]): CatalogComparison {
   const groups = groupByEvent(bodies);
   return {
     deliveries: bodies.length,

@@ -1,7 +1,7 @@
 import { packageVersion } from '../../internal/package-version.ts';
 import { html, type Markup } from '../../report/html/markup.ts';
 import { pageShell } from '../../report/html/page-shell.ts';
-import type { Comparison, Difference } from './comparison.ts';
+import type { CatalogComparison, Difference } from './comparison.ts';
 import { differenceText, eventHeading, summary } from './comparison-text.ts';
 
 /**
@@ -9,7 +9,7 @@ import { differenceText, eventHeading, summary } from './comparison-text.ts';
  *
  * @param verdict Whether it has a difference that must not be.
  */
-export function comparisonPage(comparison: Comparison, verdict: 'passed' | 'failed'): string {
+export function comparisonPage(comparison: CatalogComparison, verdict: 'passed' | 'failed'): string {
   const { deliveries, events, requests, stories } = comparison;
   return pageShell({
     tool: { version: packageVersion() },

@@ -1,9 +1,14 @@
 import { countOf } from '../../internal/count-of.ts';
 import { printable } from '../../internal/printable.ts';
-import { allDifferences, type Comparison, type Difference, type EventComparison } from './comparison.ts';
+import {
+  allDifferences,
+  type CatalogComparison,
+  type Difference,
+  type EventComparison,
+} from './comparison.ts';
 
 /** A comparison as lines of text. */
-export function comparisonLines(comparison: Comparison): readonly string[] {
+export function comparisonLines(comparison: CatalogComparison): readonly string[] {
   const { deliveries, events, requests, stories } = comparison;
   return [
     `${countOf(deliveries, 'delivery', 'deliveries')} of ${countOf(events.length, 'event type')} compared with the catalog`,
@@ -25,7 +30,7 @@ export function comparisonLines(comparison: Comparison): readonly string[] {
 }
 
 /** The number of differences of each kind, in a sentence. */
-export function summary(comparison: Comparison): string {
+export function summary(comparison: CatalogComparison): string {
   const counts = new Map<string, number>();
   for (const { kind } of allDifferences(comparison)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   if (counts.size === 0) return 'No differences.';

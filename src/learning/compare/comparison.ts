@@ -42,7 +42,7 @@ export interface EventComparison {
 }
 
 /** Real deliveries beside the catalog. */
-export interface Comparison {
+export interface CatalogComparison {
   readonly deliveries: number;
   readonly events: readonly EventComparison[];
   /** What is about requests, and not about one event type: headers and retries. */
@@ -52,6 +52,6 @@ export interface Comparison {
 }
 
 /** Every difference of a comparison. */
-export function allDifferences({ events, requests }: Comparison): readonly Difference[] {
+export function allDifferences({ events, requests }: CatalogComparison): readonly Difference[] {
   return [...events.flatMap(({ differences }) => differences), ...requests];
 }

@@ -1,7 +1,7 @@
-import type { Comparison, Difference } from './comparison.ts';
+import type { CatalogComparison, Difference } from './comparison.ts';
 
 /** The same comparison without values: shapes and counts. */
-export function shareable(comparison: Comparison): Comparison {
+export function shareable(comparison: CatalogComparison): CatalogComparison {
   return {
     ...comparison,
     requests: comparison.requests.map(withoutValues),

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The body of a request, as it was sent; or why it could not be read. */
-export type ReadBody =
+export type LimitedBody =
   | { readonly kind: 'whole'; readonly body: Buffer }
   | { readonly kind: 'too-large' }
   /** The sender ended the connection before the end of the body. */
   | { readonly kind: 'cut' };
 
 /** Reads the body of a request to its end. Of one beyond the limit nothing is kept. */
-export function readBody(request: IncomingMessage, limit: number): Promise<ReadBody> {
+export function readBody(request: IncomingMessage, limit: number): Promise<LimitedBody> {
   return new Promise((resolve) => {
     let pieces: Buffer[] = [];
     let length = 0;

@@ -139,8 +139,8 @@ it('pins every action in a workflow by its digest, the same one everywhere', () 
     pins.set(name, new Set([...(pins.get(name) ?? []), pin]));
   }
 
-  expect(new Set(pins.keys())).toEqual(
-    new Set(['actions/checkout', 'actions/setup-node', 'actions/upload-artifact']),
+  expect([...pins.keys()]).toEqual(
+    expect.arrayContaining(['actions/checkout', 'actions/setup-node', 'actions/upload-artifact']),
   );
   for (const [name, found] of pins) {
     expect([...found], name).toEqual([expect.stringMatching(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/)]);

@@ -1,3 +1,4 @@
+import express from 'express';
 import { expect, it } from 'vitest';
 import type { CheckReport } from '../../../src/checks/engine/check-report.ts';
 import type { CheckOptions } from '../../../src/compose/check-options.ts';
@@ -40,6 +41,21 @@ it('judges the forms of an event type only where its plain form is accepted', as
 
   expect(red(report)).toEqual(['ACK-03a', 'ACK-03b']);
   expect(report.summary).toMatchObject({ fail: 1, consequences: 1 });
+});
+
+it('does not blame a receiver that admits clients by the address in X-Forwarded-For', async () => {
+  const app = express();
+  app.use((request, response, next) => {
+    const client = request.get('X-Forwarded-For') ?? '127.0.0.1';
+    if (client === '127.0.0.1') next();
+    else response.status(403).end();
+  });
+  app.use(verifiedApp(SECRET, () => 200));
+
+  const report = await checked(app, { exclude: ['RET', 'ORD', 'IDEM'] });
+
+  expect(verdictOf(report, 'PAY-07')).toBe('pass');
+  expect(red(report)).toEqual([]);
 });
 
 it('sends events of the present to a receiver that checks their age, and says so where --now is the cause', async () => {

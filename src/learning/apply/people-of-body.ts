@@ -3,14 +3,14 @@ import { type PersonalKind, personalKey } from '../../recording/personal/persona
 import { textKind } from '../shape/text-kind.ts';
 
 /** What a generated body says of its people and its site, for fields that only the workspace has. */
-export interface BodyFacts {
+export interface PeopleOfBody {
   readonly personal: ReadonlyMap<PersonalKind, string>;
   /** The first text of each kind. */
   readonly byKind: ReadonlyMap<string, string>;
 }
 
-/** Gathers {@link BodyFacts}; the first of each kind counts. */
-export function bodyFacts(body: JsonObject): BodyFacts {
+/** Gathers {@link PeopleOfBody}; the first of each kind counts. */
+export function peopleOfBody(body: JsonObject): PeopleOfBody {
   const personal = new Map<PersonalKind, string>();
   const byKind = new Map<string, string>();
   const walk = (key: string, value: JsonValue): void => {
