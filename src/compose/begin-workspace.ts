@@ -23,7 +23,7 @@ export function beginWorkspace(
   for (const endpoint of endpoints) register(workspace, endpoint);
   if (!isNew) return;
   for (const record of records.products) raise(workspace, RAISED.products, record);
-  for (const record of records.contacts) raise(workspace, RAISED.contacts, record);
+  for (const record of records.contacts) raise(workspace, RAISED.contacts, identified(record));
 }
 
 /** Records are there even where no endpoint was subscribed to their events. */
@@ -63,6 +63,12 @@ function isChanged(known: Endpoint, { url, eventTypeIds, pageIds, funnelIds }: E
     isOther(pageIds, known.pageIds) ||
     isOther(funnelIds, known.funnelIds)
   );
+}
+
+/** Whoever has an address or a number is known (documented), unless the file says otherwise. */
+function identified(record: JsonObject): JsonObject {
+  const isKnown = record['email_address'] != null || record['phone_number'] != null;
+  return isKnown ? { anonymous: 0, ...record } : record;
 }
 
 /** In V2, whose fields the records have. */

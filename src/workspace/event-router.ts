@@ -113,7 +113,7 @@ export function createDelivery(
   return delivery;
 }
 
-/** Keeps an event that happens now, and what it says about the records of the workspace. */
+/** Keeps an event that happens now. What it says about records is read when someone asks for records. */
 export function keepEvent(
   core: WorkspaceCore,
   event: OutgoingEvent,
@@ -122,7 +122,6 @@ export function keepEvent(
 ): RecordedEvent {
   const { page, funnel, data } = readBody(event.body);
   const kept = core.store.events.insert({ ...event, page, funnel, happenedAt: at });
-  keepRecords(core.store, event, at, data);
   const recorded = recordedEvent(core, kept, data);
   announce({ type: 'event-recorded', event: recorded });
   return recorded;

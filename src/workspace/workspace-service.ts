@@ -7,7 +7,6 @@ import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import { createEndpointRegistry, type EndpointRegistry } from './endpoint-registry.ts';
 import { createEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
-import { catchUpWithRecords } from './records/keep-records.ts';
 import { createRecordLog, type RecordLog } from './records/record-log.ts';
 import { keepRemoving, removeOld } from './retention.ts';
 import { createRunMirror, type MirroredRun, type RunMirror } from './run-mirror.ts';
@@ -72,7 +71,6 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
   core.change(() => {
     store.attempts.interruptAll();
     store.deliveries.releaseAll();
-    catchUpWithRecords(store);
   });
   const { keepMs } = parts;
   if (keepMs !== undefined) removeOld(core, keepMs);

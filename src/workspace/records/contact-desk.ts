@@ -7,8 +7,7 @@ import type { WorkspaceCore } from '../workspace-core.ts';
 import { takeEventIndex } from '../workspace-settings.ts';
 import { type ContactFields, emailProblems, type RecordProblem } from './contact-fields.ts';
 import { raise } from './raise.ts';
-import type { KeptClass } from './record-facts.ts';
-import { createTagDesk, type TagDesk } from './tag-desk.ts';
+import { createTagDesk, type RecordReading, type TagDesk } from './tag-desk.ts';
 import type { WorkspaceRecord } from './workspace-record.ts';
 
 /** Writes contacts and their tags. Every change raises the events of ClickFunnels. */
@@ -48,12 +47,13 @@ const UNKNOWN = {
 export function createContactDesk(
   core: WorkspaceCore,
   options: EventLogOptions,
-  show: (recordClass: KeptClass, id: number | string) => WorkspaceRecord,
+  reading: RecordReading,
 ): ContactDesk {
-  const tags = createTagDesk(core, options, show);
+  const { show, list } = reading;
+  const tags = createTagDesk(core, options, reading);
   const withEmail = (email: string) => {
     const filter = new Map([['email_address', [email]]]);
-    return core.store.records.list('Contact', { filter, limit: 1 }).items[0];
+    return list('Contact', { filter, limit: 1 }).items[0];
   };
   const keep = (eventTypes: readonly string[], data: JsonObject) => {
     for (const eventType of eventTypes) raise(core, options, { eventType, recordClass: 'Contact', data });

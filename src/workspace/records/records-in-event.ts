@@ -20,8 +20,6 @@ export interface EventNews {
   readonly mentioned: readonly RecordNews[];
 }
 
-const NOTHING: EventNews = { mentioned: [] };
-
 /**
  * Reads what an event says about records. In V1 a body has the flat columns of its subject only (assumed).
  *
@@ -54,17 +52,25 @@ function newsOf({
   readonly isWhole: boolean;
 }): EventNews {
   const mentioned = mentionsIn(data);
-  if (subject === undefined) return mentioned.length === 0 ? NOTHING : { mentioned };
-  if (isDeleted) return { removed: subject, mentioned };
+  if (subject === undefined) return { mentioned };
+  const others = mentioned.filter(
+    ({ recordClass, id }) => id !== subject.id || recordClass !== subject.recordClass,
+  );
+  if (isDeleted) return { removed: subject, mentioned: others };
   const news = { ...subject, data: { ...data, id: subject.id } };
-  return isWhole ? { subject: news, mentioned } : { mentioned: [...mentioned, news] };
+  return isWhole ? { subject: news, mentioned: others } : { mentioned: [...others, news] };
 }
 
-/** The records that a body mentions, however deep. */
+/** The records that a body mentions, however deep: each once, as where most is said of it. */
 export function mentionsIn(data: JsonObject): RecordNews[] {
-  const found: RecordNews[] = [];
+  const found = new Map<string, RecordNews>();
   const mention = (recordClass: KeptClass, said: JsonObject) => {
-    if (isRecordId(said['id'])) found.push({ recordClass, id: said['id'], data: said });
+    const { id } = said;
+    if (!isRecordId(id)) return;
+    const key = `${recordClass} ${id}`;
+    const before = found.get(key)?.data ?? {};
+    if (Object.keys(said).length > Object.keys(before).length)
+      found.set(key, { recordClass, id, data: said });
   };
   const read = (owner: JsonObject) => {
     for (const [key, value = null] of Object.entries(owner)) {
@@ -78,7 +84,7 @@ export function mentionsIn(data: JsonObject): RecordNews[] {
     }
   };
   read(data);
-  return found;
+  return [...found.values()];
 }
 
 /** What else the owner of an embedded record says about it: line items have the product beside the variant. */

@@ -6,13 +6,20 @@ import { eventSource } from '../../payloads/event-source.ts';
 import { TAG_COLORS } from '../../payloads/vocabulary/workspace-words.ts';
 import { createRandom } from '../../random/random.ts';
 import type { EventLogOptions } from '../event-log.ts';
+import type { Page } from '../list-query.ts';
 import type { WorkspaceCore } from '../workspace-core.ts';
 import { takeEventIndex } from '../workspace-settings.ts';
 import { tagData } from './complete-record.ts';
 import type { RecordProblem } from './contact-fields.ts';
 import { raise } from './raise.ts';
 import type { KeptClass } from './record-facts.ts';
-import type { WorkspaceRecord } from './workspace-record.ts';
+import type { RecordQuery, WorkspaceRecord } from './workspace-record.ts';
+
+/** How records are read. */
+export interface RecordReading {
+  show(recordClass: KeptClass, id: number | string): WorkspaceRecord;
+  list(recordClass: KeptClass, query: RecordQuery): Page<WorkspaceRecord>;
+}
 
 /** Writes tags, and puts them on contacts. */
 export interface TagDesk {
@@ -41,7 +48,7 @@ const EVERY = 10_000;
 export function createTagDesk(
   core: WorkspaceCore,
   options: EventLogOptions,
-  show: (recordClass: KeptClass, id: number | string) => WorkspaceRecord,
+  { show, list }: RecordReading,
 ): TagDesk {
   const { records } = core.store;
   const nextId = (recordClass: KeptClass) => {
@@ -50,7 +57,7 @@ export function createTagDesk(
     return eventSource(position, core.now()).ids.next(recordClass);
   };
   const applied = (contactId: number) =>
-    records.list('Contacts::AppliedTag', { parentId: contactId, limit: EVERY }).items;
+    list('Contacts::AppliedTag', { parentId: contactId, limit: EVERY }).items;
   const putTags = (contactId: number, change: (tags: readonly JsonObject[]) => readonly JsonObject[]) => {
     const contact = show('Contact', contactId);
     records.put({ ...contact, data: { ...contact.data, tags: change(tagsOf(contact.data)) } });
@@ -103,7 +110,7 @@ export function createTagDesk(
     tagProblems: (name) => {
       if (name.trim() === '') return [{ field: 'Name', problem: "can't be blank" }];
       const filter = new Map([['name', [name]]]);
-      const isTaken = records.list('Contacts::Tag', { filter, limit: 1 }).items.length > 0;
+      const isTaken = list('Contacts::Tag', { filter, limit: 1 }).items.length > 0;
       return isTaken ? [{ field: 'Name', problem: 'has already been taken' }] : [];
     },
     createTag: (name, color) =>
