@@ -65,7 +65,7 @@ function isChanged(known: Endpoint, { url, eventTypeIds, pageIds, funnelIds }: E
   );
 }
 
-/** Whoever has an address or a number is known (documented), unless the file says otherwise. */
+/** A contact with an address or a number is known (documented), unless the file says otherwise. */
 function identified(record: JsonObject): JsonObject {
   const isKnown = record['email_address'] != null || record['phone_number'] != null;
   return isKnown ? { anonymous: 0, ...record } : record;

@@ -127,6 +127,7 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (class, id)
   );
   CREATE INDEX records_by_update ON records (class, updated_at, id);
+  CREATE INDEX records_by_age ON records (updated_at);
   CREATE INDEX records_by_parent ON records (class, parent_id, id) WHERE parent_id IS NOT NULL;
   CREATE INDEX records_by_email ON records (class, email, id) WHERE email IS NOT NULL;
   `,

@@ -1,5 +1,4 @@
 import { afterRealMs } from '../clock/wall-clock.ts';
-import { catchUpWithRecords } from './records/keep-records.ts';
 import type { WorkspaceCore } from './workspace-core.ts';
 
 /** Rows that are removed in one transaction, so that nothing waits for long. */
@@ -14,7 +13,6 @@ const EVERY_MS = 3_600_000;
  */
 export function removeOld({ store, now, change }: WorkspaceCore, keepMs: number): void {
   const before = now() - keepMs;
-  change(() => catchUpWithRecords(store));
   let removed = 0;
   do removed = change(() => store.retention.removeBefore(before, AT_ONCE));
   while (removed > 0);
@@ -39,10 +37,7 @@ export function keepRemoving(
   function next(delayMs: number): () => void {
     return afterRealMs(delayMs, () => {
       try {
-        const removed = change(() => {
-          catchUpWithRecords(store);
-          return store.retention.removeBefore(now() - keepMs, AT_ONCE);
-        });
+        const removed = change(() => store.retention.removeBefore(now() - keepMs, AT_ONCE));
         callOff = next(removed > 0 ? 0 : everyMs);
       } catch {
         // A disk that is full or gone ends the engine as well, which says so.

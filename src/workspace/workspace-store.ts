@@ -78,7 +78,7 @@ export interface RecordStore {
 export interface RetentionStore {
   /**
    * Removes deliveries that ended before a simulated moment, with their attempts, and events of that time of which nothing
-   * is to be delivered any more.
+   * is to be delivered any more, and records that have not changed since.
    *
    * @param limit How many of each at most.
    * @returns How many were removed.

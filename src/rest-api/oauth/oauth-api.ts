@@ -27,7 +27,7 @@ export interface OAuthOptions {
 }
 
 /**
- * OAuth's authorization code for clients on this machine. Nobody is asked: whoever has the token may have it again, so that
+ * OAuth's authorization code for clients on this machine. No one is asked: who has the token may have it again, so that
  * it is the secret of every client.
  */
 export function oauthApi(workspace: WorkspaceService, { token, checkToken, hosts }: OAuthOptions): Router {
