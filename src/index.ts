@@ -83,11 +83,11 @@ export type {
   RunVerdict,
 } from './report/run-report.ts';
 
-/* The event catalogue, and event types of your own */
+/* The event catalog, and event types of your own */
 
-export { EVENT_CATALOGUE } from './events/catalogue.ts';
+export { EVENT_CATALOG } from './events/catalog.ts';
 export type { WireShape } from './events/envelope.ts';
-export type { ApiVersion, Catalogue, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
+export type { ApiVersion, Catalog, Certainty, EventTypeEntry, ImpliedState } from './events/event-type.ts';
 export { findEventType, selectEventTypes } from './events/find-event-types.ts';
 export type { EventTypeName as EventType, EventTypeNameIn, WebhookEvent } from './events/webhook-event.ts';
 export { loadLearned } from './learning/load-learned.ts';

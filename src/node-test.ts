@@ -2,7 +2,7 @@
 
 import { AssertionError } from 'node:assert';
 import type { CheckReport } from './checks/engine/check-report.ts';
-import type { EventTypeName } from './events/catalogue.ts';
+import type { EventTypeName } from './events/catalog.ts';
 import { inLibraryWords } from './internal/library-words.ts';
 import { checkedDelivery } from './matchers/checked-delivery.ts';
 import { type EventBody, readEventBody } from './matchers/event-body.ts';

@@ -51,7 +51,7 @@ export const CALL_KINDS = {
     repeat: 'number',
     every: 'textOrNumber',
     apiVersion: 'text',
-    catalogue: 'text',
+    catalog: 'text',
   } satisfies KindsOf<JourneyOptions>,
   deliver: { ...RUN, concurrency: 'number' } satisfies KindsOf<DeliverOptions>,
   check: {

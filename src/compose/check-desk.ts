@@ -1,4 +1,4 @@
-import { CHECKS } from '../checks/catalogue/registry.ts';
+import { CHECKS } from '../checks/catalog/registry.ts';
 import { selectChecks } from '../checks/engine/select-checks.ts';
 import type { SimulatorOptions } from '../options/simulator-options.ts';
 import { type CheckBoard, type CheckRequest, createCheckBoard } from '../rest-api/control/check-board.ts';

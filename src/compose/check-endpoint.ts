@@ -35,5 +35,5 @@ export function routesOf(
 }
 
 function namesOf(patterns: readonly string[], further: readonly EventTypeEntry[]): ReadonlySet<string> {
-  return new Set(selectEventTypes(patterns, { catalogue: 'every', further }).map(({ name }) => name));
+  return new Set(selectEventTypes(patterns, { catalog: 'every', further }).map(({ name }) => name));
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { CONTROL_CHECKS } from '../checks/catalogue/control/control-checks.ts';
-import { CHECKS } from '../checks/catalogue/registry.ts';
+import { CONTROL_CHECKS } from '../checks/catalog/control/control-checks.ts';
+import { CHECKS } from '../checks/catalog/registry.ts';
 import { convergenceCheck } from '../checks/convergence/convergence-check.ts';
 import type { Check } from '../checks/engine/check.ts';
 import { CHECK_REPORT_SCHEMA, type CheckReport } from '../checks/engine/check-report.ts';

@@ -42,7 +42,7 @@ export function createJourneyPlanner(options: ResolvedOptions): JourneyPlanner {
       wire: options.wire,
       realism: options.realism,
       snapshot: options.snapshot,
-      catalogue: planOptions.catalogue,
+      catalog: planOptions.catalog,
       customFields: customFieldsOf(options),
       customEvents: options.customEvents,
     };

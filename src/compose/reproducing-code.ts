@@ -54,14 +54,14 @@ export function reproducingRun(
   {
     journey,
     parameters,
-    options: { repeat, every, apiVersion, catalogue, ...choice },
+    options: { repeat, every, apiVersion, catalog, ...choice },
   }: {
     readonly journey: string | object;
     readonly parameters: object;
     readonly options: JourneyOptions & RunChoice;
   },
 ): string {
-  const further = argumentsCode({ repeat, every, apiVersion, catalogue, ...runProperties(choice) });
+  const further = argumentsCode({ repeat, every, apiVersion, catalog, ...runProperties(choice) });
   const chosen = objectCode({ ...parameters });
   return reproducingCode(options, 'run', [
     { code: typeof journey === 'string' ? JSON.stringify(journey) : 'journey' },

@@ -7,7 +7,7 @@ import type { UpcomingAttempt } from '../engine/dispatch-options.ts';
 import type { BodyPath } from '../events/body-path.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { EventBodyOf, NotWrittenOut } from '../events/event-body.ts';
-import type { ApiVersion, Catalogue } from '../events/event-type.ts';
+import type { ApiVersion, Catalog } from '../events/event-type.ts';
 import type { SubjectId } from '../events/subject-id.ts';
 import type { EventTypeName } from '../events/webhook-event.ts';
 import type { FaultSettings } from '../faults/registry.ts';
@@ -103,8 +103,8 @@ export interface JourneyOptions {
    * @default the simulator's; without one V2 where an event exists in it, else V1
    */
   readonly apiVersion?: ApiVersion;
-  /** Which catalogue events have to be in to be sent. @default 'every' */
-  readonly catalogue?: Catalogue | 'every';
+  /** Which catalog events have to be in to be sent. @default 'every' */
+  readonly catalog?: Catalog | 'every';
 }
 
 /** How one call of `sendAll` behaves. */

@@ -15,14 +15,14 @@ export type ApiVersion = (typeof API_VERSIONS)[number];
 export type Certainty = 'documented' | 'observed' | 'assumed';
 
 /**
- * Which list a name comes from. `documented`: the event catalogue of the webhook documentation (62 names).
- * `later`: names that appeared in the catalogue of August 2026 (26 names, some of them new spellings).
+ * Which list a name comes from. `documented`: the event catalog of the webhook documentation (62 names).
+ * `later`: names that appeared in the catalog of August 2026 (26 names, some of them new spellings).
  * `custom`: event types of the user's own.
  */
-export type Catalogue = 'documented' | 'later' | 'custom';
+export type Catalog = 'documented' | 'later' | 'custom';
 
 /** What patterns may choose from. */
-export const CATALOGUES = ['documented', 'later', 'every'] as const;
+export const CATALOGS = ['documented', 'later', 'every'] as const;
 
 /** What a field of `data` must hold for the event's name to be true. */
 export type StateCondition =
@@ -33,11 +33,11 @@ export type StateCondition =
 /** Conditions by dotted path into `data`, e.g. `{ 'order.order_type': { equals: 'one-time-order' } }`. */
 export type ImpliedState = Readonly<Record<string, StateCondition>>;
 
-/** One entry of the event catalogue. */
+/** One entry of the event catalog. */
 export interface EventTypeEntry<Name extends string = string> {
   /** The name exactly as it is sent in `event_type`, slashes, dashes and underscores included. */
   readonly name: Name;
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   /** The heading under which the documentation lists it, in our words. */
   readonly section: string;
   /** In which webhook versions the event exists. */

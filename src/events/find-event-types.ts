@@ -1,25 +1,25 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { nearestNames } from '../internal/nearest-names.ts';
-import { EVENT_CATALOGUE } from './catalogue.ts';
-import type { Catalogue, EventTypeEntry } from './event-type.ts';
+import { EVENT_CATALOG } from './catalog.ts';
+import type { Catalog, EventTypeEntry } from './event-type.ts';
 
 /** How {@link selectEventTypes} reads its patterns. */
 export interface EventTypeSelection {
   /**
-   * Which catalogue `all` and globs draw from. Exact names are found in either.
+   * Which catalog `all` and globs draw from. Exact names are found in either.
    * @default 'documented'
    */
-  readonly catalogue?: Catalogue | 'every';
+  readonly catalog?: Catalog | 'every';
   /** Event types of the user's own, which names and globs find as well; `all` leaves them out. */
   readonly further?: readonly EventTypeEntry[];
 }
 
-const ENTRIES: readonly EventTypeEntry[] = EVENT_CATALOGUE;
+const ENTRIES: readonly EventTypeEntry[] = EVENT_CATALOG;
 const BY_NAME: ReadonlyMap<string, EventTypeEntry> = new Map(ENTRIES.map((entry) => [entry.name, entry]));
 const REGULAR_EXPRESSION_SIGNS = /[\\^$.+()|[\]{}]/g;
 
 /**
- * The catalogue entry with exactly this name, in the documented or the later spelling.
+ * The catalog entry with exactly this name, in the documented or the later spelling.
  *
  * @param further Event types of the user's own, which are looked through as well.
  */
@@ -31,7 +31,7 @@ export function findEventType(
 }
 
 /**
- * The catalogue entry with exactly this name.
+ * The catalog entry with exactly this name.
  *
  * @param further Event types of the user's own, which are looked through as well.
  * @throws SimulatorError `unknown-event-type`, naming the nearest names.
@@ -44,15 +44,14 @@ export function requireEventType(name: string, further: readonly EventTypeEntry[
 
 /** The entry in the spelling of the documentation: the entry itself unless it is a later respelling. */
 export function documentedSpelling(entry: EventTypeEntry): EventTypeEntry {
-  if (entry.catalogue === 'documented') return entry;
+  if (entry.catalog === 'documented') return entry;
   return (
-    entry.aliases.map((name) => findEventType(name)).find((alias) => alias?.catalogue === 'documented') ??
-    entry
+    entry.aliases.map((name) => findEventType(name)).find((alias) => alias?.catalog === 'documented') ?? entry
   );
 }
 
 /**
- * Every entry of either catalogue that a glob matches, in catalogue order. Upper and lower case are the same.
+ * Every entry of either catalog that a glob matches, in catalog order. Upper and lower case are the same.
  *
  * @param pattern `*` stands for any characters, slashes included; `?` for one character.
  * @param further Event types of the user's own, which come after the others.
@@ -71,7 +70,7 @@ export function matchEventTypes(pattern: string, further: readonly EventTypeEntr
  * The event types that a list of patterns asks for, in the order asked, each once.
  *
  * @param patterns Each is an exact name (kept as spelled), the word `all`, or a glob such as `order*`.
- * A glob that finds nothing in the documented catalogue is tried on the later one.
+ * A glob that finds nothing in the documented catalog is tried on the later one.
  * @throws SimulatorError `unknown-event-type` for a name that does not exist or a pattern that matches nothing.
  * @example selectEventTypes(['contact.created', 'subscription.*'])
  */
@@ -79,16 +78,16 @@ export function selectEventTypes(
   patterns: readonly string[],
   options: EventTypeSelection = {},
 ): EventTypeEntry[] {
-  const { catalogue = 'documented', further = [] } = options;
-  return [...new Set(patterns.flatMap((pattern) => selectOne(pattern.trim(), catalogue, further)))];
+  const { catalog = 'documented', further = [] } = options;
+  return [...new Set(patterns.flatMap((pattern) => selectOne(pattern.trim(), catalog, further)))];
 }
 
 function selectOne(
   pattern: string,
-  catalogue: Catalogue | 'every',
+  catalog: Catalog | 'every',
   further: readonly EventTypeEntry[],
 ): readonly EventTypeEntry[] {
-  if (pattern.toLowerCase() === 'all') return within(ENTRIES, catalogue);
+  if (pattern.toLowerCase() === 'all') return within(ENTRIES, catalog);
   if (!isGlob(pattern)) {
     const entry = findEventType(pattern, further);
     if (entry === undefined) throw unknownName(pattern, further, topicPatterns(pattern, further));
@@ -98,16 +97,13 @@ function selectOne(
   const matches = matchEventTypes(pattern, further);
   if (matches.length === 0) throw matchesNothing(pattern, further);
   const preferred = matches.filter(
-    (entry) => entry.catalogue === 'custom' || within([entry], catalogue).length > 0,
+    (entry) => entry.catalog === 'custom' || within([entry], catalog).length > 0,
   );
   return preferred.length > 0 ? preferred : matches;
 }
 
-function within(
-  entries: readonly EventTypeEntry[],
-  catalogue: Catalogue | 'every',
-): readonly EventTypeEntry[] {
-  return catalogue === 'every' ? entries : entries.filter((entry) => entry.catalogue === catalogue);
+function within(entries: readonly EventTypeEntry[], catalog: Catalog | 'every'): readonly EventTypeEntry[] {
+  return catalog === 'every' ? entries : entries.filter((entry) => entry.catalog === catalog);
 }
 
 function isGlob(pattern: string): boolean {

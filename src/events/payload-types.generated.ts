@@ -1281,7 +1281,7 @@ export interface Order {
     | 'trial-ended'
     | null;
   /**
-   * `one-time-order` or `subscription-order`; the event catalogue calls the latter "subscription".
+   * `one-time-order` or `subscription-order`; the event catalog calls the latter "subscription".
    */
   order_type?: 'one-time-order' | 'subscription-order' | null;
   /**
@@ -1507,7 +1507,7 @@ export interface OrdersInvoiceOrder {
     | 'trial-ended'
     | null;
   /**
-   * `one-time-order` or `subscription-order`; the event catalogue calls the latter "subscription".
+   * `one-time-order` or `subscription-order`; the event catalog calls the latter "subscription".
    */
   order_type?: 'one-time-order' | 'subscription-order' | null;
   /**

@@ -1,4 +1,4 @@
-import type { EVENT_CATALOGUE, EventTypeName } from './catalogue.ts';
+import type { EVENT_CATALOG, EventTypeName } from './catalog.ts';
 import type { ApiVersion } from './event-type.ts';
 import type {
   AppointmentsScheduledEvent,
@@ -28,9 +28,9 @@ import type {
   V1Resource,
 } from './payload-types.generated.ts';
 
-export type { EventTypeName } from './catalogue.ts';
+export type { EventTypeName } from './catalog.ts';
 
-/** The type of V2 `data` by the base name of its schema; the key is the catalogue's `resource`. */
+/** The type of V2 `data` by the base name of its schema; the key is the catalog's `resource`. */
 export interface PayloadByResource {
   'appointments-scheduled-event': AppointmentsScheduledEvent;
   'blogs-post': BlogsPost;
@@ -91,13 +91,13 @@ export type WebhookEvent<
   Version extends ApiVersion = 'v2',
 > = Version extends 'v1' ? V1EventOf<Name> : V2EventOf<Name>;
 
-type EntryOf<Name extends EventTypeName> = Extract<(typeof EVENT_CATALOGUE)[number], { name: Name }>;
+type EntryOf<Name extends EventTypeName> = Extract<(typeof EVENT_CATALOG)[number], { name: Name }>;
 type ResourceOf<Name extends EventTypeName> = Extract<EntryOf<Name>['resource'], keyof PayloadByResource>;
 type V1PayloadOf<Name extends EventTypeName> = EntryOf<Name>['resource'] extends 'form-submission'
   ? V1FormSubmission
   : V1Resource;
 
-/** What the catalogue narrows in an envelope. */
+/** What the catalog narrows in an envelope. */
 interface Narrowed<Name extends EventTypeName, Data> {
   data: Data;
   event_type: Name;

@@ -24,7 +24,7 @@ export const LIBRARY_WORDS: Readonly<Record<string, LibraryWord>> = {
   'break-command': { name: 'processControl.breakDependency' },
   burst: { name: 'faults.burst: true' },
   ca: { name: 'ca' },
-  catalogue: { name: 'catalogue' },
+  catalog: { name: 'catalog' },
   concurrency: { name: 'concurrency' },
   convergence: { name: 'convergence' },
   'cut-after': {

@@ -1,7 +1,7 @@
 import TinyQueue from 'tinyqueue';
 import { type PlannedDelivery, plainDelivery } from '../delivery/delivery-plan.ts';
 import type { WireShape } from '../events/envelope.ts';
-import type { ApiVersion, Catalogue, EventTypeEntry } from '../events/event-type.ts';
+import type { ApiVersion, Catalog, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import { chooseApiVersion, createEvent, type EventRecipe } from '../payloads/create-event.ts';
@@ -21,7 +21,7 @@ export interface JourneyPlanRequest extends Omit<TellingRequest, 'telling' | 'st
   readonly apiVersion: ApiVersion | undefined;
   readonly wire: WireShape;
   /** Which events are sent. @default every */
-  readonly catalogue: Catalogue | 'every' | undefined;
+  readonly catalog: Catalog | 'every' | undefined;
 }
 
 /** A telling that has begun, and the event that comes next in it. */
@@ -120,9 +120,9 @@ function eventOf({ content }: ToldEvent, made: Parameters<typeof createEvent>[0]
 /** The version that an event is sent in; `undefined` where it is not sent. */
 function versionFor(
   entry: EventTypeEntry,
-  { apiVersion, catalogue = 'every' }: JourneyPlanRequest,
+  { apiVersion, catalog = 'every' }: JourneyPlanRequest,
 ): ApiVersion | undefined {
-  const isWanted = catalogue === 'every' || entry.catalogue === catalogue || entry.catalogue === 'custom';
+  const isWanted = catalog === 'every' || entry.catalog === catalog || entry.catalog === 'custom';
   if (!isWanted || (apiVersion !== undefined && !entry.versions.includes(apiVersion))) return undefined;
   return chooseApiVersion(entry, apiVersion);
 }

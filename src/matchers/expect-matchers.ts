@@ -1,4 +1,4 @@
-import type { EventTypeName } from '../events/catalogue.ts';
+import type { EventTypeName } from '../events/catalog.ts';
 import { inLibraryWords } from '../internal/library-words.ts';
 import { checkedDelivery } from './checked-delivery.ts';
 import { readEventBody } from './event-body.ts';

@@ -1,5 +1,5 @@
 import { SimulatorError } from '../errors/simulator-error.ts';
-import type { EventTypeName } from '../events/catalogue.ts';
+import type { EventTypeName } from '../events/catalog.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';

@@ -34,7 +34,7 @@ provideCustomData({ read: customSchema, draft: draftCustomData, problems: custom
 const UNUSABLE_NAME = /[*?\s\p{Cc}]|:\d+$|^$|^-|^all$/iu;
 
 /**
- * Makes a catalogue entry of an event type of the user's own.
+ * Makes a catalog entry of an event type of the user's own.
  *
  * @param schemaName What messages call the schema. Default: its path, or the event's name.
  * @throws SimulatorError `invalid-option` for a name that cannot be used or a schema that is wrong, `file-unreadable`.
@@ -56,7 +56,7 @@ export function createCustomEventType<Name extends string>(
   );
   return {
     name,
-    catalogue: 'custom',
+    catalog: 'custom',
     section: 'Your own',
     versions,
     description: description ?? 'An event type of your own.',

@@ -56,7 +56,7 @@ export function surveyRecording(recording: Iterable<RecordedDelivery>, selection
   return { deliveries, failed, selected, missingIds: [...missingIds] };
 }
 
-/** The plan that sends recorded events again: the same ids and the same bytes, whatever the catalogue says. */
+/** The plan that sends recorded events again: the same ids and the same bytes, whatever the catalog says. */
 export function replayPlan(
   deliveries: Iterable<RecordedDelivery>,
   { seed, faults, total, ratePerSecond }: ReplayOptions,

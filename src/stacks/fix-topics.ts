@@ -1,6 +1,6 @@
 import type { FixTopic } from './stack.ts';
 
-/** The checks whose fix differs from language to language, by entry of the catalogue or by check. */
+/** The checks whose fix differs from language to language, by entry of the catalog or by check. */
 const TOPICS: Readonly<Record<string, FixTopic>> = {
   'SIG-01': 'raw-body',
   'SIG-02': 'raw-body',

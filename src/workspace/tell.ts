@@ -54,7 +54,7 @@ export function tellingsFor(
     wire,
     realism,
     snapshot,
-    catalogue: 'every',
+    catalog: 'every',
     customFields,
     customEvents,
   } as const;

@@ -98,7 +98,7 @@ function identities(body: Json, type: string): string[] {
 
 function subjectClass(body: Json, type: string): string | undefined {
   const known = text(body, 'subject_type');
-  // Events of subscriptions and invoices name the class that the catalogue assumes.
+  // Events of subscriptions and invoices name the class that the catalog assumes.
   return /^(Contact|FormSubmission|Product|Products::Variant|Order|Orders::Invoice)$/.test(known) &&
     !/transaction|restock/.test(type)
     ? known

@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { WIRE_SHAPES } from '../../src/events/envelope.ts';
 import type { EventTypeEntry } from '../../src/events/event-type.ts';
 import { loadJourney } from '../../src/journeys/load-journey.ts';
@@ -7,7 +7,7 @@ import { planTellings } from '../../src/journeys/plan-tellings.ts';
 import { createEvent } from '../../src/payloads/create-event.ts';
 import { eventSource } from '../../src/payloads/event-source.ts';
 
-const V2: readonly EventTypeEntry[] = EVENT_CATALOGUE.filter(({ versions }) =>
+const V2: readonly EventTypeEntry[] = EVENT_CATALOG.filter(({ versions }) =>
   new Set<string>(versions).has('v2'),
 );
 /** An ordinary day, the end of a leap day, the end of a year, and a day in winter. */
@@ -50,7 +50,7 @@ export async function storyBodies(name: string, seed: string): Promise<Uint8Arra
     everyMs: 0,
     apiVersion: 'v2',
     wire: 'documented',
-    catalogue: 'every',
+    catalog: 'every',
     customFields: {},
     customEvents: [],
   });

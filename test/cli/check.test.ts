@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import getPort from 'get-port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CHECKS } from '../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../src/checks/catalog/registry.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { correctExpress } from '../zoo/correct/express.ts';
 import { optionalSignature } from '../zoo/receivers/auth-01-optional-signature.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { COMMAND_LOADERS } from '../../src/cli/registry.ts';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { runCli } from './run-cli.ts';
 
 /** What bash offers for the last of these words after `cf-webhook-sim`. */
@@ -24,7 +24,7 @@ it('offers the commands first', async () => {
 it.each(['events', 'preview', 'schema'])('offers every event name after %s', async (command) => {
   const offered = await completeInBash(command, '');
 
-  expect(offered).toEqual([...EVENT_CATALOGUE.map(({ name }) => name), 'all']);
+  expect(offered).toEqual([...EVENT_CATALOG.map(({ name }) => name), 'all']);
 });
 
 it('offers the patterns of event types after send, so that the shell leaves them alone', async () => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { runCli } from './run-cli.ts';
 
 it('lists every event type in 80 columns, the documented sections first', async () => {
   const { exitCode, stdout, stderr } = await runCli('events');
 
   expect(exitCode).toBe(0);
-  for (const { name } of EVENT_CATALOGUE) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  for (const { name } of EVENT_CATALOG) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   expect(stdout.startsWith('Contacts\n  contact.created ')).toBe(true);
-  expect(stdout.indexOf('Blog posts (later catalogue)')).toBeGreaterThan(stdout.indexOf('\nWorkflows\n'));
+  expect(stdout.indexOf('Blog posts (later catalog)')).toBeGreaterThan(stdout.indexOf('\nWorkflows\n'));
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   expect(stderr).toBe('62 documented, 26 later\n');
 });
@@ -57,7 +57,7 @@ it('tells the documented spelling of a later one, and that an event has no V2', 
   const v1Only = await runCli('events runs/step.dontrunme');
 
   expect(later.stdout).toContain('also spelled  form/submission.created\n');
-  expect(later.stdout).toContain('catalogue     later: in the catalog of August 2026');
+  expect(later.stdout).toContain('catalog       later: in the catalog of August 2026');
   expect(v1Only.stdout).toContain('V2 schema     none: the event has no V2 payload');
 });
 
@@ -68,10 +68,10 @@ it('shows spellings and surprises of many with --verbose', async () => {
   expect(stdout).toContain('    Newer catalogs begin the name with "contacts/"');
 });
 
-it('prints the catalogue entries as JSON, an array even for one', async () => {
+it('prints the catalog entries as JSON, an array even for one', async () => {
   const { stdout } = await runCli('events order.deleted --json');
 
-  expect(JSON.parse(stdout)).toEqual([EVENT_CATALOGUE.find(({ name }) => name === 'order.deleted')]);
+  expect(JSON.parse(stdout)).toEqual([EVENT_CATALOG.find(({ name }) => name === 'order.deleted')]);
 });
 
 it.each([

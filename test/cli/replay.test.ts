@@ -97,7 +97,7 @@ it('sends only what failed', async () => {
   expect(receiver.requests.map(({ eventType }) => eventType)).toEqual(['order.created']);
 });
 
-it('sends only the events named, of types that the catalogue does not have', async () => {
+it('sends only the events named, of types that the catalog does not have', async () => {
   const { receiver, url } = await startReceiver();
   const line = (id: string) =>
     deliveryLine(

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { runCli } from './run-cli.ts';
 
 function compile(schema: string) {
@@ -10,7 +10,7 @@ function compile(schema: string) {
   return ajv.compile(JSON.parse(schema) as object);
 }
 
-it.each(EVENT_CATALOGUE.map(({ name }) => name))(
+it.each(EVENT_CATALOG.map(({ name }) => name))(
   'prints a schema of %s that fits its preview',
   async (name) => {
     const schema = await runCli(`schema ${name}`);

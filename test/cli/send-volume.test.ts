@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { runCli } from './run-cli.ts';
 
 /** A plan, as `--plan --json` prints it. */
@@ -114,16 +114,16 @@ it('stops at --count when that comes before the end of --duration', async () => 
 it.each([
   ['documented', 'documented'],
   ['later', 'later'],
-])('chooses "all" from the %s event types', async (which, catalogue) => {
-  const expected = EVENT_CATALOGUE.filter((entry) => entry.catalogue === catalogue).map(({ name }) => name);
+])('chooses "all" from the %s event types', async (which, catalog) => {
+  const expected = EVENT_CATALOG.filter((entry) => entry.catalog === catalog).map(({ name }) => name);
 
-  const types = await typesOf(`all --catalogue ${which}`);
+  const types = await typesOf(`all --catalog ${which}`);
 
   expect(new Set(types)).toEqual(new Set(expected));
 });
 
 it('chooses "all" from every event type there is', async () => {
-  const every = await typesOf('all --catalogue every');
+  const every = await typesOf('all --catalog every');
 
   expect(every.length).toBeGreaterThan((await typesOf('all')).length);
 });
@@ -142,7 +142,7 @@ it.each([
   ['order.created --rate fast', '--rate: expected events per time, got "fast".'],
   ['order.created --rate 0', '--rate: expected events per time'],
   ['order.created --duration 5', '--duration: expected a duration, got "5".'],
-  ['order.created --catalogue old', '--catalogue: expected documented, later or every'],
+  ['order.created --catalog old', '--catalog: expected documented, later or every'],
   ['order.created --duration 5s --plan', '--plan requires a known number of events.'],
   ['order.created --duration 5s --order shuffled', '--order requires a known number of events.'],
 ])('refuses "%s"', async (words, complaint) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { BUILT_BIN, buildPackage, compileProject, USER_TSCONFIG } from '../package/built-package.ts';
 import { runCli } from './run-cli.ts';
 
@@ -32,8 +32,8 @@ it('declares every event type by default, complete in itself', async () => {
   const { stdout, stderr, exitCode } = await runCli('types');
 
   expect(exitCode).toBe(0);
-  expect(stderr).toBe(`${EVENT_CATALOGUE.length} event types\n`);
-  expect(eventTypesIn(stdout)).toEqual(EVENT_CATALOGUE.map(({ name }) => name));
+  expect(stderr).toBe(`${EVENT_CATALOG.length} event types\n`);
+  expect(eventTypesIn(stdout)).toEqual(EVENT_CATALOG.map(({ name }) => name));
   await compile({ 'clickfunnels.ts': stdout });
 });
 

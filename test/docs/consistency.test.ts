@@ -16,7 +16,7 @@ import { SUCCESS_STATUS_CODES } from '../../src/delivery/outcome.ts';
 import { DOCUMENTED_SCHEDULE } from '../../src/delivery/retry-schedule.ts';
 import { ERROR_CODE_MEANINGS } from '../../src/errors/error-code-meanings.ts';
 import { SIMULATOR_ERROR_CODES } from '../../src/errors/simulator-error.ts';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import { FAULT_OPTIONS } from '../../src/faults/registry.ts';
 import { formatDuration } from '../../src/internal/duration.ts';
 import { COMMAND_NAMES } from '../../src/options/commands.ts';
@@ -132,8 +132,8 @@ it('states the retry schedule and the success list as they are', () => {
   expect(PROSE).toContain(`is exactly ${codes.slice(0, -1).join(', ')} or ${codes.at(-1)}.`);
 });
 
-it('states header names, tolerance, secret and the size of the catalogue as they are', () => {
-  const inCatalogue = (name: string) => EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === name).length;
+it('states header names, tolerance, secret and the size of the catalog as they are', () => {
+  const inCatalog = (name: string) => EVENT_CATALOG.filter(({ catalog }) => catalog === name).length;
 
   for (const header of [SIGNATURE_HEADER, TIMESTAMP_HEADER, EVENT_ID_HEADER]) {
     expect(README.toLowerCase()).toContain(`\`${header.toLowerCase()}\``);
@@ -141,7 +141,7 @@ it('states header names, tolerance, secret and the size of the catalogue as they
   expect(PROSE).toContain(`more than ${SIGNATURE_TOLERANCE_SECONDS} s away`);
   expect(README).toContain(DEVELOPMENT_SECRET);
   expect(PROSE).toContain(
-    `the ${inCatalogue('documented')} documented event types and ${inCatalogue('later')} that came later`,
+    `the ${inCatalog('documented')} documented event types and ${inCatalog('later')} that came later`,
   );
   expect(PROSE).toContain(`\`journeys\` lists ${JOURNEYS.length} such sequences`);
 });

@@ -35,6 +35,7 @@ const WORDS_ON_SCREEN: typeof WORDS = [
   [/^ *again: /i, 'Reproduce:'],
   [/\bis wanted\b/i, 'requires'],
   [/\binstalments?\b/i, 'installment'],
+  [/\bcatalogue/i, 'catalog'],
   [/\blook-ups?\b/i, 'lookup'],
   [/\beverybody\b/i, 'everyone'],
   [/\bcall(?:s|ed)? off\b/i, 'cancel'],

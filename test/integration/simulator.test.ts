@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import type { EventOptions, EventRequest } from '../../src/compose/simulator.ts';
 import { SimulatorError } from '../../src/errors/simulator-error.ts';
-import { EVENT_CATALOGUE } from '../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../src/events/catalog.ts';
 import type { EventTypeEntry } from '../../src/events/event-type.ts';
 import type { SimulatorOptions } from '../../src/options/simulator-options.ts';
 import type { SimulatorEvent } from '../../src/report/simulator-event.ts';
@@ -351,7 +351,7 @@ async function readAll(events: AsyncIterable<SimulatorEvent>): Promise<Simulator
 }
 
 function onlyInV2(): string {
-  const entries: readonly EventTypeEntry[] = EVENT_CATALOGUE;
+  const entries: readonly EventTypeEntry[] = EVENT_CATALOG;
   return entries.find(({ versions }) => !versions.includes('v1'))?.name ?? '';
 }
 

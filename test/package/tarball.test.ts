@@ -121,7 +121,7 @@ it('exports these names and no others', async () => {
   expect(JSON.parse(exported)).toEqual([
     'DEVELOPMENT_SECRET',
     'DOCUMENTED_SCHEDULE',
-    'EVENT_CATALOGUE',
+    'EVENT_CATALOG',
     'SIGNATURE_TOLERANCE_SECONDS',
     'SIMULATOR_ERROR_CODES',
     'SUCCESS_STATUS_CODES',

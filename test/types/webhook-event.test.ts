@@ -91,7 +91,7 @@ describe('the types of webhook events', () => {
     expectTypeOf<Order['previous_line_item']>().toEqualTypeOf<OrdersLineItem | string | null | undefined>();
   });
 
-  it('have a payload type for every resource of the catalogue', () => {
+  it('have a payload type for every resource of the catalog', () => {
     type Unmapped = {
       [Name in EventTypeNameIn<'v2'>]: [PayloadOf<Name>] extends [never] ? Name : never;
     }[EventTypeNameIn<'v2'>];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CHECKS } from '../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../src/checks/catalog/registry.ts';
 import { BROKEN_RECEIVERS, CORRECT_RECEIVERS } from './members.ts';
 import { checkMember, redIds } from './run-zoo.ts';
 

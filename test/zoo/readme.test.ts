@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CHECKS } from '../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../src/checks/catalog/registry.ts';
 import { BROKEN_RECEIVERS, CORRECT_RECEIVERS } from './members.ts';
 
 it('has a README that shows each check with its broken receiver (renew it with npm run test:all -- zoo/readme -u)', async () => {

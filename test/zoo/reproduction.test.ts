@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { CHECKS } from '../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../src/checks/catalog/registry.ts';
 import type { CheckResult } from '../../src/checks/engine/check-report.ts';
 import { createSimulator } from '../../src/compose/create-simulator.ts';
 import { BROKEN_RECEIVERS } from './members.ts';

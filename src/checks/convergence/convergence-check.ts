@@ -2,7 +2,7 @@ import { stopwatchMs } from '../../clock/wall-clock.ts';
 import type { OutgoingEvent } from '../../events/outgoing-event.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
-import { WEBHOOKS_PAGE } from '../catalogue/documentation.ts';
+import { WEBHOOKS_PAGE } from '../catalog/documentation.ts';
 import type { Check } from '../engine/check.ts';
 import type { CheckContext } from '../engine/check-context.ts';
 import { broken, type Finding, kept, unseen } from '../engine/finding.ts';

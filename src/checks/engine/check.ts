@@ -35,7 +35,7 @@ export type CheckNeed = 'probe' | 'state' | 'effects' | 'process' | 'dependency'
  * function.
  */
 export interface Check {
-  /** That of the catalogue, with a letter where one entry is put to the test in several ways: `SIG-01`, `AUTH-02b`. */
+  /** That of the catalog, with a letter where one entry is put to the test in several ways: `SIG-01`, `AUTH-02b`. */
   readonly id: string;
   readonly group: CheckGroup;
   readonly level: CheckLevel;
@@ -83,7 +83,7 @@ export interface Check {
   readonly run: (context: CheckContext) => Promise<Finding>;
 }
 
-/** The entry of the catalogue that a check belongs to: `AUTH-02` for `AUTH-02b`. */
-export function catalogueId(id: string): string {
+/** The entry of the catalog that a check belongs to: `AUTH-02` for `AUTH-02b`. */
+export function catalogId(id: string): string {
   return id.replace(/[a-z]$/, '');
 }

@@ -1,5 +1,5 @@
 import type { AttemptResult, Sender } from '../../delivery/sender.ts';
-import { responseKind } from '../catalogue/response-kind.ts';
+import { responseKind } from '../catalog/response-kind.ts';
 import { CheckInterruption } from './check-interruption.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { Traffic } from './traffic.ts';

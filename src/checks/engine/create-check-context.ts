@@ -1,5 +1,5 @@
 import { createRandom } from '../../random/random.ts';
-import { responseKind } from '../catalogue/response-kind.ts';
+import { responseKind } from '../catalog/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { acquaint } from '../evidence/observation/acquaint.ts';
 import { leavesOf } from '../evidence/observation/leaves.ts';

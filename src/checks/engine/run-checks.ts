@@ -1,10 +1,10 @@
 import { stopwatchMs, wallClockMs } from '../../clock/wall-clock.ts';
 import type { FixTopic } from '../../stacks/stack.ts';
 import type { HeaderLine } from '../../wire/wire-request.ts';
-import { withCauses } from '../catalogue/causes.ts';
-import { type ControlOutcome, deliverControl } from '../catalogue/control/control-delivery.ts';
-import { stillAlive } from '../catalogue/control/still-alive.ts';
-import { validDelivery } from '../catalogue/control/valid-delivery.ts';
+import { withCauses } from '../catalog/causes.ts';
+import { type ControlOutcome, deliverControl } from '../catalog/control/control-delivery.ts';
+import { stillAlive } from '../catalog/control/still-alive.ts';
+import { validDelivery } from '../catalog/control/valid-delivery.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { exchangeReport } from '../evidence/exchange-report.ts';
 import type { Acquaintance } from '../evidence/observation/trace.ts';

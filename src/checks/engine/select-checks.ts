@@ -1,8 +1,8 @@
 import { usageError } from '../../errors/usage-error.ts';
 import { nearestNames } from '../../internal/nearest-names.ts';
-import { CHECK_GROUPS, type Check, catalogueId } from './check.ts';
+import { CHECK_GROUPS, type Check, catalogId } from './check.ts';
 
-/** Which checks are wanted: ids (`AUTH-02b`), entries of the catalogue (`AUTH-02`), families (`AUTH`) and groups. */
+/** Which checks are wanted: ids (`AUTH-02b`), entries of the catalog (`AUTH-02`), families (`AUTH`) and groups. */
 export interface CheckSelection {
   /** @default every check */
   readonly only?: readonly string[];
@@ -37,7 +37,7 @@ function isNamed(check: Check, words: readonly string[]): boolean {
 /** Everything that a check may be called, from itself to its group. */
 function namesOf({ id, group }: Check): string[] {
   const [family = id] = id.split('-', 1);
-  return [id, catalogueId(id), family, group].map((name) => name.toLowerCase());
+  return [id, catalogId(id), family, group].map((name) => name.toLowerCase());
 }
 
 function refuseUnknown(word: string, checks: readonly Check[]): void {

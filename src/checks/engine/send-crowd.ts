@@ -1,5 +1,5 @@
 import { createStartingLine } from '../../delivery/starting-line.ts';
-import { responseKind } from '../catalogue/response-kind.ts';
+import { responseKind } from '../catalog/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { attemptVariation, goneAway } from './send-variation.ts';

@@ -4,7 +4,7 @@ import { describeOutcome, explainFailure, isMachineFault, type Outcome } from '.
 import type { SendingManner } from '../../delivery/sender.ts';
 import { createManners } from '../../engine/disturb.ts';
 import { makeAttempt } from '../../engine/make-attempt.ts';
-import { responseKind } from '../catalogue/response-kind.ts';
+import { responseKind } from '../catalog/response-kind.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { CheckEnvironment } from './check-environment.ts';
 import { CheckInterruption } from './check-interruption.ts';

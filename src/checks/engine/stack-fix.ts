@@ -1,7 +1,7 @@
 import { fixTopic } from '../../stacks/fix-topics.ts';
 import type { FixTopic, StackName } from '../../stacks/stack.ts';
 import { STACKS } from '../../stacks/stacks.ts';
-import { validDelivery } from '../catalogue/control/valid-delivery.ts';
+import { validDelivery } from '../catalog/control/valid-delivery.ts';
 import type { CheckResult } from './check-report.ts';
 
 /**

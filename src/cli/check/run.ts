@@ -1,4 +1,4 @@
-import { CHECKS } from '../../checks/catalogue/registry.ts';
+import { CHECKS } from '../../checks/catalog/registry.ts';
 import type { CheckReport } from '../../checks/engine/check-report.ts';
 import { selectChecks } from '../../checks/engine/select-checks.ts';
 import { checkLines, groupLines } from '../../checks/text/check-lines.ts';

@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../events/catalogue.ts';
+import { EVENT_CATALOG } from '../../events/catalog.ts';
 import { builtInJourneyNames } from '../../journeys/load-journey.ts';
 import type { OptionDefinition } from '../../options/option-definition.ts';
 import { flagOf } from '../../options/option-name.ts';
@@ -80,14 +80,14 @@ export function completionWords(commands: readonly CommandDescription[]): Comple
         after: [],
       },
     ],
-    events: EVENT_CATALOGUE.map(({ name }) => name),
+    events: EVENT_CATALOG.map(({ name }) => name),
     patterns: eventPatterns(),
     journeys: builtInJourneyNames(),
   };
 }
 
 function eventPatterns(): readonly string[] {
-  const topics = EVENT_CATALOGUE.map(({ name }) => name.slice(0, name.lastIndexOf('.')));
+  const topics = EVENT_CATALOG.map(({ name }) => name.slice(0, name.lastIndexOf('.')));
   return [...new Set(topics)]
     .filter((topic) => topics.indexOf(topic) !== topics.lastIndexOf(topic))
     .map((topic) => `${topic}.*`);

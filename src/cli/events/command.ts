@@ -22,7 +22,7 @@ export const eventsCommand = defineCommand({
     ['events order.completed', 'Describe one event type.'],
   ],
   async run({ positionals, options, config, terminal }) {
-    const [{ findEvents }, { catalogueCount, eventTable }] = await Promise.all([
+    const [{ findEvents }, { catalogCount, eventTable }] = await Promise.all([
       import('./find-events.ts'),
       import('./event-table.ts'),
     ]);
@@ -42,7 +42,7 @@ export const eventsCommand = defineCommand({
         terminal.result(line);
       }
     }
-    terminal.narrate(catalogueCount(entries));
+    terminal.narrate(catalogCount(entries));
     return EXIT_CODES.success;
   },
 });

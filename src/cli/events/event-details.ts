@@ -6,7 +6,7 @@ import { hangingRow, wrapText } from '../../internal/text-layout.ts';
 
 const WIDEST = 100;
 
-/** Everything that the catalogue knows about one event type, for a person. */
+/** Everything that the catalog knows about one event type, for a person. */
 export function eventDetails(entry: EventTypeEntry, columns: number, palette: Palette): string[] {
   const width = Math.min(columns, WIDEST);
   const rows = facts(entry).flatMap(([label, text]) =>
@@ -18,7 +18,7 @@ export function eventDetails(entry: EventTypeEntry, columns: number, palette: Pa
 function facts(entry: EventTypeEntry): (readonly [label: string, text: string])[] {
   const shown: (readonly [string, string] | false)[] = [
     ['section', entry.section],
-    ['catalogue', catalogueText(entry)],
+    ['catalog', catalogText(entry)],
     ['versions', entry.versions.join(', ').toUpperCase()],
     ['subject type', `${entry.subjectType} (${entry.subjectTypeCertainty})`],
     ['data says', impliedText(entry)],
@@ -41,8 +41,8 @@ function schemaText({ dataSchema, resource }: EventTypeEntry): string {
   return resource === null ? 'none: the event has no V2 payload' : `v2/${resource}.json`;
 }
 
-function catalogueText({ catalogue }: EventTypeEntry): string {
-  switch (catalogue) {
+function catalogText({ catalog }: EventTypeEntry): string {
+  switch (catalog) {
     case 'documented':
       return 'documented';
     case 'later':
@@ -50,7 +50,7 @@ function catalogueText({ catalogue }: EventTypeEntry): string {
     case 'custom':
       return 'custom: your own, from the configuration file';
     default:
-      return catalogue satisfies never;
+      return catalog satisfies never;
   }
 }
 

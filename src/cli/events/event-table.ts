@@ -17,7 +17,7 @@ const INDENT = 2;
 const GAP = 2;
 const WIDEST = 100;
 
-/** The catalogue's headings, each with its entries below: the documented ones first, then those of the later catalogue. */
+/** The catalog's headings, each with its entries below: the documented ones first, then those of the later catalog. */
 export function eventTable(entries: readonly EventTypeEntry[], options: EventTableOptions): string[] {
   const longest = Math.max(
     ...entries.map(({ name }) => name.length).filter((length) => length <= LONGEST_NAME_BESIDE),
@@ -30,10 +30,10 @@ export function eventTable(entries: readonly EventTypeEntry[], options: EventTab
   return blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
 
-/** How many entries there are of either catalogue, e.g. `62 documented, 26 later`. */
-export function catalogueCount(entries: readonly EventTypeEntry[]): string {
-  const later = entries.filter(({ catalogue }) => catalogue === 'later').length;
-  const custom = entries.filter(({ catalogue }) => catalogue === 'custom').length;
+/** How many entries there are of either catalog, e.g. `62 documented, 26 later`. */
+export function catalogCount(entries: readonly EventTypeEntry[]): string {
+  const later = entries.filter(({ catalog }) => catalog === 'later').length;
+  const custom = entries.filter(({ catalog }) => catalog === 'custom').length;
   const documented = entries.length - later - custom;
   const parts = [
     ...(documented > 0 ? [`${documented} documented`] : []),
@@ -53,16 +53,16 @@ function sections(entries: readonly EventTypeEntry[]): [heading: string, members
   return [...found];
 }
 
-function headingOf({ catalogue, section }: EventTypeEntry): string {
-  switch (catalogue) {
+function headingOf({ catalog, section }: EventTypeEntry): string {
+  switch (catalog) {
     case 'documented':
       return section;
     case 'later':
-      return `${section} (later catalogue)`;
+      return `${section} (later catalog)`;
     case 'custom':
       return `${section} (custom)`;
     default:
-      return catalogue satisfies never;
+      return catalog satisfies never;
   }
 }
 

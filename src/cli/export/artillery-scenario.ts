@@ -46,7 +46,7 @@ function scenario(
   { shared, faults }: LoadRun,
   path: string,
 ): string {
-  if (entry.catalogue === 'custom' || own.body !== undefined) throw customEventsInArtillery(entry.name);
+  if (entry.catalog === 'custom' || own.body !== undefined) throw customEventsInArtillery(entry.name);
   const event = {
     eventType: entry.name,
     ...withoutNothing({ ...shared, ...own }),

@@ -37,7 +37,7 @@ export function loadRun({ positionals, options, config }: CommandInput<'export'>
   const words = positionals.slice(1);
   const run = config?.run;
   const choice = {
-    ...{ apiVersion: options.apiVersion, catalogue: options.catalogue },
+    ...{ apiVersion: options.apiVersion, catalog: options.catalog },
     further: config?.customEvents,
   };
   if (run !== undefined && (run.check || run.events.length === 0)) throw noEventsToExport(run.name);

@@ -1,7 +1,7 @@
 import type { EventOptions } from '../../compose/simulator.ts';
 import type { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
-import type { ApiVersion, Catalogue, EventTypeEntry } from '../../events/event-type.ts';
+import type { ApiVersion, Catalog, EventTypeEntry } from '../../events/event-type.ts';
 import { selectEventTypes } from '../../events/find-event-types.ts';
 import { present } from './present.ts';
 
@@ -16,7 +16,7 @@ export interface WeightedEventType {
 /** How {@link chooseEventTypes} reads patterns. */
 export interface EventTypeChoice {
   readonly apiVersion: ApiVersion | undefined;
-  readonly catalogue: Catalogue | 'every' | undefined;
+  readonly catalog: Catalog | 'every' | undefined;
   /** Event types of the user's own. */
   readonly further?: readonly EventTypeEntry[] | undefined;
 }
@@ -30,11 +30,11 @@ const WEIGHTED = /^(.+):(\d{1,6})$/;
  * @throws SimulatorError `unknown-event-type`, or `invalid-option` when nothing is left.
  */
 export function chooseEventTypes(patterns: readonly string[], choice: EventTypeChoice): WeightedEventType[] {
-  const { apiVersion, catalogue, further } = choice;
+  const { apiVersion, catalog, further } = choice;
   const weights = new Map<EventTypeEntry, number>();
   for (const pattern of patterns) {
     const [, name = pattern, digits = '1'] = WEIGHTED.exec(pattern) ?? [];
-    const entries = selectEventTypes([name], present({ catalogue, further }));
+    const entries = selectEventTypes([name], present({ catalog, further }));
     const fitting = entries.filter(
       ({ versions }) => apiVersion === undefined || versions.includes(apiVersion),
     );

@@ -36,14 +36,14 @@ export async function runJourney(
   const chosen = { ...configuredChoice(journey, parameters), ...typedChoice(journey, options.param) };
   const { seed, now } = storyOrigin(options);
   const { repeat = 1, apiVersion, every, rate } = options;
-  const telling = { repeat, ...present({ every, apiVersion, catalogue: options.catalogue }) };
+  const telling = { repeat, ...present({ every, apiVersion, catalog: options.catalog }) };
 
   return await runDeliveries({
     ...input,
     seed,
     now,
     // People differ from telling to telling, what happens does not.
-    total: countEvents(journey, { chosen, customEvents, apiVersion, catalogue: options.catalogue }) * repeat,
+    total: countEvents(journey, { chosen, customEvents, apiVersion, catalog: options.catalog }) * repeat,
     events: {
       wire: options.wire ?? 'documented',
       ...present({ realism: options.realism, snapshot: options.snapshot }),
@@ -59,7 +59,7 @@ function countEvents(
   {
     chosen,
     ...sent
-  }: Pick<JourneyPlanRequest, 'apiVersion' | 'catalogue'> & {
+  }: Pick<JourneyPlanRequest, 'apiVersion' | 'catalog'> & {
     readonly chosen: ParameterChoice;
     readonly customEvents: readonly EventTypeEntry[];
   },

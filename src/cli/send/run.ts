@@ -22,7 +22,7 @@ export async function runSend(given: CommandInput<'send'>): Promise<ExitCode> {
   const { positionals, options, config } = input;
   const choice = {
     apiVersion: options.apiVersion,
-    catalogue: options.catalogue,
+    catalog: options.catalog,
     further: config?.customEvents,
   };
   const types =

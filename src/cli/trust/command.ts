@@ -7,7 +7,7 @@ export const trustCommand = defineCommand({
   positionals: [],
   examples: [
     ['trust', 'Print the settings of every runtime.'],
-    ['eval "$(cf-webhook-sim trust --export)"', 'Trust it in every program that this shell starts.'],
+    ['trust --export > trust.sh', 'Write variables for a shell: after ". trust.sh", its programs trust it.'],
   ],
   run: async (input) => {
     const { runTrust } = await import('./run.ts');

@@ -31,7 +31,7 @@ export const typesCommand = defineCommand({
     const patterns = positionals.length > 0 ? positionals : ['all'];
     const chosen = chooseEventTypes(patterns, {
       apiVersion,
-      catalogue: positionals.length > 0 ? undefined : 'every',
+      catalog: positionals.length > 0 ? undefined : 'every',
       further: config?.customEvents,
     });
     const events = chosen.map(({ entry }) => ({ entry, apiVersion: chooseApiVersion(entry, apiVersion) }));

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
 import type { PathStep } from '../../payloads/data-path.ts';
 import { schemaAt } from '../../payloads/data-path-schema.ts';
-import { stepsOf } from '../shape/catalogue-texts.ts';
+import { stepsOf } from '../shape/catalog-texts.ts';
 
 /** A schema in which the paths that it does not have may be anything. */
 export function extendSchema(schema: JsonObject, paths: readonly string[]): JsonObject {

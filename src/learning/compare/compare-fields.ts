@@ -7,7 +7,7 @@ import {
   schemaTypes,
 } from '../../payloads/data-path-schema.ts';
 import { containerOf, type Row } from '../shape/body-rows.ts';
-import { stepsOf } from '../shape/catalogue-texts.ts';
+import { stepsOf } from '../shape/catalog-texts.ts';
 import type { Difference, OwnField } from './comparison.ts';
 import { countObjects, type FieldTally, tallyFields, tallyText } from './field-tally.ts';
 import { fitsFormat } from './fits-format.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { WrittenNumber } from '../../internal/written-number.ts';
 import { type BodyRows, bodyRows } from '../shape/body-rows.ts';
-import { catalogueTexts } from '../shape/catalogue-texts.ts';
+import { catalogTexts } from '../shape/catalog-texts.ts';
 import { type Counts, countIn } from '../shape/field-state.ts';
 import { groupByEvent } from '../shape/group-by-event.ts';
 import { keyOrders } from '../shape/key-orders.ts';
@@ -63,7 +63,7 @@ function learnEvent(group: readonly Taken[], safe: SafeValues, taken: ReadonlySe
       bodies: group.map(({ taken: { rows }, person }) => ({ rows, person })),
       safe,
       taken,
-      knownTexts: catalogueTexts(eventType, apiVersion),
+      knownTexts: catalogTexts(eventType, apiVersion),
     }),
     order: keyOrders(group.filter(({ isFromApi }) => !isFromApi).map(({ body }) => body)),
   };

@@ -117,7 +117,7 @@ export const REPORT_OPTIONS = [
       journeys: { describe: 'print JSON' },
       trigger: { describe: 'print JSON' },
       sign: { describe: 'print JSON' },
-      events: { describe: 'print the catalogue entries as a JSON array' },
+      events: { describe: 'print the catalog entries as a JSON array' },
       listen: { describe: 'print each request, and finally the summary, as one line of JSON' },
       config: { describe: 'print the values and their origins as one JSON document' },
     },

@@ -1,5 +1,5 @@
 import { WIRE_SHAPES } from '../../events/envelope.ts';
-import { CATALOGUES } from '../../events/event-type.ts';
+import { CATALOGS } from '../../events/event-type.ts';
 import { FRESHNESS } from '../../events/freshness.ts';
 import { REALISMS, SNAPSHOT_MOMENTS } from '../../events/realism.ts';
 import { parseIsoTime } from '../../internal/parse-iso-time.ts';
@@ -68,13 +68,13 @@ export const SENT_OPTIONS = [
     commands: SENDING,
   }),
   defineOption({
-    name: 'catalogue',
-    inCalls: 'catalogue',
+    name: 'catalog',
+    inCalls: 'catalog',
     kind: 'value',
     placeholder: 'WHICH',
     describe: 'what "all" and patterns choose from',
     group: 'What is sent',
-    type: oneOf(CATALOGUES),
+    type: oneOf(CATALOGS),
     default: 'documented',
     commands: [...SENDING, 'export'],
   }),

@@ -58,6 +58,10 @@ export const TARGET_OPTIONS = [
       verify: { describe: "the endpoint's secret" },
       export: { describe: 'for vegeta: the secret to sign with; others read it from CF_WEBHOOK_SIM_SECRET' },
       vectors: { describe: 'make the vectors for this secret; they contain it' },
+      endpoints: {
+        describe: 'with add: a secret that the receiver has already, 64 hex digits',
+        defaultText: 'a new one, which is printed',
+      },
     },
     secret: 'value',
   }),

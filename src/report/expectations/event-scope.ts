@@ -8,7 +8,7 @@ import { selectEventTypes } from '../../events/find-event-types.ts';
  */
 export function eventScope(scope: string | null): (eventType: string) => boolean {
   if (scope === null) return () => true;
-  const entries = selectEventTypes([scope], { catalogue: 'every' });
+  const entries = selectEventTypes([scope], { catalog: 'every' });
   const exact = entries.some(({ name }) => name === scope);
   const names = new Set(entries.flatMap(({ name, aliases }) => (exact ? [name, ...aliases] : [name])));
   return (eventType) => names.has(eventType);

@@ -1,4 +1,4 @@
-import { CHECKS } from '../../checks/catalogue/registry.ts';
+import { CHECKS } from '../../checks/catalog/registry.ts';
 import type { ManagementContext } from '../management/management-context.ts';
 import { Refusal } from '../refusal.ts';
 import type { Route } from '../route.ts';
@@ -22,7 +22,7 @@ export function checkRoutes({ checks }: ManagementContext): readonly Route[] {
           problem: null,
           previous: null,
           ...reading,
-          catalogue: CHECKS.map(({ id, group, level, promise }) => ({ id, group, level, promise })),
+          catalog: CHECKS.map(({ id, group, level, promise }) => ({ id, group, level, promise })),
         });
       },
     },

@@ -7,7 +7,7 @@ import { jsonBodiesAsWritten } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
 import { hasBody } from '../unread-body.ts';
 import { apiFaultRoutes } from './api-fault-routes.ts';
-import { catalogueRoutes } from './catalogue-routes.ts';
+import { catalogRoutes } from './catalog-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { endpointControlRoutes } from './endpoint-control-routes.ts';
@@ -34,7 +34,7 @@ export function controlRoutes(context: ManagementContext): readonly Route[] {
     ...workspaceRoutes(context),
     ...endpointControlRoutes(context),
     ...deliveryRoutes(context),
-    ...catalogueRoutes(context),
+    ...catalogRoutes(context),
     ...journeyRoutes(context),
     ...apiFaultRoutes(context),
     ...checkRoutes(context),

@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../events/catalogue.ts';
+import { EVENT_CATALOG } from '../../events/catalog.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
 import { idOf } from '../../workspace/public-ids.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
@@ -35,7 +35,7 @@ export function eventRoutes({ workspace, customEvents }: ManagementContext): rea
       method: 'get',
       path: '/webhooks/outgoing/event_types',
       handle: (_request, response) => {
-        const entries: readonly EventTypeEntry[] = [...EVENT_CATALOGUE, ...customEvents];
+        const entries: readonly EventTypeEntry[] = [...EVENT_CATALOG, ...customEvents];
         response.json(entries.filter(({ versions }) => versions.includes('v2')).map(eventTypeJson));
       },
     },

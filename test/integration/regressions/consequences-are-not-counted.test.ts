@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { withCauses } from '../../../src/checks/catalogue/causes.ts';
-import { CHECKS } from '../../../src/checks/catalogue/registry.ts';
+import { withCauses } from '../../../src/checks/catalog/causes.ts';
+import { CHECKS } from '../../../src/checks/catalog/registry.ts';
 import type { CheckReport, CheckResult, CheckVerdict } from '../../../src/checks/engine/check-report.ts';
 import { groupLines } from '../../../src/checks/text/check-lines.ts';
 import { closingLine } from '../../../src/checks/text/closing-line.ts';

@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { EventTypeEntry } from '../../../src/events/event-type.ts';
 import type { JsonObject } from '../../../src/internal/json.ts';
 import type { Journey, Step } from '../../../src/journeys/journey.ts';
@@ -37,7 +37,7 @@ export interface StoryRequest {
 }
 
 export const OPENS_AT = Date.parse('2026-03-02T09:00:00.000Z');
-const ENTRIES = new Map<string, EventTypeEntry>(EVENT_CATALOGUE.map((entry) => [entry.name, entry]));
+const ENTRIES = new Map<string, EventTypeEntry>(EVENT_CATALOG.map((entry) => [entry.name, entry]));
 
 /** Tells a journey from the first Monday of March on. */
 export function tell(journey: Journey, request: StoryRequest = {}): Story {
@@ -64,7 +64,7 @@ function tellWith(journey: Journey, request: StoryRequest) {
 function shown(event: ReturnType<typeof tellJourney>[number]): ShownEvent[] {
   if (event.content.kind !== 'snapshot') return [];
   const entry = ENTRIES.get(event.eventType);
-  if (entry === undefined) throw new Error(`${event.eventType} is not in the catalogue.`);
+  if (entry === undefined) throw new Error(`${event.eventType} is not in the catalog.`);
   const { data, page } = event.content.payload;
   return [{ entry, at: event.at, step: event.step, data, page }];
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import getPort from 'get-port';
 import { expect, it } from 'vitest';
-import { spaced } from '../../../src/checks/catalogue/json-forms.ts';
+import { spaced } from '../../../src/checks/catalog/json-forms.ts';
 import { createSimulator } from '../../../src/compose/create-simulator.ts';
 import { DEVELOPMENT_SECRET } from '../../../src/signature/sign.ts';
 import {

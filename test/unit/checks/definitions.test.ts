@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { CHECKS } from '../../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../../src/checks/catalog/registry.ts';
 import { CHECK_GROUPS } from '../../../src/checks/engine/check.ts';
 
-it('has checks whose ids are unique and of the form of the catalogue', () => {
+it('has checks whose ids are unique and of the form of the catalog', () => {
   const ids = CHECKS.map(({ id }) => id);
 
   expect(new Set(ids).size).toBe(ids.length);

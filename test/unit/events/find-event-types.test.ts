@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SimulatorError } from '../../../src/errors/simulator-error.ts';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { EventTypeEntry } from '../../../src/events/event-type.ts';
 import {
   documentedSpelling,
@@ -13,7 +13,7 @@ import {
 
 describe('finding an event type', () => {
   it('finds every name exactly as it is spelled', () => {
-    for (const entry of EVENT_CATALOGUE) expect(findEventType(entry.name)).toBe(entry);
+    for (const entry of EVENT_CATALOG) expect(findEventType(entry.name)).toBe(entry);
   });
 
   it('finds nothing for a name in another case, so that events are sent as asked', () => {
@@ -62,7 +62,7 @@ describe('matching a glob', () => {
 
   it('matches every event type by its own name', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...EVENT_CATALOGUE), fc.nat(60), (entry, position) => {
+      fc.property(fc.constantFrom(...EVENT_CATALOG), fc.nat(60), (entry, position) => {
         const cut = position % entry.name.length;
         const glob = `${entry.name.slice(0, cut)}*${entry.name.slice(cut + 1)}`;
 
@@ -77,26 +77,26 @@ describe('selecting event types', () => {
     const selected = selectEventTypes(['all']);
 
     expect(selected).toHaveLength(62);
-    expect(selected.every(({ catalogue }) => catalogue === 'documented')).toBe(true);
+    expect(selected.every(({ catalog }) => catalog === 'documented')).toBe(true);
   });
 
   it('reads "all" as the later names, or as every name, when told to', () => {
-    expect(selectEventTypes(['all'], { catalogue: 'later' })).toHaveLength(26);
-    expect(selectEventTypes(['all'], { catalogue: 'every' })).toHaveLength(88);
+    expect(selectEventTypes(['all'], { catalog: 'later' })).toHaveLength(26);
+    expect(selectEventTypes(['all'], { catalog: 'every' })).toHaveLength(88);
   });
 
-  it('keeps an exact name of the later catalogue as it was asked for', () => {
+  it('keeps an exact name of the later catalog as it was asked for', () => {
     expect(names(selectEventTypes(['subscription.invoice.paid']))).toEqual(['subscription.invoice.paid']);
   });
 
-  it('matches globs against the documented catalogue', () => {
+  it('matches globs against the documented catalog', () => {
     expect(names(selectEventTypes(['orders/invoice.*']))).not.toContain('orders/invoice.paid');
-    expect(names(selectEventTypes(['orders/invoice.*'], { catalogue: 'every' }))).toContain(
+    expect(names(selectEventTypes(['orders/invoice.*'], { catalog: 'every' }))).toContain(
       'orders/invoice.paid',
     );
   });
 
-  it('matches a glob against the later catalogue when nothing documented fits', () => {
+  it('matches a glob against the later catalog when nothing documented fits', () => {
     expect(selectEventTypes(['sales/*'])).toHaveLength(5);
   });
 

@@ -55,10 +55,10 @@ it('gives the same bytes for the same seed, and others for another', async () =>
 
 it('leaves later event types out where only documented ones are wanted', async () => {
   const all = await request({ journey: await loadJourney('everything') });
-  const documented = [...planTellings({ ...all, catalogue: 'documented' })];
+  const documented = [...planTellings({ ...all, catalog: 'documented' })];
 
   expect(documented.length).toBeLessThan(countTold(all));
-  expect(new Set(documented.map(({ event }) => requireEventType(event.type).catalogue))).toEqual(
+  expect(new Set(documented.map(({ event }) => requireEventType(event.type).catalog))).toEqual(
     new Set(['documented']),
   );
 });
@@ -92,7 +92,7 @@ async function request(changes: Partial<JourneyPlanRequest>): Promise<JourneyPla
     everyMs: 60_000,
     apiVersion: undefined,
     wire: 'documented',
-    catalogue: undefined,
+    catalog: undefined,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { WireShape } from '../../../src/events/envelope.ts';
 import type { ApiVersion } from '../../../src/events/event-type.ts';
 import { requireEventType } from '../../../src/events/find-event-types.ts';
@@ -16,7 +16,7 @@ const SIGNED_AT = 1_767_225_600;
 const BODY = '{"data":{"name":"Zoë"}}';
 
 describe('the schema of an event', () => {
-  it.each(EVENT_CATALOGUE.map(({ name }) => name))('is matched by what is sent as %s', (name) => {
+  it.each(EVENT_CATALOG.map(({ name }) => name))('is matched by what is sent as %s', (name) => {
     const version = requireEventType(name).versions.includes('v2') ? 'v2' : 'v1';
 
     const match = matchEventSchema(read(bodyOf(name, version)), name);

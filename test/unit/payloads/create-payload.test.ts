@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { StateCondition } from '../../../src/events/event-type.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/internal/json.ts';
 import { resolvedSchema } from '../../../src/payloads/schema-store.ts';
@@ -94,8 +94,8 @@ it('changes what is new within a second, and what is old at the time of the even
   }
 });
 
-it('knows every event type of the catalogue', () => {
-  for (const entry of EVENT_CATALOGUE) {
+it('knows every event type of the catalog', () => {
+  for (const entry of EVENT_CATALOG) {
     for (const version of entry.versions)
       expect(payloadOf(entry.name, 1, version).subjectId).toBeGreaterThan(0);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { ApiVersion, EventTypeEntry } from '../../../src/events/event-type.ts';
 import type { OutgoingEvent } from '../../../src/events/outgoing-event.ts';
 import { isJsonObject, type JsonObject, jsonObjectIn } from '../../../src/internal/json.ts';
@@ -14,7 +14,7 @@ import { AT, at, listAt, objectAt, seeds, thousandths, thousandthsOfParts, walk 
 const SEED = 'pool';
 const POOL_SIZE = 32;
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const ENTRIES: readonly EventTypeEntry[] = EVENT_CATALOGUE;
+const ENTRIES: readonly EventTypeEntry[] = EVENT_CATALOG;
 const V2 = ENTRIES.filter(({ versions }) => versions.includes('v2'));
 
 const pool = createEventPool(SEED, AT);

@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { ApiVersion, EventTypeEntry } from '../../../src/events/event-type.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/internal/json.ts';
 import { createPayload } from '../../../src/payloads/create-payload.ts';
@@ -8,13 +8,13 @@ import { createRandom } from '../../../src/random/random.ts';
 /** When every event of these tests happens. */
 export const AT = Date.parse('2026-03-04T15:20:31.412Z');
 
-const CATALOGUE: readonly EventTypeEntry[] = EVENT_CATALOGUE;
+const CATALOG: readonly EventTypeEntry[] = EVENT_CATALOG;
 
 /** Every event type with a V1 payload. */
-export const V1_ENTRIES = CATALOGUE.filter(({ versions }) => versions.includes('v1'));
+export const V1_ENTRIES = CATALOG.filter(({ versions }) => versions.includes('v1'));
 
 /** Every event type with a V2 payload. */
-export const V2_ENTRIES = CATALOGUE.filter(({ versions }) => versions.includes('v2'));
+export const V2_ENTRIES = CATALOG.filter(({ versions }) => versions.includes('v2'));
 
 /** Numbers to seed with. */
 export function seeds(count: number): number[] {
@@ -22,7 +22,7 @@ export function seeds(count: number): number[] {
 }
 
 function entryOf(name: string): EventTypeEntry {
-  const entry = CATALOGUE.find((candidate) => candidate.name === name);
+  const entry = CATALOG.find((candidate) => candidate.name === name);
   if (entry === undefined) throw new Error(`No event type is called ${name}.`);
   return entry;
 }

@@ -3,7 +3,7 @@ import { CONNECTION_ERRORS, type ConnectionErrorCode } from '../../../src/delive
 import { remainingAttempts } from '../../../src/delivery/delivery-state.ts';
 import { explainFailure, type Outcome } from '../../../src/delivery/outcome.ts';
 import { DOCUMENTED_SCHEDULE } from '../../../src/delivery/retry-schedule.ts';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import { plainPalette } from '../../../src/internal/palette.ts';
 import type { DeliveryReport, RunSummary } from '../../../src/report/run-report.ts';
 import { deliveryLines } from '../../../src/report/text-report.ts';
@@ -83,7 +83,7 @@ it('keeps the lines of every failure within 80 columns over the whole schedule',
 });
 
 it('keeps the line of a delivery within 80 columns for every event type', () => {
-  for (const { name: eventType } of EVENT_CATALOGUE) {
+  for (const { name: eventType } of EVENT_CATALOG) {
     for (const apiVersion of ['v1', 'v2'] as const) {
       const [line = ''] = deliveryLines(deliveryReport({ eventType, apiVersion }), STYLE);
 

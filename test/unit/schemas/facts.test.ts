@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/internal/json.ts';
 import { createValidator, follow, ID_BASE, SCHEMAS, typesOf } from './schema-files.ts';
 
@@ -50,15 +50,15 @@ describe.skipIf(FACTS === undefined)(
     );
 
     it('list the same event types in the same order', () => {
-      expect(EVENT_CATALOGUE.map(({ name }) => name)).toEqual(events.map(({ name }) => name));
+      expect(EVENT_CATALOG.map(({ name }) => name)).toEqual(events.map(({ name }) => name));
     });
 
     it.each(events.map((facts, index) => ({ name: facts.name, facts, index })))(
-      'say the same of $name as the catalogue',
+      'say the same of $name as the catalog',
       ({ facts, index }) => {
-        expect(EVENT_CATALOGUE[index]).toMatchObject({
+        expect(EVENT_CATALOG[index]).toMatchObject({
           name: facts.name,
-          catalogue: facts.in_seeds ? 'documented' : 'later',
+          catalog: facts.in_seeds ? 'documented' : 'later',
           versions: facts.versions.map((version) => version.toLowerCase()),
           subjectType: facts.subject_type,
           subjectTypeCertainty: subjectCertainty(facts),
@@ -66,7 +66,7 @@ describe.skipIf(FACTS === undefined)(
           stateCertainty: certainty(facts.state_certainty),
           aliases: facts.aliases,
         });
-        expect(EVENT_CATALOGUE[index]?.impliedState).toEqual(impliedState(facts.state));
+        expect(EVENT_CATALOG[index]?.impliedState).toEqual(impliedState(facts.state));
       },
     );
 
@@ -147,7 +147,7 @@ function subjectCertainty({ name, subject_type, subject_type_certainty, aliases 
     .replaceAll('::', '/')
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase();
-  const isPlain = EVENT_CATALOGUE.some(
+  const isPlain = EVENT_CATALOG.some(
     (entry) => /^(.+)\.(created|updated|deleted)$/.exec(entry.name)?.[1] === prefix,
   );
   const isNamed = [name, ...aliases].some((spelling) => spelling.replace(/\.[^.]*$/, '') === prefix);

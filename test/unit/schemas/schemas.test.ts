@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { faker } from '@faker-js/faker';
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { EventTypeEntry } from '../../../src/events/event-type.ts';
 import { isJsonObject } from '../../../src/internal/json.ts';
 import {
@@ -20,7 +20,7 @@ import {
 const files = [...SCHEMAS.keys()];
 const nodes = files.flatMap((file) => nodesOf(file));
 const readme = readFileSync(new URL('README.md', SCHEMA_ROOT), 'utf8');
-const catalogue: readonly EventTypeEntry[] = EVENT_CATALOGUE;
+const catalog: readonly EventTypeEntry[] = EVENT_CATALOG;
 const isEnvelope = (file: string) => file.includes('envelope');
 
 describe('the schema files', () => {
@@ -76,9 +76,9 @@ describe('the schema files', () => {
   });
 });
 
-describe('catalogue and schemas', () => {
-  it('agree: every resource of the catalogue has a schema', () => {
-    const missing = catalogue.filter(({ resource }) => resource !== null && !SCHEMAS.has(`v2/${resource}`));
+describe('catalog and schemas', () => {
+  it('agree: every resource of the catalog has a schema', () => {
+    const missing = catalog.filter(({ resource }) => resource !== null && !SCHEMAS.has(`v2/${resource}`));
 
     expect(missing).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('catalogue and schemas', () => {
     const referred = nodes.flatMap(({ file, node }) =>
       typeof node['$ref'] === 'string' ? (follow(node['$ref'], file)?.path ?? []) : [],
     );
-    const payloads = catalogue.map(({ resource }) => `v2/${resource}`);
+    const payloads = catalog.map(({ resource }) => `v2/${resource}`);
     const used = new Set([...referred, ...payloads]);
 
     const idle = files.filter((file) => file.startsWith('v2/') && !isEnvelope(file) && !used.has(file));
@@ -97,7 +97,7 @@ describe('catalogue and schemas', () => {
   });
 
   it('agree on the paths of implied states', () => {
-    for (const { name, resource, impliedState } of catalogue) {
+    for (const { name, resource, impliedState } of catalog) {
       for (const path of Object.keys(impliedState)) {
         expect(resolvePath(`v2/${resource}`, path), `${name}: ${path}`).toBeDefined();
       }
@@ -107,7 +107,7 @@ describe('catalogue and schemas', () => {
   it('agree on the values of implied states', () => {
     const ajv = createValidator();
 
-    for (const { name, resource, impliedState } of catalogue) {
+    for (const { name, resource, impliedState } of catalog) {
       for (const [path, condition] of Object.entries(impliedState)) {
         const node = resolvePath(`v2/${resource}`, path) ?? {};
         const values =

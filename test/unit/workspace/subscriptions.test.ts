@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { ApiVersion } from '../../../src/events/event-type.ts';
 import { findEventType } from '../../../src/events/find-event-types.ts';
 import { isSubscribed, type RoutedEvent, type Subscription } from '../../../src/workspace/subscriptions.ts';
 
-const NAMES: readonly string[] = EVENT_CATALOGUE.map(({ name }) => name);
+const NAMES: readonly string[] = EVENT_CATALOG.map(({ name }) => name);
 const apiVersion = fc.constantFrom<ApiVersion>('v1', 'v2');
 const id = fc.integer({ min: 1, max: 5 });
 const scope = fc.option(fc.uniqueArray(id, { maxLength: 3 }));

@@ -1,11 +1,11 @@
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import { createStore, probeOf, processEvent } from '../store.ts';
 import { verifiedApp } from '../verified.ts';
 import { defineMember } from '../zoo.ts';
 
 /** One for each type of the documentation. */
 const HANDLERS: ReadonlyMap<string, number> = new Map(
-  EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'documented').map(({ name }): [string, number] => [
+  EVENT_CATALOG.filter(({ catalog }) => catalog === 'documented').map(({ name }): [string, number] => [
     name,
     200,
   ]),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stopwatchMs } from '../../../clock/wall-clock.ts';
 import { isSuccess } from '../../../delivery/outcome.ts';
-import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../events/catalog.ts';
 import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
 import { compareFacts } from './compare-facts.ts';
@@ -53,7 +53,7 @@ export async function acquaint(context: CheckContext): Promise<Acquaintance> {
   };
   if (!found.isSilent) return { traces: found.traces, pace, silentTypes: [], isStillSilent };
 
-  const every = EVENT_CATALOGUE.map(({ name }) => name).filter(
+  const every = EVENT_CATALOG.map(({ name }) => name).filter(
     (name) => !usual.includes(name) && context.isSubscribed(name),
   );
   const others = await learn(context, every, pace);

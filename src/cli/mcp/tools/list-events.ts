@@ -25,9 +25,9 @@ function namesBySection(entries: readonly EventTypeEntry[]) {
   return { total: entries.length, sections: Object.fromEntries(sections) };
 }
 
-function described({ name, description, versions, catalogue, aliases, note }: EventTypeEntry) {
+function described({ name, description, versions, catalog, aliases, note }: EventTypeEntry) {
   return {
-    ...{ name, description, versions, catalogue },
+    ...{ name, description, versions, catalog },
     ...(aliases.length === 0 ? {} : { alsoSpelled: aliases }),
     ...(note === undefined ? {} : { note }),
   };

@@ -44,7 +44,7 @@ export interface CheckResult {
   readonly reproduce: string | null;
 }
 
-/** A check as the catalogue describes it. */
+/** A check as the catalog describes it. */
 export interface CheckEntry {
   readonly id: string;
   readonly group: string;
@@ -61,7 +61,7 @@ export interface Checks {
   readonly verdict: 'passed' | 'failed' | 'incomplete' | null;
   readonly problem: string | null;
   readonly previous: Readonly<Record<string, CheckVerdict>> | null;
-  readonly catalogue: readonly CheckEntry[];
+  readonly catalog: readonly CheckEntry[];
 }
 
 /** The checks of this workspace, once they are known. */

@@ -34,11 +34,11 @@ export function ChecksView() {
       return undefined;
     });
   if (current === undefined) return <p class="empty muted">Loading checks…</p>;
-  const { results, isRunning, total, catalogue, previous, verdict, problem } = current;
+  const { results, isRunning, total, catalog, previous, verdict, problem } = current;
   const counts = ORDER.map(
     (one) => [one, results.filter((result) => result.verdict === one).length] as const,
   );
-  const groups = [...new Set(catalogue.map(({ group }) => group))];
+  const groups = [...new Set(catalog.map(({ group }) => group))];
   const failures = results
     .filter(isFailure)
     .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
@@ -109,7 +109,7 @@ export function ChecksView() {
         <section class="card empty">
           <h2>Find what breaks in production</h2>
           <p class="muted">
-            {catalogue.length} checks send valid and invalid requests, as ClickFunnels and strangers do, and
+            {catalog.length} checks send valid and invalid requests, as ClickFunnels and strangers do, and
             watch what the receiver does. The same in a terminal, with a probe of its state:
           </p>
           <Command text="npx cf-webhook-sim check http://localhost:3000/webhooks --ui" />

@@ -6,7 +6,7 @@ import { go, query, route, setFilter } from '../route.ts';
 import { JourneyPanel, type JourneySummary } from './journey.tsx';
 import { TriggerForm } from './trigger-form.tsx';
 
-/** An event type as the catalogue describes it. */
+/** An event type as the catalog describes it. */
 export interface EventType {
   readonly name: string;
   readonly section: string;

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { plainBody } from '../../../../src/checks/engine/plain-body.ts';
-import { EVENT_CATALOGUE } from '../../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../../src/events/catalog.ts';
 import { isJsonObject } from '../../../../src/internal/json.ts';
 import { chooseApiVersion, createEvent } from '../../../../src/payloads/create-event.ts';
 import { createRandom } from '../../../../src/random/random.ts';
 import { serializeJson } from '../../../../src/wire/serialize.ts';
 
-it.each(EVENT_CATALOGUE)('makes of $name a body that survives being parsed and written again', (entry) => {
+it.each(EVENT_CATALOG)('makes of $name a body that survives being parsed and written again', (entry) => {
   for (const seed of [1, 2, 3]) {
     const { body } = createEvent({
       entry,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { CHECKS } from '../../../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../../../src/checks/catalog/registry.ts';
 import type { CheckResult } from '../../../../src/checks/engine/check-report.ts';
 import { createSimulator } from '../../../../src/compose/create-simulator.ts';
 import { checked, receiverThat, resultOf, SECRET } from '../check-receivers.ts';

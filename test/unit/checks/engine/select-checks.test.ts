@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { CHECKS } from '../../../../src/checks/catalogue/registry.ts';
+import { CHECKS } from '../../../../src/checks/catalog/registry.ts';
 import { selectChecks } from '../../../../src/checks/engine/select-checks.ts';
 
-it('chooses by id, by entry of the catalogue, by family and by group, in any letter case', () => {
+it('chooses by id, by entry of the catalog, by family and by group, in any letter case', () => {
   expect(chosen({ only: ['auth-02b'] })).toEqual(['AUTH-02b']);
   expect(chosen({ only: ['AUTH-02'] })).toEqual(['AUTH-02a', 'AUTH-02b', 'AUTH-02c', 'AUTH-02d']);
   expect(chosen({ only: ['sig'] })).toEqual(chosen({ only: ['signature-bytes'] }));

@@ -253,7 +253,7 @@ it('explains a bare reference between braces, which YAML cannot read', () => {
 it('takes event types of the user', () => {
   const custom = {
     name: 'parcels/sent',
-    catalogue: 'custom',
+    catalog: 'custom',
     resource: null,
     versions: ['v2'],
     dataSchema: { properties: { id: {} } },

@@ -1,20 +1,18 @@
 import { expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../../src/events/catalog.ts';
 import type { Journey } from '../../../../src/journeys/journey.ts';
 import { DAY_MS } from '../../../../src/payloads/scene/story-time.ts';
 import { JOURNEYS, journeyCalled } from '../../../support/journeys/built-in-journeys.ts';
 import { OPENS_AT, tell } from '../../../support/journeys/stories.ts';
 
-const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'documented').map(
-  ({ name }) => name,
-);
+const DOCUMENTED = EVENT_CATALOG.filter(({ catalog }) => catalog === 'documented').map(({ name }) => name);
 
 it('has a journey for each of the stories that are told', () => {
   expect(JOURNEYS.map(({ name }) => name)).toEqual([
     'appointment-booking',
     'blog-publishing',
     'cancellation',
-    'catalogue-change',
+    'catalog-change',
     'community-discussion',
     'contact-lifecycle',
     'course-authoring',
@@ -49,11 +47,11 @@ it('lets all 62 documented event types occur in a week of a small shop', () => {
   expect(DOCUMENTED.filter((name) => !eventTypes.includes(name))).toEqual([]);
 });
 
-it('lets every event type of the catalogue occur in some journey, in one of its spellings', () => {
+it('lets every event type of the catalog occur in some journey, in one of its spellings', () => {
   const occurring = new Set(JOURNEYS.flatMap(tellEveryChoice));
 
   expect(
-    EVENT_CATALOGUE.filter(({ name, aliases }) => ![name, ...aliases].some((one) => occurring.has(one))),
+    EVENT_CATALOG.filter(({ name, aliases }) => ![name, ...aliases].some((one) => occurring.has(one))),
   ).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { isSuccess } from '../../../delivery/outcome.ts';
-import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../events/catalog.ts';
 import { createRandom } from '../../../random/random.ts';
 import type { FixTopic } from '../../../stacks/stack.ts';
 import type { CheckEnvironment } from '../../engine/check-environment.ts';
@@ -46,7 +46,7 @@ const SHAPES: readonly EventShape[] = [
 function subscribedShapes({ isSubscribed }: CheckEnvironment): readonly EventShape[] {
   const usual = SHAPES.filter(({ eventType }) => isSubscribed(eventType));
   if (usual.length > 0) return usual;
-  return EVENT_CATALOGUE.filter(({ name }) => isSubscribed(name))
+  return EVENT_CATALOG.filter(({ name }) => isSubscribed(name))
     .slice(0, MOST_SHAPES)
     .map(({ name }) => ({ eventType: name }));
 }

@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const WORKFLOW = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Workflows',
   versions: ['v1'],
   subjectTypeCertainty: 'assumed',

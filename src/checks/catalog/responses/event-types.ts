@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../../events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../events/catalog.ts';
 import type { OutgoingEvent } from '../../../events/outgoing-event.ts';
 import type { Check } from '../../engine/check.ts';
 import type { CheckContext } from '../../engine/check-context.ts';
@@ -8,17 +8,15 @@ import { WEBHOOKS_PAGE } from '../documentation.ts';
 import { responsesInWords, responsesTo, THROTTLED } from '../judge-forgeries.ts';
 import { responseKind } from '../response-kind.ts';
 
-const DOCUMENTED = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'documented').map(
-  ({ name }) => name,
-);
-const LATER = EVENT_CATALOGUE.filter(({ catalogue }) => catalogue === 'later').map(({ name }) => name);
+const DOCUMENTED = EVENT_CATALOG.filter(({ catalog }) => catalog === 'documented').map(({ name }) => name);
+const LATER = EVENT_CATALOG.filter(({ catalog }) => catalog === 'later').map(({ name }) => name);
 /** Names that no one has ever sent. */
 const INVENTED = ['widget.frobnicated', 'courses/quiz.passed'];
 /** Responses that are about the event; other checks are about the rest. */
 const REFUSALS = new Set(['refused', 'crashed', 'hung-up', 'silent']);
 
 const WHY =
-  'Any response but a success makes ClickFunnels retry, eight times in 37 hours, an event that the receiver will never want. Someone adds a type to the endpoint, or ClickFunnels adds one to its catalogue, and the log fills with failures until real ones are overlooked or the endpoint is disabled.';
+  'Any response but a success makes ClickFunnels retry, eight times in 37 hours, an event that the receiver will never want. Someone adds a type to the endpoint, or ClickFunnels adds one to its catalog, and the log fills with failures until real ones are overlooked or the endpoint is disabled.';
 const FIX =
   'Respond 200 to every validly signed delivery before looking at its type, and ignore the types that you do not handle.';
 

@@ -3,7 +3,7 @@ import type { EventTypeEntry } from '../event-type.ts';
 /** Events of forms, in the documented spelling. */
 export const FORM_EVENTS = [
   {
-    catalogue: 'documented',
+    catalog: 'documented',
     section: 'Form submissions',
     name: 'form/submission.created',
     versions: ['v1', 'v2'],

@@ -4,7 +4,7 @@ const LAST_STATE = 'Contains the whole record as it last was, not only its ID.';
 const ENROLLMENT_VERSIONS = 'The documentation lists V2 only; newer catalogs list V1 as well.';
 
 const IN_COURSES = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Courses',
   versions: ['v2'],
   subjectTypeCertainty: 'observed',

@@ -10,40 +10,40 @@ const [TAG_APPLIED, TAG_REMOVED] = CONTACT_TAG_EVENTS;
 const [FORM_SUBMITTED] = FORM_EVENTS;
 const SUBSCRIPTION_INVOICE_PAID = INVOICE_EVENTS[8];
 
-/** Names of the catalogue of August 2026 that the webhook documentation does not list, four of them respellings. */
+/** Names of the catalog of August 2026 that the webhook documentation does not list, four of them respellings. */
 export const LATER_EVENTS = [
   ...LATER_CONTENT_EVENTS,
   {
     ...TAG_APPLIED,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'contacts/applied_tag.created',
     aliases: [TAG_APPLIED.name],
     note: `The documentation spells it ${TAG_APPLIED.name}.`,
   },
   {
     ...TAG_REMOVED,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'contacts/applied_tag.deleted',
     aliases: [TAG_REMOVED.name],
     note: `The documentation spells it ${TAG_REMOVED.name}.`,
   },
   {
     ...FORM_SUBMITTED,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'form_submission.created',
     aliases: [FORM_SUBMITTED.name],
     note: `The documentation spells it ${FORM_SUBMITTED.name}.`,
   },
   {
     ...INVOICE,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'orders/invoice.fulfilled',
     description: 'Everything on an invoice was fulfilled.',
     impliedState: { fulfillment_status: { equals: 'complete' } },
   },
   {
     ...INVOICE,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'orders/invoice.paid',
     description: 'An invoice was paid, for a one-time order or for a subscription.',
     impliedState: IS_PAID,
@@ -52,7 +52,7 @@ export const LATER_EVENTS = [
   },
   {
     ...INVOICE,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'orders/invoice.voided',
     description: 'An invoice was voided.',
     impliedState: { status: { equals: 'voided' } },
@@ -60,7 +60,7 @@ export const LATER_EVENTS = [
     note: 'Raised for Stripe and external orders only.',
   },
   {
-    catalogue: 'later',
+    catalog: 'later',
     section: 'Platform applications',
     name: 'platform_application.disconnected',
     versions: ['v2'],
@@ -77,7 +77,7 @@ export const LATER_EVENTS = [
   ...OPPORTUNITY_EVENTS,
   {
     ...SUBSCRIPTION_INVOICE_PAID,
-    catalogue: 'later',
+    catalog: 'later',
     name: 'subscription.invoice.paid',
     aliases: [SUBSCRIPTION_INVOICE_PAID.name],
     note: `The documentation spells it ${SUBSCRIPTION_INVOICE_PAID.name}.`,

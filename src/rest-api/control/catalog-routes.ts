@@ -19,7 +19,7 @@ interface ValidationRequest {
 }
 
 /** What can be triggered, and what is wrong with a body before it is sent. */
-export function catalogueRoutes({ workspace, customEvents }: ManagementContext): readonly Route[] {
+export function catalogRoutes({ workspace, customEvents }: ManagementContext): readonly Route[] {
   /** Schemas are compiled once per object. */
   const schemas = new Map<string, JsonObject>();
   const schemaOf = (eventType: string, version?: 'v1' | 'v2') => {
@@ -81,16 +81,8 @@ function problemsOf(body: string, schema: JsonObject) {
   }));
 }
 
-function eventTypeView({
-  name,
-  catalogue,
-  section,
-  versions,
-  description,
-  subjectType,
-  note,
-}: EventTypeEntry) {
-  return { name, catalogue, section, versions, description, subjectType, note: note ?? null };
+function eventTypeView({ name, catalog, section, versions, description, subjectType, note }: EventTypeEntry) {
+  return { name, catalog, section, versions, description, subjectType, note: note ?? null };
 }
 
 function faultViews() {

@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const STOCK = {
-  catalogue: 'documented',
+  catalog: 'documented',
   versions: ['v2'],
   subjectTypeCertainty: 'observed',
   stateCertainty: 'assumed',

@@ -1,8 +1,8 @@
 import type { EventTypeEntry, ImpliedState } from '../event-type.ts';
 
-/** What all events of invoices have in common, also those of the later catalogue. */
+/** What all events of invoices have in common, also those of the later catalog. */
 export const INVOICE = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Invoices',
   versions: ['v1', 'v2'],
   subjectType: 'Orders::Invoice',
@@ -77,7 +77,7 @@ export const INVOICE_EVENTS = [
       status: { oneOf: ['unpaid', 'past-due'] },
       'order.order_type': { equals: 'subscription-order' },
     },
-    note: 'The only name without a dot. Raised for Payments AI and Stripe; missing from the catalogue of August 2026.',
+    note: 'The only name without a dot. Raised for Payments AI and Stripe; missing from the catalog of August 2026.',
   },
   {
     ...INVOICE,

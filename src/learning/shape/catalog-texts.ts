@@ -16,7 +16,7 @@ export function stepsOf(path: string): readonly PathStep[] {
 }
 
 /** The texts that the catalog knows for a path of an event's body: what enumerations list, and the event's own names. */
-export function catalogueTexts(
+export function catalogTexts(
   eventType: string,
   apiVersion: ApiVersion,
 ): (path: string) => ReadonlySet<string> {

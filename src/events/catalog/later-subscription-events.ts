@@ -1,7 +1,7 @@
 import type { EventTypeEntry, ImpliedState } from '../event-type.ts';
 
 const SUBSCRIPTION = {
-  catalogue: 'later',
+  catalog: 'later',
   section: 'Orders',
   versions: ['v1', 'v2'],
   subjectType: 'Order',

@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const ORDER = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Orders',
   versions: ['v1', 'v2'],
   subjectType: 'Order',

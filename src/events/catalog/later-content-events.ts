@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const LATER = {
-  catalogue: 'later',
+  catalog: 'later',
   versions: ['v2'],
   subjectTypeCertainty: 'documented',
   impliedState: {},

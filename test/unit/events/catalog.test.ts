@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '../../../src/events/catalogue.ts';
+import { EVENT_CATALOG } from '../../../src/events/catalog.ts';
 import type { EventTypeEntry } from '../../../src/events/event-type.ts';
 
-const entries: readonly EventTypeEntry[] = EVENT_CATALOGUE;
-const documented = entries.filter(({ catalogue }) => catalogue === 'documented');
+const entries: readonly EventTypeEntry[] = EVENT_CATALOG;
+const documented = entries.filter(({ catalog }) => catalog === 'documented');
 
-describe('the event catalogue', () => {
+describe('the event catalog', () => {
   it('lists 62 documented event types, then 26 later ones', () => {
-    expect(entries.map(({ catalogue }) => catalogue)).toEqual([
+    expect(entries.map(({ catalog }) => catalog)).toEqual([
       ...Array<string>(62).fill('documented'),
       ...Array<string>(26).fill('later'),
     ]);
@@ -36,9 +36,7 @@ describe('the event catalogue', () => {
   });
 
   it('says the same of both spellings of an event', () => {
-    for (const entry of entries.filter(
-      ({ aliases, catalogue }) => aliases.length > 0 && catalogue === 'later',
-    )) {
+    for (const entry of entries.filter(({ aliases, catalog }) => aliases.length > 0 && catalog === 'later')) {
       const other = entries.find(({ name }) => name === entry.aliases[0]);
 
       expect({ ...other, ...identity(entry) }).toEqual(entry);
@@ -59,7 +57,7 @@ describe('the event catalogue', () => {
 
   it('describes every event type in one sentence of its own', () => {
     const descriptions = entries
-      .filter(({ aliases, catalogue }) => aliases.length === 0 || catalogue === 'documented')
+      .filter(({ aliases, catalog }) => aliases.length === 0 || catalog === 'documented')
       .map(({ description }) => description);
 
     for (const description of descriptions) expect(description).toMatch(/^[A-Z].*[^.]\.$/);
@@ -76,6 +74,6 @@ describe('the event catalogue', () => {
   });
 });
 
-function identity({ name, catalogue, aliases, note }: EventTypeEntry): Partial<EventTypeEntry> {
-  return { name, catalogue, aliases, ...(note === undefined ? {} : { note }) };
+function identity({ name, catalog, aliases, note }: EventTypeEntry): Partial<EventTypeEntry> {
+  return { name, catalog, aliases, ...(note === undefined ? {} : { note }) };
 }

@@ -4,7 +4,7 @@ const ORDER_TYPE =
   'The documentation calls the order type "subscription"; the value in the body is "subscription-order".';
 
 const SUBSCRIPTION = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Orders',
   versions: ['v1', 'v2'],
   subjectType: 'Order',

@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const CONTACT = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Contacts',
   versions: ['v1', 'v2'],
   subjectType: 'Contact',
@@ -14,7 +14,7 @@ const CONTACT = {
 } as const;
 
 const APPLIED_TAG = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Contact tags',
   versions: ['v2'],
   subjectType: 'Contacts::AppliedTag',

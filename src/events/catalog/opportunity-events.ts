@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const OPPORTUNITY = {
-  catalogue: 'later',
+  catalog: 'later',
   section: 'Sales opportunities',
   versions: ['v2'],
   subjectType: 'Sales::Opportunity',
@@ -13,7 +13,7 @@ const OPPORTUNITY = {
   aliases: [],
 } as const;
 
-/** Events of deals in a sales pipeline; all of them belong to the later catalogue. */
+/** Events of deals in a sales pipeline; all of them belong to the later catalog. */
 export const OPPORTUNITY_EVENTS = [
   {
     ...OPPORTUNITY,

@@ -1,7 +1,7 @@
 import type { EventTypeEntry } from '../event-type.ts';
 
 const TRANSACTION = {
-  catalogue: 'documented',
+  catalog: 'documented',
   section: 'Transactions',
   versions: ['v1', 'v2'],
   subjectType: 'Orders::Transaction',
