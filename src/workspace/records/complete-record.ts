@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '../../events/catalogue.ts';
+import { EVENT_CATALOG } from '../../events/catalog.ts';
 import { publicIdOf } from '../../events/public-id.ts';
 import { isoTime } from '../../internal/iso-time.ts';
 import { isJsonObject, type JsonObject } from '../../internal/json.ts';
@@ -87,7 +87,7 @@ export function tagData(
 
 /** A change says least about how old the record is. */
 function eventNameOf(recordClass: KeptClass): string {
-  const about = EVENT_CATALOGUE.filter(({ subjectType }) => subjectType === recordClass);
+  const about = EVENT_CATALOG.filter(({ subjectType }) => subjectType === recordClass);
   const entry = about.find(({ name }) => name.endsWith('.updated')) ?? about[0];
   return entry?.name ?? '';
 }
