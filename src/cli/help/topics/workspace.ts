@@ -33,6 +33,11 @@ hold deliveries back, redeliver, move the clock, a live stream of everything.
 /_sim/openapi.json describes both APIs. Requests from other sites and machines
 are rejected; other ClickFunnels resources return 501.
 
+IDs in events resolve: GET /api/v2/contacts/ID, /orders/ID, /orders/invoices/ID,
+/products/ID, /courses/ID and their lists show what the newest event said.
+Writing contacts and their tags raises contact.created and so on. OAuth is at
+/oauth/authorize and /oauth/token; the client secret is the token of serve.
+
 In a test suite, startWorkspace() of cf-webhook-sim/workspace does it all in one
 process. Other languages start serve --port 0 --json, which prints url, token
 and pid when it is ready. In CI, serve --until-quiet 10s --expect delivered
