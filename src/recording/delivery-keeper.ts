@@ -36,15 +36,17 @@ export interface DeliveryKeeper {
 export interface KeepOptions {
   /** Keeps the bytes as they came, unless there are secrets among them. @default false: with personal data replaced */
   readonly keepPersonalData?: boolean;
+  /** Keeps every byte of a body, secrets too: for deliveries that still have to get through. @default false */
+  readonly asReceived?: boolean;
 }
 
 /** What stands for an id or type that a delivery does not tell. */
 const UNKNOWN = 'unknown';
 
-/** Makes a {@link DeliveryKeeper}. Secrets never stay. */
+/** Makes a {@link DeliveryKeeper}. Secrets stay only with `asReceived`. */
 export function createDeliveryKeeper(
   random: Random,
-  { keepPersonalData = false }: KeepOptions = {},
+  { keepPersonalData = false, asReceived = false }: KeepOptions = {},
 ): DeliveryKeeper {
   const anonymiser = createAnonymiser(random);
 
@@ -55,9 +57,10 @@ export function createDeliveryKeeper(
     },
     keep: (received) => {
       const read = readObject(received.body);
+      if (asReceived || (keepPersonalData && read === undefined)) {
+        return { kind: 'kept', event: eventOf(received, read?.value ?? {}, received.body), replaced: {} };
+      }
       if (read === undefined) {
-        if (keepPersonalData)
-          return { kind: 'kept', event: eventOf(received, {}, received.body), replaced: {} };
         return {
           kind: 'left-out',
           why: 'its body is not a JSON object, so personal data cannot be replaced',

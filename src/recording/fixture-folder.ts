@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimulatorError } from '../errors/simulator-error.ts';
 import { isError } from '../internal/is-error.ts';
@@ -51,11 +51,14 @@ const LONGEST_NAME = 80;
  * @throws SimulatorError `file-unwritable`.
  */
 export function openFixtureFolder(path: string, options: KeepOptions = {}): FixtureFolder {
-  let next = firstFreeNumber(path);
+  const { keepPersonalData = false, asReceived = false } = options;
+  const isPersonal = keepPersonalData || asReceived;
+  // No other user of the machine reads who someone's customers are.
+  const mode = isPersonal ? { mode: 0o600 } : undefined;
+  let next = firstFreeNumber(path, isPersonal ? 0o700 : undefined);
+  if (asReceived) closeToOthers(path);
   const keeper = createDeliveryKeeper(createRandom('fixtures').fork(next), options);
 
-  // No other user of the machine reads who someone's customers are.
-  const mode = options.keepPersonalData === true ? { mode: 0o600 } : undefined;
   const write = (delivery: RecordedDelivery): string => {
     for (;;) {
       const name = `${String(next).padStart(3, '0')}-${fileNamePart(delivery.event.type)}${RECORDING_ENDING}`;
@@ -79,7 +82,7 @@ export function openFixtureFolder(path: string, options: KeepOptions = {}): Fixt
       arrivals,
       ...(headers.length === 0 ? undefined : { headers: recordedHeaders(headers) }),
     };
-    if (over !== undefined) writeFileSync(join(path, over), fixtureText(delivery));
+    if (over !== undefined) writeFileSync(join(path, over), fixtureText(delivery), mode);
     return { kind: 'stored', name: over ?? write(delivery), replaced: kept.replaced };
   };
 
@@ -105,10 +108,19 @@ function fixtureText(delivery: RecordedDelivery): string {
   return `${headerLine()}${deliveryLine(delivery)}`;
 }
 
-/** One more than the highest number in the folder. Tries whether a file can be made there. */
-function firstFreeNumber(path: string): number {
+/** Where someone else made the folder it stays as it is; the files in it are closed all the same. */
+function closeToOthers(path: string): void {
   try {
-    makeFolders(path);
+    chmodSync(path, 0o700);
+  } catch {
+    // The folder is someone else's.
+  }
+}
+
+/** One more than the highest number in the folder. Tries whether a file can be made there. */
+function firstFreeNumber(path: string, mode: number | undefined): number {
+  try {
+    makeFolders(path, mode);
     rmdirSync(mkdtempSync(join(path, '.probe-')));
     const numbers = readdirSync(path).map((name) => Number(/^(\d{1,9})-/.exec(name)?.[1] ?? 0));
     return numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1;

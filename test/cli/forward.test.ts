@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startRecording } from '../../src/cli/listen/recording.ts';
@@ -77,10 +77,11 @@ it('records with --record how each delivery went, and replays the failed ones', 
   expect(exitCode).toBe(0);
 });
 
-it('keeps what was missed, removes it when it gets through, and leaves no empty folder', async () => {
+it('keeps what was missed as it came, removes it when it gets through, and leaves no empty folder', async () => {
   const folder = join(temporaryFolder(), 'missed');
   const { terminal, stderr } = recordingTerminal();
   const options = { folder, keepPersonalData: false, forwardedTo: 'http://localhost:1', missedOnly: true };
+  mkdirSync(folder, { mode: 0o755 });
   const recording = startRecording(options, terminal);
   const dead = createForwardingReceiver({
     forward: { to: parseTarget(await closedPort(), []), timeoutMs: 60_000 },
@@ -98,15 +99,61 @@ it('keeps what was missed, removes it when it gets through, and leaves no empty 
   expect((await post(down)).status).toBe(503);
   expect((await post(down)).status).toBe(503);
   const whileDown = [...readRecording(folder)];
+  const modes = [folder, ...readdirSync(folder).map((name) => join(folder, name))].map(
+    (path) => statSync(path).mode & 0o777,
+  );
   expect((await post(up)).status).toBe(200);
   const left = readdirSync(folder);
   recording.finish();
 
   expect(whileDown).toMatchObject([{ status: 'missed', attempts: 2, event: { id: 'e1' } }]);
-  expect(String(whileDown[0]?.event.body)).not.toMatch(/Ada|navy/);
+  expect(String(whileDown[0]?.event.body)).toBe(BODY);
+  if (process.platform !== 'win32') expect(modes).toEqual([0o700, 0o600]);
   expect(left).toEqual([]);
   expect(existsSync(folder)).toBe(false);
   expect(stderr()).toContain('got through');
+});
+
+it('keeps every byte of what was missed, and removes it when a retry gets through after a restart', async () => {
+  const before = process.cwd();
+  onTestFinished(() => process.chdir(before));
+  process.chdir(temporaryFolder());
+  const bodies = [
+    BODY.replace('"Ada"', '"Ada", "token": "letmein-456"'),
+    BODY.replaceAll('e1', 'e2'),
+    'not JSON',
+  ];
+  const down = await listen('--forward', String(await closedPort()));
+  for (const body of bodies) await post(down.url, body);
+  const { stderr } = await down.stop();
+  const kept = [...readRecording('cf-webhook-sim.missed')].map(({ event }) => String(event.body));
+  const statuses = [500, 200];
+  await using server = await startTcpServer({
+    onRequest: (socket) => socket.end(httpResponse(statuses.shift() ?? 200)),
+  });
+  const up = await listen('--forward', String(server.port));
+  await post(up.url, bodies[0]);
+  const rejected = readdirSync('cf-webhook-sim.missed');
+  await post(up.url, bodies[0]);
+  const left = [...readRecording('cf-webhook-sim.missed')].map(({ event }) => String(event.body));
+  const again = await up.stop();
+
+  expect(kept).toEqual(bodies);
+  expect(rejected).toHaveLength(3);
+  expect(left).toEqual(bodies.slice(1));
+  expect(stderr).toContain('3 deliveries were missed; send them again: cf-webhook-sim replay');
+  expect(again.stderr).toContain('2 deliveries were missed; send them again: cf-webhook-sim replay');
+});
+
+it('does not offer to send again with --record what has invented people in it', async () => {
+  const folder = join(temporaryFolder(), 'kept');
+  const { url, stop } = await listen('--forward', String(await closedPort()), '--record', folder);
+  await post(url);
+
+  const { stderr } = await stop();
+
+  expect(stderr).toContain('1 delivery was missed or rejected; only with --keep-personal-data');
+  expect(stderr).not.toContain('cf-webhook-sim replay');
 });
 
 it('sends what was missed by replay, with the same event ID', async () => {

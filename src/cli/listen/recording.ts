@@ -1,5 +1,5 @@
-import { rmdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isError } from '../../internal/is-error.ts';
 import { printable } from '../../internal/printable.ts';
@@ -14,9 +14,12 @@ import {
 import { hasFailed, type RecordedArrival, type RecordedStatus } from '../../recording/recorded-delivery.ts';
 import { replacedText } from '../terminal/replaced-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { type KeptEvent, missedEarlier } from './missed-earlier.ts';
 
-/** Where deliveries are kept that were missed, unless `--record` names a folder. */
+/** Where deliveries are kept that were missed, unless `--record` names a folder; always as they came. */
 export const MISSED_FOLDER = 'cf-webhook-sim.missed';
+
+const AS_RECEIVED = 'Their bodies are as they came, with all personal data; do not share or commit them.';
 
 /** Keeps what the built-in receiver receives. */
 export interface ReceivedRecording {
@@ -39,26 +42,21 @@ export interface RecordingOptions {
   readonly missedOnly: boolean;
 }
 
-/** What is known of an event that was kept. */
-interface KeptEvent {
-  readonly name: string;
-  readonly arrivals: readonly RecordedArrival[];
-  readonly status: RecordedStatus;
-}
-
 /**
  * Starts to keep deliveries as fixtures. An event is kept once, however often it is attempted: later attempts are noted
- * in its file. One that was missed and gets through later was not missed.
+ * in its file. One that was missed and gets through later was not missed, even where `listen` was started anew meanwhile.
+ * What was only missed is kept as it came, since `replay` sends it to a receiver that knows the people in it.
  *
  * @throws SimulatorError `file-unwritable`.
  */
 export function startRecording(options: RecordingOptions, terminal: Terminal): ReceivedRecording {
   const { folder, keepPersonalData, missedOnly } = options;
-  const open = (): FixtureFolder => openFixtureFolder(folder, { keepPersonalData });
-  let fixtures = missedOnly ? undefined : open();
+  const asReceived = missedOnly || resolve(folder) === resolve(MISSED_FOLDER);
+  const open = (): FixtureFolder => openFixtureFolder(folder, { keepPersonalData, asReceived });
   const { dim, yellow } = terminal.narrationPalette;
   const totals = new Map<ReplacedKind, number>();
-  const events = new Map<string, KeptEvent>();
+  const events = missedOnly ? missedEarlier(folder) : new Map<string, KeptEvent>();
+  let fixtures = missedOnly && events.size === 0 ? undefined : open();
   let stored = 0;
   let repeated = 0;
   let failures = 0;
@@ -100,10 +98,11 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
       if (request.eventId === undefined) anonymous += 1;
       const key = request.eventId ?? `\u0000${anonymous}`;
       const known = events.get(key);
+      const status = statusOf(request, options);
       if (!missedOnly) {
         if (known !== undefined) repeated += 1;
         keep(request, key, known);
-      } else if (statusOf(request, options) === 'missed') {
+      } else if (status === 'missed' || (status === 'rejected' && known !== undefined)) {
         keep(request, key, known);
       } else if (known !== undefined) {
         fixtures?.remove(known.name);
@@ -114,12 +113,14 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
     finish: () => {
       const repeats = repeated === 0 ? '' : `; ${amount(repeated, 'repeat')} of recorded events skipped`;
       if (!missedOnly) terminal.narrate(`Recorded ${amount(stored, 'fixture')} in ${folder}${repeats}`);
-      const failed = [...events.values()].filter(hasFailed).length;
+      const failed = [...events.values()].filter(
+        (event) => hasFailed(event) && existsSync(join(folder, event.name)),
+      ).length;
       if (options.forwardedTo !== undefined && failed > 0) {
-        terminal.narrate(yellow(failedSentence(failed, options)));
+        terminal.narrate(yellow(failedSentence(failed, options, asReceived || keepPersonalData)));
       }
       if (missedOnly ? failed > 0 : stored > 0) {
-        terminal.narrate(dim(replacedText(totals, keepPersonalData)));
+        terminal.narrate(dim(asReceived ? AS_RECEIVED : replacedText(totals, keepPersonalData)));
       }
       if (missedOnly && fixtures !== undefined) removeIfEmpty(folder);
       if (failures > 0) {
@@ -144,11 +145,18 @@ function arrivalOf({ receivedAt, response }: ReceivedRequest): RecordedArrival {
   return { at: receivedAt, ...(responded ? { statusCode: response.statusCode } : undefined) };
 }
 
-function failedSentence(failed: number, { folder, forwardedTo, missedOnly }: RecordingOptions): string {
+function failedSentence(
+  failed: number,
+  { folder, forwardedTo, missedOnly }: RecordingOptions,
+  hasOriginals: boolean,
+): string {
   const what = missedOnly ? 'missed' : 'missed or rejected';
   const were = failed === 1 ? 'was' : 'were';
   const selection = missedOnly ? '' : ' --failed';
-  return `${amount(failed, 'delivery', 'deliveries')} ${were} ${what}; send them again: cf-webhook-sim replay ${folder}${selection} --to ${forwardedTo}`;
+  const sentence = `${amount(failed, 'delivery', 'deliveries')} ${were} ${what}`;
+  if (!hasOriginals)
+    return `${sentence}; only with --keep-personal-data can replay send the originals again.`;
+  return `${sentence}; send them again: cf-webhook-sim replay ${folder}${selection} --to ${forwardedTo}`;
 }
 
 function removeIfEmpty(folder: string): void {

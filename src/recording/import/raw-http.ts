@@ -2,7 +2,10 @@ import type { HeaderLine } from '../../wire/wire-request.ts';
 import { type CapturedRequest, headerOf } from './captured-request.ts';
 
 /** The first line of a request or of a response. */
-const START_LINE = /^(?:[A-Z]{3,10} [^\s]+ HTTP\/\d(?:\.\d)?|HTTP\/\d(?:\.\d)? \d{3}[^\r\n]*)\r?$/gm;
+const START = /(?:[A-Z]{3,10} [^\s]+ HTTP\/\d(?:\.\d)?|HTTP\/\d(?:\.\d)? \d{3}[^\r\n]*)\r?$/;
+const START_LINE = new RegExp(`^${START.source}`, 'gm');
+/** Right behind a body, where a connection has no line break. */
+const START_BEHIND = new RegExp(START.source, 'my');
 
 /** Whether text begins with HTTP as it is on the wire. */
 export function isRawHttp(text: string): boolean {
@@ -99,6 +102,8 @@ function blanksAt(text: string, at: number): number {
 }
 
 function nextStart(text: string, from: number): number | undefined {
+  START_BEHIND.lastIndex = from;
+  if (START_BEHIND.test(text)) return from;
   START_LINE.lastIndex = from;
   return START_LINE.exec(text)?.index;
 }

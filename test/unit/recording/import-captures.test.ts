@@ -144,6 +144,18 @@ it('imports HTTP dumps: several requests, their responses, chunks, and line brea
   expect(deliveries[1]?.arrivals).toEqual([{ at: 1_772_600_767_000 }]);
 });
 
+it('imports HTTP dumps of one connection: the next message begins right behind the body', () => {
+  const requests = ['e1', 'e2', 'e3'].map((id) => rawHttp(body(id, { note: 'Zoë' })));
+  const response = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+  const contentOf = (dump: string) =>
+    imported(dump).deliveries.map(({ event, status }) => [event.id, String(event.body), status]);
+  const expected = (status: string) =>
+    ['e1', 'e2', 'e3'].map((id) => [id, body(id, { note: 'Zoë' }), status]);
+
+  expect(contentOf(requests.join(''))).toEqual(expected('received'));
+  expect(contentOf(requests.map((request) => request + response).join(''))).toEqual(expected('delivered'));
+});
+
 it('imports bodies: one, one laid out to be read, a list, and lines whose last one is torn', () => {
   const readable = JSON.stringify(JSON.parse(body('e1')), null, 2);
   const bodyTexts = (content: string) => imported(content).deliveries.map(({ event }) => String(event.body));

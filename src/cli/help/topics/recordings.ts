@@ -12,14 +12,15 @@ The tunnel leads to port 4000; register its URL as an endpoint in ClickFunnels:
 
   cloudflared tunnel --url http://localhost:4000
   ngrok http 4000
-  tailscale funnel 4000
-  ssh -R 80:localhost:4000 HOST
+  ssh -R 80:localhost:4000 HOST   (or: tailscale funnel 4000)
 
 Header lines keep their order and letter case, and the signature is the original
 one. The receiver's response is handed back. If it gives none (down, reset,
-silent for --timeout), the sender gets 503, and the delivery is kept in
-cf-webhook-sim.missed/ until it gets through. --verify rejects forgeries with
-401. --record DIR keeps everything and how it went; --json prints responses too.
+silent for --timeout), the sender gets 503, and the delivery is kept as it came,
+personal data included, in cf-webhook-sim.missed/ until a retry gets through.
+replay leaves it there: delete the folder then (rm -r cf-webhook-sim.missed), or
+replay to listen's port. --verify rejects forgeries with 401. --record DIR keeps
+everything and how it went; --keep-personal-data lets replay send originals.
 
   cf-webhook-sim replay cf-webhook-sim.missed --to 3000
   cf-webhook-sim replay real --failed --to 3000
@@ -33,8 +34,8 @@ CSV) and ngrok (curl localhost:4040/api/requests/http), or listen --json.
 import --from-api https://NAME.myclickfunnels.com/api/v2/workspaces/ID reads the
 events of a workspace, by GET only, with the token in CLICKFUNNELS_API_TOKEN.
 
-Recordings have no secrets and no signatures. Personal data is replaced, the
-same by the same, unless --keep-personal-data is set. Order and times stay.
+Other recordings have no secrets and no signatures. Personal data is replaced,
+the same by the same, unless --keep-personal-data is set. Order and times stay.
 
   cf-webhook-sim replay real.ndjson --to 3000
   cf-webhook-sim replay real.ndjson --renew --to 3000
