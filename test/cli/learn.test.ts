@@ -194,6 +194,44 @@ events:
   expect(stderr).toContain('cf-webhook-sim.learned.yaml line 6: unknown key "integr".');
 });
 
+it.each([
+  {
+    section: 'contact.creatd: { fields: { data: { object: 1 } } }',
+    says: 'line 3: unknown event type "contact.creatd". Did you mean "contact.created"',
+  },
+  {
+    section: 'contact.newest: { subjectType: C, fields: { event_type: { values: { contact.created: 9 } } } }',
+    says: 'line 3: unknown event type "contact.newest". Did you mean "contact.created"?',
+  },
+  {
+    section: 'contact.created: { fields: { data.a: { text: 1, like: wrod } } }',
+    says: 'line 3: the field "data.a" has the unknown "like: wrod". Did you mean "word"',
+  },
+  {
+    section: 'contact.created: { fields: { data.a: { text: 1, follows: data.a } } }',
+    says: 'line 3: the field "data.a" follows itself.',
+  },
+  {
+    section: 'contact.created: { fields: { data.aa: { text: 1, follows: data.bc }, data.bb: { text: 1 } } }',
+    says: 'line 3: the field "data.aa" follows "data.bc", which is not a field here. Did you mean "data.bb"',
+  },
+  {
+    section: 'contact.created: { fields: { a: { text: 1, follows: b }, b: { text: 1, follows: a } } }',
+    says: 'line 3: fields follow each other in a circle: a, b.',
+  },
+])('refuses the overlay $section', async ({ section, says }) => {
+  inside(
+    folderWith({
+      'cf-webhook-sim.learned.yaml': `format: cf-webhook-sim/learned@1\nevents:\n  ${section}\n`,
+    }),
+  );
+
+  const { exitCode, stderr } = await runCli('preview contact.created');
+
+  expect(exitCode).toBe(2);
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain(says);
+});
+
 it('uses the overlay that the key "learned" of the configuration names, or none', async () => {
   const folder = withCaptures(10);
   await runCli('learn captures --output overlays/mine.yaml');
