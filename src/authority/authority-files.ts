@@ -56,7 +56,8 @@ async function makeInFolder(folder: string): Promise<Authority> {
   });
   try {
     const { rootCertificates } = process.getBuiltinModule('tls');
-    makeFolders(draft, 0o700);
+    // Programs of other users may trust the certificate; only the key is secret.
+    makeFolders(draft, 0o755);
     writeFileSync(join(draft, KEY), `${key}\n`, { mode: 0o600 });
     writeFileSync(join(draft, CERTIFICATE), `${certificate}\n`);
     writeFileSync(join(draft, BUNDLE), `${[certificate, ...rootCertificates].join('\n')}\n`);

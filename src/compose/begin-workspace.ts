@@ -19,11 +19,17 @@ export function beginWorkspace(
   workspace: WorkspaceService,
   { endpoints, ...records }: Pick<WorkspaceFile, 'endpoints' | keyof typeof RAISED>,
 ): void {
-  const isNew = workspace.events.list({ limit: 1 }).items.length === 0;
+  const isNew = isEmpty(workspace);
   for (const endpoint of endpoints) register(workspace, endpoint);
   if (!isNew) return;
   for (const record of records.products) raise(workspace, RAISED.products, record);
-  for (const record of records.contacts) raise(workspace, RAISED.contacts, record);
+  for (const record of records.contacts) raise(workspace, RAISED.contacts, identified(record));
+}
+
+/** Records are there even where no endpoint was subscribed to their events. */
+function isEmpty({ events, records }: WorkspaceService): boolean {
+  const lists = [events.list, ...(['Contact', 'Product'] as const).map((name) => () => records.list(name))];
+  return lists.every((list) => list().items.length === 0);
 }
 
 function register({ endpoints }: WorkspaceService, { place, fields, breakage }: PlannedEndpoint): void {
@@ -57,6 +63,12 @@ function isChanged(known: Endpoint, { url, eventTypeIds, pageIds, funnelIds }: E
     isOther(pageIds, known.pageIds) ||
     isOther(funnelIds, known.funnelIds)
   );
+}
+
+/** A contact with an address or a number is known (documented), unless the file says otherwise. */
+function identified(record: JsonObject): JsonObject {
+  const isKnown = record['email_address'] != null || record['phone_number'] != null;
+  return isKnown ? { anonymous: 0, ...record } : record;
 }
 
 /** In V2, whose fields the records have. */

@@ -9,6 +9,7 @@ import { foreignness } from './local-request.ts';
 import { type ApiFaultBoard, createApiFaultBoard } from './management/api-fault-board.ts';
 import { MANAGEMENT_BASE, managementApi } from './management/management-api.ts';
 import type { CheckDesk } from './management/management-context.ts';
+import { OAUTH_BASE, oauthApi } from './oauth/oauth-api.ts';
 import { Refusal } from './refusal.ts';
 import { RESPONSE_HEADERS } from './response-headers.ts';
 import type { ServedHosts } from './served-hosts.ts';
@@ -89,6 +90,7 @@ export function createWorkspaceApp(options: WorkspaceAppOptions): Express {
     .disable('etag')
     .use(prepare)
     .use(MANAGEMENT_BASE, managementApi({ workspace, customEvents, apiFaults }, { checkToken, onDefect }))
+    .use(OAUTH_BASE, oauthApi(workspace, { token, checkToken, hosts }))
     .use(DASHBOARD_BASE, dashboard?.page ?? ((_request, _response, next) => next()))
     .use(
       CONTROL_BASE,

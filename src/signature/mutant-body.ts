@@ -1,9 +1,14 @@
 /**
  * Where to change a body, the most telling place first: the last byte of each match is the one that is changed.
- * An amount, then a number, then any digit, then a letter in a value. None of the changes can break valid JSON: a digit
- * becomes another digit but never 0, and a letter that belongs to an escape is never matched.
+ * An amount, then a number, then any digit. None of the changes can break valid JSON: a digit becomes another digit but
+ * never 0.
  */
-const PLACES = [/:\s*"-?\d+\.\d+(?=")/, /:\s*-?\d+(?=[\s,}\]])/, /\d/, /:\s*"[^"\\]*[A-Za-z]/] as const;
+const PLACES = [/:\s*"-?\d+\.\d+(?=")/, /:\s*-?\d+(?=[\s,}\]])/, /\d/] as const;
+
+/** A text, and the colon before it where it is a value. Colons within texts are passed over with them. */
+const TEXTS = /(?<colon>:\s*)?"(?:[^"\\]|\\.)*"/g;
+/** Up to the last letter before an escape, which no letter is changed in. */
+const UP_TO_A_LETTER = /^:\s*"[^"\\]*[A-Za-z]/;
 
 const SPACE = 0x20;
 
@@ -23,6 +28,14 @@ function placeToChange(body: Uint8Array): number | undefined {
   for (const pattern of PLACES) {
     const match = pattern.exec(text);
     if (match !== null) return match.index + match[0].length - 1;
+  }
+  return letterInValue(text);
+}
+
+function letterInValue(text: string): number | undefined {
+  for (const { 0: found, index, groups } of text.matchAll(TEXTS)) {
+    const upTo = groups?.['colon'] === undefined ? null : UP_TO_A_LETTER.exec(found);
+    if (upTo !== null) return index + upTo[0].length - 1;
   }
   return undefined;
 }

@@ -19,6 +19,8 @@ export interface KeysetList<Item> {
   readonly conditions?: readonly SqlCondition[];
   readonly read: (row: SqlRow) => Item;
   readonly idOf: (item: Item) => number;
+  /** Items with another value in this column stand in the same table. @default none do */
+  readonly among?: { readonly column: string; readonly value: SqlValue };
   /** The column by which "updated_at" sorts. @default 'updated_at' */
   readonly timeColumn?: string;
 }
@@ -26,16 +28,21 @@ export interface KeysetList<Item> {
 /** Reads one part of a list; the index leads to its beginning, however far behind that lies. */
 export function listPage<Item>(database: SqlDatabase, list: KeysetList<Item>, query: ListQuery): Page<Item> {
   const { order = 'asc', sortBy = 'id', limit = DEFAULT_LIMIT } = query;
-  const { select, table, read, idOf, timeColumn = 'updated_at' } = list;
+  const { select, table, read, idOf, timeColumn = 'updated_at', among } = list;
   const direction = order === 'asc' ? 'ASC' : 'DESC';
   const columns = sortBy === 'id' ? [`${table}.id`] : [`${table}.${timeColumn}`, `${table}.id`];
-  const conditions = [...(list.conditions ?? [])];
+  const own = among === undefined ? [] : [among.value];
+  const conditions = [
+    ...(among === undefined ? [] : [{ sql: `${table}.${among.column} = ?`, parameters: own }]),
+    ...(list.conditions ?? []),
+  ];
   if (query.after !== undefined) {
     const sign = order === 'asc' ? '>' : '<';
     // An item that is gone is stood for by the one before it; before the first one lies everything.
-    const time = `coalesce((SELECT seen.${timeColumn} FROM ${table} seen WHERE seen.id <= ? ORDER BY seen.id DESC LIMIT 1), -9e999)`;
+    const alike = among === undefined ? '' : `seen.${among.column} = ? AND `;
+    const time = `coalesce((SELECT seen.${timeColumn} FROM ${table} seen WHERE ${alike}seen.id <= ? ORDER BY seen.id DESC LIMIT 1), -9e999)`;
     const place = sortBy === 'id' ? '?' : `${time}, ?`;
-    const parameters = sortBy === 'id' ? [query.after] : [query.after, query.after];
+    const parameters = sortBy === 'id' ? [query.after] : [...own, query.after, query.after];
     conditions.push({ sql: `(${columns.join(', ')}) ${sign} (${place})`, parameters });
   }
 

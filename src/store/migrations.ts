@@ -115,6 +115,22 @@ const MIGRATIONS: readonly string[] = [
     UPDATE delivery_counts SET count = count - 1 WHERE state = OLD.state;
   END;
   `,
+  `
+  CREATE TABLE records (
+    class TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    parent_id INTEGER,
+    email TEXT,
+    data TEXT NOT NULL,
+    is_mentioned INTEGER NOT NULL,
+    updated_at REAL NOT NULL,
+    PRIMARY KEY (class, id)
+  );
+  CREATE INDEX records_by_update ON records (class, updated_at, id);
+  CREATE INDEX records_by_age ON records (updated_at);
+  CREATE INDEX records_by_parent ON records (class, parent_id, id) WHERE parent_id IS NOT NULL;
+  CREATE INDEX records_by_email ON records (class, email, id) WHERE email IS NOT NULL;
+  `,
 ];
 
 /**

@@ -10,6 +10,8 @@ const OVER = `SELECT id FROM deliveries
 const LEFT_ALONE = `SELECT id FROM events
   WHERE updated_at < ? AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event_id = events.id)
   ORDER BY updated_at, id LIMIT ?`;
+const UNCHANGED = `DELETE FROM records WHERE rowid IN (
+  SELECT rowid FROM records WHERE updated_at < ? ORDER BY updated_at LIMIT ?)`;
 const IN_LIST = 'IN (SELECT value FROM json_each(?))';
 /** A database is written anew when at least this share of it is free, and this many pages. */
 const FREE_SHARE = 0.2;
@@ -32,7 +34,8 @@ export function createRetention(database: SqlDatabase): RetentionStore {
       database.prepare(`DELETE FROM deliveries WHERE id ${IN_LIST}`).run(over);
       const events = idsOf(LEFT_ALONE, before, limit);
       database.prepare(`DELETE FROM events WHERE id ${IN_LIST}`).run(JSON.stringify(events));
-      return deliveries.length + events.length;
+      const { changes } = database.prepare(UNCHANGED).run(before, limit);
+      return deliveries.length + events.length + changes;
     },
     compact: () => {
       const free = pragma('freelist_count');

@@ -4,6 +4,7 @@ import { textOf } from './column.ts';
 import { createDeliveryTable } from './delivery-table.ts';
 import { createEndpointTable } from './endpoint-table.ts';
 import { createEventTable } from './event-table.ts';
+import { createRecordTable } from './record-table.ts';
 import { createRetention } from './retention.ts';
 import { inTransaction, type SqlDatabase } from './sql-database.ts';
 import { createUpcomingEventTable } from './upcoming-event-table.ts';
@@ -35,6 +36,7 @@ export function createSqlStore(database: SqlDatabase, leaseHolder: string): Work
     upcoming: createUpcomingEventTable(database),
     deliveries: createDeliveryTable(database, leaseHolder),
     attempts: createAttemptTable(database),
+    records: createRecordTable(database),
     retention: createRetention(database),
     close: () => database.close(),
   };

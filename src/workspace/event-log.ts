@@ -1,26 +1,20 @@
-import { type PlannedDelivery, plainDelivery } from '../delivery/delivery-plan.ts';
-import { usageError } from '../errors/usage-error.ts';
+import type { PlannedDelivery } from '../delivery/delivery-plan.ts';
 import type { WireShape } from '../events/envelope.ts';
 import type { ApiVersion, EventTypeEntry } from '../events/event-type.ts';
 import { requireEventType } from '../events/find-event-types.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
 import type { Realism, SnapshotMoment } from '../events/realism.ts';
 import type { EventFaultSettings } from '../faults/registry.ts';
-import { resolveFaults } from '../faults/resolve-faults.ts';
-import { chooseApiVersion, createEvent } from '../payloads/create-event.ts';
+import { chooseApiVersion } from '../payloads/create-event.ts';
 import type { CustomFields } from '../payloads/custom-fields.ts';
-import { eventSource } from '../payloads/event-source.ts';
 import type { Overrides } from '../payloads/overrides.ts';
-import { placeOf } from './event-body.ts';
-import { happen, type RoutedDeliveries, recordedEvent, routeEvent } from './event-router.ts';
+import { happen, type RoutedDeliveries, recordedEvent } from './event-router.ts';
 import type { ListQuery, Page } from './list-query.ts';
 import { idOf } from './public-ids.ts';
-import type { DeliveryManner, RecordedEvent } from './recorded-event.ts';
-import { strikePlan } from './strike-plan.ts';
-import { listensFor } from './subscriptions.ts';
+import type { RecordedEvent } from './recorded-event.ts';
 import { type TellRequest, tellingsFor } from './tell.ts';
+import { makeEvent, mannerOf, triggerEvent } from './trigger-event.ts';
 import { notFound, type WorkspaceCore } from './workspace-core.ts';
-import { takeEventIndex } from './workspace-settings.ts';
 
 /** What shall happen in a workspace. */
 export interface TriggerRequest extends Overrides {
@@ -108,127 +102,21 @@ export function createEventLog(core: WorkspaceCore, options: EventLogOptions): E
       if (record === undefined) throw notFound('event', id);
       return recordedEvent(core, record);
     },
-    trigger: (request) => trigger(core, request, options),
+    trigger: (request) => triggerEvent(core, request, options),
     preview: (request) => {
       const entry = requireEventType(request.eventType, options.customEvents);
       const apiVersion = chooseApiVersion(entry, request.apiVersion);
       return core.change(() => makeEvent(core, { request, entry, apiVersion, at: core.now() }, options));
     },
     publish: (plan) => publish(core, plan),
-    tell: (request) => core.change(() => publish(core, tellingsFor(core, request, options))),
+    tell: (request) => core.change(() => tell(core, tellingsFor(core, request, options))),
   };
 }
 
-function trigger(core: WorkspaceCore, request: TriggerRequest, options: EventLogOptions): Triggered {
-  const entry = requireEventType(request.eventType, options.customEvents);
-  const faults = resolveFaults(request.faults, 'trigger');
-  const possible =
-    request.apiVersion === undefined ? entry.versions : [chooseApiVersion(entry, request.apiVersion)];
-  const endpoints = core.store.endpoints.all();
-  const listening = possible.filter((apiVersion) =>
-    endpoints.some((endpoint) => listensFor(endpoint, { type: entry.name, apiVersion })),
-  );
-  const unheard =
-    core.recordAll && listening.length === 0 ? [chooseApiVersion(entry, request.apiVersion)] : [];
-  const made = [...listening, ...unheard];
-  const ignored = possible.filter((apiVersion) => !made.includes(apiVersion));
-
-  const events = core.change((announce) => {
-    const at = core.now();
-    for (const apiVersion of ignored) {
-      announce({ type: 'event-ignored', eventType: entry.name, apiVersion });
-    }
-    const plans = made.map((apiVersion) => [
-      plainDelivery(makeEvent(core, { request, entry, apiVersion, at }, options)),
-    ]);
-    // Chance is the same for every version, so that each endpoint is struck alike.
-    const seed = `${core.seed}/${plans[0]?.[0]?.event.id}`;
-    return plans.flatMap((plan) =>
-      byEvent(
-        strikePlan(plan, { faults, seed }).map((planned) =>
-          routeEvent(core, { event: planned.event, manner: mannerOf(planned), at }, announce),
-        ),
-      ),
-    );
-  });
-  core.wake();
-  return { events, ignored };
-}
-
-/** The deliveries of copies belong to the event that they are copies of. */
-function byEvent(routed: readonly RoutedDeliveries[]): readonly RoutedDeliveries[] {
-  const merged = new Map<number, RoutedDeliveries>();
-  for (const { event, deliveries } of routed) {
-    const before = merged.get(event.number)?.deliveries ?? [];
-    merged.set(event.number, { event, deliveries: [...before, ...deliveries] });
-  }
-  return [...merged.values()];
-}
-
-function mannerOf({ faults, isCopy = false, lateByMs, disturbance, story }: PlannedDelivery): DeliveryManner {
-  return {
-    lateByMs,
-    disturbance,
-    isCopy,
-    faults,
-    ...(story === undefined ? {} : { journey: story.journey }),
-  };
-}
-
-function makeEvent(
-  { identity, seed, store }: WorkspaceCore,
-  about: {
-    readonly request: TriggerRequest;
-    readonly entry: EventTypeEntry;
-    readonly apiVersion: ApiVersion;
-    readonly at: number;
-  },
-  options: EventLogOptions,
-) {
-  const { request, entry, apiVersion, at } = about;
-  const {
-    wire,
-    pageId,
-    funnelId,
-    force,
-    body,
-    eventType: _,
-    apiVersion: __,
-    faults: ___,
-    ...overrides
-  } = request;
-  const hasOrigin = pageId !== undefined || funnelId !== undefined;
-  for (const id of [pageId, funnelId]) if (id !== undefined) requireId(id);
-  return createEvent({
-    entry,
-    apiVersion,
-    wire: wire ?? options.wire,
-    realism: options.realism,
-    snapshot: options.snapshot,
-    ...eventSource(
-      { seed, index: takeEventIndex(store), eventType: entry.name, firstEventType: 'workspace' },
-      at,
-    ),
-    at,
-    overrides,
-    force: force ?? false,
-    customFields: options.customFields,
-    given: { workspace: identity },
-    ...(hasOrigin
-      ? {
-          origin: {
-            page: pageId === undefined ? null : placeOf('page', pageId),
-            funnel: funnelId === undefined ? null : placeOf('funnel', funnelId),
-          },
-        }
-      : {}),
-    ...(body === undefined ? {} : { body: Buffer.from(body) }),
-  });
-}
-
-function requireId(id: number): void {
-  if (Number.isSafeInteger(id) && id > 0) return;
-  throw usageError(`IDs of pages and funnels must be whole numbers above 0, got "${id}".`);
+/** Events of a workspace without endpoints happen to its records alone, and are not counted. */
+function tell(core: WorkspaceCore, plan: readonly PlannedDelivery[]): number {
+  const count = publish(core, plan);
+  return core.recordAll || core.store.endpoints.all().length > 0 ? count : 0;
 }
 
 function publish(core: WorkspaceCore, plan: Iterable<PlannedDelivery>): number {

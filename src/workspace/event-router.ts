@@ -1,10 +1,12 @@
 import { delayBeforeAttempt } from '../delivery/retry-schedule.ts';
 import type { OutgoingEvent } from '../events/outgoing-event.ts';
+import type { JsonObject } from '../internal/json.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
 import { readBody } from './event-body.ts';
 import { publicIdOf } from './public-ids.ts';
 import type { DeliveryManner, EventRecord, RecordedEvent } from './recorded-event.ts';
+import { keepRecords } from './records/keep-records.ts';
 import { isSubscribed, listensFor } from './subscriptions.ts';
 import type { Announce, WorkspaceCore } from './workspace-core.ts';
 
@@ -27,7 +29,10 @@ export function happen(core: WorkspaceCore, happening: Happening, announce: Anno
   const { type, apiVersion } = happening.event;
   const isHeard = core.store.endpoints.all().some((endpoint) => listensFor(endpoint, { type, apiVersion }));
   if (isHeard || core.recordAll) routeEvent(core, happening, announce);
-  else announce({ type: 'event-ignored', eventType: type, apiVersion });
+  else {
+    keepRecords(core.store, happening.event, happening.at);
+    announce({ type: 'event-ignored', eventType: type, apiVersion });
+  }
 }
 
 /** Keeps an event, and makes one delivery for each endpoint that is subscribed to it. */
@@ -37,8 +42,7 @@ export function routeEvent(
   announce: Announce,
 ): RoutedDeliveries {
   const known = manner.isCopy ? core.store.events.find(event.id) : undefined;
-  const recorded = recordedEvent(core, known ?? core.store.events.insert(newRecord(event, at)));
-  if (known === undefined) announce({ type: 'event-recorded', event: recorded });
+  const recorded = known === undefined ? keepEvent(core, event, at, announce) : recordedEvent(core, known);
 
   const { type, apiVersion, page, funnel } = recorded;
   const routed = { type, apiVersion, pageId: page?.id ?? null, funnelId: funnel?.id ?? null };
@@ -49,9 +53,17 @@ export function routeEvent(
   return { event: recorded, deliveries };
 }
 
-/** An event as everybody may see it. */
-export function recordedEvent({ identity }: WorkspaceCore, record: EventRecord): RecordedEvent {
-  let data: RecordedEvent['data'] | undefined;
+/**
+ * An event as everybody may see it.
+ *
+ * @param known The `data` of its body, where it was read already.
+ */
+export function recordedEvent(
+  { identity }: WorkspaceCore,
+  record: EventRecord,
+  known?: JsonObject,
+): RecordedEvent {
+  let data = known;
   return {
     ...record,
     publicId: publicIdOf('event', record.number),
@@ -101,8 +113,16 @@ export function createDelivery(
   return delivery;
 }
 
-/** An event that happens now, as it is kept. */
-export function newRecord(event: OutgoingEvent, at: number): Omit<EventRecord, 'number'> {
-  const { page, funnel } = readBody(event.body);
-  return { ...event, page, funnel, happenedAt: at };
+/** Keeps an event that happens now. What it says about records is read when someone asks for records. */
+export function keepEvent(
+  core: WorkspaceCore,
+  event: OutgoingEvent,
+  at: number,
+  announce: Announce,
+): RecordedEvent {
+  const { page, funnel, data } = readBody(event.body);
+  const kept = core.store.events.insert({ ...event, page, funnel, happenedAt: at });
+  const recorded = recordedEvent(core, kept, data);
+  announce({ type: 'event-recorded', event: recorded });
+  return recorded;
 }

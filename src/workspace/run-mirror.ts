@@ -8,7 +8,7 @@ import type { WireRequest } from '../wire/wire-request.ts';
 import { GOOD_HEALTH } from './deactivation.ts';
 import type { AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-record.ts';
 import type { EndpointRecord } from './endpoint.ts';
-import { newRecord, recordedEvent } from './event-router.ts';
+import { keepEvent } from './event-router.ts';
 import { keptExchange } from './kept-exchange.ts';
 import { shownEndpoint } from './shown-endpoint.ts';
 import type { Announce, WorkspaceCore } from './workspace-core.ts';
@@ -49,9 +49,7 @@ export function createRunMirror(core: WorkspaceCore, run: MirroredRun): RunMirro
 
   const plan = (delivery: Delivery, announce: Announce) => {
     const { event, emittedAt, faults, story } = delivery;
-    const known = store.events.find(event.id);
-    const kept = known ?? store.events.insert(newRecord(event, emittedAt));
-    if (known === undefined) announce({ type: 'event-recorded', event: recordedEvent(core, kept) });
+    const kept = store.events.find(event.id) ?? keepEvent(core, event, emittedAt, announce);
     const { id } = store.deliveries.insert({
       eventNumber: kept.number,
       endpointId: endpoint.id,

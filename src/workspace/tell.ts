@@ -29,7 +29,7 @@ const VERSIONS: readonly ApiVersion[] = ['v2', 'v1'];
 
 /**
  * The events of a journey in each version that an endpoint of the workspace has; those that exist in V1 alone are made
- * for V1 endpoints only.
+ * for V1 endpoints only. Where there is no endpoint, they are made in V2: the records of the workspace follow from them.
  *
  * @throws SimulatorError `invalid-journey` where a parameter has a value that it cannot have, and while it is read.
  */
@@ -41,7 +41,7 @@ export function tellingsFor(
   const faults = resolveFaults(shared.faults, 'trigger');
   const endpoints = core.store.endpoints.all();
   const heard = VERSIONS.filter((version) => endpoints.some(({ apiVersion }) => apiVersion === version));
-  const versions = heard.length === 0 && core.recordAll ? VERSIONS.slice(0, 1) : heard;
+  const versions = heard.length === 0 ? VERSIONS.slice(0, 1) : heard;
   const plan = {
     journey,
     parameters: parameterValues(journey, parameters),

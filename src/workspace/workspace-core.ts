@@ -73,7 +73,10 @@ function announceLater(announcements: WorkspaceAnnouncement[]): Announce {
 }
 
 /** Says that something does not exist. */
-export function notFound(kind: 'endpoint' | 'event' | 'delivery', name: string | number): SimulatorError {
+export function notFound(
+  kind: 'endpoint' | 'event' | 'delivery' | 'record',
+  name: string | number,
+): SimulatorError {
   return new SimulatorError({
     code: 'not-found',
     problem: `The workspace has no ${kind} ${name}.`,

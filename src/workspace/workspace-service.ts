@@ -7,6 +7,7 @@ import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import { createEndpointRegistry, type EndpointRegistry } from './endpoint-registry.ts';
 import { createEventLog, type EventLog, type EventLogOptions } from './event-log.ts';
+import { createRecordLog, type RecordLog } from './records/record-log.ts';
 import { keepRemoving, removeOld } from './retention.ts';
 import { createRunMirror, type MirroredRun, type RunMirror } from './run-mirror.ts';
 import { createWorkspaceClock, type WorkspaceClock } from './workspace-clock.ts';
@@ -25,6 +26,7 @@ export interface WorkspaceService extends AsyncDisposable {
   readonly endpoints: EndpointRegistry;
   readonly events: EventLog;
   readonly deliveries: DeliveryLog;
+  readonly records: RecordLog;
   readonly clock: WorkspaceClock;
   /** Shows a run of deliveries that is made elsewhere in this process, e.g. that of `send --ui`. */
   mirror(run: MirroredRun): RunMirror;
@@ -90,6 +92,7 @@ export function createWorkspaceService(parts: WorkspaceParts): WorkspaceService 
     endpoints: createEndpointRegistry(core, parts),
     events: createEventLog(core, parts),
     deliveries: createDeliveryLog(core),
+    records: createRecordLog(core, parts),
     clock: createWorkspaceClock(core, engine),
     mirror: (run) => createRunMirror(core, run),
     announcements: stream.events,

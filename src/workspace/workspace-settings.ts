@@ -17,7 +17,7 @@ export interface WorkspaceIdentity {
   readonly seed: string;
 }
 
-type SettingName = 'identity' | 'clock' | 'events-made';
+type SettingName = 'identity' | 'clock' | 'events-made' | 'records-read-to';
 
 /** How far simulated time had come when the workspace was changed last; `undefined` for a new one. */
 export function readClock(store: WorkspaceStore): KeptClock | undefined {
@@ -46,13 +46,23 @@ export function takeEventIndex(store: WorkspaceStore): number {
   return index;
 }
 
+/** The number of the last event whose records are kept. */
+export function recordsReadTo(store: Pick<WorkspaceStore, 'settings'>): number {
+  return read<number>(store, 'records-read-to') ?? 0;
+}
+
+/** Keeps how far the events were read. */
+export function markRecordsRead(store: Pick<WorkspaceStore, 'settings'>, eventNumber: number): void {
+  write(store, 'records-read-to', eventNumber);
+}
+
 // Only this file writes settings, so that what is read has the type that was written.
 
-function read<T>(store: WorkspaceStore, name: SettingName): T | undefined {
+function read<T>(store: Pick<WorkspaceStore, 'settings'>, name: SettingName): T | undefined {
   const text = store.settings.get(name);
   return text === undefined ? undefined : (JSON.parse(text) as T);
 }
 
-function write(store: WorkspaceStore, name: SettingName, value: unknown): void {
+function write(store: Pick<WorkspaceStore, 'settings'>, name: SettingName, value: unknown): void {
   store.settings.set(name, JSON.stringify(value));
 }

@@ -2,6 +2,8 @@ import type { AttemptMark, AttemptRecord, DeliveryRecord, DeliveryState } from '
 import type { EndpointRecord } from './endpoint.ts';
 import type { DeliveryFilter, DeliveryQuery, ListQuery, Page } from './list-query.ts';
 import type { DeliveryManner, EventRecord, UpcomingEvent } from './recorded-event.ts';
+import type { KeptClass } from './records/record-facts.ts';
+import type { RecordQuery, WorkspaceRecord } from './records/workspace-record.ts';
 
 /**
  * The port behind which a workspace keeps everything. Calls get a response at once; what a transaction changes is kept as
@@ -15,6 +17,7 @@ export interface WorkspaceStore {
   readonly upcoming: UpcomingEventStore;
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
+  readonly records: RecordStore;
   readonly retention: RetentionStore;
   /** May be called again. */
   close(): void;
@@ -60,11 +63,22 @@ export interface UpcomingEventStore {
   bringForward(byMs: number): void;
 }
 
+/** What the workspace has: contacts, orders and so on, by class and id. There may be millions. */
+export interface RecordStore {
+  /** Puts a record in the place of what was known of it. */
+  put(record: Omit<WorkspaceRecord, 'isMentioned'>): void;
+  /** Keeps what was said of a record, unless an event was about it or more was said before. */
+  mention(record: Omit<WorkspaceRecord, 'isMentioned'>): void;
+  get(recordClass: KeptClass, id: number): WorkspaceRecord | undefined;
+  remove(recordClass: KeptClass, id: number): void;
+  list(recordClass: KeptClass, query: RecordQuery): Page<WorkspaceRecord>;
+}
+
 /** What lets old things go. */
 export interface RetentionStore {
   /**
    * Removes deliveries that ended before a simulated moment, with their attempts, and events of that time of which nothing
-   * is to be delivered any more.
+   * is to be delivered any more, and records that have not changed since.
    *
    * @param limit How many of each at most.
    * @returns How many were removed.

@@ -1,5 +1,7 @@
+import { createServer } from 'node:https';
 import { expect, it, onTestFinished } from 'vitest';
 import { serveWorkspace } from '../../src/rest-api/workspace-server.ts';
+import { TEST_ONLY_CERTIFICATE, TEST_ONLY_PRIVATE_KEY } from '../support/test-only-certificate.ts';
 import { openManually } from '../support/workspace-builders.ts';
 import { runCli } from './run-cli.ts';
 
@@ -59,4 +61,20 @@ it('seed creates as many contacts as it was asked for, by journeys', async () =>
   const made = workspace.events.list({ limit: 500 }).items.filter(({ type }) => type === 'contact.created');
   expect(contacts).toBe(13);
   expect(made).toHaveLength(13);
+});
+
+it('says that a certificate is not trusted, and how it becomes so', async () => {
+  const server = createServer({ key: TEST_ONLY_PRIVATE_KEY, cert: TEST_ONLY_CERTIFICATE });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+
+  const { exitCode, stderr } = await runCli(
+    `endpoints --token t --workspace https://localhost:${Object(server.address()).port}`,
+  );
+
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('failed: its certificate is not trusted.');
+  expect(stderr).toContain('cf-webhook-sim trust --export');
 });

@@ -47,3 +47,16 @@ it('keeps the numbers right when old deliveries of such a database are removed',
   expect(Object.values(second.deliveries.counts()).every((count) => count === 0)).toBe(true);
   expect([second.deliveries.list().items, second.events.list().items]).toEqual([[], []]);
 });
+
+it('finds the records of the events that such a database has', async () => {
+  const data = folderOfVersion1('http://localhost:9');
+  await using workspace = await openManually({ data });
+
+  const { items } = workspace.events.list({ limit: 100 });
+  const contacts = items.filter(({ subjectType }) => subjectType === 'Contact');
+
+  expect(items.length).toBeGreaterThan(0);
+  for (const { subjectId, data: body } of contacts) {
+    expect(workspace.records.show('Contact', Number(subjectId)).data).toMatchObject({ id: body['id'] });
+  }
+});

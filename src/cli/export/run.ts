@@ -28,9 +28,11 @@ export async function runExport(input: Input): Promise<ExitCode> {
   const [tool = ''] = input.positionals;
   switch (tool) {
     case 'artillery':
+      tellOfSecret(input);
       exportArtillery(input);
       return EXIT_CODES.success;
     case 'k6':
+      tellOfSecret(input);
       await exportK6(input);
       return EXIT_CODES.success;
     case 'vegeta':
@@ -39,6 +41,12 @@ export async function runExport(input: Input): Promise<ExitCode> {
     default:
       throw unknownTool(tool);
   }
+}
+
+/** A script is kept and shared; the one who runs it has the secret. */
+function tellOfSecret({ options, terminal }: Input): void {
+  if (options.secret === undefined) return;
+  terminal.narrate('The secret is not written into the file: set CF_WEBHOOK_SIM_SECRET where you run it.');
 }
 
 function exportArtillery(input: Input): void {

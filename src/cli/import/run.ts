@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { printable } from '../../internal/printable.ts';
@@ -27,6 +28,11 @@ export async function runImport(input: ImportInput): Promise<ExitCode> {
       'For example: cf-webhook-sim import capture.har --record real.ndjson',
     );
   }
+  if (options.limit !== undefined && options.fromApi === undefined)
+    throw usageError('--limit requires --from-api.', 'Without it, every captured request is read.');
+  const { record } = options;
+  if (record !== undefined && positionals.some((file) => resolve(file) === resolve(record)))
+    throw usageError(`import would overwrite ${record}, which it reads.`, 'Name another file with --record.');
   // Who is who must not follow from anything that is known: stand-ins are others each time.
   const random = createRandom(freshSeed()).fork('import');
   const importer = createImporter(random, { keepPersonalData: options.keepPersonalData });

@@ -37,7 +37,7 @@ export async function runSeed({ positionals, options, terminal }: CommandInput<'
   const total = created.reduce((sum, { events }) => sum + events, 0);
   terminal.narrate(
     total === 0
-      ? 'No endpoint is subscribed to any of these events. "serve --record-all" keeps such events.'
+      ? 'No endpoint is subscribed to any of these events; contacts and orders are there all the same. "serve --record-all" keeps such events.'
       : 'Events happen as simulated time passes; serve --time-scale or --instant makes them come at once.',
   );
   return EXIT_CODES.success;

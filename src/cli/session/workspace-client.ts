@@ -1,3 +1,4 @@
+import { classifyConnectionError } from '../../delivery/connection-error.ts';
 import { SIMULATOR_ERROR_CODES, SimulatorError } from '../../errors/simulator-error.ts';
 import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, type JsonValue } from '../../internal/json.ts';
@@ -46,7 +47,9 @@ export function createWorkspaceClient({
       },
       ...(body === undefined ? {} : { body: jsonText(body) }),
     }).catch((cause: unknown) => {
-      throw unreachable(url, 'nothing responds there', cause);
+      throw classifyConnectionError(cause) === 'tls-untrusted'
+        ? untrusted(url, cause)
+        : unreachable(url, 'nothing responds there', cause);
     });
     const content = status === 204 ? {} : parsed(text);
     if (status >= 200 && status < 300 && isJsonObject(content)) return content as T;
@@ -86,6 +89,15 @@ function complaint(url: string, status: number, content: unknown): SimulatorErro
     code,
     problem: printable(content['detail']),
     ...(typeof cure === 'string' ? { cure: printable(cure) } : {}),
+  });
+}
+
+function untrusted(url: string, cause: unknown): SimulatorError {
+  return new SimulatorError({
+    code: 'workspace-unreachable',
+    problem: `Connecting to the workspace at ${url} failed: its certificate is not trusted.`,
+    cure: 'Run eval "$(cf-webhook-sim trust --export)" in this shell, or use its http:// address.',
+    cause,
   });
 }
 

@@ -1,7 +1,8 @@
-import { isJsonObject, type JsonValue } from '../../internal/json.ts';
+import type { JsonValue } from '../../internal/json.ts';
 import type { EndpointChanges, EndpointFields } from '../../workspace/endpoint.ts';
 import type { FieldProblem } from '../../workspace/endpoint-fields.ts';
-import { Refusal } from '../refusal.ts';
+import { ids, text, texts } from './parameter-values.ts';
+import { refuseInvalid, wrappedParameters } from './wrapped-parameters.ts';
 
 /** The key that everything about an endpoint stands under (documented). */
 const WRAPPER = 'webhooks_outgoing_endpoint';
@@ -24,10 +25,7 @@ const WIRE_NAMES: Readonly<Record<keyof EndpointFields, string>> = {
  * @throws Refusal 400 without the wrapper.
  */
 export function endpointParameters(body: unknown): EndpointChanges {
-  const wrapped = isJsonObject(body) && Object.hasOwn(body, WRAPPER) ? body[WRAPPER] : undefined;
-  if (!isJsonObject(wrapped) || Object.keys(wrapped).length === 0) {
-    throw new Refusal(400, `Bad request: param is missing or the value is empty: ${WRAPPER}`);
-  }
+  const wrapped = wrappedParameters(body, WRAPPER);
   const read = <T>(key: string, as: (value: JsonValue) => T | undefined): T | undefined =>
     Object.hasOwn(wrapped, key) ? as(wrapped[key] ?? null) : undefined;
   const url = read('url', text);
@@ -65,23 +63,5 @@ export function missingEventTypes({ eventTypeIds = [] }: EndpointChanges): reado
  * @throws Refusal 422
  */
 export function refuseProblems(problems: readonly FieldProblem[]): void {
-  if (problems.length === 0) return;
-  throw new Refusal(422, problems.map(({ field, problem }) => `${WIRE_NAMES[field]} ${problem}`).join(', '));
-}
-
-function text(value: JsonValue): string | undefined {
-  if (value === null) return '';
-  return typeof value === 'object' ? undefined : String(value);
-}
-
-/** A list of texts. What is no list counts as not given (assumed). */
-function texts(value: JsonValue): readonly string[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  return value.flatMap((item: JsonValue) => text(item) ?? []).filter((item) => item.trim() !== '');
-}
-
-/** A list of ids; what is no number becomes one that no id is. */
-function ids(value: JsonValue): readonly number[] | null | undefined {
-  if (value === null) return null;
-  return texts(value)?.map((item) => (/^\d+$/.test(item) ? Number(item) : Number.NaN));
+  refuseInvalid(problems.map(({ field, problem }) => ({ field: WIRE_NAMES[field], problem })));
 }

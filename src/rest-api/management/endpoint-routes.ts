@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { fieldProblems } from '../../workspace/endpoint-fields.ts';
+import { idOf } from '../../workspace/public-ids.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
 import { endpointParameters, missingEventTypes, newEndpoint, refuseProblems } from './endpoint-parameters.ts';
 import type { ManagementContext } from './management-context.ts';
@@ -31,7 +32,8 @@ export function endpointRoutes({ workspace, customEvents }: ManagementContext): 
       path: LIST_PATH,
       handle: (request, response) => {
         requireWorkspace(request, workspace);
-        sendPage(request, response, endpoints.list(pageQuery(queryOf(request), 'endpoint')), endpointJson);
+        const query = pageQuery(queryOf(request), (text) => idOf('endpoint', text));
+        sendPage(request, response, endpoints.list(query), endpointJson);
       },
     },
     {

@@ -1,5 +1,6 @@
 import { EVENT_CATALOG } from '../../events/catalog.ts';
 import type { EventTypeEntry } from '../../events/event-type.ts';
+import { idOf } from '../../workspace/public-ids.ts';
 import { pathParameter, queryOf, type Route } from '../route.ts';
 import type { ManagementContext } from './management-context.ts';
 import { pageQuery, sendPage } from './page-query.ts';
@@ -15,7 +16,12 @@ export function eventRoutes({ workspace, customEvents }: ManagementContext): rea
       path: '/workspaces/{workspace_id}/webhooks/outgoing/events',
       handle: (request, response) => {
         requireWorkspace(request, workspace);
-        sendPage(request, response, events.list(pageQuery(queryOf(request), 'event')), eventJson);
+        sendPage(
+          request,
+          response,
+          events.list(pageQuery(queryOf(request), (text) => idOf('event', text))),
+          eventJson,
+        );
       },
     },
     {

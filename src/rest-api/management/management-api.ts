@@ -4,11 +4,14 @@ import type { TokenCheck } from '../bearer-token.ts';
 import { Refusal } from '../refusal.ts';
 import { formBodies, jsonBodies, unreadableRequest } from '../request-body.ts';
 import { type Route, routerOf } from '../route.ts';
+import { accountRoutes } from './account-routes.ts';
 import { strikeRequests } from './api-fault-board.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { endpointRoutes } from './endpoint-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { ManagementContext } from './management-context.ts';
-import { isOtherResource } from './other-resources.ts';
+import { isOtherResource, OTHER_OPERATIONS } from './other-resources.ts';
+import { recordRoutes } from './record-routes.ts';
 import { MISSING } from './workspace-path.ts';
 
 /** Where ClickFunnels' API begins (documented). */
@@ -16,10 +19,16 @@ export const MANAGEMENT_BASE = '/api/v2';
 
 /** Every operation of ClickFunnels' API that is imitated. */
 export function managementRoutes(context: ManagementContext): readonly Route[] {
-  return [...endpointRoutes(context), ...eventRoutes(context)];
+  return [
+    ...endpointRoutes(context),
+    ...eventRoutes(context),
+    ...accountRoutes(context),
+    ...contactRoutes(context),
+    ...recordRoutes(context),
+  ];
 }
 
-/** ClickFunnels' API as far as it is about webhooks, with its error bodies (documented). */
+/** ClickFunnels' API as far as it is about webhooks and what they mention, with its error bodies (documented). */
 export function managementApi(
   context: ManagementContext,
   { checkToken, onDefect }: { readonly checkToken: TokenCheck; readonly onDefect: (error: unknown) => void },
@@ -29,13 +38,17 @@ export function managementApi(
     next();
   };
   const refuseRest: RequestHandler = ({ path }) => {
-    if (!isOtherResource(path)) throw new Refusal(404, 'Not found');
-    const { identity } = context.workspace;
-    throw new Refusal(
-      501,
-      `Not implemented: of ClickFunnels' API, this workspace (${identity.id}) has only outgoing webhooks.`,
-    );
+    throw isOtherResource(path) ? notImitated(context) : new Refusal(404, 'Not found');
   };
+  const others = OTHER_OPERATIONS.map(
+    ([method, path]): Route => ({
+      method,
+      path,
+      handle: () => {
+        throw notImitated(context);
+      },
+    }),
+  );
   // Express knows an error handler by its four parameters.
   const responseError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     const refusal = refusalFor(error);
@@ -48,16 +61,27 @@ export function managementApi(
     .use(context.apiFaults === undefined ? pass : strikeRequests(context.apiFaults))
     .use(jsonBodies())
     .use(formBodies())
-    .use(routerOf(managementRoutes(context)))
+    .use(routerOf([...managementRoutes(context), ...others]))
     .use(refuseRest)
     .use(responseError);
 }
 
+function notImitated({ workspace }: ManagementContext): Refusal {
+  return new Refusal(
+    501,
+    `Not implemented: of ClickFunnels' API, this workspace (${workspace.identity.id}) has outgoing webhooks, ` +
+      'contacts with their tags, and reads orders, invoices, transactions, products, variants, courses and enrollments.',
+  );
+}
+
 const pass: RequestHandler = (_request, _response, next) => next();
+
+/** What is wrong about a request that can be read. */
+const INVALID: readonly string[] = ['invalid-endpoint', 'invalid-override'];
 
 function refusalFor(error: unknown): Refusal | undefined {
   if (error instanceof SimulatorError && error.code === 'not-found') return new Refusal(404, MISSING);
-  if (error instanceof SimulatorError && error.code === 'invalid-endpoint') {
+  if (error instanceof SimulatorError && INVALID.includes(error.code)) {
     return new Refusal(422, `Request unprocessable: ${error.problem}`);
   }
   return unreadableRequest(error, 'Bad request: HTTP body must be valid JSON');

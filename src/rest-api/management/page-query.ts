@@ -2,18 +2,18 @@ import type { Request, Response } from 'express';
 import type { JsonObject } from '../../internal/json.ts';
 import { listed } from '../../internal/listed.ts';
 import type { ListQuery, Page } from '../../workspace/list-query.ts';
-import { idOf, type PublicIdKind } from '../../workspace/public-ids.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
  * Reads `after`, `sort_order` and `sort_property` (documented). How other values are handled is assumed.
  *
+ * @param idOf Reads the id of an item, a number or a public id; `undefined` where the text is neither.
  * @throws Refusal 400
  */
-export function pageQuery(query: URLSearchParams, kind: PublicIdKind): ListQuery {
+export function pageQuery(query: URLSearchParams, idOf: (text: string) => number | undefined): ListQuery {
   const last = (name: string) => query.getAll(name).at(-1) || undefined;
   const after = last('after');
-  const afterId = after === undefined ? undefined : idOf(kind, after);
+  const afterId = after === undefined ? undefined : idOf(after);
   if (after !== undefined && afterId === undefined)
     throw badParameter('after', 'the id of the last item seen');
   return {
@@ -21,6 +21,22 @@ export function pageQuery(query: URLSearchParams, kind: PublicIdKind): ListQuery
     order: oneOf(last('sort_order'), 'sort_order', ['asc', 'desc']),
     sortBy: oneOf(last('sort_property'), 'sort_property', ['id', 'updated_at']),
   };
+}
+
+/**
+ * Reads `filter[field]=a,b` (documented). That any field may be named is assumed.
+ *
+ * @throws Refusal 400
+ */
+export function filterQuery(query: URLSearchParams): ReadonlyMap<string, readonly string[]> {
+  const filter = new Map<string, string[]>();
+  for (const [name, value] of query) {
+    if (!name.startsWith('filter')) continue;
+    const field = /^filter\[(\w+)\](?:\[\])?$/.exec(name)?.[1];
+    if (field === undefined) throw badParameter(name, 'filter[FIELD]');
+    filter.set(field, [...(filter.get(field) ?? []), ...value.split(',')]);
+  }
+  return filter;
 }
 
 /** Responds with one page of a list, and says in the headers where it goes on as long as it does (observed of Rails). */

@@ -155,9 +155,10 @@ it.each([
   ['/webhooks/outgoing/events/ZZZZZZ', 404, 'Not found: Record missing'],
   ['/workspaces/1/webhooks/outgoing/events', 404, 'Not found: Record missing'],
   ['/nothing', 404, 'Not found'],
-  ['/contacts/5', 501, 'Not implemented'],
-  ['/workspaces/1/orders', 501, 'Not implemented'],
-  ['/teams', 501, 'Not implemented'],
+  ['/contacts/5', 404, 'Not found: Record missing'],
+  ['/workspaces/1/orders', 404, 'Not found: Record missing'],
+  ['/funnels/5', 501, 'Not implemented'],
+  ['/workspaces/1/forms', 501, 'Not implemented'],
 ])('responses %s with %i', async (path, status, error) => {
   const { ask } = await servedWorkspace();
 

@@ -189,6 +189,16 @@ it('changes one byte of any JSON and leaves it valid JSON', () => {
   );
 });
 
+it.each(['{":":false}', '["a",":",true]', '{"k":":","z":true}', '{"a:":null,"b":"x"}'])(
+  'leaves %s valid JSON, whose texts contain colons',
+  (json) => {
+    const changed = Buffer.from(changeOneByte(Buffer.from(json))).toString('utf8');
+
+    expect(changed).not.toBe(json);
+    expect(() => JSON.parse(changed)).not.toThrow();
+  },
+);
+
 it('gives a Content-Length that fits when the body grows', () => {
   expect(header(forge('body-changed', validRequest('{}'), signed), 'Content-Length')).toBe('3');
 });

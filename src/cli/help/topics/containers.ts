@@ -3,7 +3,7 @@ import type { HelpTopic } from '../help-topic.ts';
 /** A workspace in a container, beside that of the receiver. */
 export const CONTAINERS: HelpTopic = {
   name: 'containers',
-  summary: 'A workspace and a receiver in containers, under real names',
+  summary: 'a workspace and a receiver in containers, under real names',
   text: `In a compose file, the name of a service is a host name, and aliases give it
 ClickFunnels' names, on their port:
 

@@ -3,7 +3,7 @@ import type { HelpTopic } from '../help-topic.ts';
 /** What a workspace begins with, and how its API fails. */
 export const WORKSPACE_FILE: HelpTopic = {
   name: 'workspace-file',
-  summary: 'Endpoints, contacts and faults that a workspace begins with',
+  summary: 'endpoints, contacts and faults that a workspace begins with',
   text: `serve --workspace-file workspace.yaml begins with what this file says:
 
   seed: 7
@@ -21,7 +21,7 @@ export const WORKSPACE_FILE: HelpTopic = {
     - { name: Course }
   apiFaults: ['429:30s*3 on POST /workspaces/*']
 
-Options win over the file. Endpoints are recognized by name after a restart;
+Options take precedence over the file. Endpoints are recognized by name after a restart;
 contacts and products raise contact.created and product.created once, in a new
 workspace. From another terminal:
 
@@ -31,12 +31,12 @@ workspace. From another terminal:
   cf-webhook-sim seed 50
 
 seed runs journeys of leads, buyers and subscribers. apiFaults, --api-fault and
-PUT /_sim/api-faults let requests to ClickFunnels' API fail:
+PUT /_sim/api-faults make requests to ClickFunnels' API fail:
 
   429, 503            with Retry-After: 429:30s      slow:2s    respond later
   drop, lose-response cut the connection before or after the work is done
   expired-token       401 to the right token
 
-*3 strikes three requests, "on POST /contacts*" those of a route. --secrets-once
+*3 applies to three requests, "on POST /contacts*" to those of a route. --secrets-once
 shows the secret of an endpoint only when it is created or rotated.`,
 };

@@ -24,14 +24,19 @@ again with the same IDs. send --endpoint signs with an endpoint's secret.
 
 Deliveries are at least once. --data keeps everything at each step: after a kill
 nothing is lost, and only the attempts that were in flight (at most
---concurrency of them) are made once more, with the same event ID. A power cut
-may undo the last moments, too. Databases of older versions are upgraded.
+--concurrency of them) are made once more, with the same event ID. After a power
+cut the last moments before it may be missing. Databases of older versions are upgraded.
 --keep 30d removes deliveries that ended 30 days ago and gives their space back.
 
 What ClickFunnels has no API for is under /_sim: break and repair endpoints,
 hold deliveries back, redeliver, move the clock, a live stream of everything.
 /_sim/openapi.json describes both APIs. Requests from other sites and machines
 are rejected; other ClickFunnels resources return 501.
+
+IDs in events resolve: GET /api/v2/contacts/ID, /orders/ID, /orders/invoices/ID,
+/products/ID, /courses/ID and their lists show what the newest event said.
+Writing contacts and their tags raises contact.created and so on. OAuth is at
+/oauth/authorize and /oauth/token; the client secret is the token of serve.
 
 In a test suite, startWorkspace() of cf-webhook-sim/workspace does it all in one
 process. Other languages start serve --port 0 --json, which prints url, token

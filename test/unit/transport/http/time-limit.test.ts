@@ -12,6 +12,8 @@ beforeEach(async () => {
 
 afterEach(() => {
   vi.useRealTimers();
+  // Later files of this worker import the clock with the real timers.
+  vi.resetModules();
 });
 
 it('ends what takes longer than its limit, and nothing else', async () => {
