@@ -27,6 +27,8 @@ export interface ConfigurableOption {
   readonly kind: 'value' | 'list' | 'flag';
   /** As in the help: `FILE` and `NAME[=FILE]` stand for paths, which are taken from the configuration's folder. */
   readonly placeholder?: string;
+  /** The word that stands for no file, where there is one. */
+  readonly noFile?: string;
   /** How a list becomes one text, and how a key with its value does. */
   readonly form?: { readonly joinedBy: string } | { readonly pairedBy: string };
 }
@@ -53,7 +55,7 @@ export function readSetting(
     kind: 'texts',
     place,
     texts: texts.map(({ text, place: at }) => ({
-      text: fromFolder(text, option.placeholder ?? '', directory),
+      text: text === option.noFile ? text : fromFolder(text, option.placeholder ?? '', directory),
       place: at,
     })),
   };

@@ -68,6 +68,8 @@ export interface ValueDefinition<T = unknown> extends AnyOption {
   readonly kind: 'value' | 'list';
   /** Stands for the value in the help, e.g. `URL`. */
   readonly placeholder: string;
+  /** The word that is no path where the value is one: `none`. */
+  readonly noFile?: string;
   readonly type: ValueType<T>;
   /** The default, as it would be typed. */
   readonly default?: string;

@@ -45,7 +45,7 @@ function recordingFiles(path: string): string[] {
   throw new SimulatorError({
     code: 'file-unreadable',
     problem: `The folder "${path}" contains no recording: no file in it ends in ${RECORDING_ENDING}.`,
-    cure: 'Record some with cf-webhook-sim listen --record DIR.',
+    cure: 'Record some with cf-webhook-sim listen --record DIR, or import captures with cf-webhook-sim import FILE --record real.ndjson.',
   });
 }
 
@@ -93,6 +93,6 @@ function malformedLine(file: string, line: number, why: string): SimulatorError 
   return new SimulatorError({
     code: 'file-unreadable',
     problem: `The recording "${file}" cannot be read: line ${line}: ${why}.`,
-    cure: 'Recordings are made with cf-webhook-sim send --record FILE or listen --record DIR.',
+    cure: 'Recordings are made with cf-webhook-sim send --record FILE or listen --record DIR. Make one of a HAR file or other captures with cf-webhook-sim import FILE --record real.ndjson.',
   });
 }

@@ -137,6 +137,37 @@ it('writes a page that loads nothing', async () => {
   expect(page).toContain('<td>unknown-field</td><td><code>data.loyalty</code></td>');
 });
 
+it('knows the event types and the fields of the configuration, which --config none leaves out', async () => {
+  inside(
+    folderWith({
+      'cf-webhook-sim.config.yaml': [
+        'events:',
+        '  acme/parcel.packed: ./parcel.json',
+        'contactAttributes: ./attributes.json',
+        '',
+      ].join('\n'),
+      'parcel.json': { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } },
+      'attributes.json': {
+        type: 'object',
+        required: ['score', 'tier'],
+        properties: { score: { type: 'integer' }, tier: { $ref: '#/$defs/tier' } },
+        $defs: { tier: { enum: ['gold', 'silver'] } },
+      },
+    }),
+  );
+  await runCli(
+    'send acme/parcel.packed contact.created order.created --count 4 --record run.ndjson --seed 1 --instant',
+  );
+
+  const own = await runCli('compare run.ndjson --fail-on any');
+  const catalogAlone = await runCli('compare run.ndjson --config none');
+
+  expect(own.stdout).toContain('No differences.');
+  expect(own.exitCode).toBe(0);
+  expect(catalogAlone.stdout).toMatch(/unknown-event +sent/);
+  expect(catalogAlone.stdout).toMatch(/type +data\.custom_attributes\.score: integer/);
+});
+
 function eventOf(eventType: string) {
   return createEvent({
     entry: requireEventType(eventType),

@@ -194,6 +194,95 @@ events:
   expect(stderr).toContain('cf-webhook-sim.learned.yaml line 6: unknown key "integr".');
 });
 
+it.each([
+  {
+    section: 'contact.creatd: { fields: { data: { object: 1 } } }',
+    says: 'line 3: unknown event type "contact.creatd". Did you mean "contact.created"',
+  },
+  {
+    section: 'contact.newest: { subjectType: C, fields: { event_type: { values: { contact.created: 9 } } } }',
+    says: 'line 3: unknown event type "contact.newest". Did you mean "contact.created"?',
+  },
+  {
+    section: 'contact.created: { fields: { data.a: { text: 1, like: wrod } } }',
+    says: 'line 3: the field "data.a" has the unknown "like: wrod". Did you mean "word"',
+  },
+  {
+    section: 'contact.created: { fields: { data.a: { text: 1, follows: data.a } } }',
+    says: 'line 3: the field "data.a" follows itself.',
+  },
+  {
+    section: 'contact.created: { fields: { data.aa: { text: 1, follows: data.bc }, data.bb: { text: 1 } } }',
+    says: 'line 3: the field "data.aa" follows "data.bc", which is not a field here. Did you mean "data.bb"',
+  },
+  {
+    section: 'contact.created: { fields: { a: { text: 1, follows: b }, b: { text: 1, follows: a } } }',
+    says: 'line 3: fields follow each other in a circle: a, b.',
+  },
+])('refuses the overlay $section', async ({ section, says }) => {
+  inside(
+    folderWith({
+      'cf-webhook-sim.learned.yaml': `format: cf-webhook-sim/learned@1\nevents:\n  ${section}\n`,
+    }),
+  );
+
+  const { exitCode, stderr } = await runCli('preview contact.created');
+
+  expect(exitCode).toBe(2);
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain(says);
+});
+
+it('uses the overlay that the key "learned" of the configuration names, or none', async () => {
+  const folder = withCaptures(10);
+  await runCli('learn captures --output overlays/mine.yaml');
+  const configure = (text: string) => writeFileSync(join(folder, 'cf-webhook-sim.config.yaml'), text);
+  const regions = async () => {
+    await runCli('send contact.identified --record sent.ndjson --seed 3 --instant');
+    const { stdout } = await runCli('preview contact.identified --raw --seed 3');
+    const { stdout: table } = await runCli('events contact.identified');
+    return [
+      Object.hasOwn(Object(bodiesIn('sent.ndjson')[0]), 'region'),
+      Object.hasOwn(JSON.parse(stdout), 'region'),
+      table.includes('observed (yours)'),
+    ];
+  };
+
+  configure('learned: overlays/mine.yaml\n');
+  expect(await regions()).toEqual([true, true, true]);
+
+  writeFileSync(join(folder, 'cf-webhook-sim.learned.yaml'), readFileSync('overlays/mine.yaml'));
+  configure('learned: none\n');
+  expect(await regions()).toEqual([false, false, false]);
+});
+
+it('uses the overlay that a run of the configuration names', async () => {
+  const folder = withCaptures(10);
+  await runCli('learn captures --output mine.yaml');
+  writeFileSync(
+    join(folder, 'cf-webhook-sim.config.yaml'),
+    'runs:\n  plain:\n    events: [contact.identified]\n  own:\n    extends: plain\n    learned: mine.yaml\n',
+  );
+
+  await runCli('run plain --record plain.ndjson --instant');
+  await runCli('run own --record own.ndjson --instant');
+
+  expect(bodiesIn('plain.ndjson')[0]).not.toHaveProperty('region');
+  expect(bodiesIn('own.ndjson')[0]).toHaveProperty('region');
+});
+
+it.each(['compare', 'learn', 'replay'])('%s names import for what is no recording', async (command) => {
+  inside(folderWith({ 'capture.har': { log: { entries: [] } } }));
+
+  const { exitCode, stderr } = await runCli([
+    command,
+    'capture.har',
+    ...(command === 'replay' ? ['--to', '3000'] : []),
+  ]);
+
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('cf-webhook-sim import FILE --record real.ndjson');
+});
+
 it('says that a recording has nothing to learn from', async () => {
   inside(folderWith({ 'empty.ndjson': recordingOf([]) }));
 

@@ -35,7 +35,7 @@ const FILES = {
   'real/1.ndjson': recordingOf('missed'),
   'cf-webhook-sim.missed/1.ndjson': recordingOf('missed'),
   'show-state': '#!/bin/sh\necho {}\n',
-  captures: recordedRun(),
+  'captures/recorded.ndjson': recordedRun(),
 };
 /** What an earlier command of a page has written. */
 const WRITTEN_BEFORE: Readonly<Record<string, Readonly<Record<string, string>>>> = {

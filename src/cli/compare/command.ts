@@ -14,6 +14,7 @@ export const compareCommand = defineCommand({
       offers: ['files'],
     },
   ],
+  usesConfig: 'event types',
   examples: [
     ['compare captures', 'Print every difference.'],
     ['compare captures --fail-on unknown-field', 'Fail a CI job on fields that the catalog does not have.'],

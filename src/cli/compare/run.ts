@@ -10,8 +10,9 @@ import type { CommandInput } from '../parse/command.ts';
 import { EXIT_CODES, type ExitCode } from '../terminal/exit-codes.ts';
 
 /** Runs `compare`. */
-export function runCompare({ positionals, options, terminal }: CommandInput<'compare'>): ExitCode {
-  const whole = compareBodies(readObserved(positionals[0] ?? '', terminal));
+export function runCompare({ positionals, options, config, terminal }: CommandInput<'compare'>): ExitCode {
+  const { customEvents = [], customFields = {} } = config ?? {};
+  const whole = compareBodies(readObserved(positionals[0] ?? '', terminal), { customEvents, customFields });
   const comparison = options.shareable ? shareable(whole) : whole;
   const failing = new Set<string>(options.failOn);
   const fails = allDifferences(whole).some(({ kind }) => failing.has(kind) || failing.has('any'));

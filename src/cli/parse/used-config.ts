@@ -64,12 +64,10 @@ export interface ConfigRequest {
 export async function useConfig(request: ConfigRequest): Promise<UsedConfig | undefined> {
   const cwd = process.cwd();
   const path = configPath(request.named, cwd);
-  const [config, learned] = await Promise.all([
-    path === undefined ? undefined : useFile(path, cwd, request),
-    request.learned === false
-      ? undefined
-      : useOverlay(request.learned, path === undefined ? cwd : dirname(path), cwd),
-  ]);
+  const config = path === undefined ? undefined : await useFile(path, cwd, request);
+  if (request.learned === false) return config;
+  const named = request.learned ?? learnedSetting(config);
+  const learned = await useOverlay(named, path === undefined ? cwd : dirname(path), cwd);
   if (learned === undefined) return config;
   const { customEvents = [], customFields = {}, ...rest } = config ?? NO_FILE;
   return {
@@ -81,6 +79,12 @@ export async function useConfig(request: ConfigRequest): Promise<UsedConfig | un
     customFields: { ...customFields, learned: learned.bodies },
     overlayFile: learned.file,
   };
+}
+
+/** What the key `learned` says; commands that take no options from the file go by its top. */
+function learnedSetting(used: UsedConfig | undefined): string | undefined {
+  const setting = used?.settings.get('learned') ?? used?.config?.settings.get('learned');
+  return setting?.kind === 'texts' ? setting.texts.at(-1)?.text : undefined;
 }
 
 /** What is used where there is no file. */

@@ -1,7 +1,10 @@
 import type { WireShape } from '../../events/envelope.ts';
+import type { EventTypeEntry } from '../../events/event-type.ts';
 import { findEventType } from '../../events/find-event-types.ts';
 import type { JsonObject } from '../../internal/json.ts';
 import { bodySchema } from '../../payloads/body-schema.ts';
+import type { CustomFields } from '../../payloads/custom-fields.ts';
+import { schemaWithCustomFields } from '../../payloads/custom-fields-schema.ts';
 import { bodyRows } from '../shape/body-rows.ts';
 import { groupByEvent } from '../shape/group-by-event.ts';
 import { otherKeyOrders } from '../shape/key-orders.ts';
@@ -17,24 +20,33 @@ import { generatedRows } from './generated-rows.ts';
 /** Keys that only the envelope of the captures of 2025 has. */
 const OBSERVED_KEYS = ['page', 'funnel', 'api_version', 'workspace_id'];
 
-/** Compares real deliveries with the catalog, event type by event type. */
-export function compareBodies(bodies: readonly ObservedBody[]): CatalogComparison {
+/** What a configuration adds to the catalog. */
+export interface OwnSchemas {
+  readonly customEvents: readonly EventTypeEntry[];
+  readonly customFields: CustomFields;
+}
+
+/** Compares real deliveries with the catalog and what a configuration adds to it, event type by event type. */
+export function compareBodies(bodies: readonly ObservedBody[], own: OwnSchemas): CatalogComparison {
   const groups = groupByEvent(bodies);
   return {
     deliveries: bodies.length,
     events: groups
-      .map(compareEvent)
+      .map((group) => compareEvent(group, own))
       .sort((a, b) => (a.eventType < b.eventType ? -1 : Number(a.eventType > b.eventType))),
     requests: compareRequests(bodies),
     stories: learnTransitions(bodies),
   };
 }
 
-function compareEvent(group: readonly ObservedBody[]): EventComparison {
+function compareEvent(
+  group: readonly ObservedBody[],
+  { customEvents, customFields }: OwnSchemas,
+): EventComparison {
   const [first] = group;
   const { eventType = '', apiVersion = 'v2', createdAt = 0 } = first ?? {};
   const shape = shapeOf(group);
-  const entry = findEventType(eventType);
+  const entry = findEventType(eventType, customEvents);
   const about = {
     eventType,
     apiVersion,
@@ -45,8 +57,12 @@ function compareEvent(group: readonly ObservedBody[]): EventComparison {
     return { ...about, differences: [unknownEvent(group, entry !== undefined)], ownFields: [] };
   }
   const rows = group.flatMap(({ body }) => bodyRows(body).rows);
-  const generated = tallyFields(generatedRows(entry, { apiVersion, wire: shape, at: createdAt }));
-  const { differences, ownFields } = compareFields(rows, bodySchema(entry, apiVersion, shape), generated);
+  const generated = tallyFields(
+    generatedRows(entry, { apiVersion, wire: shape, at: createdAt, customFields }),
+  );
+  const catalogSchema = bodySchema(entry, apiVersion, shape);
+  const schema = schemaWithCustomFields(catalogSchema, customFields, entry.resource);
+  const { differences, ownFields } = compareFields(rows, schema, generated);
   return {
     ...about,
     differences: [

@@ -3,6 +3,7 @@ import { readSourceFile } from '../../source/read-source.ts';
 import type { SourceKind } from '../../source/source-kind.ts';
 import { nodeInWords, type SourceEntry, type SourceNode, sourceError } from '../../source/source-node.ts';
 import { type Counts, isFieldState } from '../shape/field-state.ts';
+import { checkEventName, checkFields } from './check-overlay.ts';
 import {
   type LearnedEvent,
   type LearnedField,
@@ -59,12 +60,14 @@ export async function readOverlay(path: string, cwd: string): Promise<Overlay> {
 
 function eventIn(name: string, entry: SourceEntry): LearnedEvent {
   const isV1 = name.endsWith(V1_ENDING);
-  return {
+  const event: LearnedEvent = {
     eventType: isV1 ? name.slice(0, -V1_ENDING.length) : name,
     apiVersion: isV1 ? 'v1' : 'v2',
     subjectType: textIn(entriesOf(entry.value, `the event "${name}"`).get('subjectType')),
     ...sectionIn(entry, `the event "${name}"`),
   };
+  checkEventName(event, entry.place);
+  return event;
 }
 
 function sectionIn(
@@ -87,14 +90,12 @@ function sectionIn(
 
 function fieldsIn({ value }: SourceEntry): LearnedFields {
   const entries = entriesOf(value, '"fields"');
-  return new Map([...entries].map(([path, entry]) => [path, fieldIn(path, entry, entries)]));
+  const fields = new Map([...entries].map(([path, entry]) => [path, fieldIn(path, entry)]));
+  checkFields(fields, entries);
+  return fields;
 }
 
-function fieldIn(
-  path: string,
-  { place, value }: SourceEntry,
-  all: ReadonlyMap<string, SourceEntry>,
-): LearnedField {
+function fieldIn(path: string, { place, value }: SourceEntry): LearnedField {
   const entries = entriesOf(value, `the field "${path}"`);
   const seen: Record<string, number> = {};
   for (const [key, entry] of entries) {
@@ -118,9 +119,6 @@ function fieldIn(
   }
   const followed = textIn(entries.get('follows'));
   const given = entries.get('given');
-  if (followed !== undefined && !all.has(followed)) {
-    throw sourceError(place, `the field "${path}" follows "${followed}", which is not a field here.`);
-  }
   return {
     seen,
     like: textIn(entries.get('like')),
@@ -130,12 +128,15 @@ function fieldIn(
     shared: textIn(entries.get('shared')) === 'true' ? true : undefined,
     same: textIn(entries.get('same')),
     follows:
-      followed === undefined || given === undefined
+      followed === undefined
         ? undefined
         : {
             path: followed,
             given: Object.fromEntries(
-              [...entriesOf(given.value, '"given"')].map(([label, counts]) => [label, countsIn(counts)]),
+              [...(given === undefined ? [] : entriesOf(given.value, '"given"'))].map(([label, counts]) => [
+                label,
+                countsIn(counts),
+              ]),
             ),
           },
   };

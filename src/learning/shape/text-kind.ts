@@ -46,3 +46,24 @@ export function textKind(text: string, key: string): string {
   if (isIP(text) !== 0) return 'ip';
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'words';
 }
+
+/** Kinds whose form is written behind a dot: as a pattern, and as examples. */
+const FORMED: readonly (readonly [example: string, pattern: RegExp])[] = [
+  ['decimal.2', /^decimal\.\d{1,2}$/],
+  ['digits.10', /^digits\.\d{1,2}$/],
+  ['hex.32', /^hex\.\d{1,3}$/],
+  ['date-time.0Z', /^date-time\.\d{1,9}(?:Z|offset)$/],
+  ['date-time.3offset', /^date-time\.\d{1,9}(?:Z|offset)$/],
+];
+
+/** What {@link textKind} may give: the kinds, and examples of those that have a form. */
+export const TEXT_KINDS: readonly string[] = [
+  ...PATTERNS.map(([kind]) => kind),
+  ...['public-id', 'ip', 'words'],
+  ...FORMED.map(([example]) => example),
+];
+
+/** Whether {@link textKind} could have given this. */
+export function isTextKind(text: string): boolean {
+  return TEXT_KINDS.includes(text) || FORMED.some(([, pattern]) => pattern.test(text));
+}

@@ -157,6 +157,7 @@ export const REPORT_OPTIONS = [
       'export',
       ...DELIVERING,
       'check',
+      'compare',
       'learn',
       'journeys',
       'serve',

@@ -113,12 +113,12 @@ export const SENT_OPTIONS = [
     name: 'learned',
     kind: 'value',
     placeholder: 'FILE',
+    noFile: 'none',
     describe: 'overlay written by "learn"; "none" uses none',
     group: 'What is sent',
     type: TEXT,
     defaultText: 'cf-webhook-sim.learned.yaml beside the configuration file',
     commands: [...SENDING, 'preview', 'check', 'serve', 'events'],
-    configurable: false,
   }),
   defineOption({
     name: 'realism',
