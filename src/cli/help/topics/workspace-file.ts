@@ -21,7 +21,7 @@ export const WORKSPACE_FILE: HelpTopic = {
     - { name: Course }
   apiFaults: ['429:30s*3 on POST /workspaces/*']
 
-Options take precedence over the file. Endpoints are recognized by name after a restart;
+Options take precedence. Endpoints are recognized by name after a restart;
 contacts and products raise contact.created and product.created once, in a new
 workspace. From another terminal:
 

@@ -25,7 +25,7 @@ again with the same IDs. send --endpoint signs with an endpoint's secret.
 Deliveries are at least once. --data keeps everything at each step: after a kill
 nothing is lost, and only the attempts that were in flight (at most
 --concurrency of them) are made once more, with the same event ID. After a power
-cut the last moments before it may be missing. Databases of older versions are upgraded.
+cut its last moments may be missing. Databases of older versions are upgraded.
 --keep 30d removes deliveries that ended 30 days ago and gives their space back.
 
 What ClickFunnels has no API for is under /_sim: break and repair endpoints,
