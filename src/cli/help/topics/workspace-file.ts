@@ -37,6 +37,6 @@ PUT /_sim/api-faults make requests to ClickFunnels' API fail:
   drop, lose-response cut the connection before or after the work is done
   expired-token       401 to the right token
 
-*3 applies to three requests, "on POST /contacts*" to those of a route. --secrets-once
-shows the secret of an endpoint only when it is created or rotated.`,
+*3 applies to three requests, "on POST /contacts*" to those of a route.
+--secrets-once shows an endpoint's secret only when it is created or rotated.`,
 };
