@@ -4,7 +4,7 @@ import { RECORDING_ENDING, readRecording } from '../../recording/read-recording.
 import { hasFailed, type RecordedArrival, type RecordedStatus } from '../../recording/recorded-delivery.ts';
 
 /** What is known of an event that was kept. */
-export interface KeptEvent {
+export interface MissedEvent {
   /** Its file in the folder. */
   readonly name: string;
   readonly arrivals: readonly RecordedArrival[];
@@ -12,8 +12,8 @@ export interface KeptEvent {
 }
 
 /** The deliveries in a folder that were missed before and have not got through since, by the IDs of their events. */
-export function missedEarlier(folder: string): Map<string, KeptEvent> {
-  const events = new Map<string, KeptEvent>();
+export function missedEarlier(folder: string): Map<string, MissedEvent> {
+  const events = new Map<string, MissedEvent>();
   if (!existsSync(folder)) return events;
   for (const name of readdirSync(folder).filter(isRecording).sort()) {
     const [delivery, ...others] = deliveriesOf(join(folder, name));

@@ -14,7 +14,7 @@ import {
 import { hasFailed, type RecordedArrival, type RecordedStatus } from '../../recording/recorded-delivery.ts';
 import { replacedText } from '../terminal/replaced-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { type KeptEvent, missedEarlier } from './missed-earlier.ts';
+import { type MissedEvent, missedEarlier } from './missed-earlier.ts';
 
 /** Where deliveries are kept that were missed, unless `--record` names a folder; always as they came. */
 export const MISSED_FOLDER = 'cf-webhook-sim.missed';
@@ -55,14 +55,14 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
   const open = (): FixtureFolder => openFixtureFolder(folder, { keepPersonalData, asReceived });
   const { dim, yellow } = terminal.narrationPalette;
   const totals = new Map<ReplacedKind, number>();
-  const events = missedOnly ? missedEarlier(folder) : new Map<string, KeptEvent>();
+  const events = missedOnly ? missedEarlier(folder) : new Map<string, MissedEvent>();
   let fixtures = missedOnly && events.size === 0 ? undefined : open();
   let stored = 0;
   let repeated = 0;
   let failures = 0;
   let anonymous = 0;
 
-  const store = (request: ReceivedRequest, kept: Omit<KeptEvent, 'name'>, over?: string): StoredFixture => {
+  const store = (request: ReceivedRequest, kept: Omit<MissedEvent, 'name'>, over?: string): StoredFixture => {
     try {
       fixtures ??= open();
       return fixtures.store({ ...request, ...kept }, over);
@@ -70,7 +70,7 @@ export function startRecording(options: RecordingOptions, terminal: Terminal): R
       return { kind: 'failed', why: isError(error) ? error.message.replace(/\.$/, '') : String(error) };
     }
   };
-  const keep = (request: ReceivedRequest, key: string, known: KeptEvent | undefined) => {
+  const keep = (request: ReceivedRequest, key: string, known: MissedEvent | undefined) => {
     const kept = {
       status: known?.status === 'delivered' ? known.status : statusOf(request, options),
       arrivals: [...(known?.arrivals ?? []), arrivalOf(request)],
