@@ -141,3 +141,31 @@ it('does not call a receiver idle whose work is seen only when no one waits for 
 
   expect(red(report)).toEqual([]);
 });
+
+it('does not hold late work on an earlier event against a receiver that rejects a forged one', async () => {
+  const mails: { readonly kind: string; readonly key: string }[] = [];
+  let isLate = true;
+  const app = express();
+  app.use((_request, response, next) => {
+    response.on('finish', () => {
+      // The mails name no one, and one of them comes late.
+      if (response.statusCode === 200) mails.push({ kind: 'mail', key: 'welcome' });
+      else if (response.statusCode === 401 && isLate) {
+        isLate = false;
+        mails.push({ kind: 'mail', key: 'welcome' });
+      }
+    });
+    next();
+  });
+  app.use(verifiedApp(SECRET, () => 200));
+  const probe = {
+    describe: 'mails',
+    readState: () => Promise.resolve(null),
+    readEffects: () => Promise.resolve([...mails]),
+  };
+
+  const report = await checked(app, { only: ['AUTH-09a'], probe, settleMs: 200 });
+
+  expect(isLate).toBe(false);
+  expect(verdictOf(report, 'AUTH-09a')).toBe('not-evaluated');
+});
