@@ -8,6 +8,7 @@ import { TAG_COLORS, TAG_NAMES } from '../../payloads/vocabulary/workspace-words
 import { createRandom } from '../../random/random.ts';
 import type { WorkspaceCore } from '../workspace-core.ts';
 import { type KeptClass, recordFacts } from './record-facts.ts';
+import { linkOf, linksBetween, relink } from './record-links.ts';
 import { mentionsIn } from './records-in-event.ts';
 import type { WorkspaceRecord } from './workspace-record.ts';
 
@@ -48,13 +49,9 @@ function completed(
   });
   const fields = Object.keys(propertiesOf(resource));
   const known = Object.fromEntries(Object.entries(said).filter(([key]) => fields.includes(key)));
-  const { contact } = known;
-  return {
-    ...data,
-    ...(isJsonObject(contact) && 'contact_id' in data ? { contact_id: contact['id'] } : {}),
-    ...variantsOf(core, recordClass, id),
-    ...known,
-  };
+  const links = linksBetween(data, known);
+  links.set(linkOf(recordClass, Number(data['id'])), id);
+  return { ...relink(data, links), ...variantsOf(core, recordClass, id), ...known };
 }
 
 /** The variants of a product that are known already. */
