@@ -38,7 +38,7 @@ export function localEndpoints({ endpoints }: WorkspaceService, inProcess: InPro
       endpoints.break(id, breakage);
     },
     fix: (id, options) => {
-      endpoints.mend(id, options);
+      endpoints.fix(id, options);
     },
   };
 }

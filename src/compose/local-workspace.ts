@@ -11,7 +11,7 @@ import type { ParameterChoice } from '../journeys/parameter-values.ts';
 import type { SimulatorOptions } from '../options/simulator-options.ts';
 import type { WorkspaceAnnouncement } from '../workspace/announcement.ts';
 import type { DeliveryState } from '../workspace/delivery-record.ts';
-import type { MendOptions } from '../workspace/endpoint-registry.ts';
+import type { FixOptions } from '../workspace/endpoint-registry.ts';
 import type { TriggerRequest } from '../workspace/event-log.ts';
 import type { RotationOptions } from '../workspace/signing-secret.ts';
 
@@ -118,7 +118,7 @@ export interface LocalEndpoints {
    */
   break(id: number, breakage: Disturbance): void;
   /** Ends what was broken and lets go what was held back. @throws SimulatorError `not-found` */
-  fix(id: number, options?: MendOptions): void;
+  fix(id: number, options?: FixOptions): void;
 }
 
 /** One attempt of a delivery in a workspace. */

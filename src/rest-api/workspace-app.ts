@@ -130,7 +130,7 @@ function refuseRepeated({ headersDistinct }: IncomingMessage): void {
 
 /**
  * Whether a person goes to the page, from wherever they are: `--open` leads there from a file, and links from other sites.
- * The document says nothing by itself, and whoever frames it or asks for it by script is no visitor.
+ * The document contains nothing of the workspace; a page that frames it, or a script that asks for it, is rejected.
  */
 function visitsPage(method: string, path: string, headers: IncomingHttpHeaders): boolean {
   return (

@@ -18,7 +18,7 @@ import { type RotationOptions, rotationFrom } from './signing-secret.ts';
 import { type Announce, notFound, type WorkspaceCore } from './workspace-core.ts';
 
 /** How an endpoint is fixed. */
-export interface MendOptions {
+export interface FixOptions {
   /** In which order deliveries leave that were held back and are due. @default 'as-due' */
   readonly release?: ReleaseOrder;
 }
@@ -80,7 +80,7 @@ export interface EndpointRegistry {
    *
    * @throws SimulatorError `not-found`
    */
-  mend(id: number | string, options?: MendOptions): Endpoint;
+  fix(id: number | string, options?: FixOptions): Endpoint;
 }
 
 /**
@@ -193,14 +193,14 @@ export function createEndpointRegistry(core: WorkspaceCore, options: WarningOpti
       core.wake();
       return shown(broken);
     },
-    mend: (id, { release = 'as-due' } = {}) => {
-      const mended = core.change(() => {
+    fix: (id, { release = 'as-due' } = {}) => {
+      const fixed = core.change(() => {
         const changed = replace(id, 'endpoint-changed', () => ({ breakage: {} }));
         releaseHeld(core, changed.id, release);
         return changed;
       });
       core.wake();
-      return shown(mended);
+      return shown(fixed);
     },
   };
 }

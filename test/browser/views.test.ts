@@ -86,7 +86,7 @@ describe.skipIf(NO_BROWSER)('trigger', () => {
 });
 
 describe.skipIf(NO_BROWSER)('endpoints', () => {
-  it('adds one, shows its secret once, breaks it and mends it', async () => {
+  it('adds one, shows its secret once, breaks it and fixes it', async () => {
     await using receiver = await startRespondingServer(httpResponse(200));
     const { workspace, url, token } = await servedDashboard();
     const page = await openPage();
@@ -108,7 +108,7 @@ describe.skipIf(NO_BROWSER)('endpoints', () => {
     await card.getByText('Broken on purpose').waitFor();
     workspace.events.trigger({ eventType: 'order.created', apiVersion: 'v2' });
     await workspace.clock.advance('1s');
-    await card.getByRole('button', { name: 'Mend' }).click();
+    await card.getByRole('button', { name: 'Fix' }).click();
     await card.getByText('Active').waitFor();
     await workspace.clock.advance('15s');
     await card.getByRole('combobox', { name: 'Overlap' }).selectOption('old one valid for 1 h');

@@ -62,7 +62,6 @@ const LEFT_ALONE: Readonly<Record<string, string>> = {
 const ALLOWED: readonly (readonly [phrase: RegExp, reason: string])[] = [
   [/"cancelled"|'cancelled'/, "a value of ClickFunnels' fulfillments"],
   [/long answers|What the buyer answers/, 'answers of people'],
-  [/"mend"|\/mend"|\/Mending"|"Mending":/, 'names in the control API'],
   [/"telling"/, 'a field of the run report'],
 ];
 

@@ -270,7 +270,7 @@ it.each<[Disturbance, string]>([
   [{ status: 503 }, 'response'],
   [{ loseAck: 1 }, 'connection-error'],
   [{ cutAfter: 'headers' }, 'connection-error'],
-])('breaks and mends an endpoint: %j', async (breakage, kind) => {
+])('breaks and fixes an endpoint: %j', async (breakage, kind) => {
   await using server = await startRespondingServer(httpResponse(200));
   await using workspace = await openManually();
   const { endpoint } = workspace.endpoints.create({ url: server.url, name: 'Mine' });
@@ -278,7 +278,7 @@ it.each<[Disturbance, string]>([
   workspace.events.trigger({ eventType: 'order.created' });
   await workspace.clock.advance('1s');
 
-  workspace.endpoints.mend(endpoint.id);
+  workspace.endpoints.fix(endpoint.id);
   await workspace.clock.advance('15s');
 
   const [delivery] = workspace.deliveries.list().items;
@@ -320,7 +320,7 @@ it.each<[ReleaseOrder, (numbers: readonly number[]) => boolean]>([
   const held = workspace.deliveries.counts().held;
   const received = server.requests.length;
 
-  workspace.endpoints.mend(endpoint.id, { release });
+  workspace.endpoints.fix(endpoint.id, { release });
   await workspace.clock.advance('1s');
 
   const numbers = server.requests.map((request) => ids.indexOf(String(bodyOf(request)['event_id'])) + 1);

@@ -19,7 +19,7 @@ export interface ObservedBody {
   readonly headers?: readonly HeaderLine[] | undefined;
 }
 
-/** A delivery with its body as JSON; `undefined` where that is no JSON object. */
+/** A delivery with its body as JSON; `undefined` when the body is not a JSON object. */
 export function observedBody({
   event,
   source,

@@ -55,7 +55,7 @@ export function controlApi(
       fetchSite: [headers['sec-fetch-site']].flat()[0],
     });
     if (foreign !== undefined) throw new Refusal(403, `Forbidden: ${foreign}`);
-    // A token that is shown has to be right, also for reading: whoever has an old one is told so at once.
+    // A token that is sent must be right, also for reading: a client with an old one gets its error at once.
     const isRead = READS.has(method) && context.tokenFor === 'writes' && headers.authorization === undefined;
     if (!isRead && !OPEN_PATHS.has(path)) {
       checkToken?.(headers.authorization, socket.remoteAddress ?? '', 'The token is missing or wrong.');

@@ -106,10 +106,10 @@ export function endpointControlRoutes({
     },
     {
       method: 'post',
-      path: '/endpoints/{endpoint}/mend',
+      path: '/endpoints/{endpoint}/fix',
       handle: (request, response) => {
-        const options = checkedBody<{ release?: ReleaseOrder }>('Mending', request.body);
-        response.json(endpointView(endpoints.mend(named(request), options)));
+        const options = checkedBody<{ release?: ReleaseOrder }>('FixRequest', request.body);
+        response.json(endpointView(endpoints.fix(named(request), options)));
       },
     },
   ];

@@ -14,7 +14,7 @@ export function texts(value: JsonValue): readonly string[] | undefined {
   return value.flatMap((item: JsonValue) => text(item) ?? []).filter((item) => item.trim() !== '');
 }
 
-/** A list of ids; what is no number becomes one that no id is. */
+/** A list of ids. A word that is not a number becomes an id that no record has. */
 export function ids(value: JsonValue): readonly number[] | null | undefined {
   if (value === null) return null;
   return texts(value)?.map((item) => (/^\d+$/.test(item) ? Number(item) : Number.NaN));

@@ -81,7 +81,7 @@ it('takes faults with an event, and says what is wrong with them', async () => {
   });
 });
 
-it('breaks an endpoint, mends it and lets events go out of order', async () => {
+it('breaks an endpoint, fixes it and lets events go out of order', async () => {
   await using server = await startRespondingServer(httpResponse(200));
   const { ask } = await servedWorkspace();
   await ask('post', '/_sim/endpoints', { url: server.url, name: 'Mine' });
@@ -90,7 +90,7 @@ it('breaks an endpoint, mends it and lets events go out of order', async () => {
   await ask('post', '/_sim/clock/advance', { by: 60_000 });
 
   const held = (await ask('get', '/_sim/deliveries?state=held')).body.items;
-  await ask('post', '/_sim/endpoints/Mine/mend', { release: 'reversed' });
+  await ask('post', '/_sim/endpoints/Mine/fix', { release: 'reversed' });
   await ask('post', '/_sim/clock/advance', { by: '1m' });
   const arrived = server.requests.map(({ body }) => JSON.parse(body.toString('utf8')).event_id);
 

@@ -124,9 +124,9 @@ export function EndpointCard({ endpoint, onSecret }: EndpointCardProps) {
               type="button"
               class={isBroken ? 'primary' : ''}
               disabled={!isBroken}
-              onClick={() => post('mend', isHeld ? { release } : {}, `${name} works again.`)}
+              onClick={() => post('fix', isHeld ? { release } : {}, `${name} works again.`)}
             >
-              <Icon name="check" /> {isHeld ? 'Release' : 'Mend'}
+              <Icon name="check" /> {isHeld ? 'Release' : 'Fix'}
             </button>
           </fieldset>
           <fieldset class="control" disabled={!mayWrite.value}>
