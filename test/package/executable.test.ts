@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageVersion } from '../../src/internal/package-version.ts';
 import { PACKAGE_ROOT } from './built-package.ts';
 
 /** `npm run executable` makes it; it requires a newer Node.js than the tests do. */
@@ -50,14 +51,14 @@ describe.runIf(existsSync(EXECUTABLE))('the single executable', () => {
 
     const { stdout } = await run(['--version']);
 
-    expect(stdout).toBe('0.1.0');
+    expect(stdout).toBe(packageVersion());
     expect(await readdir(temporary)).toEqual([]);
   });
 
   it('leaves nothing behind where the user has no home folder', async () => {
     const { stdout } = await run(['--version'], join(home, 'missing'));
 
-    expect(stdout).toBe('0.1.0');
+    expect(stdout).toBe(packageVersion());
     expect(await readdir(home)).toEqual(['tmp']);
     expect(await readdir(temporary)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { EventTypeEntry, StateCondition } from '../../events/event-type.ts';
 import { documentedSpelling, findEventType } from '../../events/find-event-types.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
-import type { EntityKind } from '../../journeys/world/entity.ts';
+import { ENTITY_KINDS, type EntityKind } from '../../journeys/world/entity.ts';
 import { RESOURCES } from '../../journeys/world/resources.ts';
 import type { ObservedBody } from '../shape/observed-body.ts';
 
@@ -106,28 +106,5 @@ class StoryNames {
 
 function kindOf(resource: string | null): EntityKind | undefined {
   const found = Object.entries(RESOURCES).find(([, name]) => name === resource)?.[0];
-  return KINDS.find((kind) => kind === found);
+  return ENTITY_KINDS.find((kind) => kind === found);
 }
-
-const KINDS: readonly EntityKind[] = [
-  'contact',
-  'product',
-  'variant',
-  'order',
-  'invoice',
-  'transaction',
-  'fulfillment',
-  'restock',
-  'form-submission',
-  'applied-tag',
-  'course',
-  'section',
-  'lesson',
-  'enrollment',
-  'appointment',
-  'opportunity',
-  'blog-post',
-  'community-post',
-  'community-comment',
-  'application',
-];

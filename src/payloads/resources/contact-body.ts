@@ -78,22 +78,27 @@ export function shortContactBody(buyer: Buyer): JsonObject {
   };
 }
 
+/** What is not known of a contact of whom nothing is said. */
+export const UNKNOWN_OF_CONTACT = {
+  email_address: null,
+  first_name: null,
+  last_name: null,
+  phone_number: null,
+  time_zone: null,
+  fb_url: null,
+  twitter_url: null,
+  instagram_url: null,
+  linkedin_url: null,
+  website_url: null,
+  tags: [],
+  custom_attributes: {},
+} as const;
+
 /** What is known of a visitor who has not given a name yet. */
 export function anonymousContactBody(facts: ContactFacts, random: Random): JsonObject {
   return {
     ...contactBody(facts, random),
     anonymous: 1,
-    email_address: null,
-    first_name: null,
-    last_name: null,
-    phone_number: null,
-    time_zone: null,
-    fb_url: null,
-    twitter_url: null,
-    instagram_url: null,
-    linkedin_url: null,
-    website_url: null,
-    tags: [],
-    custom_attributes: {},
+    ...UNKNOWN_OF_CONTACT,
   };
 }

@@ -2,6 +2,7 @@ import { isoTime } from '../../internal/iso-time.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../internal/json.ts';
 import { createRecord } from '../../payloads/create-record.ts';
 import { eventSource } from '../../payloads/event-source.ts';
+import { UNKNOWN_OF_CONTACT } from '../../payloads/resources/contact-body.ts';
 import type { EventLogOptions } from '../event-log.ts';
 import type { WorkspaceCore } from '../workspace-core.ts';
 import { takeEventIndex } from '../workspace-settings.ts';
@@ -28,18 +29,7 @@ export interface ContactDesk extends TagDesk {
 
 /** What is not known of a contact of which nothing is said: they have opened no page. */
 const UNKNOWN = {
-  email_address: null,
-  first_name: null,
-  last_name: null,
-  phone_number: null,
-  time_zone: null,
-  fb_url: null,
-  twitter_url: null,
-  instagram_url: null,
-  linkedin_url: null,
-  website_url: null,
-  tags: [],
-  custom_attributes: {},
+  ...UNKNOWN_OF_CONTACT,
   visits: { first_visit: null, last_visit: null, last_visit_with_utm: null },
 } as const;
 
