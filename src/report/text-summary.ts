@@ -1,4 +1,5 @@
 import { CONNECTION_ERRORS } from '../delivery/connection-error.ts';
+import { NOT_TESTED, wasReached } from '../delivery/not-tested.ts';
 import { countOf } from '../internal/count-of.ts';
 import { formatDuration } from '../internal/duration.ts';
 import type { Palette } from '../internal/palette.ts';
@@ -27,15 +28,11 @@ export function summaryLines(
   ];
   return [
     ...(isWorthTelling(report.expectations) ? expectationLines(report.expectations, palette) : []),
-    ...(wasReached(summary) ? [] : [palette.red('Could not connect to the receiver, so it was not tested.')]),
+    ...(wasReached(summary) ? [] : [palette.red(NOT_TESTED)]),
     verdictLine(report.verdict, facts, palette),
     palette.dim(`seed ${report.seed}`),
     palette.dim(`Reproduce: ${report.reproduce}`),
   ];
-}
-
-function wasReached({ attempts, reachedReceiver }: RunSummary): boolean {
-  return attempts === 0 || reachedReceiver;
 }
 
 /** Which of its addresses a name stands for in this run; a target that is an address says it by itself. */

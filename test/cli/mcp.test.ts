@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import getPort from 'get-port';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
 import { DEVELOPMENT_SECRET } from '../../src/signature/sign.ts';
@@ -161,6 +162,21 @@ it('says what a call lacks, and goes on', async () => {
     problem: 'send_event has no argument "evnt".',
     cure: 'Did you mean event?',
   });
+});
+
+it('says of a receiver that no request has reached nothing but that', async () => {
+  await writeFile(join(folder, 'cf-webhook-sim.config.yaml'), '{}\n');
+  await using agent = await connectAgent(folder);
+  const to = `http://127.0.0.1:${await getPort()}/`;
+
+  const sent = await agent.call('send_event', { event: 'order.created', to }, z.looseObject({}));
+  const forced = await agent.fail('preview_event', { event: 'order.created', set: { 'data.nothing': 1 } });
+
+  expect(sent).toMatchObject({
+    verdict: 'incomplete',
+    why: 'Could not connect to the receiver, so it was not tested.',
+  });
+  expect(JSON.stringify(forced)).not.toContain('--');
 });
 
 it('explains a signature by the mistake that led to it', async () => {

@@ -1,3 +1,4 @@
+import { NOT_TESTED } from '../../delivery/not-tested.ts';
 import { countOf } from '../../internal/count-of.ts';
 import { formatDuration } from '../../internal/duration.ts';
 import { hangingRow } from '../../internal/text-layout.ts';
@@ -12,9 +13,7 @@ export function checkSummaryLines(report: CheckReport, style: CheckTextStyle): s
   const color = { passed: palette.green, failed: palette.red, incomplete: palette.yellow }[verdict];
   return [
     ...notEvaluatedLines(report, style),
-    ...(summary.reachedReceiver
-      ? []
-      : [palette.red('Could not connect to the receiver, so it was not tested.')]),
+    ...(summary.reachedReceiver ? [] : [palette.red(NOT_TESTED)]),
     palette.dim(`${countOf(summary.requests, 'request')} in ${formatDuration(durationMs)} · seed ${seed}`),
     palette.dim(`Reproduce: ${reproduce}`),
     palette.bold(color(closingLine(report))),

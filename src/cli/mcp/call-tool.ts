@@ -1,4 +1,4 @@
-import { inCommandWords, SimulatorError } from '../../errors/simulator-error.ts';
+import { SimulatorError } from '../../errors/simulator-error.ts';
 import { isError } from '../../internal/is-error.ts';
 import { maskUrls, maskValues } from '../../internal/mask.ts';
 import { printable } from '../../internal/printable.ts';
@@ -47,7 +47,8 @@ function errorOf(error: unknown) {
   if (!(error instanceof SimulatorError)) {
     return { code: 'internal', problem: isError(error) ? error.message : String(error) };
   }
-  const { problem, cure } = inCommandWords(error);
+  // In the words of the library, which are those of the configuration file too: an agent types no options.
+  const { problem, cure } = error;
   return {
     code: error.code,
     problem: maskUrls(printable(problem)),

@@ -1,9 +1,15 @@
 import type { LocalDelivery } from '../../compose/local-workspace.ts';
+import { NOT_TESTED, wasReached } from '../../delivery/not-tested.ts';
 import { describeOutcome } from '../../delivery/outcome.ts';
 import { formatDuration } from '../../internal/duration.ts';
-import type { AttemptReport, DeliveryReport } from '../../report/run-report.ts';
+import type { AttemptReport, DeliveryReport, RunReport } from '../../report/run-report.ts';
 import { shortText } from './short-text.ts';
 import type { ToolResult } from './tool.ts';
+
+/** What a run says of the receiver: nothing where no request has reached it. */
+export function shortVerdict({ verdict, summary }: Pick<RunReport, 'verdict' | 'summary'>) {
+  return wasReached(summary) ? { verdict } : ({ verdict: 'incomplete', why: NOT_TESTED } as const);
+}
 
 /** A delivery of a run. */
 export function shortReport({ eventId, eventType, subjectId, status, faults, attempts }: DeliveryReport) {

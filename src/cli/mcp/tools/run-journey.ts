@@ -4,7 +4,7 @@ import { journeyFiles, listedJourneys } from '../../journeys/listed-journeys.ts'
 import { present } from '../../parse/present.ts';
 import { FAULTS, SEED, TO } from '../arguments.ts';
 import { projectFile } from '../project-file.ts';
-import { shortReport } from '../short-delivery.ts';
+import { shortReport, shortVerdict } from '../short-delivery.ts';
 import { defineTool } from '../tool.ts';
 
 /** Deliveries that failed, in full. */
@@ -41,7 +41,7 @@ export const RUN_JOURNEY = defineTool({
     const { deliveries, delivered, exhausted, attempts, statusCodes } = report.summary;
     const failed = report.deliveries.filter(({ status }) => status !== 'delivered');
     return {
-      verdict: report.verdict,
+      ...shortVerdict(report),
       seed: report.seed,
       summary: { deliveries, delivered, exhausted, attempts, statusCodes },
       events: report.deliveries.map(({ eventType, status }) => `${eventType}: ${status}`),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { present } from '../../parse/present.ts';
 import { EVENT, FAULTS, SEED, SET, TO } from '../arguments.ts';
-import { shortReport } from '../short-delivery.ts';
+import { shortReport, shortVerdict } from '../short-delivery.ts';
 import { defineTool } from '../tool.ts';
 
 /** More deliveries than these are counted only. */
@@ -34,7 +34,7 @@ export const SEND_EVENT = defineTool({
     signal.throwIfAborted();
     const { delivered, exhausted, statusCodes } = report.summary;
     return {
-      verdict: report.verdict,
+      ...shortVerdict(report),
       seed: report.seed,
       summary: { delivered, exhausted, attempts: report.summary.attempts, statusCodes },
       deliveries: report.deliveries.slice(0, MOST_SHOWN).map(shortReport),
