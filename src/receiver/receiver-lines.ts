@@ -41,6 +41,9 @@ export function otherLine(contact: OtherContact, palette: Palette): string {
   }
 }
 
+/** The column of the labels. */
+const LABEL_WIDTH = 'event types  '.length;
+
 /** What arrived altogether, as a few lines for a terminal. */
 export function summaryLines(summary: ReceiverSummary, palette: Palette): string[] {
   const { requests, events, retries, duplicates, signatures, byStatus, byEventType } = summary;
@@ -55,11 +58,15 @@ export function summaryLines(summary: ReceiverSummary, palette: Palette): string
 
   const lines = [palette.bold(figures.join(', '))];
   if (requests === 0) return lines;
-  lines.push(
-    `${palette.dim('signatures')}   ${signatures.valid} valid, ${signatures.invalid === 0 ? refusedText : palette.red(refusedText)}`,
-    `${palette.dim('responses')}      ${tally(byStatus)}`,
-  );
-  if (Object.keys(byEventType).length > 0) lines.push(`${palette.dim('event types')}  ${tally(byEventType)}`);
+  const line = (label: string, text: string) =>
+    lines.push(`${palette.dim(label.padEnd(LABEL_WIDTH))}${text}`);
+  if (signatures.valid + signatures.invalid > 0)
+    line(
+      'signatures',
+      `${signatures.valid} valid, ${signatures.invalid === 0 ? refusedText : palette.red(refusedText)}`,
+    );
+  line('responses', tally(byStatus));
+  if (Object.keys(byEventType).length > 0) line('event types', tally(byEventType));
   return lines;
 }
 

@@ -113,8 +113,22 @@ it('sums up what arrived', () => {
   expect(lines).toEqual([
     '4 requests, 1 event, 2 retries, 0 duplicates',
     'signatures   3 valid, 1 invalid (signature-mismatch 1)',
-    'responses      500 ×2, 200 ×1, 401 ×1',
+    'responses    500 ×2, 200 ×1, 401 ×1',
     'event types  order.created ×3',
+  ]);
+});
+
+it('says nothing of signatures where none was verified', () => {
+  const log = createReceivedLog(10);
+  log.add({
+    ...receivedRequest({ standing: log.beginAttempt('e-1').standing, response: status(200) }),
+    signature: undefined,
+  });
+
+  expect(summaryLines(log.summary(), plainPalette)).toEqual([
+    '1 request, 1 event, 0 retries, 0 duplicates',
+    'responses    200 ×1',
+    'event types  order.created ×1',
   ]);
 });
 
