@@ -59,7 +59,7 @@ it.each(CHECKING)('shows what a check finds, in line $line', async (block) => {
   const script = block.code.replace('http://localhost:3000/', receiver.url);
 
   const { exitCode, output } = await shell.run(
-    script.replace('"$WEBHOOK_SECRET"', ZOO_SECRET),
+    script.replace('"$CF_WEBHOOK_SIM_SECRET"', ZOO_SECRET),
     await shell.makeWorkplace({}),
   );
 

@@ -43,7 +43,7 @@ export async function runTrust({ options, terminal }: CommandInput<'trust'>): Pr
   result(
     `keytool -importcert -noprompt -alias cf-webhook-sim -file ${certificate} -keystore trust.jks -storepass changeit`,
   );
-  narrate('Trust it in programs under test only, never in the whole system: its key lies beside it.');
+  narrate('Trust it in programs under test only, never in the whole system: its key is in the same folder.');
   return EXIT_CODES.success;
 }
 

@@ -203,7 +203,7 @@ export const CHECK_OPTIONS = [
     inCalls: 'processControl.fixDependency',
     kind: 'value',
     placeholder: 'COMMAND',
-    describe: 'the command that fixes it again',
+    describe: 'the command that repairs what --break-command broke',
     group: 'Checks',
     requires: 'breakCommand',
     type: TEXT,

@@ -33,7 +33,7 @@ Secret   From CF_WEBHOOK_SIM_SECRET, never from the scenario; on Fargate from
          the parameter store, as /artilleryio/CF_WEBHOOK_SIM_SECRET.
 Clocks   Signed by the clock of the worker; receivers allow 600 s.
 
-With k6, or with vegeta, which reads targets as fast as it sends them:
+With k6, or with vegeta:
 
   cf-webhook-sim export k6 order.created --to 3000 --out load.js
   cf-webhook-sim export vegeta order.created --to 3000 --rate 50/s --duration 2s

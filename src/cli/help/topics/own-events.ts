@@ -35,6 +35,6 @@ order-packed.schema.json:
 
 JSON Schema drafts 04 to 2020-12, OpenAPI and AsyncAPI work, as JSON or YAML:
 ./api.yaml#/components/schemas/Order. Nothing is fetched; refs names the file of
-a remote $ref. A schema that contains itself is followed 3 levels deep: maxDepth
-beside it, or --max-depth, says otherwise.`,
+a remote $ref. A schema that contains itself is followed 3 levels deep; maxDepth
+beside it, or --max-depth, changes that.`,
 };

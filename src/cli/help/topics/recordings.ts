@@ -15,7 +15,7 @@ The tunnel leads to port 4000; register its URL as an endpoint in ClickFunnels:
   ssh -R 80:localhost:4000 HOST   (or: tailscale funnel 4000)
 
 Header lines keep their order and letter case, and the signature is the original
-one. The receiver's response is handed back. If it gives none (down, reset,
+one. The sender gets the receiver's response. Without one (down, reset,
 silent for --timeout), the sender gets 503, and the delivery is kept as it came,
 personal data included, in cf-webhook-sim.missed/ until a retry gets through.
 replay leaves it there: delete the folder then (rm -r cf-webhook-sim.missed), or
@@ -34,8 +34,8 @@ CSV) and ngrok (curl localhost:4040/api/requests/http), or listen --json.
 import --from-api https://NAME.myclickfunnels.com/api/v2/workspaces/ID reads the
 events of a workspace, by GET only, with the token in CLICKFUNNELS_API_TOKEN.
 
-Other recordings have no secrets and no signatures. Personal data is replaced,
-the same by the same, unless --keep-personal-data is set. Order and times stay.
+Other recordings have no secrets and no signatures. Personal data is replaced
+consistently unless --keep-personal-data is set. Order and times stay.
 
   cf-webhook-sim replay real.ndjson --to 3000
   cf-webhook-sim replay real.ndjson --renew --to 3000
